@@ -1,0 +1,152 @@
+//! Axes: what range they show and where their ticks stand.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+
+/// A range with its labelled ticks.
+#[derive(Clone, Debug)]
+pub(crate) struct Axis {
+    /// Lower end, below `hi`.
+    pub lo: f64,
+    /// Upper end.
+    pub hi: f64,
+    /// Positions and labels, in increasing order.
+    pub ticks: Vec<(f64, String)>,
+}
+
+/// The range of the finite ones among `values`, at least `min_span` wide around its middle: finite and never empty.
+///
+/// plotters does not return from an infinite range and panics on NaN: every axis comes from here.
+pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f64, f64) {
+    let finite = values.into_iter().filter(|value| value.is_finite());
+    let (lo, hi) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)));
+    if lo > hi {
+        return (-min_span / 2.0, min_span / 2.0);
+    }
+    let lacking = (min_span - (hi - lo)).max(0.0) / 2.0;
+    (lo - lacking, hi + lacking)
+}
+
+impl Axis {
+    /// A linear axis with at most `max_ticks` round ticks (two at the least).
+    pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
+        let step = round_step((hi - lo) / max_ticks.max(2) as f64);
+        let decimals = (-libm::floor(libm::log10(step) + 1e-9)).clamp(0.0, 12.0) as usize;
+        let ticks = multiples(lo, hi, step)
+            .map(|value| {
+                let label = if value.abs() >= 1e5 { format!("{value:.0e}") } else { format!("{value:.decimals$}") };
+                (value, label.replace('.', &decimal_separator.to_string()).replace('-', "−"))
+            })
+            .collect();
+        Self { lo, hi, ticks }
+    }
+
+    /// An axis of decimal logarithms, its ticks at whole decades and labelled as powers of ten.
+    pub(crate) fn decades(lo: f64, hi: f64, max_ticks: usize) -> Self {
+        let step = round_step((hi - lo) / max_ticks.max(2) as f64).max(1.0);
+        let ticks = multiples(lo, hi, step).map(|decade| (decade, power_of_ten(decade as i32))).collect();
+        Self { lo, hi, ticks }
+    }
+
+    /// An axis of the whole numbers from 1 to `last`, the last one under a label of its own.
+    pub(crate) fn ordinal(last: usize, last_label: &str, max_ticks: usize) -> Self {
+        let step = (round_step(last as f64 / max_ticks.max(2) as f64).max(1.0)) as usize;
+        // The last label is a word: it needs the room of a tick and a half.
+        let room = (step as f64 * 0.75).max(last as f64 * 1.2 / max_ticks.max(2) as f64);
+        let mut ticks: Vec<(f64, String)> = (1..last)
+            .filter(|&i| (i == 1 && step > 0) || (i % step == 0 && (step == 1 || i > step / 2)))
+            .filter(|&i| ((last - i) as f64) >= room)
+            .map(|i| (i as f64, i.to_string()))
+            .collect();
+        ticks.push((last as f64, last_label.to_owned()));
+        // Half a unit of room on both sides; a single point still has an axis.
+        let margin = (last as f64 * 0.02).max(0.25);
+        Self { lo: 1.0 - margin, hi: last as f64 + margin, ticks }
+    }
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
+        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0);
+        start + (f64::from(end - start) * share).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() {
+            return Vec::new();
+        }
+        self.ticks.iter().map(|(position, _)| *position).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.lo..self.hi
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format_ext(&self, value: &f64) -> String {
+        self.ticks.iter().find(|(position, _)| position == value).map_or_else(String::new, |(_, label)| label.clone())
+    }
+}
+
+/// The smallest of 1, 2, 5 times a power of ten that is not below `step`.
+fn round_step(step: f64) -> f64 {
+    let power = libm::pow(10.0, libm::floor(libm::log10(step)));
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|round| *round >= step * 0.999).unwrap_or(power)
+}
+
+fn multiples(lo: f64, hi: f64, step: f64) -> impl Iterator<Item = f64> {
+    let first = libm::ceil(lo / step - 1e-9);
+    let last = libm::floor(hi / step + 1e-9);
+    // A hundred ticks at most, whatever the caller asks for. Adding 0 turns −0 into 0.
+    (0..100).map(move |i| first + f64::from(i)).take_while(move |k| *k <= last).map(move |k| k * step + 0.0)
+}
+
+/// 10 to a whole power, in Unicode superscripts: 10⁻⁵.
+pub(crate) fn power_of_ten(exponent: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = exponent.unsigned_abs().to_string();
+    let superscript: String = digits.bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect();
+    format!("10{}{superscript}", if exponent < 0 { "⁻" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(axis: &Axis) -> Vec<&str> {
+        axis.ticks.iter().map(|(_, label)| label.as_str()).collect()
+    }
+
+    #[test]
+    fn domain_is_finite_and_never_empty() {
+        assert_eq!(domain([], 4.0), (-2.0, 2.0));
+        assert_eq!(domain([f64::NAN, f64::INFINITY, f64::NEG_INFINITY], 4.0), (-2.0, 2.0));
+        assert_eq!(domain([3.0], 4.0), (1.0, 5.0));
+        assert_eq!(domain([0.0, f64::NAN, 10.0], 4.0), (0.0, 10.0));
+    }
+
+    #[test]
+    fn linear_ticks_are_round_and_localized() {
+        assert_eq!(labels(&Axis::linear(-10.0, 9.8, 5, ',')), ["−10", "−5", "0", "5"]);
+        assert_eq!(labels(&Axis::linear(0.0, 1.0, 4, ',')), ["0,0", "0,5", "1,0"]);
+    }
+
+    #[test]
+    fn decade_ticks_are_whole_powers() {
+        assert_eq!(labels(&Axis::decades(-12.3, 0.2, 5)), ["10⁻¹⁰", "10⁻⁵", "10⁰"]);
+        assert_eq!(labels(&Axis::decades(-1.5, 1.5, 8)), ["10⁻¹", "10⁰", "10¹"]);
+        assert!(Axis::decades(-30_000.0, 3.0, 2).ticks.len() <= 100);
+    }
+
+    #[test]
+    fn ordinal_ticks_leave_room_for_the_last_label() {
+        assert_eq!(labels(&Axis::ordinal(2, "out", 10)), ["1", "out"]);
+        assert_eq!(labels(&Axis::ordinal(21, "out", 7)), ["1", "5", "10", "15", "out"]);
+        assert_eq!(labels(&Axis::ordinal(101, "out", 6)), ["1", "20", "40", "60", "80", "out"]);
+    }
+}

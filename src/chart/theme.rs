@@ -1,0 +1,94 @@
+//! The colours, for the charts and for the page.
+
+use plotters::style::RGBColor;
+use serde::{Serialize, Serializer};
+
+/// A colour, serialized as `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hue(pub u8, pub u8, pub u8);
+
+impl Hue {
+    /// The colour as plotters wants it.
+    pub(crate) fn rgb(self) -> RGBColor {
+        RGBColor(self.0, self.1, self.2)
+    }
+}
+
+impl Serialize for Hue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2))
+    }
+}
+
+/// One hue for each family of quantities, the same in every chart, label and sentence. Every text colour reaches a contrast of
+/// 4.5 on the paper.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Theme {
+    /// `light` or `dark`.
+    pub name: &'static str,
+    /// Background.
+    pub paper: Hue,
+    /// Background of what can be pressed or filled in.
+    pub raised: Hue,
+    /// Text.
+    pub ink: Hue,
+    /// Secondary text and axes.
+    pub muted: Hue,
+    /// Outlines of controls, at 3:1 on the paper.
+    pub outline: Hue,
+    /// Rules and grid lines.
+    pub grid: Hue,
+    /// Backward quantities: ∂L/∂W, ∂L/∂h, ∂L/∂b.
+    pub backward: Hue,
+    /// Forward quantities: φ, φ′, z, h.
+    pub forward: Hue,
+    /// Learning: loss, accuracy, updates.
+    pub learning: Hue,
+    /// Vanishing gradients, and nothing else.
+    pub vanishing: Hue,
+    /// Exploding gradients, and nothing else.
+    pub exploding: Hue,
+    /// Errors.
+    pub error: Hue,
+}
+
+/// The themes, light first.
+pub static THEMES: [Theme; 2] = [
+    Theme {
+        name: "light",
+        paper: Hue(0xff, 0xff, 0xff),
+        raised: Hue(0xf6, 0xf4, 0xef),
+        ink: Hue(0x22, 0x24, 0x28),
+        muted: Hue(0x5d, 0x61, 0x68),
+        outline: Hue(0x87, 0x8a, 0x8f),
+        grid: Hue(0xe5, 0xe3, 0xdd),
+        backward: Hue(0xb8, 0x48, 0x00),
+        forward: Hue(0x00, 0x62, 0xa3),
+        learning: Hue(0x00, 0x75, 0x5a),
+        vanishing: Hue(0x76, 0x48, 0xa0),
+        exploding: Hue(0x86, 0x63, 0x00),
+        error: Hue(0xb3, 0x20, 0x2c),
+    },
+    Theme {
+        name: "dark",
+        paper: Hue(0x17, 0x19, 0x1d),
+        raised: Hue(0x23, 0x26, 0x2c),
+        ink: Hue(0xe4, 0xe1, 0xd9),
+        muted: Hue(0xa4, 0xa7, 0xac),
+        outline: Hue(0x75, 0x79, 0x81),
+        grid: Hue(0x33, 0x37, 0x3e),
+        backward: Hue(0xf0, 0x8e, 0x52),
+        forward: Hue(0x6d, 0xb5, 0xee),
+        learning: Hue(0x4c, 0xc1, 0x9f),
+        vanishing: Hue(0xc5, 0xa1, 0xe6),
+        exploding: Hue(0xd9, 0xb5, 0x57),
+        error: Hue(0xf2, 0x8b, 0x8b),
+    },
+];
+
+impl Theme {
+    /// The theme of a name; the light one for a name that is not a theme's.
+    pub fn named(name: &str) -> &'static Self {
+        THEMES.iter().find(|theme| theme.name == name).unwrap_or(&THEMES[0])
+    }
+}

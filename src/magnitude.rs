@@ -1,0 +1,147 @@
+//! Sizes of arrays that may be far below or above what a float64 can hold.
+
+use serde::Serialize;
+
+/// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
+///
+/// `value` is 0 with a finite `log10` where float64 underflows, +∞ with a finite `log10` where it overflows. A true zero has
+/// `log10` = −∞; NaN is NaN in both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Magnitude {
+    /// The size, ≥ 0, as float64 holds it.
+    pub value: f64,
+    /// log₁₀ of the size, exact to rounding outside float64's range too.
+    pub log10: f64,
+}
+
+/// Why the value of a magnitude is not the size itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// The size is below the smallest float64 and above 0.
+    Underflow,
+    /// The size is above the largest float64.
+    Overflow,
+    /// The size is infinite.
+    Infinite,
+    /// The size is not a number.
+    NotANumber,
+    /// The logarithm of a true zero.
+    Zero,
+    /// The quantity does not exist here.
+    NotApplicable,
+    /// The quantity was not computed at this step.
+    NotEvaluated,
+}
+
+impl Magnitude {
+    /// The size 0.
+    pub const ZERO: Self = Self { value: 0.0, log10: f64::NEG_INFINITY };
+
+    /// The Frobenius norm of `values` · 2^`exponent`.
+    ///
+    /// The squares are summed after division by a power of two near the largest entry: an entry of 1e−200 counts in full.
+    pub fn norm(values: &[f64], exponent: i32) -> Self {
+        let largest = values.iter().fold(0.0, |largest: f64, x| if x.abs() <= largest { largest } else { x.abs() });
+        if largest == 0.0 {
+            return Self::ZERO;
+        }
+        if !largest.is_finite() {
+            let any_nan = values.iter().any(|x| x.is_nan());
+            let value = if any_nan { f64::NAN } else { f64::INFINITY };
+            return Self { value, log10: value };
+        }
+        let binary = libm::ilogb(largest);
+        // Two factors, because 2^1074 alone is not a float64.
+        let (down, rest) = (libm::scalbn(1.0, -binary / 2), libm::scalbn(1.0, -binary - -binary / 2));
+        let squares = sum_of(values, |x| {
+            let scaled = x * down * rest;
+            scaled * scaled
+        });
+        Self::scaled(libm::sqrt(squares), binary + exponent)
+    }
+
+    /// The size `mantissa` · 2^`exponent`, for a finite mantissa > 0 of moderate size.
+    fn scaled(mantissa: f64, exponent: i32) -> Self {
+        Self {
+            value: libm::scalbn(mantissa, exponent),
+            log10: libm::log10(mantissa) + f64::from(exponent) * std::f64::consts::LOG10_2,
+        }
+    }
+
+    /// Why `value` is not the size, if it is not.
+    pub fn flag(self) -> Option<Flag> {
+        if self.value.is_nan() {
+            Some(Flag::NotANumber)
+        } else if self.log10 == f64::INFINITY {
+            Some(Flag::Infinite)
+        } else if self.value == f64::INFINITY {
+            Some(Flag::Overflow)
+        } else if self.value == 0.0 && self.log10 > f64::NEG_INFINITY {
+            Some(Flag::Underflow)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the size is exactly 0, not by underflow.
+    pub fn is_zero(self) -> bool {
+        self.log10 == f64::NEG_INFINITY
+    }
+}
+
+/// Σ f(x) over eight interleaved partial sums, in a fixed order that the compiler can vectorize.
+pub(crate) fn sum_of(values: &[f64], f: impl Fn(f64) -> f64) -> f64 {
+    let (chunks, rest) = values.as_chunks::<8>();
+    let mut partial = [0.0; 8];
+    for chunk in chunks {
+        for (sum, &x) in partial.iter_mut().zip(chunk) {
+            *sum += f(x);
+        }
+    }
+    for (sum, &x) in partial.iter_mut().zip(rest) {
+        *sum += f(x);
+    }
+    partial.iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_norm(values: &[f64], exponent: i32, value: f64, log10: f64) {
+        let norm = Magnitude::norm(values, exponent);
+        assert!((norm.value - value).abs() <= 2e-16 * value, "value {} instead of {value}", norm.value);
+        assert!((norm.log10 - log10).abs() <= 1e-13 * log10.abs().max(1.0), "log10 {} instead of {log10}", norm.log10);
+    }
+
+    #[test]
+    fn norm_of_tiny_and_huge_entries_is_exact() {
+        assert_norm(&[3.0, 4.0], 0, 5.0, libm::log10(5.0));
+        assert_norm(&[3e-200, -4e-200], 0, 5e-200, libm::log10(5.0) - 200.0);
+        assert_norm(&[3e200, 4e200, 0.0], 0, 5e200, libm::log10(5.0) + 200.0);
+        assert_norm(&[5e-324], 0, 5e-324, -323.306_215_343_115_8);
+        assert_norm(&[f64::MAX], 0, f64::MAX, 308.254_715_559_916_74);
+    }
+
+    #[test]
+    fn norm_outside_float64_keeps_its_logarithm_and_says_so() {
+        let tiny = Magnitude::norm(&[1.0], -4000);
+        assert_eq!((tiny.value, tiny.flag()), (0.0, Some(Flag::Underflow)));
+        assert!((tiny.log10 + 4000.0 * std::f64::consts::LOG10_2).abs() < 1e-10);
+        let huge = Magnitude::norm(&[f64::MAX, f64::MAX], 0);
+        assert_eq!((huge.value, huge.flag()), (f64::INFINITY, Some(Flag::Overflow)));
+        assert!((huge.log10 - 308.405_230_557_748_8).abs() < 1e-10);
+    }
+
+    #[test]
+    fn norm_tells_zero_infinity_and_nan_apart() {
+        assert_eq!(Magnitude::norm(&[0.0, -0.0], 0), Magnitude::ZERO);
+        assert_eq!(Magnitude::norm(&[], 0), Magnitude::ZERO);
+        assert_eq!(Magnitude::norm(&[1.0, f64::NEG_INFINITY], 0).flag(), Some(Flag::Infinite));
+        assert_eq!(Magnitude::norm(&[f64::INFINITY, f64::NAN], 0).flag(), Some(Flag::NotANumber));
+        assert_eq!(Magnitude::norm(&[f64::NAN, 1.0], 0).flag(), Some(Flag::NotANumber));
+        assert!(Magnitude::ZERO.flag().is_none());
+    }
+}

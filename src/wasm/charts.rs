@@ -1,0 +1,70 @@
+//! The charts on a canvas, for the page.
+
+use js_sys::Error as JsError;
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, IntoDrawingArea};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::Canvas;
+use super::refusal;
+use crate::Activation;
+use crate::chart::{self, DrawingResult, GradientNorms, LossCurve, Style, Theme};
+
+/// A canvas to draw charts on. Its backing store is the page's business: `scale` of its pixels make one CSS pixel.
+#[wasm_bindgen]
+pub struct Surface {
+    canvas: HtmlCanvasElement,
+    style: Style,
+}
+
+#[wasm_bindgen]
+impl Surface {
+    /// A surface in the theme of a name; `decimal_separator` is the reader's.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, theme: &str, scale: f64, decimal_separator: char) -> Self {
+        Self { canvas, style: Style { theme: Theme::named(theme), scale, decimal_separator } }
+    }
+
+    /// φ and φ′ of an activation function.
+    pub fn activation(&self, name: &str) -> Result<(), JsValue> {
+        let activation: Activation = name.parse().map_err(refusal)?;
+        self.draw(|area| chart::activation(area, self.style, &activation.curve()))
+    }
+
+    /// The gradient's norms, as decimal logarithms, on the decades from `lo` to `hi`.
+    pub fn gradient(
+        &self,
+        weights: &[f64],
+        post_activations: &[f64],
+        lo: f64,
+        hi: f64,
+        output_label: &str,
+    ) -> Result<(), JsValue> {
+        let norms = GradientNorms { weights, post_activations };
+        self.draw(|area| chart::gradient(area, self.style, norms, (lo, hi), output_label))
+    }
+
+    /// The loss over the steps.
+    pub fn loss(&self, losses: &[f64], at_chance: f64, chance_label: &str) -> Result<(), JsValue> {
+        self.draw(|area| chart::loss(area, self.style, LossCurve { losses, at_chance }, chance_label))
+    }
+
+    fn draw(&self, paint: impl FnOnce(&DrawingArea<Canvas, Shift>) -> DrawingResult<Canvas>) -> Result<(), JsValue> {
+        let Some(canvas) = Canvas::wiped(&self.canvas) else {
+            return Err(JsError::new("this canvas has no 2D context").into());
+        };
+        // Nothing fits on a canvas that is hidden or about to be laid out.
+        if self.canvas.width() < 120 || self.canvas.height() < 80 {
+            return Ok(());
+        }
+        paint(&canvas.into_drawing_area()).map_err(|error| JsError::new(&error.to_string()).into())
+    }
+}
+
+/// The range of decades that suits the norms, as `[lo, hi]`.
+#[wasm_bindgen(js_name = gradientDomain)]
+pub fn gradient_domain(weights: &[f64], post_activations: &[f64]) -> Vec<f64> {
+    let (lo, hi) = chart::gradient_domain(GradientNorms { weights, post_activations });
+    vec![lo, hi]
+}

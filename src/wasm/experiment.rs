@@ -1,0 +1,56 @@
+//! The laboratory, for the worker.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::{config_of, refusal};
+
+/// An experiment. Long calls tell `on_progress` a number from 0 to 1 as they go.
+#[wasm_bindgen]
+pub struct Lab(crate::Lab);
+
+#[wasm_bindgen]
+impl Lab {
+    /// Builds the experiment of the settings, at step 0; `digits` is the content of the file of digits, if it is needed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        names: Vec<String>,
+        texts: Vec<String>,
+        digits: Option<Vec<u8>>,
+        on_progress: &Function,
+    ) -> Result<Self, JsValue> {
+        let config = config_of(&names, &texts)?;
+        crate::Lab::new(config, digits.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
+    }
+
+    /// One update; returns the new loss.
+    pub fn step(&mut self, on_progress: &Function) -> f64 {
+        self.0.step(&mut |done| tell(on_progress, done))
+    }
+
+    /// Back to step 0 with the same weights.
+    pub fn reset(&mut self, on_progress: &Function) {
+        self.0.reset(&mut |done| tell(on_progress, done));
+    }
+
+    /// Evaluates the accuracies at this step.
+    pub fn evaluate(&mut self) {
+        self.0.evaluate();
+    }
+
+    /// The report, as JSON text.
+    pub fn report(&self) -> String {
+        self.0.report().to_json()
+    }
+
+    /// The loss on the mini-batch of the next update.
+    #[wasm_bindgen(getter)]
+    pub fn loss(&self) -> f64 {
+        self.0.loss()
+    }
+}
+
+/// A failing listener does not stop the computation.
+fn tell(on_progress: &Function, done: f64) {
+    let _ = on_progress.call1(&JsValue::NULL, &done.into());
+}

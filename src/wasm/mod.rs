@@ -1,0 +1,58 @@
+//! The bindings: what the page and its worker can call. No mathematics and no decisions here.
+
+mod canvas;
+mod charts;
+mod experiment;
+
+pub use charts::{Surface, gradient_domain};
+pub use experiment::Lab;
+
+use js_sys::{Error as JsError, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{Config, Error, weight_scale};
+
+/// Prints a panic to the console before the instance dies of it.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+/// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
+/// the `marks` there.
+#[wasm_bindgen(js_name = checkConfig)]
+pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
+    let config = config_of(&names, &texts)?;
+    let (position, marks) = (weight_scale::position(&config), weight_scale::marks(&config));
+    Ok(to_json(&Checked { config, position, marks }))
+}
+
+#[derive(Serialize)]
+struct Checked {
+    config: Config,
+    position: f64,
+    marks: Vec<weight_scale::Mark>,
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("nothing here that JSON refuses")
+}
+
+/// A seed from the system's entropy.
+#[wasm_bindgen(js_name = newSeed)]
+pub fn new_seed() -> Result<u32, JsValue> {
+    getrandom::u32().map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
+    Config::from_entries(names.iter().zip(texts)).map_err(refusal)
+}
+
+/// A JavaScript `Error` with the sentence as its message and the refusal's data, as JSON text, in `refusal`.
+fn refusal(error: Error) -> JsValue {
+    let js_error = JsError::new(&error.to_string());
+    // Fails only on frozen objects, and this one is new.
+    let _ = Reflect::set(&js_error, &"refusal".into(), &to_json(&error).into());
+    js_error.into()
+}

@@ -1,0 +1,63 @@
+//! The project's tasks: `cargo xtask build`, `serve` and `test`.
+
+mod browser;
+mod build;
+mod run;
+mod serve;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+cargo xtask <task>
+
+  serve [--port N] [--open]   build, then serve the page on this machine
+  build                       build the static folder dist/
+  test                        check and test everything, in a browser too
+";
+
+fn main() -> ExitCode {
+    match task() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a task fails with: a sentence for the person at the terminal.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn task() -> Outcome {
+    let mut parser = lexopt::Parser::from_env();
+    let (mut name, mut port, mut open) = (None, 0, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(value) if name.is_none() => name = Some(value.string()?),
+            Long("port") => port = parser.value()?.parse()?,
+            Long("open") => open = true,
+            Long("help") | Short('h') => {
+                print!("{USAGE}");
+                return Ok(());
+            }
+            _ => return Err(format!("{}\n\n{USAGE}", argument.unexpected()).into()),
+        }
+    }
+    match name.as_deref() {
+        Some("serve") => serve::serve(port, open),
+        Some("build") => build::dist(),
+        Some("test") => test::test(),
+        Some(other) => Err(format!("there is no task {other:?}\n\n{USAGE}").into()),
+        None => Err(format!("which task?\n\n{USAGE}").into()),
+    }
+}
+
+/// The repository's root.
+fn root() -> PathBuf {
+    let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().map(PathBuf::from).unwrap_or(xtask)
+}

@@ -1,0 +1,37 @@
+//! Running other programs.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use crate::Outcome;
+
+/// Says what is about to happen.
+pub(crate) fn say(what: &str) {
+    eprintln!("▸ {what}");
+}
+
+/// Runs a program in a folder, its output shown; fails unless it succeeds.
+pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, program: &str, arguments: impl IntoIterator<Item = S>) -> Outcome {
+    run_with(folder, program, arguments, [])
+}
+
+/// The same with some environment variables set.
+pub(crate) fn run_with<S: AsRef<OsStr>>(
+    folder: &Path,
+    program: &str,
+    arguments: impl IntoIterator<Item = S>,
+    variables: impl IntoIterator<Item = (&'static str, String)>,
+) -> Outcome {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder).envs(variables);
+    let shown = format!("{command:?}").replace('"', "");
+    let status = command.status().map_err(|error| format!("{shown}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{shown}: {status}").into()) }
+}
+
+/// What a program prints, if it can be run and succeeds.
+pub(crate) fn output_of(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(arguments).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}

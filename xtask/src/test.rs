@@ -1,0 +1,66 @@
+//! Everything that must hold: formatting, lints, docs, the core's tests, the page's tests in a browser.
+
+use std::{env, fs};
+
+use init_lab::{Config, Lab};
+use serde_json::{Value, json};
+
+use crate::browser::{require_chromium, require_node};
+use crate::run::{run, run_with, say};
+use crate::{Outcome, build, root};
+
+/// Runs all checks and stops at the first that fails.
+pub(crate) fn test() -> Outcome {
+    let root = root();
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let deny = ["--", "-D", "warnings"];
+    say("formatting");
+    run(&root, &cargo, ["fmt", "--all", "--check"])?;
+    // The page goes first: it adds the WebAssembly target that the lints need.
+    build::www()?;
+    say("lints, native");
+    run(&root, &cargo, ["clippy", "--quiet", "--workspace", "--all-targets"].iter().chain(&deny))?;
+    say("lints, WebAssembly");
+    let wasm = ["clippy", "--quiet", "--package", "init-lab", "--lib", "--target", "wasm32-unknown-unknown"];
+    run(&root, &cargo, wasm.iter().chain(&deny))?;
+    say("documentation");
+    let no_warnings = [("RUSTDOCFLAGS", "-D warnings".to_owned())];
+    run_with(&root, &cargo, ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"], no_warnings)?;
+    say("tests of the core");
+    run(&root, &cargo, ["test", "--quiet", "--workspace"])?;
+    page()
+}
+
+fn page() -> Outcome {
+    require_node()?;
+    let chromium = require_chromium()?;
+    let folder = root().join("tests/page");
+    say("installing the page tests' tools");
+    run(&folder, "npm", ["ci", "--silent", "--no-audit", "--no-fund"])?;
+    say("types of the page's scripts");
+    run(&folder, "npm", ["run", "--silent", "types"])?;
+    let native_reports = root().join("target/native_reports.json");
+    fs::write(&native_reports, reports_of(&fs::read_to_string(folder.join("configurations.json"))?)?)?;
+    say("tests of the page, in Chromium");
+    let variables = [("CHROMIUM", chromium), ("NATIVE_REPORTS", native_reports.display().to_string())];
+    run_with(&folder, "npm", ["test", "--silent"], variables)
+}
+
+/// The reports that this machine computes natively for a list of `{steps, config}`, for comparison with the browser's.
+fn reports_of(configurations: &str) -> Outcome<String> {
+    let digits = fs::read(root().join("www/data/digits.bin"))?;
+    let list: Vec<Value> = serde_json::from_str(configurations)?;
+    let mut reports = Vec::new();
+    for item in list {
+        let entries = item["config"].as_object().ok_or("a configuration is an object")?;
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let config = Config::from_entries(entries.iter().map(|(name, value)| (name, text(value))))?;
+        let mut lab = Lab::new(config, Some(&digits), &mut |_| ())?;
+        for _ in 0..item["steps"].as_u64().ok_or("steps is a number")? {
+            lab.step(&mut |_| ());
+        }
+        lab.evaluate();
+        reports.push(serde_json::from_str::<Value>(&lab.report().to_json())?);
+    }
+    Ok(json!(reports).to_string())
+}
