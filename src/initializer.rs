@@ -78,6 +78,15 @@ impl WeightLaw {
 }
 
 impl Initializer {
+    /// The letter that formulas give to `init_parameter`, for the initializers that have one.
+    pub const fn parameter_letter(self) -> Option<&'static str> {
+        match self {
+            Self::Normal => Some("σ"),
+            Self::Uniform => Some("a"),
+            _ => None,
+        }
+    }
+
     /// The law of the weights of a layer of shape `(fan_out, fan_in)`, both ≥ 1.
     ///
     /// `init_parameter` is σ for `normal` and a for `uniform`; `sigma_w` and `distribution` serve `variance_scaling`. Each is

@@ -55,7 +55,7 @@ impl Axis {
         // The last label is a word: it needs the room of a tick and a half.
         let room = (step as f64 * 0.75).max(last as f64 * 1.2 / max_ticks.max(2) as f64);
         let mut ticks: Vec<(f64, String)> = (1..last)
-            .filter(|&i| (i == 1 && step > 0) || (i % step == 0 && (step == 1 || i > step / 2)))
+            .filter(|&i| i == 1 || (i % step == 0 && 4 * (i - 1) >= 3 * step))
             .filter(|&i| ((last - i) as f64) >= room)
             .map(|i| (i as f64, i.to_string()))
             .collect();

@@ -1,5 +1,6 @@
 //! What the charts share: axes with a quiet grid, lines with gaps, and labels at the lines' ends.
 
+use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -9,12 +10,14 @@ use super::{Hue, Style};
 pub(crate) const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;
 /// CSS pixels kept free at the right for the labels of the lines.
-const RIGHT_MARGIN: f64 = 46.0;
+const RIGHT_MARGIN: f64 = 54.0;
 
 type Coordinates = Cartesian2d<Axis, Axis>;
 
 /// A chart with its axes drawn.
 pub(crate) struct Frame<'a, B: DrawingBackend> {
+    /// The whole drawing, axes and margins included: plotters cuts off what the chart itself would draw beyond them.
+    area: DrawingArea<B, Shift>,
     chart: ChartContext<'a, B, Coordinates>,
     style: Style,
 }
@@ -28,14 +31,14 @@ pub(crate) enum Line {
 
 impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
     /// CSS pixels of the drawing area: as many ticks fit as have room.
-    pub(crate) fn size(area: &DrawingArea<B, plotters::coord::Shift>, style: Style) -> (f64, f64) {
+    pub(crate) fn size(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
         let (width, height) = area.dim_in_pixel();
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
     /// Draws the axes. `y_title` stands above the vertical one.
     pub(crate) fn draw(
-        area: &DrawingArea<B, plotters::coord::Shift>,
+        area: &DrawingArea<B, Shift>,
         style: Style,
         x: &Axis,
         y: &Axis,
@@ -58,7 +61,7 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
             .set_all_tick_mark_size(px(3.0))
             .label_style((FONT_FAMILY, FONT_SIZE * style.scale, &style.theme.muted.rgb()))
             .draw()?;
-        Ok(Self { chart, style })
+        Ok(Self { area: area.clone(), chart, style })
     }
 
     fn px(&self, css: f64) -> i32 {
@@ -135,15 +138,14 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
             labels[i - 1].0 -= overlap / 2;
             labels[i].0 += overlap - overlap / 2;
         }
-        let x = self.chart.backend_coord(&(right, 0.0)).0 + self.px(5.0);
-        let area = self.chart.plotting_area().strip_coord_spec();
-        let (left, top) = area.get_base_pixel();
+        let x = self.chart.backend_coord(&(right, 0.0)).0 + self.px(7.0);
+        let (left, top) = self.area.get_base_pixel();
         for (y, text, hue) in labels {
             let colour = hue.rgb();
             let font = (FONT_FAMILY, FONT_SIZE * self.style.scale, &colour)
-                .into_text_style(&area)
+                .into_text_style(&self.area)
                 .pos(Pos::new(HPos::Left, VPos::Center));
-            area.draw(&Text::new(text.to_owned(), (x - left, y - top), font))?;
+            self.area.draw(&Text::new(text.to_owned(), (x - left, y - top), font))?;
         }
         Ok(())
     }

@@ -1,0 +1,148 @@
+// The form: one control for each setting, made from its declaration.
+
+import { h } from './dom.js';
+import { typed } from './format.js';
+import { TRACK, logarithmic } from './scale.js';
+import { DEFAULTS, PARAMETER_LETTERS, choices, range, setting } from './settings.js';
+
+/**
+ * @typedef {import('./settings.js').Config} Config
+ * @typedef {import('./strings.js').Strings} Strings
+ * @typedef {import('./format.js').Numbers} Numbers
+ * @typedef {{ config: Config, position: number, marks: { sigma_w: number, initializers: string[] }[] }} Checked
+ * @typedef {{ element: HTMLElement, show: (checked: Checked) => void }} Control
+ * @typedef {(settings: Config, dragging?: boolean) => void} Change told of changed settings, and whether the gesture goes on
+ * @typedef {{ strings: Strings, numbers: Numbers, change: Change }} Context
+ */
+
+/** Slider steps of one press of an arrow key, on a logarithmic track. */
+export const KEY_STEP = 10;
+
+let ids = 0;
+
+/** @param {Strings} strings @param {string} name @returns {string} */
+const labelOf = (strings, name) => /** @type {Record<string, string>} */ (strings.settings)[name] ?? name;
+
+/** @param {Strings} strings @param {string} name @param {string} choice @returns {string} */
+const choiceOf = (strings, name, choice) =>
+  /** @type {Record<string, Record<string, string>>} */ (strings.choices)[name]?.[choice] ?? choice;
+
+/**
+ * A box in which a number can be typed; Enter or leaving it sets the value. Delete on an empty box, or a double click on the slider,
+ * returns to the default.
+ * @param {string} name @param {string} id @param {Context} context
+ */
+export function numberBox(name, id, { numbers, change }) {
+  let shown = '';
+  const box = h('input', { type: 'text', inputMode: 'decimal', id, autocomplete: 'off', spellcheck: false });
+  const commit = () => {
+    if (box.value === shown) return;
+    const text = box.value.trim() === '' ? String(/** @type {Config} */ (DEFAULTS)[name]) : typed(box.value);
+    change({ [name]: text });
+  };
+  box.addEventListener('change', commit);
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape') box.value = shown;
+  });
+  const show = (/** @type {number} */ value) => {
+    shown = numbers.exact(value);
+    box.value = shown;
+  };
+  return { box, show };
+}
+
+/**
+ * Makes a range input tell its changes: while a gesture goes on, and once at its end. Delete and a double click return to the default.
+ * @param {HTMLInputElement} slider @param {(position: number, byKey: boolean) => Config} settingsAt @param {Config} fallback
+ * @param {Change} change @param {number} keyStep
+ */
+export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
+  let pointer = false;
+  slider.addEventListener('pointerdown', () => (pointer = true));
+  slider.addEventListener('input', () => change(settingsAt(slider.valueAsNumber, !pointer), true));
+  slider.addEventListener('change', () => {
+    change(settingsAt(slider.valueAsNumber, !pointer));
+    pointer = false;
+  });
+  slider.addEventListener('dblclick', () => change(fallback));
+  slider.addEventListener('keydown', (event) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') return change(fallback);
+    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!direction || keyStep === 1) return;
+    event.preventDefault();
+    change(settingsAt(Math.min(TRACK, Math.max(0, slider.valueAsNumber + direction * keyStep)), true));
+  });
+}
+
+/** A slider with a box for its value. @param {string} name @param {Context} context @returns {Control} */
+export function slider(name, context) {
+  const { numbers, change, strings } = context;
+  const id = `${name}-${++ids}`;
+  const { min, max } = range(name);
+  const whole = setting(name).kind === 'integer';
+  // The number of layers is read off one by one; everything else spans decades.
+  const linear = name === 'depth';
+  const scale = logarithmic({ min, max });
+  const track = linear ? { min, max } : { min: 0, max: TRACK };
+  const label = labelOf(strings, name);
+  const input = h('input', { type: 'range', 'aria-label': label, ...track, step: '1' });
+  const value = (/** @type {number} */ position) => (linear ? position : whole ? Math.round(scale.value(position)) : scale.value(position));
+  const fallback = { [name]: /** @type {Config} */ (DEFAULTS)[name] };
+  listenToSlider(input, (position) => ({ [name]: value(position) }), fallback, change, linear ? 1 : KEY_STEP);
+  const { box, show } = numberBox(name, id, context);
+  const text = h('label', { for: id }, label);
+  return {
+    element: h('div', { className: 'row', 'data-setting': name }, text, input, box),
+    show: ({ config }) => {
+      const current = Number(config[name]);
+      show(current);
+      input.value = String(linear ? current : scale.position(current));
+      input.setAttribute('aria-valuetext', numbers.exact(current));
+      if (name === 'init_parameter') text.textContent = parameterLabel(strings, config);
+    },
+  };
+}
+
+/** @param {Strings} strings @param {Config} config */
+const parameterLabel = (strings, config) =>
+  `${labelOf(strings, 'init_parameter')} ${PARAMETER_LETTERS[config.initializer] ?? ''}`;
+
+/** Up to four choices side by side. @param {string} name @param {Context} context @returns {Control} */
+export function segments(name, { strings, change }) {
+  const group = `${name}-${++ids}`;
+  const inputs = choices(name).map((choice) => {
+    const input = h('input', { type: 'radio', name: group, value: choice });
+    input.addEventListener('change', () => change({ [name]: choice }));
+    return input;
+  });
+  const labels = inputs.map((input) => h('label', {}, input, choiceOf(strings, name, input.value)));
+  const legend = h('legend', {}, labelOf(strings, name));
+  return {
+    element: h('fieldset', { 'data-setting': name }, legend, h('div', { className: 'choices' }, ...labels)),
+    show: ({ config }) => inputs.forEach((input) => (input.checked = input.value === config[name])),
+  };
+}
+
+/** A menu. @param {string} name @param {Context} context @returns {Control} */
+export function menu(name, { strings, change }) {
+  const id = `${name}-${++ids}`;
+  const options = choices(name).map((choice) => h('option', { value: choice }, choiceOf(strings, name, choice)));
+  const select = h('select', { id }, ...options);
+  select.addEventListener('change', () => change({ [name]: select.value }));
+  const label = h('label', { for: id }, labelOf(strings, name));
+  return {
+    element: h('div', { className: 'field', 'data-setting': name }, label, select),
+    show: ({ config }) => (select.value = String(config[name])),
+  };
+}
+
+/** A box for a whole number. @param {string} name @param {Context} context @returns {Control} */
+export function number(name, context) {
+  const id = `${name}-${++ids}`;
+  const { box, show } = numberBox(name, id, context);
+  return {
+    element: h('div', { className: 'row', 'data-setting': name }, h('label', { for: id }, labelOf(context.strings, name)), box),
+    show: ({ config }) => show(Number(config[name])),
+  };
+}

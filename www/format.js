@@ -1,0 +1,78 @@
+// Numbers as a reader of a language writes them.
+
+const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({ '-': '⁻' });
+[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].forEach((superscript, digit) => (SUPERSCRIPTS[digit] = superscript));
+
+/** @param {number} exponent @returns {string} 10⁻¹⁹ */
+export const powerOfTen = (exponent) => '10' + [...String(exponent)].map((character) => SUPERSCRIPTS[character]).join('');
+
+/** Formats numbers for one language. */
+export class Numbers {
+  #lang;
+  /** @type {Map<string, Intl.NumberFormat>} */ #formats = new Map();
+
+  /** @param {string} lang */
+  constructor(lang) {
+    this.#lang = lang;
+  }
+
+  /** @param {Intl.NumberFormatOptions} options */
+  #format(options) {
+    const key = JSON.stringify(options);
+    let format = this.#formats.get(key);
+    if (!format) this.#formats.set(key, (format = new Intl.NumberFormat(this.#lang, options)));
+    return format;
+  }
+
+  /** The character between the whole part and the decimals. */
+  get decimalSeparator() {
+    return this.#format({}).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  }
+
+  /** A whole number. @param {number} value */
+  integer(value) {
+    return this.#format({ maximumFractionDigits: 0 }).format(value);
+  }
+
+  /** A share as a percentage. @param {number} share */
+  percent(share) {
+    return this.#format({ style: 'percent', maximumFractionDigits: share > 0.995 && share < 1 ? 1 : 0 }).format(share);
+  }
+
+  /** A number of any size with some significant digits: 0,24 or 2,2·10⁻¹⁴. @param {number} value @param {number} [digits] @returns {string} */
+  number(value, digits = 2) {
+    const minus = (/** @type {string} */ text) => text.replace('-', '−');
+    if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+    const size = Math.abs(value);
+    if (size === 0 || (size >= 1e-3 && size < 1e5)) {
+      const options = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
+      if (size >= 10 ** digits) return minus(this.#format({ maximumFractionDigits: 0 }).format(value));
+      return minus(this.#format(options).format(value));
+    }
+    return this.ofLog10(Math.log10(size), digits, value < 0 ? '−' : '');
+  }
+
+  /** The number with a decimal logarithm, also where no float64 holds it. @param {number} log10 @param {number} [digits] @returns {string} */
+  ofLog10(log10, digits = 2, sign = '') {
+    if (!Number.isFinite(log10)) return log10 < 0 ? '0' : this.number(log10);
+    if (log10 > -3 && log10 < 5) return this.number(10 ** log10, digits);
+    let exponent = Math.floor(log10);
+    let mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
+    if (mantissa >= 10) [mantissa, exponent] = [mantissa / 10, exponent + 1];
+    const options = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
+    return `${sign}${this.#format(options).format(mantissa)}·${powerOfTen(exponent)}`;
+  }
+
+  /** The nearest power of ten. @param {number} log10 */
+  order(log10) {
+    return Math.abs(log10) < 2.5 ? this.number(10 ** log10, 1) : powerOfTen(Math.round(log10));
+  }
+
+  /** A setting's value, with as many digits as it takes, as it can be typed again. @param {number} value */
+  exact(value) {
+    return String(Number(value.toPrecision(6))).replace('.', this.decimalSeparator);
+  }
+}
+
+/** Reads what a person typed: a comma or a point, spaces, a real minus. @param {string} text */
+export const typed = (text) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.').replace('−', '-');

@@ -1,0 +1,56 @@
+// What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
+
+/** @typedef {typeof import('./pkg/init_lab.js')} Wasm */
+/** @typedef {{ module: WebAssembly.Module, wasm: Wasm }} Loaded */
+
+/** A file that could not be had; `resource` says which. */
+export class LoadError extends Error {
+  /** @param {'module' | 'digits' | 'worker'} resource @param {unknown} cause */
+  constructor(resource, cause) {
+    super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
+    this.name = 'LoadError';
+    this.resource = resource;
+  }
+}
+
+/** @template T @param {'module' | 'digits'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
+function once(resource, load) {
+  /** @type {Promise<T> | undefined} */
+  let promise;
+  return () => {
+    promise ??= load().catch((error) => {
+      promise = undefined; // the next call tries again
+      throw new LoadError(resource, error);
+    });
+    return promise;
+  };
+}
+
+/** @param {string} path relative to this file */
+async function fetched(path) {
+  const response = await fetch(new URL(path, import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+  return response;
+}
+
+let attempts = 0;
+
+/** The compiled module and the page's instance of it. */
+export const loadModule = once('module', async () => {
+  // A script that failed to load is remembered as failed under its address.
+  attempts += 1;
+  const glue = attempts > 1 ? `./pkg/init_lab.js?attempt=${attempts}` : './pkg/init_lab.js';
+  const [module, wasm] = await Promise.all([compile(), /** @type {Promise<Wasm>} */ (import(glue))]);
+  await wasm.default({ module_or_path: module });
+  return { module, wasm };
+});
+
+async function compile() {
+  const response = await fetched('./pkg/init_lab_bg.wasm');
+  // A host that does not know the type of wasm files is common, and streaming refuses it.
+  if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The content of the file of digits. */
+export const loadDigits = once('digits', async () => (await fetched('./data/digits.bin')).arrayBuffer());

@@ -1,0 +1,85 @@
+// Our own page around the element: language, theme, and the experiment in the address.
+
+import './init-lab.js';
+import { DEFAULTS, differences } from './settings.js';
+
+/** @typedef {import('./init-lab.js').InitLab} InitLab */
+
+const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
+const page = document.documentElement;
+
+/** A choice of the reader's that outlives the visit, where the browser lets it. */
+const memory = {
+  /** @param {string} name */
+  get(name) {
+    try {
+      return localStorage.getItem(`init-lab.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  /** @param {string} name @param {string} value */
+  set(name, value) {
+    try {
+      localStorage.setItem(`init-lab.${name}`, value);
+    } catch {
+      // A browser without storage forgets.
+    }
+  },
+};
+
+/** @param {string} lang */
+function setLanguage(lang) {
+  page.lang = lang;
+  lab.setAttribute('lang', lang);
+  document.title = document.querySelector(`h1 [lang=${lang}]:not(.short)`)?.textContent ?? document.title;
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
+  }
+}
+
+/** @param {string} theme */
+function setTheme(theme) {
+  page.dataset.theme = theme;
+  lab.setAttribute('theme', theme);
+}
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const themeNow = () => memory.get('theme') ?? (dark.matches ? 'dark' : 'light');
+setTheme(themeNow());
+dark.addEventListener('change', () => setTheme(themeNow()));
+
+const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
+setLanguage(memory.get('lang') ?? spoken ?? 'en');
+
+for (const button of document.querySelectorAll('[data-lang]')) {
+  button.addEventListener('click', () => {
+    const lang = button.getAttribute('data-lang') ?? 'fr';
+    memory.set('lang', lang);
+    setLanguage(lang);
+  });
+}
+document.querySelector('.theme')?.addEventListener('click', () => {
+  const theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
+  memory.set('theme', theme);
+  setTheme(theme);
+});
+/** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
+
+/** The experiment that the address asks for: the defaults, with what it names. */
+const asked = () => ({ ...DEFAULTS, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) });
+
+/** The address of an experiment. @param {import('./settings.js').Config} config */
+const addressOf = (config) => {
+  const hash = new URLSearchParams(differences(config)).toString();
+  return hash ? `#${hash}` : location.pathname + location.search;
+};
+
+// One entry in the history for each gesture of the reader.
+lab.addEventListener('change', (event) => {
+  const address = addressOf(/** @type {CustomEvent} */ (event).detail.config);
+  if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
+});
+const follow = () => lab.configure(asked()).catch(() => {}); // the lab shows what it refuses
+addEventListener('popstate', follow);
+if (location.hash) follow();

@@ -1,0 +1,29 @@
+// What the page and its worker say to each other. Each request has an id and is answered by one `done` or `refused`.
+
+/**
+ * @typedef {{ type: 'start', module: WebAssembly.Module }} Start the first message
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], digits?: ArrayBuffer }} Configure builds an experiment
+ * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
+ * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
+ * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
+ * @typedef {Start | Configure | Train | Reset | Pause} Request
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} report JSON text
+ * @property {Float64Array} losses the losses from step `from` on, up to that of the report
+ * @property {number} from
+ */
+
+/**
+ * @typedef {{ type: 'started' }} Started the worker takes requests
+ * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
+ * @typedef {State & { type: 'report' }} Live a state on the way
+ * @typedef {State & { type: 'done', id: number, diverged: boolean }} Done
+ * @typedef {{ type: 'refused', id: number, message: string, refusal: string }} Refused `refusal` is JSON text
+ * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
+ * @typedef {Started | Progress | Live | Done | Refused | Crashed} Answer
+ */
+
+export {};

@@ -1,0 +1,36 @@
+// The report, as JavaScript reads it.
+
+/**
+ * @typedef {object} LayerReport
+ * @property {number} layer
+ * @property {number | null} saturated_fraction
+ * @property {Record<string, string>} flags
+ */
+
+/**
+ * @typedef {object} Report
+ * @property {number} schema
+ * @property {import('./settings.js').Config} config
+ * @property {number} step
+ * @property {number | null} loss
+ * @property {number} loss_at_chance
+ * @property {number | null} accuracy
+ * @property {number | null} test_accuracy
+ * @property {number} batch_size
+ * @property {number} n_parameters
+ * @property {(LayerReport & Record<string, any>)[]} layers
+ * @property {{ kind: string, factor_per_layer: number | null, log10_ratio: number | null }} verdict
+ * @property {Record<string, string>} flags
+ */
+
+/** What a `null` of the report stands for, by its flag. */
+const MEANING = /** @type {Record<string, number>} */ ({ infinite: Infinity, overflow: Infinity, zero: -Infinity });
+
+/** @param {{ flags: Record<string, string>, [name: string]: any }} holder @param {string} name @returns {number} */
+export const numberIn = (holder, name) => holder[name] ?? MEANING[holder.flags[name]] ?? NaN;
+
+/** One quantity of every layer. @param {Report} report @param {string} name */
+export const ofLayers = (report, name) => Float64Array.from(report.layers, (layer) => numberIn(layer, name));
+
+/** The hidden layers. @param {Report} report */
+export const hiddenLayers = (report) => report.layers.slice(0, -1);

@@ -1,0 +1,128 @@
+// The style sheet of the element: constructed, because a strict content policy refuses a style element.
+
+import { THEMES } from './settings.js';
+
+/** Custom properties of a theme: `--backward: #b84800` and so on. @param {Record<string, string>} theme */
+const properties = (theme) =>
+  Object.entries(theme)
+    .filter(([name]) => name !== 'name')
+    .map(([name, value]) => `--${name}: ${value};`)
+    .join(' ');
+
+const themes = THEMES.map((theme) => `.lab[data-theme='${theme.name}'] { ${properties(theme)} color-scheme: ${theme.name}; }`);
+
+const css = `
+${themes.join('\n')}
+:host { display: block; isolation: isolate; container-type: inline-size; }
+:host([hidden]), [hidden] { display: none !important; }
+*, *::before, *::after { box-sizing: border-box; }
+.lab {
+  font: 400 16px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
+  display: grid; gap: 12px 28px; padding: 12px 0;
+  grid-template-columns: minmax(0, 1fr);
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'activation' 'loss' 'credit';
+}
+p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+
+.verdict { grid-area: verdict; min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
+.verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
+.verdict[data-kind='vanishing'] :is(svg, b) { color: var(--vanishing); }
+.verdict[data-kind='exploding'] :is(svg, b), .verdict[data-kind='diverged'] :is(svg, b) { color: var(--exploding); }
+.verdict[data-kind=''] { color: var(--muted); font-weight: 400; }
+
+figure { display: flex; flex-direction: column; }
+figure.gradient { grid-area: gradient; }
+figure.activation { grid-area: activation; }
+figure.loss { grid-area: loss; }
+h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
+figure.gradient h2 { color: var(--backward); }
+figure.activation h2 { color: var(--forward); }
+figure.loss h2 { color: var(--learning); }
+.plot { position: relative; height: 224px; touch-action: pan-y; }
+.plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
+figure.gradient .plot { height: 230px; }
+.axis { align-self: flex-end; margin: -4px 54px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
+figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 40px; max-width: 68ch; }
+
+.controls { grid-area: controls; display: flex; flex-direction: column; gap: 10px; }
+.row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
+.row:has([type='range']) label { grid-column: 1 / -1; }
+:is(.row, .field) label, legend { font-size: 14px; line-height: 20px; }
+legend { padding: 0; }
+.choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
+.choices label { flex: 1 1 auto; text-align: center; position: relative; font-size: 14px; line-height: 20px; padding: 7px 4px; cursor: pointer; }
+.choices label + label { border-left: 1px solid var(--outline); }
+.choices input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
+.choices label:has(:checked) { background: var(--ink); color: var(--paper); }
+.choices label:has(:focus-visible) { outline: 3px solid var(--forward); outline-offset: -3px; }
+select, input[type='text'] {
+  font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px;
+  min-height: 36px; padding: 0 8px; width: 100%;
+}
+input[type='text'] { width: 72px; text-align: end; font-variant-numeric: tabular-nums; }
+select { text-overflow: ellipsis; }
+input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
+:is(button, select, input):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
+.field { display: grid; gap: 4px; }
+
+.marks { position: relative; height: 40px; margin: -6px 8px 0; }
+.marks span { position: absolute; top: 0; width: 1px; height: 6px; background: var(--muted); }
+.marks button {
+  position: absolute; font: inherit; font-size: 12px; line-height: 16px; padding: 0 2px; border: 0; background: none; color: var(--muted);
+  white-space: nowrap; cursor: pointer;
+}
+.marks button[aria-pressed='true'] { color: var(--ink); font-weight: 600; }
+
+.play { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+.play button, .banner button {
+  font: inherit; font-size: 14px; line-height: 20px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px;
+  min-height: 38px; padding: 0 8px; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; gap: 7px;
+}
+.play button svg { width: 14px; height: 14px; fill: currentColor; }
+.play .train { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 600; }
+button:disabled { opacity: 0.5; cursor: default; }
+.status { font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
+.meter { height: 3px; margin-top: 2px; background: transparent; }
+.meter i { display: block; height: 100%; width: 0; background: var(--learning); }
+
+.banner { grid-area: verdict; align-self: start; z-index: 1; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px;
+  font-size: 15px; line-height: 22px; background: var(--paper); border: 1px solid var(--error); border-left-width: 4px; border-radius: 8px; }
+.banner p { flex: 1 1 200px; }
+
+details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
+details summary:focus-visible { outline: 3px solid var(--forward); }
+details > div { display: flex; flex-direction: column; gap: 10px; padding-bottom: 8px; }
+.credit { grid-area: credit; font-size: 12px; line-height: 16px; color: var(--muted); min-height: 16px; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+@media (pointer: coarse) {
+  .choices label { padding: 12px 4px; }
+  select, input[type='text'], .play button, .banner button { min-height: 44px; }
+  input[type='range'] { height: 44px; }
+  details summary { padding: 12px 0; }
+}
+@container (min-width: 620px) {
+  .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-areas: 'verdict verdict' 'gradient gradient' 'controls controls' 'activation loss' 'credit credit'; }
+  .verdict { min-height: 24px; font-size: 18px; }
+  .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 28px; align-items: start; }
+  .controls .wide { grid-column: 1 / -1; }
+}
+@container (min-width: 960px) {
+  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr)); grid-template-rows: auto auto 1fr auto;
+    grid-template-areas: 'verdict verdict verdict' 'controls gradient gradient' 'controls activation loss' 'credit credit credit'; }
+  .controls { display: flex; align-items: stretch; }
+  figcaption { min-height: 40px; }
+  figure.gradient .plot { height: 264px; }
+  .plot { height: 200px; }
+}
+@media (forced-colors: active) {
+  .choices label:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }
+}
+`;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+export { sheet };

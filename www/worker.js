@@ -1,0 +1,137 @@
+// The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
+
+import init, { Lab } from './pkg/init_lab.js';
+
+/** @typedef {import('./protocol.js').Answer} Answer */
+
+/** Longest time without listening, unless a single step takes longer. */
+const SLICE_MS = 10;
+/** A report on the way at most this often… */
+const REPORT_EVERY_MS = 33;
+/** …and so seldom that making reports, or evaluating accuracies, takes no more than this share of the time. */
+const OVERHEAD_SHARE = 0.15;
+/** Computations shorter than this do not report their progress. */
+const SILENT_MS = 150;
+
+/** @type {Lab | undefined} */
+let lab;
+/** Losses not yet sent, and the step of the first of them. */
+let losses = /** @type {number[]} */ ([]);
+let from = 0;
+let paused = false;
+
+/** @param {Answer} answer @param {Transferable[]} [transfer] */
+const post = (answer, transfer = []) => postMessage(answer, { transfer });
+
+/** Reports progress of whatever is computed now, if it takes long. */
+function progressReporter() {
+  let last = performance.now() + SILENT_MS - REPORT_EVERY_MS;
+  return (/** @type {number} */ done) => {
+    const now = performance.now();
+    if (now - last < REPORT_EVERY_MS) return;
+    last = now;
+    post({ type: 'progress', done });
+  };
+}
+
+/** Takes the state out: the report and the losses since the last time. */
+function takeState() {
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from };
+  from += losses.length;
+  losses = [];
+  return state;
+}
+
+/** @param {number} id @param {boolean} diverged */
+function finish(id, diverged) {
+  lab?.evaluate();
+  const state = takeState();
+  post({ type: 'done', id, diverged, ...state }, [state.losses.buffer]);
+}
+
+function atStart() {
+  from = 0;
+  losses = [/** @type {Lab} */ (lab).loss];
+}
+
+/** Lets waiting messages be heard: they come before one posted now. */
+const listen = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(null);
+  });
+
+/** A gate that opens so seldom that what happens behind it takes its share of the time at most. */
+function gate(/** @type {number} */ everyMs) {
+  let next = performance.now() + everyMs;
+  return (/** @type {() => void} */ act) => {
+    const start = performance.now();
+    if (start < next) return;
+    act();
+    const end = performance.now();
+    next = end + Math.max(everyMs, (end - start) / OVERHEAD_SHARE);
+  };
+}
+
+/** @param {Lab} lab @param {number} id @param {number} steps */
+async function train(lab, id, steps) {
+  paused = false;
+  let left = steps;
+  const report = gate(REPORT_EVERY_MS);
+  const evaluation = gate(REPORT_EVERY_MS);
+  while (left > 0 && !paused && Number.isFinite(lab.loss)) {
+    const end = performance.now() + SLICE_MS;
+    do {
+      losses.push(lab.step(progressReporter()));
+      left -= 1;
+    } while (left > 0 && performance.now() < end && Number.isFinite(lab.loss));
+    report(() => {
+      evaluation(() => lab.evaluate());
+      const state = takeState();
+      post({ type: 'report', ...state }, [state.losses.buffer]);
+    });
+    await listen();
+  }
+  finish(id, !Number.isFinite(lab.loss));
+}
+
+/** @param {import('./protocol.js').Request} request */
+async function answer(request) {
+  switch (request.type) {
+    case 'start':
+      await init({ module_or_path: request.module });
+      return post({ type: 'started' });
+    case 'configure': {
+      const digits = request.digits && new Uint8Array(request.digits);
+      const built = new Lab(request.names, request.texts, digits, progressReporter());
+      lab?.free();
+      lab = built;
+      atStart();
+      return finish(request.id, false);
+    }
+    case 'train':
+      if (!lab) throw new Error('there is no experiment to train');
+      return train(lab, request.id, request.steps);
+    case 'reset':
+      if (!lab) throw new Error('there is no experiment to reset');
+      lab.reset(progressReporter());
+      atStart();
+      return finish(request.id, false);
+    case 'pause':
+      paused = true;
+  }
+}
+
+onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ { data }) => {
+  try {
+    await answer(data);
+  } catch (error) {
+    const { message, refusal } = /** @type {Error & { refusal?: string }} */ (error);
+    if ('id' in data && refusal) post({ type: 'refused', id: data.id, message, refusal });
+    else post({ type: 'crashed', message });
+  }
+};
