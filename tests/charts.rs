@@ -1,0 +1,154 @@
+//! The charts, drawn to SVG natively: their labels, their colours, and what they make of impossible numbers.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests compare with other implementations, and may fail"
+)]
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use init_lab::Activation;
+use init_lab::chart::{self, GradientNorms, LossCurve, Style, THEMES};
+use plotters::coord::Shift;
+use plotters::prelude::*;
+
+const STYLE: Style = Style { theme: &THEMES[0], scale: 2.0, decimal_separator: ',' };
+
+/// The SVG text of a drawing 358 CSS pixels wide.
+fn svg(paint: impl FnOnce(&DrawingArea<SVGBackend, Shift>)) -> String {
+    let mut text = String::new();
+    paint(&SVGBackend::with_string(&mut text, (716, 460)).into_drawing_area());
+    text
+}
+
+/// Fails if the drawing takes longer than two seconds: plotters does not return from an infinite range.
+fn in_time(draw: impl FnOnce() -> String + Send + 'static) -> String {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(draw()));
+    receiver.recv_timeout(Duration::from_secs(2)).expect("the drawing neither hangs nor panics")
+}
+
+fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) -> String {
+    in_time(move || {
+        svg(|area| {
+            let norms = GradientNorms { weights: &weights, post_activations: &post_activations };
+            chart::gradient(area, STYLE, norms, decades, "sortie").unwrap();
+        })
+    })
+}
+
+fn loss(losses: Vec<f64>) -> String {
+    in_time(move || {
+        svg(|area| chart::loss(area, STYLE, LossCurve { losses: &losses, at_chance: 2.302 }, "hasard").unwrap())
+    })
+}
+
+/// How many elements of a kind have a colour.
+fn count(svg: &str, element: &str, colour: &str) -> usize {
+    svg.split('<').filter(|tag| tag.starts_with(element) && tag.to_lowercase().contains(colour)).count()
+}
+
+#[track_caller]
+fn assert_texts(svg: &str, texts: &[&str]) {
+    let shown: Vec<&str> = svg.split("</text>").filter_map(|part| part.rsplit('>').next()).map(str::trim).collect();
+    for text in texts {
+        assert!(shown.contains(text), "{text:?} is not among {shown:?}");
+    }
+}
+
+#[test]
+fn gradient_chart_labels_its_lines_decades_and_layers() {
+    let slope = |offset: f64| (0..21).map(|l| f64::from(l) * 0.6 - 12.0 + offset).collect();
+    let svg = gradient(slope(0.5), slope(0.0), (0.0, 0.0));
+    assert_texts(&svg, &["∂L/∂W", "∂L/∂h", "10⁰", "10⁻¹⁰", "1", "10", "sortie"]);
+    assert_eq!(count(&svg, "circle", "#b84800"), 21, "a disc for each ∂L/∂h");
+    assert_eq!(count(&svg, "rect", "#b84800"), 21, "a square for each ∂L/∂W");
+}
+
+#[test]
+fn gradient_chart_marks_zeros_and_infinities() {
+    let zeros = gradient(vec![f64::NEG_INFINITY, f64::NEG_INFINITY, -1.0], vec![-3.0, -2.0, -1.0], (0.0, 0.0));
+    assert_eq!(count(&zeros, "polygon", "#b84800"), 2);
+    let infinite = gradient(vec![f64::INFINITY, 1.0, f64::NAN], vec![1.0; 3], (0.0, 0.0));
+    assert_eq!(count(&infinite, "polygon", "#b84800"), 2);
+}
+
+#[test]
+fn gradient_chart_draws_whatever_the_numbers_are() {
+    for values in [
+        vec![],
+        vec![0.0],
+        vec![2.0; 101],
+        vec![f64::NAN; 5],
+        vec![f64::NEG_INFINITY; 101],
+        vec![-30_000.0, 300.0],
+        vec![f64::MAX, -f64::MAX],
+    ] {
+        for decades in [(0.0, 0.0), (f64::NEG_INFINITY, f64::INFINITY), (f64::NAN, 1.0), (5.0, -5.0)] {
+            let svg = gradient(values.clone(), values.clone(), decades);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} on {decades:?}");
+        }
+    }
+}
+
+#[test]
+fn activation_chart_draws_two_lines_of_the_forward_hue() {
+    for &activation in Activation::ALL {
+        let svg = svg(|area| chart::activation(area, STYLE, &activation.curve()).unwrap());
+        assert_texts(&svg, &["φ", "φ′", "0"]);
+        assert!(count(&svg, "polyline", "#0062a3") > 1, "{activation}");
+    }
+}
+
+#[test]
+fn loss_chart_shows_the_curve_and_the_level_of_chance() {
+    let falling = loss((0..=200).map(|step| 2.3 * 0.98_f64.powi(step)).collect());
+    assert_texts(&falling, &["hasard", "0", "100", "200", "2,0"]);
+    assert_eq!(count(&falling, "polyline", "#00755a"), 1);
+    let exploded = loss(vec![2.3, 1e5, 1e20, f64::NAN]);
+    assert_texts(&exploded, &["10²⁰"]);
+    assert_eq!(count(&exploded, "polygon", "#00755a"), 1, "an arrowhead where the loss is lost");
+}
+
+#[test]
+fn loss_chart_draws_whatever_the_numbers_are() {
+    for losses in
+        [vec![], vec![0.0], vec![0.0; 300], vec![f64::NAN; 3], vec![f64::INFINITY], vec![f64::MAX, 0.0, 5e-324]]
+    {
+        let svg = loss(losses.clone());
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{losses:?}");
+    }
+}
+
+#[test]
+fn theme_texts_reach_the_contrast_of_4_5_on_their_paper() {
+    let luminance = |chart::Hue(r, g, b): chart::Hue| {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    };
+    let contrast = |a, b| {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    };
+    for theme in &THEMES {
+        let texts = [
+            theme.ink,
+            theme.muted,
+            theme.backward,
+            theme.forward,
+            theme.learning,
+            theme.vanishing,
+            theme.exploding,
+            theme.error,
+        ];
+        for text in texts {
+            assert!(contrast(text, theme.paper) >= 4.5, "{} {text:?}: {}", theme.name, contrast(text, theme.paper));
+        }
+        assert!(contrast(theme.ink, theme.raised) >= 4.5 && contrast(theme.outline, theme.paper) >= 3.0);
+    }
+}
