@@ -70,7 +70,7 @@ export class Numbers {
 
   /** A setting's value, with as many digits as it takes, as it can be typed again. @param {number} value */
   exact(value) {
-    return String(Number(value.toPrecision(6))).replace('.', this.decimalSeparator);
+    return String(Number.isInteger(value) ? value : Number(value.toPrecision(6))).replace('.', this.decimalSeparator);
   }
 }
 

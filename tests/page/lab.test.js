@@ -1,0 +1,433 @@
+// The page in a real browser, as a reader, an author and a careless person use it.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { pageTest } from './browser.js';
+
+const configurations = JSON.parse(await readFile(new URL('configurations.json', import.meta.url), 'utf8'));
+const nativeReports = JSON.parse(await readFile(process.env.NATIVE_REPORTS, 'utf8'));
+const HEALTHY = { activation: 'relu', initializer: 'kaiming_normal', depth: 5 };
+
+// — the reader ————————————————————————————————————————————————————————————
+
+pageTest('depth slider moved by keyboard changes the report, the verdict and the address', {}, async ({ page, inLab, report, until, verdict }) => {
+  const before = await report();
+  assert.equal(before.config.depth, 20);
+  const said = await verdict();
+  const entries = await page.evaluate(() => history.length);
+  await inLab('[data-setting=depth] input[type=range]').focus();
+  for (let i = 0; i < 3; i += 1) {
+    await page.keyboard.press('ArrowRight');
+    await until(`(report) => report.config.depth === ${21 + i}`);
+  }
+  const after = await report();
+  assert.equal(after.layers.length, 24);
+  assert.ok(after.verdict.log10_ratio < before.verdict.log10_ratio - 1, 'three more layers, a gradient over ten times smaller');
+  assert.notEqual(await verdict(), said);
+  assert.equal(await page.evaluate(() => location.hash), '#depth=23');
+  assert.equal(await page.evaluate(() => history.length), entries + 3, 'one entry for each press');
+  await page.goBack();
+  await until('(report) => report.config.depth === 22');
+});
+
+pageTest('weight scale stops at the named initializers and is free between them', {}, async ({ page, inLab, until, report }) => {
+  await inLab('[data-setting=activation] input[value=relu]').check();
+  const slider = inLab('[data-setting=sigma_w] input[type=range]');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w > 1.05");
+  let presses = 0;
+  while ((await report()).config.initializer !== 'kaiming_normal') {
+    assert.ok((presses += 1) < 10, 'Kaiming is a few presses from Xavier');
+    const before = await slider.getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await slider.getAttribute('aria-valuetext'), before, 'every press moves the scale');
+    await page.waitForTimeout(60);
+  }
+  assert.match(await slider.getAttribute('aria-valuetext'), /^1,41 \(Kaiming\)|^1,414.* \(Kaiming\)/);
+  await until("(report) => report.config.initializer === 'kaiming_normal' && report.verdict.kind === 'healthy'");
+  await page.keyboard.press('Delete');
+  await until("(report) => report.config.initializer === 'xavier_normal'");
+});
+
+pageTest('dragging the weight scale moves the gradients continuously', {}, async ({ page, inLab, until, configure, report }) => {
+  await configure({ activation: 'tanh', initializer: 'lecun_uniform' });
+  const box = await inLab('[data-setting=sigma_w] input[type=range]').boundingBox();
+  const at = (share) => [box.x + box.width * share, box.y + box.height / 2];
+  await page.mouse.move(...at(0.57));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.75), { steps: 12 });
+  await until("(report) => report.config.initializer === 'variance_scaling'");
+  await page.mouse.up();
+  const { config } = await report();
+  assert.equal(config.distribution, 'uniform', 'a uniform initializer goes on as a uniform law');
+  assert.ok(config.sigma_w > 2 && config.sigma_w < 8);
+});
+
+pageTest('digits are fetched when chosen, and a good initialization learns them', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, configure }) => {
+  const fetched = () => behaviour.requests.filter((path) => path.endsWith('digits.bin')).length;
+  assert.equal(fetched(), 0);
+  await configure(HEALTHY);
+  await inLab('[data-setting=dataset] input[value=digits]').check();
+  await until("(report) => report.config.dataset === 'digits'");
+  assert.equal(fetched(), 1);
+  const { loss } = await page.evaluate(() => document.querySelector('init-lab').report());
+  await inLab('button.train').focus();
+  await page.keyboard.press('Enter');
+  await until(`(report) => report.accuracy > 0.9 && report.loss < ${loss} / 3`);
+  await page.keyboard.press('Enter');
+  await inLab('button.train', { hasText: 'Train' }).waitFor();
+  assert.match(await inLab('.credit').textContent(), /CC BY 4\.0/);
+});
+
+pageTest('sigmoid with Xavier at depth 30 does not learn the digits', {}, async ({ configure, train, verdict }) => {
+  await configure({ dataset: 'digits', depth: 30 });
+  const report = await train(120);
+  assert.equal(report.step, 120);
+  assert.equal(report.stopped, undefined);
+  assert.ok(report.accuracy < 0.2, `accuracy ${report.accuracy}`);
+  assert.match(await verdict(), /s’évanouit.*×0,2\d par couche/);
+});
+
+pageTest('every control has a name, and the page speaks the language chosen', { locale: 'en-US' }, async ({ page, inLab, verdict }) => {
+  assert.match(await verdict(), /^The gradient vanishes: ×0\.24 per layer/);
+  for (const input of await inLab('input, select, button').all()) {
+    const name = await input.evaluate((element) => element.labels?.[0]?.textContent || element.getAttribute('aria-label') || element.textContent);
+    assert.ok(name.trim(), await input.evaluate((element) => element.outerHTML));
+  }
+  await page.locator('[data-lang=fr]').click();
+  assert.match(await verdict(), /^Le gradient s’évanouit : ×0,24 par couche/);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+  assert.equal(await page.locator('article[lang=en]').isVisible(), false);
+  assert.equal(await page.locator('article[lang=fr]').isVisible(), true);
+});
+
+// — the charts ———————————————————————————————————————————————————————————
+
+for (const [scale, theme, hues] of [
+  [1, 'light', { gradient: '#b84800', activation: '#0062a3', loss: '#00755a' }],
+  [2, 'dark', { gradient: '#f08e52', activation: '#6db5ee', loss: '#4cc19f' }],
+  [3, 'light', { gradient: '#b84800', activation: '#0062a3', loss: '#00755a' }],
+]) {
+  pageTest(`charts are sharp and in their hues at ${scale} device pixels, ${theme}`, { scale, theme, width: 390, height: 844 }, async ({ page, inLab, configure, train, drawn }) => {
+    await configure({ ...HEALTHY, depth: 8 });
+    await train(30);
+    await drawn();
+    for (const [figure, hue] of Object.entries(hues)) {
+      const measured = await inLab(`figure.${figure} canvas`).evaluate((canvas, hue) => {
+        const wanted = [1, 3, 5].map((at) => parseInt(hue.slice(at, at + 2), 16));
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let pixels = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          if (data[i + 3] === 255 && wanted.every((value, channel) => Math.abs(data[i + channel] - value) <= 2)) pixels += 1;
+        }
+        const { width } = canvas.getBoundingClientRect();
+        return { pixels, ratio: canvas.width / width, width };
+      }, hue);
+      assert.ok(measured.width > 300 && measured.width <= 358, `${figure} is ${measured.width} px wide`);
+      assert.ok(Math.abs(measured.ratio - Math.max(2, scale)) < 0.02, `${figure}: ${measured.ratio} canvas pixels to one`);
+      // A line of 2 px across a chart, at the least.
+      assert.ok(measured.pixels > 250 * measured.ratio ** 2, `${figure}: ${measured.pixels} pixels of its hue`);
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'no sideways scroll');
+  });
+}
+
+pageTest('charts follow the width of the element', {}, async ({ page, inLab, drawn }) => {
+  const ratio = () => inLab('figure.gradient canvas').evaluate((canvas) => canvas.width / canvas.getBoundingClientRect().width);
+  for (const width of [1920, 854, 358, 288]) {
+    await page.evaluate((width) => (document.querySelector('init-lab').style.width = `${width}px`), width);
+    await drawn();
+    assert.ok(Math.abs((await ratio()) - 2) < 0.03, `at ${width} px`);
+    const overflow = await inLab('.lab').evaluate((lab) => lab.scrollWidth - lab.clientWidth);
+    assert.ok(overflow <= 0, `${overflow} px too wide at ${width} px`);
+  }
+});
+
+pageTest('layout does not jump when the lab arrives or while numbers change', { ready: false }, async ({ page, inLab, train }) => {
+  const height = () => page.evaluate(() => document.querySelector('init-lab').getBoundingClientRect().height);
+  await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('.lab'));
+  const before = await height();
+  await page.waitForFunction(() => document.querySelector('init-lab').report());
+  assert.equal(await height(), before);
+  await train(20);
+  assert.equal(await height(), before);
+  assert.equal(await inLab('figure.gradient').isVisible(), true);
+});
+
+// — the author ———————————————————————————————————————————————————————————
+
+pageTest('report has the same bits as natively, for ten configurations', {}, async ({ page }) => {
+  for (const [index, { steps, config }] of configurations.entries()) {
+    const report = await page.evaluate(async ({ steps, config, index }) => {
+      const lab = document.createElement('init-lab');
+      for (const [name, value] of Object.entries(config)) lab.setAttribute(name.replace('_', '-'), value);
+      document.body.append(lab);
+      await new Promise((ready) => lab.addEventListener('ready', ready));
+      if (steps > 0) await lab.train(steps);
+      const report = lab.report();
+      lab.remove();
+      return report;
+    }, { steps, config, index });
+    delete report.stopped;
+    assert.deepStrictEqual(report, nativeReports[index], `configuration ${index + 1}`);
+  }
+});
+
+pageTest('train, pause, reset and new draw keep their promises', {}, async ({ page, configure, train, report }) => {
+  await configure({ ...HEALTHY, dataset: 'noise', seed: 3 });
+  const start = await report();
+  const paused = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const training = lab.train();
+    setTimeout(() => lab.pause(), 200);
+    return training;
+  });
+  assert.equal(paused.stopped, 'paused');
+  assert.ok(paused.step > 0 && paused.accuracy !== null);
+  const superseded = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const training = lab.train();
+    await new Promise((done) => setTimeout(done, 50));
+    await lab.configure({ depth: 6 });
+    return training;
+  });
+  assert.equal(superseded.stopped, 'superseded');
+  await configure({ depth: 5 });
+  await train(3);
+  const again = await page.evaluate(() => document.querySelector('init-lab').reset());
+  assert.deepEqual(again, start, 'step 0 of the same weights');
+  const drawn = await page.evaluate(() => document.querySelector('init-lab').newDraw());
+  assert.notEqual(drawn.config.seed, start.config.seed);
+  assert.notEqual(drawn.loss, start.loss);
+  const diverged = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    await lab.configure({ initializer: 'normal', depth: 12, learning_rate: 10 });
+    return lab.train(50);
+  });
+  assert.equal(diverged.stopped, 'diverged');
+  assert.equal(diverged.verdict.kind, 'diverged');
+});
+
+pageTest('nothing on the page reads NaN after a divergence', {}, async ({ inLab, configure, train, drawn }) => {
+  await configure({ activation: 'relu', initializer: 'normal', depth: 12, learning_rate: 10 });
+  await train(10);
+  await drawn();
+  assert.doesNotMatch(await inLab('.lab').innerText(), /NaN|undefined|null|Infinity/);
+  assert.match(await inLab('.verdict').textContent(), /divergé/);
+});
+
+pageTest('configure changes all settings or none, and the step survives when nothing changes', {}, async ({ configure, train, report }) => {
+  await configure(HEALTHY);
+  await train(4);
+  assert.equal((await configure({ depth: 5, activation: 'relu' })).step, 4);
+  await assert.rejects(configure({ depth: 7, width: 1 }), /width cannot be 1/);
+  const kept = await report();
+  assert.deepEqual([kept.config.depth, kept.step], [5, 4]);
+});
+
+pageTest('attributes set and changed are settings', { setUp: withArticle('<init-lab depth="7" activation="tanh" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, until, verdict }) => {
+  const { config } = await report();
+  assert.deepEqual([config.depth, config.activation], [7, 'tanh']);
+  await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    lab.setAttribute('depth', '9');
+    lab.setAttribute('learning-rate', '0.5');
+  });
+  await until('(report) => report.config.depth === 9 && report.config.learning_rate === 0.5');
+  await page.evaluate(() => document.querySelector('init-lab').removeAttribute('depth'));
+  await until('(report) => report.config.depth === 20');
+  assert.match(await verdict(), /^The gradient/);
+  assert.equal(await page.evaluate(() => location.hash), '', 'the element leaves the address alone');
+});
+
+pageTest('an element taken out and put back goes on, with the keys staying inside', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page, inLab, configure, until }) => {
+  await configure(HEALTHY);
+  await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    for (let i = 0; i < 5; i += 1) {
+      lab.remove();
+      document.body.append(lab);
+    }
+  });
+  await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 6 }));
+  await until("(report) => report.config.depth === 6 && report.config.activation === 'relu'");
+  await page.evaluate(() => {
+    globalThis.keys = [];
+    addEventListener('keyup', (event) => globalThis.keys.push(event.key));
+  });
+  await inLab('[data-setting=depth] input[type=text]').focus();
+  await page.keyboard.press('s');
+  assert.deepEqual(await page.evaluate(() => globalThis.keys), []);
+});
+
+pageTest('a strict content policy and an unknown wasm type are no obstacle', {
+  setUp: (behaviour) => {
+    behaviour.headers['content-security-policy'] = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data:";
+    behaviour.types['.wasm'] = 'application/octet-stream';
+  },
+}, async ({ train, configure }) => {
+  await configure(HEALTHY);
+  assert.equal((await train(3)).step, 3);
+});
+
+// — the careless ——————————————————————————————————————————————————————————
+
+pageTest('bad settings in the address are named, and the defaults stand', { path: '#depth=0' }, async ({ page, report, banner, inLab }) => {
+  assert.equal((await report()).config.depth, 20);
+  assert.equal((await banner()).replaceAll('\u00a0', ' '), 'Profondeur : 0 est hors limites. Permis : de 1 à 100.');
+  const said = async (hash) => {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await inLab('.banner:not([hidden])').waitFor();
+    await page.waitForTimeout(100);
+    return (await banner()).replaceAll(/[\u00a0\u202f]/g, ' ');
+  };
+  assert.equal(await said('#activation=swish'), 'Activation : « swish » n’existe pas. Valeurs permises : sigmoid, tanh, relu, linear.');
+  assert.equal(await said('#learning_rate=NaN'), 'Pas d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 0,000001 à 10.');
+  assert.match(await said('#depht=3'), /Le réglage « depht » n’existe pas\. Réglages : depth, width/);
+  assert.equal((await report()).config.depth, 20);
+});
+
+pageTest('bad numbers typed are refused in the reader’s language and put back', { locale: 'en-GB' }, async ({ page, inLab, banner, report, until }) => {
+  const box = inLab('[data-setting=depth] input[type=text]');
+  for (const text of ['101', '-3', '2.5', 'many', '1e999']) {
+    await box.fill(text);
+    await box.press('Enter');
+    assert.match(await banner(), /^Depth: .*Allowed: 1 to 100\.$/);
+    assert.equal(await box.inputValue(), '20');
+  }
+  assert.equal((await report()).config.depth, 20);
+  await inLab('.banner button').click();
+  await inLab('summary').click();
+  const rate = inLab('[data-setting=learning_rate] input[type=text]');
+  await rate.fill('0,5'); // a decimal comma is understood
+  await rate.press('Enter');
+  await until('(report) => report.config.learning_rate === 0.5');
+  await rate.fill('');
+  await rate.press('Enter');
+  await until('(report) => report.config.learning_rate === 0.1');
+  await assert.rejects(page.evaluate(() => document.querySelector('init-lab').train(-1)), /whole number/);
+});
+
+pageTest('bad attributes are named, and the last good state stays', { setUp: withArticle('<init-lab depth="many"></init-lab>'), path: 'article.html' }, async ({ page, banner, report, configure, until }) => {
+  assert.match(await banner(), /^Profondeur.*many/);
+  await configure({ depth: 4 });
+  const errors = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const error = new Promise((heard) => lab.addEventListener('error', (event) => heard(event.detail.error.refusal), { once: true }));
+    lab.setAttribute('width', '1e9');
+    return error;
+  });
+  assert.deepEqual(errors, { code: 'out_of_range', setting: 'width', value: '1e9', min: 2, max: 512 });
+  await until('(report) => report.config.depth === 4');
+  assert.equal((await report()).config.width, 64);
+});
+
+pageTest('the heaviest setting neither freezes the page nor holds up the next one', {}, async ({ page, configure, inLab }) => {
+  await configure({ ...HEALTHY, dataset: 'digits' });
+  await page.waitForTimeout(300); // the spare worker warms up
+  const measured = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    let longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (longest = Math.max(longest, entry.duration)))).observe({ type: 'longtask' });
+    const heavy = lab.configure({ depth: 100, width: 512, batch_size: 1024 });
+    await new Promise((done) => setTimeout(done, 700));
+    const progress = lab.shadowRoot.querySelector('.status').textContent;
+    const cancel = !lab.shadowRoot.querySelector('.play button:last-child').hidden;
+    const start = performance.now();
+    const light = await lab.configure({ depth: 3, width: 16, batch_size: 32 });
+    return { progress, cancel, light: light.config.depth, heavy: (await heavy).config.depth, waited: performance.now() - start, longest };
+  });
+  assert.match(measured.progress, /^Calcul en cours/);
+  assert.ok(measured.cancel, 'the computation can be given up');
+  assert.deepEqual([measured.light, measured.heavy], [3, 3], 'the overtaken call has the newest report');
+  assert.ok(measured.waited < 1000, `${measured.waited} ms until the next setting was there`);
+  assert.ok(measured.longest < 200, `a task of ${measured.longest} ms on the main thread`);
+  await configure({ depth: 100, width: 512 }).constructor;
+});
+
+pageTest('a heavy computation can be given up', {}, async ({ page, inLab, configure, until }) => {
+  await configure(HEALTHY);
+  await page.evaluate(() => void document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }));
+  await inLab('.play button', { hasText: 'Annuler' }).click({ timeout: 10_000 });
+  await until('(report) => report.config.depth === 5');
+  await inLab('.play button', { hasText: 'Annuler' }).waitFor({ state: 'hidden' });
+  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '5');
+});
+
+pageTest('sliders swept fast end on the newest value', {}, async ({ page, until }) => {
+  await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const calls = [];
+    for (let depth = 1; depth <= 100; depth += 1) calls.push(lab.configure({ depth, width: 128 }));
+    const reports = await Promise.all(calls);
+    globalThis.depths = reports.map((report) => report.config.depth);
+  });
+  assert.equal((await page.evaluate(() => globalThis.depths)).at(-1), 100);
+  await until('(report) => report.config.depth === 100 && report.layers.length === 101');
+});
+
+pageTest('a missing wasm file gives a sentence and a retry that works', {
+  ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
+}, async ({ behaviour, inLab, banner, until }) => {
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /fichier WebAssembly manque/);
+  behaviour.missing.clear();
+  await inLab('.banner button', { hasText: 'Réessayer' }).click();
+  await until('(report) => report?.step === 0');
+  await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
+pageTest('a truncated wasm file gives the same sentence', {
+  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
+}, async ({ inLab, banner }) => {
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /fichier WebAssembly manque/);
+});
+
+pageTest('missing digits give a sentence and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {
+  await inLab('[data-setting=dataset] input[value=digits]').check();
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /chiffres n’ont pas pu être chargés/);
+  assert.equal((await report()).config.dataset, 'spirals');
+  assert.equal(await inLab('[data-setting=dataset] input[value=spirals]').isChecked(), true);
+  behaviour.missing.clear();
+  await inLab('.banner button').click();
+  await until("(report) => report.config.dataset === 'digits'");
+});
+
+pageTest('damaged digits are refused', { setUp: (behaviour) => (behaviour.pages['/data/digits.bin'] = Buffer.alloc(116_805, 17)) }, async ({ inLab, banner, report }) => {
+  await inLab('[data-setting=dataset] input[value=digits]').check();
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /incomplet ou abîmé/);
+  assert.equal((await report()).config.dataset, 'spirals');
+});
+
+pageTest('a blocked worker gives a sentence', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, banner, until }) => {
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /navigateur refuse/);
+  behaviour.missing.clear();
+  await inLab('.banner button').click();
+  await until('(report) => report?.step === 0');
+});
+
+pageTest('a crash of the worker is told, and the experiment is rebuilt', { allowed: /boom/ }, async ({ page, inLab, banner, configure, report, until }) => {
+  await configure(HEALTHY);
+  await page.waitForTimeout(300);
+  const training = page.evaluate(() => document.querySelector('init-lab').train().catch((error) => error.name));
+  await until('(report) => report.step > 5');
+  await Promise.all(page.workers().map((worker) => worker.evaluate(() => void setTimeout(() => { throw new Error('boom'); }))));
+  assert.equal(await training, 'CrashError');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Le calcul s’est interrompu/);
+  await until('(report) => report.step === 0');
+  assert.equal((await report()).config.depth, 5);
+  await configure({ depth: 6 });
+});
+
+/** A made-up article around some markup. */
+function withArticle(markup) {
+  return (behaviour) => {
+    behaviour.pages['/article.html'] = `<!doctype html><meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,"><p>Un article.</p>${markup}<script type="module" src="init-lab.js"></script>`;
+  };
+}

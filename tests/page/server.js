@@ -1,0 +1,41 @@
+// A static server for the page, with ways to misbehave.
+
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../www', import.meta.url));
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Serves www. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
+ * `pages` are made-up pages by their path. All may be changed at any time.
+ */
+export async function serve() {
+  const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, requests: [] };
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url, 'http://localhost').pathname);
+    behaviour.requests.push(path);
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    const extension = extname(name);
+    try {
+      if ([...behaviour.missing].some((missing) => name.endsWith(missing))) throw new Error('missing on purpose');
+      const content = behaviour.pages[name] ?? (await readFile(join(FOLDER, name)));
+      const type = behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...behaviour.headers });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { behaviour, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}

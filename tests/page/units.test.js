@@ -1,0 +1,69 @@
+// The parts of the page that need no browser.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Numbers, powerOfTen, typed } from '../../www/format.js';
+import { TRACK, logarithmic } from '../../www/scale.js';
+import { STRINGS, stringsOf } from '../../www/strings.js';
+import { DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
+
+/** The paths of all leaves. */
+const keys = (value, path = '') =>
+  typeof value === 'object' ? Object.entries(value).flatMap(([key, child]) => keys(child, `${path}.${key}`)) : [`${path}: ${typeof value}`];
+
+test('strings exist in every language', () => {
+  assert.deepEqual(keys(STRINGS.en), keys(STRINGS.fr));
+});
+
+test('strings label every setting and every choice', () => {
+  for (const { settings, choices } of Object.values(STRINGS)) {
+    assert.deepEqual(Object.keys(settings).sort(), SETTINGS.map((setting) => setting.name).sort());
+    for (const setting of SETTINGS) {
+      if (setting.names) assert.deepEqual(Object.keys(choices[setting.name]).sort(), [...setting.names].sort());
+    }
+  }
+});
+
+test('languages that the lab does not speak are answered in French', () => {
+  assert.equal(stringsOf('en-GB').lang, 'en');
+  assert.equal(stringsOf('FR-ca').lang, 'fr');
+  assert.equal(stringsOf('de').lang, 'fr');
+});
+
+test('numbers are written as the language does', () => {
+  const [fr, en] = [new Numbers('fr'), new Numbers('en')];
+  assert.equal(fr.number(0.2424), '0,24');
+  assert.equal(en.number(0.2424), '0.24');
+  assert.equal(fr.number(1.7e-13), '1,7·10⁻¹³');
+  assert.equal(en.number(-9.97e20), '−1.0·10²¹');
+  assert.equal(en.number(123.4), '123');
+  assert.equal(en.number(0), '0.0');
+  assert.equal(en.number(2.302585, 3), '2.30');
+  assert.equal(fr.ofLog10(-612.5), '3,2·10⁻⁶¹³');
+  assert.equal(en.ofLog10(-Infinity), '0');
+  assert.equal(en.order(-11.7), '10⁻¹²');
+  assert.equal(fr.percent(0.514).replace(/\s/, ' '), '51 %');
+  assert.equal(en.percent(0.9986), '99.9%');
+  assert.equal(fr.exact(0.1), '0,1');
+  assert.equal(en.exact(4294967295), '4294967295');
+  assert.equal(powerOfTen(-19), '10⁻¹⁹');
+});
+
+test('typed numbers may have commas, spaces and a real minus', () => {
+  assert.equal(typed(' 1 234,5 '), '1234.5');
+  assert.equal(typed('−0,1'), '-0.1');
+});
+
+test('logarithmic scale goes both ways and stays on its track', () => {
+  const scale = logarithmic({ min: 0.01, max: 32 });
+  assert.equal(scale.value(0), 0.01);
+  assert.equal(scale.value(TRACK), 32);
+  assert.equal(scale.position(1e9), TRACK);
+  assert.equal(scale.position(0), 0);
+  for (const value of [0.02, 0.5, 1, 3.14, 20]) assert.equal(scale.value(scale.position(value)), value);
+});
+
+test('differences name only what is not the default', () => {
+  assert.deepEqual(differences(DEFAULTS), []);
+  assert.deepEqual(differences({ ...DEFAULTS, depth: 3, activation: 'relu' }), [['depth', '3'], ['activation', 'relu']]);
+});
