@@ -1,5 +1,11 @@
 //! The laboratory: one experiment from its configuration, advanced step by step.
 
+use std::ops::Range;
+
+use ndarray::{ArrayView1, Axis};
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
+
 use crate::config::Config;
 use crate::dataset::{Samples, Split};
 use crate::error::Error;
@@ -7,8 +13,6 @@ use crate::loss::Loss;
 use crate::network::{Forward, LayerGradients, Network, Progress};
 use crate::random::Stream;
 use crate::report::{Findings, Report};
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom;
 
 /// An experiment: data, network, and the pass of the current weights over the mini-batch of the next update.
 #[derive(Debug)]
@@ -19,7 +23,16 @@ pub struct Lab {
     batches: Batches,
     pass: Pass,
     step: usize,
-    accuracies: Option<(f64, f64)>,
+    evaluation: Evaluation,
+}
+
+/// How far the accuracies at the present step are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evaluation {
+    /// Samples seen: those of the training set, then those of the test set.
+    seen: usize,
+    right_in_train: usize,
+    right_in_test: usize,
 }
 
 /// A forward and backward pass over one mini-batch.
@@ -40,14 +53,14 @@ impl Lab {
     pub fn new(config: Config, digits: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, digits)?;
         let (network, batches, pass) = start(&config, &data.train, progress);
-        Ok(Self { config, data, network, batches, pass, step: 0, accuracies: None })
+        Ok(Self { config, data, network, batches, pass, step: 0, evaluation: Evaluation::default() })
     }
 
     /// Back to step 0, with the same weights and the same mini-batches.
     pub fn reset(&mut self, progress: Progress<'_>) {
         (self.network, self.batches, self.pass) = start(&self.config, &self.data.train, progress);
         self.step = 0;
-        self.accuracies = None;
+        self.evaluation = Evaluation::default();
     }
 
     /// One update of the weights, then the pass over the next mini-batch. Returns the loss of that pass.
@@ -58,16 +71,36 @@ impl Lab {
         let batch = self.data.train.select(self.batches.next());
         self.pass = Pass::new(&self.network, batch, self.config.loss, progress);
         self.step += 1;
-        self.accuracies = None;
+        self.evaluation = Evaluation::default();
         self.pass.loss
     }
 
-    /// Evaluates the accuracy on the training and the test set at this step, for the reports that follow.
+    /// Evaluates the accuracies on the training and the test set at this step, for the reports that follow.
     pub fn evaluate(&mut self) {
-        if self.accuracies.is_none() {
-            let accuracy = |samples| accuracy(&self.network, samples);
-            self.accuracies = Some((accuracy(&self.data.train), accuracy(&self.data.test)));
-        }
+        const ROWS_AT_A_TIME: usize = 256;
+        while !self.evaluate_some(ROWS_AT_A_TIME) {}
+    }
+
+    /// Goes on with the evaluation, by at most `rows` samples. Returns whether it is complete.
+    pub fn evaluate_some(&mut self, rows: usize) -> bool {
+        let n_train = self.data.train.labels.len();
+        let Evaluation { seen, right_in_train, right_in_test } = &mut self.evaluation;
+        let (samples, start, right) = match seen.checked_sub(n_train) {
+            None => (&self.data.train, *seen, right_in_train),
+            Some(start) => (&self.data.test, start, right_in_test),
+        };
+        let end = (start + rows).min(samples.labels.len());
+        *right += count_right(&self.network, samples, start..end);
+        *seen += end - start;
+        self.accuracies().is_some()
+    }
+
+    /// Share of right answers on the training and on the test set, once all samples are seen.
+    fn accuracies(&self) -> Option<(f64, f64)> {
+        let (n_train, n_test) = (self.data.train.labels.len(), self.data.test.labels.len());
+        let Evaluation { seen, right_in_train, right_in_test } = self.evaluation;
+        (seen == n_train + n_test)
+            .then(|| (right_in_train as f64 / n_train as f64, right_in_test as f64 / n_test as f64))
     }
 
     /// The state of the experiment.
@@ -77,7 +110,7 @@ impl Lab {
             step: self.step,
             loss: self.pass.loss,
             loss_at_chance: self.config.loss.at_chance(self.data.train.n_classes),
-            accuracies: self.accuracies,
+            accuracies: self.accuracies(),
             forward: &self.pass.forward,
             gradients: &self.pass.gradients,
         };
@@ -107,9 +140,13 @@ impl Lab {
 
 /// The state at step 0.
 fn start(config: &Config, train: &Samples, progress: Progress<'_>) -> (Network, Batches, Pass) {
-    let network = Network::initialize(config, train.n_features(), train.n_classes);
+    // Drawing a weight takes about as long as its part in a pass over fifty samples.
+    let drawing = 50.0 / (50.0 + config.batch_size as f64);
+    let network =
+        Network::initialize(config, train.n_features(), train.n_classes, &mut |done| progress(done * drawing));
     let mut batches = Batches::new(train.labels.len(), config.batch_size, config.seed);
-    let pass = Pass::new(&network, train.select(batches.next()), config.loss, progress);
+    let batch = train.select(batches.next());
+    let pass = Pass::new(&network, batch, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
     (network, batches, pass)
 }
 
@@ -123,24 +160,13 @@ impl Pass {
     }
 }
 
-/// Share of samples whose largest logit is that of their class; a NaN is never the largest.
-fn accuracy(network: &Network, samples: &Samples) -> f64 {
-    const ROWS_AT_A_TIME: usize = 256;
-    let mut right = 0;
-    let rows = samples.inputs.axis_chunks_iter(ndarray::Axis(0), ROWS_AT_A_TIME);
-    for (inputs, labels) in rows.zip(samples.labels.chunks(ROWS_AT_A_TIME)) {
-        let logits = network.logits(inputs);
-        right += logits
-            .rows()
-            .into_iter()
-            .zip(labels)
-            .filter(|(logits, label)| {
-                let of_label = logits[**label];
-                logits.iter().enumerate().all(|(class, y)| class == **label || *y < of_label)
-            })
-            .count();
-    }
-    right as f64 / samples.labels.len() as f64
+/// How many samples of a range have their largest logit at their class; a NaN is never the largest.
+fn count_right(network: &Network, samples: &Samples, range: Range<usize>) -> usize {
+    let logits = network.logits(samples.inputs.slice_axis(Axis(0), range.clone().into()));
+    let is_right = |(logits, &label): (ArrayView1<'_, f64>, &usize)| {
+        logits.iter().enumerate().all(|(class, &y)| class == label || y < logits[label])
+    };
+    logits.rows().into_iter().zip(&samples.labels[range]).filter(|pair| is_right((pair.0, pair.1))).count()
 }
 
 /// The endless sequence of mini-batches: the training set in a new random order at each turn, cut in equal parts; a rest too short

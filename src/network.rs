@@ -61,12 +61,14 @@ pub struct LayerGradients {
 
 impl Network {
     /// A network with the configuration's hidden layers, its weights drawn from the configuration's seed, its biases 0.
-    pub fn initialize(config: &Config, n_inputs: usize, n_outputs: usize) -> Self {
-        let mut fan_in = n_inputs;
+    pub fn initialize(config: &Config, n_inputs: usize, n_outputs: usize, progress: Progress<'_>) -> Self {
+        let (mut fan_in, mut drawn) = (n_inputs, 0_u32);
         let mut draw = |stream: Stream, fan_out: usize| {
             let law = config.weight_law(fan_out, fan_in);
             let weights = law.draw(fan_out, fan_in, &mut stream.rng(config.seed));
             fan_in = fan_out;
+            drawn += 1;
+            progress(f64::from(drawn) / (config.depth + 1) as f64);
             Layer { weights, bias: Array1::zeros(fan_out) }
         };
         let mut layers: Vec<Layer> =

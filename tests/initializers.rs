@@ -75,7 +75,7 @@ fn normal_samples_follow_the_bell_curve() {
 
 #[test]
 fn first_layers_do_not_change_when_the_network_grows() {
-    let network = |depth| Network::initialize(&Config { depth, ..Config::default() }, 2, 2);
+    let network = |depth| Network::initialize(&Config { depth, ..Config::default() }, 2, 2, &mut |_| ());
     let (shallow, deep) = (network(3), network(30));
     assert_eq!(shallow.layers()[..3], deep.layers()[..3]);
     assert_eq!(shallow.layers()[3], deep.layers()[30], "the output layer has a stream of its own");
@@ -86,13 +86,13 @@ fn first_layers_do_not_change_when_the_network_grows() {
 fn weight_scale_multiplies_one_draw() {
     let weights = |sigma_w| {
         let config = Config { initializer: Initializer::VarianceScaling, sigma_w, ..Config::default() };
-        Network::initialize(&config, 2, 2).layers()[4].weights.clone()
+        Network::initialize(&config, 2, 2, &mut |_| ()).layers()[4].weights.clone()
     };
     let ratio = weights(3.0) / weights(1.5);
     assert!(ratio.iter().all(|ratio| (ratio - 2.0).abs() < 1e-14));
     // On a mark of the scale the free law and the named one draw the same weights.
     let named = Config { initializer: Initializer::KaimingNormal, ..Config::default() };
-    let difference = weights(2.0_f64.sqrt()) - &Network::initialize(&named, 2, 2).layers()[4].weights;
+    let difference = weights(2.0_f64.sqrt()) - &Network::initialize(&named, 2, 2, &mut |_| ()).layers()[4].weights;
     assert!(difference.iter().all(|difference| difference.abs() < 1e-15));
 }
 

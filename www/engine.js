@@ -130,7 +130,7 @@ export class Engine {
     const job = this.#job;
     if (!job) return;
     job.interruption ??= reason;
-    if (job.training) this.#worker?.postMessage({ type: 'pause' });
+    this.#worker?.postMessage({ type: 'hurry' });
     await Promise.race([job.settled, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     if (this.#job === job) this.#replaceWorker()?.resolve({ stopped: job.interruption });
   }
@@ -184,7 +184,7 @@ export class Engine {
     const job = this.#job;
     this.#job = undefined;
     if (answer.type === 'refused') return job.reject(new RefusalError(answer.message, answer.refusal));
-    const stopped = answer.diverged ? 'diverged' : job.interruption;
+    const stopped = !job.training ? undefined : answer.diverged ? 'diverged' : job.interruption;
     job.resolve(stopped ? { state: answer, stopped } : { state: answer });
     // The spare is made when there is time for it.
     this.#spare ??= this.#spawn();

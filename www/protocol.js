@@ -6,7 +6,8 @@
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
- * @typedef {Start | Configure | Train | Reset | Pause} Request
+ * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
+ * @typedef {Start | Configure | Train | Reset | Pause | Hurry} Request
  */
 
 /**

@@ -218,9 +218,9 @@ const en = {
   layers: (first, last) => (first === last ? `layer ${first}` : `layers ${first} to ${last}`),
   lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,
   lossDuring: (v) => `Loss ${v.loss}; ${v.chance} by chance.`,
+  status: (v) => `Step ${v.step} · loss ${v.loss}` + (v.train ? ` · accuracy ${v.train} (test ${v.test})` : ''),
   statusDiverged: (v) => `Step ${v.step} · diverged`,
   notFinite: 'infinite',
-  status: (v) => `Step ${v.step} · loss ${v.loss}` + (v.train ? ` · accuracy ${v.train} (test ${v.test})` : ''),
   progress: (done) => `Computing: ${done}`,
   digitsCredit: 'Digits: Alpaydin & Kaynak 1998, UCI, CC BY 4.0',
   errors: {

@@ -68,7 +68,7 @@ export class View {
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
     this.#train = h('button', { type: 'button', className: 'train' });
     this.#train.addEventListener('click', () => (this.#training ? handlers.pause() : handlers.train()));
-    this.#cancel = h('button', { type: 'button', hidden: true }, strings.cancel);
+    this.#cancel = h('button', { type: 'button', className: 'cancel', hidden: true }, strings.cancel);
     this.#cancel.addEventListener('click', () => handlers.cancel());
     this.#form = this.#makeForm(context);
     this.#form.inert = true;

@@ -10,6 +10,8 @@ const SLICE_MS = 10;
 const REPORT_EVERY_MS = 33;
 /** …and so seldom that making reports, or evaluating accuracies, takes no more than this share of the time. */
 const OVERHEAD_SHARE = 0.15;
+/** Samples evaluated between two moments of listening. */
+const ROWS = 64;
 /** Computations shorter than this do not report their progress. */
 const SILENT_MS = 150;
 
@@ -18,7 +20,10 @@ let lab;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
 let from = 0;
+/** Training ends after the present step. */
 let paused = false;
+/** So does everything else that can: something newer waits. */
+let hurried = false;
 
 /** @param {Answer} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
@@ -42,16 +47,34 @@ function takeState() {
   return state;
 }
 
-/** @param {number} id @param {boolean} diverged */
-function finish(id, diverged) {
-  lab?.evaluate();
-  const state = takeState();
-  post({ type: 'done', id, diverged, ...state }, [state.losses.buffer]);
+/** Evaluates the accuracies, in parts; gives up when something newer waits. @param {Lab} lab */
+async function evaluate(lab) {
+  let end = performance.now() + SLICE_MS;
+  while (!hurried && !lab.evaluateSome(ROWS)) {
+    if (performance.now() < end) continue;
+    await listen();
+    end = performance.now() + SLICE_MS;
+  }
 }
 
-function atStart() {
+/** @param {Lab} lab @param {number} id */
+async function finish(lab, id) {
+  await evaluate(lab);
+  const state = takeState();
+  post({ type: 'done', id, diverged: !Number.isFinite(lab.loss), ...state }, [state.losses.buffer]);
+}
+
+/** Shows the gradients at once; the accuracies take longer. @param {Lab} lab @param {number} id */
+async function begin(lab, id) {
   from = 0;
-  losses = [/** @type {Lab} */ (lab).loss];
+  losses = [lab.loss];
+  postState();
+  await finish(lab, id);
+}
+
+function postState() {
+  const state = takeState();
+  post({ type: 'report', ...state }, [state.losses.buffer]);
 }
 
 /** Lets waiting messages be heard: they come before one posted now. */
@@ -68,10 +91,10 @@ const listen = () =>
 /** A gate that opens so seldom that what happens behind it takes its share of the time at most. */
 function gate(/** @type {number} */ everyMs) {
   let next = performance.now() + everyMs;
-  return (/** @type {() => void} */ act) => {
+  return async (/** @type {() => void | Promise<void>} */ act) => {
     const start = performance.now();
     if (start < next) return;
-    act();
+    await act();
     const end = performance.now();
     next = end + Math.max(everyMs, (end - start) / OVERHEAD_SHARE);
   };
@@ -79,7 +102,6 @@ function gate(/** @type {number} */ everyMs) {
 
 /** @param {Lab} lab @param {number} id @param {number} steps */
 async function train(lab, id, steps) {
-  paused = false;
   let left = steps;
   const report = gate(REPORT_EVERY_MS);
   const evaluation = gate(REPORT_EVERY_MS);
@@ -89,18 +111,18 @@ async function train(lab, id, steps) {
       losses.push(lab.step(progressReporter()));
       left -= 1;
     } while (left > 0 && performance.now() < end && Number.isFinite(lab.loss));
-    report(() => {
-      evaluation(() => lab.evaluate());
-      const state = takeState();
-      post({ type: 'report', ...state }, [state.losses.buffer]);
+    await report(async () => {
+      await evaluation(() => evaluate(lab));
+      postState();
     });
     await listen();
   }
-  finish(id, !Number.isFinite(lab.loss));
+  await finish(lab, id);
 }
 
 /** @param {import('./protocol.js').Request} request */
 async function answer(request) {
+  if ('id' in request) paused = hurried = false;
   switch (request.type) {
     case 'start':
       await init({ module_or_path: request.module });
@@ -110,8 +132,7 @@ async function answer(request) {
       const built = new Lab(request.names, request.texts, digits, progressReporter());
       lab?.free();
       lab = built;
-      atStart();
-      return finish(request.id, false);
+      return begin(lab, request.id);
     }
     case 'train':
       if (!lab) throw new Error('there is no experiment to train');
@@ -119,10 +140,12 @@ async function answer(request) {
     case 'reset':
       if (!lab) throw new Error('there is no experiment to reset');
       lab.reset(progressReporter());
-      atStart();
-      return finish(request.id, false);
+      return begin(lab, request.id);
     case 'pause':
       paused = true;
+      return;
+    case 'hurry':
+      paused = hurried = true;
   }
 }
 

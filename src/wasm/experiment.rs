@@ -33,9 +33,10 @@ impl Lab {
         self.0.reset(&mut |done| tell(on_progress, done));
     }
 
-    /// Evaluates the accuracies at this step.
-    pub fn evaluate(&mut self) {
-        self.0.evaluate();
+    /// Goes on with the evaluation of the accuracies, by at most `rows` samples; returns whether it is complete.
+    #[wasm_bindgen(js_name = evaluateSome)]
+    pub fn evaluate_some(&mut self, rows: usize) -> bool {
+        self.0.evaluate_some(rows)
     }
 
     /// The report, as JSON text.

@@ -3,7 +3,7 @@
 use std::{env, fs};
 
 use init_lab::{Config, Lab};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::{require_chromium, require_node};
 use crate::run::{run, run_with, say};
@@ -60,7 +60,8 @@ fn reports_of(configurations: &str) -> Outcome<String> {
             lab.step(&mut |_| ());
         }
         lab.evaluate();
-        reports.push(serde_json::from_str::<Value>(&lab.report().to_json())?);
+        reports.push(lab.report().to_json());
     }
-    Ok(json!(reports).to_string())
+    // Texts, never parsed here: a parser that rounds would change the bits.
+    Ok(format!("[{}]", reports.join(",")))
 }
