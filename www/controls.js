@@ -59,6 +59,7 @@ export function numberBox(name, id, { numbers, change }) {
  */
 export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
   let pointer = false;
+  /** Settings of the arrow key that is down. @type {Config | undefined} */ let keyed;
   slider.addEventListener('pointerdown', () => (pointer = true));
   slider.addEventListener('input', () => change(settingsAt(slider.valueAsNumber, !pointer), true));
   slider.addEventListener('change', () => {
@@ -71,7 +72,12 @@ export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (!direction || keyStep === 1) return;
     event.preventDefault();
-    change(settingsAt(Math.min(TRACK, Math.max(0, slider.valueAsNumber + direction * keyStep)), true));
+    keyed = settingsAt(Math.min(TRACK, Math.max(0, slider.valueAsNumber + direction * keyStep)), true);
+    change(keyed, true);
+  });
+  slider.addEventListener('keyup', () => {
+    if (keyed) change(keyed);
+    keyed = undefined;
   });
 }
 

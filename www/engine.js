@@ -37,6 +37,9 @@ export class Engine {
   /** @type {Worker | undefined} */ #spare;
   /** @type {Job | undefined} */ #job;
   /** @type {Promise<Outcome> | undefined} */ #latest;
+  /** The last configuration that could be built. @type {Config | undefined} */ #built;
+  /** Whether the worker has no experiment. */
+  #isEmpty = true;
   #ids = 0;
   #tickets = 0;
   #module;
@@ -69,12 +72,10 @@ export class Engine {
   async #configure(config, ticket) {
     const overtaken = () => ticket !== this.#tickets;
     try {
-      const digits = config.dataset === 'digits' ? (await loadDigits()).slice(0) : undefined;
-      if (!overtaken()) await this.#interrupt('superseded');
+      if (config.dataset === 'digits') await loadDigits();
+      if (!overtaken()) await this.#interrupt(PATIENCE_MS);
       if (!overtaken()) {
-        const names = Object.keys(config);
-        const texts = Object.values(config).map(String);
-        const outcome = await this.#request({ type: 'configure', names, texts, digits }, digits && [digits]);
+        const outcome = await this.#build(config);
         if (!overtaken()) return outcome;
       }
     } catch (error) {
@@ -83,9 +84,27 @@ export class Engine {
     return /** @type {Promise<Outcome>} */ (this.#latest);
   }
 
-  /** @param {number} steps at most so many; `Infinity` until paused @returns {Promise<Outcome>} */
+  /** @param {Config} config @returns {Promise<Outcome>} */
+  async #build(config) {
+    const digits = config.dataset === 'digits' ? (await loadDigits()).slice(0) : undefined;
+    const request = { type: 'configure', names: Object.keys(config), texts: Object.values(config).map(String), digits };
+    const outcome = await this.#request(request, digits && [digits]);
+    this.#built = config;
+    return outcome;
+  }
+
+  /** Builds the last experiment again if its worker was lost. @returns {Promise<Outcome | undefined>} */
+  async #restore() {
+    if (this.#isEmpty && this.#built) return this.#build(this.#built);
+  }
+
+  /**
+   * Trains once whatever is under way has come to its end: weights that took long are not thrown away.
+   * @param {number} steps at most so many; `Infinity` until paused @returns {Promise<Outcome>}
+   */
   async train(steps) {
-    await this.#interrupt('superseded');
+    await this.#interrupt(Infinity);
+    await this.#restore();
     return this.#request({ type: 'train', steps });
   }
 
@@ -96,18 +115,11 @@ export class Engine {
     this.#worker?.postMessage({ type: 'pause' });
   }
 
-  /** @returns {Promise<Outcome>} */
+  /** Back to step 0: of the same weights, drawn again if need be. @returns {Promise<Outcome>} */
   async reset() {
-    await this.#interrupt('superseded');
-    return this.#request({ type: 'reset' });
+    await this.#interrupt(PATIENCE_MS);
+    return (await this.#restore()) ?? this.#request({ type: 'reset' });
   }
-
-  /** Whether the worker has lost its experiment: it must be configured before it can do anything else. */
-  get empty() {
-    return this.#empty;
-  }
-
-  #empty = true;
 
   /** Whether a training is under way. */
   get training() {
@@ -123,15 +135,16 @@ export class Engine {
   }
 
   /**
-   * Leaves the worker idle: what it does is ended politely, or with the worker if that takes too long.
-   * @param {Stopped} reason
+   * Leaves the worker idle: what it does is ended politely, or with the worker if that takes longer than `patience`.
+   * @param {number} patience in milliseconds
    */
-  async #interrupt(reason) {
+  async #interrupt(patience) {
     const job = this.#job;
     if (!job) return;
-    job.interruption ??= reason;
+    job.interruption ??= 'superseded';
     this.#worker?.postMessage({ type: 'hurry' });
-    await Promise.race([job.settled, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    if (patience === Infinity) return job.settled;
+    await Promise.race([job.settled, new Promise((resolve) => setTimeout(resolve, patience))]);
     if (this.#job === job) this.#replaceWorker()?.resolve({ stopped: job.interruption });
   }
 
@@ -142,7 +155,7 @@ export class Engine {
     const id = ++this.#ids;
     const { promise, resolve, reject } = settleable();
     this.#job = { id, training: request.type === 'train', resolve, reject, settled: promise.catch(() => {}) };
-    if (request.type === 'configure') this.#empty = false;
+    if (request.type === 'configure') this.#isEmpty = false;
     this.#worker ??= this.#spawn();
     this.#worker.postMessage({ ...request, id }, transfer);
     return promise;
@@ -153,7 +166,7 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = this.#spare;
     this.#spare = undefined;
-    this.#empty = true;
+    this.#isEmpty = true;
     const job = this.#job;
     this.#job = undefined;
     return job;

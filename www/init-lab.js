@@ -32,6 +32,7 @@ export class InitLab extends HTMLElement {
   /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
   /** @type {Report | undefined} */ #report;
   /** The settings of the last experiment that could be built. @type {Config | undefined} */ #good;
+  /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
   #losses = /** @type {number[]} */ ([]);
   #dragging = false;
   #isReady = false;
@@ -142,12 +143,16 @@ export class InitLab extends HTMLElement {
         onProgress: (done) => this.#view?.showProgress(done),
       });
       this.#view?.attach(wasm);
-      this.#first = this.#configure({ ...(this.#good ?? this.#attributes()), ...this.#early }, { rebuild: true });
+      this.#report = undefined; // of an engine that is gone
+      this.#first = this.#configure({ ...(this.#good ?? this.#attributes()), ...this.#early });
       this.#boot.open();
       await this.#first.catch((error) => {
         // Settings that are refused leave the defaults, with the refusal on top.
-        if (error instanceof RefusalError) return this.#configure({}, { quiet: true });
-        throw error;
+        if (!(error instanceof RefusalError)) throw error;
+        const defaults = this.#check({ ...DEFAULTS });
+        this.#wanted = defaults;
+        this.#view?.showSettings(defaults);
+        return this.#build(defaults, {});
       });
     } catch (error) {
       if (error instanceof LoadError && !this.#engine) this.#fail(error, () => this.#start());
@@ -171,7 +176,7 @@ export class InitLab extends HTMLElement {
       step: () => retell(this.train(1)),
       restart: () => retell(this.reset()),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
-      cancel: () => retell(this.#configure(this.#good ?? {}, { rebuild: true })),
+      cancel: () => retell(this.#configure(this.#good ?? {})),
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#wasm) this.#view.attach(this.#wasm);
@@ -199,26 +204,44 @@ export class InitLab extends HTMLElement {
   async #gesture(settings, dragging) {
     this.#dragging = dragging;
     if (!dragging) this.#view?.release();
-    await this.#configure(settings);
+    const coming = this.#build(this.#accept(settings), settings);
     if (!dragging) this.#tellChange();
+    await coming;
   }
 
   #tellChange() {
     if (this.#wanted) this.#tell('change', { config: this.#wanted.config });
   }
 
-  /**
-   * @param {Config} settings @param {{ quiet?: boolean, rebuild?: boolean }} [options] quiet: leaves an error message where it is; rebuild:
-   *   builds the experiment again even if nothing changes @returns {Promise<Report>}
-   */
-  async #configure(settings, { quiet = false, rebuild = false } = {}) {
+  /** @param {Config} settings @returns {Promise<Report>} */
+  async #configure(settings) {
+    return this.#build(this.#accept(settings), settings);
+  }
+
+  /** Checks settings and shows them, or refuses them. @param {Config} settings @returns {Checked} */
+  #accept(settings) {
     const wanted = this.#check({ ...this.#wanted?.config, ...settings });
-    if (!quiet) this.#view?.hideError();
-    const unchanged = JSON.stringify(wanted.config) === JSON.stringify(this.#wanted?.config) && this.#report;
+    this.#view?.hideError();
     this.#wanted = wanted;
     this.#view?.showSettings(wanted);
-    if (unchanged && !rebuild) return /** @type {Report} */ (this.#report);
-    return this.#perform((engine) => engine.configure(wanted.config), settings);
+    return wanted;
+  }
+
+  /**
+   * The report of accepted settings: the present one if it is theirs, the one that is coming, or a new one.
+   * @param {Checked} wanted @param {Config} settings what changed, for another try @returns {Promise<Report>}
+   */
+  async #build({ config }, settings) {
+    const key = JSON.stringify(config);
+    if (this.#coming?.key === key) return this.#coming.report;
+    if (!this.#coming && this.#report && JSON.stringify(this.#report.config) === key) return this.#report;
+    const coming = { key, report: this.#perform((engine) => engine.configure(config), settings) };
+    this.#coming = coming;
+    try {
+      return await coming.report;
+    } finally {
+      if (this.#coming === coming) this.#coming = undefined;
+    }
   }
 
   /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */
@@ -246,7 +269,6 @@ export class InitLab extends HTMLElement {
     const engine = this.#engine;
     if (!engine) throw new Error('the lab is not in the page');
     try {
-      if (!settings && engine.empty && this.#wanted) await engine.configure(this.#wanted.config);
       const { state, stopped } = await act(engine);
       if (state) this.#takeState(state);
       const report = /** @type {Report} */ (this.#report);

@@ -44,7 +44,7 @@ export class View {
   #handlers;
   #verdict;
   #banner = h('div', { className: 'banner', role: 'alert', hidden: true });
-  #status = h('p', { className: 'status', role: 'status' });
+  #status = h('p', { className: 'status' });
   #meter = h('i');
   #credit = h('p', { className: 'credit' });
   #train;
