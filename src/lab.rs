@@ -160,13 +160,15 @@ impl Pass {
     }
 }
 
-/// How many samples of a range have their largest logit at their class; a NaN is never the largest.
+/// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it. A NaN is never
+/// the largest.
 fn count_right(network: &Network, samples: &Samples, range: Range<usize>) -> usize {
     let logits = network.logits(samples.inputs.slice_axis(Axis(0), range.clone().into()));
-    let is_right = |(logits, &label): (ArrayView1<'_, f64>, &usize)| {
-        logits.iter().enumerate().all(|(class, &y)| class == label || y < logits[label])
+    let is_right = |(logits, label): &(ArrayView1<'_, f64>, &usize)| {
+        let of_label = logits[**label];
+        logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
-    logits.rows().into_iter().zip(&samples.labels[range]).filter(|pair| is_right((pair.0, pair.1))).count()
+    logits.rows().into_iter().zip(&samples.labels[range]).filter(is_right).count()
 }
 
 /// The endless sequence of mini-batches: the training set in a new random order at each turn, cut in equal parts; a rest too short

@@ -26,6 +26,7 @@ mod config;
 mod dataset;
 mod error;
 mod initializer;
+mod json;
 mod lab;
 mod loss;
 mod magnitude;

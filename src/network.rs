@@ -143,28 +143,25 @@ impl Network {
         let mut gradients = Vec::with_capacity(self.layers.len());
         let (mut grad_post, mut exponent) = (grad_logits, 0);
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let mut post_activation_norm = Magnitude::norm(slice(&grad_post), exponent);
-            let in_scale = post_activation_norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
-            if in_scale.is_finite() && in_scale.abs() > COMFORTABLE_LOG10 {
-                let shift = (in_scale / std::f64::consts::LOG10_2) as i32;
-                // In two halves: 2^1074 alone is not a float64.
-                let halves = (libm::scalbn(1.0, -shift / 2), libm::scalbn(1.0, -shift - -shift / 2));
-                grad_post.mapv_inplace(|g| g * halves.0 * halves.1);
+            let post_activation_norm = Magnitude::norm(slice(&grad_post), exponent);
+            if let Some(shift) = discomfort(post_activation_norm, exponent) {
+                scale(&mut grad_post, shift);
                 exponent += shift;
-                post_activation_norm = Magnitude::norm(slice(&grad_post), exponent);
             }
             let mut delta = grad_post;
             if index + 1 < self.layers.len() {
                 delta.zip_mut_with(&forward.pre_activations[index], |g, &z| *g *= self.activation.dphi(z));
             }
-            let mut weights = matmul(delta.t(), forward.post_activations[index].view());
+            let (mut weights, weights_exponent) = product(&delta, &forward.post_activations[index], exponent);
             let mut bias = delta.sum_axis(Axis(0));
             // Nobody asks for the gradient with respect to the inputs.
             grad_post = if index > 0 { matmul(delta.view(), layer.weights.view()) } else { Array2::zeros((0, 0)) };
-            let weights_norm = Magnitude::norm(slice(&weights), exponent);
+            let weights_norm = Magnitude::norm(slice(&weights), weights_exponent);
             let bias_norm = Magnitude::norm(bias.as_slice().expect("a new array is contiguous"), exponent);
+            if weights_exponent != 0 {
+                weights.mapv_inplace(|g| libm::scalbn(g, weights_exponent));
+            }
             if exponent != 0 {
-                weights.mapv_inplace(|g| libm::scalbn(g, exponent));
                 bias.mapv_inplace(|g| libm::scalbn(g, exponent));
             }
             gradients.push(LayerGradients { weights, bias, weights_norm, bias_norm, post_activation_norm });
@@ -196,6 +193,36 @@ impl Network {
 
 /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow.
 const COMFORTABLE_LOG10: f64 = 120.0;
+
+/// The power of two to take out of an array whose norm, with 2^`exponent` in it, lies far from 1.
+fn discomfort(norm: Magnitude, exponent: i32) -> Option<i32> {
+    let log10 = norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
+    (log10.is_finite() && log10.abs() > COMFORTABLE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
+}
+
+/// Divides an array by 2^`shift`, in two halves: 2^1074 alone is not a float64.
+fn scale(array: &mut Array2<f64>, shift: i32) {
+    let halves = (libm::scalbn(1.0, -shift / 2), libm::scalbn(1.0, -shift - -shift / 2));
+    array.mapv_inplace(|x| x * halves.0 * halves.1);
+}
+
+/// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent of the result. Where the post-activations are so small or
+/// large that the product would leave float64, they too are carried times a power of two.
+fn product(delta: &Array2<f64>, h: &Array2<f64>, exponent: i32) -> (Array2<f64>, i32) {
+    let plain = matmul(delta.t(), h.view());
+    let norm = Magnitude::norm(slice(&plain), 0);
+    if norm.log10.abs() < 2.0 * COMFORTABLE_LOG10 {
+        return (plain, exponent);
+    }
+    match discomfort(Magnitude::norm(slice(h), 0), 0) {
+        Some(shift) => {
+            let mut h = h.clone();
+            scale(&mut h, shift);
+            (matmul(delta.t(), h.view()), exponent + shift)
+        }
+        None => (plain, exponent),
+    }
+}
 
 impl Layer {
     /// z = W h + b for each row h of `(batch, fan_in)`.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::config::Config;
+use crate::json::json;
 use crate::magnitude::{Flag, Magnitude, sum_of};
 use crate::network::{Forward, Layer, LayerGradients, Network};
 use crate::verdict::{Evidence, Verdict};
@@ -171,7 +172,7 @@ impl Report {
 
     /// The JSON text.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a report has nothing that JSON refuses")
+        json(self)
     }
 }
 

@@ -90,8 +90,12 @@ fn underflow_is_told_from_zero() {
     assert_eq!((first.grad_post_activation_norm, first.grad_weights_norm), (0.0, 0.0));
     assert_eq!(first.flags["grad_post_activation_norm"], Flag::Underflow);
     assert!(first.grad_post_activation_norm_log10 < -400.0 && first.grad_post_activation_norm_log10 > -600.0);
-    let last = &report.layers[99];
-    assert_eq!((last.grad_weights_norm, last.flags["grad_weights_norm"]), (0.0, Flag::Underflow));
+    // ‖∂L/∂W‖ is the same product of a small h and a small δ everywhere; no layer's is a true zero.
+    for layer in &report.layers[..100] {
+        assert_eq!((layer.grad_weights_norm, layer.flags["grad_weights_norm"]), (0.0, Flag::Underflow));
+    }
+    let spread = report.layers[30].grad_weights_norm_log10 - report.layers[2].grad_weights_norm_log10;
+    assert!(spread.abs() < 1.0, "flat, though below float64: {spread}");
 }
 
 #[test]
@@ -217,6 +221,14 @@ fn progress_rises_to_one() {
     lab.step(&mut |done| told.push(done));
     assert_eq!(told.len(), 2 * 21);
     assert!(told.is_sorted() && (told[41] - 1.0).abs() < 1e-12, "{told:?}");
+}
+
+#[test]
+fn equal_logits_answer_the_first_class() {
+    let mut lab = lab(&[("initializer", "zeros"), ("activation", "tanh"), ("depth", "2")]);
+    lab.evaluate();
+    let accuracy = lab.report().accuracy.unwrap();
+    assert!((0.45..0.55).contains(&accuracy), "the share of the first of two classes: {accuracy}");
 }
 
 #[test]

@@ -70,6 +70,7 @@ export class Numbers {
 
   /** A setting's value, with as many digits as it takes, as it can be typed again. @param {number} value */
   exact(value) {
+    if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e').replace('.', this.decimalSeparator);
     return String(Number.isInteger(value) ? value : Number(value.toPrecision(6))).replace('.', this.decimalSeparator);
   }
 }

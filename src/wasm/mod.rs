@@ -11,6 +11,7 @@ use js_sys::{Error as JsError, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::json::json;
 use crate::{Config, Error, weight_scale};
 
 /// Prints a panic to the console before the instance dies of it.
@@ -25,7 +26,7 @@ fn start() {
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
     let config = config_of(&names, &texts)?;
     let (position, marks) = (weight_scale::position(&config), weight_scale::marks(&config));
-    Ok(to_json(&Checked { config, position, marks }))
+    Ok(json(&Checked { config, position, marks }))
 }
 
 #[derive(Serialize)]
@@ -33,10 +34,6 @@ struct Checked {
     config: Config,
     position: f64,
     marks: Vec<weight_scale::Mark>,
-}
-
-fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("nothing here that JSON refuses")
 }
 
 /// A seed from the system's entropy.
@@ -53,6 +50,6 @@ fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
 fn refusal(error: Error) -> JsValue {
     let js_error = JsError::new(&error.to_string());
     // Fails only on frozen objects, and this one is new.
-    let _ = Reflect::set(&js_error, &"refusal".into(), &to_json(&error).into());
+    let _ = Reflect::set(&js_error, &"refusal".into(), &json(&error).into());
     js_error.into()
 }

@@ -288,7 +288,7 @@ pageTest('bad settings in the address are named, and the defaults stand', { path
     return (await banner()).replaceAll(/[\u00a0\u202f]/g, ' ');
   };
   assert.equal(await said('#activation=swish'), 'Activation : « swish » n’existe pas. Valeurs permises : sigmoid, tanh, relu, linear.');
-  assert.equal(await said('#learning_rate=NaN'), 'Pas d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 0,000001 à 10.');
+  assert.equal(await said('#learning_rate=NaN'), 'Pas d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 1e-6 à 10.');
   assert.match(await said('#depht=3'), /Le réglage « depht » n’existe pas\. Réglages : depth, width/);
   assert.equal((await report()).config.depth, 20);
 });

@@ -46,6 +46,8 @@ test('numbers are written as the language does', () => {
   assert.equal(en.percent(0.9986), '99.9%');
   assert.equal(fr.exact(0.1), '0,1');
   assert.equal(en.exact(4294967295), '4294967295');
+  assert.equal(fr.exact(8.0e-6), '8e-6');
+  assert.equal(fr.exact(1.25e-5), '1,25e-5');
   assert.equal(powerOfTen(-19), '10⁻¹⁹');
 });
 
