@@ -40,8 +40,13 @@ impl Magnitude {
 
     /// The Frobenius norm of `values` · 2^`exponent`.
     ///
-    /// The squares are summed after division by a power of two near the largest entry: an entry of 1e−200 counts in full.
+    /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
+    /// first: an entry of 1e−200 counts in full.
     pub fn norm(values: &[f64], exponent: i32) -> Self {
+        let squares = sum_of(values, |x| x * x);
+        if (1e-200..1e200).contains(&squares) {
+            return Self::scaled(libm::sqrt(squares), exponent);
+        }
         let largest = values.iter().fold(0.0, |largest: f64, x| if x.abs() <= largest { largest } else { x.abs() });
         if largest == 0.0 {
             return Self::ZERO;

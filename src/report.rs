@@ -256,10 +256,20 @@ fn flag_number(flags: &mut BTreeMap<&'static str, Flag>, name: &'static str, num
 }
 
 impl Moments {
-    /// The moments of `values`, not empty; computed after division by a power of two near the largest.
+    /// The moments of `values`, not empty.
     fn of(values: &[f64]) -> Self {
+        let plain = Self::scaled(values, 0);
+        if (1e-100..1e100).contains(&plain.std) {
+            return plain;
+        }
+        // Constant values, or squares that leave float64: once more, divided by a power of two near the largest.
         let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
         let exponent = if largest > 0.0 && largest.is_finite() { libm::ilogb(largest).clamp(-1000, 1000) } else { 0 };
+        Self::scaled(values, exponent)
+    }
+
+    /// The moments, computed on values divided by 2^`exponent`.
+    fn scaled(values: &[f64], exponent: i32) -> Self {
         let (down, up) = (libm::scalbn(1.0, -exponent), libm::scalbn(1.0, exponent));
         let n = values.len() as f64;
         let mean = sum_of(values, |x| x * down) / n;
@@ -285,20 +295,20 @@ impl Slopes {
         let limit = activation.saturation_slope();
         let mut saturated = 0_usize;
         let mut alive = vec![false; units];
-        let mut mean_squares = vec![0.0; units];
+        let mut squares = vec![0.0; units];
         for row in z.rows() {
-            for ((&z, alive), square) in row.iter().zip(&mut alive).zip(&mut mean_squares) {
+            for ((&z, alive), square) in row.iter().zip(&mut alive).zip(&mut squares) {
                 let slope = activation.dphi(z);
                 saturated += usize::from(limit.is_some_and(|limit| slope.abs() < limit));
                 *alive |= slope != 0.0;
-                *square += slope * slope / batch as f64;
+                *square += slope * slope;
             }
         }
         let dead = alive.iter().filter(|alive| !**alive).count();
         Self {
             saturated_fraction: limit.map(|_| saturated as f64 / z.len() as f64),
             dead_fraction: dead as f64 / units as f64,
-            mean_squares,
+            mean_squares: squares.into_iter().map(|sum| sum / batch as f64).collect(),
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn gradient<'a, B: DrawingBackend + 'a>(
     let needed = gradient_domain(norms);
     let (lo, hi) = domain([decades.0, decades.1, needed.0, needed.1], MIN_DECADES);
     let n_layers = norms.weights.len().max(1);
-    let x = Axis::ordinal(n_layers, output_label, (width / 55.0) as usize);
+    let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
     let y = Axis::decades(lo, hi, (height / 32.0) as usize);
     let mut frame = Frame::draw(area, style, &x, &y)?;
     let hue = style.theme.backward;
