@@ -75,13 +75,6 @@ pub enum Error {
         /// The shape that fits.
         expected: Vec<usize>,
     },
-    /// A label that is not one of the network's outputs.
-    BadLabel {
-        /// The label given.
-        label: usize,
-        /// Number of outputs of the network: labels run from 0 to one less.
-        n_classes: usize,
-    },
 }
 
 impl fmt::Display for Error {
@@ -110,9 +103,6 @@ impl fmt::Display for Error {
             }
             Self::Shape { what, got, expected } => {
                 write!(f, "{what} has shape {got:?}; {expected:?} is needed")
-            }
-            Self::BadLabel { label, n_classes } => {
-                write!(f, "label {label} is not below the number of outputs, {n_classes}")
             }
         }
     }

@@ -58,6 +58,7 @@ impl Lab {
 
     /// Back to step 0, with the same weights and the same mini-batches.
     pub fn reset(&mut self, progress: Progress<'_>) {
+        self.pass.clear();
         (self.network, self.batches, self.pass) = start(&self.config, &self.data.train, progress);
         self.step = 0;
         self.evaluation = Evaluation::default();
@@ -68,6 +69,8 @@ impl Lab {
     /// A diverged network goes on diverging: its report says so.
     pub fn step(&mut self, progress: Progress<'_>) -> f64 {
         self.network.descend(&self.pass.gradients, self.config.learning_rate);
+        // Two passes may not fit in the memory.
+        self.pass.clear();
         let batch = self.data.train.select(self.batches.next());
         self.pass = Pass::new(&self.network, batch, self.config.loss, progress);
         self.step += 1;
@@ -117,11 +120,6 @@ impl Lab {
         Report::new(&self.network, findings)
     }
 
-    /// Updates made so far.
-    pub fn steps(&self) -> usize {
-        self.step
-    }
-
     /// The loss on the mini-batch of the next update.
     pub fn loss(&self) -> f64 {
         self.pass.loss
@@ -157,6 +155,12 @@ impl Pass {
         let (loss, grad_logits) = loss.value_and_gradient(forward.logits(), &batch.labels);
         let gradients = network.backward(&forward, grad_logits, &mut |done| progress((1.0 + 2.0 * done) / 3.0));
         Self { forward, loss, gradients }
+    }
+
+    /// Gives its memory back.
+    fn clear(&mut self) {
+        self.forward = Forward { post_activations: Vec::new(), pre_activations: Vec::new() };
+        self.gradients = Vec::new();
     }
 }
 

@@ -19,8 +19,11 @@ named_enum! {
 impl Loss {
     /// The loss and its gradient with respect to the logits, of shape `(batch, n_classes)` as they are.
     ///
-    /// Each label is below `n_classes`. Finite logits of any size give finite results, as long as their differences (for mse,
+    /// Finite logits of any size give finite results, as long as their differences (for mse,
     /// their squares) fit in a float64.
+    ///
+    /// # Panics
+    /// If a label is not below `n_classes`.
     pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
         match self {
             Self::Auto | Self::CrossEntropy => cross_entropy(logits, labels),

@@ -93,21 +93,21 @@ pub struct LayerReport {
 
 /// What a report is made from, beside the network.
 #[derive(Clone, Copy, Debug)]
-pub struct Findings<'a> {
+pub(crate) struct Findings<'a> {
     /// The experiment.
-    pub config: &'a Config,
+    pub(crate) config: &'a Config,
     /// Updates made so far.
-    pub step: usize,
+    pub(crate) step: usize,
     /// The loss on the mini-batch.
-    pub loss: f64,
+    pub(crate) loss: f64,
     /// The loss of a network that answers every class equally.
-    pub loss_at_chance: f64,
+    pub(crate) loss_at_chance: f64,
     /// Training and test accuracy, if evaluated.
-    pub accuracies: Option<(f64, f64)>,
+    pub(crate) accuracies: Option<(f64, f64)>,
     /// The forward pass of the mini-batch.
-    pub forward: &'a Forward,
+    pub(crate) forward: &'a Forward,
     /// The gradients of the loss on it.
-    pub gradients: &'a [LayerGradients],
+    pub(crate) gradients: &'a [LayerGradients],
 }
 
 impl Report {
@@ -115,7 +115,7 @@ impl Report {
     pub const SCHEMA: u32 = 1;
 
     /// The report on a network.
-    pub fn new(network: &Network, findings: Findings<'_>) -> Self {
+    pub(crate) fn new(network: &Network, findings: Findings<'_>) -> Self {
         let Findings { config, step, loss, loss_at_chance, accuracies, forward, gradients } = findings;
         let hidden = network.layers().len() - 1;
         // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.

@@ -41,7 +41,9 @@ fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) 
 
 fn loss(losses: Vec<f64>) -> String {
     in_time(move || {
-        svg(|area| chart::loss(area, STYLE, LossCurve { losses: &losses, at_chance: 2.302 }, "hasard").unwrap())
+        svg(|area| {
+            chart::loss(area, STYLE, LossCurve { losses: &losses, stride: 1, at_chance: 2.302 }, "hasard").unwrap();
+        })
     })
 }
 

@@ -1,7 +1,6 @@
 // The form: one control for each setting, made from its declaration.
 
 import { h } from './dom.js';
-import { typed } from './format.js';
 import { TRACK, logarithmic } from './scale.js';
 import { DEFAULTS, PARAMETER_LETTERS, choices, range, setting } from './settings.js';
 
@@ -37,7 +36,7 @@ export function numberBox(name, id, { numbers, change }) {
   const box = h('input', { type: 'text', inputMode: 'decimal', id, autocomplete: 'off', spellcheck: false });
   const commit = () => {
     if (box.value === shown) return;
-    const text = box.value.trim() === '' ? String(/** @type {Config} */ (DEFAULTS)[name]) : typed(box.value);
+    const text = box.value.trim() === '' ? String(/** @type {Config} */ (DEFAULTS)[name]) : numbers.typed(box.value);
     change({ [name]: text });
   };
   box.addEventListener('change', commit);

@@ -1,22 +1,33 @@
-// The page's side of the worker: the newest configuration wins, and work that is no longer wanted does not hold it up.
+// The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
+// not hold it up.
 
 import { LoadError, loadDigits } from './loader.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
- * @typedef {import('./protocol.js').Done} Done
  * @typedef {import('./protocol.js').State} State
  * @typedef {import('./settings.js').Config} Config
+ * @typedef {import('./report.js').Report} Report
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
- * @typedef {{ state?: State, stopped?: Stopped }} Outcome
- * @typedef {{ id: number, training: boolean, interruption?: Stopped, resolve: (outcome: Outcome) => void,
- *   reject: (error: Error) => void, settled: Promise<unknown> }} Job
+ * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
+ */
+
+/**
+ * @typedef {object} Operation
+ * @property {'configure' | 'train' | 'reset'} type
+ * @property {Config} [config] of a `configure`
+ * @property {number} [steps] of a `train`
+ * @property {number} [id] once the worker has it
+ * @property {boolean} [interrupted] something newer waits for its end
+ * @property {Promise<Outcome>} outcome
+ * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
+ * @property {(error: Error) => void} reject
  */
 
 /** Obsolete work that goes on for longer is ended with its worker. */
 const PATIENCE_MS = 50;
 
-/** The worker died of an error of ours; another one stands ready, without an experiment. */
+/** The worker died of an error of ours; another one takes its place, without an experiment. */
 export class CrashError extends Error {
   name = 'CrashError';
 }
@@ -32,196 +43,271 @@ export class RefusalError extends Error {
   }
 }
 
+/** A worker and whether it takes requests already. */
+class Crew {
+  started = false;
+
+  /** @param {WebAssembly.Module} module @param {(crew: Crew, answer: Answer) => void} hear @param {(crew: Crew, error: Error) => void} lose */
+  constructor(module, hear, lose) {
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    this.worker.onmessage = ({ data }) => {
+      if (data.type === 'started') this.started = true;
+      if (data.type === 'crashed') lose(this, new CrashError(data.message));
+      else hear(this, data);
+    };
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      lose(this, this.started ? new CrashError(event.message) : new LoadError('worker', event.message ?? 'blocked'));
+    };
+    this.worker.postMessage({ type: 'start', module });
+  }
+}
+
 export class Engine {
-  /** @type {Worker | undefined} */ #worker;
-  /** @type {Worker | undefined} */ #spare;
-  /** @type {Job | undefined} */ #job;
-  /** @type {Promise<Outcome> | undefined} */ #latest;
-  /** The last configuration that could be built. @type {Config | undefined} */ #built;
-  /** Whether the worker has no experiment. */
-  #isEmpty = true;
+  /** @type {Crew | undefined} */ #crew;
+  /** @type {Crew | undefined} */ #spare;
+  /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
+  /** @type {Operation[]} */ #waiting = [];
+  /** The configuration of the last experiment that was built. @type {Config | undefined} */ #built;
+  /** Whether the worker holds that experiment. */
+  #isHeld = false;
+  #isDisposed = false;
   #ids = 0;
-  #tickets = 0;
   #module;
-  #onState;
-  #onProgress;
+  #listeners;
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {{ onState: (state: State) => void, onProgress: (done: number) => void }} listeners told of states and progress on the way
+   * @param {object} listeners
+   * @param {(state: State) => Report} listeners.onState told of each state once; gives its report
+   * @param {(done: number) => void} listeners.onProgress told of progress in a long computation
+   * @param {() => void} listeners.onTraining told when `training` may have changed
    */
-  constructor(module, { onState, onProgress }) {
+  constructor(module, listeners) {
     this.#module = module;
-    this.#onState = onState;
-    this.#onProgress = onProgress;
-    this.#worker = this.#spawn();
+    this.#listeners = listeners;
+  }
+
+  /** Whether a training of more than one step is under way or waits. */
+  get training() {
+    return [this.#current, ...this.#waiting].some((operation) => operation?.type === 'train' && (operation.steps ?? 0) > 1);
   }
 
   /**
-   * Builds the experiment of a whole, valid configuration. A call overtaken by a newer one has the newer one's outcome.
+   * Builds the experiment of a whole, valid configuration. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
    * @param {Config} config @returns {Promise<Outcome>}
    */
   configure(config) {
-    const ticket = ++this.#tickets;
-    const attempt = this.#configure(config, ticket);
-    this.#latest = attempt;
-    return attempt;
-  }
-
-  /** @param {Config} config @param {number} ticket @returns {Promise<Outcome>} */
-  async #configure(config, ticket) {
-    const overtaken = () => ticket !== this.#tickets;
-    try {
-      if (config.dataset === 'digits') await loadDigits();
-      if (!overtaken()) await this.#interrupt(PATIENCE_MS);
-      if (!overtaken()) {
-        const outcome = await this.#build(config);
-        if (!overtaken()) return outcome;
-      }
-    } catch (error) {
-      if (!overtaken()) throw error;
-    }
-    return /** @type {Promise<Outcome>} */ (this.#latest);
-  }
-
-  /** @param {Config} config @returns {Promise<Outcome>} */
-  async #build(config) {
-    const digits = config.dataset === 'digits' ? (await loadDigits()).slice(0) : undefined;
-    const request = { type: 'configure', names: Object.keys(config), texts: Object.values(config).map(String), digits };
-    const outcome = await this.#request(request, digits && [digits]);
-    this.#built = config;
-    return outcome;
-  }
-
-  /** Builds the last experiment again if its worker was lost. @returns {Promise<Outcome | undefined>} */
-  async #restore() {
-    if (this.#isEmpty && this.#built) return this.#build(this.#built);
+    const operation = makeOperation({ type: 'configure', config });
+    this.#overtake(() => true, operation);
+    if (this.#current) this.#interrupt(this.#current, PATIENCE_MS, operation);
+    return this.#enqueue(operation);
   }
 
   /**
-   * Trains once whatever is under way has come to its end: weights that took long are not thrown away.
+   * Trains, after whatever is under way has come to its end: weights that took long are not thrown away. It overtakes other trainings.
    * @param {number} steps at most so many; `Infinity` until paused @returns {Promise<Outcome>}
    */
-  async train(steps) {
-    await this.#interrupt(Infinity);
-    await this.#restore();
-    return this.#request({ type: 'train', steps });
+  train(steps) {
+    const operation = makeOperation({ type: 'train', steps });
+    this.#overtake((waiting) => waiting.type === 'train', operation);
+    if (this.#current) this.#interrupt(this.#current, Infinity, operation);
+    return this.#enqueue(operation);
   }
 
-  /** Ends the training after the step that is being computed. */
+  /** Back to step 0 of the same weights. It overtakes trainings. @returns {Promise<Outcome>} */
+  reset() {
+    const operation = makeOperation({ type: 'reset' });
+    this.#overtake((waiting) => waiting.type !== 'configure', operation);
+    if (this.#current) this.#interrupt(this.#current, this.#current.type === 'configure' ? Infinity : PATIENCE_MS, operation);
+    return this.#enqueue(operation);
+  }
+
+  /** Ends the training after the step that is being computed, and those that wait before they begin. */
   pause() {
-    if (!this.#job?.training) return;
-    this.#job.interruption ??= 'paused';
-    this.#worker?.postMessage({ type: 'pause' });
+    this.#overtake((waiting) => waiting.type === 'train', undefined, 'paused');
+    if (this.#current?.type !== 'train') return;
+    if (this.#current.id === undefined) this.#settle({ stopped: 'paused' });
+    else this.#crew?.worker.postMessage({ type: 'pause' });
   }
 
-  /** Back to step 0: of the same weights, drawn again if need be. @returns {Promise<Outcome>} */
-  async reset() {
-    await this.#interrupt(PATIENCE_MS);
-    return (await this.#restore()) ?? this.#request({ type: 'reset' });
-  }
-
-  /** Whether a training is under way. */
-  get training() {
-    return this.#job?.training ?? false;
+  /** Gives up what is being computed, with its worker. */
+  cancel() {
+    this.#overtake(() => true);
+    if (!this.#current) return;
+    this.#replaceCrew();
+    this.#settle({ stopped: 'superseded' });
   }
 
   /** Ends everything. */
   dispose() {
-    this.#worker?.terminate();
-    this.#spare?.terminate();
-    this.#job?.resolve({ stopped: 'superseded' });
-    this.#worker = this.#spare = this.#job = undefined;
+    this.#isDisposed = true;
+    this.#crew?.worker.terminate();
+    this.#spare?.worker.terminate();
+    this.#crew = this.#spare = undefined;
+    this.#overtake(() => true);
+    if (this.#current) this.#settle({ stopped: 'superseded' });
+  }
+
+  /** @param {Operation} operation */
+  #enqueue(operation) {
+    this.#waiting.push(operation);
+    this.#advance();
+    return operation.outcome;
   }
 
   /**
-   * Leaves the worker idle: what it does is ended politely, or with the worker if that takes longer than `patience`.
-   * @param {number} patience in milliseconds
+   * Takes operations out of the queue: a training has stopped, the others have the outcome of the operation that overtakes them.
+   * @param {(waiting: Operation) => boolean} isObsolete @param {Operation} [by] @param {Stopped} [stopped]
    */
-  async #interrupt(patience) {
-    const job = this.#job;
-    if (!job) return;
-    job.interruption ??= 'superseded';
-    this.#worker?.postMessage({ type: 'hurry' });
-    if (patience === Infinity) return job.settled;
-    await Promise.race([job.settled, new Promise((resolve) => setTimeout(resolve, patience))]);
-    if (this.#job === job) this.#replaceWorker()?.resolve({ stopped: job.interruption });
+  #overtake(isObsolete, by, stopped = 'superseded') {
+    const obsolete = this.#waiting.filter(isObsolete);
+    this.#waiting = this.#waiting.filter((waiting) => !isObsolete(waiting));
+    for (const operation of obsolete) operation.resolve(outcomeOvertaken(operation, by, stopped));
+    this.#listeners.onTraining();
   }
 
-  /** @param {Record<string, unknown>} request @param {Transferable[]} [transfer] @returns {Promise<Outcome>} */
-  #request(request, transfer = []) {
-    // Whoever comes second while another request was being made waits for nobody: the newest wins.
-    if (this.#job) this.#replaceWorker()?.resolve({ stopped: 'superseded' });
-    const id = ++this.#ids;
-    const { promise, resolve, reject } = settleable();
-    this.#job = { id, training: request.type === 'train', resolve, reject, settled: promise.catch(() => {}) };
-    if (request.type === 'configure') this.#isEmpty = false;
-    this.#worker ??= this.#spawn();
-    this.#worker.postMessage({ ...request, id }, transfer);
-    return promise;
-  }
-
-  /** Ends the worker; the spare, if there is one, takes its place. Returns the job that was lost with it. */
-  #replaceWorker() {
-    this.#worker?.terminate();
-    this.#worker = this.#spare;
-    this.#spare = undefined;
-    this.#isEmpty = true;
-    const job = this.#job;
-    this.#job = undefined;
-    return job;
-  }
-
-  #spawn() {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    let started = false;
-    worker.onmessage = ({ data }) => {
-      if (data.type === 'started') started = true;
-      this.#hear(worker, data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#lose(worker, started ? new CrashError(event.message) : new LoadError('worker', event.message ?? 'blocked'));
-    };
-    worker.postMessage({ type: 'start', module: this.#module });
-    return worker;
-  }
-
-  /** @param {Worker} worker @param {Answer} answer */
-  #hear(worker, answer) {
-    if (answer.type === 'crashed') return this.#lose(worker, new CrashError(answer.message));
-    if (worker !== this.#worker) return;
-    if (answer.type === 'report') return this.#onState(answer);
-    if (answer.type === 'progress') return this.#onProgress(answer.done);
-    if (answer.type === 'started' || answer.id !== this.#job?.id) return;
-    const job = this.#job;
-    this.#job = undefined;
-    if (answer.type === 'refused') return job.reject(new RefusalError(answer.message, answer.refusal));
-    const stopped = !job.training ? undefined : answer.diverged ? 'diverged' : job.interruption;
-    job.resolve(stopped ? { state: answer, stopped } : { state: answer });
-    // The spare is made when there is time for it.
-    this.#spare ??= this.#spawn();
-  }
-
-  /** @param {Worker} worker @param {Error} error */
-  #lose(worker, error) {
-    if (worker === this.#spare) {
-      worker.terminate();
-      this.#spare = undefined;
-    } else if (worker === this.#worker) {
-      this.#replaceWorker()?.reject(error);
+  /**
+   * Ends an operation before its time: at once if the worker has not got it yet, else politely, and with the worker after `patience`.
+   * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} by what overtakes it
+   */
+  #interrupt(operation, patience, by) {
+    operation.interrupted = true;
+    if (operation.id === undefined) {
+      // A training waits for the experiment that it is to train.
+      if (by.type !== 'train' || operation.type === 'train') this.#settle(outcomeOvertaken(operation, by));
+      return;
     }
+    this.#crew?.worker.postMessage({ type: 'hurry' });
+    if (patience === Infinity) return;
+    setTimeout(() => {
+      if (this.#current !== operation) return;
+      this.#replaceCrew();
+      this.#settle(outcomeOvertaken(operation, by));
+    }, patience);
+  }
+
+  /** Begins the next operation if there is nothing under way. */
+  #advance() {
+    if (this.#isDisposed) return this.#overtake(() => true);
+    if (!this.#current && this.#waiting.length > 0) {
+      // An experiment lost with its worker comes back first.
+      const next = this.#waiting[0];
+      const restoring = next.type !== 'configure' && !this.#isHeld && this.#built;
+      this.#current = restoring ? makeOperation({ type: 'configure', config: this.#built }) : this.#waiting.shift();
+      if (restoring) this.#current?.outcome.catch(() => {}); // told by the failure of those that wait
+      this.#begin(/** @type {Operation} */ (this.#current));
+    }
+    this.#listeners.onTraining();
+  }
+
+  /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
+  async #begin(operation) {
+    try {
+      this.#crew ??= this.#hire();
+      const { config, type, steps } = operation;
+      const digits = config?.dataset === 'digits' ? (await loadDigits()).slice(0) : undefined;
+      if (this.#current !== operation || operation.id !== undefined || !this.#crew?.started) return;
+      operation.id = ++this.#ids;
+      const names = config && Object.keys(config);
+      const texts = config && Object.values(config).map(String);
+      this.#crew.worker.postMessage({ type, id: operation.id, steps, names, texts, digits }, digits ? [digits] : []);
+    } catch (error) {
+      if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
+    }
+  }
+
+  #hire() {
+    try {
+      return new Crew(
+        this.#module,
+        (crew, answer) => this.#hear(crew, answer),
+        (crew, error) => this.#lose(crew, error),
+      );
+    } catch (error) {
+      throw new LoadError('worker', error);
+    }
+  }
+
+  /** @param {Crew} crew @param {Answer} answer */
+  #hear(crew, answer) {
+    if (crew !== this.#crew) return;
+    if (answer.type === 'started') {
+      if (this.#current) this.#begin(this.#current);
+    } else if (answer.type === 'report') {
+      this.#listeners.onState(answer);
+    } else if (answer.type === 'progress') {
+      this.#listeners.onProgress(answer.done);
+    } else if ('id' in answer && answer.id === this.#current?.id) {
+      const operation = this.#current;
+      if (answer.type === 'refused') {
+        this.#isHeld = false;
+        return this.#fail(new RefusalError(answer.message, answer.refusal));
+      }
+      if (operation.type === 'configure') {
+        this.#built = operation.config;
+        this.#isHeld = true;
+      }
+      // The spare is made when there is time for it.
+      this.#spare ??= this.#hire();
+      const report = this.#listeners.onState(answer);
+      const interrupted = operation.interrupted ? 'superseded' : 'paused';
+      const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
+      this.#settle(stopped ? { report, stopped } : { report });
+    }
+  }
+
+  /** @param {Crew} crew @param {Error} error */
+  #lose(crew, error) {
+    crew.worker.terminate();
+    if (crew === this.#spare) {
+      this.#spare = undefined;
+    } else if (crew === this.#crew) {
+      // Where a worker cannot even start, another one would not either.
+      if (crew.started) this.#replaceCrew();
+      else this.#crew = undefined;
+      this.#isHeld = false;
+      if (this.#current) this.#fail(error);
+    }
+  }
+
+  /** Ends the worker; the spare, if there is one, takes its place. */
+  #replaceCrew() {
+    this.#crew?.worker.terminate();
+    this.#crew = this.#spare;
+    this.#spare = this.#crew?.started ? this.#hire() : undefined;
+    this.#isHeld = false;
+  }
+
+  /** The current operation has come to its end. @param {Outcome | Promise<Outcome>} outcome */
+  #settle(outcome) {
+    this.#current?.resolve(outcome);
+    this.#current = undefined;
+    this.#advance();
+  }
+
+  /** The current operation has failed, and with it what waited for its experiment. @param {Error} error */
+  #fail(error) {
+    const dependent = this.#current?.type === 'configure' ? this.#waiting.filter((waiting) => waiting.type !== 'configure') : [];
+    this.#waiting = this.#waiting.filter((waiting) => !dependent.includes(waiting));
+    for (const operation of [this.#current, ...dependent]) operation?.reject(error);
+    this.#current = undefined;
+    this.#advance();
   }
 }
 
-function settleable() {
-  /** @type {(outcome: Outcome) => void} */ let resolve = () => {};
-  /** @type {(error: Error) => void} */ let reject = () => {};
-  const promise = /** @type {Promise<Outcome>} */ (
+/** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
+const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
+
+/** @param {Pick<Operation, 'type' | 'config' | 'steps'>} what @returns {Operation} */
+function makeOperation(what) {
+  /** @type {Operation['resolve']} */ let resolve = () => {};
+  /** @type {Operation['reject']} */ let reject = () => {};
+  const outcome = /** @type {Promise<Outcome>} */ (
     new Promise((yes, no) => {
       resolve = yes;
       reject = no;
     })
   );
-  return { promise, resolve, reject };
+  return { ...what, outcome, resolve, reject };
 }

@@ -7,7 +7,8 @@ import { hiddenLayers, numberIn, ofLayers } from './report.js';
  * @typedef {import('./report.js').Report} Report
  * @typedef {import('./loader.js').Wasm} Wasm
  * @typedef {import('./controls.js').Context} Context
- * @typedef {{ report: Report, losses: number[], dragging: boolean }} Shown what the figures show
+ * @typedef {import('./losses.js').Losses} Losses
+ * @typedef {{ report: Report, losses: Losses, dragging: boolean }} Shown what the figures show
  */
 
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
@@ -153,7 +154,7 @@ export class Figures {
     if (figure === this.#activation) {
       surface.activation(String(report.config.activation));
     } else if (figure === this.#loss) {
-      surface.loss(Float64Array.from(losses), report.loss_at_chance, strings.chance);
+      surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
     } else {
       const weights = ofLayers(report, 'grad_weights_norm_log10');
       const postActivations = ofLayers(report, 'grad_post_activation_norm_log10');
@@ -183,7 +184,7 @@ export class Figures {
   }
 
   /** @param {Shown} shown */
-  #caption({ report, losses }) {
+  #caption({ report }) {
     const { strings, numbers } = this.#context;
     const { figures } = strings;
     const hidden = hiddenLayers(report);
@@ -206,7 +207,7 @@ export class Figures {
     this.#activation.describe(figures.activation, activation);
     const chance = numbers.number(report.loss_at_chance, 3);
     const loss = report.loss === null ? strings.notFinite : numbers.number(report.loss, 3);
-    this.#loss.describe(figures.loss, losses.length > 1 ? strings.lossDuring({ loss, chance }) : strings.lossBefore({ chance }));
+    this.#loss.describe(figures.loss, report.step > 0 ? strings.lossDuring({ loss, chance }) : strings.lossBefore({ chance }));
   }
 
   /**

@@ -68,12 +68,18 @@ export class Numbers {
     return Math.abs(log10) < 2.5 ? this.number(10 ** log10, 1) : powerOfTen(Math.round(log10));
   }
 
-  /** A setting's value, with as many digits as it takes, as it can be typed again. @param {number} value */
+  /** A setting's value to six digits, as it can be typed again. @param {number} value */
   exact(value) {
-    if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(2).replace(/\.?0+e/, 'e').replace('.', this.decimalSeparator);
-    return String(Number.isInteger(value) ? value : Number(value.toPrecision(6))).replace('.', this.decimalSeparator);
+    if (Number.isInteger(value)) return String(value);
+    const rounded = Number(value.toPrecision(6));
+    const text = Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+    return text.replace('.', this.decimalSeparator);
+  }
+
+  /** Reads what a person typed: a comma or a point, spaces, a real minus; in English also commas between thousands. @param {string} text */
+  typed(text) {
+    const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
+    const thousands = this.decimalSeparator === '.' && /^-?\d{1,3}(,\d{3})+(\.|$)/.test(plain);
+    return thousands ? plain.replaceAll(',', '') : plain.replace(',', '.');
   }
 }
-
-/** Reads what a person typed: a comma or a point, spaces, a real minus. @param {string} text */
-export const typed = (text) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.').replace('−', '-');

@@ -1,11 +1,12 @@
 // The element <init-lab>: its settings are attributes, its methods and events are the authors' interface.
 
 import { CrashError, Engine, RefusalError } from './engine.js';
+import { Numbers } from './format.js';
 import { LoadError, loadModule } from './loader.js';
-import { ATTRIBUTES, DEFAULTS, SETTINGS, attributeOf, range } from './settings.js';
+import { Losses } from './losses.js';
+import { ATTRIBUTES, DEFAULTS } from './settings.js';
 import { sheet } from './sheet.js';
 import { stringsOf } from './strings.js';
-import { Numbers } from './format.js';
 import { View } from './view.js';
 
 /**
@@ -13,10 +14,16 @@ import { View } from './view.js';
  * @typedef {import('./report.js').Report} Report
  * @typedef {import('./controls.js').Checked} Checked
  * @typedef {import('./engine.js').Outcome} Outcome
+ * @typedef {import('./loader.js').Wasm} Wasm
  */
 
 /** A module with one SIMD instruction: invalid where there is no SIMD. */
 const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+/** A browser in which the lab cannot run. */
+class UnsupportedError extends Error {
+  name = 'UnsupportedError';
+}
 
 /**
  * A laboratory. Events: `ready` once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has
@@ -28,34 +35,36 @@ export class InitLab extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   /** @type {View | undefined} */ #view;
   /** @type {Engine | undefined} */ #engine;
-  /** @type {import('./loader.js').Wasm | undefined} */ #wasm;
+  /** @type {Wasm | undefined} */ #wasm;
   /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
-  /** @type {Report | undefined} */ #report;
-  /** The settings of the last experiment that could be built. @type {Config | undefined} */ #good;
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
-  #losses = /** @type {number[]} */ ([]);
+  /** @type {Report | undefined} */ #report;
+  #losses = new Losses();
   #dragging = false;
   #isReady = false;
-  /** Settings from attributes that changed in this turn. @type {Config | undefined} */ #changedAttributes;
+  /** What is wrong, and what can be done. @type {{ error: unknown, retry?: () => void } | undefined} */ #problem;
+  /** Errors that have been shown: several calls may fail of the same. */
+  #told = new WeakSet();
+  /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
   #boot = latch();
-  /** Settings asked for before the lab was there. @type {Config | undefined} */ #early;
-  /** The first experiment. @type {Promise<Report> | undefined} */ #first;
   #systemTheme = matchMedia('(prefers-color-scheme: dark)');
+  #followSystemTheme = () => this.#view?.setTheme(this.#theme());
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
     // The page around the lab may listen for keys of its own.
     for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, (event) => event.stopPropagation());
-    this.#systemTheme.addEventListener('change', () => this.#view?.setTheme(this.#theme()));
   }
 
   connectedCallback() {
+    this.#systemTheme.addEventListener('change', this.#followSystemTheme);
     this.#render();
     this.#start();
   }
 
   disconnectedCallback() {
+    this.#systemTheme.removeEventListener('change', this.#followSystemTheme);
     this.#engine?.dispose();
     this.#engine = undefined;
     this.#view?.dispose();
@@ -65,19 +74,17 @@ export class InitLab extends HTMLElement {
 
   /** @param {string} name @param {string | null} _before @param {string | null} value */
   attributeChangedCallback(name, _before, value) {
-    if (!this.isConnected || !this.#view) return;
-    if (name === 'lang') return this.#render();
-    if (name === 'theme') return this.#view.setTheme(this.#theme());
-    if (!this.#changedAttributes) {
-      this.#changedAttributes = {};
+    if (name === 'lang') return this.#view && this.#render();
+    if (name === 'theme') return this.#view?.setTheme(this.#theme());
+    const setting = name.replaceAll('-', '_');
+    const isFirst = Object.keys(this.#changedAttributes).length === 0;
+    this.#changedAttributes[setting] = value ?? /** @type {Config} */ (DEFAULTS)[setting];
+    // Several attributes set in one turn are one change; those set before the lab runs are applied when it starts.
+    if (isFirst && this.#engine) {
       queueMicrotask(() => {
-        const changed = this.#changedAttributes ?? {};
-        this.#changedAttributes = undefined;
-        this.configure(changed).catch(() => {}); // shown and told by the event already
+        if (this.#engine) this.#configure(this.#takeAttributes()).catch(() => {}); // shown and told by the event already
       });
     }
-    const setting = name.replaceAll('-', '_');
-    this.#changedAttributes[setting] = value ?? /** @type {Config} */ (DEFAULTS)[setting];
   }
 
   // — the authors' interface ———————————————————————————————————————————————
@@ -92,11 +99,7 @@ export class InitLab extends HTMLElement {
    * @param {Config} settings in snake case, as in the report's `config` @returns {Promise<Report>}
    */
   async configure(settings) {
-    if (!this.#boot.isOpen) {
-      this.#early = { ...this.#early, ...settings };
-      await this.#boot.promise;
-      return /** @type {Promise<Report>} */ (this.#first);
-    }
+    if (!this.#boot.isOpen) await this.#boot.promise;
     return this.#configure(settings);
   }
 
@@ -105,11 +108,10 @@ export class InitLab extends HTMLElement {
    * @param {number} [steps] @returns {Promise<Report & { stopped?: string }>}
    */
   async train(steps = Infinity) {
-    await this.#boot.promise;
     if (!(steps === Infinity || (Number.isInteger(steps) && steps >= 1))) {
       throw new RangeError(`train(${steps}): the number of steps is a whole number from 1 on`);
     }
-    this.#view?.setTraining(steps > 1);
+    if (!this.#boot.isOpen) await this.#boot.promise;
     return this.#perform((engine) => engine.train(steps));
   }
 
@@ -120,54 +122,64 @@ export class InitLab extends HTMLElement {
 
   /** Back to step 0 of the same weights. @returns {Promise<Report>} */
   async reset() {
-    await this.#boot.promise;
+    if (!this.#boot.isOpen) await this.#boot.promise;
     return this.#perform((engine) => engine.reset());
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
   async newDraw() {
-    await this.#boot.promise;
-    return this.#configure({ seed: /** @type {import('./loader.js').Wasm} */ (this.#wasm).newSeed() });
+    if (!this.#boot.isOpen) await this.#boot.promise;
+    return this.#configure({ seed: /** @type {Wasm} */ (this.#wasm).newSeed() });
   }
 
   // — life ————————————————————————————————————————————————————————————————
 
   async #start() {
-    if (!WebAssembly.validate(SIMD_PROBE)) return this.#view?.showError(this.#strings.errors.unsupported);
     try {
+      if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
       const { module, wasm } = await loadModule();
       if (!this.isConnected || this.#engine) return;
       this.#wasm = wasm;
       this.#engine = new Engine(module, {
         onState: (state) => this.#takeState(state),
         onProgress: (done) => this.#view?.showProgress(done),
+        onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
       });
       this.#view?.attach(wasm);
-      this.#report = undefined; // of an engine that is gone
-      this.#first = this.#configure({ ...(this.#good ?? this.#attributes()), ...this.#early });
+      this.#wanted = this.#settingsOfAttributes();
+      this.#view?.showSettings(this.#wanted);
       this.#boot.open();
-      await this.#first.catch((error) => {
-        // Settings that are refused leave the defaults, with the refusal on top.
-        if (!(error instanceof RefusalError)) throw error;
-        const defaults = this.#check({ ...DEFAULTS });
-        this.#wanted = defaults;
-        this.#view?.showSettings(defaults);
-        return this.#build(defaults, {});
-      });
+      // The report of an engine that is gone does not tell what this one holds.
+      await this.#build(this.#wanted, {}, { anew: true });
     } catch (error) {
-      if (error instanceof LoadError && !this.#engine) this.#fail(error, () => this.#start());
+      const isTold = error instanceof Object && this.#told.has(error);
+      if (!isTold) this.#fail(error, error instanceof LoadError ? () => this.#start() : undefined);
+      if (error instanceof UnsupportedError) this.#boot.fail(error);
     }
   }
 
-  /** The settings that the attributes give. @returns {Config} */
-  #attributes() {
-    const names = SETTINGS.map((setting) => setting.name).filter((name) => this.hasAttribute(attributeOf(name)));
-    return Object.fromEntries(names.map((name) => [name, this.getAttribute(attributeOf(name)) ?? '']));
+  /** The present settings with those of the attributes; a bad one is told and left out. @returns {Checked} */
+  #settingsOfAttributes() {
+    let checked = this.#check(this.#wanted?.config ?? {});
+    for (const [name, value] of Object.entries(this.#takeAttributes())) {
+      try {
+        checked = this.#check({ ...checked.config, [name]: value });
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+    return checked;
+  }
+
+  #takeAttributes() {
+    const changed = this.#changedAttributes;
+    this.#changedAttributes = {};
+    return changed;
   }
 
   #render() {
     this.#view?.dispose();
-    const { lang, strings } = stringsOf(this.getAttribute('lang') ?? 'fr');
+    const { lang, strings } = this.#language;
     const retell = (/** @type {Promise<unknown>} */ promise) => promise.catch(() => {}); // the view shows it already
     this.#view = new View(lang, strings, this.#theme(), {
       change: (settings, dragging = false) => retell(this.#gesture(settings, dragging)),
@@ -176,12 +188,14 @@ export class InitLab extends HTMLElement {
       step: () => retell(this.train(1)),
       restart: () => retell(this.reset()),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
-      cancel: () => retell(this.#configure(this.#good ?? {})),
+      cancel: () => this.#cancel(),
     });
     this.#root.replaceChildren(this.#view.element);
-    if (this.#wasm) this.#view.attach(this.#wasm);
+    if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
     if (this.#wanted) this.#view.showSettings(this.#wanted);
     if (this.#report) this.#view.showReport(this.#report, this.#losses, false);
+    if (this.#problem) this.#view.showError(this.#sentence(this.#problem.error), this.#problem.retry);
+    this.#view.setTraining(this.#engine?.training ?? false);
   }
 
   /** `light` or `dark`, for the `theme` asked for. */
@@ -194,8 +208,8 @@ export class InitLab extends HTMLElement {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
   }
 
-  get #strings() {
-    return stringsOf(this.getAttribute('lang') ?? 'fr').strings;
+  get #language() {
+    return stringsOf(this.getAttribute('lang') ?? 'fr');
   }
 
   // — from what is asked to what is shown ———————————————————————————————————
@@ -220,21 +234,38 @@ export class InitLab extends HTMLElement {
 
   /** Checks settings and shows them, or refuses them. @param {Config} settings @returns {Checked} */
   #accept(settings) {
-    const wanted = this.#check({ ...this.#wanted?.config, ...settings });
+    try {
+      this.#wanted = this.#check({ ...this.#wanted?.config, ...settings });
+    } catch (error) {
+      if (this.#wanted) this.#view?.showSettings(this.#wanted);
+      this.#fail(error);
+      throw error;
+    }
+    this.#problem = undefined;
     this.#view?.hideError();
-    this.#wanted = wanted;
-    this.#view?.showSettings(wanted);
-    return wanted;
+    this.#view?.showSettings(this.#wanted);
+    return this.#wanted;
+  }
+
+  /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */
+  #check(config) {
+    try {
+      return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
+    } catch (error) {
+      const { message, refusal } = /** @type {Error & { refusal: string }} */ (error);
+      throw refusal ? new RefusalError(message, refusal) : error;
+    }
   }
 
   /**
    * The report of accepted settings: the present one if it is theirs, the one that is coming, or a new one.
-   * @param {Checked} wanted @param {Config} settings what changed, for another try @returns {Promise<Report>}
+   * @param {Checked} wanted @param {Config} settings what changed, for another try @param {{ anew?: boolean }} [options]
+   * @returns {Promise<Report>}
    */
-  async #build({ config }, settings) {
+  async #build({ config }, settings, { anew = false } = {}) {
     const key = JSON.stringify(config);
-    if (this.#coming?.key === key) return this.#coming.report;
-    if (!this.#coming && this.#report && JSON.stringify(this.#report.config) === key) return this.#report;
+    if (this.#coming?.key === key && !anew) return this.#coming.report;
+    if (!this.#coming && this.#report && JSON.stringify(this.#report.config) === key && !anew) return this.#report;
     const coming = { key, report: this.#perform((engine) => engine.configure(config), settings) };
     this.#coming = coming;
     try {
@@ -244,24 +275,8 @@ export class InitLab extends HTMLElement {
     }
   }
 
-  /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */
-  #check(config) {
-    const names = Object.keys(config);
-    const texts = Object.values(config).map(String);
-    try {
-      return JSON.parse(/** @type {import('./loader.js').Wasm} */ (this.#wasm).checkConfig(names, texts));
-    } catch (error) {
-      const { message, refusal } = /** @type {Error & { refusal: string }} */ (error);
-      if (!refusal) throw error;
-      const refused = new RefusalError(message, refusal);
-      this.#view?.restoreSettings();
-      this.#fail(refused);
-      throw refused;
-    }
-  }
-
   /**
-   * Has the engine do something and shows the outcome; whatever goes wrong, the last good experiment stays or comes back.
+   * Has the engine do something; whatever goes wrong, the last good experiment stays or comes back.
    * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what is being tried, for another try
    * @returns {Promise<Report & { stopped?: string }>}
    */
@@ -269,42 +284,45 @@ export class InitLab extends HTMLElement {
     const engine = this.#engine;
     if (!engine) throw new Error('the lab is not in the page');
     try {
-      const { state, stopped } = await act(engine);
-      if (state) this.#takeState(state);
-      const report = /** @type {Report} */ (this.#report);
-      return stopped ? { ...report, stopped } : report;
+      const { report = this.#report, stopped } = await act(engine);
+      return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
     } catch (error) {
-      this.#fail(error, settings && error instanceof LoadError ? () => this.#configure(settings).catch(() => {}) : undefined);
-      await this.#recover(error);
+      if (engine === this.#engine && error instanceof Error && !this.#told.has(error)) {
+        const retry = error instanceof LoadError && settings ? () => this.#configure(settings).catch(() => {}) : undefined;
+        this.#fail(error, retry);
+        this.#goBack();
+        // Once: what breaks a worker twice would break a third one.
+        if (error instanceof CrashError && this.#report) await engine.configure(this.#report.config).catch((again) => this.#fail(again));
+      }
       throw error;
-    } finally {
-      if (!engine.training) this.#view?.setTraining(false);
     }
   }
 
-  /** Goes back to the last experiment that could be built. @param {unknown} error */
-  async #recover(error) {
-    if (!this.#good || !this.#engine) return;
-    this.#wanted = this.#check(this.#good);
+  /** The reader does not want to wait. */
+  #cancel() {
+    this.#engine?.cancel();
+    this.#goBack();
+  }
+
+  /** The settings of the report that is shown are those wanted again. */
+  #goBack() {
+    if (!this.#report) return;
+    this.#coming = undefined;
+    this.#wanted = this.#check(this.#report.config);
     this.#view?.showSettings(this.#wanted);
-    if (!(error instanceof CrashError)) return;
-    const { state } = await this.#engine.configure(this.#good);
-    if (state) this.#takeState(state);
+    this.#view?.showReport(this.#report, this.#losses, false);
   }
 
-  /** @param {import('./protocol.js').State} state */
-  #takeState({ report, losses, from }) {
-    const taken = /** @type {Report} */ (JSON.parse(report));
-    this.#report = taken;
-    this.#good = taken.config;
-    this.#losses.length = from;
-    for (const loss of losses) this.#losses.push(loss);
-    this.#view?.showReport(taken, this.#losses, this.#dragging);
-    if (!this.#isReady) {
-      this.#isReady = true;
-      this.#tell('ready', { report: taken });
-    }
-    this.#tell('report', { report: taken });
+  /** @param {import('./protocol.js').State} state @returns {Report} */
+  #takeState({ report: text, losses, from }) {
+    const report = /** @type {Report} */ (JSON.parse(text));
+    this.#report = report;
+    this.#losses.add(losses, from);
+    this.#view?.showReport(report, this.#losses, this.#dragging);
+    if (!this.#isReady) this.#tell('ready', { report });
+    this.#isReady = true;
+    this.#tell('report', { report });
+    return report;
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */
@@ -314,31 +332,36 @@ export class InitLab extends HTMLElement {
 
   /** Shows an error in the reader's language and tells it. @param {unknown} error @param {() => void} [retry] */
   #fail(error, retry) {
+    if (error instanceof Object) this.#told.add(error);
+    this.#problem = { error, retry };
     this.#view?.showError(this.#sentence(error), retry);
     this.#tell('error', { error });
   }
 
   /** @param {unknown} error @returns {string} */
   #sentence(error) {
-    const { errors, settings } = this.#strings;
+    const { lang, strings } = this.#language;
+    const { errors, settings } = strings;
     if (error instanceof CrashError) return errors.crashed;
+    if (error instanceof UnsupportedError) return errors.unsupported;
     if (error instanceof LoadError) return errors[error.resource];
     if (!(error instanceof RefusalError)) return errors.other;
-    const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[error.refusal.code] ?? errors.other;
+    const { refusal } = error;
+    const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[refusal.code] ?? errors.other;
     if (typeof known === 'string') return known;
-    const { setting } = error.refusal;
-    const label = /** @type {Record<string, string>} */ (settings)[setting] ?? setting;
-    const numbers = new Numbers(stringsOf(this.getAttribute('lang') ?? 'fr').lang);
-    const isNumeric = 'min' in error.refusal;
-    const [min, max] = isNumeric ? [range(setting).min, range(setting).max].map((limit) => numbers.exact(limit)) : ['', ''];
-    return known({ ...error.refusal, label, min, max });
+    const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
+    const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => new Numbers(lang).exact(limit));
+    return known({ ...refusal, label, min, max });
   }
 }
 
+/** A promise that opens once, or fails for good. */
 function latch() {
   /** @type {() => void} */ let open = () => {};
-  const promise = /** @type {Promise<void>} */ (new Promise((resolve) => (open = () => resolve())));
-  const latch = { promise, isOpen: false, open: () => {} };
+  /** @type {(error: Error) => void} */ let fail = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => ([open, fail] = [resolve, reject])));
+  promise.catch(() => {}); // those who wait on it hear of it
+  const latch = { promise, isOpen: false, open: () => {}, fail };
   latch.open = () => {
     latch.isOpen = true;
     open();

@@ -21,7 +21,7 @@
  * @typedef {{ type: 'started' }} Started the worker takes requests
  * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
  * @typedef {State & { type: 'report' }} Live a state on the way
- * @typedef {State & { type: 'done', id: number, diverged: boolean }} Done
+ * @typedef {State & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
  * @typedef {{ type: 'refused', id: number, message: string, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
  * @typedef {Started | Progress | Live | Done | Refused | Crashed} Answer

@@ -1,8 +1,8 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { DEFAULTS, INITIALIZER_PARAMETERS, SETTINGS, THEMES } from './pkg/declarations.js';
+import { DEFAULTS, INITIALIZER_PARAMETERS, RIGHT_MARGIN, SETTINGS, THEMES } from './pkg/declarations.js';
 
-export { DEFAULTS, SETTINGS, THEMES };
+export { DEFAULTS, RIGHT_MARGIN, SETTINGS, THEMES };
 
 /** @typedef {Record<string, string | number>} Config settings by name, in snake case */
 

@@ -1,6 +1,6 @@
 // The style sheet of the element: constructed, because a strict content policy refuses a style element.
 
-import { THEMES } from './settings.js';
+import { RIGHT_MARGIN, THEMES } from './settings.js';
 
 /** Custom properties of a theme: `--backward: #b84800` and so on. @param {Record<string, string>} theme */
 const properties = (theme) =>
@@ -27,8 +27,8 @@ p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
 .verdict { grid-area: verdict; min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
-.verdict[data-kind='vanishing'] :is(svg, b) { color: var(--vanishing); }
-.verdict[data-kind='exploding'] :is(svg, b), .verdict[data-kind='diverged'] :is(svg, b) { color: var(--exploding); }
+.verdict[data-kind='vanishing'] svg { color: var(--vanishing); }
+.verdict:is([data-kind='exploding'], [data-kind='diverged']) svg { color: var(--exploding); }
 .verdict[data-kind=''] { color: var(--muted); font-weight: 400; }
 
 figure { display: flex; flex-direction: column; }
@@ -42,7 +42,7 @@ figure.loss h2 { color: var(--learning); }
 .plot { position: relative; height: 224px; touch-action: pan-y; }
 .plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
 figure.gradient .plot { height: 230px; }
-.axis { align-self: flex-end; margin: -4px 54px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
+.axis { align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 40px; max-width: 68ch; }
 
 .controls { grid-area: controls; display: flex; flex-direction: column; gap: 10px; }
@@ -94,7 +94,6 @@ details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 
 details summary:focus-visible { outline: 3px solid var(--forward); }
 details > div { display: flex; flex-direction: column; gap: 10px; padding-bottom: 8px; }
 .credit { grid-area: credit; font-size: 12px; line-height: 16px; color: var(--muted); min-height: 16px; }
-.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 @media (pointer: coarse) {
   .choices label { padding: 12px 4px; }

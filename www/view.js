@@ -49,12 +49,12 @@ export class View {
   #credit = h('p', { className: 'credit' });
   #train;
   #training = false;
+  /** The last known ones. @type {{ train?: string, test?: string }} */ #accuracies = {};
   /** @type {Control[]} */ #controls = [];
   /** @type {Control[]} */ #conditional = [];
   #figures;
   #form;
   #cancel;
-  /** @type {Checked | undefined} */ #checked;
 
   /**
    * @param {string} lang @param {import('./strings.js').Strings} strings @param {string} theme @param {Handlers} handlers
@@ -136,7 +136,6 @@ export class View {
 
   /** Shows the settings as they are wanted, before their report is there. @param {Checked} checked */
   showSettings(checked) {
-    this.#checked = checked;
     for (const control of this.#controls) control.show(checked);
     const [parameter, distribution] = this.#conditional;
     const initializer = String(checked.config.initializer);
@@ -145,27 +144,21 @@ export class View {
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
-  /** The settings once more, over what was typed and refused. */
-  restoreSettings() {
-    if (this.#checked) this.showSettings(this.#checked);
-  }
-
-  /** @param {Report} report @param {number[]} losses @param {boolean} dragging */
+  /** @param {Report} report @param {import('./losses.js').Losses} losses @param {boolean} dragging */
   showReport(report, losses, dragging) {
     this.#figures.show({ report, losses, dragging });
     this.#showVerdict(report);
     const numbers = this.#numbers;
+    // Not every report of a training has the accuracies, which take long.
+    if (report.accuracy !== null && report.test_accuracy !== null) {
+      this.#accuracies = { train: numbers.percent(report.accuracy), test: numbers.percent(report.test_accuracy) };
+    } else if (report.step === 0) {
+      this.#accuracies = {};
+    }
     const step = numbers.integer(report.step);
-    this.#setStatus(
-      report.loss === null
-        ? this.#strings.statusDiverged({ step })
-        : this.#strings.status({
-            step,
-            loss: numbers.number(report.loss, 3),
-            train: report.accuracy === null ? undefined : numbers.percent(report.accuracy),
-            test: report.test_accuracy === null ? undefined : numbers.percent(report.test_accuracy),
-          }),
-    );
+    const { status, statusDiverged } = this.#strings;
+    const loss = report.loss === null ? undefined : numbers.number(report.loss, 3);
+    this.#setStatus(loss === undefined ? statusDiverged({ step }) : status({ step, loss, ...this.#accuracies }));
     this.showProgress(undefined);
   }
 

@@ -26,6 +26,7 @@ export function weightScale(context) {
   const input = h('input', { type: 'range', min: '0', max: String(TRACK), step: 'any', 'aria-label': label });
   const marksElement = h('div', { className: 'marks' });
   /** @type {Checked | undefined} */ let shown;
+  /** The marks on the track. @type {Checked['marks']} */ let marks = [];
 
   const distribution = () => {
     const config = shown?.config ?? DEFAULTS;
@@ -40,7 +41,7 @@ export function weightScale(context) {
   /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('./settings.js').Config} */
   const settingsAt = (position, byKey) => {
     const near = byKey ? KEY_STEP / 2 : SNAP;
-    const mark = shown?.marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
+    const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
     if (mark) return { initializer: preferred(mark.initializers) };
     return { initializer: 'variance_scaling', sigma_w: scale.value(position), distribution: distribution() };
   };
@@ -86,15 +87,15 @@ export function weightScale(context) {
     element: h('div', { className: 'row', 'data-setting': 'sigma_w' }, h('label', { for: id }, label), input, box, marksElement),
     show: (checked) => {
       shown = checked;
-      const { position, marks, config } = checked;
+      const { position, config } = checked;
+      const { min, max } = range('sigma_w');
+      marks = checked.marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
       show(Number(position.toPrecision(3)));
       input.value = String(position > 0 ? scale.position(position) : 0);
       const current = marks.find((mark) => mark.initializers.includes(String(config.initializer)));
       input.setAttribute('aria-valuetext', numbers.exact(position) + (current ? ` (${nameOf(current.initializers)})` : ''));
-      const { min, max } = range('sigma_w');
-      const inside = marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
       marksElement.replaceChildren(
-        ...inside.flatMap((mark) => {
+        ...marks.flatMap((mark) => {
           const text = nameOf(mark.initializers);
           // Clickable for the mouse; with the keyboard the menu of initializers does the same.
           const button = h('button', { type: 'button', tabIndex: -1, 'aria-pressed': String(mark === current) }, text);

@@ -57,11 +57,11 @@ async function evaluate(lab) {
   }
 }
 
-/** @param {Lab} lab @param {number} id */
-async function finish(lab, id) {
+/** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
+async function finish(lab, id, end) {
   await evaluate(lab);
   const state = takeState();
-  post({ type: 'done', id, diverged: !Number.isFinite(lab.loss), ...state }, [state.losses.buffer]);
+  post({ type: 'done', id, end, ...state }, [state.losses.buffer]);
 }
 
 /** Shows the gradients at once; the accuracies take longer. @param {Lab} lab @param {number} id */
@@ -69,7 +69,7 @@ async function begin(lab, id) {
   from = 0;
   losses = [lab.loss];
   postState();
-  await finish(lab, id);
+  await finish(lab, id, 'complete');
 }
 
 function postState() {
@@ -117,7 +117,7 @@ async function train(lab, id, steps) {
     });
     await listen();
   }
-  await finish(lab, id);
+  await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
 
 /** @param {import('./protocol.js').Request} request */
@@ -129,9 +129,10 @@ async function answer(request) {
       return post({ type: 'started' });
     case 'configure': {
       const digits = request.digits && new Uint8Array(request.digits);
-      const built = new Lab(request.names, request.texts, digits, progressReporter());
+      // Two experiments may not fit in the memory.
       lab?.free();
-      lab = built;
+      lab = undefined;
+      lab = new Lab(request.names, request.texts, digits, progressReporter());
       return begin(lab, request.id);
     }
     case 'train':

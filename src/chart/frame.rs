@@ -10,7 +10,7 @@ use super::{Hue, Style};
 pub(crate) const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;
 /// CSS pixels kept free at the right for the labels of the lines.
-const RIGHT_MARGIN: f64 = 54.0;
+pub const RIGHT_MARGIN: f64 = 54.0;
 
 type Coordinates = Cartesian2d<Axis, Axis>;
 
@@ -36,7 +36,7 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
-    /// Draws the axes. `y_title` stands above the vertical one.
+    /// Draws the axes.
     pub(crate) fn draw(
         area: &DrawingArea<B, Shift>,
         style: Style,

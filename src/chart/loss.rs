@@ -10,8 +10,10 @@ use super::{DrawingResult, Style};
 /// A training curve.
 #[derive(Clone, Copy, Debug)]
 pub struct LossCurve<'a> {
-    /// The loss at steps 0, 1, 2, …; where it is not finite the curve has a gap and an arrowhead.
+    /// The loss at steps 0, `stride`, 2 `stride`, …; where it is not finite the curve has a gap and an arrowhead.
     pub losses: &'a [f64],
+    /// Steps from one loss to the next, ≥ 1.
+    pub stride: usize,
     /// The loss of a network that has learnt nothing, > 0.
     pub at_chance: f64,
 }
@@ -36,7 +38,7 @@ pub fn loss<'a, B: DrawingBackend + 'a>(
     let logarithmic = finite.clone().any(|loss| loss > EXPLODED * curve.at_chance);
     let to_axis = |loss: f64| if logarithmic { libm::log10(loss) } else { loss };
     let (lo, hi) = domain(finite.chain([curve.at_chance]).map(to_axis), 1e-9);
-    let x_max = curve.losses.len().saturating_sub(1).max(MIN_STEPS) as f64;
+    let x_max = (curve.losses.len().saturating_sub(1) * curve.stride).max(MIN_STEPS) as f64;
     let x = Axis::linear(0.0, x_max, (width / 80.0) as usize, style.decimal_separator);
     let max_ticks = (height / 40.0) as usize;
     let y = if logarithmic {
@@ -48,7 +50,8 @@ pub fn loss<'a, B: DrawingBackend + 'a>(
     let chance = to_axis(curve.at_chance);
     frame.line(&[(0.0, chance), (x_max, chance)], style.theme.muted, Line::Dashed, 1.0)?;
     let points = thinned(curve.losses, (width * 2.0) as usize);
-    let points: Vec<(f64, f64)> = points.into_iter().map(|(step, loss)| (step, to_axis(loss))).collect();
+    let points: Vec<(f64, f64)> =
+        points.into_iter().map(|(index, loss)| (index * curve.stride as f64, to_axis(loss))).collect();
     frame.line(&points, style.theme.learning, Line::Solid, 2.0)?;
     if curve.losses.len() == 1 {
         frame.dots(&points, style.theme.learning, Line::Solid, 3.5)?;
@@ -60,7 +63,7 @@ pub fn loss<'a, B: DrawingBackend + 'a>(
 
 /// At most `max_points` points of the curve: from each stretch of steps its lowest and its highest value, in their order.
 fn thinned(losses: &[f64], max_points: usize) -> Vec<(f64, f64)> {
-    let at = |step: usize| (step as f64, losses[step]);
+    let at = |index: usize| (index as f64, losses[index]);
     if losses.len() <= max_points.max(4) {
         return (0..losses.len()).map(at).collect();
     }

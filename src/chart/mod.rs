@@ -11,6 +11,7 @@ mod loss;
 mod theme;
 
 pub use activation::activation;
+pub use frame::RIGHT_MARGIN;
 pub use gradient::{GradientNorms, gradient, gradient_domain};
 pub use loss::{LossCurve, loss};
 pub use theme::{Hue, THEMES, Theme};

@@ -45,9 +45,10 @@ impl Surface {
         self.draw(|area| chart::gradient(area, self.style, norms, (lo, hi), output_label))
     }
 
-    /// The loss over the steps.
-    pub fn loss(&self, losses: &[f64], at_chance: f64, chance_label: &str) -> Result<(), JsValue> {
-        self.draw(|area| chart::loss(area, self.style, LossCurve { losses, at_chance }, chance_label))
+    /// The loss at every `stride`-th step.
+    pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<(), JsValue> {
+        let curve = LossCurve { losses, stride, at_chance };
+        self.draw(|area| chart::loss(area, self.style, curve, chance_label))
     }
 
     fn draw(&self, paint: impl FnOnce(&DrawingArea<Canvas, Shift>) -> DrawingResult<Canvas>) -> Result<(), JsValue> {

@@ -68,20 +68,37 @@ pageTest('weight scale dragged off a mark goes on with the same law, and is one 
   assert.match(await page.evaluate(() => location.hash), /sigma_w=/);
 });
 
-pageTest('digits are fetched when chosen, and a good initialization learns them', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, configure }) => {
+pageTest('digits are fetched when chosen, and by keyboard alone a good initialization learns them', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, report }) => {
   const fetched = () => behaviour.requests.filter((path) => path.endsWith('digits.bin')).length;
   assert.equal(fetched(), 0);
-  await configure(HEALTHY);
-  await inLab('[data-setting=dataset] input[value=digits]').check();
+  const press = async (selector, ...keys) => {
+    await inLab(selector).focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('[data-setting=depth] input[type=text]', 'Control+A', '5', 'Enter');
+  await press('[data-setting=activation] input[value=sigmoid]', 'ArrowRight', 'ArrowRight');
+  await press('[data-setting=initializer] select', 'K');
+  await press('[data-setting=dataset] input[value=spirals]', 'ArrowRight');
   await until("(report) => report.config.dataset === 'digits'");
+  const { config, loss } = await report();
+  assert.deepEqual([config.depth, config.activation, config.initializer], [5, 'relu', 'kaiming_normal']);
   assert.equal(fetched(), 1);
-  const { loss } = await page.evaluate(() => document.querySelector('init-lab').report());
-  await inLab('button.train').focus();
-  await page.keyboard.press('Enter');
+  await press('button.train', 'Enter');
   await until(`(report) => report.accuracy > 0.9 && report.loss < ${loss} / 3`);
   await page.keyboard.press('Enter');
   await inLab('button.train', { hasText: 'Train' }).waitFor();
   assert.match(await inLab('.credit').textContent(), /CC BY 4\.0/);
+
+  // The same digits, thirty layers of sigmoid with Xavier.
+  await press('[data-setting=activation] input[value=relu]', 'ArrowLeft', 'ArrowLeft');
+  await press('[data-setting=initializer] select', 'X');
+  await press('[data-setting=depth] input[type=text]', 'Control+A', '3', '0', 'Enter');
+  await until("(report) => report.config.depth === 30 && report.config.initializer === 'xavier_normal'");
+  await press('button.train', 'Enter');
+  await until('(report) => report.step > 100');
+  await page.keyboard.press('Enter');
+  await until('(report) => report.accuracy !== null');
+  assert.ok((await report()).accuracy < 0.2, 'no better than chance');
 });
 
 pageTest('sigmoid with Xavier at depth 30 does not learn the digits', {}, async ({ configure, train, verdict }) => {
@@ -210,6 +227,82 @@ pageTest('train, pause, reset and new draw keep their promises', {}, async ({ pa
   });
   assert.equal(diverged.stopped, 'diverged');
   assert.equal(diverged.verdict.kind, 'diverged');
+});
+
+pageTest('operations asked for in any order each end, and the newest wins', {}, async ({ page, configure, inLab }) => {
+  await configure({ ...HEALTHY, depth: 10 });
+  const settled = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+    const results = {};
+    // Two single steps in the middle of a training.
+    const training = lab.train();
+    await wait(60);
+    const steps = await Promise.all([lab.train(1), lab.train(1)]);
+    results.steps = [(await training).stopped, steps[0].stopped, steps[1].stopped, steps[1].step > 1];
+    // Pause in the same turn as train.
+    const paused = lab.train();
+    lab.pause();
+    results.paused = (await paused).stopped;
+    // A training waits for the network that is being built; a newer setting overtakes both.
+    const heavy = lab.configure({ depth: 100, width: 512, batch_size: 512 });
+    const waiting = lab.train(5);
+    await wait(100);
+    const light = await lab.configure({ depth: 3, width: 16 });
+    results.overtaken = [(await heavy).config.depth, (await waiting).stopped, light.config.depth, lab.report().config.depth];
+    // Two resets while training.
+    const trained = lab.train();
+    await wait(60);
+    const resets = await Promise.all([lab.reset(), lab.reset()]);
+    results.resets = [(await trained).stopped, ...resets.map((report) => report.step)];
+    // A reset in the middle of a build belongs to what is built.
+    const [built, again] = await Promise.all([lab.configure({ depth: 4 }), lab.reset()]);
+    results.built = [built.config.depth, again.config.depth, again.step];
+    return results;
+  });
+  assert.deepEqual(settled, {
+    steps: ['superseded', 'superseded', undefined, true],
+    paused: 'paused',
+    overtaken: [3, 'superseded', 3, 3],
+    resets: ['superseded', 0, 0],
+    built: [4, 4, 0],
+  });
+  await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
+pageTest('train button says Pause as long as a training goes on, in every language', { locale: 'fr-FR' }, async ({ page, inLab, until, configure }) => {
+  await configure({ ...HEALTHY, dataset: 'noise', learning_rate: 0.001 });
+  const button = inLab('button.train');
+  await button.click();
+  await until('(report) => report.step > 3');
+  assert.equal(await button.textContent(), 'Pause');
+  await page.locator('[data-lang=en]').click();
+  assert.equal(await inLab('button.train').textContent(), 'Pause');
+  await page.evaluate(() => void document.querySelector('init-lab').train());
+  await page.waitForTimeout(100);
+  assert.equal(await inLab('button.train').textContent(), 'Pause', 'another training has taken over');
+  await inLab('button.train').click();
+  await inLab('button.train', { hasText: 'Train' }).waitFor();
+});
+
+pageTest('an element removed in the middle of its work leaves no worker behind', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page }) => {
+  const settled = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const calls = [lab.configure({ depth: 90, width: 256 }), lab.train(), lab.configure({ dataset: 'digits' }), lab.train(3)];
+    await new Promise((done) => setTimeout(done, 20));
+    lab.remove();
+    return (await Promise.allSettled(calls)).length;
+  });
+  assert.equal(settled, 4);
+  await page.waitForTimeout(300);
+  assert.equal(page.workers().length, 0);
+});
+
+pageTest('marks beyond the weight scale do not catch its ends', {}, async ({ page, inLab, configure, until }) => {
+  await configure({ activation: 'tanh', init_parameter: 100 });
+  await inLab('[data-setting=sigma_w] input[type=range]').focus();
+  for (let i = 0; i < 60; i += 1) await page.keyboard.press('ArrowRight');
+  await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w === 32");
 });
 
 pageTest('nothing on the page reads NaN after a divergence', {}, async ({ inLab, configure, train, drawn }) => {
@@ -346,8 +439,8 @@ pageTest('the heaviest setting neither freezes the page nor holds up the next on
   assert.match(measured.progress, /^Calcul en cours/);
   assert.ok(measured.cancel, 'the computation can be given up');
   assert.deepEqual([measured.light, measured.heavy], [3, 3], 'the overtaken call has the newest report');
-  assert.ok(measured.waited < 1000, `${measured.waited} ms until the next setting was there`);
-  assert.ok(measured.longest < 200, `a task of ${measured.longest} ms on the main thread`);
+  assert.ok(measured.waited < 2000, `${measured.waited} ms until the next setting was there`);
+  assert.ok(measured.longest < 250, `a task of ${measured.longest} ms on the main thread`);
 });
 
 pageTest('a heavy computation can be given up', {}, async ({ page, inLab, configure, until }) => {
@@ -420,7 +513,8 @@ pageTest('a crash of the worker is told, and the experiment is rebuilt', { allow
   await page.waitForTimeout(300);
   const training = page.evaluate(() => document.querySelector('init-lab').train().catch((error) => error.name));
   await until('(report) => report.step > 5');
-  await Promise.all(page.workers().map((worker) => worker.evaluate(() => void setTimeout(() => { throw new Error('boom'); }))));
+  // The first worker trains; the other one is the spare.
+  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('boom'); }));
   assert.equal(await training, 'CrashError');
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /Le calcul s’est interrompu/);

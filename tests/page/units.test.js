@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Numbers, powerOfTen, typed } from '../../www/format.js';
+import { Numbers, powerOfTen } from '../../www/format.js';
+import { Losses } from '../../www/losses.js';
 import { TRACK, logarithmic } from '../../www/scale.js';
 import { STRINGS, stringsOf } from '../../www/strings.js';
 import { DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
@@ -47,13 +48,32 @@ test('numbers are written as the language does', () => {
   assert.equal(fr.exact(0.1), '0,1');
   assert.equal(en.exact(4294967295), '4294967295');
   assert.equal(fr.exact(8.0e-6), '8e-6');
-  assert.equal(fr.exact(1.25e-5), '1,25e-5');
+  assert.equal(fr.exact(1.2345e-5), '1,2345e-5');
   assert.equal(powerOfTen(-19), '10⁻¹⁹');
 });
 
 test('typed numbers may have commas, spaces and a real minus', () => {
-  assert.equal(typed(' 1 234,5 '), '1234.5');
-  assert.equal(typed('−0,1'), '-0.1');
+  const [fr, en] = [new Numbers('fr'), new Numbers('en')];
+  assert.equal(fr.typed(' 1 234,5 '), '1234.5');
+  assert.equal(fr.typed('−0,1'), '-0.1');
+  assert.equal(en.typed('0,5'), '0.5');
+  assert.equal(en.typed('1,000'), '1000');
+  assert.equal(en.typed('4,294,967,295'), '4294967295');
+  assert.equal(en.typed('1.5'), '1.5');
+});
+
+test('losses keep every step until there are too many, then every other', () => {
+  const losses = new Losses();
+  losses.add(Float64Array.of(3, 2, 1), 0);
+  losses.add(Float64Array.of(0.5), 3);
+  assert.deepEqual([...losses.values], [3, 2, 1, 0.5]);
+  losses.add(Float64Array.of(9, 8), 0);
+  assert.deepEqual([...losses.values], [9, 8], 'a restart forgets');
+  const long = Float64Array.from({ length: 100_000 }, (_, step) => step);
+  losses.add(long.slice(0, 50_001), 0);
+  losses.add(long.slice(50_001), 50_001);
+  assert.equal(losses.stride, 8);
+  assert.deepEqual([...losses.values], [...long.filter((step) => step % 8 === 0)]);
 });
 
 test('logarithmic scale goes both ways and stays on its track', () => {

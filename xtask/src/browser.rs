@@ -4,72 +4,88 @@ use std::env;
 use std::path::Path;
 
 use crate::Outcome;
-use crate::run::{output_of, run, say};
+use crate::run::{output_of, output_with, run, say};
 
 const NODE_AT_LEAST: u32 = 18;
 
-/// Makes sure that Node is on PATH and recent enough.
-pub(crate) fn require_node() -> Outcome {
-    if node_version().is_none() || output_of("npm", &["--version"]).is_none() {
-        install(
-            "Node.js with npm",
-            &["nodejs", "npm"],
-            &format!("install Node.js {NODE_AT_LEAST} or later, so that `node` and `npm` are on PATH"),
-        )?;
-    }
-    match node_version() {
-        Some(version) if version >= NODE_AT_LEAST => Ok(()),
-        Some(version) => {
-            Err(format!("Node.js {version} is too old: the page tests need {NODE_AT_LEAST} or later").into())
+/// Makes sure that Node and npm can be run and are recent enough. `NODE` names a Node that is not on PATH: its folder goes first.
+///
+/// Returns the PATH to run them with.
+pub(crate) fn require_node() -> Outcome<String> {
+    let path = env::var("PATH").unwrap_or_default();
+    let path = match env::var("NODE").ok().and_then(|node| Some(Path::new(&node).parent()?.display().to_string())) {
+        Some(folder) => {
+            let separator = if cfg!(windows) { ";" } else { ":" };
+            format!("{folder}{separator}{path}")
         }
+        None => path,
+    };
+    let version =
+        || output_with("node", &["--version"], &path)?.trim_start_matches('v').split('.').next()?.parse::<u32>().ok();
+    if version().is_none() || output_with("npm", &["--version"], &path).is_none() {
+        let advice = if cfg!(target_os = "macos") { "brew install node" } else { "winget install OpenJS.NodeJS" };
+        install("Node.js with npm", &["nodejs", "npm"], advice)?;
+    }
+    match version() {
+        Some(version) if version >= NODE_AT_LEAST => Ok(path),
+        Some(version) => Err(format!(
+            "Node.js {version} is too old: the page tests need {NODE_AT_LEAST} or later (the variable NODE names another one)"
+        )
+        .into()),
         None => Err("Node.js still cannot be run".into()),
     }
 }
 
-/// The Chromium to test in: the one named by `CHROMIUM`, else the first found.
+/// The Chromium to test in, as a path: the one named by `CHROMIUM`, else the first found.
 pub(crate) fn require_chromium() -> Outcome<String> {
     if let Ok(named) = env::var("CHROMIUM") {
-        return match output_of(&named, &["--version"]) {
-            Some(_) => Ok(named),
-            None => Err(format!("CHROMIUM is {named:?}, which cannot be run").into()),
-        };
+        return runnable(&named).ok_or_else(|| format!("CHROMIUM is {named:?}, which cannot be run").into());
     }
-    if let Some(found) = find_chromium() {
+    let find = || CANDIDATES.into_iter().find_map(runnable);
+    if let Some(found) = find() {
         return Ok(found);
     }
-    install("Chromium", &["chromium"], "install Chromium or Chrome, or set CHROMIUM to its program")?;
-    find_chromium().ok_or_else(|| "Chromium still cannot be run".into())
+    let advice = if cfg!(target_os = "macos") {
+        "brew install --cask chromium"
+    } else {
+        "winget install Hibbiki.Chromium, then set CHROMIUM to its program"
+    };
+    install("Chromium", &["chromium"], advice)?;
+    find().ok_or_else(|| "Chromium still cannot be run".into())
 }
 
-fn node_version() -> Option<u32> {
-    output_of("node", &["--version"])?.trim_start_matches('v').split('.').next()?.parse().ok()
+const CANDIDATES: [&str; 5] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/// The path of a program that answers to `--version`: the browser driver does not search PATH.
+fn runnable(program: &str) -> Option<String> {
+    output_of(program, &["--version"])?;
+    Some(output_of("which", &[program]).filter(|path| !path.is_empty()).unwrap_or_else(|| program.to_owned()))
 }
 
-fn find_chromium() -> Option<String> {
-    const CANDIDATES: [&str; 5] = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    ];
-    CANDIDATES.into_iter().find(|program| output_of(program, &["--version"]).is_some()).map(|program| {
-        // The browser driver wants a path.
-        output_of("which", &[program]).filter(|path| !path.is_empty()).unwrap_or_else(|| program.to_owned())
-    })
-}
-
-/// Installs Debian packages when run as root on Debian; elsewhere stops with what to do.
+/// Installs Debian packages when run as root on Debian; elsewhere stops with the command to run.
 fn install(what: &str, packages: &[&str], advice: &str) -> Outcome {
+    let has = |program: &str| output_of(program, &["--version"]).is_some();
+    let packages_text = packages.join(" ");
+    let command = if has("apt-get") {
+        format!("sudo apt-get install {packages_text}")
+    } else if has("dnf") {
+        format!("sudo dnf install {packages_text}")
+    } else if has("pacman") {
+        format!("sudo pacman -S {packages_text}")
+    } else {
+        advice.to_owned()
+    };
     let as_root = output_of("id", &["-u"]).as_deref() == Some("0");
-    let on_debian = Path::new("/etc/debian_version").exists() && output_of("apt-get", &["--version"]).is_some();
-    if !on_debian {
-        return Err(format!("{what} was not found: {advice}").into());
+    if !(as_root && Path::new("/etc/debian_version").exists() && has("apt-get")) {
+        return Err(format!("{what} was not found. Run: {command}").into());
     }
-    if !as_root {
-        return Err(format!("{what} was not found: run `sudo apt-get install {}`", packages.join(" ")).into());
-    }
-    say(&format!("{what} was not found: installing {}", packages.join(" ")));
+    say(&format!("{what} was not found: installing {packages_text}"));
     let attempt = || -> Outcome {
         let root = Path::new("/");
         run(root, "apt-get", ["update", "-qq"])?;

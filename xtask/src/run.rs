@@ -32,6 +32,11 @@ pub(crate) fn run_with<S: AsRef<OsStr>>(
 
 /// What a program prints, if it can be run and succeeds.
 pub(crate) fn output_of(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(arguments).output().ok()?;
+    output_with(program, arguments, &std::env::var("PATH").unwrap_or_default())
+}
+
+/// The same, the program being sought along another PATH.
+pub(crate) fn output_with(program: &str, arguments: &[&str], path: &str) -> Option<String> {
+    let output = Command::new(program).args(arguments).env("PATH", path).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -6,14 +6,20 @@ use init_lab::{Config, Lab};
 use serde_json::Value;
 
 use crate::browser::{require_chromium, require_node};
-use crate::run::{run, run_with, say};
-use crate::{Outcome, build, root};
+use crate::run::{output_of, run, run_with, say};
+use crate::{Outcome, build, root, target_folder};
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
     let root = root();
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let deny = ["--", "-D", "warnings"];
+    if let Some(installed) = output_of("rustup", &["component", "list", "--installed"])
+        && !["rustfmt", "clippy"].iter().all(|component| installed.contains(component))
+    {
+        say("adding rustfmt and clippy to the toolchain");
+        run(&root, "rustup", ["component", "add", "rustfmt", "clippy"])?;
+    }
     say("formatting");
     run(&root, &cargo, ["fmt", "--all", "--check"])?;
     // The page goes first: it adds the WebAssembly target that the lints need.
@@ -32,18 +38,20 @@ pub(crate) fn test() -> Outcome {
 }
 
 fn page() -> Outcome {
-    require_node()?;
+    let path = require_node()?;
     let chromium = require_chromium()?;
     let folder = root().join("tests/page");
+    let npm = |arguments: &[&str], variables: &[(&'static str, String)]| {
+        run_with(&folder, "npm", arguments, variables.iter().cloned().chain([("PATH", path.clone())]))
+    };
     say("installing the page tests' tools");
-    run(&folder, "npm", ["ci", "--silent", "--no-audit", "--no-fund"])?;
+    npm(&["ci", "--silent", "--no-audit", "--no-fund"], &[])?;
     say("types of the page's scripts");
-    run(&folder, "npm", ["run", "--silent", "types"])?;
-    let native_reports = root().join("target/native_reports.json");
+    npm(&["run", "--silent", "types"], &[])?;
+    let native_reports = target_folder().join("native_reports.json");
     fs::write(&native_reports, reports_of(&fs::read_to_string(folder.join("configurations.json"))?)?)?;
     say("tests of the page, in Chromium");
-    let variables = [("CHROMIUM", chromium), ("NATIVE_REPORTS", native_reports.display().to_string())];
-    run_with(&folder, "npm", ["test", "--silent"], variables)
+    npm(&["test", "--silent"], &[("CHROMIUM", chromium), ("NATIVE_REPORTS", native_reports.display().to_string())])
 }
 
 /// The reports that this machine computes natively for a list of `{steps, config}`, for comparison with the browser's.
