@@ -109,9 +109,9 @@ export function slider(name, context) {
   };
 }
 
-/** @param {Strings} strings @param {Config} config */
+/** The label of `init_parameter`, with its letter where it has one. @param {Strings} strings @param {Config} config */
 const parameterLabel = (strings, config) =>
-  `${labelOf(strings, 'init_parameter')} ${PARAMETER_LETTERS[config.initializer] ?? ''}`;
+  `${labelOf(strings, 'init_parameter')} ${PARAMETER_LETTERS[config.initializer] ?? Object.values(PARAMETER_LETTERS).join(' / ')}`;
 
 /** Up to four choices side by side. @param {string} name @param {Context} context @returns {Control} */
 export function segments(name, { strings, change }) {

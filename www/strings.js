@@ -14,7 +14,7 @@ const fr = {
     initializer: 'Initialiseur',
     init_parameter: 'Paramètre',
     sigma_w: 'Échelle des poids σw',
-    distribution: 'Loi',
+    distribution: 'Loi de l’échelle libre',
     dataset: 'Données',
     loss: 'Perte',
     learning_rate: 'Pas d’apprentissage λ',
@@ -70,10 +70,10 @@ const fr = {
   verdict: {
     /** @param {{ factor: string, ratio: string }} v */
     vanishing: (v) =>
-      `Le gradient s’évanouit${NBSP}: ×${v.factor} par couche, soit ×${v.ratio} à la couche 1.`,
+      `Le gradient s’évanouit${NBSP}: ×${v.factor} par couche, ×${v.ratio} à la couche 1.`,
     /** @param {{ factor: string, ratio: string }} v */
     exploding: (v) =>
-      `Le gradient explose${NBSP}: ×${v.factor} par couche, soit ×${v.ratio} à la couche 1.`,
+      `Le gradient explose${NBSP}: ×${v.factor} par couche, ×${v.ratio} à la couche 1.`,
     /** @param {{ factor: string }} v */
     healthy: (v) => `Le gradient passe${NBSP}: ×${v.factor} par couche.`,
     healthyAlone: `Le gradient passe${NBSP}: une seule couche cachée.`,
@@ -147,7 +147,7 @@ const en = {
     initializer: 'Initializer',
     init_parameter: 'Parameter',
     sigma_w: 'Weight scale σw',
-    distribution: 'Law',
+    distribution: 'Law of the free scale',
     dataset: 'Data',
     loss: 'Loss',
     learning_rate: 'Learning rate λ',
@@ -201,8 +201,8 @@ const en = {
     linear: 'φ(x) = x. Its slope is 1 everywhere: only the weights change the gradient.',
   },
   verdict: {
-    vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, which makes ×${v.ratio} at layer 1.`,
-    exploding: (v) => `The gradient explodes: ×${v.factor} per layer, which makes ×${v.ratio} at layer 1.`,
+    vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through: there is one hidden layer.',
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',

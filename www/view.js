@@ -89,8 +89,8 @@ export class View {
     const parameter = slider('init_parameter', context);
     const distribution = segments('distribution', context);
     const first = [slider('depth', context), weightScale(context)];
-    const second = [segments('activation', context), menu('initializer', context), parameter, distribution, segments('dataset', context)];
-    const advanced = [slider('width', context), slider('learning_rate', context), slider('batch_size', context), menu('loss', context)];
+    const second = [segments('activation', context), menu('initializer', context), segments('dataset', context)];
+    const advanced = [slider('width', context), parameter, distribution, slider('learning_rate', context), slider('batch_size', context), menu('loss', context)];
     const seed = number('seed', context);
     this.#controls = [...first, ...second, ...advanced, seed];
     this.#conditional = [parameter, distribution];
@@ -139,8 +139,9 @@ export class View {
     for (const control of this.#controls) control.show(checked);
     const [parameter, distribution] = this.#conditional;
     const initializer = String(checked.config.initializer);
-    parameter.element.hidden = !(initializer in PARAMETER_LETTERS);
-    distribution.element.hidden = initializer !== 'variance_scaling';
+    // Settings that the initializer ignores keep their place: nothing jumps while the weight scale is dragged over its marks.
+    parameter.element.inert = !(initializer in PARAMETER_LETTERS);
+    distribution.element.inert = initializer !== 'variance_scaling';
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
