@@ -1,6 +1,6 @@
 //! The data sets, made from a seed or, for the digits, read from their file.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 use rand::Rng;
 use rand::seq::SliceRandom;
 
@@ -70,11 +70,11 @@ impl Dataset {
 impl Samples {
     /// The samples at some indices, in that order.
     pub fn select(&self, indices: &[usize]) -> Self {
-        Self {
-            inputs: self.inputs.select(Axis(0), indices),
-            labels: indices.iter().map(|&index| self.labels[index]).collect(),
-            n_classes: self.n_classes,
+        let mut inputs = Array2::zeros((indices.len(), self.n_features()));
+        for (mut row, &index) in inputs.rows_mut().into_iter().zip(indices) {
+            row.assign(&self.inputs.row(index));
         }
+        Self { inputs, labels: indices.iter().map(|&index| self.labels[index]).collect(), n_classes: self.n_classes }
     }
 
     /// Number of features.

@@ -30,10 +30,12 @@ pub fn marks(config: &Config) -> Vec<Mark> {
         let sigma_w = position(&Config { initializer, ..config.clone() });
         match marks.iter_mut().find(|mark| (mark.sigma_w / sigma_w - 1.0).abs() < 1e-9) {
             Some(mark) => mark.initializers.push(initializer),
-            None => marks.push(Mark { sigma_w, initializers: vec![initializer] }),
+            None => {
+                let place = marks.partition_point(|mark| mark.sigma_w < sigma_w);
+                marks.insert(place, Mark { sigma_w, initializers: vec![initializer] });
+            }
         }
     }
-    marks.sort_by(|a, b| a.sigma_w.total_cmp(&b.sigma_w));
     marks
 }
 

@@ -59,7 +59,7 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
             .bold_line_style(style.theme.grid.rgb().stroke_width(px(1.0) as u32))
             .axis_style(style.theme.grid.rgb().stroke_width(px(1.0) as u32))
             .set_all_tick_mark_size(px(3.0))
-            .label_style((FONT_FAMILY, FONT_SIZE * style.scale, &style.theme.muted.rgb()))
+            .label_style((FontFamily::Name(FONT_FAMILY), FONT_SIZE * style.scale, &style.theme.muted.rgb()))
             .draw()?;
         Ok(Self { area: area.clone(), chart, style })
     }
@@ -127,22 +127,21 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
     pub(crate) fn end_labels(&mut self, labels: &[(f64, &str, Hue)]) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
         let line_height = self.px(FONT_SIZE * 1.15);
         let right = self.chart.x_range().end;
-        let mut labels: Vec<(i32, &str, Hue)> = labels
-            .iter()
-            .filter(|(value, ..)| value.is_finite())
-            .map(|&(value, text, hue)| (self.chart.backend_coord(&(right, value)).1, text, hue))
-            .collect();
-        labels.sort_by_key(|(y, ..)| *y);
-        for i in 1..labels.len() {
-            let overlap = (line_height - (labels[i].0 - labels[i - 1].0)).max(0);
-            labels[i - 1].0 -= overlap / 2;
-            labels[i].0 += overlap - overlap / 2;
+        let mut placed: Vec<(i32, &str, Hue)> = Vec::new();
+        for &(value, text, hue) in labels.iter().filter(|(value, ..)| value.is_finite()) {
+            let y = self.chart.backend_coord(&(right, value)).1;
+            placed.insert(placed.partition_point(|(above, ..)| *above <= y), (y, text, hue));
+        }
+        for i in 1..placed.len() {
+            let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
+            placed[i - 1].0 -= overlap / 2;
+            placed[i].0 += overlap - overlap / 2;
         }
         let x = self.chart.backend_coord(&(right, 0.0)).0 + self.px(7.0);
         let (left, top) = self.area.get_base_pixel();
-        for (y, text, hue) in labels {
+        for (y, text, hue) in placed {
             let colour = hue.rgb();
-            let font = (FONT_FAMILY, FONT_SIZE * self.style.scale, &colour)
+            let font = (FontFamily::Name(FONT_FAMILY), FONT_SIZE * self.style.scale, &colour)
                 .into_text_style(&self.area)
                 .pos(Pos::new(HPos::Left, VPos::Center));
             self.area.draw(&Text::new(text.to_owned(), (x - left, y - top), font))?;
