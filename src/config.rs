@@ -39,6 +39,15 @@ macro_rules! settings {
                 }
                 Ok(())
             }
+
+            /// Holds every value against its range, for configurations that were not made from text.
+            ///
+            /// # Errors
+            /// At the first value out of its range.
+            pub fn validate(&self) -> Result<(), Error> {
+                $(<$Type as Value>::parse(&self.$name.to_string(), Setting::find(stringify!($name))?)?;)+
+                Ok(())
+            }
         }
 
         impl Serialize for Config {

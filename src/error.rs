@@ -102,7 +102,7 @@ impl fmt::Display for Error {
                 )
             }
             Self::Shape { what, got, expected } => {
-                write!(f, "{what} has shape {got:?}; {expected:?} is needed")
+                write!(f, "{what}: the shape is {got:?}, {expected:?} is needed")
             }
         }
     }

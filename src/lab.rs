@@ -49,8 +49,9 @@ impl Lab {
     /// `digits` is the file of digits, needed for that data set only. `progress` is told from 0 to 1 how far the first pass is.
     ///
     /// # Errors
-    /// If the data set is the digits and their file is missing or malformed.
+    /// If a setting is out of its range, or the data set is the digits and their file is missing or malformed.
     pub fn new(config: Config, digits: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
+        config.validate()?;
         let data = config.dataset.load(config.seed, digits)?;
         let (network, batches, pass) = start(&config, &data.train, progress);
         Ok(Self { config, data, network, batches, pass, step: 0, evaluation: Evaluation::default() })

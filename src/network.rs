@@ -60,7 +60,7 @@ pub struct LayerGradients {
 }
 
 impl Network {
-    /// A network with the configuration's hidden layers, its weights drawn from the configuration's seed, its biases 0.
+    /// A network with a valid configuration's hidden layers, its weights drawn from the configuration's seed, its biases 0.
     pub fn initialize(config: &Config, n_inputs: usize, n_outputs: usize, progress: Progress<'_>) -> Self {
         let (mut fan_in, mut drawn) = (n_inputs, 0_u32);
         let mut draw = |stream: Stream, fan_out: usize| {

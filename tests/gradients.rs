@@ -125,3 +125,18 @@ fn gradient_beyond_float64_keeps_its_logarithm() {
         assert_eq!(norm.value, if sign < 0.0 { 0.0 } else { f64::INFINITY });
     }
 }
+
+#[test]
+fn layers_that_do_not_fit_together_are_refused() {
+    let layer = |fan_out, fan_in, bias| Layer { weights: Array2::ones((fan_out, fan_in)), bias: Array1::zeros(bias) };
+    let refusal =
+        |layers| Network::from_layers(Activation::Relu, layers).expect_err("this must be refused").to_string();
+    assert_eq!(
+        refusal(vec![layer(3, 2, 3), layer(1, 4, 1)]),
+        "weights of layer 2: the shape is [1, 4], [1, 3] is needed"
+    );
+    assert_eq!(refusal(vec![layer(3, 2, 2)]), "bias of layer 1: the shape is [2], [3] is needed");
+    assert_eq!(refusal(vec![layer(0, 2, 0)]), "weights of layer 1: the shape is [0, 2], [1, 2] is needed");
+    assert_eq!(refusal(vec![]), "weights of layer 1: the shape is [0], [1, 1] is needed");
+    assert!(Network::from_layers(Activation::Relu, vec![layer(3, 2, 3), layer(1, 3, 1)]).is_ok());
+}

@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Kind, SETTINGS};
+use init_lab::{Config, Error, Kind, Lab, SETTINGS};
 
 #[track_caller]
 fn assert_refused(name: &str, text: &str, expected: &str) {
@@ -61,4 +61,20 @@ fn every_setting_takes_its_default_and_both_ends_of_its_range() {
 fn numbers_may_have_spaces_around_and_an_exponent() {
     let config = Config::from_entries([("depth", " 3 "), ("learning_rate", "1e-3"), ("width", "1e2")]).unwrap();
     assert_eq!((config.depth, config.learning_rate, config.width), (3, 1e-3, 100));
+}
+
+#[test]
+fn values_set_in_rust_are_held_against_their_ranges_too() {
+    let refused = |config: Config| Lab::new(config, None, &mut |_| ()).expect_err("this must be refused").to_string();
+    let default = Config::default;
+    assert_eq!(refused(Config { depth: 0, ..default() }), "depth cannot be 0; it lies between 1 and 100");
+    assert_eq!(
+        refused(Config { width: usize::MAX, ..default() }),
+        format!("width cannot be {}; it lies between 2 and 512", usize::MAX)
+    );
+    assert_eq!(
+        refused(Config { learning_rate: f64::NAN, ..default() }),
+        "learning_rate cannot be \"NaN\"; it is a number from 0.000001 to 10"
+    );
+    assert_eq!(refused(Config { batch_size: 0, ..default() }), "batch_size cannot be 0; it lies between 1 and 1024");
 }

@@ -270,6 +270,34 @@ pageTest('operations asked for in any order each end, and the newest wins', {}, 
   await inLab('.banner').waitFor({ state: 'hidden' });
 });
 
+pageTest('whatever is asked for in whatever order, every call settles and the last setting stands', {}, async ({ page, inLab }) => {
+  const outcome = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    let state = 12345;
+    const random = (n) => (state = (state * 1103515245 + 12345) % 2 ** 31) % n;
+    const calls = [];
+    let last = {};
+    for (let i = 0; i < 150; i += 1) {
+      const choice = random(10);
+      if (choice < 4) {
+        last = { depth: 1 + random(100), width: 2 + random(200), dataset: ['spirals', 'digits', 'noise'][random(3)], batch_size: 1 + random(300) };
+        calls.push(lab.configure(last));
+      } else if (choice < 7) calls.push(lab.train(random(2) ? undefined : 1 + random(5)));
+      else if (choice < 8) calls.push(lab.reset());
+      else lab.pause();
+      if (random(3) === 0) await new Promise((done) => setTimeout(done, random(80)));
+    }
+    lab.pause();
+    const settled = await Promise.allSettled(calls);
+    const { config } = lab.report();
+    return { last, config, errors: settled.filter(({ status }) => status === 'rejected').map(({ reason }) => String(reason)), training: lab.shadowRoot.querySelector('.train').textContent };
+  });
+  assert.deepEqual(outcome.errors, []);
+  assert.deepEqual({ ...outcome.config, ...outcome.last }, outcome.config);
+  assert.equal(outcome.training, 'Entraîner');
+  await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
 pageTest('train button says Pause as long as a training goes on, in every language', { locale: 'fr-FR' }, async ({ page, inLab, until, configure }) => {
   await configure({ ...HEALTHY, dataset: 'noise', learning_rate: 0.001 });
   const button = inLab('button.train');
