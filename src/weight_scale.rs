@@ -14,6 +14,23 @@ pub struct Mark {
     pub initializers: Vec<Initializer>,
 }
 
+/// A valid configuration with its place on the weight scale.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    /// The configuration.
+    pub config: Config,
+    /// The position of its weights.
+    pub position: f64,
+    /// The marks of the scale.
+    pub marks: Vec<Mark>,
+}
+
+impl From<Config> for Checked {
+    fn from(config: Config) -> Self {
+        Self { position: position(&config), marks: marks(&config), config }
+    }
+}
+
 /// The position of the configuration's own weights, ≥ 0.
 pub fn position(config: &Config) -> f64 {
     config.weight_law(config.width, config.width).std() * libm::sqrt(config.width as f64)

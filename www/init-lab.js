@@ -4,7 +4,7 @@ import { CrashError, Engine, RefusalError } from './engine.js';
 import { Numbers } from './format.js';
 import { LoadError, loadModule } from './loader.js';
 import { Losses } from './losses.js';
-import { ATTRIBUTES, DEFAULTS } from './settings.js';
+import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS } from './settings.js';
 import { sheet } from './sheet.js';
 import { stringsOf } from './strings.js';
 import { View } from './view.js';
@@ -192,7 +192,7 @@ export class InitLab extends HTMLElement {
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
-    if (this.#wanted) this.#view.showSettings(this.#wanted);
+    this.#view.showSettings(this.#wanted ?? CHECKED_DEFAULTS);
     if (this.#report) this.#view.showReport(this.#report, this.#losses, false);
     if (this.#problem) this.#view.showError(this.#sentence(this.#problem.error), this.#problem.retry);
     this.#view.setTraining(this.#engine?.training ?? false);

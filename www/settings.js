@@ -1,8 +1,10 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { DEFAULTS, INITIALIZER_PARAMETERS, RIGHT_MARGIN, SETTINGS, THEMES } from './pkg/declarations.js';
+import { DEFAULTS as CHECKED_DEFAULTS, INITIALIZER_PARAMETERS, RIGHT_MARGIN, SETTINGS, THEMES } from './pkg/declarations.js';
 
-export { DEFAULTS, RIGHT_MARGIN, SETTINGS, THEMES };
+export { CHECKED_DEFAULTS, RIGHT_MARGIN, SETTINGS, THEMES };
+
+export const DEFAULTS = CHECKED_DEFAULTS.config;
 
 /** @typedef {Record<string, string | number>} Config settings by name, in snake case */
 

@@ -8,11 +8,11 @@ pub use charts::{Surface, gradient_domain};
 pub use experiment::Lab;
 
 use js_sys::{Error as JsError, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::json::json;
-use crate::{Config, Error, weight_scale};
+use crate::weight_scale::Checked;
+use crate::{Config, Error};
 
 /// Prints a panic to the console before the instance dies of it.
 #[wasm_bindgen(start)]
@@ -24,16 +24,7 @@ fn start() {
 /// the `marks` there.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
-    let config = config_of(&names, &texts)?;
-    let (position, marks) = (weight_scale::position(&config), weight_scale::marks(&config));
-    Ok(json(&Checked { config, position, marks }))
-}
-
-#[derive(Serialize)]
-struct Checked {
-    config: Config,
-    position: f64,
-    marks: Vec<weight_scale::Mark>,
+    Ok(json(&Checked::from(config_of(&names, &texts)?)))
 }
 
 /// A seed from the system's entropy.

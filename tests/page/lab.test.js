@@ -169,6 +169,7 @@ pageTest('layout does not jump when the lab arrives or while numbers change', { 
   const height = () => page.evaluate(() => document.querySelector('init-lab').getBoundingClientRect().height);
   await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('.lab'));
   const before = await height();
+  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '20', 'the settings are there at once');
   await page.waitForFunction(() => document.querySelector('init-lab').report());
   assert.equal(await height(), before);
   await train(20);

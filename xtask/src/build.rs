@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use init_lab::chart::{RIGHT_MARGIN, THEMES};
+use init_lab::weight_scale::Checked;
 use init_lab::{Config, Initializer, SETTINGS};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -58,7 +59,7 @@ fn declarations() -> Outcome<String> {
         Initializer::ALL.iter().filter_map(|it| Some((it.name(), it.parameter_letter()?))).collect();
     let declared = [
         ("SETTINGS", serde_json::to_string_pretty(SETTINGS)?),
-        ("DEFAULTS", serde_json::to_string_pretty(&Config::default())?),
+        ("DEFAULTS", serde_json::to_string_pretty(&Checked::from(Config::default()))?),
         ("INITIALIZER_PARAMETERS", serde_json::to_string_pretty(&parameters)?),
         ("RIGHT_MARGIN", serde_json::to_string(&RIGHT_MARGIN)?),
         ("THEMES", serde_json::to_string_pretty(&THEMES)?),
