@@ -46,7 +46,8 @@ struct Pass {
 impl Lab {
     /// Builds and initializes the experiment, at step 0.
     ///
-    /// `digits` is the file of digits, needed for that data set only. `progress` is told from 0 to 1 how far the first pass is.
+    /// `digits` is the file of digits, needed for that data set only. `progress` is told from 0 to 1 how far the weights are drawn
+    /// and the first pass is made.
     ///
     /// # Errors
     /// If a setting is out of its range, or the data set is the digits and their file is missing or malformed.

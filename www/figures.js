@@ -220,8 +220,13 @@ export class Figures {
       if (what === 'zero') return flags.grad_weights_norm_log10 === 'zero' && flags.grad_weights_norm !== 'underflow';
       return ['infinite', 'not_a_number'].includes(flags.grad_post_activation_norm);
     };
-    const layers = hiddenLayers(report).filter(flagged).map(({ layer }) => layer);
-    if (layers.length === 0) return '';
-    return remark({ layers: this.#context.strings.layers(layers[0], layers[layers.length - 1]) });
+    /** @type {[number, number][]} */ const runs = [];
+    for (const { layer } of hiddenLayers(report).filter(flagged)) {
+      const run = runs[runs.length - 1];
+      if (run?.[1] === layer - 1) run[1] = layer;
+      else runs.push([layer, layer]);
+    }
+    if (runs.length === 0) return '';
+    return remark({ layers: runs.map(([first, last]) => this.#context.strings.layers(first, last)).join(', ') });
   }
 }

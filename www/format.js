@@ -42,7 +42,7 @@ export class Numbers {
   /** A number of any size with some significant digits: 0,24 or 2,2·10⁻¹⁴. @param {number} value @param {number} [digits] @returns {string} */
   number(value, digits = 2) {
     const minus = (/** @type {string} */ text) => text.replace('-', '−');
-    if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+    if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
     const size = Math.abs(value);
     if (size === 0 || (size >= 1e-3 && size < 1e5)) {
       const options = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
