@@ -45,8 +45,9 @@ macro_rules! settings {
             /// # Errors
             /// At the first value out of its range.
             pub fn validate(&self) -> Result<(), Error> {
-                $(<$Type as Value>::parse(&self.$name.to_string(), Setting::find(stringify!($name))?)?;)+
-                Ok(())
+                let mut same = self.clone();
+                let texts = [$((stringify!($name), self.$name.to_string())),+];
+                texts.iter().try_for_each(|(name, text)| same.set(name, text))
             }
         }
 

@@ -1,6 +1,6 @@
 //! Sizes of arrays that may be far below or above what a float64 can hold.
 
-use serde::Serialize;
+use crate::flags::Flag;
 
 /// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
 ///
@@ -12,26 +12,6 @@ pub struct Magnitude {
     pub value: f64,
     /// log₁₀ of the size, exact to rounding outside float64's range too.
     pub log10: f64,
-}
-
-/// Why the value of a magnitude is not the size itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Flag {
-    /// The size is below the smallest float64 and above 0.
-    Underflow,
-    /// The size is above the largest float64.
-    Overflow,
-    /// The size is infinite.
-    Infinite,
-    /// The size is not a number.
-    NotANumber,
-    /// The logarithm of a true zero.
-    Zero,
-    /// The quantity does not exist here.
-    NotApplicable,
-    /// The quantity was not computed at this step.
-    NotEvaluated,
 }
 
 impl Magnitude {

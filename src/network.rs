@@ -185,8 +185,10 @@ impl Network {
     /// Gradient descent: W ← W − λ ∂L/∂W and b ← b − λ ∂L/∂b in every layer.
     pub fn descend(&mut self, gradients: &[LayerGradients], learning_rate: f64) {
         for (layer, gradient) in self.layers.iter_mut().zip(gradients) {
-            layer.weights.scaled_add(-learning_rate, &gradient.weights);
-            layer.bias.scaled_add(-learning_rate, &gradient.bias);
+            let weights = layer.weights.iter_mut().zip(&gradient.weights);
+            for (parameter, gradient) in weights.chain(layer.bias.iter_mut().zip(&gradient.bias)) {
+                *parameter -= learning_rate * gradient;
+            }
         }
     }
 }

@@ -1,14 +1,13 @@
 //! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
 
-use std::collections::BTreeMap;
-
 use ndarray::{Array2, ArrayView2};
 use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::config::Config;
+use crate::flags::{Flag, Flags};
 use crate::json::json;
-use crate::magnitude::{Flag, Magnitude, sum_of};
+use crate::magnitude::{Magnitude, sum_of};
 use crate::network::{Forward, Layer, LayerGradients, Network};
 use crate::verdict::{Evidence, Verdict};
 
@@ -40,7 +39,7 @@ pub struct Report {
     /// How the gradient crosses the network.
     pub verdict: Verdict,
     /// Why a number above is not there or is not what it seems, by its name.
-    pub flags: BTreeMap<&'static str, Flag>,
+    pub flags: Flags,
 }
 
 /// Mean and population standard deviation over a batch and the units of a layer.
@@ -88,7 +87,7 @@ pub struct LayerReport {
     /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out).
     pub jacobian_gain: f64,
     /// Why a number above is not there or is not what it seems, by its name.
-    pub flags: BTreeMap<&'static str, Flag>,
+    pub flags: Flags,
 }
 
 /// What a report is made from, beside the network.
@@ -130,7 +129,7 @@ impl Report {
                 let mut report =
                     LayerReport::new(index, layer, activation, (z, h), &gradients[index], config.learning_rate);
                 if underflow && gradients[index].weights_norm.is_zero() {
-                    report.flags.insert("grad_weights_norm", Flag::Underflow);
+                    report.flags.set("grad_weights_norm", Flag::Underflow);
                 }
                 underflow |= is_underflow(inputs, layer, z);
                 report
@@ -147,11 +146,11 @@ impl Report {
             grad_post_activations: gradients[..hidden].iter().map(|g| g.post_activation_norm).collect(),
             saturated: layers[..hidden].iter().map(|layer| layer.saturated_fraction).collect(),
         });
-        let mut flags = BTreeMap::new();
-        flag_number(&mut flags, "loss", loss);
+        let mut flags = Flags::default();
+        flags.check("loss", loss);
         for (name, accuracy) in [("accuracy", accuracies), ("test_accuracy", accuracies)] {
             if accuracy.is_none() {
-                flags.insert(name, Flag::NotEvaluated);
+                flags.set(name, Flag::NotEvaluated);
             }
         }
         Self {
@@ -206,7 +205,7 @@ impl LayerReport {
             grad_post_activation_norm_log10: gradients.post_activation_norm.log10,
             update_ratio,
             jacobian_gain: jacobian_gain(layer.weights.view(), &slopes.mean_squares),
-            flags: BTreeMap::new(),
+            flags: Flags::default(),
         };
         report.flag(weights_norm, gradients);
         report
@@ -221,7 +220,7 @@ impl LayerReport {
             ("grad_post_activation_norm", gradients.post_activation_norm),
         ] {
             if let Some(flag) = norm.flag() {
-                flags.insert(name, flag);
+                flags.set(name, flag);
             }
         }
         for (name, number) in [
@@ -233,25 +232,14 @@ impl LayerReport {
             ("grad_bias_norm_log10", self.grad_bias_norm_log10),
             ("grad_post_activation_norm_log10", self.grad_post_activation_norm_log10),
         ] {
-            flag_number(flags, name, number);
+            flags.check(name, number);
         }
         for (name, number) in [("saturated_fraction", self.saturated_fraction), ("update_ratio", self.update_ratio)] {
             match number {
-                Some(number) => flag_number(flags, name, number),
-                None => _ = flags.insert(name, Flag::NotApplicable),
+                Some(number) => flags.check(name, number),
+                None => flags.set(name, Flag::NotApplicable),
             }
         }
-    }
-}
-
-/// Notes why a number is missing from the JSON.
-fn flag_number(flags: &mut BTreeMap<&'static str, Flag>, name: &'static str, number: f64) {
-    if number.is_nan() {
-        flags.insert(name, Flag::NotANumber);
-    } else if number == f64::INFINITY {
-        flags.insert(name, Flag::Infinite);
-    } else if number == f64::NEG_INFINITY {
-        flags.insert(name, Flag::Zero);
     }
 }
 

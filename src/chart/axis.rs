@@ -1,9 +1,5 @@
 //! Axes: what range they show and where their ticks stand.
 
-use std::ops::Range;
-
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
-
 /// A range with its labelled ticks.
 #[derive(Clone, Debug)]
 pub(crate) struct Axis {
@@ -17,7 +13,7 @@ pub(crate) struct Axis {
 
 /// The range of the finite ones among `values`, at least `min_span` wide around its middle: finite and never empty.
 ///
-/// plotters does not return from an infinite range and panics on NaN: every axis comes from here.
+/// Every axis comes from here: on an infinite or empty range nothing has a place.
 pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f64, f64) {
     let finite = values.into_iter().filter(|value| value.is_finite());
     let (lo, hi) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)));
@@ -29,6 +25,11 @@ pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f
 }
 
 impl Axis {
+    /// How far along the axis a value lies, in \[0, 1\]: values beyond lie on its ends.
+    pub(crate) fn share(&self, value: f64) -> f64 {
+        ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0)
+    }
+
     /// A linear axis with at most `max_ticks` round ticks (two at the least).
     pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
         let step = round_step((hi - lo) / max_ticks.max(2) as f64);
@@ -36,7 +37,12 @@ impl Axis {
         let ticks = multiples(lo, hi, step)
             .map(|value| {
                 let label = if value.abs() >= 1e5 { format!("{value:.0e}") } else { format!("{value:.decimals$}") };
-                (value, label.replace('.', &decimal_separator.to_string()).replace('-', "−"))
+                let localized = label.chars().map(|character| match character {
+                    '.' => decimal_separator,
+                    '-' => '−',
+                    other => other,
+                });
+                (value, localized.collect())
             })
             .collect();
         Self { lo, hi, ticks }
@@ -63,33 +69,6 @@ impl Axis {
         // Half a unit of room on both sides; a single point still has an axis.
         let margin = (last as f64 * 0.02).max(0.25);
         Self { lo: 1.0 - margin, hi: last as f64 + margin, ticks }
-    }
-}
-
-impl Ranged for Axis {
-    type FormatOption = NoDefaultFormatting;
-    type ValueType = f64;
-
-    fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
-        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0);
-        start + (f64::from(end - start) * share).round() as i32
-    }
-
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        if hint.weight().allow_light_points() {
-            return Vec::new();
-        }
-        self.ticks.iter().map(|(position, _)| *position).collect()
-    }
-
-    fn range(&self) -> Range<f64> {
-        self.lo..self.hi
-    }
-}
-
-impl ValueFormatter<f64> for Axis {
-    fn format_ext(&self, value: &f64) -> String {
-        self.ticks.iter().find(|(position, _)| position == value).map_or_else(String::new, |(_, label)| label.clone())
     }
 }
 

@@ -5,21 +5,23 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axis::Axis;
-use super::{Hue, Style};
+use super::{DrawingResult, Hue, Style};
 
-pub(crate) const FONT_FAMILY: &str = "system-ui, sans-serif";
+const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;
+const LEFT_MARGIN: f64 = 46.0;
 /// CSS pixels kept free at the right for the labels of the lines.
 pub const RIGHT_MARGIN: f64 = 54.0;
+const TOP_MARGIN: f64 = 10.0;
+const BOTTOM_MARGIN: f64 = 26.0;
+const TICK: f64 = 3.0;
 
-type Coordinates = Cartesian2d<Axis, Axis>;
-
-/// A chart with its axes drawn.
+/// A chart with its axes drawn. Everything is placed in pixels of the drawing area: nothing needs to measure a text.
 pub(crate) struct Frame<'a, B: DrawingBackend> {
-    /// The whole drawing, axes and margins included: plotters cuts off what the chart itself would draw beyond them.
-    area: DrawingArea<B, Shift>,
-    chart: ChartContext<'a, B, Coordinates>,
+    area: &'a DrawingArea<B, Shift>,
     style: Style,
+    x: &'a Axis,
+    y: &'a Axis,
 }
 
 /// How a line of a family looks.
@@ -29,7 +31,10 @@ pub(crate) enum Line {
     Dashed,
 }
 
-impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
+/// A place in the drawing area, in its pixels.
+type Pixel = (i32, i32);
+
+impl<'a, B: DrawingBackend> Frame<'a, B> {
     /// CSS pixels of the drawing area: as many ticks fit as have room.
     pub(crate) fn size(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
         let (width, height) = area.dim_in_pixel();
@@ -38,114 +43,166 @@ impl<'a, B: DrawingBackend + 'a> Frame<'a, B> {
 
     /// Draws the axes.
     pub(crate) fn draw(
-        area: &DrawingArea<B, Shift>,
+        area: &'a DrawingArea<B, Shift>,
         style: Style,
-        x: &Axis,
-        y: &Axis,
+        x: &'a Axis,
+        y: &'a Axis,
     ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
-        let px = |css: f64| (css * style.scale).round() as i32;
-        let mut builder = ChartBuilder::on(area);
-        builder
-            .margin_top(px(10.0))
-            .margin_right(px(RIGHT_MARGIN))
-            .x_label_area_size(px(26.0))
-            .y_label_area_size(px(46.0));
-        let mut chart = builder.build_cartesian_2d(x.clone(), y.clone())?;
-        chart
-            .configure_mesh()
-            .disable_x_mesh()
-            .max_light_lines(0)
-            .light_line_style(TRANSPARENT)
-            .bold_line_style(style.theme.grid.rgb().stroke_width(px(1.0) as u32))
-            .axis_style(style.theme.grid.rgb().stroke_width(px(1.0) as u32))
-            .set_all_tick_mark_size(px(3.0))
-            .label_style((FontFamily::Name(FONT_FAMILY), FONT_SIZE * style.scale, &style.theme.muted.rgb()))
-            .draw()?;
-        Ok(Self { area: area.clone(), chart, style })
-    }
-
-    fn px(&self, css: f64) -> i32 {
-        (css * self.style.scale).round() as i32
+        let frame = Self { area, style, x, y };
+        let (left, bottom) = frame.pixel((x.lo, y.lo));
+        let (right, top) = frame.pixel((x.hi, y.hi));
+        let tick = frame.px(TICK);
+        for (position, label) in &y.ticks {
+            let at = frame.pixel((x.lo, *position)).1;
+            frame.rule((left - tick, at), (right, at))?;
+            frame.text(label, (left - 2 * tick, at), HPos::Right, VPos::Center, style.theme.muted)?;
+        }
+        for (position, label) in &x.ticks {
+            let at = frame.pixel((*position, y.lo)).0;
+            frame.rule((at, bottom), (at, bottom + tick))?;
+            frame.text(label, (at, bottom + 2 * tick), HPos::Center, VPos::Top, style.theme.muted)?;
+        }
+        frame.rule((left, top), (left, bottom))?;
+        frame.rule((left, bottom), (right, bottom))?;
+        Ok(frame)
     }
 
     /// Draws a line through the finite points, with a gap at the others.
-    pub(crate) fn line(
-        &mut self,
-        points: &[(f64, f64)],
-        hue: Hue,
-        line: Line,
-        width: f64,
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    pub(crate) fn line(&self, points: &[(f64, f64)], hue: Hue, line: Line, width: f64) -> DrawingResult<B> {
         let style = hue.rgb().stroke_width(self.px(width) as u32);
-        let (dash, gap) = (self.px(5.0), self.px(4.0));
-        for run in points.split(|(_, y)| !y.is_finite()).filter(|run| !run.is_empty()) {
-            match line {
-                Line::Solid => self.chart.draw_series(LineSeries::new(run.iter().copied(), style))?,
-                Line::Dashed => self.chart.draw_series(DashedLineSeries::new(run.iter().copied(), dash, gap, style))?,
+        for run in points.split(|(_, y)| !y.is_finite()).filter(|run| run.len() > 1) {
+            let pixels: Vec<Pixel> = run.iter().map(|&point| self.pixel(point)).collect();
+            let paths = match line {
+                Line::Solid => vec![pixels],
+                Line::Dashed => dashes(&pixels, self.px(5.0).into(), self.px(4.0).into()),
             };
+            for path in paths {
+                self.area.draw(&PathElement::new(path, style))?;
+            }
         }
         Ok(())
     }
 
     /// Draws a dot at each finite point: a disc on a solid line, a square on a dashed one.
-    pub(crate) fn dots(
-        &mut self,
-        points: &[(f64, f64)],
-        hue: Hue,
-        line: Line,
-        radius: f64,
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    pub(crate) fn dots(&self, points: &[(f64, f64)], hue: Hue, line: Line, radius: f64) -> DrawingResult<B> {
         let (r, fill) = (self.px(radius), hue.rgb().filled());
-        let finite = points.iter().copied().filter(|(_, y)| y.is_finite());
-        match line {
-            Line::Solid => self.chart.draw_series(finite.map(|point| Circle::new(point, r, fill)))?,
-            Line::Dashed => self
-                .chart
-                .draw_series(finite.map(|at| EmptyElement::at(at) + Rectangle::new([(-r, -r), (r, r)], fill)))?,
-        };
+        for &point in points.iter().filter(|(_, y)| y.is_finite()) {
+            let (x, y) = self.pixel(point);
+            match line {
+                Line::Solid => self.area.draw(&Circle::new((x, y), r, fill))?,
+                Line::Dashed => self.area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], fill))?,
+            }
+        }
         Ok(())
     }
 
     /// Draws an arrowhead that points out of the chart, for a value beyond the axis: down at its foot or up at its head.
-    pub(crate) fn arrowheads(
-        &mut self,
-        xs: &[f64],
-        down: bool,
-        hue: Hue,
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let (r, fill) = (self.px(4.5), hue.rgb().filled());
-        let range = self.chart.y_range();
-        let (y, base, tip) = if down { (range.start, -2 * r, 0) } else { (range.end, 2 * r, 0) };
-        self.chart.draw_series(
-            xs.iter().map(|&x| EmptyElement::at((x, y)) + Polygon::new(vec![(-r, base), (r, base), (0, tip)], fill)),
-        )?;
+    pub(crate) fn arrowheads(&self, xs: &[f64], down: bool, hue: Hue) -> DrawingResult<B> {
+        let r = self.px(4.5);
+        for &x in xs {
+            let (x, tip) = self.pixel((x, if down { self.y.lo } else { self.y.hi }));
+            let base = if down { tip - 2 * r } else { tip + 2 * r };
+            self.area.draw(&Polygon::new(vec![(x - r, base), (x + r, base), (x, tip)], hue.rgb().filled()))?;
+        }
         Ok(())
     }
 
     /// Writes each text at the right of the chart, at the height of its value; texts too close to each other are pushed apart,
     /// those whose value is not finite are left out.
-    pub(crate) fn end_labels(&mut self, labels: &[(f64, &str, Hue)]) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let line_height = self.px(FONT_SIZE * 1.15);
-        let right = self.chart.x_range().end;
+    pub(crate) fn end_labels(&self, labels: &[(f64, &str, Hue)]) -> DrawingResult<B> {
         let mut placed: Vec<(i32, &str, Hue)> = Vec::new();
         for &(value, text, hue) in labels.iter().filter(|(value, ..)| value.is_finite()) {
-            let y = self.chart.backend_coord(&(right, value)).1;
+            let y = self.pixel((self.x.hi, value)).1;
             placed.insert(placed.partition_point(|(above, ..)| *above <= y), (y, text, hue));
         }
+        let line_height = self.px(FONT_SIZE * 1.15);
         for i in 1..placed.len() {
             let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
             placed[i - 1].0 -= overlap / 2;
             placed[i].0 += overlap - overlap / 2;
         }
-        let x = self.chart.backend_coord(&(right, 0.0)).0 + self.px(7.0);
-        let (left, top) = self.area.get_base_pixel();
-        for (y, text, hue) in placed {
-            let colour = hue.rgb();
-            let font = (FontFamily::Name(FONT_FAMILY), FONT_SIZE * self.style.scale, &colour)
-                .into_text_style(&self.area)
-                .pos(Pos::new(HPos::Left, VPos::Center));
-            self.area.draw(&Text::new(text.to_owned(), (x - left, y - top), font))?;
+        let x = self.pixel((self.x.hi, self.y.lo)).0 + self.px(7.0);
+        placed.into_iter().try_for_each(|(y, text, hue)| self.text(text, (x, y), HPos::Left, VPos::Center, hue))
+    }
+
+    /// Device pixels of a length in CSS pixels.
+    fn px(&self, css: f64) -> i32 {
+        (css * self.style.scale).round() as i32
+    }
+
+    /// Where a point lies; beyond an axis it lies on its end.
+    fn pixel(&self, (x, y): (f64, f64)) -> Pixel {
+        let (width, height) = self.area.dim_in_pixel();
+        let place = |share: f64, from: i32, to: i32| from + (f64::from(to - from) * share).round() as i32;
+        (
+            place(self.x.share(x), self.px(LEFT_MARGIN), width as i32 - self.px(RIGHT_MARGIN)),
+            place(self.y.share(y), height as i32 - self.px(BOTTOM_MARGIN), self.px(TOP_MARGIN)),
+        )
+    }
+
+    fn rule(&self, from: Pixel, to: Pixel) -> DrawingResult<B> {
+        let style = self.style.theme.grid.rgb().stroke_width(self.px(1.0) as u32);
+        self.area.draw(&PathElement::new([from, to], style))
+    }
+
+    fn text(&self, text: &str, at: Pixel, h_pos: HPos, v_pos: VPos, hue: Hue) -> DrawingResult<B> {
+        let colour = hue.rgb();
+        let style = (FontFamily::Name(FONT_FAMILY), FONT_SIZE * self.style.scale, &colour)
+            .into_text_style(self.area)
+            .pos(Pos::new(h_pos, v_pos));
+        self.area.draw(&Text::new(text, at, style))
+    }
+}
+
+/// Cuts a path into dashes of a length, with gaps of a length between them.
+fn dashes(path: &[Pixel], dash: f64, gap: f64) -> Vec<Vec<Pixel>> {
+    let mut dashes = Vec::new();
+    let mut current = vec![path[0]];
+    let mut left = dash;
+    for ends in path.windows(2) {
+        let [from, to] = [ends[0], ends[1]].map(|(x, y)| (f64::from(x), f64::from(y)));
+        let length = libm::hypot(to.0 - from.0, to.1 - from.1);
+        let mut walked = 0.0;
+        while walked + left < length {
+            walked += left;
+            let along = walked / length;
+            let at = (from.0 + (to.0 - from.0) * along, from.1 + (to.1 - from.1) * along);
+            let at = (at.0.round() as i32, at.1.round() as i32);
+            if current.is_empty() {
+                current.push(at);
+                left = dash;
+            } else {
+                // A dash may end just where the path turns.
+                if current.last() != Some(&at) {
+                    current.push(at);
+                }
+                dashes.push(std::mem::take(&mut current));
+                left = gap;
+            }
         }
-        Ok(())
+        left -= length - walked;
+        if !current.is_empty() {
+            current.push(ends[1]);
+        }
+    }
+    if current.len() > 1 {
+        dashes.push(current);
+    }
+    dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_go_around_corners_and_leave_gaps() {
+        let path = [(0, 0), (10, 0), (10, 10)];
+        assert_eq!(
+            dashes(&path, 4.0, 2.0),
+            [vec![(0, 0), (4, 0)], vec![(6, 0), (10, 0)], vec![(10, 2), (10, 6)], vec![(10, 8), (10, 10)]]
+        );
+        assert_eq!(dashes(&path, 14.0, 2.0)[0], [(0, 0), (10, 0), (10, 4)]);
+        assert_eq!(dashes(&[(3, 3), (3, 3)], 4.0, 2.0), [vec![(3, 3), (3, 3)]]);
     }
 }

@@ -32,7 +32,7 @@ pub fn gradient_domain(norms: GradientNorms<'_>) -> (f64, f64) {
 ///
 /// # Errors
 /// Those of the backend.
-pub fn gradient<'a, B: DrawingBackend + 'a>(
+pub fn gradient<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
     norms: GradientNorms<'_>,
@@ -45,7 +45,7 @@ pub fn gradient<'a, B: DrawingBackend + 'a>(
     let n_layers = norms.weights.len().max(1);
     let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
     let y = Axis::decades(lo, hi, (height / 32.0) as usize);
-    let mut frame = Frame::draw(area, style, &x, &y)?;
+    let frame = Frame::draw(area, style, &x, &y)?;
     let hue = style.theme.backward;
     let room = (width - 100.0) / n_layers as f64;
     let series = [(norms.post_activations, Line::Solid, 2.5), (norms.weights, Line::Dashed, 2.0)];

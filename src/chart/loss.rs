@@ -27,7 +27,7 @@ const MIN_STEPS: usize = 50;
 ///
 /// # Errors
 /// Those of the backend.
-pub fn loss<'a, B: DrawingBackend + 'a>(
+pub fn loss<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
     curve: LossCurve<'_>,
@@ -46,7 +46,7 @@ pub fn loss<'a, B: DrawingBackend + 'a>(
     } else {
         Axis::linear(0.0, hi * 1.08, max_ticks, style.decimal_separator)
     };
-    let mut frame = Frame::draw(area, style, &x, &y)?;
+    let frame = Frame::draw(area, style, &x, &y)?;
     let chance = to_axis(curve.at_chance);
     frame.line(&[(0.0, chance), (x_max, chance)], style.theme.muted, Line::Dashed, 1.0)?;
     let points = thinned(curve.losses, (width * 2.0) as usize);

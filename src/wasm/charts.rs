@@ -3,10 +3,10 @@
 use js_sys::Error as JsError;
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea};
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::canvas::Canvas;
 use super::refusal;
 use crate::Activation;
 use crate::chart::{self, DrawingResult, GradientNorms, LossCurve, Style, Theme};
@@ -51,15 +51,23 @@ impl Surface {
         self.draw(|area| chart::loss(area, self.style, curve, chance_label))
     }
 
-    fn draw(&self, paint: impl FnOnce(&DrawingArea<Canvas, Shift>) -> DrawingResult<Canvas>) -> Result<(), JsValue> {
-        let Some(canvas) = Canvas::wiped(&self.canvas) else {
+    fn draw(
+        &self,
+        paint: impl FnOnce(&DrawingArea<CanvasBackend, Shift>) -> DrawingResult<CanvasBackend>,
+    ) -> Result<(), JsValue> {
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        let context =
+            self.canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+        let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(self.canvas.clone())) else {
             return Err(JsError::new("this canvas has no 2D context").into());
         };
+        context.clear_rect(0.0, 0.0, width.into(), height.into());
+        context.set_line_join("round");
         // Nothing fits on a canvas that is hidden or about to be laid out.
-        if self.canvas.width() < 120 || self.canvas.height() < 80 {
+        if width < 120 || height < 80 {
             return Ok(());
         }
-        paint(&canvas.into_drawing_area()).map_err(|error| JsError::new(&error.to_string()).into())
+        paint(&backend.into_drawing_area()).map_err(|error| JsError::new(&error.to_string()).into())
     }
 }
 

@@ -1,6 +1,5 @@
 //! The bindings: what the page and its worker can call. No mathematics and no decisions here.
 
-mod canvas;
 mod charts;
 mod experiment;
 

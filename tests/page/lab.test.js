@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { pageTest } from './browser.js';
 
 const configurations = JSON.parse(await readFile(new URL('configurations.json', import.meta.url), 'utf8'));
@@ -175,6 +176,17 @@ pageTest('layout does not jump when the lab arrives or while numbers change', { 
   await train(20);
   assert.equal(await height(), before);
   assert.equal(await inLab('figure.gradient').isVisible(), true);
+});
+
+pageTest('everything fetched up to the first chart is at most 150 kB, gzipped', {}, async ({ behaviour }) => {
+  const fetched = [...new Set(behaviour.requests)].map((path) => (path === '/' ? '/index.html' : path));
+  const sizes = await Promise.all(
+    fetched.map(async (path) => gzipSync(await readFile(new URL(`../../www${path}`, import.meta.url)), { level: 9 }).length),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`${fetched.length} files, ${total} bytes gzipped`);
+  assert.ok(fetched.length > 20 && fetched.includes('/pkg/init_lab_bg.wasm'), 'the files are counted');
+  assert.ok(total <= 150_000, `${total} bytes`);
 });
 
 // — the author ———————————————————————————————————————————————————————————
