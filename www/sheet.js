@@ -107,11 +107,13 @@ details > div { display: flex; flex-direction: column; gap: 10px; padding-bottom
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 28px; align-items: start; }
   .controls .wide { grid-column: 1 / -1; }
+  .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr)); grid-template-rows: auto auto 1fr auto;
     grid-template-areas: 'verdict verdict verdict' 'controls gradient gradient' 'controls activation loss' 'credit credit credit'; }
   .controls { display: flex; align-items: stretch; }
+  .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figcaption { min-height: 40px; }
   figure.gradient .plot { height: 264px; }
   .plot { height: 200px; }
