@@ -143,7 +143,7 @@ impl Network {
         let mut gradients = Vec::with_capacity(self.layers.len());
         let (mut grad_post, mut exponent) = (grad_logits, 0);
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let post_activation_norm = Magnitude::norm(slice(&grad_post), exponent);
+            let post_activation_norm = Magnitude::norm(values(&grad_post), exponent);
             if let Some(shift) = discomfort(post_activation_norm, exponent) {
                 scale(&mut grad_post, shift);
                 exponent += shift;
@@ -156,7 +156,7 @@ impl Network {
             let mut bias = delta.sum_axis(Axis(0));
             // Nobody asks for the gradient with respect to the inputs.
             grad_post = if index > 0 { matmul(delta.view(), layer.weights.view()) } else { Array2::zeros((0, 0)) };
-            let weights_norm = Magnitude::norm(slice(&weights), weights_exponent);
+            let weights_norm = Magnitude::norm(values(&weights), weights_exponent);
             let bias_norm = Magnitude::norm(bias.as_slice().expect("a new array is contiguous"), exponent);
             if weights_exponent != 0 {
                 weights.mapv_inplace(|g| libm::scalbn(g, weights_exponent));
@@ -212,11 +212,11 @@ fn scale(array: &mut Array2<f64>, shift: i32) {
 /// large that the product would leave float64, they too are carried times a power of two.
 fn product(delta: &Array2<f64>, h: &Array2<f64>, exponent: i32) -> (Array2<f64>, i32) {
     let plain = matmul(delta.t(), h.view());
-    let norm = Magnitude::norm(slice(&plain), 0);
+    let norm = Magnitude::norm(values(&plain), 0);
     if norm.log10.abs() < 2.0 * COMFORTABLE_LOG10 {
         return (plain, exponent);
     }
-    match discomfort(Magnitude::norm(slice(h), 0), 0) {
+    match discomfort(Magnitude::norm(values(h), 0), 0) {
         Some(shift) => {
             let mut h = h.clone();
             scale(&mut h, shift);
@@ -235,6 +235,7 @@ impl Layer {
     }
 }
 
-fn slice(array: &Array2<f64>) -> &[f64] {
+/// The values of an array of a pass, row by row.
+pub(crate) fn values(array: &Array2<f64>) -> &[f64] {
     array.as_slice().expect("the arrays of a pass are contiguous")
 }

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::flags::{Flag, Flags};
 use crate::json::json;
 use crate::magnitude::{Magnitude, sum_of};
-use crate::network::{Forward, Layer, LayerGradients, Network};
+use crate::network::{Forward, Layer, LayerGradients, Network, values};
 use crate::verdict::{Evidence, Verdict};
 
 /// The state of an experiment at one step.
@@ -148,10 +148,9 @@ impl Report {
         });
         let mut flags = Flags::default();
         flags.check("loss", loss);
-        for (name, accuracy) in [("accuracy", accuracies), ("test_accuracy", accuracies)] {
-            if accuracy.is_none() {
-                flags.set(name, Flag::NotEvaluated);
-            }
+        if accuracies.is_none() {
+            flags.set("accuracy", Flag::NotEvaluated);
+            flags.set("test_accuracy", Flag::NotEvaluated);
         }
         Self {
             schema: Self::SCHEMA,
@@ -185,15 +184,15 @@ impl LayerReport {
         learning_rate: f64,
     ) -> Self {
         let slopes = Slopes::of(activation, z);
-        let weights_norm = Magnitude::norm(contiguous(&layer.weights), 0);
+        let weights_norm = Magnitude::norm(values(&layer.weights), 0);
         let update_ratio = (!weights_norm.is_zero())
             .then(|| learning_rate * libm::pow(10.0, gradients.weights_norm.log10 - weights_norm.log10));
         let mut report = Self {
             layer: index + 1,
             fan_in: layer.weights.ncols(),
             fan_out: layer.weights.nrows(),
-            pre_activation: Moments::of(contiguous(z)),
-            post_activation: Moments::of(contiguous(h)),
+            pre_activation: Moments::of(values(z)),
+            post_activation: Moments::of(values(h)),
             saturated_fraction: slopes.saturated_fraction,
             dead_fraction: slopes.dead_fraction,
             weights_norm: weights_norm.value,
@@ -226,7 +225,6 @@ impl LayerReport {
         for (name, number) in [
             ("pre_activation", self.pre_activation.std),
             ("post_activation", self.post_activation.std),
-            ("dead_fraction", self.dead_fraction),
             ("jacobian_gain", self.jacobian_gain),
             ("grad_weights_norm_log10", self.grad_weights_norm_log10),
             ("grad_bias_norm_log10", self.grad_bias_norm_log10),
@@ -318,8 +316,4 @@ fn jacobian_gain(weights: ArrayView2<'_, f64>, mean_square_slopes: &[f64]) -> f6
 fn is_underflow(inputs: &Array2<f64>, layer: &Layer, z: &Array2<f64>) -> bool {
     let any = |values: &Array2<f64>| values.iter().any(|x| *x != 0.0);
     z.iter().all(|z| z.abs() < f64::MIN_POSITIVE) && any(inputs) && any(&layer.weights)
-}
-
-fn contiguous(array: &Array2<f64>) -> &[f64] {
-    array.as_slice().expect("the arrays of a pass are contiguous")
 }

@@ -41,22 +41,22 @@ const SATURATED_SHARE: f64 = 0.3;
 
 /// What the verdict looks at: one entry for each hidden layer, input side first.
 #[derive(Clone, Debug)]
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// Whether the loss and every norm, the output layer's too, are finite.
-    pub finite: bool,
+    pub(crate) finite: bool,
     /// ‖∂L/∂W‖.
-    pub grad_weights: Vec<Magnitude>,
+    pub(crate) grad_weights: Vec<Magnitude>,
     /// Whether a forward value underflowed, which makes a gradient of 0 no true zero.
-    pub forward_underflow: bool,
+    pub(crate) forward_underflow: bool,
     /// ‖∂L/∂h‖.
-    pub grad_post_activations: Vec<Magnitude>,
+    pub(crate) grad_post_activations: Vec<Magnitude>,
     /// Saturated share, where the activation has one.
-    pub saturated: Vec<Option<f64>>,
+    pub(crate) saturated: Vec<Option<f64>>,
 }
 
 impl Verdict {
     /// The verdict on this evidence, which has at least one layer.
-    pub fn of(evidence: &Evidence) -> Self {
+    pub(crate) fn of(evidence: &Evidence) -> Self {
         let layers = &evidence.grad_post_activations;
         let (first, last) = (layers[0].log10, layers[layers.len() - 1].log10);
         let log10_ratio = Some(first - last).filter(|ratio| ratio.is_finite() && layers.len() > 1);

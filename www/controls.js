@@ -27,8 +27,8 @@ const choiceOf = (strings, name, choice) =>
   /** @type {Record<string, Record<string, string>>} */ (strings.choices)[name]?.[choice] ?? choice;
 
 /**
- * A box in which a number can be typed; Enter or leaving it sets the value. Delete on an empty box, or a double click on the slider,
- * returns to the default.
+ * A box in which a number can be typed; Enter or leaving it sets the value, Escape takes back what was typed. An emptied box returns to
+ * the default.
  * @param {string} name @param {string} id @param {Context} context
  */
 export function numberBox(name, id, { numbers, change }) {

@@ -189,6 +189,7 @@ export class InitLab extends HTMLElement {
       restart: () => retell(this.reset()),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
+      dismiss: () => this.#dismiss(),
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
@@ -241,10 +242,15 @@ export class InitLab extends HTMLElement {
       this.#fail(error);
       throw error;
     }
-    this.#problem = undefined;
-    this.#view?.hideError();
+    this.#dismiss();
     this.#view?.showSettings(this.#wanted);
     return this.#wanted;
+  }
+
+  /** Nothing is wrong any more, or the reader knows. */
+  #dismiss() {
+    this.#problem = undefined;
+    this.#view?.hideError();
   }
 
   /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */

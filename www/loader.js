@@ -1,7 +1,6 @@
 // What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
 
 /** @typedef {typeof import('./pkg/init_lab.js')} Wasm */
-/** @typedef {{ module: WebAssembly.Module, wasm: Wasm }} Loaded */
 
 /** A file that could not be had; `resource` says which. */
 export class LoadError extends Error {

@@ -20,6 +20,7 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} restart
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way
+ * @property {() => void} dismiss has read what is wrong
  */
 
 const PLAY = 'M3 1.5v13L14 8z';
@@ -168,13 +169,11 @@ export class View {
     const numbers = this.#numbers;
     const { kind, factor_per_layer: factor, log10_ratio: ratio } = report.verdict;
     const sentences = this.#strings.verdict;
-    const depth = report.layers.length - 1;
     const shares = report.layers.slice(0, -1).map((layer) => layer.saturated_fraction ?? 0);
     const values = {
       factor: numbers.number(factor ?? NaN),
       ratio: numbers.order(ratio ?? NaN),
-      share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / depth),
-      depth,
+      share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
     };
     let sentence = sentences.healthyAlone;
     if (kind === 'vanishing' && factor === null) sentence = sentences.vanishingToZero;
@@ -211,7 +210,7 @@ export class View {
   showError(sentence, retry) {
     const close = h('button', { type: 'button' }, retry ? this.#strings.retry : this.#strings.dismiss);
     close.addEventListener('click', () => {
-      this.hideError();
+      this.#handlers.dismiss();
       retry?.();
     });
     this.#banner.replaceChildren(h('p', {}, sentence), close);

@@ -437,7 +437,11 @@ pageTest('bad numbers typed are refused in the reader’s language and put back'
     assert.equal(await box.inputValue(), '20');
   }
   assert.equal((await report()).config.depth, 20);
+  await page.locator('[data-lang=fr]').click();
+  assert.match(await banner(), /^Profondeur/, 'what is wrong is said again in the other language');
   await inLab('.banner button').click();
+  await page.locator('[data-lang=en]').click();
+  await inLab('.banner').waitFor({ state: 'hidden' });
   await inLab('summary').click();
   const rate = inLab('[data-setting=learning_rate] input[type=text]');
   await rate.fill('0,5'); // a decimal comma is understood
