@@ -81,11 +81,11 @@ const fr = {
     /** @param {{ share: string }} v */
     saturated: (v) => `Les neurones saturent${NBSP}: ${v.share} d’entre eux ont une pente presque nulle.`,
     dead: `Aucune couche cachée n’apprend${NBSP}: leur gradient est exactement nul.`,
-    diverged: `L’apprentissage a divergé${NBSP}: la perte est infinie. Réduisez λ ou σw.`,
+    diverged: `L’apprentissage a divergé${NBSP}: la perte n’est plus finie. Réduisez λ ou σw.`,
   },
   /** @param {{ first: string, last: string, depth: number, batch: string }} v */
   gradientCaption: (v) =>
-    `‖∂L/∂h‖ sur ${v.batch} exemples${NBSP}: ${v.last} à la couche ${v.depth}, ${v.first} à la couche 1.`,
+    `‖∂L/∂h‖ sur ${v.batch} exemples${NBSP}: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,
   /** @param {{ layers: string }} v */
   underflow: (v) => `Gradient trop petit pour float64, où il vaut 0${NBSP}: ${v.layers}.`,
   /** @param {{ layers: string }} v */
@@ -102,7 +102,7 @@ const fr = {
   status: (v) => `Pas ${v.step} · perte ${v.loss}` + (v.train ? ` · précision ${v.train} (test ${v.test})` : ''),
   /** @param {{ step: string }} v */
   statusDiverged: (v) => `Pas ${v.step} · divergence`,
-  notFinite: 'infinie',
+  notFinite: 'non finie',
   /** @param {string} done */
   progress: (done) => `Calcul en cours${NBSP}: ${done}`,
   digitsCredit: `Chiffres${NBSP}: Alpaydin & Kaynak 1998, UCI, CC BY 4.0`,
@@ -208,10 +208,10 @@ const en = {
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
     saturated: (v) => `The neurons saturate: ${v.share} of them have almost no slope.`,
     dead: 'No hidden layer learns: their gradient is exactly zero.',
-    diverged: 'Training diverged: the loss is infinite. Lower λ or σw.',
+    diverged: 'Training diverged: the loss is no longer finite. Lower λ or σw.',
   },
   gradientCaption: (v) =>
-    `‖∂L/∂h‖ over ${v.batch} samples: ${v.last} at layer ${v.depth}, ${v.first} at layer 1.`,
+    `‖∂L/∂h‖ over ${v.batch} samples: ${v.depth > 1 ? `${v.last} at layer ${v.depth}, ` : ''}${v.first} at layer 1.`,
   underflow: (v) => `Gradient too small for float64, where it is 0: ${v.layers}.`,
   trueZero: (v) => `▼ gradient exactly zero: ${v.layers}.`,
   infinite: (v) => `▲ gradient infinite or undefined: ${v.layers}.`,
@@ -220,7 +220,7 @@ const en = {
   lossDuring: (v) => `Loss ${v.loss}; ${v.chance} by chance.`,
   status: (v) => `Step ${v.step} · loss ${v.loss}` + (v.train ? ` · accuracy ${v.train} (test ${v.test})` : ''),
   statusDiverged: (v) => `Step ${v.step} · diverged`,
-  notFinite: 'infinite',
+  notFinite: 'not finite',
   progress: (done) => `Computing: ${done}`,
   digitsCredit: 'Digits: Alpaydin & Kaynak 1998, UCI, CC BY 4.0',
   errors: {

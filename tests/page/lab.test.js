@@ -353,6 +353,10 @@ pageTest('nothing on the page reads NaN after a divergence', {}, async ({ inLab,
   await drawn();
   assert.doesNotMatch(await inLab('.lab').innerText(), /NaN|undefined|null|Infinity/);
   assert.match(await inLab('.verdict').textContent(), /divergé/);
+  await configure({ depth: 1, initializer: 'xavier_normal' });
+  await drawn();
+  const caption = await inLab('figure.gradient figcaption').textContent();
+  assert.equal(caption.match(/couche 1/g).length, 1, 'a single layer is named once');
 });
 
 pageTest('configure changes all settings or none, and the step survives when nothing changes', {}, async ({ configure, train, report }) => {
