@@ -2,11 +2,17 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::activation::Activation;
+use crate::activation::{Activation, ActivationFunction};
 use crate::dataset::Dataset;
+use crate::decimal::{number, plain};
 use crate::error::Error;
-use crate::initializer::{Distribution, Initializer, WeightLaw};
+use crate::gain::Gain;
+use crate::initializer::{BiasLaw, Distribution, FanMode, Initialization, Initializer};
 use crate::loss::Loss;
+use crate::network::{Architecture, ResidualScale};
+use crate::normalization::Normalization;
+use crate::optimizer::Rule;
+use crate::precision::Precision;
 
 /// Declares `Config` and `SETTINGS` from one list.
 macro_rules! settings {
@@ -34,27 +40,26 @@ macro_rules! settings {
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
                 let setting = Setting::find(name)?;
                 match name {
-                    $(stringify!($name) => self.$name = Value::parse(text, setting)?,)+
+                    $(stringify!($name) => self.$name = Value::parse(text.trim(), setting)?,)+
                     _ => unreachable!("`find` knows the same names"),
                 }
                 Ok(())
             }
 
-            /// Holds every value against its range, for configurations that were not made from text.
+            /// Holds every value against its range, for configurations that were not made from text, and the settings against each other.
             ///
             /// # Errors
-            /// At the first value out of its range.
+            /// At the first value out of its range, or that does not go with the others.
             pub fn validate(&self) -> Result<(), Error> {
-                let mut same = self.clone();
-                let texts = [$((stringify!($name), self.$name.to_string())),+];
-                texts.iter().try_for_each(|(name, text)| same.set(name, text))
+                $(Value::check(&self.$name, Setting::find(stringify!($name))?)?;)+
+                self.check_together()
             }
         }
 
         impl Serialize for Config {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(Some(SETTINGS.len()))?;
-                $(map.serialize_entry(stringify!($name), &self.$name)?;)+
+                $(map.serialize_entry(stringify!($name), &Value::shown(&self.$name, &$kind))?;)+
                 map.end()
             }
         }
@@ -68,24 +73,50 @@ settings! {
     width: usize = 64, Kind::Integer { min: 2.0, max: 512.0 };
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES };
-    /// Law of the weights. The biases start at 0.
+    /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `None` is its
+    /// usual value.
+    activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] };
+    /// Law of the weights.
     initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES };
-    /// σ of `normal`, a of `uniform`; the other initializers ignore it.
-    init_parameter: f64 = 1.0, Kind::Number { min: 1e-6, max: 100.0 };
-    /// σ_w of `variance_scaling`: the variance of a weight is σ_w²/fan_in.
-    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0 };
+    /// σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most 1); the other
+    /// initializers ignore it. `None` is its usual value.
+    init_parameter: Option<f64> = None, Kind::Number { min: 1e-6, max: 100.0, words: &["auto"] };
+    /// σ_w of `variance_scaling`: the variance of a weight is σ_w²/fan.
+    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] };
     /// Shape of the law of `variance_scaling`.
     distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES };
+    /// The fan of kaiming and `variance_scaling`.
+    fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES };
+    /// A factor on the standard deviation of the weights, for the initializers that have one.
+    gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS };
+    /// Law of the biases, or of the shifts β of a normalization.
+    bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES };
+    /// The constant, or the standard deviation, of the law of the biases.
+    sigma_b: f64 = 0.1, Kind::Number { min: 1e-6, max: 100.0, words: &[] };
+    /// What the hidden layers' z go through before the activation function.
+    normalization: Normalization = Normalization::None, Kind::Choice { names: Normalization::NAMES };
+    /// Whether blocks of two hidden layers have a shortcut.
+    residual: bool = false, Kind::Switch;
+    /// How the branches beside the shortcuts are scaled.
+    residual_scale: ResidualScale = ResidualScale::One, Kind::Choice { names: ResidualScale::NAMES };
     /// What the network learns.
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES };
+    /// Column of the CSV file that is predicted, counted from 1; 0 is the last one. Other data sets ignore it.
+    target_column: usize = 0, Kind::Integer { min: 0.0, max: 257.0 };
     /// What the training minimizes.
     loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES };
+    /// How the weights follow the gradient.
+    optimizer: Rule = Rule::Sgd, Kind::Choice { names: Rule::NAMES };
     /// λ in W ← W − λ ∂L/∂W.
-    learning_rate: f64 = 0.1, Kind::Number { min: 1e-6, max: 10.0 };
+    learning_rate: f64 = 0.1, Kind::Number { min: 1e-6, max: 10.0, words: &[] };
+    /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
+    clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] };
     /// Samples of a mini-batch; the whole training set where it is smaller.
     batch_size: usize = 128, Kind::Integer { min: 1.0, max: 1024.0 };
     /// What all random numbers are drawn from.
     seed: u32 = 1, Kind::Integer { min: 0.0, max: 4_294_967_295.0 };
+    /// The number type of the network.
+    precision: Precision = Precision::Float64, Kind::Choice { names: Precision::NAMES };
 }
 
 impl Config {
@@ -103,9 +134,36 @@ impl Config {
         Ok(config)
     }
 
-    /// The law of the weights of a layer of shape `(fan_out, fan_in)`.
-    pub fn weight_law(&self, fan_out: usize, fan_in: usize) -> WeightLaw {
-        self.initializer.law(fan_in, fan_out, self.init_parameter, self.sigma_w, self.distribution)
+    /// The activation function with its parameter.
+    pub fn activation_function(&self) -> ActivationFunction {
+        self.activation.with_parameter(self.activation_parameter)
+    }
+
+    /// The parameter of the initializer; 0 where it has none.
+    pub fn init_parameter(&self) -> f64 {
+        self.initializer.parameter().map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
+    }
+
+    /// What kind of layers the network has.
+    pub fn architecture(&self) -> Architecture {
+        Architecture {
+            function: self.activation_function(),
+            normalization: self.normalization,
+            residual: self.residual.then_some(self.residual_scale),
+        }
+    }
+
+    /// What each setting allows alone may not go together.
+    fn check_together(&self) -> Result<(), Error> {
+        if self.initializer == Initializer::Sparse && self.init_parameter() > 1.0 {
+            let (setting, value) = ("init_parameter", plain(self.init_parameter()));
+            return Err(Error::OutOfRange { setting, value, min: 1e-6, max: 1.0 });
+        }
+        if self.residual && self.residual_scale == ResidualScale::ZeroGamma && self.normalization == Normalization::None
+        {
+            return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
+        }
+        Initialization::new(self).map(|_| ())
     }
 }
 
@@ -130,18 +188,22 @@ pub enum Kind {
         /// Largest allowed value.
         max: f64,
     },
-    /// Finite numbers from `min` to `max`; all such ranges are worth a logarithmic slider.
+    /// Finite numbers from `min` to `max`, or one of some words; all such ranges are worth a logarithmic slider.
     Number {
         /// Smallest allowed value.
         min: f64,
         /// Largest allowed value.
         max: f64,
+        /// What can stand in place of a number.
+        words: &'static [&'static str],
     },
     /// One of some names.
     Choice {
         /// The names.
         names: &'static [&'static str],
     },
+    /// `true` or `false`.
+    Switch,
 }
 
 impl Setting {
@@ -154,44 +216,146 @@ impl Setting {
 
     /// Reads a number and holds it against the range.
     fn number(&self, text: &str) -> Result<f64, Error> {
-        let (setting, value) = (self.name, text.to_owned());
-        let parsed = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        match (&self.kind, parsed) {
-            (&Kind::Integer { min, max }, parsed) => match parsed {
+        self.within(number(text), || text.to_owned())
+    }
+
+    /// Holds a number against the range; `text` is how it was given.
+    fn within(&self, number: Option<f64>, text: impl FnOnce() -> String) -> Result<f64, Error> {
+        let (setting, number) = (self.name, number.filter(|number| number.is_finite()));
+        match (&self.kind, number) {
+            (&Kind::Integer { min, max }, number) => match number {
                 Some(number) if number.fract() == 0.0 && number >= min && number <= max => Ok(number),
-                Some(number) if number.fract() == 0.0 => Err(Error::OutOfRange { setting, value, min, max }),
-                _ => Err(Error::NotAnInteger { setting, value, min, max }),
+                Some(number) if number.fract() == 0.0 => Err(Error::OutOfRange { setting, value: text(), min, max }),
+                _ => Err(Error::NotAnInteger { setting, value: text(), min, max }),
             },
-            (&Kind::Number { min, max }, parsed) => match parsed {
+            (&Kind::Number { min, max, words }, number) => match number {
                 Some(number) if number >= min && number <= max => Ok(number),
-                Some(_) => Err(Error::OutOfRange { setting, value, min, max }),
-                None => Err(Error::NotANumber { setting, value, min, max }),
+                Some(_) => Err(Error::OutOfRange { setting, value: text(), min, max }),
+                None => Err(Error::NotANumber { setting, value: text(), min, max, words }),
             },
-            (Kind::Choice { names }, _) => Err(Error::UnknownName { setting, value, allowed: names }),
+            (Kind::Choice { names: allowed }, _) => Err(Error::UnknownName { setting, value: text(), allowed }),
+            (Kind::Switch, _) => Err(Error::UnknownName { setting, value: text(), allowed: bool::NAMES }),
         }
     }
 }
 
-/// A type of setting: how its text is read.
+/// A type of setting: how its text is read, its value checked and shown.
 trait Value: Sized {
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error>;
+
+    /// Holds a value made in Rust against the range.
+    fn check(&self, _: &'static Setting) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// What is serialized.
+    fn shown(&self, kind: &Kind) -> impl Serialize;
 }
 
 impl Value for f64 {
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
         setting.number(text)
     }
-}
 
-impl Value for usize {
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        setting.number(text).map(|number| number as Self)
+    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
+        setting.within(Some(*self), || plain(*self)).map(|_| ())
+    }
+
+    fn shown(&self, _: &Kind) -> impl Serialize {
+        *self
     }
 }
 
-impl Value for u32 {
+/// A number, or the setting's only word.
+impl Value for Option<f64> {
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        setting.number(text).map(|number| number as Self)
+        match setting.kind {
+            Kind::Number { words: [word, ..], .. } if *word == text => Ok(None),
+            _ => setting.number(text).map(Some),
+        }
+    }
+
+    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
+        self.map_or(Ok(()), |number| number.check(setting))
+    }
+
+    fn shown(&self, kind: &Kind) -> impl Serialize {
+        match (self, kind) {
+            (None, Kind::Number { words: [word, ..], .. }) => WordOrNumber::Word(word),
+            _ => WordOrNumber::Number(self.unwrap_or(f64::NAN)),
+        }
+    }
+}
+
+impl Value for Gain {
+    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
+        match Self::WORDS.iter().position(|word| *word == text) {
+            Some(0) => Ok(Self::Auto),
+            Some(_) => Ok(Self::Activation),
+            None => setting.number(text).map(Self::Value),
+        }
+    }
+
+    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
+        if let Self::Value(number) = self { number.check(setting) } else { Ok(()) }
+    }
+
+    fn shown(&self, _: &Kind) -> impl Serialize {
+        match self {
+            Self::Auto => WordOrNumber::Word(Self::WORDS[0]),
+            Self::Activation => WordOrNumber::Word(Self::WORDS[1]),
+            Self::Value(number) => WordOrNumber::Number(*number),
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum WordOrNumber {
+    Word(&'static str),
+    Number(f64),
+}
+
+macro_rules! whole_numbers {
+    ($($Integer:ty),+) => { $(
+        impl Value for $Integer {
+            fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
+                setting.number(text).map(|number| number as Self)
+            }
+
+            fn check(&self, setting: &'static Setting) -> Result<(), Error> {
+                setting.within(Some(*self as f64), || self.to_string()).map(|_| ())
+            }
+
+            fn shown(&self, _: &Kind) -> impl Serialize {
+                *self
+            }
+        }
+    )+ };
+}
+
+whole_numbers!(usize, u32);
+
+/// The names of a switch's positions.
+trait Switch {
+    const NAMES: &'static [&'static str];
+}
+
+impl Switch for bool {
+    const NAMES: &'static [&'static str] = &["true", "false"];
+}
+
+impl Value for bool {
+    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
+        text.parse().map_err(|_| Error::UnknownName {
+            setting: setting.name,
+            value: text.to_owned(),
+            allowed: Self::NAMES,
+        })
+    }
+
+    fn shown(&self, _: &Kind) -> impl Serialize {
+        *self
     }
 }
 
@@ -199,10 +363,26 @@ macro_rules! named_values {
     ($($Enum:ty),+) => { $(
         impl Value for $Enum {
             fn parse(text: &str, _: &'static Setting) -> Result<Self, Error> {
-                text.trim().parse()
+                text.parse()
+            }
+
+            fn shown(&self, _: &Kind) -> impl Serialize {
+                *self
             }
         }
     )+ };
 }
 
-named_values!(Activation, Initializer, Distribution, Dataset, Loss);
+named_values!(
+    Activation,
+    Initializer,
+    Distribution,
+    FanMode,
+    BiasLaw,
+    Normalization,
+    ResidualScale,
+    Dataset,
+    Loss,
+    Rule,
+    Precision
+);

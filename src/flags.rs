@@ -6,9 +6,9 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
-    /// The number is below the smallest float64 and above 0.
+    /// The number is above 0 and below the smallest of the network's precision.
     Underflow,
-    /// The number is above the largest float64.
+    /// The number is above the largest of the network's precision.
     Overflow,
     /// The number is infinite.
     Infinite,
@@ -20,6 +20,8 @@ pub enum Flag {
     NotApplicable,
     /// The quantity was not computed at this step.
     NotEvaluated,
+    /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
+    FromGradients,
 }
 
 /// The numbers of one object of a report with something the matter, by their names; serialized as an object.

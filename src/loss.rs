@@ -1,44 +1,102 @@
 //! Losses: what the training minimizes, and its gradient at the outputs.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2, Axis};
 
+use crate::dataset::{Targets, Task};
+use crate::error::Error;
 use crate::named::named_enum;
 
 named_enum! {
-    /// A loss over a batch of logits and the labels of their right classes.
+    /// A loss over a batch of outputs, called logits for a regression too, and their targets.
     pub enum Loss for "loss" {
-        /// The loss that suits the task: cross-entropy for classes.
+        /// The loss that suits the task: cross-entropy for classes, mse for a regression.
         Auto = "auto",
-        /// Mean over the batch of −log softmax(logits)_label.
+        /// Mean over the batch of −log softmax(logits)_label. For classes.
         CrossEntropy = "cross_entropy",
-        /// Mean over batch and outputs of (logit − target)², the targets being 1 for the right class and 0 elsewhere.
+        /// Binary cross-entropy: mean over batch and outputs of −t log σ(logit) − (1 − t) log(1 − σ(logit)), with σ the logistic function
+        /// and t = 1 for the right class, 0 elsewhere. For classes; two of them share one logit, that of the second.
+        BceWithLogits = "bce_with_logits",
+        /// Mean over batch and outputs of (logit − target)²; the targets of classes are 1 for the right one and 0 elsewhere.
         Mse = "mse",
     }
 }
 
 impl Loss {
-    /// The loss and its gradient with respect to the logits, of shape `(batch, n_classes)` as they are.
-    ///
-    /// Finite logits of any size give finite results, as long as their differences (for mse,
-    /// their squares) fit in a float64.
-    ///
-    /// # Panics
-    /// If a label is not below `n_classes`.
-    pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
-        match self {
-            Self::Auto | Self::CrossEntropy => cross_entropy(logits, labels),
-            Self::Mse => mse(logits, labels),
+    /// The loss itself: `Auto` becomes the one that suits the task.
+    pub fn resolve(self, targets: &Targets) -> Self {
+        match (self, targets.task()) {
+            (Self::Auto, Task::Classification) => Self::CrossEntropy,
+            (Self::Auto, Task::Regression) => Self::Mse,
+            (loss, _) => loss,
         }
     }
 
-    /// The loss of a network that has learnt nothing but that the classes are equally frequent.
+    /// Whether the loss fits the task.
     ///
-    /// ln K for cross-entropy; for mse the constant answer 1/K gives (1/K)(1 − 1/K).
-    pub fn at_chance(self, n_classes: usize) -> f64 {
-        let k = n_classes as f64;
-        match self {
-            Self::Auto | Self::CrossEntropy => libm::log(k),
-            Self::Mse => (1.0 - 1.0 / k) / k,
+    /// # Errors
+    /// If it is one for classes and the targets are values.
+    pub fn check(self, targets: &Targets) -> Result<(), Error> {
+        let task = targets.task();
+        if self.fits(task) {
+            return Ok(());
+        }
+        let allowed = Self::ALL.iter().filter(|loss| loss.fits(task)).map(|loss| loss.name()).collect();
+        Err(Error::LossDoesNotFit { loss: self.name(), task, allowed })
+    }
+
+    fn fits(self, task: Task) -> bool {
+        task == Task::Classification || matches!(self, Self::Auto | Self::Mse)
+    }
+
+    /// Number of outputs of a network under this loss: one for each class, but a single one for two classes under binary
+    /// cross-entropy; one for each column of values.
+    pub fn n_outputs(self, targets: &Targets) -> usize {
+        match targets {
+            Targets::Classes { n_classes: 2, .. } if self == Self::BceWithLogits => 1,
+            Targets::Classes { n_classes, .. } => *n_classes,
+            Targets::Values(values) => values.ncols(),
+        }
+    }
+
+    /// The loss and its gradient with respect to the logits, of shape `(batch, n_outputs)` as they are.
+    ///
+    /// Finite logits of any size give finite results, as far as float64 holds the loss, the differences of the logits and, for mse, their
+    /// squares.
+    ///
+    /// # Panics
+    /// If the loss does not fit the task, see [`Self::check`]; if the logits do not have the shape `(targets, n_outputs)`.
+    pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
+        match (self.resolve(targets), targets) {
+            (Self::Mse, _) => mse(logits, targets),
+            (Self::BceWithLogits, Targets::Classes { labels, .. }) => binary_cross_entropy(logits, labels),
+            (_, Targets::Classes { labels, .. }) => cross_entropy(logits, labels),
+            (loss, Targets::Values(_)) => panic!("{loss} takes classes"),
+        }
+    }
+
+    /// The loss of a network that has learnt nothing about its inputs, and answers the same for all of them.
+    ///
+    /// For K classes, taken to be equally frequent, the answer is 1/K. Cross-entropy: ln K; mse: (1/K)(1 − 1/K); binary cross-entropy,
+    /// the entropy of 1/K: ln K − (1 − 1/K) ln(K − 1), that is ln 2 for K = 2. For a regression the answer is the mean of the values, and
+    /// mse their population variance, the mean over the columns if there are several.
+    pub fn at_chance(self, targets: &Targets) -> f64 {
+        match (self, targets) {
+            (_, Targets::Values(values)) => {
+                let columns = values.axis_iter(Axis(1));
+                let squares = columns.flat_map(|column| {
+                    let mean = column.iter().sum::<f64>() / column.len() as f64;
+                    column.into_iter().map(move |value| (value - mean) * (value - mean))
+                });
+                squares.sum::<f64>() / values.len() as f64
+            }
+            (_, Targets::Classes { n_classes, .. }) => {
+                let k = *n_classes as f64;
+                match self {
+                    Self::Auto | Self::CrossEntropy => libm::log(k),
+                    Self::BceWithLogits => libm::log(k) - (1.0 - 1.0 / k) * libm::log(k - 1.0),
+                    Self::Mse => (1.0 - 1.0 / k) / k,
+                }
+            }
         }
     }
 }
@@ -47,27 +105,59 @@ impl Loss {
 fn cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
     let mut gradient = logits.to_owned();
     let batch = labels.len() as f64;
-    let mut total = 0.0;
+    let mut losses = Vec::with_capacity(labels.len());
     for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
         let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
         let right = row[label] - largest;
         row.mapv_inplace(|y| libm::exp(y - largest));
         let sum = row.iter().sum::<f64>();
-        total += libm::log(sum) - right;
+        losses.push(libm::log(sum) - right);
         row.mapv_inplace(|e| e / sum / batch);
         row[label] -= 1.0 / batch;
     }
-    (total / batch, gradient)
+    (mean(&losses), gradient)
+}
+
+/// L = mean of max(y, 0) − y t + log1p(e^−|y|); ∂L/∂y = (σ(y) − t)/(batch · outputs), where σ(y) − 1 = −σ(−y) loses no digits.
+fn binary_cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
+    let mut gradient = logits.to_owned();
+    let n = logits.len() as f64;
+    // A single logit is that of class 1.
+    let first_class = usize::from(logits.ncols() == 1);
+    let mut losses = Vec::with_capacity(logits.len());
+    for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+        for (output, y) in row.iter_mut().enumerate() {
+            // Both classes are one case: −log σ(y) for t = 1 is −log(1 − σ(−y)).
+            let sign = if first_class + output == label { -1.0 } else { 1.0 };
+            let wrong = sign * *y;
+            let small = libm::exp(-wrong.abs());
+            losses.push(wrong.max(0.0) + libm::log1p(small));
+            *y = sign * if wrong > 0.0 { 1.0 } else { small } / (1.0 + small) / n;
+        }
+    }
+    (mean(&losses), gradient)
 }
 
 /// L = mean of (y − t)²; ∂L/∂y = 2(y − t)/(batch · outputs).
-fn mse(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
+fn mse(logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
     let mut gradient = logits.to_owned();
     let n = logits.len() as f64;
-    for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
-        row[label] -= 1.0;
+    match targets {
+        Targets::Classes { labels, .. } => {
+            for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+                row[label] -= 1.0;
+            }
+        }
+        Targets::Values(values) => gradient.zip_mut_with(values, |y, target| *y -= target),
     }
-    let total = gradient.iter().map(|difference| difference * difference).sum::<f64>();
-    gradient.mapv_inplace(|difference| 2.0 * difference / n);
-    (total / n, gradient)
+    let squares: Vec<f64> = gradient.iter().map(|difference| difference * difference).collect();
+    gradient.mapv_inplace(|difference| 2.0 * (difference / n));
+    (mean(&squares), gradient)
+}
+
+/// The mean of losses, also where their sum leaves float64.
+fn mean(losses: &[f64]) -> f64 {
+    let n = losses.len() as f64;
+    let mean = losses.iter().sum::<f64>() / n;
+    if mean.is_finite() { mean } else { losses.iter().map(|loss| loss / n).sum() }
 }

@@ -1,6 +1,7 @@
 //! Sizes of arrays that may be far below or above what a float64 can hold.
 
 use crate::flags::Flag;
+use crate::precision::Real;
 
 /// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
 ///
@@ -18,21 +19,24 @@ impl Magnitude {
     /// The size 0.
     pub const ZERO: Self = Self { value: 0.0, log10: f64::NEG_INFINITY };
 
-    /// The Frobenius norm of `values` · 2^`exponent`.
+    /// The Frobenius norm of `values` · 2^`exponent`, computed in float64.
     ///
     /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
     /// first: an entry of 1e−200 counts in full.
-    pub fn norm(values: &[f64], exponent: i32) -> Self {
+    pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
         let squares = sum_of(values, |x| x * x);
         if (1e-200..1e200).contains(&squares) {
             return Self::scaled(libm::sqrt(squares), exponent);
         }
-        let largest = values.iter().fold(0.0, |largest: f64, x| if x.abs() <= largest { largest } else { x.abs() });
+        let largest = values.iter().fold(0.0, |largest: f64, &x| {
+            let size = x.into().abs();
+            if size <= largest { largest } else { size }
+        });
         if largest == 0.0 {
             return Self::ZERO;
         }
         if !largest.is_finite() {
-            let any_nan = values.iter().any(|x| x.is_nan());
+            let any_nan = values.iter().any(|&x| x.into().is_nan());
             let value = if any_nan { f64::NAN } else { f64::INFINITY };
             return Self { value, log10: value };
         }
@@ -54,6 +58,41 @@ impl Magnitude {
         }
     }
 
+    /// The size times a finite factor ≥ 0.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        if factor == 0.0 && self.log10 < f64::INFINITY {
+            return Self::ZERO;
+        }
+        let log10 = self.log10 + libm::log10(factor);
+        let is_held = self.value > 0.0 && self.value < f64::INFINITY;
+        Self { value: if is_held { self.value * factor } else { libm::pow(10.0, log10) }, log10 }
+    }
+
+    /// The size times 2^`exponent`.
+    pub(crate) fn shifted(self, exponent: i32) -> Self {
+        Self {
+            value: libm::scalbn(self.value, exponent),
+            log10: self.log10 + f64::from(exponent) * std::f64::consts::LOG10_2,
+        }
+    }
+
+    /// This size as a precision holds it, with the logarithm that it has in float64 where the precision loses it.
+    pub(crate) fn told_by<T: Real>(self, truth: Self) -> Self {
+        let is_lost = self.value < T::MIN_NORMAL || self.value == f64::INFINITY;
+        if is_lost { Self { value: self.value, log10: truth.log10 } } else { self }
+    }
+
+    /// Whether a precision cannot tell this size from 0, or from ∞.
+    pub(crate) fn is_lost<T: Real>(self) -> bool {
+        !(self.value >= T::MIN_NORMAL && self.value < f64::INFINITY)
+    }
+
+    /// The size over another, as a float64; NaN for 0/0.
+    pub(crate) fn ratio(self, other: Self) -> f64 {
+        let ratio = self.value / other.value;
+        if ratio > 0.0 && ratio < f64::INFINITY { ratio } else { libm::pow(10.0, self.log10 - other.log10) }
+    }
+
     /// Why `value` is not the size, if it is not.
     pub fn flag(self) -> Option<Flag> {
         if self.value.is_nan() {
@@ -62,7 +101,7 @@ impl Magnitude {
             Some(Flag::Infinite)
         } else if self.value == f64::INFINITY {
             Some(Flag::Overflow)
-        } else if self.value == 0.0 && self.log10 > f64::NEG_INFINITY {
+        } else if self.log10 > f64::NEG_INFINITY && self.value == 0.0 {
             Some(Flag::Underflow)
         } else {
             None
@@ -76,16 +115,16 @@ impl Magnitude {
 }
 
 /// Σ f(x) over eight interleaved partial sums, in a fixed order that the compiler can vectorize.
-pub(crate) fn sum_of(values: &[f64], f: impl Fn(f64) -> f64) -> f64 {
+pub(crate) fn sum_of<T: Real>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
     let (chunks, rest) = values.as_chunks::<8>();
     let mut partial = [0.0; 8];
     for chunk in chunks {
         for (sum, &x) in partial.iter_mut().zip(chunk) {
-            *sum += f(x);
+            *sum += f(x.into());
         }
     }
     for (sum, &x) in partial.iter_mut().zip(rest) {
-        *sum += f(x);
+        *sum += f(x.into());
     }
     partial.iter().sum()
 }
@@ -123,7 +162,7 @@ mod tests {
     #[test]
     fn norm_tells_zero_infinity_and_nan_apart() {
         assert_eq!(Magnitude::norm(&[0.0, -0.0], 0), Magnitude::ZERO);
-        assert_eq!(Magnitude::norm(&[], 0), Magnitude::ZERO);
+        assert_eq!(Magnitude::norm::<f64>(&[], 0), Magnitude::ZERO);
         assert_eq!(Magnitude::norm(&[1.0, f64::NEG_INFINITY], 0).flag(), Some(Flag::Infinite));
         assert_eq!(Magnitude::norm(&[f64::INFINITY, f64::NAN], 0).flag(), Some(Flag::NotANumber));
         assert_eq!(Magnitude::norm(&[f64::NAN, 1.0], 0).flag(), Some(Flag::NotANumber));

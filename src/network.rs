@@ -1,87 +1,120 @@
 //! The network: layers z_l = W_l h_{l−1} + b_l, h_l = φ(z_l), then a linear output layer; forward and backward.
 
-use ndarray::{Array1, Array2, ArrayView2, Axis};
+use ndarray::{Array, Array1, Array2, ArrayView2, Axis, Dimension};
 
-use crate::activation::Activation;
-use crate::config::Config;
+use crate::activation::ActivationFunction;
 use crate::error::Error;
+use crate::initializer::{BlockPart, Place};
+use crate::layer::{Layer, LayerGradients, Running};
 use crate::magnitude::Magnitude;
-use crate::matmul::matmul;
-use crate::random::Stream;
+use crate::named::named_enum;
+use crate::normalization::{Normalization, Normalized, rescale};
+use crate::precision::Real;
 
 /// Told from 0 to 1 how much of a long computation is done.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);
 
-/// One layer's parameters.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Layer {
-    /// W, of shape `(fan_out, fan_in)`.
-    pub weights: Array2<f64>,
-    /// b, of length `fan_out`.
-    pub bias: Array1<f64>,
+named_enum! {
+    /// The factor α of the residual branches, h_l = h_{l−2} + α φ(z_l).
+    pub enum ResidualScale for "residual_scale" {
+        /// 1.
+        One = "one",
+        /// 1/√L for L blocks with a shortcut: the signal grows by a factor √e at most.
+        InverseSqrt = "inverse_sqrt",
+        /// Learnt, one for each block, from 0: ReZero. Bachlechner et al. 2020; De & Smith 2020.
+        Rezero = "rezero",
+        /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization.
+        ZeroGamma = "zero_gamma",
+    }
+}
+
+/// What kind of layers a network has, beside their shapes.
+#[derive(Clone, Copy, Debug)]
+pub struct Architecture {
+    /// Activation function of the hidden layers.
+    pub function: ActivationFunction,
+    /// What the hidden layers' z go through before it.
+    pub normalization: Normalization,
+    /// Whether each block of two hidden layers (1 and 2, 3 and 4, …) has a shortcut, and how its branch is scaled. A block whose inputs
+    /// and outputs differ in number has none; with an odd depth the last hidden layer is in no block.
+    pub residual: Option<ResidualScale>,
+}
+
+impl Architecture {
+    /// Layers without normalization or shortcuts.
+    pub fn plain(function: ActivationFunction) -> Self {
+        Self { function, normalization: Normalization::None, residual: None }
+    }
+
+    /// Whether a hidden layer's outputs depend on more than its own inputs of the same sample.
+    pub(crate) fn mixes_layers_or_samples(&self) -> bool {
+        self.residual.is_some() || self.normalization == Normalization::Batch
+    }
 }
 
 /// A multilayer perceptron.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Network {
-    activation: Activation,
-    layers: Vec<Layer>,
+#[derive(Clone, Debug)]
+pub struct Network<T = f64> {
+    architecture: Architecture,
+    layers: Vec<Layer<T>>,
 }
 
 /// Everything a forward pass computes, for a batch.
 #[derive(Debug)]
-pub struct Forward {
+pub struct Forward<T = f64> {
     /// h_0 (the inputs) to h_D, each of shape `(batch, units)`.
-    pub post_activations: Vec<Array2<f64>>,
-    /// z_1 to z_{D+1}; the last are the logits.
-    pub pre_activations: Vec<Array2<f64>>,
+    pub post_activations: Vec<Array2<T>>,
+    /// What φ is applied to: z_1 to z_D, normalized where there is a normalization; then the logits.
+    pub pre_activations: Vec<Array2<T>>,
+    /// The normalizations of the hidden layers, where there are any.
+    pub normalized: Vec<Normalized<T>>,
 }
 
-impl Forward {
+impl<T> Forward<T> {
+    /// A pass that holds nothing.
+    pub(crate) fn empty() -> Self {
+        Self { post_activations: Vec::new(), pre_activations: Vec::new(), normalized: Vec::new() }
+    }
+
     /// The outputs of the network, of shape `(batch, n_outputs)`.
-    pub fn logits(&self) -> ArrayView2<'_, f64> {
+    pub fn logits(&self) -> ArrayView2<'_, T> {
         self.pre_activations.last().expect("a network has an output layer").view()
     }
 }
 
-/// The gradients of the loss for one layer.
+/// What a backward pass computes.
 #[derive(Debug)]
-pub struct LayerGradients {
-    /// ∂L/∂W, of shape `(fan_out, fan_in)`.
-    pub weights: Array2<f64>,
-    /// ∂L/∂b, of length `fan_out`.
-    pub bias: Array1<f64>,
-    /// ‖∂L/∂W‖, Frobenius.
-    pub weights_norm: Magnitude,
-    /// ‖∂L/∂b‖.
-    pub bias_norm: Magnitude,
-    /// ‖∂L/∂h‖ over the whole batch, Frobenius; for the output layer ‖∂L/∂logits‖.
-    pub post_activation_norm: Magnitude,
+pub struct Backward<T = f64> {
+    /// The gradients of every layer, input side first.
+    pub layers: Vec<LayerGradients<T>>,
+    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not asked for.
+    pub inputs: Array2<T>,
+    /// See `inputs`.
+    pub inputs_exponent: i32,
+    /// ‖∂L/∂h_0‖.
+    pub inputs_norm: Magnitude,
 }
 
-impl Network {
-    /// A network with a valid configuration's hidden layers, its weights drawn from the configuration's seed, its biases 0.
-    pub fn initialize(config: &Config, n_inputs: usize, n_outputs: usize, progress: Progress<'_>) -> Self {
-        let (mut fan_in, mut drawn) = (n_inputs, 0_u32);
-        let mut draw = |stream: Stream, fan_out: usize| {
-            let law = config.weight_law(fan_out, fan_in);
-            let weights = law.draw(fan_out, fan_in, &mut stream.rng(config.seed));
-            fan_in = fan_out;
-            drawn += 1;
-            progress(f64::from(drawn) / (config.depth + 1) as f64);
-            Layer { weights, bias: Array1::zeros(fan_out) }
-        };
-        let mut layers: Vec<Layer> =
-            (1..=config.depth).map(|layer| draw(Stream::HiddenWeights(layer as u32), config.width)).collect();
-        layers.push(draw(Stream::OutputWeights, n_outputs));
-        Self { activation: config.activation, layers }
-    }
+/// What a backward pass is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The gradients of the parameters.
+    Parameters,
+    /// Those, and the gradient with respect to the inputs.
+    ParametersAndInputs,
+    /// The gradient with respect to the inputs only; those of the parameters are left empty.
+    Inputs,
+}
 
+impl<T: Real> Network<T> {
     /// A network with given parameters: the hidden layers from the input side, then the output layer.
+    ///
+    /// Scales γ = 1, learnt factors α = 0 and running averages that the architecture calls for and the layers lack are put in; those that
+    /// it has no use for are left out.
     ///
     /// # Errors
     /// If there is no layer, a layer has no unit or no input, or the shapes do not fit together.
-    pub fn from_layers(activation: Activation, layers: Vec<Layer>) -> Result<Self, Error> {
+    pub fn from_layers(architecture: Architecture, layers: Vec<Layer<T>>) -> Result<Self, Error> {
         let mut fan_in = layers.first().map_or(0, |layer| layer.weights.ncols());
         if fan_in == 0 {
             return Err(Error::Shape { what: "weights of layer 1".to_owned(), got: vec![0], expected: vec![1, 1] });
@@ -97,145 +130,314 @@ impl Network {
             };
             check("weights", layer.weights.shape(), &[fan_out, fan_in])?;
             check("bias", layer.bias.shape(), &[fan_out])?;
+            check("gamma", layer.gamma.as_ref().map_or(&[fan_out], |gamma| gamma.shape()), &[fan_out])?;
             fan_in = fan_out;
         }
-        Ok(Self { activation, layers })
+        let mut network = Self { architecture, layers };
+        network.complete();
+        Ok(network)
+    }
+
+    /// Gives each layer the parameters that the architecture calls for, and no others.
+    fn complete(&mut self) {
+        let depth = self.depth();
+        for index in 0..=depth {
+            let learns_alpha = self.architecture.residual == Some(ResidualScale::Rezero) && self.ends_block(index);
+            let normalization = if index < depth { self.architecture.normalization } else { Normalization::None };
+            let layer = &mut self.layers[index];
+            // The memory of the standard layout: the optimizer walks over flat slices.
+            if !layer.weights.is_standard_layout() {
+                layer.weights = layer.weights.as_standard_layout().into_owned();
+            }
+            let units = layer.weights.nrows();
+            let gamma = layer.gamma.take().unwrap_or_else(|| Array1::ones(units));
+            layer.gamma = (normalization != Normalization::None).then_some(gamma);
+            layer.alpha = learns_alpha.then(|| layer.alpha.unwrap_or_else(T::zero));
+            let running = layer.running.take().unwrap_or_else(|| Running::new(units));
+            layer.running = (normalization == Normalization::Batch).then_some(running);
+        }
     }
 
     /// The layers, input side first; the last is the output layer.
-    pub fn layers(&self) -> &[Layer] {
+    pub fn layers(&self) -> &[Layer<T>] {
         &self.layers
     }
 
-    /// The activation function of the hidden layers.
-    pub fn activation(&self) -> Activation {
-        self.activation
+    /// The layers, for changes that keep their shapes.
+    pub(crate) fn layers_mut(&mut self) -> &mut [Layer<T>] {
+        &mut self.layers
     }
 
-    /// Number of parameters: weights and biases.
+    /// What kind of layers they are.
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
+    }
+
+    /// Number of parameters.
     pub fn n_parameters(&self) -> usize {
-        self.layers.iter().map(|layer| layer.weights.len() + layer.bias.len()).sum()
+        self.layers.iter().map(Layer::n_parameters).sum()
     }
 
-    /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, keeping every layer's values.
+    /// The same network in another precision.
+    pub fn cast<U: Real>(&self) -> Network<U> {
+        Network { architecture: self.architecture, layers: self.layers.iter().map(Layer::cast).collect() }
+    }
+
+    /// Number of hidden layers.
+    fn depth(&self) -> usize {
+        self.layers.len() - 1
+    }
+
+    /// Units of h_l, for l from 0.
+    fn units(&self, l: usize) -> usize {
+        if l == 0 { self.layers[0].weights.ncols() } else { self.layers[l - 1].weights.nrows() }
+    }
+
+    /// Whether the output of the layer at an index (from 0) has a shortcut added.
+    pub(crate) fn ends_block(&self, index: usize) -> bool {
+        self.architecture.residual.is_some()
+            && index % 2 == 1
+            && index < self.depth()
+            && self.units(index + 1) == self.units(index - 1)
+    }
+
+    /// Where the layer at an index stands.
+    pub(crate) fn place(&self, index: usize) -> Place {
+        Place {
+            is_first: index == 0,
+            is_output: index == self.depth(),
+            in_block: if self.ends_block(index) {
+                Some(BlockPart::Last)
+            } else if index + 1 < self.layers.len() && self.ends_block(index + 1) {
+                Some(BlockPart::First)
+            } else {
+                None
+            },
+            n_blocks: self.n_blocks(),
+        }
+    }
+
+    fn n_blocks(&self) -> usize {
+        (0..self.depth()).filter(|&index| self.ends_block(index)).count()
+    }
+
+    /// The factor of the branch that ends at an index.
+    fn branch_scale(&self, index: usize) -> T {
+        match self.architecture.residual {
+            Some(ResidualScale::InverseSqrt) => T::of(1.0 / libm::sqrt(self.n_blocks() as f64)),
+            _ => self.layers[index].alpha.unwrap_or_else(T::one),
+        }
+    }
+
+    /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, as in training, keeping every layer's values.
     ///
     /// # Panics
     /// If the inputs do not have the network's number of columns.
-    pub fn forward(&self, inputs: Array2<f64>, progress: Progress<'_>) -> Forward {
-        let mut forward = Forward { post_activations: vec![inputs], pre_activations: Vec::new() };
-        for (index, layer) in self.layers.iter().enumerate() {
-            let z = layer.pre_activation(forward.post_activations[index].view());
-            if index + 1 < self.layers.len() {
-                forward.post_activations.push(z.mapv(|z| self.activation.phi(z)));
+    pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
+        let mut forward = Forward { post_activations: vec![inputs], ..Forward::empty() };
+        for index in 0..self.layers.len() {
+            let z = self.layers[index].product(forward.post_activations[index].view());
+            if index == self.depth() {
+                forward.pre_activations.push(z + &self.layers[index].bias);
+            } else {
+                self.activate(index, z, &mut forward);
             }
-            forward.pre_activations.push(z);
             progress((index + 1) as f64 / self.layers.len() as f64);
         }
         forward
     }
 
-    /// The gradients of every layer, input side first, from the gradient of the loss with respect to the logits.
+    /// Goes on with the pass from a hidden layer's z, without its bias.
+    pub(crate) fn activate(&self, index: usize, z: Array2<T>, forward: &mut Forward<T>) {
+        let layer = &self.layers[index];
+        let y = match self.architecture.normalization.axis() {
+            None => z + &layer.bias,
+            Some(axis) => {
+                let normalized = Normalized::new(z, axis);
+                let y = rescale(normalized.z_hat.clone(), layer);
+                forward.normalized.push(normalized);
+                y
+            }
+        };
+        let h = self.post_activation(index, &y, forward.post_activations.get(index.wrapping_sub(1)));
+        forward.pre_activations.push(y);
+        forward.post_activations.push(h);
+    }
+
+    /// φ(y), times α with the shortcut added at the end of a block.
+    fn post_activation(&self, index: usize, y: &Array2<T>, before_block: Option<&Array2<T>>) -> Array2<T> {
+        let mut h = self.phi(y);
+        if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
+            let scale = self.branch_scale(index);
+            h.zip_mut_with(shortcut, |h, &shortcut| *h = shortcut + scale * *h);
+        }
+        h
+    }
+
+    fn phi(&self, y: &Array2<T>) -> Array2<T> {
+        let function = self.architecture.function;
+        y.mapv(|y| T::of(function.phi(y.into())))
+    }
+
+    /// The gradients of every layer, from the gradient of the loss with respect to the logits.
     ///
-    /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l. Where ∂L/∂h leaves the
-    /// comfortable range of float64 it is carried times a power of two, so that a product of Jacobians of 10⁻⁴⁰⁰ is still
-    /// measured; the gradients themselves are rounded to float64 in the end.
-    pub fn backward(&self, forward: &Forward, grad_logits: Array2<f64>, progress: Progress<'_>) -> Vec<LayerGradients> {
-        let mut gradients = Vec::with_capacity(self.layers.len());
+    /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l; with a normalization δ goes back through
+    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the comfortable range of float64 it is
+    /// carried times a power of two, so that a product of Jacobians of 10⁻⁴⁰⁰ is still measured; the gradients themselves are rounded to
+    /// float64 in the end. In float32 nothing is carried.
+    pub fn backward(
+        &self,
+        forward: &Forward<T>,
+        grad_logits: Array2<T>,
+        wanted: Wanted,
+        progress: Progress<'_>,
+    ) -> Backward<T> {
+        let mut layers = Vec::with_capacity(self.layers.len());
+        // What is carried is the true gradient divided by 2^exponent.
         let (mut grad_post, mut exponent) = (grad_logits, 0);
+        // The gradient behind a block, on its way along the shortcut.
+        let mut shortcut: Option<Array2<T>> = None;
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(&grad_post), exponent);
-            if let Some(shift) = discomfort(post_activation_norm, exponent) {
+            if let Some(shift) = discomfort::<T>(post_activation_norm, exponent) {
                 scale(&mut grad_post, shift);
+                if let Some(shortcut) = &mut shortcut {
+                    scale(shortcut, shift);
+                }
                 exponent += shift;
             }
+            let leaves_block = self.ends_block(index);
+            let mut alpha = None;
+            if leaves_block {
+                shortcut = Some(grad_post.clone());
+                if layer.alpha.is_some() {
+                    let branch = self.phi(&forward.pre_activations[index]);
+                    alpha = Some((branch * &grad_post).sum());
+                }
+                let scale = self.branch_scale(index);
+                grad_post.mapv_inplace(|g| g * scale);
+            }
             let mut delta = grad_post;
-            if index + 1 < self.layers.len() {
-                delta.zip_mut_with(&forward.pre_activations[index], |g, &z| *g *= self.activation.dphi(z));
+            if index < self.depth() {
+                let function = self.architecture.function;
+                delta.zip_mut_with(&forward.pre_activations[index], |g, &y| *g *= T::of(function.dphi(y.into())));
             }
-            let (mut weights, weights_exponent) = product(&delta, &forward.post_activations[index], exponent);
-            let mut bias = delta.sum_axis(Axis(0));
-            // Nobody asks for the gradient with respect to the inputs.
-            grad_post = if index > 0 { matmul(delta.view(), layer.weights.view()) } else { Array2::zeros((0, 0)) };
-            let weights_norm = Magnitude::norm(values(&weights), weights_exponent);
-            let bias_norm = Magnitude::norm(bias.as_slice().expect("a new array is contiguous"), exponent);
-            if weights_exponent != 0 {
-                weights.mapv_inplace(|g| libm::scalbn(g, weights_exponent));
+            let bias = delta.sum_axis(Axis(0));
+            let mut gamma = None;
+            if let (Some(axis), Some(normalized)) =
+                (self.architecture.normalization.axis(), forward.normalized.get(index))
+            {
+                gamma = Some((&delta * &normalized.z_hat).sum_axis(Axis(0)));
+                if let Some(gamma) = &layer.gamma {
+                    delta = delta * gamma;
+                }
+                delta = normalized.backward(delta, axis);
             }
-            if exponent != 0 {
-                bias.mapv_inplace(|g| libm::scalbn(g, exponent));
+            let wants_parameters = wanted != Wanted::Inputs;
+            let wants_inputs = wanted != Wanted::Parameters;
+            if wants_parameters {
+                let (weights, weights_exponent) = product(&delta, &forward.post_activations[index], exponent);
+                layers.push(LayerGradients {
+                    weights_norm: Magnitude::norm(values(&weights), weights_exponent),
+                    bias_norm: Magnitude::norm(bias.as_slice().expect("a new array is contiguous"), exponent),
+                    post_activation_norm,
+                    weights: unscaled(weights, weights_exponent),
+                    bias: unscaled(bias, exponent),
+                    gamma: gamma.map(|gamma| unscaled(gamma, exponent)),
+                    alpha: alpha.map(|alpha: T| times_power(alpha, exponent)),
+                });
             }
-            gradients.push(LayerGradients { weights, bias, weights_norm, bias_norm, post_activation_norm });
+            grad_post = if index > 0 || wants_inputs {
+                T::matmul(delta.view(), layer.weights.view())
+            } else {
+                Array2::zeros((0, 0))
+            };
+            let enters_block = index + 1 < self.layers.len() && self.ends_block(index + 1);
+            if enters_block
+                && !grad_post.is_empty()
+                && let Some(behind) = shortcut.take()
+            {
+                grad_post += &behind;
+            }
             progress(1.0 - index as f64 / self.layers.len() as f64);
         }
-        gradients.reverse();
-        gradients
+        layers.reverse();
+        let inputs_norm = Magnitude::norm(values(&grad_post), exponent);
+        Backward { layers, inputs: grad_post, inputs_exponent: exponent, inputs_norm }
     }
 
-    /// The logits of a batch of inputs, keeping nothing on the way.
-    pub fn logits(&self, inputs: ArrayView2<'_, f64>) -> Array2<f64> {
-        let (output, hidden) = self.layers.split_last().expect("a network has an output layer");
+    /// The logits of a batch of inputs as they are when nothing is learnt: BatchNorm takes its running averages. Nothing is kept on the way.
+    pub fn logits(&self, inputs: ArrayView2<'_, T>) -> Array2<T> {
         let mut h = inputs.to_owned();
-        for layer in hidden {
-            h = layer.pre_activation(h.view());
-            h.mapv_inplace(|z| self.activation.phi(z));
+        let mut before_block = None;
+        for index in 0..self.depth() {
+            let layer = &self.layers[index];
+            let z = layer.product(h.view());
+            let y = match (&layer.running, self.architecture.normalization.axis()) {
+                (Some(running), _) => rescale(running.normalize(z), layer),
+                (None, Some(axis)) => rescale(Normalized::new(z, axis).z_hat, layer),
+                (None, None) => z + &layer.bias,
+            };
+            let post_activation = self.post_activation(index, &y, before_block.as_ref());
+            before_block = Some(std::mem::replace(&mut h, post_activation));
         }
-        output.pre_activation(h.view())
+        let output = &self.layers[self.depth()];
+        output.product(h.view()) + &output.bias
     }
 
-    /// Gradient descent: W ← W − λ ∂L/∂W and b ← b − λ ∂L/∂b in every layer.
-    pub fn descend(&mut self, gradients: &[LayerGradients], learning_rate: f64) {
-        for (layer, gradient) in self.layers.iter_mut().zip(gradients) {
-            let weights = layer.weights.iter_mut().zip(&gradient.weights);
-            for (parameter, gradient) in weights.chain(layer.bias.iter_mut().zip(&gradient.bias)) {
-                *parameter -= learning_rate * gradient;
+    /// Takes the mini-batch of a pass into the running averages of BatchNorm.
+    pub(crate) fn remember(&mut self, forward: &Forward<T>) {
+        for (layer, normalized) in self.layers.iter_mut().zip(&forward.normalized) {
+            if let Some(running) = &mut layer.running {
+                running.take(normalized);
             }
         }
     }
 }
 
-/// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow.
-const COMFORTABLE_LOG10: f64 = 120.0;
-
 /// The power of two to take out of an array whose norm, with 2^`exponent` in it, lies far from 1.
-fn discomfort(norm: Magnitude, exponent: i32) -> Option<i32> {
+fn discomfort<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
     let log10 = norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
-    (log10.is_finite() && log10.abs() > COMFORTABLE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
+    (log10.is_finite() && log10.abs() > T::COMFORTABLE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
 }
 
 /// Divides an array by 2^`shift`, in two halves: 2^1074 alone is not a float64.
-fn scale(array: &mut Array2<f64>, shift: i32) {
-    let halves = (libm::scalbn(1.0, -shift / 2), libm::scalbn(1.0, -shift - -shift / 2));
+fn scale<T: Real>(array: &mut Array2<T>, shift: i32) {
+    let halves = (T::of(libm::scalbn(1.0, -shift / 2)), T::of(libm::scalbn(1.0, -shift - -shift / 2)));
     array.mapv_inplace(|x| x * halves.0 * halves.1);
+}
+
+/// The array times 2^`exponent`.
+fn unscaled<T: Real, D: Dimension>(mut array: Array<T, D>, exponent: i32) -> Array<T, D> {
+    if exponent != 0 {
+        array.mapv_inplace(|x| times_power(x, exponent));
+    }
+    array
+}
+
+fn times_power<T: Real>(x: T, exponent: i32) -> T {
+    T::of(libm::scalbn(x.into(), exponent))
 }
 
 /// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent of the result. Where the post-activations are so small or
 /// large that the product would leave float64, they too are carried times a power of two.
-fn product(delta: &Array2<f64>, h: &Array2<f64>, exponent: i32) -> (Array2<f64>, i32) {
-    let plain = matmul(delta.t(), h.view());
+fn product<T: Real>(delta: &Array2<T>, h: &Array2<T>, exponent: i32) -> (Array2<T>, i32) {
+    let plain = T::matmul(delta.t(), h.view());
     let norm = Magnitude::norm(values(&plain), 0);
-    if norm.log10.abs() < 2.0 * COMFORTABLE_LOG10 {
+    if norm.log10.abs() < 2.0 * T::COMFORTABLE_LOG10 {
         return (plain, exponent);
     }
-    match discomfort(Magnitude::norm(values(h), 0), 0) {
+    match discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
         Some(shift) => {
             let mut h = h.clone();
             scale(&mut h, shift);
-            (matmul(delta.t(), h.view()), exponent + shift)
+            (T::matmul(delta.t(), h.view()), exponent + shift)
         }
         None => (plain, exponent),
     }
 }
 
-impl Layer {
-    /// z = W h + b for each row h of `(batch, fan_in)`.
-    fn pre_activation(&self, h: ArrayView2<'_, f64>) -> Array2<f64> {
-        let mut z = matmul(h, self.weights.t());
-        z += &self.bias;
-        z
-    }
-}
-
 /// The values of an array of a pass, row by row.
-pub(crate) fn values(array: &Array2<f64>) -> &[f64] {
+pub(crate) fn values<T>(array: &Array2<T>) -> &[T] {
     array.as_slice().expect("the arrays of a pass are contiguous")
 }

@@ -17,6 +17,10 @@ pub enum Stream {
     HiddenWeights(u32),
     /// The weights of the output layer.
     OutputWeights,
+    /// The biases of hidden layer ℓ, counted from 1.
+    HiddenBias(u32),
+    /// The biases of the output layer.
+    OutputBias,
 }
 
 impl Stream {
@@ -27,7 +31,9 @@ impl Stream {
             Self::Data => 1,
             Self::Batches => 2,
             Self::OutputWeights => 3,
+            Self::OutputBias => 4,
             Self::HiddenWeights(layer) => (1 << 32) + u64::from(layer),
+            Self::HiddenBias(layer) => (2 << 32) + u64::from(layer),
         });
         rng
     }
@@ -45,6 +51,24 @@ pub fn fill_standard_normal(values: &mut [f64], rng: &mut impl Rng) {
         if let Some(second) = pair.get_mut(1) {
             *second = radius * sin;
         }
+    }
+}
+
+/// Fills `values` with independent draws from N(0, 1) cut at ±2: draws beyond are drawn again.
+pub fn fill_truncated_normal(values: &mut [f64], rng: &mut impl Rng) {
+    let mut drawn = [0.0; 2];
+    let mut next = 2;
+    for value in values {
+        *value = loop {
+            if next == 2 {
+                fill_standard_normal(&mut drawn, rng);
+                next = 0;
+            }
+            next += 1;
+            if drawn[next - 1].abs() <= 2.0 {
+                break drawn[next - 1];
+            }
+        };
     }
 }
 

@@ -10,7 +10,7 @@ use crate::magnitude::Magnitude;
 pub enum VerdictKind {
     /// The loss or a norm is not finite.
     Diverged,
-    /// The gradient of every hidden layer's weights is exactly 0.
+    /// The gradient of every hidden layer's weights is exactly 0 (and that of the learnt factors of residual branches).
     Dead,
     /// ‖∂L/∂h_1‖ is under a hundredth of ‖∂L/∂h_D‖.
     Vanishing,
@@ -46,12 +46,21 @@ pub(crate) struct Evidence {
     pub(crate) finite: bool,
     /// ‖∂L/∂W‖.
     pub(crate) grad_weights: Vec<Magnitude>,
+    /// Whether the learnt factor of a residual branch has a gradient.
+    pub(crate) grad_alpha: bool,
     /// Whether a forward value underflowed, which makes a gradient of 0 no true zero.
     pub(crate) forward_underflow: bool,
     /// ‖∂L/∂h‖.
     pub(crate) grad_post_activations: Vec<Magnitude>,
     /// Saturated share, where the activation has one.
     pub(crate) saturated: Vec<Option<f64>>,
+}
+
+impl Evidence {
+    /// Whether nothing in the hidden layers has a gradient, truly.
+    fn is_dead(&self) -> bool {
+        !self.forward_underflow && !self.grad_alpha && self.grad_weights.iter().all(|norm| norm.is_zero())
+    }
 }
 
 impl Verdict {
@@ -64,7 +73,7 @@ impl Verdict {
         let saturated = evidence.saturated.iter().flatten().sum::<f64>() / evidence.saturated.len() as f64;
         let kind = if !evidence.finite {
             VerdictKind::Diverged
-        } else if !evidence.forward_underflow && evidence.grad_weights.iter().all(|norm| norm.is_zero()) {
+        } else if evidence.is_dead() {
             VerdictKind::Dead
         } else if first - last < -LOG10_LIMIT {
             VerdictKind::Vanishing
@@ -89,6 +98,7 @@ mod tests {
             finite: true,
             grad_weights: norms.clone(),
             forward_underflow: false,
+            grad_alpha: false,
             saturated: vec![Some(0.0); norms.len()],
             grad_post_activations: norms,
         }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::initializer::Initializer;
+use crate::error::Error;
+use crate::initializer::{Initialization, Initializer, Place};
 
 /// A point of the weight scale with the initializers that lie there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -14,37 +15,54 @@ pub struct Mark {
     pub initializers: Vec<Initializer>,
 }
 
-/// A valid configuration with its place on the weight scale.
+/// A valid configuration with the numbers that its words stand for, and its place on the weight scale.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checked {
     /// The configuration.
     pub config: Config,
-    /// The position of its weights.
-    pub position: f64,
+    /// The parameter of the activation function; 0 where it has none.
+    pub activation_parameter: f64,
+    /// The parameter of the initializer; 0 where it has none.
+    pub init_parameter: f64,
+    /// The gain; 1 for initializers without one.
+    pub gain: f64,
+    /// The position of its weights; `None` for those that are no point on the scale.
+    pub position: Option<f64>,
     /// The marks of the scale.
     pub marks: Vec<Mark>,
 }
 
-impl From<Config> for Checked {
-    fn from(config: Config) -> Self {
-        Self { position: position(&config), marks: marks(&config), config }
+impl Checked {
+    /// Checks a configuration.
+    ///
+    /// # Errors
+    /// As [`Config::validate`].
+    pub fn new(config: Config) -> Result<Self, Error> {
+        config.validate()?;
+        Ok(Self {
+            activation_parameter: config.activation_function().parameter(),
+            init_parameter: config.init_parameter(),
+            gain: Initialization::new(&config)?.gain,
+            position: position(&config),
+            marks: marks(&config),
+            config,
+        })
     }
 }
 
-/// The position of the configuration's own weights, ≥ 0.
-pub fn position(config: &Config) -> f64 {
-    config.weight_law(config.width, config.width).std() * libm::sqrt(config.width as f64)
+/// The position of the configuration's own weights, between hidden layers, if they are a point on the scale.
+pub fn position(config: &Config) -> Option<f64> {
+    let initialization = Initialization::new(config).ok()?;
+    initialization.law(config.width, config.width, Place::INNER).sigma_w(config.width)
 }
 
-/// The marks for the configuration's width and `init_parameter`, in increasing order. `zeros` has no place on a logarithmic
-/// scale, and `variance_scaling` is the scale itself.
+/// The marks for the configuration's width, gain and biases, in increasing order. Initializers with a parameter stand at its usual value,
+/// but the configuration's own.
 pub fn marks(config: &Config) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    for &initializer in Initializer::ALL {
-        if matches!(initializer, Initializer::Zeros | Initializer::VarianceScaling) {
-            continue;
-        }
-        let sigma_w = position(&Config { initializer, ..config.clone() });
+    for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
+        let init_parameter = config.init_parameter.filter(|_| initializer == config.initializer);
+        let Some(sigma_w) = position(&Config { initializer, init_parameter, ..config.clone() }) else { continue };
         match marks.iter_mut().find(|mark| (mark.sigma_w / sigma_w - 1.0).abs() < 1e-9) {
             Some(mark) => mark.initializers.push(initializer),
             None => {
@@ -54,6 +72,26 @@ pub fn marks(config: &Config) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether an initializer is named on the scale: the classical laws, and one default that is a point of its own.
+fn is_mark(initializer: Initializer) -> bool {
+    use Initializer as I;
+    matches!(
+        initializer,
+        I::XavierNormal
+            | I::XavierUniform
+            | I::XavierTruncated
+            | I::KaimingNormal
+            | I::KaimingUniform
+            | I::KaimingTruncated
+            | I::LecunNormal
+            | I::LecunUniform
+            | I::LecunTruncated
+            | I::Normal
+            | I::Uniform
+            | I::PytorchDefault
+    )
 }
 
 #[cfg(test)]

@@ -26,10 +26,10 @@ impl Surface {
         Self { canvas, style: Style { theme: Theme::named(theme), scale, decimal_separator } }
     }
 
-    /// φ and φ′ of an activation function.
-    pub fn activation(&self, name: &str) -> Result<(), JsValue> {
+    /// φ and φ′ of an activation function with a parameter, if it is not the usual one.
+    pub fn activation(&self, name: &str, parameter: Option<f64>) -> Result<(), JsValue> {
         let activation: Activation = name.parse().map_err(refusal)?;
-        self.draw(|area| chart::activation(area, self.style, &activation.curve()))
+        self.draw(|area| chart::activation(area, self.style, &activation.with_parameter(parameter).curve()))
     }
 
     /// The gradient's norms, as decimal logarithms, on the decades from `lo` to `hi`.

@@ -11,16 +11,16 @@ pub struct Lab(crate::Lab);
 
 #[wasm_bindgen]
 impl Lab {
-    /// Builds the experiment of the settings, at step 0; `digits` is the content of the file of digits, if it is needed.
+    /// Builds the experiment of the settings, at step 0; `file` is the content of the file that the data set needs, if any.
     #[wasm_bindgen(constructor)]
     pub fn new(
         names: Vec<String>,
         texts: Vec<String>,
-        digits: Option<Vec<u8>>,
+        file: Option<Vec<u8>>,
         on_progress: &Function,
     ) -> Result<Self, JsValue> {
         let config = config_of(&names, &texts)?;
-        crate::Lab::new(config, digits.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
+        crate::Lab::new(config, file.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
     }
 
     /// One update; returns the new loss.

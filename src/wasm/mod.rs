@@ -23,7 +23,7 @@ fn start() {
 /// the `marks` there.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
-    Ok(json(&Checked::from(config_of(&names, &texts)?)))
+    Ok(json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
 }
 
 /// A seed from the system's entropy.

@@ -6,7 +6,8 @@ use std::{env, fs};
 
 use init_lab::chart::{RIGHT_MARGIN, THEMES};
 use init_lab::weight_scale::Checked;
-use init_lab::{Config, Initializer, SETTINGS};
+use init_lab::{Activation, Config, Initializer, SETTINGS};
+use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{output_of, run, say};
@@ -55,12 +56,35 @@ pub(crate) fn dist() -> Outcome {
 
 /// The settings and the colours as a JavaScript module, so that Rust remains the only place that declares them.
 fn declarations() -> Outcome<String> {
-    let parameters: BTreeMap<&str, &str> =
-        Initializer::ALL.iter().filter_map(|it| Some((it.name(), it.parameter_letter()?))).collect();
+    let activations: BTreeMap<&str, Value> = Activation::ALL
+        .iter()
+        .map(|activation| {
+            let properties = activation.properties();
+            let known = json!({
+                "formula": properties.formula,
+                "family": properties.family,
+                "parameter": properties.parameter,
+            });
+            (activation.name(), known)
+        })
+        .collect();
+    let initializers: BTreeMap<&str, Value> = Initializer::ALL
+        .iter()
+        .map(|initializer| {
+            let known = json!({
+                "parameter": initializer.parameter(),
+                "has_gain": initializer.has_gain(),
+                "has_fan_mode": initializer.has_fan_mode(),
+                "has_biases": initializer.has_biases(),
+            });
+            (initializer.name(), known)
+        })
+        .collect();
     let declared = [
         ("SETTINGS", serde_json::to_string_pretty(SETTINGS)?),
-        ("DEFAULTS", serde_json::to_string_pretty(&Checked::from(Config::default()))?),
-        ("INITIALIZER_PARAMETERS", serde_json::to_string_pretty(&parameters)?),
+        ("DEFAULTS", serde_json::to_string_pretty(&Checked::new(Config::default())?)?),
+        ("ACTIVATIONS", serde_json::to_string(&activations)?),
+        ("INITIALIZERS", serde_json::to_string(&initializers)?),
         ("RIGHT_MARGIN", serde_json::to_string(&RIGHT_MARGIN)?),
         ("THEMES", serde_json::to_string_pretty(&THEMES)?),
     ];

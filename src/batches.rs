@@ -1,0 +1,34 @@
+//! The order in which the samples are learnt from.
+
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
+
+use crate::random::Stream;
+
+/// The endless sequence of mini-batches: the training set in a new random order at each turn, cut in equal parts; a rest too short
+/// for a mini-batch is left out of its turn.
+#[derive(Debug)]
+pub(crate) struct Batches {
+    order: Vec<usize>,
+    size: usize,
+    used: usize,
+    rng: ChaCha8Rng,
+}
+
+impl Batches {
+    /// Mini-batches of `batch_size` of the samples, or of all of them where there are fewer.
+    pub(crate) fn new(n_samples: usize, batch_size: usize, seed: u32) -> Self {
+        let rng = Stream::Batches.rng(seed);
+        Self { order: (0..n_samples).collect(), size: batch_size.min(n_samples), used: n_samples, rng }
+    }
+
+    /// The indices of the next mini-batch's samples.
+    pub(crate) fn next(&mut self) -> &[usize] {
+        if self.used + self.size > self.order.len() {
+            self.order.shuffle(&mut self.rng);
+            self.used = 0;
+        }
+        self.used += self.size;
+        &self.order[self.used - self.size..self.used]
+    }
+}

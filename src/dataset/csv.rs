@@ -1,0 +1,350 @@
+//! The user's file: text to samples.
+
+use std::cmp::Ordering;
+
+use csv::{ByteRecord, ReaderBuilder};
+use ndarray::{Array2, ArrayViewMut1};
+
+use super::Dataset;
+use super::csv_fault::{CsvFault, CsvReason};
+use super::number::number;
+use super::samples::{Samples, Targets, standardize, standardize_columns};
+use super::summary::{Feature, Summary};
+
+/// The samples of a CSV file as described at [`Dataset::load`].
+///
+/// # Errors
+/// At the first fault of the file.
+pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summary), CsvFault> {
+    let table = Table::read(file, target_column)?;
+    let Predicted { targets, classes, moments: target_moments } = table.predicted()?;
+    let Table { header, target, features, rows, .. } = table;
+    let n_features = features.len() / rows.len();
+    let mut inputs = Array2::from_shape_vec((rows.len(), n_features), features).expect("rows have the same fields");
+    let feature = |(column, (mean, std)): (usize, (f64, f64))| {
+        let name = header.get(column).cloned().unwrap_or_default();
+        Feature { column: column + 1, name, mean, std }
+    };
+    let feature_columns = (0..=n_features).filter(|column| *column != target);
+    let features = feature_columns.zip(standardize_columns(&mut inputs)).map(feature).collect();
+    let samples = Samples { inputs, targets };
+    let summary = Summary {
+        header: !header.is_empty(),
+        features,
+        target_column: Some(target + 1),
+        target_name: header.get(target).cloned(),
+        target: target_moments.map(|moments| feature((target, moments))),
+        classes,
+        ..Summary::of(&samples)
+    };
+    Ok((samples, summary))
+}
+
+/// The fields of a file, the features read as numbers.
+struct Table<'a> {
+    text: Text<'a>,
+    /// Names of the columns; none without a header.
+    header: Vec<String>,
+    /// Column of the target, counted from 0.
+    target: usize,
+    /// Offsets of the rows of data in the text.
+    rows: Vec<usize>,
+    /// Row by row.
+    features: Vec<f64>,
+    /// The target of each row, not empty.
+    targets: Vec<String>,
+}
+
+/// The targets that the texts of the target column stand for.
+struct Predicted {
+    targets: Targets,
+    /// Names of the classes.
+    classes: Vec<String>,
+    /// Mean and standard deviation of the values.
+    moments: Option<(f64, f64)>,
+}
+
+impl<'a> Table<'a> {
+    fn read(file: &'a [u8], target_column: usize) -> Result<Self, CsvFault> {
+        if file.len() > Dataset::CSV_MAX_BYTES {
+            let fault = CsvFault::new(CsvReason::TooLarge).with_value(&file.len().to_string());
+            return Err(fault.with_limit(Dataset::CSV_MAX_BYTES));
+        }
+        let text = Text::of(file).ok_or(CsvFault::new(CsvReason::Empty))?;
+        if let Some((offset, column)) = text.open_quote() {
+            return Err(CsvFault::new(CsvReason::OpenQuote).at_column(column, None).at_row(text.line(offset)));
+        }
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(text.separator);
+        let mut reader = builder.from_reader(text.bytes);
+        let mut record = ByteRecord::new();
+        let mut table =
+            Self { header: Vec::new(), target: 0, rows: Vec::new(), features: Vec::new(), targets: Vec::new(), text };
+        let mut n_columns = 0;
+        // Bytes in memory, records of any length: there is nothing that the reader could fail at.
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            if record.len() == 1 && record[0].trim_ascii().is_empty() {
+                continue;
+            }
+            let offset = record.position().map_or(0, |position| position.byte() as usize);
+            if n_columns == 0 {
+                n_columns = record.len();
+                table.target = target_of(n_columns, target_column)?;
+                if table.is_header(&record) {
+                    table.header = table.names(&record, offset)?;
+                    continue;
+                }
+            }
+            table.push(&record, offset, n_columns)?;
+        }
+        let n_rows = table.targets.len();
+        if n_rows < Dataset::CSV_MIN_ROWS {
+            let fault = CsvFault::new(CsvReason::TooFewRows).with_value(&n_rows.to_string());
+            return Err(fault.with_limit(Dataset::CSV_MIN_ROWS));
+        }
+        Ok(table)
+    }
+
+    /// Whether the first record is a header: none of its fields is a number.
+    fn is_header(&self, record: &ByteRecord) -> bool {
+        let is_number = |field| std::str::from_utf8(field).is_ok_and(|field| self.text.number(field.trim()).is_some());
+        !record.iter().any(is_number)
+    }
+
+    fn names(&self, record: &ByteRecord, offset: usize) -> Result<Vec<String>, CsvFault> {
+        record.iter().enumerate().map(|(column, field)| self.field(field, offset, column).map(str::to_owned)).collect()
+    }
+
+    /// Adds a row of data.
+    fn push(&mut self, record: &ByteRecord, offset: usize, n_columns: usize) -> Result<(), CsvFault> {
+        let row_fault = |reason, limit| CsvFault::new(reason).with_limit(limit).at_row(self.text.line(offset));
+        if self.rows.len() == Dataset::CSV_MAX_ROWS {
+            return Err(row_fault(CsvReason::TooManyRows, Dataset::CSV_MAX_ROWS));
+        }
+        if record.len() < n_columns {
+            let missing = record.len();
+            let fault = row_fault(CsvReason::MissingField, n_columns);
+            return Err(fault.at_column(missing + 1, self.header.get(missing)));
+        }
+        if let Some(extra) = record.get(n_columns) {
+            let fault = row_fault(CsvReason::ExtraField, n_columns).with_value(&String::from_utf8_lossy(extra));
+            return Err(fault.at_column(n_columns + 1, None));
+        }
+        for (column, field) in record.iter().enumerate() {
+            let field = self.field(field, offset, column)?;
+            let fault = |reason| self.fault(reason, offset, column).with_value(field);
+            if field.is_empty() {
+                return Err(fault(CsvReason::EmptyField));
+            }
+            if column == self.target {
+                self.targets.push(field.to_owned());
+                continue;
+            }
+            let number = self.text.number(field).ok_or_else(|| fault(CsvReason::NotANumber))?;
+            if !number.is_finite() {
+                return Err(fault(CsvReason::NotFinite));
+            }
+            self.features.push(number);
+        }
+        self.rows.push(offset);
+        Ok(())
+    }
+
+    /// A field as text, without the spaces around.
+    fn field<'r>(&self, field: &'r [u8], offset: usize, column: usize) -> Result<&'r str, CsvFault> {
+        std::str::from_utf8(field).map(str::trim).map_err(|_| {
+            self.fault(CsvReason::NotUtf8, offset, column).with_value(String::from_utf8_lossy(field).trim())
+        })
+    }
+
+    /// A fault of one field.
+    fn fault(&self, reason: CsvReason, offset: usize, column: usize) -> CsvFault {
+        CsvFault::new(reason).at_column(column + 1, self.header.get(column)).at_row(self.text.line(offset))
+    }
+
+    /// Classes or values, as described at [`Dataset::load`].
+    fn predicted(&self) -> Result<Predicted, CsvFault> {
+        let Self { text, target, targets, .. } = self;
+        let numbers: Vec<Option<f64>> = targets.iter().map(|field| text.number(field)).collect();
+        let of_column = |reason| CsvFault::new(reason).at_column(target + 1, self.header.get(*target));
+        let classes = match numbers.iter().position(Option::is_none) {
+            Some(row) => {
+                let by_text = |a: usize, b: usize| targets[a].cmp(&targets[b]);
+                let classes = Classes::of(targets.len(), &by_text, Dataset::CSV_MAX_CLASSES).ok_or_else(|| {
+                    let fault = self.fault(CsvReason::TooManyClasses, self.rows[row], *target);
+                    fault.with_value(&targets[row]).with_limit(Dataset::CSV_MAX_CLASSES)
+                })?;
+                Some(classes)
+            }
+            None => {
+                if let Some(row) = numbers.iter().position(|number| number.is_some_and(|x| !x.is_finite())) {
+                    let fault = self.fault(CsvReason::NotFinite, self.rows[row], *target);
+                    return Err(fault.with_value(&targets[row]));
+                }
+                let by_number = |a: usize, b: usize| numbers[a].partial_cmp(&numbers[b]).unwrap_or(Ordering::Equal);
+                let all_whole = numbers.iter().flatten().all(|x| x.fract() == 0.0);
+                let limit = if all_whole { Dataset::CSV_MAX_NUMBERED_CLASSES } else { 1 };
+                Classes::of(targets.len(), &by_number, limit)
+            }
+        };
+        match classes {
+            Some(classes) if classes.first_rows.len() < 2 => {
+                Err(of_column(CsvReason::ConstantTarget).with_value(&targets[0]).with_limit(2))
+            }
+            Some(Classes { first_rows, labels }) => Ok(Predicted {
+                targets: Targets::Classes { labels, n_classes: first_rows.len() },
+                classes: first_rows.iter().map(|&row| targets[row].clone()).collect(),
+                moments: None,
+            }),
+            None => {
+                let mut values: Vec<f64> = numbers.into_iter().flatten().collect();
+                let moments = standardize(ArrayViewMut1::from(&mut values[..]));
+                let values = Array2::from_shape_vec((targets.len(), 1), values).expect("all are numbers");
+                Ok(Predicted { targets: Targets::Values(values), classes: Vec::new(), moments: Some(moments) })
+            }
+        }
+    }
+}
+
+/// The index of the target column, given as a number from 1, or 0 for the last.
+fn target_of(n_columns: usize, target_column: usize) -> Result<usize, CsvFault> {
+    let limit = Dataset::CSV_MAX_FEATURES + 1;
+    if n_columns < 2 {
+        return Err(CsvFault::new(CsvReason::OneColumn));
+    }
+    if n_columns > limit {
+        return Err(CsvFault::new(CsvReason::TooManyColumns).with_value(&n_columns.to_string()).with_limit(limit));
+    }
+    if target_column > n_columns {
+        let fault = CsvFault::new(CsvReason::NoTargetColumn).with_limit(n_columns);
+        return Err(fault.at_column(target_column, None));
+    }
+    Ok(if target_column == 0 { n_columns - 1 } else { target_column - 1 })
+}
+
+/// Rows grouped by their equal targets.
+struct Classes {
+    /// The first row of each class, in the order of the classes.
+    first_rows: Vec<usize>,
+    /// The class of each row.
+    labels: Vec<usize>,
+}
+
+impl Classes {
+    /// The classes under an order of the rows; `None` if there are more than `limit`.
+    fn of(n_rows: usize, compare: &dyn Fn(usize, usize) -> Ordering, limit: usize) -> Option<Self> {
+        let mut first_rows: Vec<usize> = Vec::new();
+        let find = |rows: &[usize], row| rows.binary_search_by(|&first| compare(first, row));
+        for row in 0..n_rows {
+            if let Err(class) = find(&first_rows, row) {
+                if first_rows.len() == limit {
+                    return None;
+                }
+                first_rows.insert(class, row);
+            }
+        }
+        let labels = (0..n_rows).filter_map(|row| find(&first_rows, row).ok()).collect();
+        Some(Self { first_rows, labels })
+    }
+}
+
+/// The text of a file from its first row on, and the separator of its fields.
+struct Text<'a> {
+    file: &'a [u8],
+    bytes: &'a [u8],
+    separator: u8,
+}
+
+impl<'a> Text<'a> {
+    /// The separators, the most telling first: a comma can also stand in a number or a name.
+    const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
+
+    /// `None` if there is no row.
+    fn of(file: &'a [u8]) -> Option<Self> {
+        let bytes = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
+        let first_visible = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        let start = bytes[..first_visible].iter().rposition(|&byte| is_line_end(byte)).map_or(0, |end| end + 1);
+        let bytes = &bytes[start..];
+        let mut found = [false; 4];
+        walk(bytes, &Self::SEPARATORS, &mut |byte| {
+            for (found, separator) in found.iter_mut().zip(Self::SEPARATORS) {
+                *found |= byte == separator;
+            }
+            !is_line_end(byte)
+        });
+        let separator = Self::SEPARATORS.into_iter().zip(found).find(|(_, found)| *found);
+        Some(Self { file, bytes, separator: separator.map_or(b',', |(separator, _)| separator) })
+    }
+
+    /// A number as it is written in this file. Infinite or NaN for the words that mean so.
+    fn number(&self, field: &str) -> Option<f64> {
+        let word = field.strip_prefix(['+', '-']).unwrap_or(field);
+        if ["nan", "inf", "infinity"].iter().any(|name| word.eq_ignore_ascii_case(name)) {
+            return Some(f64::NAN);
+        }
+        if self.separator != b',' && field.contains(',') {
+            return number(&field.replace(',', "."));
+        }
+        number(field)
+    }
+
+    /// The offset of a quote that is never closed, and its column counted from 1.
+    fn open_quote(&self) -> Option<(usize, usize)> {
+        let mut column = 1;
+        let offset = walk(self.bytes, &[self.separator], &mut |byte| {
+            if is_line_end(byte) {
+                column = 1;
+            } else if byte == self.separator {
+                column += 1;
+            }
+            true
+        })?;
+        Some((offset, column))
+    }
+
+    /// The line of the file, counted from 1, of the record that begins at an offset or after the line ends there.
+    fn line(&self, offset: usize) -> usize {
+        let skipped = self.bytes[offset..].iter().position(|&byte| !is_line_end(byte)).unwrap_or(0);
+        let end = self.file.len() - self.bytes.len() + offset + skipped;
+        let before = &self.file[..end];
+        let is_end = |&index: &usize| match before[index] {
+            b'\n' => true,
+            // Alone it ends a line, before a line feed it is a part of the line end.
+            b'\r' => before.get(index + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        1 + (0..end).filter(is_end).count()
+    }
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// Shows `outside` every byte that is not in quotes, until it returns false, and returns the offset of the quote that is open then.
+///
+/// As for the reader, a quote opens at the beginning of a field only, and a doubled one in quotes is text.
+fn walk(bytes: &[u8], separators: &[u8], outside: &mut dyn FnMut(u8) -> bool) -> Option<usize> {
+    enum Place {
+        FieldStart,
+        Bare,
+        Quoted(usize),
+        /// After a quote that closes, unless another one follows.
+        Closed(usize),
+    }
+    let mut place = Place::FieldStart;
+    for (offset, &byte) in bytes.iter().enumerate() {
+        place = match (place, byte) {
+            (Place::Quoted(start), b'"') => Place::Closed(start),
+            (Place::Quoted(start), _) | (Place::Closed(start), b'"') => Place::Quoted(start),
+            (Place::FieldStart, b'"') => Place::Quoted(offset),
+            _ if !outside(byte) => return None,
+            _ if separators.contains(&byte) || is_line_end(byte) => Place::FieldStart,
+            _ => Place::Bare,
+        };
+    }
+    match place {
+        Place::Quoted(start) => Some(start),
+        _ => None,
+    }
+}

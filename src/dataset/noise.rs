@@ -1,0 +1,18 @@
+//! Noise with random labels.
+
+use ndarray::Array2;
+use rand::Rng;
+
+use super::MADE_SAMPLES;
+use super::samples::{Samples, Targets};
+use crate::random::{fill_standard_normal, unit};
+
+/// Draws from N(0, I₆₄), as they are, with labels drawn from ten classes.
+pub(super) fn make(rng: &mut impl Rng) -> Samples {
+    let n_classes = 10;
+    let mut values = vec![0.0; MADE_SAMPLES * 64];
+    fill_standard_normal(&mut values, rng);
+    let inputs = Array2::from_shape_vec((MADE_SAMPLES, 64), values).expect("the vector was made with this length");
+    let labels = (0..MADE_SAMPLES).map(|_| (unit(rng) * n_classes as f64) as usize).collect();
+    Samples { inputs, targets: Targets::Classes { labels, n_classes } }
+}

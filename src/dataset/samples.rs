@@ -1,0 +1,136 @@
+//! Samples: what goes into the network, and what should come out.
+
+use std::fmt;
+
+use ndarray::{Array2, ArrayViewMut1, Axis};
+use serde::Serialize;
+
+/// Inputs and the targets that belong to them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples {
+    /// Shape `(samples, features)`.
+    pub inputs: Array2<f64>,
+    /// What is to be predicted, of as many samples.
+    pub targets: Targets,
+}
+
+/// What is to be predicted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Targets {
+    /// Classes.
+    Classes {
+        /// The class of each sample, below `n_classes`.
+        labels: Vec<usize>,
+        /// Number of classes, at least 2.
+        n_classes: usize,
+    },
+    /// Numbers, of shape `(samples, outputs)`.
+    Values(Array2<f64>),
+}
+
+/// The kind of prediction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// One of several classes.
+    Classification,
+    /// Numbers.
+    Regression,
+}
+
+impl Samples {
+    /// The samples at some indices, in that order.
+    ///
+    /// # Panics
+    /// If an index is not below [`Self::len`].
+    pub fn select(&self, indices: &[usize]) -> Self {
+        Self { inputs: rows(&self.inputs, indices), targets: self.targets.select(indices) }
+    }
+
+    /// Number of features.
+    pub fn n_features(&self) -> usize {
+        self.inputs.ncols()
+    }
+
+    /// Number of samples.
+    pub fn len(&self) -> usize {
+        self.inputs.nrows()
+    }
+
+    /// Whether there is no sample.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Targets {
+    /// The targets at some indices, in that order.
+    ///
+    /// # Panics
+    /// If an index is not below the number of samples.
+    pub fn select(&self, indices: &[usize]) -> Self {
+        match self {
+            Self::Classes { labels, n_classes } => {
+                Self::Classes { labels: indices.iter().map(|&index| labels[index]).collect(), n_classes: *n_classes }
+            }
+            Self::Values(values) => Self::Values(rows(values, indices)),
+        }
+    }
+
+    /// The kind of prediction.
+    pub fn task(&self) -> Task {
+        match self {
+            Self::Classes { .. } => Task::Classification,
+            Self::Values(_) => Task::Regression,
+        }
+    }
+}
+
+impl Task {
+    /// The task's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Classification => "classification",
+            Self::Regression => "regression",
+        }
+    }
+}
+
+impl fmt::Display for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
+    let mut selected = Array2::zeros((indices.len(), array.ncols()));
+    for (mut row, &index) in selected.rows_mut().into_iter().zip(indices) {
+        row.assign(&array.row(index));
+    }
+    selected
+}
+
+/// Standardizes each column on its own. Returns the mean and standard deviation that each had.
+pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
+    array.axis_iter_mut(Axis(1)).map(standardize).collect()
+}
+
+/// Shifts and scales values to mean 0 and (population) standard deviation 1; values that are all equal become 0. Returns the mean and
+/// standard deviation that they had, right for finite values of any size.
+pub(super) fn standardize(mut values: ArrayViewMut1<'_, f64>) -> (f64, f64) {
+    let first = values[0];
+    if values.iter().all(|x| *x == first) {
+        // Their computed mean may differ from them in the last bit.
+        values.fill(0.0);
+        return (first, 0.0);
+    }
+    // Divided by a power of two near the largest, the squares stay within float64; nothing is rounded by that.
+    let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let exponent = libm::ilogb(largest);
+    values.mapv_inplace(|x| libm::scalbn(x, -exponent));
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let std = libm::sqrt(values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
+    values.mapv_inplace(|x| (x - mean) / std);
+    (libm::scalbn(mean, exponent), libm::scalbn(std, exponent))
+}

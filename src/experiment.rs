@@ -1,0 +1,216 @@
+//! One experiment in one precision, advanced step by step.
+
+use std::ops::Range;
+
+use ndarray::{Array2, ArrayView1, Axis};
+
+use crate::batches::Batches;
+use crate::config::Config;
+use crate::dataset::{Samples, Split, Targets};
+use crate::error::Error;
+use crate::initialize::Lsuv;
+use crate::loss::Loss;
+use crate::magnitude::Magnitude;
+use crate::network::{Backward, Forward, Network, Progress, Wanted};
+use crate::optimizer::Optimizer;
+use crate::precision::{Precision, Real};
+use crate::report::{Accuracies, Findings, Report};
+
+/// What a laboratory asks of an experiment, whatever its precision.
+pub(crate) trait Run {
+    fn reset(&mut self, progress: Progress<'_>);
+    fn step(&mut self, progress: Progress<'_>) -> f64;
+    fn evaluate_some(&mut self, rows: usize) -> bool;
+    fn report(&self) -> Report;
+    fn loss(&self) -> f64;
+    fn network(&self) -> Network;
+}
+
+/// An experiment in the precision `T`.
+pub(crate) struct Experiment<T> {
+    config: Config,
+    data: Split,
+    state: State<T>,
+}
+
+/// What changes from step to step.
+struct State<T> {
+    step: usize,
+    network: Network<T>,
+    lsuv: Vec<Lsuv>,
+    optimizer: Optimizer<T>,
+    batches: Batches,
+    pass: Pass<T>,
+    evaluation: Evaluation,
+}
+
+/// A forward and backward pass over one mini-batch.
+struct Pass<T> {
+    forward: Forward<T>,
+    targets: Targets,
+    loss: f64,
+    backward: Backward<T>,
+}
+
+/// How far the accuracies at the present step are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evaluation {
+    /// Samples seen: those of the training set, then those of the test set.
+    seen: usize,
+    right_in_train: usize,
+    right_in_test: usize,
+}
+
+impl<T: Real> Experiment<T> {
+    /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`].
+    pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
+        let data = config.dataset.load(config.seed, file, config.target_column)?;
+        config.loss.check(&data.train.targets)?;
+        let state = State::start(&config, &data.train, progress)?;
+        Ok(Self { config, data, state })
+    }
+
+    fn accuracies(&self) -> Accuracies {
+        let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
+        let Evaluation { seen, right_in_train, right_in_test } = self.state.evaluation;
+        if matches!(self.data.train.targets, Targets::Values(_)) {
+            Accuracies::NotApplicable
+        } else if seen == n_train + n_test {
+            Accuracies::Known(right_in_train as f64 / n_train as f64, right_in_test as f64 / n_test as f64)
+        } else {
+            Accuracies::NotEvaluated
+        }
+    }
+
+    /// The present pass in float64, if the network's precision loses some of its sizes.
+    fn truth(&self) -> Option<(Forward<f64>, Backward<f64>)> {
+        let pass = &self.state.pass;
+        let loses = |norm: Magnitude| norm.is_lost::<T>();
+        let is_lossy =
+            T::PRECISION != Precision::Float64
+                && pass.backward.layers.iter().any(|layer| {
+                    loses(layer.weights_norm) || loses(layer.bias_norm) || loses(layer.post_activation_norm)
+                });
+        is_lossy.then(|| {
+            let inputs = pass.forward.post_activations[0].mapv(|x| x.into());
+            let network = self.state.network.cast::<f64>();
+            let pass = Pass::new(&network, inputs, pass.targets.clone(), self.config.loss, &mut |_| ());
+            (pass.forward, pass.backward)
+        })
+    }
+}
+
+impl<T: Real> State<T> {
+    /// The state at step 0.
+    fn start(config: &Config, train: &Samples, progress: Progress<'_>) -> Result<Self, Error> {
+        // Drawing a weight takes about as long as its part in a pass over fifty samples.
+        let drawing = 50.0 / (50.0 + config.batch_size as f64);
+        let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
+        let batch = train.select(batches.next());
+        let inputs = batch.inputs.mapv(T::of);
+        let n_outputs = config.loss.n_outputs(&train.targets);
+        let (network, lsuv) = Network::initialize(config, &inputs, n_outputs, &mut |done| progress(done * drawing))?;
+        let pass = Pass::new(&network, inputs, batch.targets, config.loss, &mut |done| {
+            progress(drawing + (1.0 - drawing) * done);
+        });
+        let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
+        Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
+    }
+}
+
+impl<T: Real> Run for Experiment<T> {
+    fn reset(&mut self, progress: Progress<'_>) {
+        // Two passes may not fit in the memory.
+        self.state.pass.clear();
+        self.state =
+            State::start(&self.config, &self.data.train, progress).expect("the same configuration was built before");
+    }
+
+    fn step(&mut self, progress: Progress<'_>) -> f64 {
+        let State { network, optimizer, batches, pass, .. } = &mut self.state;
+        network.remember(&pass.forward);
+        optimizer.update(network, &pass.backward.layers);
+        pass.clear();
+        let batch = self.data.train.select(batches.next());
+        *pass = Pass::new(network, batch.inputs.mapv(T::of), batch.targets, self.config.loss, progress);
+        self.state.step += 1;
+        self.state.evaluation = Evaluation::default();
+        self.state.pass.loss
+    }
+
+    fn evaluate_some(&mut self, rows: usize) -> bool {
+        let n_train = self.data.train.len();
+        let Evaluation { seen, right_in_train, right_in_test } = &mut self.state.evaluation;
+        let (samples, start, right) = match seen.checked_sub(n_train) {
+            None => (&self.data.train, *seen, right_in_train),
+            Some(start) => (&self.data.test, start, right_in_test),
+        };
+        let end = (start + rows).min(samples.len());
+        *right += count_right(&self.state.network, samples, start..end);
+        *seen += end - start;
+        self.accuracies() != Accuracies::NotEvaluated
+    }
+
+    fn report(&self) -> Report {
+        let State { step, network, lsuv, optimizer, pass, .. } = &self.state;
+        Report::new(&Findings {
+            config: &self.config,
+            step: *step,
+            data: &self.data.summary,
+            network,
+            lsuv,
+            loss: pass.loss,
+            loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
+            accuracies: self.accuracies(),
+            forward: &pass.forward,
+            backward: &pass.backward,
+            update_norms: optimizer.update_norms(&pass.backward.layers),
+            truth: self.truth(),
+        })
+    }
+
+    fn loss(&self) -> f64 {
+        self.state.pass.loss
+    }
+
+    fn network(&self) -> Network {
+        self.state.network.cast()
+    }
+}
+
+impl<T: Real> Pass<T> {
+    fn new(network: &Network<T>, inputs: Array2<T>, targets: Targets, loss: Loss, progress: Progress<'_>) -> Self {
+        // A backward pass costs twice a forward one.
+        let forward = network.forward(inputs, &mut |done| progress(done / 3.0));
+        let logits = forward.logits().mapv(|y| y.into());
+        let (loss, grad_logits) = loss.value_and_gradient(logits.view(), &targets);
+        let needs_inputs = network.architecture().mixes_layers_or_samples();
+        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
+        let backward = network.backward(&forward, grad_logits.mapv(T::of), wanted, &mut |done| {
+            progress((1.0 + 2.0 * done) / 3.0);
+        });
+        Self { forward, targets, loss, backward }
+    }
+
+    /// Gives its memory back.
+    fn clear(&mut self) {
+        self.forward = Forward::empty();
+        self.backward.layers = Vec::new();
+    }
+}
+
+/// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
+/// have one logit, have it on the right side of 0. A NaN is never the largest.
+fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
+    let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
+    let inputs = samples.inputs.slice_axis(Axis(0), range.clone().into()).mapv(T::of);
+    let logits = network.logits(inputs.view());
+    let is_right = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
+        if logits.len() == 1 {
+            return (logits[0] > T::zero()) == (**label == 1) && logits[0] == logits[0];
+        }
+        let of_label = logits[**label];
+        logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
+    };
+    logits.rows().into_iter().zip(&labels[range]).filter(is_right).count()
+}

@@ -1,0 +1,17 @@
+//! The gain: a factor on the standard deviation of the weights.
+
+/// Which gain an initializer takes. Initializers without one ignore it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Gain {
+    /// The initializer's own: √2, or √(2/(1 + a²)) with leaky_relu, for kaiming; 1 for the others.
+    Auto,
+    /// PyTorch's `calculate_gain` for the activation function; an error where it has none.
+    Activation,
+    /// This factor, > 0.
+    Value(f64),
+}
+
+impl Gain {
+    /// The words that stand for the choices without a number, in their order.
+    pub(crate) const WORDS: &'static [&'static str] = &["auto", "activation"];
+}

@@ -1,0 +1,177 @@
+//! Optimizers: from gradients to updates, with PyTorch's definitions.
+
+use crate::layer::LayerGradients;
+use crate::magnitude::Magnitude;
+use crate::named::named_enum;
+use crate::network::Network;
+use crate::precision::Real;
+
+named_enum! {
+    /// How the parameters follow their gradient g, with learning rate λ.
+    pub enum Rule for "optimizer" {
+        /// p ← p − λg.
+        Sgd = "sgd",
+        /// v ← 0.9 v + g; p ← p − λv.
+        Momentum = "momentum",
+        /// v ← 0.9 v + g; p ← p − λ(g + 0.9 v).
+        Nesterov = "nesterov",
+        /// v ← 0.99 v + 0.01 g²; p ← p − λg/(√v + 10⁻⁸).
+        Rmsprop = "rmsprop",
+        /// m ← 0.9 m + 0.1 g; v ← 0.999 v + 0.001 g²; p ← p − λ m̂/(√v̂ + 10⁻⁸), m̂ = m/(1 − 0.9ᵗ), v̂ = v/(1 − 0.999ᵗ). Kingma & Ba 2015.
+        Adam = "adam",
+    }
+}
+
+const MOMENTUM: f64 = 0.9;
+const RMSPROP_DECAY: f64 = 0.99;
+const ADAM_DECAYS: (f64, f64) = (0.9, 0.999);
+const EPSILON: f64 = 1e-8;
+/// Beside the total norm under the clipping, as in PyTorch.
+const CLIP_EPSILON: f64 = 1e-6;
+
+/// A rule with its memory of the gradients so far.
+#[derive(Clone, Debug)]
+pub struct Optimizer<T = f64> {
+    rule: Rule,
+    learning_rate: f64,
+    clip_norm: Option<f64>,
+    /// Updates made.
+    step: i32,
+    /// For each array of parameters its moments m and v, as far as the rule needs them.
+    memory: Vec<[Vec<T>; 2]>,
+}
+
+impl<T: Real> Optimizer<T> {
+    /// An optimizer that has made no step. With `clip_norm`, gradients whose norm over all parameters is larger are scaled down to it.
+    pub fn new(rule: Rule, learning_rate: f64, clip_norm: Option<f64>) -> Self {
+        Self { rule, learning_rate, clip_norm, step: 0, memory: Vec::new() }
+    }
+
+    /// Makes one update of every parameter.
+    pub fn update(&mut self, network: &mut Network<T>, gradients: &[LayerGradients<T>]) {
+        let update = self.next(gradients);
+        self.step += 1;
+        let parameters = network.layers_mut().iter_mut().flat_map(|layer| layer.parameters_mut());
+        let gradients = gradients.iter().flat_map(LayerGradients::arrays);
+        for (index, (parameters, gradients)) in parameters.zip(gradients).enumerate() {
+            if index == self.memory.len() {
+                let moments = |is_needed: bool| vec![T::zero(); if is_needed { gradients.len() } else { 0 }];
+                self.memory.push([moments(update.rule.has_first()), moments(update.rule.has_second())]);
+            }
+            let [first, second] = &mut self.memory[index];
+            for (i, (parameter, &gradient)) in parameters.iter_mut().zip(gradients).enumerate() {
+                let moments = [first.get(i), second.get(i)].map(|moment| moment.copied().unwrap_or_else(T::zero));
+                let (step, moments) = update.of(gradient, moments);
+                *parameter -= step;
+                if let Some(first) = first.get_mut(i) {
+                    *first = moments[0];
+                }
+                if let Some(second) = second.get_mut(i) {
+                    *second = moments[1];
+                }
+            }
+        }
+    }
+
+    /// ‖ΔW‖ of the update that these gradients would bring, for each layer.
+    pub fn update_norms(&self, gradients: &[LayerGradients<T>]) -> Vec<Magnitude> {
+        let update = self.next(gradients);
+        let mut arrays = 0;
+        gradients
+            .iter()
+            .map(|layer| {
+                let moments = self.memory.get(arrays);
+                arrays += layer.arrays().count();
+                if self.rule == Rule::Sgd {
+                    // Proportional to the gradient, whose norm is known where its entries are lost.
+                    return layer.weights_norm.times(update.gradient_scale.into() * self.learning_rate);
+                }
+                let weights = layer.weights.as_slice().expect("the gradients of a pass are contiguous");
+                let steps: Vec<T> = weights
+                    .iter()
+                    .enumerate()
+                    .map(|(i, &gradient)| {
+                        let at = |which: usize| moments.and_then(|m| m[which].get(i)).copied().unwrap_or_else(T::zero);
+                        update.of(gradient, [at(0), at(1)]).0
+                    })
+                    .collect();
+                Magnitude::norm(&steps, 0)
+            })
+            .collect()
+    }
+
+    /// The update that comes next.
+    fn next(&self, gradients: &[LayerGradients<T>]) -> Update<T> {
+        let scale = self.clip_norm.map_or(1.0, |limit| {
+            let norms: Vec<f64> = gradients
+                .iter()
+                .flat_map(|layer| layer.arrays().map(|array| Magnitude::norm(array, 0).value))
+                .collect();
+            (limit / (Magnitude::norm(&norms, 0).value + CLIP_EPSILON)).min(1.0)
+        });
+        let t = f64::from(self.step + 1);
+        let unbias = |decay: f64| 1.0 / (1.0 - libm::pow(decay, t));
+        let (first, second) = match self.rule {
+            Rule::Adam => (unbias(ADAM_DECAYS.0), libm::sqrt(unbias(ADAM_DECAYS.1))),
+            _ => (1.0, 1.0),
+        };
+        Update {
+            rule: self.rule,
+            gradient_scale: T::of(scale),
+            learning_rate: T::of(self.learning_rate * first),
+            root_scale: T::of(second),
+        }
+    }
+}
+
+/// One update of a rule, for any parameter.
+struct Update<T> {
+    rule: Rule,
+    gradient_scale: T,
+    /// λ, over 1 − 0.9ᵗ for Adam.
+    learning_rate: T,
+    /// 1/√(1 − 0.999ᵗ) for Adam.
+    root_scale: T,
+}
+
+impl<T: Real> Update<T> {
+    /// What is taken from the parameter, and its new moments.
+    fn of(&self, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
+        let g = if self.gradient_scale == T::one() { gradient } else { gradient * self.gradient_scale };
+        let rate = self.learning_rate;
+        let mix = |decay: f64, old: T, new: T| T::of(decay) * old + T::of(1.0 - decay) * new;
+        let over_root =
+            |step: T, square: T| step / (T::of(libm::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
+        match self.rule {
+            Rule::Sgd => (rate * g, [first, second]),
+            Rule::Momentum => {
+                let velocity = T::of(MOMENTUM) * first + g;
+                (rate * velocity, [velocity, second])
+            }
+            Rule::Nesterov => {
+                let velocity = T::of(MOMENTUM) * first + g;
+                (rate * (g + T::of(MOMENTUM) * velocity), [velocity, second])
+            }
+            Rule::Rmsprop => {
+                let square = mix(RMSPROP_DECAY, second, g * g);
+                (over_root(rate * g, square), [first, square])
+            }
+            Rule::Adam => {
+                let (mean, square) = (mix(ADAM_DECAYS.0, first, g), mix(ADAM_DECAYS.1, second, g * g));
+                (over_root(rate * mean, square), [mean, square])
+            }
+        }
+    }
+}
+
+impl Rule {
+    /// Whether the rule remembers the gradients.
+    fn has_first(self) -> bool {
+        matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)
+    }
+
+    /// Whether it remembers their squares.
+    fn has_second(self) -> bool {
+        matches!(self, Self::Rmsprop | Self::Adam)
+    }
+}

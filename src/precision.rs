@@ -1,0 +1,69 @@
+//! The precision of the network's arithmetic: one implementation, two number types.
+
+use std::ops::{AddAssign, DivAssign, MulAssign, SubAssign};
+
+use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
+
+use crate::matmul;
+use crate::named::named_enum;
+
+named_enum! {
+    /// The number type of weights, activations, gradients and the optimizer's state.
+    pub enum Precision for "precision" {
+        /// 53 binary digits, from 2.2·10⁻³⁰⁸ to 1.8·10³⁰⁸.
+        Float64 = "float64",
+        /// 24 binary digits, from 1.2·10⁻³⁸ to 3.4·10³⁸: what networks are usually trained in. Small gradients really underflow.
+        Float32 = "float32",
+    }
+}
+
+/// A number type that a network can compute in.
+pub trait Real:
+    LinalgScalar + ScalarOperand + PartialOrd + Into<f64> + AddAssign + SubAssign + MulAssign + DivAssign + std::fmt::Debug
+{
+    /// Its name.
+    const PRECISION: Precision;
+    /// The smallest positive number that has all its digits.
+    const MIN_NORMAL: f64;
+    /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
+    /// times a power of two; never in float32, whose losses are what its user wants to see.
+    const COMFORTABLE_LOG10: f64;
+
+    /// The nearest number; ±∞ beyond the largest.
+    fn of(value: f64) -> Self;
+
+    /// The product of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
+    /// increasing k. Transposed views cost nothing.
+    ///
+    /// # Panics
+    /// If the inner dimensions differ.
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self>;
+}
+
+impl Real for f64 {
+    const PRECISION: Precision = Precision::Float64;
+    const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
+    const COMFORTABLE_LOG10: f64 = 120.0;
+
+    fn of(value: f64) -> Self {
+        value
+    }
+
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {
+        matmul::matmul::<Self, 4>(a, b)
+    }
+}
+
+impl Real for f32 {
+    const PRECISION: Precision = Precision::Float32;
+    const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
+    const COMFORTABLE_LOG10: f64 = f64::INFINITY;
+
+    fn of(value: f64) -> Self {
+        value as Self
+    }
+
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {
+        matmul::matmul::<Self, 8>(a, b)
+    }
+}
