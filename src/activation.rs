@@ -1,10 +1,10 @@
 //! Activation functions: their names, and what is known of each.
 
-use serde::Serialize;
-
 use crate::error::Error;
 use crate::formulas as f;
+use crate::json::json_object;
 use crate::named::named_enum;
+use crate::precision::Real;
 
 named_enum! {
     /// The name of an activation function, applied to each pre-activation z to give the post-activation h = φ(z).
@@ -89,7 +89,7 @@ pub struct Properties {
 
 named_enum! {
     /// Families of activation functions.
-    pub enum Family for "family" {
+    pub enum Family {
         /// Bounded on both sides, monotonic.
         Sigmoidal = "sigmoidal",
         /// Piecewise: the identity, or nearly, on the right.
@@ -101,13 +101,15 @@ named_enum! {
     }
 }
 
-/// The parameter of an activation function or of an initializer.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Parameter {
-    /// The letter that formulas give to it.
-    pub letter: &'static str,
-    /// Its value where none is chosen.
-    pub default: f64,
+json_object! {
+    /// The parameter of an activation function or of an initializer.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Parameter {
+        /// The letter that formulas give to it.
+        pub letter: &'static str,
+        /// Its value where none is chosen.
+        pub default: f64,
+    }
 }
 
 const SIGMOIDAL: Properties = Properties {
@@ -363,6 +365,22 @@ impl ActivationFunction {
     /// φ′(z), to full relative accuracy in the tails as far out as float64 holds it. On a kink it is PyTorch's choice.
     pub fn dphi(&self, z: f64) -> f64 {
         (self.properties.dphi)(z, self.parameter)
+    }
+
+    /// z ← φ(z) for every value, rounded to their precision.
+    pub(crate) fn apply<T: Real>(&self, z: &mut [T]) {
+        let Self { properties: Properties { phi, .. }, parameter, .. } = *self;
+        for z in z {
+            *z = T::of(phi((*z).into(), parameter));
+        }
+    }
+
+    /// g ← g φ′(z) for every value, φ′ rounded to their precision.
+    pub(crate) fn multiply_by_slopes<T: Real>(&self, g: &mut [T], z: &[T]) {
+        let Self { properties: Properties { dphi, .. }, parameter, .. } = *self;
+        for (g, &z) in g.iter_mut().zip(z) {
+            *g *= T::of(dphi(z.into(), parameter));
+        }
     }
 
     /// |φ′(z)| below which a unit is saturated: 0.02 · sup|φ′|. `None` where φ does not saturate on both sides.

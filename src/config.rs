@@ -1,16 +1,16 @@
 //! The settings of an experiment, declared once: the form, the attributes, the URL and the validation derive from this file.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use crate::activation::{Activation, ActivationFunction};
 use crate::dataset::Dataset;
-use crate::decimal::{number, plain};
 use crate::error::Error;
 use crate::gain::Gain;
 use crate::initializer::{BiasLaw, Distribution, FanMode, Initialization, Initializer};
+use crate::json::{Json, object};
 use crate::loss::Loss;
+use crate::named::index_of;
 use crate::network::{Architecture, ResidualScale};
 use crate::normalization::Normalization;
+use crate::number::number;
 use crate::optimizer::Rule;
 use crate::precision::Precision;
 
@@ -56,11 +56,9 @@ macro_rules! settings {
             }
         }
 
-        impl Serialize for Config {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(SETTINGS.len()))?;
-                $(map.serialize_entry(stringify!($name), &Value::shown(&self.$name, &$kind))?;)+
-                map.end()
+        impl Json for Config {
+            fn write(&self, out: &mut String) {
+                object(out, &[$((stringify!($name), &Shown(&self.$name, $kind))),+]);
             }
         }
     };
@@ -156,7 +154,7 @@ impl Config {
     /// What each setting allows alone may not go together.
     fn check_together(&self) -> Result<(), Error> {
         if self.initializer == Initializer::Sparse && self.init_parameter() > 1.0 {
-            let (setting, value) = ("init_parameter", plain(self.init_parameter()));
+            let (setting, value) = ("init_parameter", self.init_parameter().to_string());
             return Err(Error::OutOfRange { setting, value, min: 1e-6, max: 1.0 });
         }
         if self.residual && self.residual_scale == ResidualScale::ZeroGamma && self.normalization == Normalization::None
@@ -168,18 +166,33 @@ impl Config {
 }
 
 /// A setting: its name everywhere, and the values it takes.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Setting {
     /// Name in snake case; also the key of its label.
     pub name: &'static str,
     /// What values it takes.
-    #[serde(flatten)]
     pub kind: Kind,
 }
 
+/// An object with `name`, `kind` and what that kind says.
+impl Json for Setting {
+    fn write(&self, out: &mut String) {
+        let name: (&str, &dyn Json) = ("name", &self.name);
+        match &self.kind {
+            Kind::Integer { min, max } => {
+                object(out, &[name, ("kind", &"integer"), ("min", min), ("max", max)]);
+            }
+            Kind::Number { min, max, words } => {
+                object(out, &[name, ("kind", &"number"), ("min", min), ("max", max), ("words", words)]);
+            }
+            Kind::Choice { names } => object(out, &[name, ("kind", &"choice"), ("names", names)]),
+            Kind::Switch => object(out, &[name, ("kind", &"switch")]),
+        }
+    }
+}
+
 /// The values that a setting takes.
-#[derive(Clone, Debug, serde::Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// Whole numbers from `min` to `max`.
     Integer {
@@ -248,8 +261,17 @@ trait Value: Sized {
         Ok(())
     }
 
-    /// What is serialized.
-    fn shown(&self, kind: &Kind) -> impl Serialize;
+    /// Adds the JSON form of a value of this kind to `out`.
+    fn show(&self, kind: &Kind, out: &mut String);
+}
+
+/// A value with the kind of its setting.
+struct Shown<'a, V>(&'a V, Kind);
+
+impl<V: Value> Json for Shown<'_, V> {
+    fn write(&self, out: &mut String) {
+        self.0.show(&self.1, out);
+    }
 }
 
 impl Value for f64 {
@@ -258,11 +280,11 @@ impl Value for f64 {
     }
 
     fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-        setting.within(Some(*self), || plain(*self)).map(|_| ())
+        setting.within(Some(*self), || self.to_string()).map(|_| ())
     }
 
-    fn shown(&self, _: &Kind) -> impl Serialize {
-        *self
+    fn show(&self, _: &Kind, out: &mut String) {
+        self.write(out);
     }
 }
 
@@ -279,10 +301,10 @@ impl Value for Option<f64> {
         self.map_or(Ok(()), |number| number.check(setting))
     }
 
-    fn shown(&self, kind: &Kind) -> impl Serialize {
+    fn show(&self, kind: &Kind, out: &mut String) {
         match (self, kind) {
-            (None, Kind::Number { words: [word, ..], .. }) => WordOrNumber::Word(word),
-            _ => WordOrNumber::Number(self.unwrap_or(f64::NAN)),
+            (None, Kind::Number { words: [word, ..], .. }) => word.write(out),
+            _ => self.write(out),
         }
     }
 }
@@ -300,20 +322,13 @@ impl Value for Gain {
         if let Self::Value(number) = self { number.check(setting) } else { Ok(()) }
     }
 
-    fn shown(&self, _: &Kind) -> impl Serialize {
+    fn show(&self, _: &Kind, out: &mut String) {
         match self {
-            Self::Auto => WordOrNumber::Word(Self::WORDS[0]),
-            Self::Activation => WordOrNumber::Word(Self::WORDS[1]),
-            Self::Value(number) => WordOrNumber::Number(*number),
+            Self::Auto => Self::WORDS[0].write(out),
+            Self::Activation => Self::WORDS[1].write(out),
+            Self::Value(number) => number.write(out),
         }
     }
-}
-
-#[derive(serde::Serialize)]
-#[serde(untagged)]
-enum WordOrNumber {
-    Word(&'static str),
-    Number(f64),
 }
 
 macro_rules! whole_numbers {
@@ -327,8 +342,8 @@ macro_rules! whole_numbers {
                 setting.within(Some(*self as f64), || self.to_string()).map(|_| ())
             }
 
-            fn shown(&self, _: &Kind) -> impl Serialize {
-                *self
+            fn show(&self, _: &Kind, out: &mut String) {
+                self.write(out);
             }
         }
     )+ };
@@ -347,15 +362,11 @@ impl Switch for bool {
 
 impl Value for bool {
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        text.parse().map_err(|_| Error::UnknownName {
-            setting: setting.name,
-            value: text.to_owned(),
-            allowed: Self::NAMES,
-        })
+        index_of(text, setting.name, Self::NAMES).map(|index| index == 0)
     }
 
-    fn shown(&self, _: &Kind) -> impl Serialize {
-        *self
+    fn show(&self, _: &Kind, out: &mut String) {
+        self.write(out);
     }
 }
 
@@ -366,8 +377,8 @@ macro_rules! named_values {
                 text.parse()
             }
 
-            fn shown(&self, _: &Kind) -> impl Serialize {
-                *self
+            fn show(&self, _: &Kind, out: &mut String) {
+                self.write(out);
             }
         }
     )+ };

@@ -2,16 +2,13 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use crate::dataset::{CsvFault, Task};
-use crate::decimal::plain;
+use crate::json::{Json, object};
 
 /// A refusal. Every variant names the value and what is allowed.
 ///
-/// The serialized form is an object with a `code` (the variant in snake case) and the variant's fields.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+/// The JSON form is an object with a `code` (the variant in snake case) and the variant's fields.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Error {
     /// A setting that does not exist.
     UnknownSetting {
@@ -114,6 +111,13 @@ pub enum Error {
         /// Its value.
         value: &'static str,
     },
+    /// A value whose code was left out of this build.
+    NotInThisBuild {
+        /// The setting.
+        setting: &'static str,
+        /// Its value, and the name of the missing feature.
+        value: &'static str,
+    },
     /// Arrays that do not fit together.
     Shape {
         /// The array at fault, with its layer.
@@ -135,14 +139,14 @@ impl fmt::Display for Error {
                 write!(f, "{setting} cannot be {value:?}; it is one of {}", allowed.join(", "))
             }
             Self::NotANumber { setting, value, min, max, words } => {
-                write!(f, "{setting} cannot be {value:?}; it is a number from {} to {}", plain(*min), plain(*max))?;
+                write!(f, "{setting} cannot be {value:?}; it is a number from {min} to {max}")?;
                 words.iter().try_for_each(|word| write!(f, ", or {word}"))
             }
             Self::NotAnInteger { setting, value, min, max } => {
-                write!(f, "{setting} cannot be {value:?}; it is a whole number from {} to {}", plain(*min), plain(*max))
+                write!(f, "{setting} cannot be {value:?}; it is a whole number from {min} to {max}")
             }
             Self::OutOfRange { setting, value, min, max } => {
-                write!(f, "{setting} cannot be {value}; it lies between {} and {}", plain(*min), plain(*max))
+                write!(f, "{setting} cannot be {value}; it lies between {min} and {max}")
             }
             Self::BadDigits { length, expected } => {
                 write!(
@@ -159,7 +163,6 @@ impl fmt::Display for Error {
                 write!(f, "gain cannot be \"activation\": PyTorch gives none for {activation}; it is auto or a number")
             }
             Self::NoEdgeOfChaos { activation, sigma_b } => {
-                let sigma_b = plain(*sigma_b);
                 write!(
                     f,
                     "initializer cannot be \"edge_of_chaos\": {activation} has none with biases of deviation {sigma_b}"
@@ -172,6 +175,9 @@ impl fmt::Display for Error {
             Self::NeedsNormalization { setting, value } => {
                 write!(f, "{setting} cannot be {value:?} without a normalization; choose layer or batch")
             }
+            Self::NotInThisBuild { setting, value } => {
+                write!(f, "{setting} cannot be {value:?}: this build lacks the feature {value}")
+            }
             Self::Shape { what, got, expected } => {
                 write!(f, "{what}: the shape is {got:?}, {expected:?} is needed")
             }
@@ -180,3 +186,66 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Json for Error {
+    fn write(&self, out: &mut String) {
+        let mut tell = |code: &str, members: &[(&str, &dyn Json)]| {
+            let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];
+            all.extend_from_slice(members);
+            object(out, &all);
+        };
+        match self {
+            Self::UnknownSetting { setting, allowed } => {
+                tell("unknown_setting", &[("setting", setting), ("allowed", allowed)]);
+            }
+            Self::UnknownName { setting, value, allowed } => {
+                tell("unknown_name", &[("setting", setting), ("value", value), ("allowed", allowed)]);
+            }
+            Self::NotANumber { setting, value, min, max, words } => tell(
+                "not_a_number",
+                &[("setting", setting), ("value", value), ("min", min), ("max", max), ("words", words)],
+            ),
+            Self::NotAnInteger { setting, value, min, max } => {
+                tell("not_an_integer", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
+            }
+            Self::OutOfRange { setting, value, min, max } => {
+                tell("out_of_range", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
+            }
+            Self::BadDigits { length, expected } => {
+                tell("bad_digits", &[("length", length), ("expected", expected)]);
+            }
+            Self::NoCsv => tell("no_csv", &[]),
+            Self::BadCsv(CsvFault { row, column, name, reason, value, limit }) => tell(
+                "bad_csv",
+                &[
+                    ("row", row),
+                    ("column", column),
+                    ("name", name),
+                    ("reason", reason),
+                    ("value", value),
+                    ("limit", limit),
+                ],
+            ),
+            Self::LossDoesNotFit { loss, task, allowed } => {
+                tell("loss_does_not_fit", &[("loss", loss), ("task", task), ("allowed", allowed)]);
+            }
+            Self::NoGain { activation } => tell("no_gain", &[("activation", activation)]),
+            Self::NoEdgeOfChaos { activation, sigma_b } => {
+                tell("no_edge_of_chaos", &[("activation", activation), ("sigma_b", sigma_b)]);
+            }
+            Self::Unsuitable { initializer, setting, value, allowed } => tell(
+                "unsuitable",
+                &[("initializer", initializer), ("setting", setting), ("value", value), ("allowed", allowed)],
+            ),
+            Self::NeedsNormalization { setting, value } => {
+                tell("needs_normalization", &[("setting", setting), ("value", value)]);
+            }
+            Self::NotInThisBuild { setting, value } => {
+                tell("not_in_this_build", &[("setting", setting), ("value", value)]);
+            }
+            Self::Shape { what, got, expected } => {
+                tell("shape", &[("what", what), ("got", got), ("expected", expected)]);
+            }
+        }
+    }
+}

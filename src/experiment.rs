@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView1, Axis};
 
+use crate::array::cast;
 use crate::batches::Batches;
 use crate::config::Config;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::initialize::Lsuv;
 use crate::loss::Loss;
-use crate::magnitude::Magnitude;
+use crate::measured::{Passed, loses};
 use crate::network::{Backward, Forward, Network, Progress, Wanted};
 use crate::optimizer::Optimizer;
-use crate::precision::{Precision, Real};
+use crate::precision::Real;
 use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.
@@ -85,15 +86,9 @@ impl<T: Real> Experiment<T> {
     /// The present pass in float64, if the network's precision loses some of its sizes.
     fn truth(&self) -> Option<(Forward<f64>, Backward<f64>)> {
         let pass = &self.state.pass;
-        let loses = |norm: Magnitude| norm.is_lost::<T>();
-        let is_lossy =
-            T::PRECISION != Precision::Float64
-                && pass.backward.layers.iter().any(|layer| {
-                    loses(layer.weights_norm) || loses(layer.bias_norm) || loses(layer.post_activation_norm)
-                });
-        is_lossy.then(|| {
-            let inputs = pass.forward.post_activations[0].mapv(|x| x.into());
+        loses(&pass.backward).then(|| {
             let network = self.state.network.cast::<f64>();
+            let inputs = cast(&pass.forward.post_activations[0]);
             let pass = Pass::new(&network, inputs, pass.targets.clone(), self.config.loss, &mut |_| ());
             (pass.forward, pass.backward)
         })
@@ -107,7 +102,7 @@ impl<T: Real> State<T> {
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         let batch = train.select(batches.next());
-        let inputs = batch.inputs.mapv(T::of);
+        let inputs = cast(&batch.inputs);
         let n_outputs = config.loss.n_outputs(&train.targets);
         let (network, lsuv) = Network::initialize(config, &inputs, n_outputs, &mut |done| progress(done * drawing))?;
         let pass = Pass::new(&network, inputs, batch.targets, config.loss, &mut |done| {
@@ -132,7 +127,7 @@ impl<T: Real> Run for Experiment<T> {
         optimizer.update(network, &pass.backward.layers);
         pass.clear();
         let batch = self.data.train.select(batches.next());
-        *pass = Pass::new(network, batch.inputs.mapv(T::of), batch.targets, self.config.loss, progress);
+        *pass = Pass::new(network, cast(&batch.inputs), batch.targets, self.config.loss, progress);
         self.state.step += 1;
         self.state.evaluation = Evaluation::default();
         self.state.pass.loss
@@ -153,20 +148,24 @@ impl<T: Real> Run for Experiment<T> {
 
     fn report(&self) -> Report {
         let State { step, network, lsuv, optimizer, pass, .. } = &self.state;
-        Report::new(&Findings {
+        let findings = Findings {
             config: &self.config,
             step: *step,
             data: &self.data.summary,
-            network,
-            lsuv,
+            batch_size: pass.forward.logits().nrows(),
             loss: pass.loss,
             loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
+        };
+        let passed = Passed {
+            network,
             forward: &pass.forward,
             backward: &pass.backward,
+            lsuv,
             update_norms: optimizer.update_norms(&pass.backward.layers),
             truth: self.truth(),
-        })
+        };
+        Report::new(&findings, &passed)
     }
 
     fn loss(&self) -> f64 {
@@ -182,11 +181,11 @@ impl<T: Real> Pass<T> {
     fn new(network: &Network<T>, inputs: Array2<T>, targets: Targets, loss: Loss, progress: Progress<'_>) -> Self {
         // A backward pass costs twice a forward one.
         let forward = network.forward(inputs, &mut |done| progress(done / 3.0));
-        let logits = forward.logits().mapv(|y| y.into());
+        let logits: Array2<f64> = cast(forward.logits());
         let (loss, grad_logits) = loss.value_and_gradient(logits.view(), &targets);
         let needs_inputs = network.architecture().mixes_layers_or_samples();
         let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
-        let backward = network.backward(&forward, grad_logits.mapv(T::of), wanted, &mut |done| {
+        let backward = network.backward(&forward, cast(&grad_logits), wanted, &mut |done| {
             progress((1.0 + 2.0 * done) / 3.0);
         });
         Self { forward, targets, loss, backward }
@@ -203,11 +202,11 @@ impl<T: Real> Pass<T> {
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
 fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
     let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
-    let inputs = samples.inputs.slice_axis(Axis(0), range.clone().into()).mapv(T::of);
+    let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
     let logits = network.logits(inputs.view());
     let is_right = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
         if logits.len() == 1 {
-            return (logits[0] > T::zero()) == (**label == 1) && logits[0] == logits[0];
+            return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
         }
         let of_label = logits[**label];
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })

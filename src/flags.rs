@@ -1,27 +1,28 @@
 //! Why a number of a report is missing, or is not what it seems.
 
-use serde::{Serialize, Serializer};
+use crate::json::{Json, object};
+use crate::named::named_enum;
 
-/// What is the matter with a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Flag {
-    /// The number is above 0 and below the smallest of the network's precision.
-    Underflow,
-    /// The number is above the largest of the network's precision.
-    Overflow,
-    /// The number is infinite.
-    Infinite,
-    /// It is not a number.
-    NotANumber,
-    /// The logarithm of a true zero.
-    Zero,
-    /// The quantity does not exist here.
-    NotApplicable,
-    /// The quantity was not computed at this step.
-    NotEvaluated,
-    /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
-    FromGradients,
+named_enum! {
+    /// What is the matter with a number.
+    pub enum Flag {
+        /// The number is above 0 and below the smallest of the network's precision.
+        Underflow = "underflow",
+        /// The number is above the largest of the network's precision.
+        Overflow = "overflow",
+        /// The number is infinite.
+        Infinite = "infinite",
+        /// It is not a number.
+        NotANumber = "not_a_number",
+        /// The logarithm of a true zero.
+        Zero = "zero",
+        /// The quantity does not exist here.
+        NotApplicable = "not_applicable",
+        /// The quantity was not computed at this step.
+        NotEvaluated = "not_evaluated",
+        /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
+        FromGradients = "from_gradients",
+    }
 }
 
 /// The numbers of one object of a report with something the matter, by their names; serialized as an object.
@@ -52,8 +53,9 @@ impl Flags {
     }
 }
 
-impl Serialize for Flags {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
+impl Json for Flags {
+    fn write(&self, out: &mut String) {
+        let members: Vec<(&str, &dyn Json)> = self.0.iter().map(|(name, flag)| (*name, flag as &dyn Json)).collect();
+        object(out, &members);
     }
 }

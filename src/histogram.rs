@@ -1,32 +1,33 @@
 //! Histograms whose bins all layers share, so that they can be drawn side by side.
 
-use serde::Serialize;
-
-use crate::precision::Real;
+use crate::json::json_object;
+use crate::named::named_enum;
 
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;
 /// Values of a layer that are counted at most, evenly spaced over it.
 pub const MOST_VALUES: usize = 8192;
 
-/// The bins of all layers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Bins {
-    /// How they are spaced.
-    pub scale: Scale,
-    /// The ends of the bins, increasing, one more than there are bins. A value on an end counts in the bin above; the last end is part of the
-    /// last bin.
-    pub edges: Vec<f64>,
+json_object! {
+    /// The bins of all layers.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Bins {
+        /// How they are spaced.
+        pub scale: Scale,
+        /// The ends of the bins, increasing, one more than there are bins. A value on an end counts in the bin above; the last end is part of the
+        /// last bin.
+        pub edges: Vec<f64>,
+    }
 }
 
-/// How bins are spaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scale {
-    /// Evenly.
-    Linear,
-    /// Evenly in log₁₀|x| on either side of a bin around 0: for layers whose sizes differ by more than a decade and a half.
-    Symlog,
+named_enum! {
+    /// How bins are spaced.
+    pub enum Scale {
+        /// Evenly.
+        Linear = "linear",
+        /// Evenly in log₁₀|x| on either side of a bin around 0: for layers whose sizes differ by more than a decade and a half.
+        Symlog = "symlog",
+    }
 }
 
 /// Where the values of one layer lie.
@@ -40,7 +41,7 @@ pub(crate) struct Extent {
 
 impl Extent {
     /// Of the finite values that are counted; `None` if there are none.
-    pub(crate) fn of<T: Real>(values: &[T]) -> Option<Self> {
+    pub(crate) fn of(values: &[f64]) -> Option<Self> {
         let (mut lo, mut hi, mut squares, mut n) = (f64::INFINITY, f64::NEG_INFINITY, 0.0, 0.0);
         for x in counted(values).filter(|x| x.is_finite()) {
             (lo, hi) = (lo.min(x), hi.max(x));
@@ -56,11 +57,11 @@ impl Extent {
 
 impl Bins {
     /// The bins that suit layers of these extents.
-    pub(crate) fn suiting(extents: impl Iterator<Item = Extent> + Clone) -> Self {
+    pub(crate) fn suiting(extents: &[Extent]) -> Self {
         const DECADES_OF_LINEAR: f64 = 1.5;
-        let lo = extents.clone().fold(f64::INFINITY, |lo, extent| lo.min(extent.lo));
-        let hi = extents.clone().fold(f64::NEG_INFINITY, |hi, extent| hi.max(extent.hi));
-        let sizes = extents.map(|extent| extent.size).filter(|size| *size > 0.0);
+        let lo = extents.iter().fold(f64::INFINITY, |lo, extent| lo.min(extent.lo));
+        let hi = extents.iter().fold(f64::NEG_INFINITY, |hi, extent| hi.max(extent.hi));
+        let sizes = extents.iter().map(|extent| extent.size).filter(|size| *size > 0.0);
         let smallest = sizes.clone().fold(f64::INFINITY, f64::min);
         let largest = sizes.fold(0.0, f64::max);
         let decades = libm::log10(largest) - libm::log10(smallest);
@@ -103,7 +104,7 @@ impl Bins {
     }
 
     /// How many of at most [`MOST_VALUES`] values lie in each bin. Values that are not finite are in none.
-    pub(crate) fn count<T: Real>(&self, values: &[T]) -> Vec<u32> {
+    pub(crate) fn count(&self, values: &[f64]) -> Vec<u32> {
         let mut counts = vec![0; N_BINS];
         for x in counted(values).filter(|x| x.is_finite()) {
             let above = self.edges.partition_point(|edge| *edge <= x);
@@ -114,8 +115,8 @@ impl Bins {
 }
 
 /// The values that are counted.
-fn counted<T: Real>(values: &[T]) -> impl Iterator<Item = f64> {
+fn counted(values: &[f64]) -> impl Iterator<Item = f64> {
     // Odd: a stride that divides the width would always meet the same units.
     let stride = values.len().div_ceil(MOST_VALUES) | 1;
-    values.iter().step_by(stride).map(|&x| x.into())
+    values.iter().step_by(stride).copied()
 }

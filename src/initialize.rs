@@ -1,29 +1,50 @@
 //! From a configuration to a network with its first weights.
 
 use ndarray::{Array1, Array2};
-use serde::Serialize;
 
+use crate::array::{cast, entries, multiply, rescale_rows, values, values_mut};
 use crate::config::Config;
 use crate::error::Error;
-use crate::initializer::{BlockPart, Initialization, Initializer};
+use crate::initializer::{BlockPart, Initialization, Initializer, Place};
+use crate::json::json_object;
 use crate::layer::Layer;
 use crate::moments::Moments;
-use crate::network::{Forward, Network, Progress, ResidualScale, values};
+use crate::network::{Forward, Network, Progress, ResidualScale};
 use crate::precision::Real;
 use crate::random::Stream;
 
-/// What LSUV did to one layer.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Lsuv {
-    /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
-    pub tries: usize,
-    /// Variance of the layer's z on the first mini-batch afterwards.
-    pub variance: f64,
+json_object! {
+    /// What LSUV did to one layer.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Lsuv {
+        /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
+        pub tries: usize,
+        /// Variance of the layer's z on the first mini-batch afterwards.
+        pub variance: f64,
+    }
 }
 
 /// A variance this near to 1 is good enough; from Mishkin & Matas 2015.
 const LSUV_TOLERANCE: f64 = 0.1;
 const LSUV_MOST_TRIES: usize = 10;
+
+/// The weights, and the biases as one column, of the layer at an index.
+fn drawn(
+    initialization: &Initialization,
+    (fan_out, fan_in): (usize, usize),
+    place: Place,
+    index: usize,
+    seed: u32,
+) -> (Array2<f64>, Array2<f64>) {
+    let number = index as u32 + 1;
+    let (of_weights, of_bias) = if place.is_output {
+        (Stream::OutputWeights, Stream::OutputBias)
+    } else {
+        (Stream::HiddenWeights(number), Stream::HiddenBias(number))
+    };
+    let weights = initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut of_weights.rng(seed));
+    (weights, initialization.bias_law(fan_in).draw(fan_out, 1, &mut of_bias.rng(seed)))
+}
 
 impl<T: Real> Network<T> {
     /// A network with a valid configuration's hidden layers, its weights and biases drawn from the configuration's seed. For `lsuv` the
@@ -49,26 +70,17 @@ impl<T: Real> Network<T> {
         let mut network = Self::from_layers(config.architecture(), shapes.iter().map(empty).collect())?;
         for (index, (fan_out, fan_in)) in shapes.into_iter().enumerate() {
             let place = network.place(index);
-            let number = index as u32 + 1;
-            let (weights_stream, bias_stream) = if place.is_output {
-                (Stream::OutputWeights, Stream::OutputBias)
-            } else {
-                (Stream::HiddenWeights(number), Stream::HiddenBias(number))
-            };
-            let rounded = |x: f64| T::of(x);
-            let weights =
-                initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut weights_stream.rng(config.seed));
-            let bias = initialization.bias_law(fan_in).draw(fan_out, 1, &mut bias_stream.rng(config.seed));
+            let (weights, bias) = drawn(&initialization, (fan_out, fan_in), place, index, config.seed);
             let layer = &mut network.layers_mut()[index];
-            layer.weights = weights.mapv(rounded);
-            layer.bias = bias.column(0).mapv(rounded);
+            layer.weights = cast(&weights);
+            layer.bias = Array1::from_vec(values(&cast::<f64, T>(&bias)).to_vec());
             if config.residual
                 && config.residual_scale == ResidualScale::ZeroGamma
                 && place.in_block == Some(BlockPart::Last)
             {
                 layer.gamma = Some(Array1::zeros(fan_out));
             }
-            progress(f64::from(number) / (config.depth + 1) as f64);
+            progress((index + 1) as f64 / (config.depth + 1) as f64);
         }
         let lsuv = if config.initializer == Initializer::Lsuv { network.adjust(inputs.clone()) } else { Vec::new() };
         Ok((network, lsuv))
@@ -83,15 +95,18 @@ impl<T: Real> Network<T> {
             let z = loop {
                 let layer = &mut self.layers_mut()[index];
                 let z = layer.product(forward.post_activations[index].view());
-                let outputs = if layer.gamma.is_some() { z.clone() } else { &z + &layer.bias };
-                let std = Moments::of(values(&outputs)).std;
+                let mut outputs = z.clone();
+                if layer.gamma.is_none() {
+                    rescale_rows(&mut outputs, None, Some(entries(&layer.bias)));
+                }
+                let std = Moments::of(&T::float64(values(&outputs))).std;
                 lsuv.variance = std * std;
                 let is_done = (lsuv.variance - 1.0).abs() < LSUV_TOLERANCE || lsuv.tries == LSUV_MOST_TRIES;
                 // Outputs without any variance have none to bring to 1.
                 if is_done || std == 0.0 || !std.is_finite() {
                     break z;
                 }
-                layer.weights.mapv_inplace(|w| T::of(w.into() / std));
+                multiply(values_mut(&mut layer.weights), T::of(1.0 / std));
                 lsuv.tries += 1;
             };
             adjusted.push(lsuv);

@@ -2,52 +2,52 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::layer::Layer;
-use crate::magnitude::Magnitude;
-use crate::network::{Network, Wanted, values};
-use crate::normalization::Normalized;
+use crate::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
+use crate::magnitude::{Magnitude, sum_of};
+use crate::measured::{Array, LayerNorm};
+use crate::network::{Network, Wanted};
 use crate::precision::Real;
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
-/// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from each unit's mean over the batch of φ′².
-pub(crate) fn gain<T: Real>(layer: &Layer<T>, mean_square_slopes: &[f64]) -> f64 {
-    let of_units: Vec<f64> = layer
-        .weights
-        .rows()
-        .into_iter()
-        .zip(mean_square_slopes)
-        .map(|(row, &square)| {
-            Magnitude::norm(row.as_slice().expect("weights are stored row by row"), 0).value * libm::sqrt(square)
-        })
-        .collect();
+/// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)` and each unit's mean over the batch of φ′².
+pub(crate) fn gain(weights: &Array<'_>, mean_square_slopes: &[f64]) -> f64 {
+    let rows = weights.values.chunks_exact(weights.shape().1);
+    let of_units: Vec<f64> =
+        rows.zip(mean_square_slopes).map(|(row, &square)| Magnitude::norm(row, 0).value * libm::sqrt(square)).collect();
     Magnitude::norm(&of_units, 0).value / libm::sqrt(of_units.len() as f64)
 }
 
-/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from the slopes φ′(y) of
-/// shape `(batch, units)`.
-pub(crate) fn gain_with_layer_norm<T: Real>(layer: &Layer<T>, normalized: &Normalized<T>, slopes: &Array2<f64>) -> f64 {
-    let float64 = |x: &Array2<T>| x.mapv(|x| x.into());
-    let (mut weights, z_hat) = (float64(&layer.weights), float64(&normalized.z_hat));
-    let n = weights.nrows() as f64;
-    let mean = weights.sum_axis(Axis(0)) / n;
-    weights = weights - &mean;
+/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and y = γ ẑ + β.
+pub(crate) fn gain_with_layer_norm(
+    weights: &Array<'_>,
+    norm: &LayerNorm<'_>,
+    y: &Array<'_>,
+    slope: impl Fn(f64) -> f64,
+) -> f64 {
+    let (units, fan_in) = weights.shape();
+    let n = units as f64;
+    let mut centred = weights.view().to_owned();
+    let mean = sum_of_rows(&centred);
+    for row in values_mut(&mut centred).chunks_exact_mut(fan_in) {
+        add_multiple(row, -1.0 / n, entries(&mean));
+    }
     // Row i of the middle product is W̃_i − ẑ_i v/n, with v = ẑᵀ W̃ for each sample.
-    let v = f64::matmul(z_hat.view(), weights.view());
-    let products = f64::matmul(v.view(), weights.t());
-    let squares: Vec<f64> = weights.rows().into_iter().map(|row| row.iter().map(|w| w * w).sum()).collect();
+    let v = f64::matmul(norm.z_hat.view(), centred.view());
+    let products = f64::matmul(v.view(), centred.t());
+    let square = |row: &[f64]| sum_of(row, |x| x * x);
+    let squares: Vec<f64> = values(&centred).chunks_exact(fan_in).map(square).collect();
     let mut total = 0.0;
-    for (sample, v) in v.rows().into_iter().enumerate() {
-        let v_square: f64 = v.iter().map(|v| v * v).sum();
-        let inverse_std: f64 = normalized.inverse_std[sample].into();
+    for (sample, v) in values(&v).chunks_exact(fan_in).enumerate() {
+        let v_square = square(v);
         for (unit, square) in squares.iter().enumerate() {
-            let share = z_hat[[sample, unit]] / n;
-            let row_square = square - 2.0 * share * products[[sample, unit]] + share * share * v_square;
-            let gamma: f64 = layer.gamma.as_ref().map_or(1.0, |gamma| gamma[unit].into());
-            let factor = slopes[[sample, unit]] * gamma * inverse_std;
+            let at = sample * units + unit;
+            let share = norm.z_hat.values[at] / n;
+            let row_square = square - 2.0 * share * values(&products)[at] + share * share * v_square;
+            let factor = slope(y.values[at]) * norm.gamma[unit] * norm.inverse_std[sample];
             total += factor * factor * row_square.max(0.0);
         }
     }
-    libm::sqrt(total / (slopes.nrows() as f64 * n))
+    libm::sqrt(total / y.values.len() as f64)
 }
 
 /// The singular values of ∂logits/∂inputs at one sample, of shape `(1, n_inputs)`, largest first.
@@ -55,7 +55,7 @@ pub(crate) fn gain_with_layer_norm<T: Real>(layer: &Layer<T>, normalized: &Norma
 /// The sample goes forward once for each output, and the unit vectors go backward. With BatchNorm a single sample has no Jacobian.
 pub(crate) fn singular_values<T: Real>(network: &Network<T>, sample: &Array2<T>) -> Vec<Magnitude> {
     let n_outputs = network.layers().last().map_or(0, |layer| layer.weights.nrows());
-    let copies = sample.broadcast((n_outputs, sample.ncols())).expect("one row can be repeated").to_owned();
+    let copies = Array2::from_shape_fn((n_outputs, sample.ncols()), |(_, j)| sample[[0, j]]);
     let forward = network.forward(copies, &mut |_| ());
     let backward = network.backward(&forward, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
     let exponent = backward.inputs_exponent;
@@ -63,12 +63,18 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, sample: &Array2<T>)
     if !(largest.value.is_finite() && largest.value > 0.0) {
         return vec![largest; n_outputs.min(sample.ncols())];
     }
-    let jacobian = backward.inputs.mapv(|x| x.into() / largest.value);
+    let mut jacobian: Array2<f64> = cast(&backward.inputs);
+    values_mut(&mut jacobian).iter_mut().for_each(|x| *x /= largest.value);
     let mut singular: Vec<Magnitude> = orthogonalized(jacobian)
         .iter()
         .map(|row| Magnitude::norm(row, 0).times(largest.value).shifted(exponent))
         .collect();
-    singular.sort_by(|a, b| b.log10.total_cmp(&a.log10));
+    // A handful: sorted by insertion, without the weight of a library's sort.
+    for end in 1..singular.len() {
+        for at in (1..=end).rev().take_while(|&at| singular[at].log10 > singular[at - 1].log10).collect::<Vec<_>>() {
+            singular.swap(at, at - 1);
+        }
+    }
     singular
 }
 

@@ -1,5 +1,7 @@
 //! The laboratory: one experiment from its configuration, in the precision that it asks for.
 
+use std::fmt;
+
 use crate::config::Config;
 use crate::error::Error;
 use crate::experiment::{Experiment, Run};
@@ -22,7 +24,10 @@ impl Lab {
         config.validate()?;
         Ok(Self(match config.precision {
             Precision::Float64 => Box::new(Experiment::<f64>::new(config, file, progress)?),
+            #[cfg(feature = "float32")]
             Precision::Float32 => Box::new(Experiment::<f32>::new(config, file, progress)?),
+            #[cfg(not(feature = "float32"))]
+            Precision::Float32 => return Err(Error::NotInThisBuild { setting: "precision", value: "float32" }),
         }))
     }
 
@@ -67,5 +72,11 @@ impl Lab {
     /// A copy of the network with its current weights, which float64 holds exactly.
     pub fn network(&self) -> Network {
         self.0.network()
+    }
+}
+
+impl fmt::Debug for Lab {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lab").field("loss", &self.loss()).finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
+use crate::array::{cast, entries};
 use crate::magnitude::Magnitude;
 use crate::precision::Real;
 
@@ -80,9 +81,9 @@ impl<T: Real> Layer<T> {
 
     /// The same parameters in another precision.
     pub fn cast<U: Real>(&self) -> Layer<U> {
-        let vector = |x: &Array1<T>| x.mapv(|x| U::of(x.into()));
+        let vector = |x: &Array1<T>| Array1::from_vec(entries(x).iter().map(|&x| U::of(x.into())).collect());
         Layer {
-            weights: self.weights.mapv(|w| U::of(w.into())),
+            weights: cast(&self.weights),
             bias: vector(&self.bias),
             gamma: self.gamma.as_ref().map(vector),
             alpha: self.alpha.map(|alpha| U::of(alpha.into())),

@@ -21,11 +21,11 @@
 //! ```
 
 mod activation;
+mod array;
 mod batches;
 pub mod chart;
 mod config;
 mod dataset;
-mod decimal;
 mod edge_of_chaos;
 mod error;
 mod experiment;
@@ -43,10 +43,12 @@ mod layer;
 mod loss;
 mod magnitude;
 mod matmul;
+mod measured;
 mod moments;
 mod named;
 mod network;
 mod normalization;
+mod number;
 mod optimizer;
 mod orthogonal;
 mod precision;
@@ -68,6 +70,7 @@ pub use gain::Gain;
 pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
 pub use initialize::Lsuv;
 pub use initializer::{BiasLaw, BlockPart, Distribution, FanMode, Initialization, Initializer, Place, TRUNCATED_STD};
+pub use json::{Json, to_json};
 pub use lab::Lab;
 pub use layer::{Layer, LayerGradients, Running};
 pub use loss::Loss;

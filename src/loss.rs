@@ -148,7 +148,11 @@ fn mse(logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
                 row[label] -= 1.0;
             }
         }
-        Targets::Values(values) => gradient.zip_mut_with(values, |y, target| *y -= target),
+        Targets::Values(values) => {
+            for (y, target) in gradient.iter_mut().zip(values) {
+                *y -= target;
+            }
+        }
     }
     let squares: Vec<f64> = gradient.iter().map(|difference| difference * difference).collect();
     gradient.mapv_inplace(|difference| 2.0 * (difference / n));

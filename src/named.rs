@@ -2,11 +2,32 @@
 
 /// Declares an enum whose variants each have a name, as the values of one setting.
 ///
-/// It gets `ALL`, `NAMES`, `name()`, `Display`, `FromStr` (failing with the list of names) and `Serialize`.
+/// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with the list of names.
 macro_rules! named_enum {
     (
         $(#[$meta:meta])*
         pub enum $Enum:ident for $setting:literal {
+            $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
+        }
+    ) => {
+        crate::named::named_enum! {
+            $(#[$meta])*
+            pub enum $Enum {
+                $($(#[$variant_meta])* $Variant = $name,)+
+            }
+        }
+
+        impl std::str::FromStr for $Enum {
+            type Err = crate::Error;
+
+            fn from_str(text: &str) -> Result<Self, crate::Error> {
+                crate::named::index_of(text, $setting, Self::NAMES).map(|index| Self::ALL[index])
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $Enum:ident {
             $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
         }
     ) => {
@@ -24,7 +45,7 @@ macro_rules! named_enum {
 
             /// The variant's name.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$Variant => $name),+ }
+                Self::NAMES[self as usize]
             }
         }
 
@@ -34,27 +55,20 @@ macro_rules! named_enum {
             }
         }
 
-        impl std::str::FromStr for $Enum {
-            type Err = crate::Error;
-
-            fn from_str(text: &str) -> Result<Self, crate::Error> {
-                match text {
-                    $($name => Ok(Self::$Variant),)+
-                    _ => Err(crate::Error::UnknownName {
-                        setting: $setting,
-                        value: text.to_owned(),
-                        allowed: Self::NAMES,
-                    }),
-                }
-            }
-        }
-
-        impl serde::Serialize for $Enum {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
+        impl crate::json::Json for $Enum {
+            fn write(&self, out: &mut String) {
+                self.name().write(out);
             }
         }
     };
 }
 
 pub(crate) use named_enum;
+
+use crate::error::Error;
+
+/// The position of a name among those of a setting.
+pub(crate) fn index_of(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, Error> {
+    let index = allowed.iter().position(|known| *known == name);
+    index.ok_or_else(|| Error::UnknownName { setting, value: name.to_owned(), allowed })
+}

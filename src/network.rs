@@ -1,14 +1,15 @@
 //! The network: layers z_l = W_l h_{l−1} + b_l, h_l = φ(z_l), then a linear output layer; forward and backward.
 
-use ndarray::{Array, Array1, Array2, ArrayView2, Axis, Dimension};
+use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::activation::ActivationFunction;
+use crate::array::{add_multiple, entries, multiply, multiply_by, rescale_rows, sum_of_rows, values, values_mut};
 use crate::error::Error;
 use crate::initializer::{BlockPart, Place};
 use crate::layer::{Layer, LayerGradients, Running};
 use crate::magnitude::Magnitude;
 use crate::named::named_enum;
-use crate::normalization::{Normalization, Normalized, rescale};
+use crate::normalization::{Normalization, Normalized};
 use crate::precision::Real;
 
 /// Told from 0 to 1 how much of a long computation is done.
@@ -77,8 +78,8 @@ impl<T> Forward<T> {
     }
 
     /// The outputs of the network, of shape `(batch, n_outputs)`.
-    pub fn logits(&self) -> ArrayView2<'_, T> {
-        self.pre_activations.last().expect("a network has an output layer").view()
+    pub fn logits(&self) -> &Array2<T> {
+        self.pre_activations.last().expect("a network has an output layer")
     }
 }
 
@@ -236,9 +237,10 @@ impl<T: Real> Network<T> {
     pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
         let mut forward = Forward { post_activations: vec![inputs], ..Forward::empty() };
         for index in 0..self.layers.len() {
-            let z = self.layers[index].product(forward.post_activations[index].view());
+            let mut z = self.layers[index].product(forward.post_activations[index].view());
             if index == self.depth() {
-                forward.pre_activations.push(z + &self.layers[index].bias);
+                rescale_rows(&mut z, None, Some(entries(&self.layers[index].bias)));
+                forward.pre_activations.push(z);
             } else {
                 self.activate(index, z, &mut forward);
             }
@@ -249,34 +251,43 @@ impl<T: Real> Network<T> {
 
     /// Goes on with the pass from a hidden layer's z, without its bias.
     pub(crate) fn activate(&self, index: usize, z: Array2<T>, forward: &mut Forward<T>) {
-        let layer = &self.layers[index];
-        let y = match self.architecture.normalization.axis() {
-            None => z + &layer.bias,
-            Some(axis) => {
-                let normalized = Normalized::new(z, axis);
-                let y = rescale(normalized.z_hat.clone(), layer);
-                forward.normalized.push(normalized);
-                y
-            }
-        };
+        let y = self.normalized(index, z, |normalized| forward.normalized.push(normalized));
         let h = self.post_activation(index, &y, forward.post_activations.get(index.wrapping_sub(1)));
         forward.pre_activations.push(y);
         forward.post_activations.push(h);
+    }
+
+    /// What φ is applied to, from a hidden layer's z without its bias; `keep` gets what a normalization computes.
+    fn normalized(&self, index: usize, z: Array2<T>, keep: impl FnOnce(Normalized<T>)) -> Array2<T> {
+        let layer = &self.layers[index];
+        let mut y = match self.architecture.normalization {
+            Normalization::None => z,
+            kind => {
+                let normalized = Normalized::new(z, kind);
+                let z_hat = normalized.z_hat.clone();
+                keep(normalized);
+                z_hat
+            }
+        };
+        rescale_rows(&mut y, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
+        y
     }
 
     /// φ(y), times α with the shortcut added at the end of a block.
     fn post_activation(&self, index: usize, y: &Array2<T>, before_block: Option<&Array2<T>>) -> Array2<T> {
         let mut h = self.phi(y);
         if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
-            let scale = self.branch_scale(index);
-            h.zip_mut_with(shortcut, |h, &shortcut| *h = shortcut + scale * *h);
+            let h = values_mut(&mut h);
+            multiply(h, self.branch_scale(index));
+            add_multiple(h, T::one(), values(shortcut));
         }
         h
     }
 
     fn phi(&self, y: &Array2<T>) -> Array2<T> {
-        let function = self.architecture.function;
-        y.mapv(|y| T::of(function.phi(y.into())))
+        let mut h = y.clone();
+        self.architecture.function.apply(values_mut(&mut h));
+        h
     }
 
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
@@ -300,9 +311,9 @@ impl<T: Real> Network<T> {
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(&grad_post), exponent);
             if let Some(shift) = discomfort::<T>(post_activation_norm, exponent) {
-                scale(&mut grad_post, shift);
+                scale(values_mut(&mut grad_post), shift);
                 if let Some(shortcut) = &mut shortcut {
-                    scale(shortcut, shift);
+                    scale(values_mut(shortcut), shift);
                 }
                 exponent += shift;
             }
@@ -311,41 +322,45 @@ impl<T: Real> Network<T> {
             if leaves_block {
                 shortcut = Some(grad_post.clone());
                 if layer.alpha.is_some() {
-                    let branch = self.phi(&forward.pre_activations[index]);
-                    alpha = Some((branch * &grad_post).sum());
+                    let mut branch = self.phi(&forward.pre_activations[index]);
+                    multiply_by(values_mut(&mut branch), values(&grad_post));
+                    alpha = Some(entries(&sum_of_rows(&branch)).iter().fold(T::zero(), |sum, &x| sum + x));
                 }
-                let scale = self.branch_scale(index);
-                grad_post.mapv_inplace(|g| g * scale);
+                multiply(values_mut(&mut grad_post), self.branch_scale(index));
             }
             let mut delta = grad_post;
             if index < self.depth() {
                 let function = self.architecture.function;
-                delta.zip_mut_with(&forward.pre_activations[index], |g, &y| *g *= T::of(function.dphi(y.into())));
+                function.multiply_by_slopes(values_mut(&mut delta), values(&forward.pre_activations[index]));
             }
-            let bias = delta.sum_axis(Axis(0));
+            let bias = sum_of_rows(&delta);
             let mut gamma = None;
-            if let (Some(axis), Some(normalized)) =
-                (self.architecture.normalization.axis(), forward.normalized.get(index))
-            {
-                gamma = Some((&delta * &normalized.z_hat).sum_axis(Axis(0)));
-                if let Some(gamma) = &layer.gamma {
-                    delta = delta * gamma;
-                }
-                delta = normalized.backward(delta, axis);
+            if let Some(normalized) = forward.normalized.get(index) {
+                let mut products = delta.clone();
+                multiply_by(values_mut(&mut products), values(&normalized.z_hat));
+                gamma = Some(sum_of_rows(&products));
+                rescale_rows(&mut delta, layer.gamma.as_ref().map(entries), None);
+                normalized.backward(&mut delta, self.architecture.normalization);
             }
             let wants_parameters = wanted != Wanted::Inputs;
             let wants_inputs = wanted != Wanted::Parameters;
             if wants_parameters {
                 let (weights, weights_exponent) = product(&delta, &forward.post_activations[index], exponent);
-                layers.push(LayerGradients {
+                let mut gradients = LayerGradients {
                     weights_norm: Magnitude::norm(values(&weights), weights_exponent),
-                    bias_norm: Magnitude::norm(bias.as_slice().expect("a new array is contiguous"), exponent),
+                    bias_norm: Magnitude::norm(entries(&bias), exponent),
                     post_activation_norm,
-                    weights: unscaled(weights, weights_exponent),
-                    bias: unscaled(bias, exponent),
-                    gamma: gamma.map(|gamma| unscaled(gamma, exponent)),
-                    alpha: alpha.map(|alpha: T| times_power(alpha, exponent)),
-                });
+                    weights,
+                    bias,
+                    gamma,
+                    alpha,
+                };
+                unscale(values_mut(&mut gradients.weights), weights_exponent);
+                for vector in [Some(&mut gradients.bias), gradients.gamma.as_mut()].into_iter().flatten() {
+                    unscale(vector.as_slice_mut().unwrap_or_default(), exponent);
+                }
+                unscale(gradients.alpha.as_mut_slice(), exponent);
+                layers.push(gradients);
             }
             grad_post = if index > 0 || wants_inputs {
                 T::matmul(delta.view(), layer.weights.view())
@@ -357,7 +372,7 @@ impl<T: Real> Network<T> {
                 && !grad_post.is_empty()
                 && let Some(behind) = shortcut.take()
             {
-                grad_post += &behind;
+                add_multiple(values_mut(&mut grad_post), T::one(), values(&behind));
             }
             progress(1.0 - index as f64 / self.layers.len() as f64);
         }
@@ -372,17 +387,22 @@ impl<T: Real> Network<T> {
         let mut before_block = None;
         for index in 0..self.depth() {
             let layer = &self.layers[index];
-            let z = layer.product(h.view());
-            let y = match (&layer.running, self.architecture.normalization.axis()) {
-                (Some(running), _) => rescale(running.normalize(z), layer),
-                (None, Some(axis)) => rescale(Normalized::new(z, axis).z_hat, layer),
-                (None, None) => z + &layer.bias,
+            let mut z = layer.product(h.view());
+            let y = match &layer.running {
+                Some(running) => {
+                    running.normalize(&mut z);
+                    rescale_rows(&mut z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
+                    z
+                }
+                None => self.normalized(index, z, |_| ()),
             };
             let post_activation = self.post_activation(index, &y, before_block.as_ref());
             before_block = Some(std::mem::replace(&mut h, post_activation));
         }
         let output = &self.layers[self.depth()];
-        output.product(h.view()) + &output.bias
+        let mut logits = output.product(h.view());
+        rescale_rows(&mut logits, None, Some(entries(&output.bias)));
+        logits
     }
 
     /// Takes the mini-batch of a pass into the running averages of BatchNorm.
@@ -401,22 +421,19 @@ fn discomfort<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
     (log10.is_finite() && log10.abs() > T::COMFORTABLE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
 }
 
-/// Divides an array by 2^`shift`, in two halves: 2^1074 alone is not a float64.
-fn scale<T: Real>(array: &mut Array2<T>, shift: i32) {
-    let halves = (T::of(libm::scalbn(1.0, -shift / 2)), T::of(libm::scalbn(1.0, -shift - -shift / 2)));
-    array.mapv_inplace(|x| x * halves.0 * halves.1);
+/// Divides values by 2^`shift`, in two halves: 2^1074 alone is not a float64.
+fn scale<T: Real>(values: &mut [T], shift: i32) {
+    multiply(values, T::of(libm::scalbn(1.0, -shift / 2)));
+    multiply(values, T::of(libm::scalbn(1.0, -shift - -shift / 2)));
 }
 
-/// The array times 2^`exponent`.
-fn unscaled<T: Real, D: Dimension>(mut array: Array<T, D>, exponent: i32) -> Array<T, D> {
+/// Multiplies values by 2^`exponent`, rounding once.
+fn unscale<T: Real>(values: &mut [T], exponent: i32) {
     if exponent != 0 {
-        array.mapv_inplace(|x| times_power(x, exponent));
+        for x in values {
+            *x = T::of(libm::scalbn((*x).into(), exponent));
+        }
     }
-    array
-}
-
-fn times_power<T: Real>(x: T, exponent: i32) -> T {
-    T::of(libm::scalbn(x.into(), exponent))
 }
 
 /// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent of the result. Where the post-activations are so small or
@@ -430,14 +447,9 @@ fn product<T: Real>(delta: &Array2<T>, h: &Array2<T>, exponent: i32) -> (Array2<
     match discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
         Some(shift) => {
             let mut h = h.clone();
-            scale(&mut h, shift);
+            scale(values_mut(&mut h), shift);
             (T::matmul(delta.t(), h.view()), exponent + shift)
         }
         None => (plain, exponent),
     }
-}
-
-/// The values of an array of a pass, row by row.
-pub(crate) fn values<T>(array: &Array2<T>) -> &[T] {
-    array.as_slice().expect("the arrays of a pass are contiguous")
 }

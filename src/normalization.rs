@@ -1,8 +1,9 @@
 //! Normalizations of z before φ: ẑ = (z − mean)/√(variance + ε), then y = γ ẑ + β.
 
-use ndarray::{Array1, Array2, Axis, Zip};
+use ndarray::{Array1, Array2};
 
-use crate::layer::{Layer, Running};
+use crate::array::{add_multiple, entries, multiply, multiply_by, values, values_mut};
+use crate::layer::Running;
 use crate::named::named_enum;
 use crate::precision::Real;
 
@@ -37,42 +38,29 @@ pub struct Normalized<T = f64> {
     pub variance: Array1<T>,
 }
 
-impl Normalization {
-    /// The axis over which means are taken; `None` for no normalization.
-    pub(crate) fn axis(self) -> Option<Axis> {
-        match self {
-            Self::None => None,
-            Self::Layer => Some(Axis(1)),
-            Self::Batch => Some(Axis(0)),
-        }
-    }
-}
-
 impl<T: Real> Normalized<T> {
-    /// Normalizes z over an axis.
-    pub(crate) fn new(z: Array2<T>, axis: Axis) -> Self {
-        let n = T::of(z.len_of(axis) as f64);
-        let mean = z.sum_axis(axis) / n;
+    /// Normalizes z, over its rows for LayerNorm and over its columns for BatchNorm.
+    pub(crate) fn new(z: Array2<T>, kind: Normalization) -> Self {
         let mut z_hat = z;
-        for_lanes(&mut z_hat, axis, &mean, |z, mean| *z = *z - mean);
-        let variance = z_hat.mapv(|z| z * z).sum_axis(axis) / n;
-        let inverse_std = variance.mapv(inverse_std);
-        for_lanes(&mut z_hat, axis, &inverse_std, |z, factor| *z *= factor);
-        Self { z_hat, inverse_std, mean, variance }
+        let mean = lane_means(&z_hat, None, kind);
+        shift_lanes(&mut z_hat, &mean, kind);
+        let variance = lane_means(&z_hat, Some(&z_hat), kind);
+        let inverse_std: Vec<T> = variance.iter().map(|&variance| inverse_std(variance)).collect();
+        scale_lanes(&mut z_hat, &inverse_std, kind);
+        let vector = Array1::from_vec;
+        Self { z_hat, inverse_std: vector(inverse_std), mean: vector(mean), variance: vector(variance) }
     }
 
-    /// The gradient with respect to z from that with respect to ẑ:
-    /// (g − mean(g) − ẑ mean(g ẑ))/√(variance + ε), the means over the axis of the normalization.
-    pub(crate) fn backward(&self, mut grad: Array2<T>, axis: Axis) -> Array2<T> {
-        let n = T::of(grad.len_of(axis) as f64);
-        let mean = grad.sum_axis(axis) / n;
-        let along = (&grad * &self.z_hat).sum_axis(axis) / n;
-        for_lanes(&mut grad, axis, &mean, |g, mean| *g = *g - mean);
+    /// Turns the gradient g with respect to ẑ into that with respect to z:
+    /// (g − mean(g) − ẑ mean(g ẑ))/√(variance + ε), the means over the lanes of the normalization.
+    pub(crate) fn backward(&self, grad: &mut Array2<T>, kind: Normalization) {
+        let mean = lane_means(grad, None, kind);
+        let along = lane_means(grad, Some(&self.z_hat), kind);
+        shift_lanes(grad, &mean, kind);
         let mut radial = self.z_hat.clone();
-        for_lanes(&mut radial, axis, &along, |z, along| *z *= along);
-        grad = grad - radial;
-        for_lanes(&mut grad, axis, &self.inverse_std, |g, factor| *g *= factor);
-        grad
+        scale_lanes(&mut radial, &along, kind);
+        add_multiple(values_mut(grad), T::of(-1.0), values(&radial));
+        scale_lanes(grad, entries(&self.inverse_std), kind);
     }
 }
 
@@ -87,35 +75,55 @@ impl<T: Real> Running<T> {
         let n = normalized.z_hat.nrows() as f64;
         let correction = if n > 1.0 { n / (n - 1.0) } else { 1.0 };
         let average = |old: &mut Array1<T>, new: &Array1<T>, factor: f64| {
-            let (keep, add) = (T::of(1.0 - MOMENTUM), T::of(MOMENTUM * factor));
-            Zip::from(old).and(new).for_each(|old, &new| *old = keep * *old + add * new);
+            let old = old.as_slice_mut().unwrap_or_default();
+            multiply(old, T::of(1.0 - MOMENTUM));
+            add_multiple(old, T::of(MOMENTUM * factor), entries(new));
         };
         average(&mut self.mean, &normalized.mean, 1.0);
         average(&mut self.variance, &normalized.variance, correction);
     }
 
     /// Normalizes z with the running averages.
-    pub(crate) fn normalize(&self, mut z: Array2<T>) -> Array2<T> {
-        z = z - &self.mean;
-        z * self.variance.mapv(inverse_std)
+    pub(crate) fn normalize(&self, z: &mut Array2<T>) {
+        let inverse_std: Vec<T> = self.variance.iter().map(|&variance| inverse_std(variance)).collect();
+        shift_lanes(z, entries(&self.mean), Normalization::Batch);
+        scale_lanes(z, &inverse_std, Normalization::Batch);
     }
-}
-
-/// y = γ ẑ + β.
-pub(crate) fn rescale<T: Real>(mut z_hat: Array2<T>, layer: &Layer<T>) -> Array2<T> {
-    if let Some(gamma) = &layer.gamma {
-        z_hat = z_hat * gamma;
-    }
-    z_hat + &layer.bias
 }
 
 fn inverse_std<T: Real>(variance: T) -> T {
     T::of(1.0 / libm::sqrt(variance.into() + EPSILON))
 }
 
-/// Calls `f` on every element with the value of its lane along `axis`.
-fn for_lanes<T: Real>(array: &mut Array2<T>, axis: Axis, values: &Array1<T>, f: impl Fn(&mut T, T)) {
-    for (mut lane, &value) in array.lanes_mut(axis).into_iter().zip(values) {
-        lane.iter_mut().for_each(|x| f(x, value));
+/// The mean of x, or of x y, over each row for LayerNorm, over each column for BatchNorm.
+fn lane_means<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, kind: Normalization) -> Vec<T> {
+    let mut products = x.clone();
+    if let Some(y) = y {
+        multiply_by(values_mut(&mut products), values(y));
+    }
+    let mut sums = vec![T::zero(); if kind == Normalization::Layer { x.nrows() } else { x.ncols() }];
+    for_lanes(&mut products, kind, |value, lane| sums[lane] += *value);
+    let share = T::of(sums.len() as f64 / x.len() as f64);
+    multiply(&mut sums, share);
+    sums
+}
+
+/// Takes a number from every value of each lane.
+fn shift_lanes<T: Real>(x: &mut Array2<T>, by: &[T], kind: Normalization) {
+    for_lanes(x, kind, |value, lane| *value -= by[lane]);
+}
+
+/// Multiplies every value of each lane by a number.
+fn scale_lanes<T: Real>(x: &mut Array2<T>, by: &[T], kind: Normalization) {
+    for_lanes(x, kind, |value, lane| *value *= by[lane]);
+}
+
+/// Calls `f` on every value with its row for LayerNorm, with its column for BatchNorm.
+fn for_lanes<T: Real>(x: &mut Array2<T>, kind: Normalization, mut f: impl FnMut(&mut T, usize)) {
+    let columns = x.ncols();
+    for (row, values) in values_mut(x).chunks_exact_mut(columns.max(1)).enumerate() {
+        for (column, value) in values.iter_mut().enumerate() {
+            f(value, if kind == Normalization::Layer { row } else { column });
+        }
     }
 }

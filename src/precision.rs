@@ -1,5 +1,6 @@
 //! The precision of the network's arithmetic: one implementation, two number types.
 
+use std::borrow::Cow;
 use std::ops::{AddAssign, DivAssign, MulAssign, SubAssign};
 
 use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
@@ -32,12 +33,33 @@ pub trait Real:
     /// The nearest number; ±∞ beyond the largest.
     fn of(value: f64) -> Self;
 
+    /// The values in float64, which holds them all exactly.
+    fn float64(values: &[Self]) -> Cow<'_, [f64]>;
+
     /// The product of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
     /// increasing k. Transposed views cost nothing.
     ///
     /// # Panics
     /// If the inner dimensions differ.
     fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self>;
+}
+
+impl Precision {
+    /// The smallest positive number that has all its digits.
+    pub const fn min_normal(self) -> f64 {
+        match self {
+            Self::Float64 => f64::MIN_NORMAL,
+            Self::Float32 => f32::MIN_NORMAL,
+        }
+    }
+
+    /// The number that stands for `value` in this precision.
+    pub fn round(self, value: f64) -> f64 {
+        match self {
+            Self::Float64 => value,
+            Self::Float32 => f64::from(value as f32),
+        }
+    }
 }
 
 impl Real for f64 {
@@ -47,6 +69,10 @@ impl Real for f64 {
 
     fn of(value: f64) -> Self {
         value
+    }
+
+    fn float64(values: &[Self]) -> Cow<'_, [f64]> {
+        Cow::Borrowed(values)
     }
 
     fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {
@@ -61,6 +87,10 @@ impl Real for f32 {
 
     fn of(value: f64) -> Self {
         value as Self
+    }
+
+    fn float64(values: &[Self]) -> Cow<'_, [f64]> {
+        values.iter().map(|&x| x.into()).collect()
     }
 
     fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {

@@ -1,9 +1,8 @@
 //! What the slopes φ′ of a layer say.
 
-use ndarray::Array2;
-
 use crate::activation::ActivationFunction;
-use crate::precision::Real;
+use crate::measured::Array;
+use crate::precision::Precision;
 
 /// The slopes φ′(z) of a layer, as the network's precision has them, summed up.
 pub(crate) struct Slopes {
@@ -17,15 +16,15 @@ pub(crate) struct Slopes {
 
 impl Slopes {
     /// For what φ is applied to, of shape `(batch, units)`.
-    pub(crate) fn of<T: Real>(function: &ActivationFunction, z: &Array2<T>) -> Self {
-        let (batch, units) = z.dim();
+    pub(crate) fn of(function: &ActivationFunction, precision: Precision, z: &Array<'_>) -> Self {
+        let (batch, units) = z.shape();
         let limit = function.saturation_slope();
         let mut saturated = 0_usize;
         let mut alive = vec![false; units];
         let mut squares = vec![0.0; units];
-        for row in z.rows() {
+        for row in z.values.chunks_exact(units.max(1)) {
             for ((&z, alive), square) in row.iter().zip(&mut alive).zip(&mut squares) {
-                let slope: f64 = T::of(function.dphi(z.into())).into();
+                let slope = precision.round(function.dphi(z));
                 saturated += usize::from(limit.is_some_and(|limit| slope.abs() < limit));
                 *alive |= slope != 0.0;
                 *square += slope * slope;
@@ -33,7 +32,7 @@ impl Slopes {
         }
         let dead = alive.iter().filter(|alive| !**alive).count();
         Self {
-            saturated_fraction: limit.map(|_| saturated as f64 / z.len() as f64),
+            saturated_fraction: limit.map(|_| saturated as f64 / z.values.len() as f64),
             dead_fraction: dead as f64 / units as f64,
             mean_squares: squares.into_iter().map(|sum| sum / batch as f64).collect(),
         }

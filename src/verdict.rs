@@ -1,37 +1,40 @@
 //! One word on how the gradient crosses the network.
 
-use serde::Serialize;
-
+use crate::json::json_object;
 use crate::magnitude::Magnitude;
+use crate::measured::Norms;
+use crate::named::named_enum;
 
-/// What the gradient does between the last hidden layer and the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VerdictKind {
-    /// The loss or a norm is not finite.
-    Diverged,
-    /// The gradient of every hidden layer's weights is exactly 0 (and that of the learnt factors of residual branches).
-    Dead,
-    /// ‖∂L/∂h_1‖ is under a hundredth of ‖∂L/∂h_D‖.
-    Vanishing,
-    /// ‖∂L/∂h_1‖ is over a hundred times ‖∂L/∂h_D‖.
-    Exploding,
-    /// At least three tenths of the units are saturated, on average over the hidden layers.
-    Saturated,
-    /// None of the others.
-    Healthy,
+named_enum! {
+    /// What the gradient does between the last hidden layer and the first.
+    pub enum VerdictKind {
+        /// The loss or a norm is not finite.
+        Diverged = "diverged",
+        /// The gradient of every hidden layer's weights is exactly 0 (and that of the learnt factors of residual branches).
+        Dead = "dead",
+        /// ‖∂L/∂h_1‖ is under a hundredth of ‖∂L/∂h_D‖.
+        Vanishing = "vanishing",
+        /// ‖∂L/∂h_1‖ is over a hundred times ‖∂L/∂h_D‖.
+        Exploding = "exploding",
+        /// At least three tenths of the units are saturated, on average over the hidden layers.
+        Saturated = "saturated",
+        /// None of the others.
+        Healthy = "healthy",
+    }
 }
 
-/// The verdict and the numbers behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Verdict {
-    /// The first of the kinds that applies, in the order of their declaration.
-    pub kind: VerdictKind,
-    /// (‖∂L/∂h_1‖ / ‖∂L/∂h_D‖)^{1/(D−1)}: the gradient's factor for each layer towards the input. `None` for a single hidden layer,
-    /// or where a norm is 0 or not finite.
-    pub factor_per_layer: Option<f64>,
-    /// log₁₀ of ‖∂L/∂h_1‖ / ‖∂L/∂h_D‖, under the same conditions.
-    pub log10_ratio: Option<f64>,
+json_object! {
+    /// The verdict and the numbers behind it.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Verdict {
+        /// The first of the kinds that applies, in the order of their declaration.
+        pub kind: VerdictKind,
+        /// (‖∂L/∂h_1‖ / ‖∂L/∂h_D‖)^{1/(D−1)}: the gradient's factor for each layer towards the input. `None` for a single hidden layer,
+        /// or where a norm is 0 or not finite.
+        pub factor_per_layer: Option<f64>,
+        /// log₁₀ of ‖∂L/∂h_1‖ / ‖∂L/∂h_D‖, under the same conditions.
+        pub log10_ratio: Option<f64>,
+    }
 }
 
 /// log₁₀ of the ratio from which a gradient counts as vanishing or exploding.
@@ -40,7 +43,7 @@ const LOG10_LIMIT: f64 = 2.0;
 const SATURATED_SHARE: f64 = 0.3;
 
 /// What the verdict looks at: one entry for each hidden layer, input side first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     /// Whether the loss and every norm, the output layer's too, are finite.
     pub(crate) finite: bool,
@@ -57,6 +60,17 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
+    /// Takes in one more layer, from the input side on.
+    pub(crate) fn take(&mut self, norms: &Norms, saturated: Option<f64>, grad_alpha: bool, is_output: bool) {
+        self.finite &= norms.post_activation.log10 < f64::INFINITY && norms.weights.log10 < f64::INFINITY;
+        self.grad_alpha |= grad_alpha;
+        if !is_output {
+            self.grad_weights.push(norms.weights);
+            self.grad_post_activations.push(norms.post_activation);
+            self.saturated.push(saturated);
+        }
+    }
+
     /// Whether nothing in the hidden layers has a gradient, truly.
     fn is_dead(&self) -> bool {
         !self.forward_underflow && !self.grad_alpha && self.grad_weights.iter().all(|norm| norm.is_zero())

@@ -1,35 +1,38 @@
 //! The weight scale σ_w = std · √fan_in, on which every initializer of one hidden layer is a point.
 
-use serde::Serialize;
-
 use crate::config::Config;
 use crate::error::Error;
 use crate::initializer::{Initialization, Initializer, Place};
+use crate::json::json_object;
 
-/// A point of the weight scale with the initializers that lie there.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Mark {
-    /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0.
-    pub sigma_w: f64,
-    /// The initializers there, in the order of [`Initializer::ALL`].
-    pub initializers: Vec<Initializer>,
+json_object! {
+    /// A point of the weight scale with the initializers that lie there.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Mark {
+        /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0.
+        pub sigma_w: f64,
+        /// The initializers there, in the order of [`Initializer::ALL`].
+        pub initializers: Vec<Initializer>,
+    }
 }
 
-/// A valid configuration with the numbers that its words stand for, and its place on the weight scale.
-#[derive(Clone, Debug, Serialize)]
-pub struct Checked {
-    /// The configuration.
-    pub config: Config,
-    /// The parameter of the activation function; 0 where it has none.
-    pub activation_parameter: f64,
-    /// The parameter of the initializer; 0 where it has none.
-    pub init_parameter: f64,
-    /// The gain; 1 for initializers without one.
-    pub gain: f64,
-    /// The position of its weights; `None` for those that are no point on the scale.
-    pub position: Option<f64>,
-    /// The marks of the scale.
-    pub marks: Vec<Mark>,
+json_object! {
+    /// A valid configuration with the numbers that its words stand for, and its place on the weight scale.
+    #[derive(Clone, Debug)]
+    pub struct Checked {
+        /// The configuration.
+        pub config: Config,
+        /// The parameter of the activation function; 0 where it has none.
+        pub activation_parameter: f64,
+        /// The parameter of the initializer; 0 where it has none.
+        pub init_parameter: f64,
+        /// The gain; 1 for initializers without one.
+        pub gain: f64,
+        /// The position of its weights; `None` for those that are no point on the scale.
+        pub position: Option<f64>,
+        /// The marks of the scale.
+        pub marks: Vec<Mark>,
+    }
 }
 
 impl Checked {

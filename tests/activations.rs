@@ -1,4 +1,4 @@
-//! Activation functions: the article's figure, derivatives, and numbers far out.
+//! Activation functions: the article's figure, derivatives, moments, and numbers far out.
 
 #![allow(
     clippy::disallowed_methods,
@@ -6,11 +6,11 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::Activation;
+use init_lab::{Activation, Family};
 
 #[test]
 fn sigmoid_figure_is_the_articles() {
-    let curve = Activation::Sigmoid.curve();
+    let curve = Activation::Sigmoid.function().curve();
     assert_eq!(curve.x.len(), 100);
     for (k, x) in curve.x.iter().enumerate() {
         let expected = -10.0 + 0.2 * k as f64;
@@ -27,30 +27,136 @@ fn sigmoid_figure_is_the_articles() {
 #[test]
 fn derivatives_match_central_differences() {
     for &activation in Activation::ALL {
-        for k in -60..60 {
-            // Never on relu's corner.
-            let (x, step) = (f64::from(k) * 0.1 + 0.05, 1e-5);
-            let difference = (activation.phi(x + step) - activation.phi(x - step)) / (2.0 * step);
-            assert!((activation.dphi(x) - difference).abs() < 1e-9, "{activation} at {x}");
+        for parameter in [None, Some(0.3), Some(2.0)] {
+            let function = activation.with_parameter(parameter);
+            for k in -60..60 {
+                // Never on a kink.
+                let (x, step) = (f64::from(k) * 0.1 + 0.05, 1e-5);
+                let difference = (function.phi(x + step) - function.phi(x - step)) / (2.0 * step);
+                assert!((function.dphi(x) - difference).abs() < 1e-9, "{activation}({parameter:?}) at {x}");
+            }
         }
     }
 }
 
 #[test]
-fn far_out_nothing_overflows_and_tails_keep_their_accuracy() {
+fn far_out_nothing_overflows_and_nan_goes_through() {
     for &activation in Activation::ALL {
-        for x in [-1e300, -1e4, -745.0, 745.0, 1e4, 1e300] {
-            assert!(activation.phi(x).is_finite() && activation.dphi(x).is_finite(), "{activation} at {x}");
-            assert!(activation.dphi(x) >= 0.0, "{activation} is increasing");
+        let function = activation.function();
+        let xs = [0.0, 1e-300, 1.0, 3.0, 6.0, 20.0, 40.0, 745.0, 1e4, 1e8, 1e100, 1e300];
+        for x in xs.into_iter().flat_map(|x| [x, -x]) {
+            let (phi, dphi) = (function.phi(x), function.dphi(x));
+            // The square of 1e300 is no float64.
+            let overflows = activation == Activation::SquaredRelu && x > 1e150;
+            assert!(phi.is_finite() || overflows, "φ of {activation} at {x} is {phi}");
+            assert!(dphi.is_finite(), "φ′ of {activation} at {x} is {dphi}");
+            if function.properties().family == Family::Sigmoidal {
+                assert!(dphi >= 0.0, "{activation} is increasing");
+            }
         }
-        assert!(activation.phi(f64::NAN).is_nan(), "{activation} hides a NaN");
+        assert!(function.phi(f64::NAN).is_nan() && function.dphi(f64::NAN).is_nan(), "{activation} hides a NaN");
     }
-    // e^−700 and 4 e^−600 are normal numbers; 1 − σ and 1 − tanh² would give 0.
-    assert!((Activation::Sigmoid.dphi(700.0) / (-700.0_f64).exp() - 1.0).abs() < 1e-13);
-    assert!((Activation::Tanh.dphi(-300.0) / (4.0 * (-600.0_f64).exp()) - 1.0).abs() < 1e-13);
 }
 
 #[test]
-fn relu_has_no_slope_at_zero() {
-    assert_eq!((Activation::Relu.phi(0.0), Activation::Relu.dphi(0.0)), (0.0, 0.0));
+fn tails_keep_their_relative_accuracy() {
+    let close = |a: f64, b: f64, what: &str| assert!((a / b - 1.0).abs() < 1e-12, "{what}: {a} instead of {b}");
+    // e^−700 and 4 e^−600 are normal numbers; 1 − σ and 1 − tanh² would give 0.
+    close(Activation::Sigmoid.function().dphi(700.0), (-700.0_f64).exp(), "σ′(700)");
+    close(Activation::Tanh.function().dphi(-300.0), 4.0 * (-600.0_f64).exp(), "tanh′(−300)");
+    close(Activation::LogSigmoid.function().phi(700.0), -(-700.0_f64).exp(), "log σ(700)");
+    close(Activation::Softplus.function().phi(-700.0), (-700.0_f64).exp(), "softplus(−700)");
+    // Φ(−20) = 2.7536e−89 (tables); tanhshrink(x) = x³/3 − 2x⁵/15 + …
+    close(Activation::Gelu.function().phi(-20.0), -20.0 * 2.753_624_118_606_233_7e-89, "gelu(−20)");
+    close(Activation::Tanhshrink.function().phi(1e-5), 1e-15 / 3.0 * (1.0 - 0.4e-10), "tanhshrink(10⁻⁵)");
+    close(
+        Activation::Tanhshrink.function().phi(0.100_000_01),
+        0.100_000_01 - 0.100_000_01_f64.tanh(),
+        "tanhshrink(0.1)",
+    );
+    close(Activation::Elu.function().phi(-1e-12), -1e-12, "elu(−10⁻¹²)");
+}
+
+#[test]
+fn functions_with_a_kink_choose_pytorchs_slope_there() {
+    for (activation, at, slope) in [
+        (Activation::Relu, 0.0, 0.0),
+        (Activation::LeakyRelu, 0.0, 0.01),
+        (Activation::Relu6, 6.0, 0.0),
+        (Activation::HardTanh, 1.0, 0.0),
+        (Activation::Elu, 0.0, 1.0),
+        (Activation::Step, 0.0, 0.0),
+    ] {
+        assert_eq!(activation.function().dphi(at), slope, "{activation}");
+    }
+    assert_eq!(Activation::Relu.function().phi(0.0), 0.0);
+}
+
+#[test]
+fn gains_are_pytorchs_where_it_has_one() {
+    let gain = |activation: Activation| activation.gain(activation.function().parameter());
+    let known = [
+        (Activation::Linear, 1.0),
+        (Activation::Sigmoid, 1.0),
+        (Activation::Tanh, 5.0 / 3.0),
+        (Activation::Relu, 2.0_f64.sqrt()),
+        (Activation::LeakyRelu, (2.0 / (1.0 + 0.01_f64.powi(2))).sqrt()),
+        (Activation::Selu, 0.75),
+    ];
+    for &activation in Activation::ALL {
+        match known.iter().find(|(known, _)| *known == activation) {
+            Some((_, expected)) => assert!((gain(activation).unwrap() - expected).abs() < 1e-15, "{activation}"),
+            None => {
+                let expected = format!(
+                    "gain cannot be \"activation\": PyTorch gives none for {activation}; it is auto or a number"
+                );
+                assert_eq!(gain(activation).unwrap_err().to_string(), expected);
+            }
+        }
+    }
+}
+
+/// E[φ], E[φ²] and E[φ′²] for z ~ N(0, 1), to the digits given, computed by another program.
+#[test]
+fn gaussian_moments_are_the_known_ones() {
+    let table = [
+        (Activation::Sigmoid, 0.5, 0.29338, 0.04484),
+        (Activation::Tanh, 0.0, 0.39429, 0.46440),
+        (Activation::ScaledTanh, 0.0, 0.75043, 0.80399),
+        (Activation::HardTanh, 0.0, 0.51606, 0.68269),
+        (Activation::Arctan, 0.0, 0.44970, 0.5),
+        (Activation::Softsign, 0.0, 0.18301, 0.22767),
+        (Activation::Erf, 0.0, 0.46456, 0.56941),
+        (Activation::Relu, 0.3989, 0.5, 0.5),
+        (Activation::LeakyRelu, 0.3950, 0.50005, 0.50005),
+        (Activation::Elu, 0.1605, 0.64495, 0.66810),
+        (Activation::Selu, 0.0, 1.0, 1.07157),
+        (Activation::Softplus, 0.8061, 0.92125, 0.29338),
+        (Activation::Silu, 0.2066, 0.35578, 0.37948),
+        (Activation::Gelu, 0.2821, 0.42522, 0.45585),
+        (Activation::Mish, 0.2404, 0.45234, 0.47908),
+        (Activation::HardSwish, 0.1662, 0.33157, 0.35853),
+        (Activation::SquaredRelu, 0.5, 1.5, 2.0),
+        (Activation::Sine, 0.0, 0.43233, 0.56767),
+        (Activation::Gaussian, 0.5774, 0.44721, 0.35777),
+    ];
+    for (activation, mean, square, slope_square) in table {
+        let function = activation.function();
+        // Midpoints: every kink of these functions is the end of a cell.
+        let expectation = |f: &dyn Fn(f64) -> f64| {
+            let h = 1e-3;
+            (-10_000..10_000)
+                .map(|k| (f64::from(k) + 0.5) * h)
+                .map(|z| f(z) * (-0.5 * z * z).exp() * h / (2.0 * std::f64::consts::PI).sqrt())
+                .sum::<f64>()
+        };
+        let found = [
+            expectation(&|z| function.phi(z)),
+            expectation(&|z| function.phi(z).powi(2)),
+            expectation(&|z| function.dphi(z).powi(2)),
+        ];
+        for (found, expected) in found.into_iter().zip([mean, square, slope_square]) {
+            assert!((found - expected).abs() < 6e-5, "{activation}: {found} instead of {expected}");
+        }
+    }
 }

@@ -98,7 +98,7 @@ fn gradient_chart_draws_whatever_the_numbers_are() {
 #[test]
 fn activation_chart_draws_two_lines_of_the_forward_hue() {
     for &activation in Activation::ALL {
-        let svg = svg(|area| chart::activation(area, STYLE, &activation.curve()).unwrap());
+        let svg = svg(|area| chart::activation(area, STYLE, &activation.function().curve()).unwrap());
         assert_texts(&svg, &["φ", "φ′", "0"]);
         assert!(count(&svg, "polyline", "#0062a3") > 1, "{activation}");
     }

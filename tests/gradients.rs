@@ -63,10 +63,10 @@ fn assert_gradients_are_slopes(architecture: Architecture, loss: Loss, targets: 
     let inputs = normal((BATCH, WIDTHS[0]), 1.0, &mut rng);
     let loss_of = |network: &Network, inputs: &Array2<f64>| {
         let forward = network.forward(inputs.clone(), &mut |_| ());
-        loss.value_and_gradient(forward.logits(), targets).0
+        loss.value_and_gradient(forward.logits().view(), targets).0
     };
     let forward = network.forward(inputs.clone(), &mut |_| ());
-    let (_, grad_logits) = loss.value_and_gradient(forward.logits(), targets);
+    let (_, grad_logits) = loss.value_and_gradient(forward.logits().view(), targets);
     let backward = network.backward(&forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
     for (l, gradients) in backward.layers.iter().enumerate() {
         let flat: Vec<f64> = gradients
@@ -78,7 +78,12 @@ fn assert_gradients_are_slopes(architecture: Architecture, loss: Loss, targets: 
             .copied()
             .collect();
         let mut layers = network.layers().to_vec();
-        assert_eq!(flat.len(), values_of(&mut layers[l]).len(), "{what}: every parameter of layer {} has a gradient", l + 1);
+        assert_eq!(
+            flat.len(),
+            values_of(&mut layers[l]).len(),
+            "{what}: every parameter of layer {} has a gradient",
+            l + 1
+        );
         for (parameter, &gradient) in flat.iter().enumerate() {
             let moved = |by: f64| {
                 let mut layers = network.layers().to_vec();
@@ -157,7 +162,7 @@ fn norms_are_those_of_the_gradients() {
     };
     let network = Network::from_layers(architecture, layers(3, &mut rng)).unwrap();
     let forward = network.forward(normal((BATCH, WIDTHS[0]), 1.0, &mut rng), &mut |_| ());
-    let (_, grad_logits) = Loss::CrossEntropy.value_and_gradient(forward.logits(), &three_classes());
+    let (_, grad_logits) = Loss::CrossEntropy.value_and_gradient(forward.logits().view(), &three_classes());
     let plain = |values: &[f64]| values.iter().map(|x| x * x).sum::<f64>().sqrt();
     let of_logits = plain(grad_logits.as_slice().unwrap());
     let backward = network.backward(&forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());

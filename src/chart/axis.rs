@@ -1,7 +1,5 @@
 //! Axes: what range they show and where their ticks stand.
 
-use crate::decimal::{fixed, plain};
-
 /// A range with its labelled ticks.
 #[derive(Clone, Debug)]
 pub(crate) struct Axis {
@@ -38,7 +36,7 @@ impl Axis {
         let decimals = (-libm::floor(libm::log10(step) + 1e-9)).clamp(0.0, 12.0) as usize;
         let ticks = multiples(lo, hi, step)
             .map(|value| {
-                let label = if value.abs() >= 1e5 { plain(value) } else { fixed(value, decimals) };
+                let label = if value.abs() >= 1e5 { format!("{value:.0e}") } else { format!("{value:.decimals$}") };
                 let localized = label.chars().map(|character| match character {
                     '.' => decimal_separator,
                     '-' => '−',

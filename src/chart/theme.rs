@@ -1,9 +1,10 @@
 //! The colours, for the charts and for the page.
 
 use plotters::style::RGBColor;
-use serde::{Serialize, Serializer};
 
-/// A colour, serialized as `#rrggbb`.
+use crate::json::{Json, json_object};
+
+/// A colour; in JSON text `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hue(pub u8, pub u8, pub u8);
 
@@ -14,42 +15,44 @@ impl Hue {
     }
 }
 
-impl Serialize for Hue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2))
+impl Json for Hue {
+    fn write(&self, out: &mut String) {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2).write(out);
     }
 }
 
-/// One hue for each family of quantities, the same in every chart, label and sentence. Every text colour reaches a contrast of
-/// 4.5 on the paper.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Theme {
-    /// `light` or `dark`.
-    pub name: &'static str,
-    /// Background.
-    pub paper: Hue,
-    /// Background of what can be pressed or filled in.
-    pub raised: Hue,
-    /// Text.
-    pub ink: Hue,
-    /// Secondary text and axes.
-    pub muted: Hue,
-    /// Outlines of controls, at 3:1 on the paper.
-    pub outline: Hue,
-    /// Rules and grid lines.
-    pub grid: Hue,
-    /// Backward quantities: ∂L/∂W, ∂L/∂h, ∂L/∂b.
-    pub backward: Hue,
-    /// Forward quantities: φ, φ′, z, h.
-    pub forward: Hue,
-    /// Learning: loss, accuracy, updates.
-    pub learning: Hue,
-    /// Vanishing gradients, and nothing else.
-    pub vanishing: Hue,
-    /// Exploding gradients, and nothing else.
-    pub exploding: Hue,
-    /// Errors.
-    pub error: Hue,
+json_object! {
+    /// One hue for each family of quantities, the same in every chart, label and sentence. Every text colour reaches a contrast of
+    /// 4.5 on the paper.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Theme {
+        /// `light` or `dark`.
+        pub name: &'static str,
+        /// Background.
+        pub paper: Hue,
+        /// Background of what can be pressed or filled in.
+        pub raised: Hue,
+        /// Text.
+        pub ink: Hue,
+        /// Secondary text and axes.
+        pub muted: Hue,
+        /// Outlines of controls, at 3:1 on the paper.
+        pub outline: Hue,
+        /// Rules and grid lines.
+        pub grid: Hue,
+        /// Backward quantities: ∂L/∂W, ∂L/∂h, ∂L/∂b.
+        pub backward: Hue,
+        /// Forward quantities: φ, φ′, z, h.
+        pub forward: Hue,
+        /// Learning: loss, accuracy, updates.
+        pub learning: Hue,
+        /// Vanishing gradients, and nothing else.
+        pub vanishing: Hue,
+        /// Exploding gradients, and nothing else.
+        pub exploding: Hue,
+        /// Errors.
+        pub error: Hue,
+    }
 }
 
 /// The themes, light first.

@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 
 use csv::{ByteRecord, ReaderBuilder};
-use ndarray::{Array2, ArrayViewMut1};
+use ndarray::Array2;
 
 use super::Dataset;
 use super::csv_fault::{CsvFault, CsvReason};
-use super::number::number;
 use super::samples::{Samples, Targets, standardize, standardize_columns};
 use super::summary::{Feature, Summary};
+use crate::number::number;
 
 /// The samples of a CSV file as described at [`Dataset::load`].
 ///
@@ -67,19 +67,19 @@ struct Predicted {
 impl<'a> Table<'a> {
     fn read(file: &'a [u8], target_column: usize) -> Result<Self, CsvFault> {
         if file.len() > Dataset::CSV_MAX_BYTES {
-            let fault = CsvFault::new(CsvReason::TooLarge).with_value(&file.len().to_string());
-            return Err(fault.with_limit(Dataset::CSV_MAX_BYTES));
+            let bytes = file.len().to_string();
+            return Err(CsvFault::new(CsvReason::TooLarge, &bytes, Some(Dataset::CSV_MAX_BYTES)));
         }
-        let text = Text::of(file).ok_or(CsvFault::new(CsvReason::Empty))?;
-        if let Some((offset, column)) = text.open_quote() {
-            return Err(CsvFault::new(CsvReason::OpenQuote).at_column(column, None).at_row(text.line(offset)));
-        }
-        let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(text.separator);
-        let mut reader = builder.from_reader(text.bytes);
-        let mut record = ByteRecord::new();
+        let text = Text::of(file).ok_or_else(|| CsvFault::new(CsvReason::Empty, "", None))?;
         let mut table =
             Self { header: Vec::new(), target: 0, rows: Vec::new(), features: Vec::new(), targets: Vec::new(), text };
+        if let Some((offset, column)) = table.text.open_quote() {
+            return Err(table.fault(CsvReason::OpenQuote, (offset, column), "", None));
+        }
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(table.text.separator);
+        let mut reader = builder.from_reader(table.text.bytes);
+        let mut record = ByteRecord::new();
         let mut n_columns = 0;
         // Bytes in memory, records of any length: there is nothing that the reader could fail at.
         while reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -91,16 +91,18 @@ impl<'a> Table<'a> {
                 n_columns = record.len();
                 table.target = target_of(n_columns, target_column)?;
                 if table.is_header(&record) {
-                    table.header = table.names(&record, offset)?;
+                    for (column, field) in record.iter().enumerate() {
+                        let name = table.field(field, (offset, column))?.to_owned();
+                        table.header.push(name);
+                    }
                     continue;
                 }
             }
             table.push(&record, offset, n_columns)?;
         }
-        let n_rows = table.targets.len();
+        let n_rows = table.rows.len();
         if n_rows < Dataset::CSV_MIN_ROWS {
-            let fault = CsvFault::new(CsvReason::TooFewRows).with_value(&n_rows.to_string());
-            return Err(fault.with_limit(Dataset::CSV_MIN_ROWS));
+            return Err(CsvFault::new(CsvReason::TooFewRows, &n_rows.to_string(), Some(Dataset::CSV_MIN_ROWS)));
         }
         Ok(table)
     }
@@ -111,75 +113,79 @@ impl<'a> Table<'a> {
         !record.iter().any(is_number)
     }
 
-    fn names(&self, record: &ByteRecord, offset: usize) -> Result<Vec<String>, CsvFault> {
-        record.iter().enumerate().map(|(column, field)| self.field(field, offset, column).map(str::to_owned)).collect()
-    }
-
     /// Adds a row of data.
     fn push(&mut self, record: &ByteRecord, offset: usize, n_columns: usize) -> Result<(), CsvFault> {
-        let row_fault = |reason, limit| CsvFault::new(reason).with_limit(limit).at_row(self.text.line(offset));
         if self.rows.len() == Dataset::CSV_MAX_ROWS {
-            return Err(row_fault(CsvReason::TooManyRows, Dataset::CSV_MAX_ROWS));
+            let mut fault = CsvFault::new(CsvReason::TooManyRows, "", Some(Dataset::CSV_MAX_ROWS));
+            fault.row = Some(self.text.line(offset));
+            return Err(fault);
         }
-        if record.len() < n_columns {
-            let missing = record.len();
-            let fault = row_fault(CsvReason::MissingField, n_columns);
-            return Err(fault.at_column(missing + 1, self.header.get(missing)));
-        }
-        if let Some(extra) = record.get(n_columns) {
-            let fault = row_fault(CsvReason::ExtraField, n_columns).with_value(&String::from_utf8_lossy(extra));
-            return Err(fault.at_column(n_columns + 1, None));
-        }
-        for (column, field) in record.iter().enumerate() {
-            let field = self.field(field, offset, column)?;
-            let fault = |reason| self.fault(reason, offset, column).with_value(field);
-            if field.is_empty() {
-                return Err(fault(CsvReason::EmptyField));
+        for column in 0..record.len().max(n_columns) {
+            let place = (offset, column);
+            let Some(field) = record.get(column) else {
+                return Err(self.fault(CsvReason::MissingField, place, "", Some(n_columns)));
+            };
+            let field = self.field(field, place)?;
+            if column == n_columns {
+                return Err(self.fault(CsvReason::ExtraField, place, field, Some(n_columns)));
             }
-            if column == self.target {
-                self.targets.push(field.to_owned());
-                continue;
-            }
-            let number = self.text.number(field).ok_or_else(|| fault(CsvReason::NotANumber))?;
-            if !number.is_finite() {
-                return Err(fault(CsvReason::NotFinite));
-            }
-            self.features.push(number);
+            let reason = match self.text.number(field) {
+                _ if field.is_empty() => CsvReason::EmptyField,
+                _ if column == self.target => {
+                    self.targets.push(field.to_owned());
+                    continue;
+                }
+                Some(number) if number.is_finite() => {
+                    self.features.push(number);
+                    continue;
+                }
+                Some(_) => CsvReason::NotFinite,
+                None => CsvReason::NotANumber,
+            };
+            return Err(self.fault(reason, place, field, None));
         }
         self.rows.push(offset);
         Ok(())
     }
 
     /// A field as text, without the spaces around.
-    fn field<'r>(&self, field: &'r [u8], offset: usize, column: usize) -> Result<&'r str, CsvFault> {
-        std::str::from_utf8(field).map(str::trim).map_err(|_| {
-            self.fault(CsvReason::NotUtf8, offset, column).with_value(String::from_utf8_lossy(field).trim())
+    fn field<'r>(&self, field: &'r [u8], place: (usize, usize)) -> Result<&'r str, CsvFault> {
+        std::str::from_utf8(field).map(str::trim).map_err(|error| {
+            let readable = std::str::from_utf8(&field[..error.valid_up_to()]).unwrap_or_default();
+            self.fault(CsvReason::NotUtf8, place, &format!("{readable}\u{FFFD}"), None)
         })
     }
 
-    /// A fault of one field.
-    fn fault(&self, reason: CsvReason, offset: usize, column: usize) -> CsvFault {
-        CsvFault::new(reason).at_column(column + 1, self.header.get(column)).at_row(self.text.line(offset))
+    /// A fault of the row at an offset in the text, in a column counted from 0.
+    #[cold]
+    fn fault(
+        &self,
+        reason: CsvReason,
+        (offset, column): (usize, usize),
+        value: &str,
+        limit: Option<usize>,
+    ) -> CsvFault {
+        let mut fault = CsvFault::new(reason, value, limit).at_column(column + 1, self.header.get(column));
+        fault.row = Some(self.text.line(offset));
+        fault
     }
 
     /// Classes or values, as described at [`Dataset::load`].
     fn predicted(&self) -> Result<Predicted, CsvFault> {
         let Self { text, target, targets, .. } = self;
         let numbers: Vec<Option<f64>> = targets.iter().map(|field| text.number(field)).collect();
-        let of_column = |reason| CsvFault::new(reason).at_column(target + 1, self.header.get(*target));
         let classes = match numbers.iter().position(Option::is_none) {
             Some(row) => {
                 let by_text = |a: usize, b: usize| targets[a].cmp(&targets[b]);
-                let classes = Classes::of(targets.len(), &by_text, Dataset::CSV_MAX_CLASSES).ok_or_else(|| {
-                    let fault = self.fault(CsvReason::TooManyClasses, self.rows[row], *target);
-                    fault.with_value(&targets[row]).with_limit(Dataset::CSV_MAX_CLASSES)
+                let limit = Dataset::CSV_MAX_CLASSES;
+                let classes = Classes::of(targets.len(), &by_text, limit).ok_or_else(|| {
+                    self.fault(CsvReason::TooManyClasses, (self.rows[row], *target), &targets[row], Some(limit))
                 })?;
                 Some(classes)
             }
             None => {
                 if let Some(row) = numbers.iter().position(|number| number.is_some_and(|x| !x.is_finite())) {
-                    let fault = self.fault(CsvReason::NotFinite, self.rows[row], *target);
-                    return Err(fault.with_value(&targets[row]));
+                    return Err(self.fault(CsvReason::NotFinite, (self.rows[row], *target), &targets[row], None));
                 }
                 let by_number = |a: usize, b: usize| numbers[a].partial_cmp(&numbers[b]).unwrap_or(Ordering::Equal);
                 let all_whole = numbers.iter().flatten().all(|x| x.fract() == 0.0);
@@ -189,7 +195,8 @@ impl<'a> Table<'a> {
         };
         match classes {
             Some(classes) if classes.first_rows.len() < 2 => {
-                Err(of_column(CsvReason::ConstantTarget).with_value(&targets[0]).with_limit(2))
+                let fault = CsvFault::new(CsvReason::ConstantTarget, &targets[0], Some(2));
+                Err(fault.at_column(target + 1, self.header.get(*target)))
             }
             Some(Classes { first_rows, labels }) => Ok(Predicted {
                 targets: Targets::Classes { labels, n_classes: first_rows.len() },
@@ -198,7 +205,7 @@ impl<'a> Table<'a> {
             }),
             None => {
                 let mut values: Vec<f64> = numbers.into_iter().flatten().collect();
-                let moments = standardize(ArrayViewMut1::from(&mut values[..]));
+                let moments = standardize(&mut values);
                 let values = Array2::from_shape_vec((targets.len(), 1), values).expect("all are numbers");
                 Ok(Predicted { targets: Targets::Values(values), classes: Vec::new(), moments: Some(moments) })
             }
@@ -210,14 +217,13 @@ impl<'a> Table<'a> {
 fn target_of(n_columns: usize, target_column: usize) -> Result<usize, CsvFault> {
     let limit = Dataset::CSV_MAX_FEATURES + 1;
     if n_columns < 2 {
-        return Err(CsvFault::new(CsvReason::OneColumn));
+        return Err(CsvFault::new(CsvReason::OneColumn, "", None));
     }
     if n_columns > limit {
-        return Err(CsvFault::new(CsvReason::TooManyColumns).with_value(&n_columns.to_string()).with_limit(limit));
+        return Err(CsvFault::new(CsvReason::TooManyColumns, &n_columns.to_string(), Some(limit)));
     }
     if target_column > n_columns {
-        let fault = CsvFault::new(CsvReason::NoTargetColumn).with_limit(n_columns);
-        return Err(fault.at_column(target_column, None));
+        return Err(CsvFault::new(CsvReason::NoTargetColumn, "", Some(n_columns)).at_column(target_column, None));
     }
     Ok(if target_column == 0 { n_columns - 1 } else { target_column - 1 })
 }
@@ -288,12 +294,12 @@ impl<'a> Text<'a> {
         number(field)
     }
 
-    /// The offset of a quote that is never closed, and its column counted from 1.
+    /// The offset of a quote that is never closed, and its column counted from 0.
     fn open_quote(&self) -> Option<(usize, usize)> {
-        let mut column = 1;
+        let mut column = 0;
         let offset = walk(self.bytes, &[self.separator], &mut |byte| {
             if is_line_end(byte) {
-                column = 1;
+                column = 0;
             } else if byte == self.separator {
                 column += 1;
             }

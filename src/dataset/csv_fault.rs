@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use crate::named::named_enum;
 
 /// A fault of a CSV file, at the first place where it shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvFault {
     /// The line of the file where the row at fault begins, counted from 1 as an editor does; `None` if no row is at fault.
     pub row: Option<usize>,
@@ -21,42 +21,42 @@ pub struct CsvFault {
     pub limit: Option<usize>,
 }
 
-/// What is wrong with a CSV file. `value` and `limit` are those of [`CsvFault`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CsvReason {
-    /// More than `limit` bytes; `value` is how many.
-    TooLarge,
-    /// Nothing but spaces and line ends.
-    Empty,
-    /// A field whose bytes are no UTF-8.
-    NotUtf8,
-    /// A quote is opened and never closed.
-    OpenQuote,
-    /// A single column: there is no feature, or another separator.
-    OneColumn,
-    /// More than `limit` columns, with the target; `value` is how many.
-    TooManyColumns,
-    /// The target column is beyond the last one, which is `limit`.
-    NoTargetColumn,
-    /// Less than `limit` rows of data; `value` is how many.
-    TooFewRows,
-    /// More than `limit` rows of data.
-    TooManyRows,
-    /// The row ends before this column; the first one has `limit`.
-    MissingField,
-    /// The row has more fields than the first one, which has `limit`; `value` is the first too many.
-    ExtraField,
-    /// A field without text.
-    EmptyField,
-    /// Text in the column of a feature.
-    NotANumber,
-    /// A number beyond float64, an infinity or a NaN.
-    NotFinite,
-    /// More than `limit` classes; `value` is the first of them that is not a number, which makes the target classes.
-    TooManyClasses,
-    /// The target has `value` in every row: it needs `limit` different values.
-    ConstantTarget,
+named_enum! {
+    /// What is wrong with a CSV file. `value` and `limit` are those of [`CsvFault`].
+    pub enum CsvReason {
+        /// More than `limit` bytes; `value` is how many.
+        TooLarge = "too_large",
+        /// Nothing but spaces and line ends.
+        Empty = "empty",
+        /// A field whose bytes are no UTF-8.
+        NotUtf8 = "not_utf_8",
+        /// A quote is opened and never closed.
+        OpenQuote = "open_quote",
+        /// A single column: there is no feature, or another separator.
+        OneColumn = "one_column",
+        /// More than `limit` columns, with the target; `value` is how many.
+        TooManyColumns = "too_many_columns",
+        /// The target column is beyond the last one, which is `limit`.
+        NoTargetColumn = "no_target_column",
+        /// Less than `limit` rows of data; `value` is how many.
+        TooFewRows = "too_few_rows",
+        /// More than `limit` rows of data.
+        TooManyRows = "too_many_rows",
+        /// The row ends before this column; the first one has `limit`.
+        MissingField = "missing_field",
+        /// The row has more fields than the first one, which has `limit`; `value` is the first too many.
+        ExtraField = "extra_field",
+        /// A field without text.
+        EmptyField = "empty_field",
+        /// Text in the column of a feature.
+        NotANumber = "not_a_number",
+        /// A number beyond float64, an infinity or a NaN.
+        NotFinite = "not_finite",
+        /// More than `limit` classes; `value` is the first of them that is not a number, which makes the target classes.
+        TooManyClasses = "too_many_classes",
+        /// The target has `value` in every row: it needs `limit` different values.
+        ConstantTarget = "constant_target",
+    }
 }
 
 impl CsvFault {
@@ -64,36 +64,24 @@ impl CsvFault {
     pub const MAX_CHARACTERS: usize = 40;
 
     /// A fault of the file as a whole.
-    pub(super) fn new(reason: CsvReason) -> Self {
-        Self { row: None, column: None, name: None, reason, value: String::new(), limit: None }
-    }
-
-    /// The same with what stands there.
-    pub(super) fn with_value(self, value: &str) -> Self {
-        Self { value: shortened(value), ..self }
-    }
-
-    /// The same with the limit that is not kept.
-    pub(super) fn with_limit(self, limit: usize) -> Self {
-        Self { limit: Some(limit), ..self }
+    pub(super) fn new(reason: CsvReason, value: &str, limit: Option<usize>) -> Self {
+        Self { row: None, column: None, name: None, reason, value: shortened(value), limit }
     }
 
     /// The same at a column, counted from 1, and its name in the header.
-    pub(super) fn at_column(self, column: usize, name: Option<&String>) -> Self {
-        Self { column: Some(column), name: name.map(|name| shortened(name)), ..self }
-    }
-
-    /// The same at a row.
-    pub(super) fn at_row(self, row: usize) -> Self {
-        Self { row: Some(row), ..self }
+    pub(super) fn at_column(mut self, column: usize, name: Option<&String>) -> Self {
+        self.column = Some(column);
+        self.name = name.map(|name| shortened(name));
+        self
     }
 }
 
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= CsvFault::MAX_CHARACTERS {
-        return text.to_owned();
+    let mut ends = text.char_indices().map(|(index, _)| index).skip(CsvFault::MAX_CHARACTERS - 1);
+    match (ends.next(), ends.next()) {
+        (Some(end), Some(_)) => format!("{}…", &text[..end]),
+        _ => text.to_owned(),
     }
-    text.chars().take(CsvFault::MAX_CHARACTERS - 1).chain(['…']).collect()
 }
 
 impl fmt::Display for CsvFault {

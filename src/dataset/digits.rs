@@ -24,7 +24,7 @@ pub(super) fn read(file: &[u8]) -> Result<Samples, Error> {
         return Err(refusal);
     }
     let mut pixels: Vec<f64> = records().flat_map(|record| &record[..PIXELS]).map(|&pixel| f64::from(pixel)).collect();
-    standardize((&mut pixels[..]).into());
+    standardize(&mut pixels);
     let labels = records().map(|record| usize::from(record[PIXELS])).collect();
     Ok(Samples {
         inputs: Array2::from_shape_vec((DIGITS, PIXELS), pixels).map_err(|_| refusal)?,

@@ -1,10 +1,10 @@
 //! The data sets: made from a seed, or read from a file.
 
+#[cfg(feature = "csv")]
 mod csv;
 mod csv_fault;
 mod digits;
 mod noise;
-pub(crate) mod number;
 mod planar;
 mod samples;
 mod sine;
@@ -105,6 +105,9 @@ impl Dataset {
             Self::Sine => sine::make(&mut rng),
             Self::Digits => digits::read(file.unwrap_or_default())?,
             Self::Noise => noise::make(&mut rng),
+            #[cfg(not(feature = "csv"))]
+            Self::Csv => return Err(Error::NotInThisBuild { setting: "dataset", value: "csv" }),
+            #[cfg(feature = "csv")]
             Self::Csv => {
                 let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
                 return Ok(Split::new(samples, summary, &mut rng));

@@ -23,7 +23,7 @@ impl Shape {
     pub(super) const CIRCLES: Self = Self { n_classes: 2, noise: 0.05, place: circle };
     pub(super) const XOR: Self = Self { n_classes: 2, noise: 0.0, place: quadrant };
     pub(super) const MOONS: Self = Self { n_classes: 2, noise: 0.1, place: moon };
-    pub(super) const BLOBS: Self = Self { n_classes: 4, noise: 0.2, place: centre };
+    pub(super) const BLOBS: Self = Self { n_classes: 4, noise: 0.22, place: centre };
 
     /// The points: their classes in turn, so that all are equally frequent, each feature standardized.
     pub(super) fn make(&self, rng: &mut ChaCha8Rng) -> Samples {
@@ -59,7 +59,7 @@ fn moon(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     [x + class, y + 0.5 * class]
 }
 
-/// The four points (±1, 0) and (0, ±1), √2 apart: with a noise of 0.2, one point in some thousand lies beyond its border.
+/// The four points (±1, 0) and (0, ±1), √2 apart: with a noise of 0.22, about one point in a thousand lies beyond its border.
 fn centre(class: f64, _: &mut ChaCha8Rng) -> [f64; 2] {
     polar(1.0, PI / 2.0 * class)
 }

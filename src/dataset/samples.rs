@@ -1,9 +1,7 @@
 //! Samples: what goes into the network, and what should come out.
 
-use std::fmt;
-
-use ndarray::{Array2, ArrayViewMut1, Axis};
-use serde::Serialize;
+use crate::named::named_enum;
+use ndarray::Array2;
 
 /// Inputs and the targets that belong to them.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,14 +26,14 @@ pub enum Targets {
     Values(Array2<f64>),
 }
 
-/// The kind of prediction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Task {
-    /// One of several classes.
-    Classification,
-    /// Numbers.
-    Regression,
+named_enum! {
+    /// The kind of prediction.
+    pub enum Task {
+        /// One of several classes.
+        Classification = "classification",
+        /// Numbers.
+        Regression = "regression",
+    }
 }
 
 impl Samples {
@@ -86,22 +84,6 @@ impl Targets {
     }
 }
 
-impl Task {
-    /// The task's name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Classification => "classification",
-            Self::Regression => "regression",
-        }
-    }
-}
-
-impl fmt::Display for Task {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
     let mut selected = Array2::zeros((indices.len(), array.ncols()));
     for (mut row, &index) in selected.rows_mut().into_iter().zip(indices) {
@@ -112,25 +94,37 @@ fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
 
 /// Standardizes each column on its own. Returns the mean and standard deviation that each had.
 pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
-    array.axis_iter_mut(Axis(1)).map(standardize).collect()
+    let mut moments = Vec::with_capacity(array.ncols());
+    for mut column in array.columns_mut() {
+        let mut values: Vec<f64> = column.iter().copied().collect();
+        moments.push(standardize(&mut values));
+        for (standardized, value) in column.iter_mut().zip(values) {
+            *standardized = value;
+        }
+    }
+    moments
 }
 
 /// Shifts and scales values to mean 0 and (population) standard deviation 1; values that are all equal become 0. Returns the mean and
 /// standard deviation that they had, right for finite values of any size.
-pub(super) fn standardize(mut values: ArrayViewMut1<'_, f64>) -> (f64, f64) {
-    let first = values[0];
+pub(super) fn standardize(values: &mut [f64]) -> (f64, f64) {
+    let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let first = values.first().copied().unwrap_or_default();
     if values.iter().all(|x| *x == first) {
         // Their computed mean may differ from them in the last bit.
         values.fill(0.0);
         return (first, 0.0);
     }
     // Divided by a power of two near the largest, the squares stay within float64; nothing is rounded by that.
-    let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
     let exponent = libm::ilogb(largest);
-    values.mapv_inplace(|x| libm::scalbn(x, -exponent));
+    for x in values.iter_mut() {
+        *x = libm::scalbn(*x, -exponent);
+    }
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
     let std = libm::sqrt(values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
-    values.mapv_inplace(|x| (x - mean) / std);
+    for x in values {
+        *x = (*x - mean) / std;
+    }
     (libm::scalbn(mean, exponent), libm::scalbn(std, exponent))
 }

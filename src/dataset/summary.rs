@@ -1,49 +1,52 @@
 //! What there is to say about a data set before any training.
 
-use serde::Serialize;
-
 use super::samples::{Samples, Targets, Task};
+use crate::json::json_object;
 
-/// The size of a data set and, for a CSV file, what was made of its columns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Summary {
-    /// What is predicted.
-    pub task: Task,
-    /// Number of samples.
-    pub n_samples: usize,
-    /// Samples of the training set: 80 %, rounded down.
-    pub n_train: usize,
-    /// Samples of the test set.
-    pub n_test: usize,
-    /// Number of features.
-    pub n_features: usize,
-    /// Number of classes; 0 for a regression.
-    pub n_classes: usize,
-    /// Whether a CSV file has a header.
-    pub header: bool,
-    /// The features of a CSV file, in the order of their columns.
-    pub features: Vec<Feature>,
-    /// The column of a CSV file that is predicted, counted from 1.
-    pub target_column: Option<usize>,
-    /// The name of that column, if there is a header.
-    pub target_name: Option<String>,
-    /// The target of a CSV file's regression.
-    pub target: Option<Feature>,
-    /// The classes of a CSV file as they are first written there, in the order of their labels.
-    pub classes: Vec<String>,
+json_object! {
+    /// The size of a data set and, for a CSV file, what was made of its columns.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Summary {
+        /// What is predicted.
+        pub task: Task,
+        /// Number of samples.
+        pub n_samples: usize,
+        /// Samples of the training set: 80 %, rounded down.
+        pub n_train: usize,
+        /// Samples of the test set.
+        pub n_test: usize,
+        /// Number of features.
+        pub n_features: usize,
+        /// Number of classes; 0 for a regression.
+        pub n_classes: usize,
+        /// Whether a CSV file has a header.
+        pub header: bool,
+        /// The features of a CSV file, in the order of their columns.
+        pub features: Vec<Feature>,
+        /// The column of a CSV file that is predicted, counted from 1.
+        pub target_column: Option<usize>,
+        /// The name of that column, if there is a header.
+        pub target_name: Option<String>,
+        /// The target of a CSV file's regression.
+        pub target: Option<Feature>,
+        /// The classes of a CSV file as they are first written there, in the order of their labels.
+        pub classes: Vec<String>,
+    }
 }
 
-/// A column of numbers, standardized: x becomes (x − mean)/std, or 0 where std is 0.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Feature {
-    /// Position in the file, counted from 1.
-    pub column: usize,
-    /// Name in the header, empty without one.
-    pub name: String,
-    /// Mean over all samples, before the standardization.
-    pub mean: f64,
-    /// Population standard deviation over all samples, before the standardization.
-    pub std: f64,
+json_object! {
+    /// A column of numbers, standardized: x becomes (x − mean)/std, or 0 where std is 0.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Feature {
+        /// Position in the file, counted from 1.
+        pub column: usize,
+        /// Name in the header, empty without one.
+        pub name: String,
+        /// Mean over all samples, before the standardization.
+        pub mean: f64,
+        /// Population standard deviation over all samples, before the standardization.
+        pub std: f64,
+    }
 }
 
 impl Summary {

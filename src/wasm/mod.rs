@@ -9,7 +9,7 @@ pub use experiment::Lab;
 use js_sys::{Error as JsError, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::json::json;
+use crate::json::to_json;
 use crate::weight_scale::Checked;
 use crate::{Config, Error};
 
@@ -23,7 +23,7 @@ fn start() {
 /// the `marks` there.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
-    Ok(json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
+    Ok(to_json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
 }
 
 /// A seed from the system's entropy.
@@ -40,6 +40,6 @@ fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
 fn refusal(error: Error) -> JsValue {
     let js_error = JsError::new(&error.to_string());
     // Fails only on frozen objects, and this one is new.
-    let _ = Reflect::set(&js_error, &"refusal".into(), &json(&error).into());
+    let _ = Reflect::set(&js_error, &"refusal".into(), &to_json(&error).into());
     js_error.into()
 }
