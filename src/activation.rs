@@ -197,7 +197,7 @@ impl Activation {
             Self::LeakyRelu => Properties {
                 phi: f::leaky_relu,
                 dphi: f::leaky_relu_slope,
-                formula: "x if x > 0, else a x",
+                formula: "max(0, x) + a min(0, x)",
                 parameter: parameter("a", 0.01),
                 ..RECTIFIER
             },
@@ -215,7 +215,7 @@ impl Activation {
             Self::Elu => Properties {
                 phi: f::elu,
                 dphi: f::elu_slope,
-                formula: "x if x > 0, else α(eˣ − 1)",
+                formula: "max(0, x) + α min(0, eˣ − 1)",
                 parameter: parameter("α", 1.0),
                 half_range: 4.0,
                 ..RECTIFIER
@@ -223,7 +223,7 @@ impl Activation {
             Self::Celu => Properties {
                 phi: f::celu,
                 dphi: f::celu_slope,
-                formula: "x if x > 0, else α(eˣᐟᵅ − 1)",
+                formula: "max(0, x) + α min(0, e^(x/α) − 1)",
                 parameter: parameter("α", 1.0),
                 half_range: 4.0,
                 ..RECTIFIER
@@ -231,7 +231,7 @@ impl Activation {
             Self::Selu => Properties {
                 phi: f::selu,
                 dphi: f::selu_slope,
-                formula: "1.0507 x if x > 0, else 1.7581(eˣ − 1)",
+                formula: "1.0507 max(0, x) + 1.7581 min(0, eˣ − 1)",
                 half_range: 4.0,
                 ..RECTIFIER
             },
@@ -248,9 +248,7 @@ impl Activation {
             Self::Mish => {
                 Properties { phi: f::mish, dphi: f::mish_slope, formula: "x tanh(ln(1 + eˣ))", ..SMOOTH_RECTIFIER }
             }
-            Self::Gelu => {
-                Properties { phi: f::gelu, dphi: f::gelu_slope, formula: "x P(N(0, 1) < x)", ..SMOOTH_RECTIFIER }
-            }
+            Self::Gelu => Properties { phi: f::gelu, dphi: f::gelu_slope, formula: "x Φ(x)", ..SMOOTH_RECTIFIER },
             Self::GeluTanh => Properties {
                 phi: f::gelu_tanh,
                 dphi: f::gelu_tanh_slope,
@@ -293,7 +291,7 @@ impl Activation {
             Self::Step => Properties {
                 phi: f::step,
                 dphi: f::step_slope,
-                formula: "1 if x > 0, else 0",
+                formula: "1[x > 0]",
                 kinks: &[0.0],
                 half_range: 2.0,
                 ..OTHER

@@ -40,7 +40,7 @@ macro_rules! settings {
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
                 let setting = Setting::find(name)?;
                 match name {
-                    $(stringify!($name) => self.$name = Value::parse(text.trim(), setting)?,)+
+                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), setting)?,)+
                     _ => unreachable!("`find` knows the same names"),
                 }
                 Ok(())

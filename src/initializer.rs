@@ -72,6 +72,26 @@ named_enum! {
 }
 
 named_enum! {
+    /// Families of initializers.
+    pub enum InitializerKind {
+        /// Glorot & Bengio 2010.
+        Xavier = "xavier",
+        /// He et al. 2015.
+        Kaiming = "kaiming",
+        /// LeCun et al. 1998.
+        Lecun = "lecun",
+        /// With a scale of the user's choice.
+        Scale = "scale",
+        /// More than independent weights, or a law for certain networks.
+        Structured = "structured",
+        /// What a framework does unasked.
+        Framework = "framework",
+        /// All weights alike: the counter-examples.
+        Symmetric = "symmetric",
+    }
+}
+
+named_enum! {
     /// The shape of a law for single weights.
     pub enum Distribution for "distribution" {
         /// Gaussian.
@@ -174,6 +194,19 @@ impl Initializer {
             Self::Constant => Some(Parameter { letter: "c", default: 0.1 }),
             Self::Sparse => Some(Parameter { letter: "s", default: 0.9 }),
             _ => None,
+        }
+    }
+
+    /// The family, for menus.
+    pub const fn kind(self) -> InitializerKind {
+        match self {
+            Self::XavierNormal | Self::XavierUniform | Self::XavierTruncated => InitializerKind::Xavier,
+            Self::KaimingNormal | Self::KaimingUniform | Self::KaimingTruncated => InitializerKind::Kaiming,
+            Self::LecunNormal | Self::LecunUniform | Self::LecunTruncated => InitializerKind::Lecun,
+            Self::Normal | Self::Uniform | Self::TruncNormal | Self::VarianceScaling => InitializerKind::Scale,
+            Self::PytorchDefault | Self::KerasDefault | Self::FlaxDefault => InitializerKind::Framework,
+            Self::Constant | Self::Zeros => InitializerKind::Symmetric,
+            _ => InitializerKind::Structured,
         }
     }
 

@@ -69,7 +69,9 @@ pub use flags::{Flag, Flags};
 pub use gain::Gain;
 pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
 pub use initialize::Lsuv;
-pub use initializer::{BiasLaw, BlockPart, Distribution, FanMode, Initialization, Initializer, Place, TRUNCATED_STD};
+pub use initializer::{
+    BiasLaw, BlockPart, Distribution, FanMode, Initialization, Initializer, InitializerKind, Place, TRUNCATED_STD,
+};
 pub use json::{Json, to_json};
 pub use lab::Lab;
 pub use layer::{Layer, LayerGradients, Running};

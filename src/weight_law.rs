@@ -21,7 +21,7 @@ pub enum WeightLaw {
     },
     /// The same weight everywhere.
     Constant(f64),
-    /// A random orthogonal matrix, see [`crate::orthogonal`].
+    /// A random orthogonal matrix, see [`crate::orthogonal()`].
     Orthogonal {
         /// Its singular values.
         gain: f64,

@@ -215,7 +215,7 @@ fn orthogonal_matrices_are_uniformly_drawn() {
     let (mut squares, mut traces, mut traces_squared, mut positive) = (Array2::<f64>::zeros((3, 3)), 0.0, 0.0, 0);
     for _ in 0..n {
         let q = orthogonal(3, 3, &mut rng);
-        squares = squares + &q.mapv(|x| x * x);
+        squares += &q.mapv(|x| x * x);
         let trace = q.diag().sum();
         traces += trace;
         traces_squared += trace * trace;

@@ -30,8 +30,16 @@ fn refusals_name_the_value_and_what_is_allowed() {
         assert_refused("learning_rate", text, &expected);
     }
     assert_refused("sigma_w", "0", "sigma_w cannot be 0; it lies between 0.01 and 32");
-    let expected = "activation cannot be \"Relu\"; it is one of ";
-    assert_refused("activation", "Relu", expected);
+    let expected =
+        "dataset cannot be \"Spirals\"; it is one of spirals, circles, xor, moons, blobs, sine, digits, noise, csv";
+    assert_refused("dataset", "Spirals", expected);
+    assert_refused("residual", "yes", "residual cannot be \"yes\"; it is one of true, false");
+    assert_refused(
+        "gain",
+        "auto2",
+        "gain cannot be \"auto2\"; it is a number from 0.01 to 100, or auto, or activation",
+    );
+    assert_refused("clip_norm", "0", "clip_norm cannot be 0; it lies between 0.000001 and 1000000");
     assert!(matches!(Config::default().set("dept", "3"), Err(Error::UnknownSetting { .. })));
 }
 

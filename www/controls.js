@@ -2,13 +2,14 @@
 
 import { h } from './dom.js';
 import { TRACK, logarithmic } from './scale.js';
-import { DEFAULTS, PARAMETER_LETTERS, choices, range, setting } from './settings.js';
+import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, setting, words } from './settings.js';
 
 /**
  * @typedef {import('./settings.js').Config} Config
- * @typedef {import('./strings.js').Strings} Strings
+ * @typedef {import('./language.js').Strings} Strings
  * @typedef {import('./format.js').Numbers} Numbers
- * @typedef {{ config: Config, position: number, marks: { sigma_w: number, initializers: string[] }[] }} Checked
+ * @typedef {{ config: Config, position: number | null, marks: { sigma_w: number, initializers: string[] }[] } & Record<string, any>} Checked with the
+ *   numbers that words stand for, by setting
  * @typedef {{ element: HTMLElement, show: (checked: Checked) => void }} Control
  * @typedef {(settings: Config, dragging?: boolean) => void} Change told of changed settings, and whether the gesture goes on
  * @typedef {{ strings: Strings, numbers: Numbers, change: Change }} Context
@@ -80,7 +81,10 @@ export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
   });
 }
 
-/** A slider with a box for its value. @param {string} name @param {Context} context @returns {Control} */
+/**
+ * A slider with a box for its value, and a menu where words can stand in place of the number.
+ * @param {string} name @param {Context} context @returns {Control}
+ */
 export function slider(name, context) {
   const { numbers, change, strings } = context;
   const id = `${name}-${++ids}`;
@@ -97,21 +101,28 @@ export function slider(name, context) {
   listenToSlider(input, (position) => ({ [name]: value(position) }), fallback, change, linear ? 1 : KEY_STEP);
   const { box, show } = numberBox(name, id, context);
   const text = h('label', { for: id }, label);
+  const row = h('div', { className: 'row', 'data-setting': name }, text, input, box);
+  /** The number that is shown, or that a word gives way to. */ let current = 1;
+  const options = [...words(name), ''].map((word) => h('option', { value: word }, strings.words[word] ?? strings.words.number));
+  const select = h('select', { 'aria-label': label }, ...options);
+  select.addEventListener('change', () => change({ [name]: select.value || current }));
+  if (words(name).length > 0) text.after(select);
   return {
-    element: h('div', { className: 'row', 'data-setting': name }, text, input, box),
-    show: ({ config }) => {
-      const current = Number(config[name]);
-      show(current);
-      input.value = String(linear ? current : scale.position(current));
-      input.setAttribute('aria-valuetext', numbers.exact(current));
-      if (name === 'init_parameter') text.textContent = parameterLabel(strings, config);
+    element: row,
+    show: (checked) => {
+      const { config } = checked;
+      const word = typeof config[name] === 'string' ? String(config[name]) : '';
+      current = Number(word ? (checked[name] ?? 1) : config[name]);
+      select.value = word;
+      if (word && checked[name] === undefined) box.value = '';
+      else show(current);
+      input.value = String(linear ? current : scale.position(Math.min(max, Math.max(min, current))));
+      input.setAttribute('aria-valuetext', word ? (strings.words[word] ?? word) : numbers.exact(current));
+      const known = name === 'activation_parameter' ? activationOf(config) : name === 'init_parameter' ? initializerOf(config) : undefined;
+      text.textContent = known?.parameter ? `${label} ${known.parameter.letter}` : label;
     },
   };
 }
-
-/** The label of `init_parameter`, with its letter where it has one. @param {Strings} strings @param {Config} config */
-const parameterLabel = (strings, config) =>
-  `${labelOf(strings, 'init_parameter')} ${PARAMETER_LETTERS[config.initializer] ?? Object.values(PARAMETER_LETTERS).join(' / ')}`;
 
 /** Up to four choices side by side. @param {string} name @param {Context} context @returns {Control} */
 export function segments(name, { strings, change }) {
@@ -129,16 +140,34 @@ export function segments(name, { strings, change }) {
   };
 }
 
-/** A menu. @param {string} name @param {Context} context @returns {Control} */
+/** A menu, its choices grouped by family where they have one. @param {string} name @param {Context} context @returns {Control} */
 export function menu(name, { strings, change }) {
   const id = `${name}-${++ids}`;
-  const options = choices(name).map((choice) => h('option', { value: choice }, choiceOf(strings, name, choice)));
-  const select = h('select', { id }, ...options);
+  const select = h('select', { id });
+  for (const choice of choices(name)) {
+    const option = h('option', { value: choice }, choiceOf(strings, name, choice));
+    const family = FAMILIES[name]?.[choice].family;
+    const label = family && /** @type {Record<string, string>} */ (strings.families)[family];
+    const last = select.lastElementChild;
+    if (!label) select.append(option);
+    else if (last instanceof HTMLOptGroupElement && last.label === label) last.append(option);
+    else select.append(h('optgroup', { label }, option));
+  }
   select.addEventListener('change', () => change({ [name]: select.value }));
   const label = h('label', { for: id }, labelOf(strings, name));
   return {
     element: h('div', { className: 'field', 'data-setting': name }, label, select),
     show: ({ config }) => (select.value = String(config[name])),
+  };
+}
+
+/** A box to tick. @param {string} name @param {Context} context @returns {Control} */
+export function tick(name, { strings, change }) {
+  const input = h('input', { type: 'checkbox' });
+  input.addEventListener('change', () => change({ [name]: input.checked }));
+  return {
+    element: h('label', { className: 'tick', 'data-setting': name }, input, labelOf(strings, name)),
+    show: ({ config }) => (input.checked = config[name] === true),
   };
 }
 

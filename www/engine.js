@@ -1,13 +1,14 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
-import { LoadError, loadDigits } from './loader.js';
+import { LoadError, loadCompleteModule, loadDigits } from './loader.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
  * @typedef {import('./protocol.js').State} State
  * @typedef {import('./settings.js').Config} Config
  * @typedef {import('./report.js').Report} Report
+ * @typedef {{ config: Config, file?: ArrayBuffer }} Experiment a whole, valid configuration, with the CSV file that it may need
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
  * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
  */
@@ -15,7 +16,7 @@ import { LoadError, loadDigits } from './loader.js';
 /**
  * @typedef {object} Operation
  * @property {'configure' | 'train' | 'reset'} type
- * @property {Config} [config] of a `configure`
+ * @property {Experiment} [experiment] of a `configure`
  * @property {number} [steps] of a `train`
  * @property {number} [id] once the worker has it
  * @property {boolean} [interrupted] something newer waits for its end
@@ -32,13 +33,13 @@ export class CrashError extends Error {
   name = 'CrashError';
 }
 
-/** A refusal by the core: what was given, and what is allowed. */
+/** A refusal by the core: what was given, and what is allowed. The lab words it in the reader's language. */
 export class RefusalError extends Error {
   name = 'RefusalError';
 
-  /** @param {string} message in English @param {string} refusal JSON text */
-  constructor(message, refusal) {
-    super(message);
+  /** @param {string} refusal JSON text */
+  constructor(refusal) {
+    super(refusal);
     this.refusal = JSON.parse(refusal);
   }
 }
@@ -49,6 +50,7 @@ class Crew {
 
   /** @param {WebAssembly.Module} module @param {(crew: Crew, answer: Answer) => void} hear @param {(crew: Crew, error: Error) => void} lose */
   constructor(module, hear, lose) {
+    this.module = module;
     this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }) => {
       if (data.type === 'started') this.started = true;
@@ -68,9 +70,11 @@ export class Engine {
   /** @type {Crew | undefined} */ #spare;
   /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
   /** @type {Operation[]} */ #waiting = [];
-  /** The configuration of the last experiment that was built. @type {Config | undefined} */ #built;
+  /** The last experiment that was built. @type {Experiment | undefined} */ #built;
   /** Whether the worker holds that experiment. */
   #isHeld = false;
+  /** Whether it has been trained. */
+  #isTrained = false;
   #isDisposed = false;
   #ids = 0;
   #module;
@@ -94,11 +98,11 @@ export class Engine {
   }
 
   /**
-   * Builds the experiment of a whole, valid configuration. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
-   * @param {Config} config @returns {Promise<Outcome>}
+   * Builds an experiment. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
+   * @param {Experiment} experiment @returns {Promise<Outcome>}
    */
-  configure(config) {
-    const operation = makeOperation({ type: 'configure', config });
+  configure(experiment) {
+    const operation = makeOperation({ type: 'configure', experiment });
     this.#overtake(() => true, operation);
     if (this.#current) this.#interrupt(this.#current, PATIENCE_MS, operation);
     return this.#enqueue(operation);
@@ -174,8 +178,8 @@ export class Engine {
   #interrupt(operation, patience, by) {
     operation.interrupted = true;
     if (operation.id === undefined) {
-      // A training waits for the experiment that it is to train.
-      if (by.type !== 'train' || operation.type === 'train') this.#settle(outcomeOvertaken(operation, by));
+      // Trainings and resets wait for the experiment that they belong to.
+      if (by.type === 'configure' || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
     this.#crew?.worker.postMessage({ type: 'hurry' });
@@ -194,7 +198,7 @@ export class Engine {
       // An experiment lost with its worker comes back first.
       const next = this.#waiting[0];
       const restoring = next.type !== 'configure' && !this.#isHeld && this.#built;
-      this.#current = restoring ? makeOperation({ type: 'configure', config: this.#built }) : this.#waiting.shift();
+      this.#current = restoring ? makeOperation({ type: 'configure', experiment: this.#built }) : this.#waiting.shift();
       if (restoring) this.#current?.outcome.catch(() => {}); // told by the failure of those that wait
       this.#begin(/** @type {Operation} */ (this.#current));
     }
@@ -204,14 +208,17 @@ export class Engine {
   /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
   async #begin(operation) {
     try {
+      if (operation.type === 'configure' && this.#isOutdated && this.#spare?.started) this.#replaceCrew();
       this.#crew ??= this.#hire();
-      const { config, type, steps } = operation;
-      const digits = config?.dataset === 'digits' ? (await loadDigits()).slice(0) : undefined;
+      const { experiment, type, steps } = operation;
+      const config = experiment?.config;
+      const needed = { digits: loadDigits, csv: () => experiment?.file }[String(config?.dataset)];
+      const file = needed && (await needed())?.slice(0);
       if (this.#current !== operation || operation.id !== undefined || !this.#crew?.started) return;
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
-      this.#crew.worker.postMessage({ type, id: operation.id, steps, names, texts, digits }, digits ? [digits] : []);
+      this.#crew.worker.postMessage({ type, id: operation.id, steps, names, texts, file }, file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
@@ -229,8 +236,46 @@ export class Engine {
     }
   }
 
+  /** Whether the worker has not the newest module. */
+  get #isOutdated() {
+    return this.#crew !== undefined && this.#crew.module !== this.#module;
+  }
+
+  /** When something is to be seen: the complete module, and a spare that has it. Without them the lab goes on as it is. */
+  async #prepare() {
+    try {
+      this.#module = await loadCompleteModule().catch(() => this.#module);
+      this.#dropOutdatedSpare();
+      if (!this.#isDisposed) this.#spare ??= this.#hire();
+    } catch {
+      // No worker to spare.
+    }
+  }
+
+  #dropOutdatedSpare() {
+    if (this.#spare?.module === this.#module) return;
+    this.#spare?.worker.terminate();
+    this.#spare = undefined;
+  }
+
+  /** Gives the operation to a worker with the complete module. @param {Operation} operation */
+  async #beginAgain(operation) {
+    operation.id = undefined;
+    try {
+      this.#module = await loadCompleteModule();
+      if (this.#current !== operation) return;
+      this.#dropOutdatedSpare();
+      this.#replaceCrew();
+      this.#begin(operation);
+    } catch (error) {
+      if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
+    }
+  }
+
   /** @param {Crew} crew @param {Answer} answer */
   #hear(crew, answer) {
+    // At rest, and with nothing to lose, the worker with the complete module takes over.
+    if (crew === this.#spare && answer.type === 'started' && this.#isOutdated && !this.#current && !this.#isTrained) return this.#replaceCrew();
     if (crew !== this.#crew) return;
     if (answer.type === 'started') {
       if (this.#current) this.#begin(this.#current);
@@ -242,14 +287,15 @@ export class Engine {
       const operation = this.#current;
       if (answer.type === 'refused') {
         this.#isHeld = false;
-        return this.#fail(new RefusalError(answer.message, answer.refusal));
+        const error = new RefusalError(answer.refusal);
+        return error.refusal.code === 'not_in_this_build' ? this.#beginAgain(operation) : this.#fail(error);
       }
       if (operation.type === 'configure') {
-        this.#built = operation.config;
+        this.#built = operation.experiment;
         this.#isHeld = true;
       }
-      // The spare is made when there is time for it.
-      this.#spare ??= this.#hire();
+      this.#isTrained = operation.type === 'train';
+      this.#prepare();
       const report = this.#listeners.onState(answer);
       const interrupted = operation.interrupted ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
@@ -299,7 +345,7 @@ export class Engine {
 /** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
 const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
 
-/** @param {Pick<Operation, 'type' | 'config' | 'steps'>} what @returns {Operation} */
+/** @param {Pick<Operation, 'type' | 'experiment' | 'steps'>} what @returns {Operation} */
 function makeOperation(what) {
   /** @type {Operation['resolve']} */ let resolve = () => {};
   /** @type {Operation['reject']} */ let reject = () => {};

@@ -2,6 +2,7 @@
 
 import { h } from './dom.js';
 import { hiddenLayers, numberIn, ofLayers } from './report.js';
+import { activationOf } from './settings.js';
 
 /**
  * @typedef {import('./report.js').Report} Report
@@ -152,7 +153,8 @@ export class Figures {
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     const surface = new this.#wasm.Surface(canvas, this.#theme, scale, numbers.decimalSeparator);
     if (figure === this.#activation) {
-      surface.activation(String(report.config.activation));
+      const parameter = report.config.activation_parameter;
+      surface.activation(String(report.config.activation), typeof parameter === 'number' ? parameter : undefined);
     } else if (figure === this.#loss) {
       surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
     } else {
@@ -203,7 +205,10 @@ export class Figures {
       this.#layersWhere(report, 'infinite', strings.infinite),
     ];
     this.#gradient.describe(figures.gradient, [isFinite && gradient, ...remarks].filter(Boolean).join(' '));
-    const activation = /** @type {Record<string, string>} */ (strings.slope)[String(report.config.activation)];
+    const { formula, family } = activationOf(report.config);
+    const slope = /** @type {Record<string, string>} */ (strings.slope);
+    const localized = formula.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`);
+    const activation = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
     this.#activation.describe(figures.activation, activation);
     const chance = numbers.number(report.loss_at_chance, 3);
     const loss = report.loss === null ? strings.notFinite : numbers.number(report.loss, 3);
@@ -212,7 +217,7 @@ export class Figures {
 
   /**
    * A remark on the hidden layers whose gradient has a flag, if there are any.
-   * @param {Report} report @param {'underflow' | 'zero' | 'infinite'} what @param {(v: { layers: string }) => string} remark
+   * @param {Report} report @param {'underflow' | 'zero' | 'infinite'} what @param {(v: { layers: string, precision: string }) => string} remark
    */
   #layersWhere(report, what, remark) {
     const flagged = (/** @type {Report['layers'][0]} */ { flags }) => {
@@ -227,6 +232,7 @@ export class Figures {
       else runs.push([layer, layer]);
     }
     if (runs.length === 0) return '';
-    return remark({ layers: runs.map(([first, last]) => this.#context.strings.layers(first, last)).join(', ') });
+    const layers = runs.map(([first, last]) => this.#context.strings.layers(first, last)).join(', ');
+    return remark({ layers, precision: String(report.config.precision) });
   }
 }

@@ -6,7 +6,7 @@ import { LoadError, loadModule } from './loader.js';
 import { Losses } from './losses.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS } from './settings.js';
 import { sheet } from './sheet.js';
-import { stringsOf } from './strings.js';
+import { languageOf, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
 
 /**
@@ -40,8 +40,10 @@ export class InitLab extends HTMLElement {
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
   /** @type {Report | undefined} */ #report;
   #losses = new Losses();
+  /** The reader's CSV file. @type {ArrayBuffer | undefined} */ #file;
   #dragging = false;
   #isReady = false;
+  #isHere = false;
   /** What is wrong, and what can be done. @type {{ error: unknown, retry?: () => void } | undefined} */ #problem;
   /** Errors that have been shown: several calls may fail of the same. */
   #told = new WeakSet();
@@ -58,12 +60,18 @@ export class InitLab extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#isHere = true;
     this.#systemTheme.addEventListener('change', this.#followSystemTheme);
-    this.#render();
-    this.#start();
+    // The page may set the language in the same turn.
+    queueMicrotask(() => {
+      if (!this.#isHere) return;
+      this.#render();
+      this.#start();
+    });
   }
 
   disconnectedCallback() {
+    this.#isHere = false;
     this.#systemTheme.removeEventListener('change', this.#followSystemTheme);
     this.#engine?.dispose();
     this.#engine = undefined;
@@ -74,7 +82,7 @@ export class InitLab extends HTMLElement {
 
   /** @param {string} name @param {string | null} _before @param {string | null} value */
   attributeChangedCallback(name, _before, value) {
-    if (name === 'lang') return this.#view && this.#render();
+    if (name === 'lang') return this.#isHere && this.#render();
     if (name === 'theme') return this.#view?.setTheme(this.#theme());
     const setting = name.replaceAll('-', '_');
     const isFirst = Object.keys(this.#changedAttributes).length === 0;
@@ -132,12 +140,30 @@ export class InitLab extends HTMLElement {
     return this.#configure({ seed: /** @type {Wasm} */ (this.#wasm).newSeed() });
   }
 
+  /**
+   * Takes a CSV file as the data. Resolves with the report of the new experiment; a file that is refused changes nothing.
+   * @param {Blob | ArrayBuffer | string} file @param {Config} [settings] others to change with it @returns {Promise<Report>}
+   */
+  async loadCsv(file, settings = {}) {
+    if (!this.#boot.isOpen) await this.#boot.promise;
+    const before = this.#file;
+    this.#file = await new Blob([file]).arrayBuffer();
+    try {
+      const wanted = this.#accept({ target_column: 0, ...settings, dataset: 'csv' });
+      return await this.#build(wanted, {}, { anew: true });
+    } catch (error) {
+      this.#file = before;
+      throw error;
+    }
+  }
+
   // — life ————————————————————————————————————————————————————————————————
 
   async #start() {
     try {
       if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
-      const { module, wasm } = await loadModule();
+      // Whatever is refused is refused in words.
+      const [{ module, wasm }] = await Promise.all([loadModule(), loadStrings(this.#lang).catch(() => {})]);
       if (!this.isConnected || this.#engine) return;
       this.#wasm = wasm;
       this.#engine = new Engine(module, {
@@ -161,12 +187,19 @@ export class InitLab extends HTMLElement {
   /** The present settings with those of the attributes; a bad one is told and left out. @returns {Checked} */
   #settingsOfAttributes() {
     let checked = this.#check(this.#wanted?.config ?? {});
-    for (const [name, value] of Object.entries(this.#takeAttributes())) {
+    const attributes = this.#takeAttributes();
+    const attempt = (/** @type {Config} */ settings) => {
       try {
-        checked = this.#check({ ...checked.config, [name]: value });
+        checked = this.#check({ ...checked.config, ...settings });
       } catch (error) {
-        this.#fail(error);
+        return error;
       }
+    };
+    // Some settings need each other; one that cannot be had does not take the others with it.
+    if (!attempt(attributes)) return checked;
+    for (const [name, value] of Object.entries(attributes)) {
+      const error = attempt({ [name]: value });
+      if (error) this.#fail(error);
     }
     return checked;
   }
@@ -178,8 +211,14 @@ export class InitLab extends HTMLElement {
   }
 
   #render() {
+    const lang = this.#lang;
+    const strings = stringsOf(lang);
+    if (!strings) {
+      const render = () => this.isConnected && this.#lang === lang && this.#render();
+      loadStrings(lang).then(render, (error) => this.#fail(new LoadError('strings', error), () => this.#render()));
+      return;
+    }
     this.#view?.dispose();
-    const { lang, strings } = this.#language;
     const retell = (/** @type {Promise<unknown>} */ promise) => promise.catch(() => {}); // the view shows it already
     this.#view = new View(lang, strings, this.#theme(), {
       change: (settings, dragging = false) => retell(this.#gesture(settings, dragging)),
@@ -190,6 +229,8 @@ export class InitLab extends HTMLElement {
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
       dismiss: () => this.#dismiss(),
+      fail: (error, retry) => this.#fail(new LoadError('module', error), retry),
+      openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
@@ -209,8 +250,8 @@ export class InitLab extends HTMLElement {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
   }
 
-  get #language() {
-    return stringsOf(this.getAttribute('lang') ?? 'fr');
+  get #lang() {
+    return languageOf(this.getAttribute('lang'));
   }
 
   // — from what is asked to what is shown ———————————————————————————————————
@@ -258,8 +299,8 @@ export class InitLab extends HTMLElement {
     try {
       return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
     } catch (error) {
-      const { message, refusal } = /** @type {Error & { refusal: string }} */ (error);
-      throw refusal ? new RefusalError(message, refusal) : error;
+      const { message } = /** @type {Error} */ (error);
+      throw message.startsWith('{') ? new RefusalError(message) : error;
     }
   }
 
@@ -272,7 +313,7 @@ export class InitLab extends HTMLElement {
     const key = JSON.stringify(config);
     if (this.#coming?.key === key && !anew) return this.#coming.report;
     if (!this.#coming && this.#report && JSON.stringify(this.#report.config) === key && !anew) return this.#report;
-    const coming = { key, report: this.#perform((engine) => engine.configure(config), settings) };
+    const coming = { key, report: this.#perform((engine) => engine.configure({ config, file: this.#file }), settings) };
     this.#coming = coming;
     try {
       return await coming.report;
@@ -298,7 +339,7 @@ export class InitLab extends HTMLElement {
         this.#fail(error, retry);
         this.#goBack();
         // Once: what breaks a worker twice would break a third one.
-        if (error instanceof CrashError && this.#report) await engine.configure(this.#report.config).catch((again) => this.#fail(again));
+        if (error instanceof CrashError && this.#report) await engine.configure({ config: this.#report.config, file: this.#file }).catch((again) => this.#fail(again));
       }
       throw error;
     }
@@ -340,13 +381,20 @@ export class InitLab extends HTMLElement {
   #fail(error, retry) {
     if (error instanceof Object) this.#told.add(error);
     this.#problem = { error, retry };
-    this.#view?.showError(this.#sentence(error), retry);
+    const sentence = this.#sentence(error);
+    if (error instanceof RefusalError) error.message = sentence;
+    if (this.#view) this.#view.showError(sentence, retry);
+    // Without words there is no view to say it.
+    else if (error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
+    if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
     this.#tell('error', { error });
   }
 
   /** @param {unknown} error @returns {string} */
   #sentence(error) {
-    const { lang, strings } = this.#language;
+    const lang = this.#lang;
+    const strings = stringsOf(lang);
+    if (!strings) return String(error);
     const { errors, settings } = strings;
     if (error instanceof CrashError) return errors.crashed;
     if (error instanceof UnsupportedError) return errors.unsupported;
@@ -357,7 +405,8 @@ export class InitLab extends HTMLElement {
     if (typeof known === 'string') return known;
     const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
     const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => new Numbers(lang).exact(limit));
-    return known({ ...refusal, label, min, max });
+    const why = strings.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
+    return known({ ...refusal, label, min, max, why });
   }
 }
 

@@ -1,10 +1,10 @@
-// What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
+// What is loaded once for a page: the compiled modules with the page's own instance of the first, and the file of digits.
 
 /** @typedef {typeof import('./pkg/init_lab.js')} Wasm */
 
 /** A file that could not be had; `resource` says which. */
 export class LoadError extends Error {
-  /** @param {'module' | 'digits' | 'worker'} resource @param {unknown} cause */
+  /** @param {'module' | 'digits' | 'worker' | 'strings'} resource @param {unknown} cause */
   constructor(resource, cause) {
     super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
     this.name = 'LoadError';
@@ -34,18 +34,22 @@ async function fetched(path) {
 
 let attempts = 0;
 
-/** The compiled module and the page's instance of it. */
+/** The compiled module to start with, and the page's instance of it. */
 export const loadModule = once('module', async () => {
   // A script that failed to load is remembered as failed under its address.
   attempts += 1;
   const glue = attempts > 1 ? `./pkg/init_lab.js?attempt=${attempts}` : './pkg/init_lab.js';
-  const [module, wasm] = await Promise.all([compile(), /** @type {Promise<Wasm>} */ (import(glue))]);
+  const [module, wasm] = await Promise.all([compile('./pkg/init_lab_first.wasm'), /** @type {Promise<Wasm>} */ (import(glue))]);
   await wasm.default({ module_or_path: module });
   return { module, wasm };
 });
 
-async function compile() {
-  const response = await fetched('./pkg/init_lab_bg.wasm');
+/** The complete and faster module, with the same bindings: for the workers, once something is to be seen. */
+export const loadCompleteModule = once('module', () => compile('./pkg/init_lab_bg.wasm'));
+
+/** @param {string} path */
+async function compile(path) {
+  const response = await fetched(path);
   // A host that does not know the type of wasm files is common, and streaming refuses it.
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());

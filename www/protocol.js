@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ type: 'start', module: WebAssembly.Module }} Start the first message
- * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], digits?: ArrayBuffer }} Configure builds an experiment
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer }} Configure builds an experiment; `file` is what its data set needs
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
@@ -22,7 +22,7 @@
  * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
  * @typedef {State & { type: 'report' }} Live a state on the way
  * @typedef {State & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
- * @typedef {{ type: 'refused', id: number, message: string, refusal: string }} Refused `refusal` is JSON text
+ * @typedef {{ type: 'refused', id: number, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
  * @typedef {Started | Progress | Live | Done | Refused | Crashed} Answer
  */

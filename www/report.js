@@ -7,6 +7,17 @@
  * @property {Record<string, string>} flags
  */
 
+/** @typedef {{ column: number, name: string, mean: number, std: number }} Feature */
+
+/**
+ * @typedef {object} Data
+ * @property {number} n_samples
+ * @property {number} n_features
+ * @property {number} n_classes 0 for a regression
+ * @property {Feature[]} features of a CSV file
+ * @property {Feature | null} target of its regression
+ */
+
 /**
  * @typedef {object} Report
  * @property {number} schema
@@ -18,6 +29,7 @@
  * @property {number | null} test_accuracy
  * @property {number} batch_size
  * @property {number} n_parameters
+ * @property {Data} data
  * @property {(LayerReport & Record<string, any>)[]} layers
  * @property {{ kind: string, factor_per_layer: number | null, log10_ratio: number | null }} verdict
  * @property {Record<string, string>} flags

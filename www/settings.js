@@ -1,12 +1,12 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { DEFAULTS as CHECKED_DEFAULTS, INITIALIZER_PARAMETERS, RIGHT_MARGIN, SETTINGS, THEMES } from './pkg/declarations.js';
+import { ACTIVATIONS, DEFAULTS as CHECKED_DEFAULTS, INITIALIZERS, RIGHT_MARGIN, SETTINGS, THEMES } from './pkg/declarations.js';
 
 export { CHECKED_DEFAULTS, RIGHT_MARGIN, SETTINGS, THEMES };
 
 export const DEFAULTS = CHECKED_DEFAULTS.config;
 
-/** @typedef {Record<string, string | number>} Config settings by name, in snake case */
+/** @typedef {Record<string, string | number | boolean>} Config settings by name, in snake case */
 
 /** @param {string} name a setting's name in snake case */
 export function setting(name) {
@@ -24,6 +24,9 @@ export function range(name) {
 /** @param {string} name @returns {string[]} the names that a setting of choices takes */
 export const choices = (name) => setting(name).names ?? [];
 
+/** @param {string} name @returns {string[]} the words that can stand in place of a number */
+export const words = (name) => setting(name).words ?? [];
+
 /** @param {string} name snake case → kebab case */
 export const attributeOf = (name) => name.replaceAll('_', '-');
 
@@ -38,5 +41,30 @@ export function differences(config) {
     .map(([name, value]) => [name, String(value)]);
 }
 
-/** The letter that formulas give to the parameter of each initializer that has one. */
-export const PARAMETER_LETTERS = /** @type {Record<string, string>} */ (INITIALIZER_PARAMETERS);
+/** @typedef {{ family: string, parameter: { letter: string, default: number } | null }} Known what is known of a name */
+
+/** @param {Config} config @returns {Known & { formula: string }} */
+export const activationOf = (config) => /** @type {Record<string, any>} */ (ACTIVATIONS)[String(config.activation)];
+
+/** @param {Config} config @returns {Known & { has_gain: boolean, has_fan_mode: boolean, has_biases: boolean }} */
+export const initializerOf = (config) => /** @type {Record<string, any>} */ (INITIALIZERS)[String(config.initializer)];
+
+/** The family of each name of a setting that has families. @type {Record<string, Record<string, Known>>} */
+export const FAMILIES = /** @type {any} */ ({ activation: ACTIVATIONS, initializer: INITIALIZERS });
+
+/** Whether a setting has any effect beside the others. @param {string} name @param {Config} config */
+export function isUsed(name, config) {
+  const initializer = initializerOf(config);
+  const uses = /** @type {Record<string, () => unknown>} */ ({
+    activation_parameter: () => activationOf(config).parameter,
+    init_parameter: () => initializer.parameter,
+    distribution: () => config.initializer === 'variance_scaling',
+    fan_mode: () => initializer.has_fan_mode,
+    gain: () => initializer.has_gain,
+    bias: () => !initializer.has_biases,
+    sigma_b: () => !initializer.has_biases && ['constant', 'normal'].includes(String(config.bias)),
+    residual_scale: () => config.residual,
+    target_column: () => config.dataset === 'csv',
+  });
+  return Boolean(uses[name]?.() ?? true);
+}

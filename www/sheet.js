@@ -48,6 +48,15 @@ figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height
 .controls { grid-area: controls; display: flex; flex-direction: column; gap: 10px; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
 .row:has([type='range']) label { grid-column: 1 / -1; }
+.row:has(select) label { grid-column: 1; }
+.row select { width: auto; max-width: 150px; }
+.tick { display: flex; align-items: center; gap: 10px; min-height: 36px; font-size: 14px; line-height: 20px; cursor: pointer; }
+.tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
+.csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
+.csv label { display: grid; gap: 4px; font-weight: 600; }
+.csv p { color: var(--muted); }
+.csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
+.csv input { font: inherit; font-weight: 400; max-width: 100%; }
 :is(.row, .field) label, legend { font-size: 14px; line-height: 20px; }
 legend { padding: 0; }
 .choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
@@ -92,7 +101,8 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 
 details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-details > div { display: flex; flex-direction: column; gap: 10px; padding-bottom: 8px; }
+.group { display: flex; flex-direction: column; gap: 10px; padding: 4px 0 14px; }
+.group > legend { font-weight: 600; padding: 0 0 6px; }
 .credit { grid-area: credit; font-size: 12px; line-height: 16px; color: var(--muted); min-height: 16px; }
 
 @media (pointer: coarse) {
@@ -100,6 +110,7 @@ details > div { display: flex; flex-direction: column; gap: 10px; padding-bottom
   select, input[type='text'], .play button, .banner button { min-height: 44px; }
   input[type='range'] { height: 44px; }
   details summary { padding: 12px 0; }
+  .tick { min-height: 44px; }
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));

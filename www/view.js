@@ -1,10 +1,10 @@
 // What a reader sees of one lab: verdict, controls, figures, and a banner when something is wrong.
 
-import { menu, number, segments, slider } from './controls.js';
+import { menu, number, segments, slider, tick } from './controls.js';
 import { h, icon } from './dom.js';
 import { Figures } from './figures.js';
 import { Numbers } from './format.js';
-import { PARAMETER_LETTERS } from './settings.js';
+import { isUsed } from './settings.js';
 import { weightScale } from './weight-scale.js';
 
 /**
@@ -21,6 +21,8 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way
  * @property {() => void} dismiss has read what is wrong
+ * @property {(file: File) => void} openFile gives a CSV file
+ * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
 
 const PLAY = 'M3 1.5v13L14 8z';
@@ -52,19 +54,28 @@ export class View {
   #training = false;
   /** The last known ones. @type {{ train?: string, test?: string }} */ #accuracies = {};
   /** @type {Control[]} */ #controls = [];
-  /** @type {Control[]} */ #conditional = [];
+  /** Where the panel for the reader's file is put when it is wanted. */
+  #place = h('div', { hidden: true });
+  /** @type {import('./csv-panel.js').CsvPanel | undefined} */ #panel;
+  #hasFile = false;
   #figures;
   #form;
   #cancel;
 
   /**
-   * @param {string} lang @param {import('./strings.js').Strings} strings @param {string} theme @param {Handlers} handlers
+   * @param {string} lang @param {import('./language.js').Strings} strings @param {string} theme @param {Handlers} handlers
    */
   constructor(lang, strings, theme, handlers) {
     this.#strings = strings;
     this.#numbers = new Numbers(lang);
     this.#handlers = handlers;
-    const context = { strings, numbers: this.#numbers, change: handlers.change };
+    /** @type {import('./controls.js').Context} */
+    const context = {
+      strings,
+      numbers: this.#numbers,
+      // The reader's file is asked for before it can be learnt from.
+      change: (settings, dragging) => (settings.dataset === 'csv' && !this.#hasFile ? this.askForFile() : handlers.change(settings, dragging)),
+    };
     this.#figures = new Figures(context, theme);
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
     this.#train = h('button', { type: 'button', className: 'train' });
@@ -87,14 +98,17 @@ export class View {
 
   /** @param {import('./controls.js').Context} context */
   #makeForm(context) {
-    const parameter = slider('init_parameter', context);
-    const distribution = segments('distribution', context);
     const first = [slider('depth', context), weightScale(context)];
-    const second = [segments('activation', context), menu('initializer', context), segments('dataset', context)];
-    const advanced = [slider('width', context), parameter, distribution, slider('learning_rate', context), slider('batch_size', context), menu('loss', context)];
+    const second = [menu('activation', context), menu('initializer', context), menu('dataset', context)];
+    const of = (/** @type {Record<string, (name: string, context: import('./controls.js').Context) => Control>} */ kinds) =>
+      Object.entries(kinds).map(([name, make]) => make(name, context));
+    const groups = {
+      network: of({ width: slider, activation_parameter: slider, normalization: segments, residual: tick, residual_scale: menu }),
+      initialization: of({ init_parameter: slider, gain: slider, fan_mode: menu, distribution: segments, bias: menu, sigma_b: slider }),
+      training: of({ optimizer: menu, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, target_column: number, precision: segments }),
+    };
     const seed = number('seed', context);
-    this.#controls = [...first, ...second, ...advanced, seed];
-    this.#conditional = [parameter, distribution];
+    this.#controls = [...first, ...second, ...Object.values(groups).flat(), seed];
     const elements = (/** @type {Control[]} */ controls) => controls.map((control) => control.element);
     const { strings } = context;
     const draw = this.#button(strings.newDraw, DRAW, strings.newDrawTitle, this.#handlers.newDraw);
@@ -103,6 +117,7 @@ export class View {
       { className: 'controls', role: 'group', 'aria-label': strings.controls },
       ...elements(first),
       ...elements(second),
+      this.#place,
       h(
         'div',
         { className: 'wide' },
@@ -118,7 +133,15 @@ export class View {
         h('div', { className: 'meter', 'aria-hidden': 'true' }, this.#meter),
         this.#status,
       ),
-      h('details', { className: 'wide' }, h('summary', {}, strings.advanced), h('div', {}, ...elements([...advanced, seed]))),
+      h(
+        'details',
+        { className: 'wide' },
+        h('summary', {}, strings.advanced),
+        ...Object.entries(groups).map(([name, controls]) =>
+          h('fieldset', { className: 'group' }, h('legend', {}, /** @type {Record<string, string>} */ (strings.groups)[name]), ...elements(controls)),
+        ),
+        seed.element,
+      ),
     );
   }
 
@@ -138,11 +161,9 @@ export class View {
   /** Shows the settings as they are wanted, before their report is there. @param {Checked} checked */
   showSettings(checked) {
     for (const control of this.#controls) control.show(checked);
-    const [parameter, distribution] = this.#conditional;
-    const initializer = String(checked.config.initializer);
-    // Settings that the initializer ignores keep their place: nothing jumps while the weight scale is dragged over its marks.
-    parameter.element.inert = !(initializer in PARAMETER_LETTERS);
-    distribution.element.inert = initializer !== 'variance_scaling';
+    // Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks.
+    for (const { element } of this.#controls) element.inert = !isUsed(element.dataset.setting ?? '', checked.config);
+    if (this.#panel) this.#panel.element.hidden = checked.config.dataset !== 'csv';
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
@@ -150,6 +171,8 @@ export class View {
   showReport(report, losses, dragging) {
     this.#figures.show({ report, losses, dragging });
     this.#showVerdict(report);
+    this.#hasFile ||= report.config.dataset === 'csv';
+    if (report.config.dataset === 'csv') this.#withPanel((panel) => panel.showReport(report));
     const numbers = this.#numbers;
     // Not every report of a training has the accuracies, which take long.
     if (report.accuracy !== null && report.test_accuracy !== null) {
@@ -215,6 +238,23 @@ export class View {
     });
     this.#banner.replaceChildren(h('p', {}, sentence), close);
     this.#banner.hidden = false;
+  }
+
+  /** Shows where a CSV file can be given. */
+  askForFile() {
+    this.#withPanel((panel) => panel.ask());
+  }
+
+  /** Fetches the panel for the reader's file and does something with it. @param {(panel: import('./csv-panel.js').CsvPanel) => void} act */
+  async #withPanel(act) {
+    try {
+      const { CsvPanel } = await import('./csv-panel.js');
+      this.#panel ??= new CsvPanel(this.#strings, this.#numbers, this.#handlers.openFile);
+      this.#place.replaceWith(this.#panel.element);
+      act(this.#panel);
+    } catch (error) {
+      this.#handlers.fail(error, () => this.#withPanel(act));
+    }
   }
 
   hideError() {

@@ -15,7 +15,10 @@ const ROW_HEIGHT = 16;
 const FIRST_ROW = 7;
 
 /** @param {string} initializer xavier_normal → normal; what its law is called among the distributions */
-const lawOf = (initializer) => (initializer.endsWith('uniform') ? 'uniform' : 'normal');
+const lawOf = (initializer) => {
+  if (/uniform$|^pytorch|^keras/.test(initializer)) return 'uniform';
+  return /truncated$|^trunc|^flax/.test(initializer) ? 'truncated' : 'normal';
+};
 
 /** @param {import('./controls.js').Context} context @returns {import('./controls.js').Control} */
 export function weightScale(context) {
@@ -57,7 +60,8 @@ export function weightScale(context) {
   const nameOf = (initializers) => {
     const families = initializers.map((initializer) => initializer.split('_')[0]);
     const names = [...new Set(families)].map((family) => {
-      const parameter = numbers.exact(Number(shown?.config.init_parameter));
+      const isCurrent = shown?.config.initializer === family;
+      const parameter = numbers.exact(isCurrent ? Number(shown?.init_parameter) : 1);
       if (family === 'normal') return parameter === '1' ? 'N(0, 1)' : `N(0, ${parameter}²)`;
       if (family === 'uniform') return `U(±${parameter})`;
       return /** @type {Record<string, string>} */ (strings.marks)[family];
@@ -90,10 +94,12 @@ export function weightScale(context) {
       const { position, config } = checked;
       const { min, max } = range('sigma_w');
       marks = checked.marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
-      show(Number(position.toPrecision(3)));
-      input.value = String(position > 0 ? scale.position(position) : 0);
+      // Weights that are no point on the scale leave the slider where 1 is.
+      if (position === null) box.value = '';
+      else show(Number(position.toPrecision(3)));
+      input.value = String(scale.position(position || 1));
       const current = marks.find((mark) => mark.initializers.includes(String(config.initializer)));
-      input.setAttribute('aria-valuetext', numbers.exact(position) + (current ? ` (${nameOf(current.initializers)})` : ''));
+      input.setAttribute('aria-valuetext', (position === null ? '–' : numbers.exact(position)) + (current ? ` (${nameOf(current.initializers)})` : ''));
       marksElement.replaceChildren(
         ...marks.flatMap((mark) => {
           const text = nameOf(mark.initializers);

@@ -128,11 +128,11 @@ async function answer(request) {
       await init({ module_or_path: request.module });
       return post({ type: 'started' });
     case 'configure': {
-      const digits = request.digits && new Uint8Array(request.digits);
+      const file = request.file && new Uint8Array(request.file);
       // Two experiments may not fit in the memory.
       lab?.free();
       lab = undefined;
-      lab = new Lab(request.names, request.texts, digits, progressReporter());
+      lab = new Lab(request.names, request.texts, file, progressReporter());
       return begin(lab, request.id);
     }
     case 'train':
@@ -154,8 +154,9 @@ onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ 
   try {
     await answer(data);
   } catch (error) {
-    const { message, refusal } = /** @type {Error & { refusal?: string }} */ (error);
-    if ('id' in data && refusal) post({ type: 'refused', id: data.id, message, refusal });
+    const { message } = /** @type {Error} */ (error);
+    // A refusal of the core is JSON text; a failure of wasm is not.
+    if ('id' in data && message.startsWith('{')) post({ type: 'refused', id: data.id, refusal: message });
     else post({ type: 'crashed', message });
   }
 };

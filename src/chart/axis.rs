@@ -33,10 +33,15 @@ impl Axis {
     /// A linear axis with at most `max_ticks` round ticks (two at the least).
     pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
         let step = round_step((hi - lo) / max_ticks.max(2) as f64);
-        let decimals = (-libm::floor(libm::log10(step) + 1e-9)).clamp(0.0, 12.0) as usize;
+        let power = libm::floor(libm::log10(step) + 1e-9);
+        let decimals = (-power).clamp(0.0, 12.0) as usize;
         let ticks = multiples(lo, hi, step)
             .map(|value| {
-                let label = if value.abs() >= 1e5 { format!("{value:.0e}") } else { format!("{value:.decimals$}") };
+                let label = match value.abs() {
+                    // A whole number of the steps' power of ten.
+                    1e5.. => format!("{}e{power}", libm::rint(value / libm::pow(10.0, power)) as i64),
+                    _ => format!("{value:.decimals$}"),
+                };
                 let localized = label.chars().map(|character| match character {
                     '.' => decimal_separator,
                     '-' => '−',

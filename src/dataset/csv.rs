@@ -354,3 +354,26 @@ fn walk(bytes: &[u8], separators: &[u8], outside: &mut dyn FnMut(u8) -> bool) ->
         _ => None,
     }
 }
+
+impl CsvFault {
+    /// A fault of the file as a whole.
+    fn new(reason: CsvReason, value: &str, limit: Option<usize>) -> Self {
+        Self { row: None, column: None, name: None, reason, value: shortened(value), limit }
+    }
+
+    /// The same at a column, counted from 1, and its name in the header.
+    fn at_column(mut self, column: usize, name: Option<&String>) -> Self {
+        self.column = Some(column);
+        self.name = name.map(|name| shortened(name));
+        self
+    }
+}
+
+/// Text cut to what a fault quotes.
+fn shortened(text: &str) -> String {
+    let mut ends = text.char_indices().map(|(index, _)| index).skip(CsvFault::MAX_CHARACTERS - 1);
+    match (ends.next(), ends.next()) {
+        (Some(end), Some(_)) => format!("{}…", &text[..end]),
+        _ => text.to_owned(),
+    }
+}

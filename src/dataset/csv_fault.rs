@@ -62,26 +62,6 @@ named_enum! {
 impl CsvFault {
     /// Characters to which a quoted value or name is shortened, the mark of the cut included.
     pub const MAX_CHARACTERS: usize = 40;
-
-    /// A fault of the file as a whole.
-    pub(super) fn new(reason: CsvReason, value: &str, limit: Option<usize>) -> Self {
-        Self { row: None, column: None, name: None, reason, value: shortened(value), limit }
-    }
-
-    /// The same at a column, counted from 1, and its name in the header.
-    pub(super) fn at_column(mut self, column: usize, name: Option<&String>) -> Self {
-        self.column = Some(column);
-        self.name = name.map(|name| shortened(name));
-        self
-    }
-}
-
-fn shortened(text: &str) -> String {
-    let mut ends = text.char_indices().map(|(index, _)| index).skip(CsvFault::MAX_CHARACTERS - 1);
-    match (ends.next(), ends.next()) {
-        (Some(end), Some(_)) => format!("{}…", &text[..end]),
-        _ => text.to_owned(),
-    }
 }
 
 impl fmt::Display for CsvFault {

@@ -105,11 +105,8 @@ impl Dataset {
             Self::Sine => sine::make(&mut rng),
             Self::Digits => digits::read(file.unwrap_or_default())?,
             Self::Noise => noise::make(&mut rng),
-            #[cfg(not(feature = "csv"))]
-            Self::Csv => return Err(Error::NotInThisBuild { setting: "dataset", value: "csv" }),
-            #[cfg(feature = "csv")]
             Self::Csv => {
-                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
+                let (samples, summary) = read_csv(file, target_column)?;
                 return Ok(Split::new(samples, summary, &mut rng));
             }
         };
@@ -125,4 +122,14 @@ impl Split {
         let (train, test) = order.split_at(summary.n_train);
         Self { train: samples.select(train), test: samples.select(test), summary }
     }
+}
+
+#[cfg(feature = "csv")]
+fn read_csv(file: Option<&[u8]>, target_column: usize) -> Result<(Samples, Summary), Error> {
+    csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)
+}
+
+#[cfg(not(feature = "csv"))]
+fn read_csv(_: Option<&[u8]>, _: usize) -> Result<(Samples, Summary), Error> {
+    Err(Error::NotInThisBuild { setting: "dataset", value: "csv" })
 }

@@ -1,12 +1,15 @@
 //! The bindings: what the page and its worker can call. No mathematics and no decisions here.
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 mod charts;
 mod experiment;
 
 pub use charts::{Surface, gradient_domain};
 pub use experiment::Lab;
 
-use js_sys::{Error as JsError, Reflect};
+use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
 use crate::json::to_json;
@@ -36,10 +39,7 @@ fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
     Config::from_entries(names.iter().zip(texts)).map_err(refusal)
 }
 
-/// A JavaScript `Error` with the sentence as its message and the refusal's data, as JSON text, in `refusal`.
+/// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.
 fn refusal(error: Error) -> JsValue {
-    let js_error = JsError::new(&error.to_string());
-    // Fails only on frozen objects, and this one is new.
-    let _ = Reflect::set(&js_error, &"refusal".into(), &to_json(&error).into());
-    js_error.into()
+    JsError::new(&to_json(&error)).into()
 }

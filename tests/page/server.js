@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../../www', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -16,7 +16,7 @@ const TYPES = {
 };
 
 /**
- * Serves www. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
+ * Serves dist. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
  * `pages` are made-up pages by their path. All may be changed at any time.
  */
 export async function serve() {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{output_of, run, say};
+use crate::script::without_comments;
 use crate::{Outcome, root, target_folder};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,24 +24,30 @@ pub(crate) fn www() -> Outcome {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    say("building the WebAssembly module that the page starts with");
-    module(&root, &["--no-default-features"], &pkg)?;
-    say("building the one with everything");
-    module(&root, &[], &pkg.join("full"))?;
+    say("building the complete WebAssembly module");
+    module(&root, "release", &[], &pkg)?;
+    say("building the one that the page starts with");
+    let first = target_folder().join("first");
+    module(&root, "first", &["--no-default-features"], &first)?;
+    let glue = |folder: &Path| fs::read(folder.join("init_lab.js"));
+    if glue(&pkg)? != glue(&first)? {
+        return Err("the two modules need different glue: their bindings must not depend on features".into());
+    }
+    fs::copy(first.join("init_lab_bg.wasm"), pkg.join("init_lab_first.wasm"))?;
     say("writing www/pkg");
     fs::write(pkg.join("declarations.js"), declarations()?)?;
     fs::write(pkg.join("themes.css"), themes()?)?;
     Ok(())
 }
 
-/// Builds the WebAssembly module with some features and its JavaScript glue into a folder.
-fn module(root: &Path, features: &[&str], folder: &Path) -> Outcome {
+/// Builds a WebAssembly module and its JavaScript glue into a folder.
+fn module(root: &Path, profile: &str, features: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let arguments = ["build", "--release", "--lib", "--package", "init-lab", "--target", TARGET, "--config"];
     let remapped = remapped_paths(root);
-    run(root, &cargo, arguments.iter().chain([&remapped.as_str()]).chain(features))?;
+    let arguments = ["build", "--lib", "--package", "init-lab", "--target", TARGET, "--profile", profile];
+    run(root, &cargo, arguments.iter().chain(features).chain(&["--config", &remapped]))?;
     Bindgen::new()
-        .input_path(target_folder().join(TARGET).join("release/init_lab.wasm"))
+        .input_path(target_folder().join(TARGET).join(profile).join("init_lab.wasm"))
         .web(true)?
         .omit_default_module_path(false)
         .typescript(true)
@@ -82,6 +89,7 @@ fn declarations() -> Outcome<String> {
         .iter()
         .map(|initializer| {
             let known = json!({
+                "family": initializer.kind().name(),
                 "parameter": initializer.parameter().map(parameter),
                 "has_gain": initializer.has_gain(),
                 "has_fan_mode": initializer.has_fan_mode(),
@@ -149,7 +157,11 @@ fn copy(from: &Path, to: &Path) -> Outcome {
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
             copy(&entry.path(), &target)?;
-        } else if !is_for_developers(&entry.file_name().to_string_lossy()) {
+        } else if is_for_developers(&entry.file_name().to_string_lossy()) {
+            continue;
+        } else if target.extension().is_some_and(|extension| extension == "js") {
+            fs::write(target, without_comments(&entry.path())?)?;
+        } else {
             fs::copy(entry.path(), target)?;
         }
     }

@@ -3,6 +3,7 @@
 mod browser;
 mod build;
 mod run;
+mod script;
 mod serve;
 mod test;
 

@@ -1,4 +1,4 @@
-//! A local server for `www`.
+//! A local server for the page.
 
 use std::path::Path;
 
@@ -11,19 +11,19 @@ use crate::{Outcome, build, root, run};
 
 /// Builds the page, serves it on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
-    build::www()?;
+    build::dist()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
             .await
             .map_err(|error| format!("port {port} cannot be had ({error}); another one: --port N"))?;
         let address = format!("http://{}/", listener.local_addr()?);
-        run::say("serving www; Ctrl+C stops");
+        run::say("serving dist; Ctrl+C stops");
         println!("{address}");
         if open && let Err(error) = open::that(&address) {
             run::say(&format!("no browser could be opened ({error}): open the address yourself"));
         }
-        axum::serve(listener, files(&root().join("www"))).await?;
+        axum::serve(listener, files(&root().join("dist"))).await?;
         Ok(())
     })
 }

@@ -23,7 +23,7 @@ pub(crate) fn test() -> Outcome {
     say("formatting");
     run(&root, &cargo, ["fmt", "--all", "--check"])?;
     // The page goes first: it adds the WebAssembly target that the lints need.
-    build::www()?;
+    build::dist()?;
     say("lints, native");
     run(&root, &cargo, ["clippy", "--quiet", "--workspace", "--all-targets"].iter().chain(&deny))?;
     say("lints, WebAssembly");

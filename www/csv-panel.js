@@ -1,0 +1,56 @@
+// The reader's own data: a file to choose, and what was made of it.
+
+import { h } from './dom.js';
+
+/** Asks for a CSV file where the data are to come from one, and says what was read. */
+export class CsvPanel {
+  #strings;
+  #numbers;
+  #input;
+  #summary = h('p', {});
+  #columns = h('ul', {});
+  #details;
+
+  /** @param {import('./language.js').Strings} strings @param {import('./format.js').Numbers} numbers @param {(file: File) => void} open */
+  constructor(strings, numbers, open) {
+    this.#strings = strings;
+    this.#numbers = numbers;
+    const { choose, hint, standardized } = strings.csv;
+    this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
+    this.#input.addEventListener('change', () => {
+      const [file] = this.#input.files ?? [];
+      if (file) open(file);
+      this.#input.value = ''; // the same file, once mended, is a change too
+    });
+    this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
+    const label = h('label', {}, h('span', {}, choose), this.#input);
+    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details);
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) open(file);
+    });
+  }
+
+  /** Shows where a file can be given. */
+  ask() {
+    this.element.hidden = false;
+    this.#input.focus();
+  }
+
+  /** Says what was read. @param {import('./report.js').Report} report its data are the file's */
+  showReport({ data }) {
+    this.element.hidden = this.#details.hidden = false;
+    const strings = this.#strings.csv;
+    const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
+    const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
+    this.#summary.textContent = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
+    const columns = data.target ? [...data.features, data.target] : data.features;
+    const items = columns.map(({ column, name, mean, std }) => {
+      const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));
+      return h('li', {}, strings.feature({ name: name || strings.column(column), mean: shownMean, std: shownStd }));
+    });
+    this.#columns.replaceChildren(...items);
+  }
+}

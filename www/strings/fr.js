@@ -1,0 +1,272 @@
+// Every word that the lab says in French.
+
+import { NAMES } from './names.js';
+
+/** French typography: a thin space before `;` and `?`, a wide one before `:` and inside quotation marks; none of them breaks. */
+const THIN = '\u202f';
+const NBSP = '\u00a0';
+
+/**
+ * @typedef {object} Refusal
+ * @property {string} code
+ * @property {string} setting
+ * @property {string} label
+ * @property {string} value
+ * @property {string[]} allowed
+ * @property {string} min
+ * @property {string} activation
+ * @property {string} initializer
+ * @property {string} task
+ * @property {number | null} row
+ * @property {number | null} column
+ * @property {string | null} name
+ * @property {string} reason
+ * @property {string} why the reason in words
+ * @property {number | null} limit
+ * @property {string} max
+ */
+
+/** @typedef {typeof fr} Strings */
+
+const fr = {
+  settings: {
+    depth: 'Profondeur',
+    width: 'Largeur',
+    activation: 'Activation',
+    activation_parameter: 'Paramètre de l’activation',
+    initializer: 'Initialiseur',
+    init_parameter: 'Paramètre de l’initialiseur',
+    sigma_w: 'Échelle des poids σw',
+    distribution: 'Loi de l’échelle libre',
+    fan_mode: 'Variance divisée par',
+    gain: 'Gain',
+    bias: 'Biais',
+    sigma_b: 'Échelle des biais σb',
+    normalization: 'Normalisation',
+    residual: 'Connexions résiduelles',
+    residual_scale: 'Branches résiduelles',
+    dataset: 'Données',
+    target_column: 'Colonne à prédire (0 : la dernière)',
+    loss: 'Perte',
+    optimizer: 'Optimiseur',
+    learning_rate: 'Pas d’apprentissage λ',
+    clip_norm: 'Norme maximale du gradient',
+    batch_size: 'Taille du mini-lot',
+    seed: 'Tirage',
+    precision: 'Précision',
+  },
+  choices: {
+    activation: {
+      ...NAMES.activation,
+      sigmoid: 'Sigmoïde',
+      hard_tanh: 'tanh en segments',
+      hard_sigmoid: 'Sigmoïde en segments',
+      log_sigmoid: 'Log-sigmoïde',
+      linear: 'Linéaire',
+      sine: 'Sinus',
+      gaussian: 'Gaussienne',
+      step: 'Échelon',
+    },
+    initializer: {
+      ...NAMES.initializer,
+      xavier_normal: 'Xavier (Glorot), normale',
+      xavier_uniform: 'Xavier (Glorot), uniforme',
+      xavier_truncated: 'Xavier (Glorot), tronquée',
+      kaiming_normal: 'Kaiming (He), normale',
+      kaiming_uniform: 'Kaiming (He), uniforme',
+      kaiming_truncated: 'Kaiming (He), tronquée',
+      lecun_normal: 'LeCun, normale',
+      lecun_uniform: 'LeCun, uniforme',
+      lecun_truncated: 'LeCun, tronquée',
+      normal: 'N(0, σ²), σ fixe',
+      uniform: 'U(−a, a), a fixe',
+      trunc_normal: 'N(0, σ²) tronquée à ±2σ',
+      variance_scaling: 'Échelle libre σw',
+      orthogonal: 'Orthogonale',
+      edge_of_chaos: 'Bord du chaos',
+      looks_linear: 'Linéaire en apparence',
+      random_walk: 'Marche aléatoire',
+      sparse: 'Creuse',
+      identity: 'Identité',
+      constant: 'Constante c',
+      zeros: 'Zéros',
+    },
+    distribution: { normal: 'Normale', uniform: 'Uniforme', truncated: 'Tronquée' },
+    fan_mode: NAMES.fan_mode,
+    bias: { zero: 'Nuls', constant: 'Constants', normal: 'N(0, σb²)', pytorch: 'U(±1/√fan_in)' },
+    normalization: { none: 'Aucune', ...NAMES.normalization },
+    residual_scale: NAMES.residual_scale,
+    dataset: {
+      spirals: 'Spirales',
+      circles: 'Cercles',
+      xor: 'Ou exclusif',
+      moons: 'Lunes',
+      blobs: 'Amas',
+      sine: 'Sinus (régression)',
+      digits: 'Chiffres manuscrits',
+      noise: 'Bruit',
+      csv: 'Mon fichier CSV…',
+    },
+    loss: { auto: 'Automatique', cross_entropy: 'Entropie croisée', bce_with_logits: 'Entropie binaire', mse: 'Erreur quadratique' },
+    optimizer: { ...NAMES.optimizer, momentum: 'Inertie' },
+    precision: NAMES.precision,
+  },
+  families: {
+    sigmoidal: 'Sigmoïdes',
+    rectifier: 'Redresseurs',
+    smooth_rectifier: 'Redresseurs lisses',
+    other: 'Autres',
+    xavier: 'Xavier',
+    kaiming: 'Kaiming',
+    lecun: 'LeCun',
+    scale: 'Échelle choisie',
+    structured: 'Sur mesure',
+    framework: 'Par défaut ailleurs',
+    symmetric: 'Contre-exemples',
+  },
+  /** In place of a number; `number` stands for the number. */
+  words: /** @type {Record<string, string>} */ ({ auto: 'automatique', activation: 'de l’activation', none: 'sans limite', number: 'valeur' }),
+  groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage' },
+  csv: {
+    choose: 'Choisir un fichier CSV',
+    hint: `Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé${NBSP}: le fichier reste dans cette page.`,
+    /** @param {{ rows: string, features: string, classes: string }} v */
+    classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
+    /** @param {{ rows: string, features: string }} v */
+    regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
+    /** @param {{ name: string, mean: string, std: string }} v */
+    feature: (v) => `${v.name}${NBSP}: moyenne ${v.mean}, écart type ${v.std}`,
+    standardized: 'Colonnes centrées et réduites',
+    /** @param {number} column */
+    column: (column) => `colonne ${column}`,
+  },
+  marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
+  advanced: 'Réglages avancés',
+  train: 'Entraîner',
+  pause: 'Pause',
+  step: 'Un pas',
+  restart: 'Recommencer',
+  restartTitle: 'Revenir au pas 0 avec les mêmes poids',
+  newDraw: 'Autre tirage',
+  newDrawTitle: 'Tirer d’autres poids au hasard',
+  retry: 'Réessayer',
+  cancel: 'Annuler',
+  dismiss: 'Fermer',
+  controls: 'Réglages',
+  loading: 'Chargement du laboratoire…',
+  figures: {
+    gradient: 'Norme du gradient par couche',
+    activation: 'Activation et dérivée',
+    loss: 'Perte pendant l’entraînement',
+  },
+  axes: { gradient: 'couche', activation: 'x', loss: 'pas' },
+  output: 'sortie',
+  chance: 'hasard',
+  slope: {
+    sigmoid: `φ(x) = 1/(1 + e⁻ˣ). Sa pente φ′ ne dépasse jamais ¼${NBSP}: chaque couche divise le gradient.`,
+    tanh: `φ(x) = tanh x. Sa pente vaut 1 en 0 et s’annule dès que |x| dépasse 3.`,
+    relu: `φ(x) = max(0, x). Sa pente vaut 1 ou 0${NBSP}: environ la moitié des neurones se tait.`,
+    linear: `φ(x) = x. Sa pente vaut 1 partout${NBSP}: seuls les poids changent le gradient.`,
+    step: 'φ(x) = 1[x > 0]. Sa pente est nulle partout\u00a0: aucun gradient ne passe.',
+    sigmoidal: 'Sa pente s’annule loin de 0, où les neurones saturent.',
+    rectifier: 'Sa pente est d’environ 1 à droite, petite ou nulle à gauche.',
+    smooth_rectifier: 'Sa pente passe sans rupture d’environ 0 à environ 1.',
+    other: 'Sa pente décide de ce que chaque couche rend du gradient.',
+  },
+  verdict: {
+    /** @param {{ factor: string, ratio: string }} v */
+    vanishing: (v) =>
+      `Le gradient s’évanouit${NBSP}: ×${v.factor} par couche, ×${v.ratio} à la couche 1.`,
+    /** @param {{ factor: string, ratio: string }} v */
+    exploding: (v) =>
+      `Le gradient explose${NBSP}: ×${v.factor} par couche, ×${v.ratio} à la couche 1.`,
+    /** @param {{ factor: string }} v */
+    healthy: (v) => `Le gradient passe${NBSP}: ×${v.factor} par couche.`,
+    healthyAlone: `Le gradient passe${NBSP}: une seule couche cachée.`,
+    vanishingToZero: `Le gradient s’évanouit${NBSP}: il est nul avant d’atteindre la couche 1.`,
+    /** @param {{ share: string }} v */
+    saturated: (v) => `Les neurones saturent${NBSP}: ${v.share} d’entre eux ont une pente presque nulle.`,
+    dead: `Aucune couche cachée n’apprend${NBSP}: leur gradient est exactement nul.`,
+    diverged: `L’apprentissage a divergé${NBSP}: la perte n’est plus finie. Réduisez λ ou σw.`,
+  },
+  /** @param {{ first: string, last: string, depth: number, batch: string }} v */
+  gradientCaption: (v) =>
+    `‖∂L/∂h‖ sur ${v.batch} exemples${NBSP}: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,
+  /** @param {{ layers: string, precision: string }} v */
+  underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0${NBSP}: ${v.layers}.`,
+  /** @param {{ layers: string }} v */
+  trueZero: (v) => `▼ gradient exactement nul${NBSP}: ${v.layers}.`,
+  /** @param {{ layers: string }} v */
+  infinite: (v) => `▲ gradient infini ou indéfini${NBSP}: ${v.layers}.`,
+  /** @param {number} first @param {number} last */
+  layers: (first, last) => (first === last ? `couche ${first}` : `couches ${first} à ${last}`),
+  /** @param {{ chance: string }} v */
+  lossBefore: (v) => `Appuyez sur Entraîner. En répondant au hasard, la perte vaudrait ${v.chance}.`,
+  /** @param {{ loss: string, chance: string }} v */
+  lossDuring: (v) => `Perte ${v.loss}${THIN}; ${v.chance} au hasard.`,
+  /** @param {{ step: string, loss: string, train?: string, test?: string }} v */
+  status: (v) => `Pas ${v.step} · perte ${v.loss}` + (v.train ? ` · précision ${v.train} (test ${v.test})` : ''),
+  /** @param {{ step: string }} v */
+  statusDiverged: (v) => `Pas ${v.step} · divergence`,
+  notFinite: 'non finie',
+  /** @param {string} done */
+  progress: (done) => `Calcul en cours${NBSP}: ${done}`,
+  digitsCredit: `Chiffres${NBSP}: Alpaydin & Kaynak 1998, UCI, CC BY 4.0`,
+  errors: {
+    /** @param {Refusal} r */
+    unknown_setting: (r) => `Le réglage «${NBSP}${r.setting}${NBSP}» n’existe pas. Réglages${NBSP}: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    unknown_name: (r) => `${r.label}${NBSP}: «${NBSP}${r.value}${NBSP}» n’existe pas. Valeurs permises${NBSP}: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    not_a_number: (r) => `${r.label}${NBSP}: «${NBSP}${r.value}${NBSP}» n’est pas un nombre. Permis${NBSP}: de ${r.min} à ${r.max}.`,
+    /** @param {Refusal} r */
+    not_an_integer: (r) => `${r.label}${NBSP}: «${NBSP}${r.value}${NBSP}» n’est pas un nombre entier. Permis${NBSP}: de ${r.min} à ${r.max}.`,
+    /** @param {Refusal} r */
+    out_of_range: (r) => `${r.label}${NBSP}: ${r.value} est hors limites. Permis${NBSP}: de ${r.min} à ${r.max}.`,
+    bad_digits: 'Le fichier des chiffres est incomplet ou abîmé. Le réglage précédent est gardé.',
+    no_csv: 'Choisissez d’abord un fichier CSV. Un lien ne le contient pas.',
+    /** @param {Refusal} r */
+    bad_csv: (r) => {
+      const place = [r.row && `ligne ${r.row}`, r.column && `colonne ${r.column}${r.name ? ` (${r.name})` : ''}`].filter(Boolean).join(', ');
+      return `Fichier CSV${place && `, ${place}`}${NBSP}: ${r.why}. Le réglage précédent est gardé.`;
+    },
+    /** @param {Refusal} r */
+    loss_does_not_fit: (r) =>
+      `Cette perte ne convient pas à ${r.task === 'regression' ? 'une régression' : 'des classes'}. Valeurs permises${NBSP}: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    no_gain: (r) => `PyTorch ne donne pas de gain pour ${r.activation}. Choisissez «${NBSP}automatique${NBSP}» ou une valeur.`,
+    /** @param {Refusal} r */
+    no_edge_of_chaos: (r) => `${r.activation} n’a pas de bord du chaos avec ces biais.`,
+    /** @param {Refusal} r */
+    unsuitable: (r) => `L’initialiseur ${r.initializer} ne va pas avec ${r.label}${NBSP}= ${r.value}. Il faut${NBSP}: ${r.allowed.join(' ou ')}.`,
+    /** @param {Refusal} r */
+    needs_normalization: (r) => `${r.label}${NBSP}: ${r.value} demande une normalisation (layer ou batch).`,
+    module: `Le laboratoire n’a pas pu être chargé${NBSP}: le fichier WebAssembly manque ou est bloqué.`,
+    digits: 'Les chiffres n’ont pas pu être chargés. Le réglage précédent est gardé.',
+    strings: 'Les mots de cette langue n’ont pas pu être chargés.',
+    worker: `Le calcul n’a pas pu démarrer${NBSP}: le navigateur refuse le script de calcul.`,
+    unsupported: 'Ce navigateur est trop ancien pour ce laboratoire (il lui manque WebAssembly SIMD).',
+    crashed: 'Le calcul s’est interrompu (erreur interne ou mémoire insuffisante). Le réseau est reconstruit au pas 0.',
+    other: 'Une erreur inattendue est survenue.',
+  },
+  csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
+    too_large: (r) => `${r.value} octets, au plus ${r.limit}`,
+    empty: () => 'le fichier est vide',
+    not_utf8: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas du texte UTF-8`,
+    open_quote: () => 'un guillemet ouvert ici n’est jamais fermé',
+    one_column: () => 'une seule colonne (séparateurs reconnus\u00a0: tabulation, ; | ,)',
+    too_many_columns: (r) => `${r.value} colonnes, au plus ${r.limit}`,
+    no_target_column: (r) => `la dernière colonne est la ${r.limit}`,
+    too_few_rows: (r) => `${r.value} lignes de données, il en faut ${r.limit}`,
+    too_many_rows: (r) => `plus de ${r.limit} lignes`,
+    missing_field: (r) => `il manque une valeur (la première ligne en a ${r.limit})`,
+    extra_field: (r) => `«${NBSP}${r.value}${NBSP}» est en trop (la première ligne a ${r.limit} valeurs)`,
+    empty_field: () => 'la valeur est vide',
+    not_a_number: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre`,
+    not_finite: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre fini`,
+    too_many_classes: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre, et il y a plus de ${r.limit} classes`,
+    constant_target: (r) => `la colonne à prédire vaut partout «${NBSP}${r.value}${NBSP}»`,
+  }),
+};
+
+export default fr;

@@ -1,0 +1,31 @@
+// Names that are the same in every language.
+
+export const NAMES = {
+  activation: {
+    tanh: 'tanh',
+    scaled_tanh: '1,7159 tanh(2x/3)',
+    arctan: 'arctan',
+    softsign: 'softsign',
+    erf: 'erf',
+    relu: 'ReLU',
+    leaky_relu: 'Leaky ReLU',
+    relu6: 'ReLU6',
+    squared_relu: 'ReLU²',
+    elu: 'ELU',
+    celu: 'CELU',
+    selu: 'SELU',
+    silu: 'SiLU (swish)',
+    hard_swish: 'Hard swish',
+    mish: 'Mish',
+    gelu: 'GELU',
+    gelu_tanh: 'GELU (tanh)',
+    softplus: 'Softplus',
+    tanhshrink: 'tanhshrink',
+  },
+  initializer: { lsuv: 'LSUV', fixup: 'Fixup', pytorch_default: 'PyTorch Linear', keras_default: 'Keras Dense', flax_default: 'Flax Dense' },
+  normalization: { layer: 'LayerNorm', batch: 'BatchNorm' },
+  residual_scale: { one: 'α = 1', inverse_sqrt: 'α = 1/√L', rezero: 'ReZero', zero_gamma: 'zero-γ' },
+  fan_mode: { fan_in: 'fan_in', fan_out: 'fan_out', fan_avg: '(fan_in + fan_out)/2' },
+  optimizer: { sgd: 'SGD', nesterov: 'Nesterov', rmsprop: 'RMSprop', adam: 'Adam' },
+  precision: { float64: 'float64', float32: 'float32' },
+};
