@@ -65,11 +65,13 @@ pub(crate) fn rescale_rows<T: Real>(x: &mut Array2<T>, factors: Option<&[T]>, sh
     }
 }
 
-/// The sum of the rows.
+/// The sum of the rows, summed in float64 and rounded once, as PyTorch does.
 pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>) -> Array1<T> {
-    let mut sums = vec![T::zero(); x.ncols()];
+    let mut sums = vec![0.0; x.ncols()];
     for row in values(x).chunks_exact(x.ncols().max(1)) {
-        add_multiple(&mut sums, T::one(), row);
+        for (sum, &x) in sums.iter_mut().zip(row) {
+            *sum += x.into();
+        }
     }
-    Array1::from_vec(sums)
+    Array1::from_vec(sums.into_iter().map(T::of).collect())
 }

@@ -7,7 +7,7 @@ use crate::array::{add_multiple, entries, multiply, multiply_by, rescale_rows, s
 use crate::error::Error;
 use crate::initializer::{BlockPart, Place};
 use crate::layer::{Layer, LayerGradients, Running};
-use crate::magnitude::Magnitude;
+use crate::magnitude::{Magnitude, sum_of};
 use crate::named::named_enum;
 use crate::normalization::{Normalization, Normalized};
 use crate::precision::Real;
@@ -324,7 +324,7 @@ impl<T: Real> Network<T> {
                 if layer.alpha.is_some() {
                     let mut branch = self.phi(&forward.pre_activations[index]);
                     multiply_by(values_mut(&mut branch), values(&grad_post));
-                    alpha = Some(entries(&sum_of_rows(&branch)).iter().fold(T::zero(), |sum, &x| sum + x));
+                    alpha = Some(T::of(sum_of(values(&branch), |product| product)));
                 }
                 multiply(values_mut(&mut grad_post), self.branch_scale(index));
             }

@@ -95,17 +95,16 @@ fn inverse_std<T: Real>(variance: T) -> T {
     T::of(1.0 / libm::sqrt(variance.into() + EPSILON))
 }
 
-/// The mean of x, or of x y, over each row for LayerNorm, over each column for BatchNorm.
+/// The mean of x, or of x y, over each row for LayerNorm, over each column for BatchNorm; summed in float64.
 fn lane_means<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, kind: Normalization) -> Vec<T> {
     let mut products = x.clone();
     if let Some(y) = y {
         multiply_by(values_mut(&mut products), values(y));
     }
-    let mut sums = vec![T::zero(); if kind == Normalization::Layer { x.nrows() } else { x.ncols() }];
-    for_lanes(&mut products, kind, |value, lane| sums[lane] += *value);
-    let share = T::of(sums.len() as f64 / x.len() as f64);
-    multiply(&mut sums, share);
-    sums
+    let mut sums = vec![0.0; if kind == Normalization::Layer { x.nrows() } else { x.ncols() }];
+    for_lanes(&mut products, kind, |value, lane| sums[lane] += (*value).into());
+    let share = sums.len() as f64 / x.len() as f64;
+    sums.into_iter().map(|sum| T::of(sum * share)).collect()
 }
 
 /// Takes a number from every value of each lane.

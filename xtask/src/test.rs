@@ -37,6 +37,12 @@ pub(crate) fn test() -> Outcome {
     page()
 }
 
+/// Compares the network with the numbers of an independent implementation, and prints the worst error of each group.
+pub(crate) fn proof() -> Outcome {
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    run(&root(), &cargo, ["test", "--quiet", "--package", "init-lab", "--test", "reference", "--", "--nocapture"])
+}
+
 fn page() -> Outcome {
     let path = require_node()?;
     let chromium = require_chromium()?;
