@@ -106,7 +106,10 @@ export function slider(name, context) {
   const options = [...words(name), ''].map((word) => h('option', { value: word }, strings.words[word] ?? strings.words.number));
   const select = h('select', { 'aria-label': label }, ...options);
   select.addEventListener('change', () => change({ [name]: select.value || current }));
-  if (words(name).length > 0) text.after(select);
+  if (words(name).length > 0) {
+    text.after(select);
+    row.classList.add('worded');
+  }
   return {
     element: row,
     show: (checked) => {
@@ -114,7 +117,7 @@ export function slider(name, context) {
       const word = typeof config[name] === 'string' ? String(config[name]) : '';
       current = Number(word ? (checked[name] ?? 1) : config[name]);
       select.value = word;
-      if (word && checked[name] === undefined) box.value = '';
+      if (word && !checked[name]) box.value = '';
       else show(current);
       input.value = String(linear ? current : scale.position(Math.min(max, Math.max(min, current))));
       input.setAttribute('aria-valuetext', word ? (strings.words[word] ?? word) : numbers.exact(current));

@@ -176,7 +176,13 @@ export class InitLab extends HTMLElement {
       this.#view?.showSettings(this.#wanted);
       this.#boot.open();
       // The report of an engine that is gone does not tell what this one holds.
-      await this.#build(this.#wanted, {}, { anew: true });
+      await this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
+        // Settings that only the core can refuse, and nothing to go back to.
+        if (!(error instanceof RefusalError) || this.#report) throw error;
+        this.#wanted = CHECKED_DEFAULTS;
+        this.#view?.showSettings(this.#wanted);
+        return this.#build(this.#wanted, {});
+      });
     } catch (error) {
       const isTold = error instanceof Object && this.#told.has(error);
       if (!isTold) this.#fail(error, error instanceof LoadError ? () => this.#start() : undefined);
@@ -296,6 +302,7 @@ export class InitLab extends HTMLElement {
 
   /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */
   #check(config) {
+    if (config.dataset === 'csv' && !this.#file) throw new RefusalError('{"code":"no_csv"}');
     try {
       return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
     } catch (error) {

@@ -66,5 +66,5 @@ export function isUsed(name, config) {
     residual_scale: () => config.residual,
     target_column: () => config.dataset === 'csv',
   });
-  return Boolean(uses[name]?.() ?? true);
+  return name in uses ? Boolean(uses[name]()) : true;
 }

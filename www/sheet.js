@@ -21,7 +21,7 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'activation' 'loss' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'advanced' 'activation' 'loss' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
@@ -48,8 +48,8 @@ figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height
 .controls { grid-area: controls; display: flex; flex-direction: column; gap: 10px; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
 .row:has([type='range']) label { grid-column: 1 / -1; }
-.row:has(select) label { grid-column: 1; }
-.row select { width: auto; max-width: 150px; }
+.row.worded label { grid-column: 1; }
+.row select { width: auto; max-width: 150px; margin-bottom: 2px; }
 .tick { display: flex; align-items: center; gap: 10px; min-height: 36px; font-size: 14px; line-height: 20px; cursor: pointer; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
 .csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
@@ -69,7 +69,7 @@ select, input[type='text'] {
   font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px;
   min-height: 36px; padding: 0 8px; width: 100%;
 }
-input[type='text'] { width: 72px; text-align: end; font-variant-numeric: tabular-nums; }
+input[type='text'] { width: 72px; justify-self: end; text-align: end; font-variant-numeric: tabular-nums; }
 select { text-overflow: ellipsis; }
 input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
 :is(button, select, input):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
@@ -101,8 +101,10 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 
 details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-.group { display: flex; flex-direction: column; gap: 10px; padding: 4px 0 14px; }
-.group > legend { font-weight: 600; padding: 0 0 6px; }
+.advanced { grid-area: advanced; }
+.advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
+.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
+.advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 .credit { grid-area: credit; font-size: 12px; line-height: 16px; color: var(--muted); min-height: 16px; }
 
 @media (pointer: coarse) {
@@ -114,15 +116,15 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
-    grid-template-areas: 'verdict verdict' 'gradient gradient' 'controls controls' 'activation loss' 'credit credit'; }
+    grid-template-areas: 'verdict verdict' 'gradient gradient' 'controls controls' 'advanced advanced' 'activation loss' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 28px; align-items: start; }
   .controls .wide { grid-column: 1 / -1; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container (min-width: 960px) {
-  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr)); grid-template-rows: auto auto 1fr auto;
-    grid-template-areas: 'verdict verdict verdict' 'controls gradient gradient' 'controls activation loss' 'credit credit credit'; }
+  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr)); grid-template-rows: auto auto 1fr auto auto;
+    grid-template-areas: 'verdict verdict verdict' 'controls gradient gradient' 'controls activation loss' 'advanced advanced advanced' 'credit credit credit'; }
   .controls { display: flex; align-items: stretch; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figcaption { min-height: 40px; }

@@ -58,6 +58,7 @@ export class View {
   #place = h('div', { hidden: true });
   /** @type {import('./csv-panel.js').CsvPanel | undefined} */ #panel;
   #hasFile = false;
+  /** Which column of the reader's file is predicted. */ #target;
   #figures;
   #form;
   #cancel;
@@ -82,14 +83,15 @@ export class View {
     this.#train.addEventListener('click', () => (this.#training ? handlers.pause() : handlers.train()));
     this.#cancel = h('button', { type: 'button', className: 'cancel', hidden: true }, strings.cancel);
     this.#cancel.addEventListener('click', () => handlers.cancel());
+    this.#target = number('target_column', context);
     this.#form = this.#makeForm(context);
-    this.#form.inert = true;
+    this.#setInert(true);
     this.element = h(
       'div',
       { className: 'lab', lang, 'data-theme': theme },
       this.#verdict,
       this.#banner,
-      this.#form,
+      ...this.#form,
       ...this.#figures.all.map((figure) => figure.element),
       this.#credit,
     );
@@ -104,20 +106,20 @@ export class View {
       Object.entries(kinds).map(([name, make]) => make(name, context));
     const groups = {
       network: of({ width: slider, activation_parameter: slider, normalization: segments, residual: tick, residual_scale: menu }),
-      initialization: of({ init_parameter: slider, gain: slider, fan_mode: menu, distribution: segments, bias: menu, sigma_b: slider }),
-      training: of({ optimizer: menu, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, target_column: number, precision: segments }),
+      initialization: of({ init_parameter: slider, gain: slider, fan_mode: menu, distribution: segments, bias: menu, sigma_b: slider, seed: number }),
+      training: of({ optimizer: menu, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, precision: segments }),
     };
-    const seed = number('seed', context);
-    this.#controls = [...first, ...second, ...Object.values(groups).flat(), seed];
+    this.#controls = [...first, ...second, this.#target, ...Object.values(groups).flat()];
     const elements = (/** @type {Control[]} */ controls) => controls.map((control) => control.element);
     const { strings } = context;
     const draw = this.#button(strings.newDraw, DRAW, strings.newDrawTitle, this.#handlers.newDraw);
-    return h(
+    const main = h(
       'div',
       { className: 'controls', role: 'group', 'aria-label': strings.controls },
       ...elements(first),
       ...elements(second),
       this.#place,
+      this.#target.element,
       h(
         'div',
         { className: 'wide' },
@@ -133,16 +135,11 @@ export class View {
         h('div', { className: 'meter', 'aria-hidden': 'true' }, this.#meter),
         this.#status,
       ),
-      h(
-        'details',
-        { className: 'wide' },
-        h('summary', {}, strings.advanced),
-        ...Object.entries(groups).map(([name, controls]) =>
-          h('fieldset', { className: 'group' }, h('legend', {}, /** @type {Record<string, string>} */ (strings.groups)[name]), ...elements(controls)),
-        ),
-        seed.element,
-      ),
     );
+    const legendOf = (/** @type {string} */ name) => h('legend', {}, /** @type {Record<string, string>} */ (strings.groups)[name]);
+    const fieldsets = Object.entries(groups).map(([name, controls]) => h('fieldset', {}, legendOf(name), ...elements(controls)));
+    const advanced = h('details', { className: 'advanced' }, h('summary', {}, strings.advanced), h('div', {}, ...fieldsets));
+    return [main, advanced];
   }
 
   /** @param {string} text @param {string} path @param {string} title @param {() => void} act */
@@ -155,7 +152,12 @@ export class View {
   /** The lab is there: its charts can be drawn and its controls used. @param {import('./loader.js').Wasm} wasm */
   attach(wasm) {
     this.#figures.attach(wasm);
-    this.#form.inert = false;
+    this.#setInert(false);
+  }
+
+  /** @param {boolean} inert */
+  #setInert(inert) {
+    for (const part of this.#form) part.inert = inert;
   }
 
   /** Shows the settings as they are wanted, before their report is there. @param {Checked} checked */
@@ -163,6 +165,7 @@ export class View {
     for (const control of this.#controls) control.show(checked);
     // Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks.
     for (const { element } of this.#controls) element.inert = !isUsed(element.dataset.setting ?? '', checked.config);
+    this.#target.element.hidden = this.#target.element.inert;
     if (this.#panel) this.#panel.element.hidden = checked.config.dataset !== 'csv';
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }

@@ -125,6 +125,90 @@ pageTest('every control has a name, and the page speaks the language chosen', { 
   assert.equal(await page.locator('article[lang=fr]').isVisible(), true);
 });
 
+// — the settings ——————————————————————————————————————————————————————————
+
+pageTest('every setting has a control, and those without effect are inert', {}, async ({ page, inLab, configure }) => {
+  const names = await page.evaluate(() => Object.keys(document.querySelector('init-lab').report().config));
+  for (const name of names.filter((name) => name !== 'sigma_w')) assert.equal(await inLab(`[data-setting=${name}]`).count(), 1, name);
+  const inert = (name) => inLab(`[data-setting=${name}]`).evaluate((element) => element.inert);
+  assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [true, true, true, false]);
+  await configure({ activation: 'leaky_relu', initializer: 'constant', residual: true });
+  assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [false, false, false, true]);
+  assert.equal(await inLab('[data-setting=activation_parameter] input[type=text]').inputValue(), '0,01', 'what automatic stands for');
+});
+
+pageTest('words stand in place of numbers and give way to them', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await inLab('.advanced > summary').click();
+  const gain = inLab('[data-setting=gain]');
+  await gain.locator('select').selectOption('activation');
+  await until("(report) => report.config.gain === 'activation'");
+  const box = gain.locator('input[type=text]');
+  await box.fill('2.5');
+  await box.press('Enter');
+  await until('(report) => report.config.gain === 2.5');
+  assert.equal(await gain.locator('select').inputValue(), '');
+  assert.match(await page.evaluate(() => location.hash), /gain=2\.5/);
+  await box.fill('');
+  await box.press('Enter');
+  await until("(report) => report.config.gain === 'auto'");
+  await inLab('[data-setting=clip_norm] select').selectOption('');
+  await until('(report) => report.config.clip_norm === 1');
+});
+
+pageTest('float32 underflows where float64 does not, and the caption says so', {}, async ({ inLab, configure, train }) => {
+  await configure({ depth: 100, precision: 'float32' });
+  assert.match(await inLab('figure.gradient figcaption').textContent(), /trop petit pour float32.*couches 1 à/);
+  const report = await train(3);
+  assert.equal(report.config.precision, 'float32');
+  await configure({ precision: 'float64' });
+  assert.doesNotMatch(await inLab('figure.gradient figcaption').textContent(), /trop petit/);
+});
+
+const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
+const csv = (text) => ({ name: 'fleurs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+pageTest('a CSV file of the reader’s is read, learnt from, and told', {}, async ({ page, inLab, until, report, train }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv'");
+  const { data } = await report();
+  assert.deepEqual([data.task, data.n_samples, data.n_features, data.classes], ['classification', 30, 2, ['lys', 'rose']]);
+  assert.match(await inLab('.csv').textContent(), /30 lignes, 2 variables, 2 classes/);
+  assert.match(await inLab('.csv li').first().textContent(), /longueur\u00a0: moyenne \d,\d+, écart type \d,\d+/);
+  assert.equal((await train(3)).step, 3);
+  const target = inLab('[data-setting=target_column] input');
+  await target.fill('2');
+  await target.press('Enter');
+  await inLab('.banner:not([hidden])').waitFor(); // the species is no number: it cannot be a feature
+  assert.equal((await report()).config.target_column, 0);
+});
+
+pageTest('a malformed CSV file is refused with its row, column and reason, and the experiment stays', {}, async ({ page, inLab, banner, report, until }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  const open = (text) => inLab('.csv input[type=file]').setInputFiles(csv(text));
+  await open(SHEET.replace('3,5', 'trois'));
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.equal((await banner()).replaceAll(/[\u00a0\u202f]/g, ' '), 'Fichier CSV, ligne 5, colonne 1 (longueur) : « trois » n’est pas un nombre. Le réglage précédent est gardé.');
+  assert.equal((await report()).config.dataset, 'spirals');
+  await open(SHEET);
+  await until("(report) => report.config.dataset === 'csv'");
+  await open('');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /le fichier est vide/);
+  assert.equal((await report()).data.n_samples, 30, 'the file before is kept');
+});
+
+pageTest('settings that only the data can refuse leave the defaults', { path: '#dataset=sine&loss=cross_entropy' }, async ({ banner, report }) => {
+  assert.match(await banner(), /ne convient pas à une régression.*auto, mse/);
+  assert.equal((await report()).config.dataset, 'spirals');
+});
+
+pageTest('a link to a CSV experiment asks for the file', { path: '#dataset=csv' }, async ({ inLab, banner, report }) => {
+  assert.match(await banner(), /Choisissez d’abord un fichier CSV/);
+  assert.equal((await report()).config.dataset, 'spirals');
+  await inLab('.csv').waitFor();
+});
+
 // — the charts ———————————————————————————————————————————————————————————
 
 for (const [scale, theme, hues] of [
@@ -449,7 +533,7 @@ pageTest('bad numbers typed are refused in the reader’s language and put back'
   await inLab('.banner button').click();
   await page.locator('[data-lang=en]').click();
   await inLab('.banner').waitFor({ state: 'hidden' });
-  await inLab('.controls > details > summary').click();
+  await inLab('.advanced > summary').click();
   const rate = inLab('[data-setting=learning_rate] input[type=text]');
   await rate.fill('0,5'); // a decimal comma is understood
   await rate.press('Enter');
