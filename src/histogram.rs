@@ -106,9 +106,19 @@ impl Bins {
     /// How many of at most [`MOST_VALUES`] values lie in each bin. Values that are not finite are in none.
     pub(crate) fn count(&self, values: &[f64]) -> Vec<u32> {
         let mut counts = vec![0; N_BINS];
+        let lo = self.edges[0];
+        let per_unit = N_BINS as f64 / (self.edges[N_BINS] - lo);
         for x in counted(values).filter(|x| x.is_finite()) {
-            let above = self.edges.partition_point(|edge| *edge <= x);
-            counts[above.saturating_sub(1).min(N_BINS - 1)] += 1;
+            let bin = match self.scale {
+                // Nearly right: the edges are rounded.
+                Scale::Linear => {
+                    let near = (((x - lo) * per_unit) as usize).min(N_BINS - 1);
+                    near - usize::from(near > 0 && x < self.edges[near])
+                        + usize::from(near + 1 < N_BINS && x >= self.edges[near + 1])
+                }
+                Scale::Symlog => self.edges.partition_point(|edge| *edge <= x).saturating_sub(1).min(N_BINS - 1),
+            };
+            counts[bin] += 1;
         }
         counts
     }

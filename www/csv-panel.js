@@ -8,6 +8,7 @@ export class CsvPanel {
   #numbers;
   #input;
   #summary = h('p', {});
+  #name = '';
   #columns = h('ul', {});
   #details;
 
@@ -17,19 +18,23 @@ export class CsvPanel {
     this.#numbers = numbers;
     const { choose, hint, standardized } = strings.csv;
     this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
+    const take = (/** @type {FileList | null | undefined} */ files) => {
+      const [file] = files ?? [];
+      if (!file) return;
+      this.#name = file.name;
+      open(file);
+    };
     this.#input.addEventListener('change', () => {
-      const [file] = this.#input.files ?? [];
-      if (file) open(file);
+      take(this.#input.files);
       this.#input.value = ''; // the same file, once mended, is a change too
     });
     this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
-    const label = h('label', {}, h('span', {}, choose), this.#input);
+    const label = h('label', {}, choose, this.#input);
     this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details);
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) open(file);
+      take(event.dataTransfer?.files);
     });
   }
 
@@ -45,7 +50,8 @@ export class CsvPanel {
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
-    this.#summary.textContent = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
+    const told = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
+    this.#summary.textContent = [this.#name, told].filter(Boolean).join(' · ');
     const columns = data.target ? [...data.features, data.target] : data.features;
     const items = columns.map(({ column, name, mean, std }) => {
       const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));

@@ -242,7 +242,7 @@ export class InitLab extends HTMLElement {
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
     this.#view.showSettings(this.#wanted ?? CHECKED_DEFAULTS);
     if (this.#report) this.#view.showReport(this.#report, this.#losses, false);
-    if (this.#problem) this.#view.showError(this.#sentence(this.#problem.error), this.#problem.retry);
+    this.#showProblem();
     this.#view.setTraining(this.#engine?.training ?? false);
   }
 
@@ -388,13 +388,18 @@ export class InitLab extends HTMLElement {
   #fail(error, retry) {
     if (error instanceof Object) this.#told.add(error);
     this.#problem = { error, retry };
-    const sentence = this.#sentence(error);
-    if (error instanceof RefusalError) error.message = sentence;
-    if (this.#view) this.#view.showError(sentence, retry);
-    // Without words there is no view to say it.
-    else if (error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
-    if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
+    if (error instanceof RefusalError) error.message = this.#sentence(error);
+    this.#showProblem();
     this.#tell('error', { error });
+  }
+
+  #showProblem() {
+    if (!this.#problem) return;
+    const { error, retry } = this.#problem;
+    this.#view?.showError(this.#sentence(error), retry);
+    if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
+    // Without words there is no view to say so.
+    if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
   }
 
   /** @param {unknown} error @returns {string} */

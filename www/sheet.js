@@ -53,10 +53,12 @@ figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height
 .tick { display: flex; align-items: center; gap: 10px; min-height: 36px; font-size: 14px; line-height: 20px; cursor: pointer; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
 .csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
-.csv label { display: grid; gap: 4px; font-weight: 600; }
+.csv > * { min-width: 0; }
+.csv label { position: relative; justify-self: start; padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); cursor: pointer; }
+.csv label:focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
 .csv p { color: var(--muted); }
 .csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
-.csv input { font: inherit; font-weight: 400; max-width: 100%; }
+.csv input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
 :is(.row, .field) label, legend { font-size: 14px; line-height: 20px; }
 legend { padding: 0; }
 .choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
@@ -113,6 +115,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   input[type='range'] { height: 44px; }
   details summary { padding: 12px 0; }
   .tick { min-height: 44px; }
+  .csv label { padding: 12px 14px; }
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));

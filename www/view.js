@@ -58,6 +58,7 @@ export class View {
   #place = h('div', { hidden: true });
   /** @type {import('./csv-panel.js').CsvPanel | undefined} */ #panel;
   #hasFile = false;
+  /** Whether a file is asked for, until data are chosen. */ #isAsking = false;
   /** Which column of the reader's file is predicted. */ #target;
   #figures;
   #form;
@@ -75,7 +76,11 @@ export class View {
       strings,
       numbers: this.#numbers,
       // The reader's file is asked for before it can be learnt from.
-      change: (settings, dragging) => (settings.dataset === 'csv' && !this.#hasFile ? this.askForFile() : handlers.change(settings, dragging)),
+      change: (settings, dragging) => {
+        if (settings.dataset === 'csv' && !this.#hasFile) return this.askForFile();
+        if (settings.dataset) this.#isAsking = false;
+        handlers.change(settings, dragging);
+      },
     };
     this.#figures = new Figures(context, theme);
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
@@ -166,7 +171,7 @@ export class View {
     // Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks.
     for (const { element } of this.#controls) element.inert = !isUsed(element.dataset.setting ?? '', checked.config);
     this.#target.element.hidden = this.#target.element.inert;
-    if (this.#panel) this.#panel.element.hidden = checked.config.dataset !== 'csv';
+    if (this.#panel) this.#panel.element.hidden = checked.config.dataset !== 'csv' && !this.#isAsking;
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
@@ -174,8 +179,11 @@ export class View {
   showReport(report, losses, dragging) {
     this.#figures.show({ report, losses, dragging });
     this.#showVerdict(report);
-    this.#hasFile ||= report.config.dataset === 'csv';
-    if (report.config.dataset === 'csv') this.#withPanel((panel) => panel.showReport(report));
+    if (report.config.dataset === 'csv') {
+      this.#hasFile = true;
+      this.#isAsking = false;
+      this.#withPanel((panel) => panel.showReport(report));
+    }
     const numbers = this.#numbers;
     // Not every report of a training has the accuracies, which take long.
     if (report.accuracy !== null && report.test_accuracy !== null) {
@@ -245,6 +253,7 @@ export class View {
 
   /** Shows where a CSV file can be given. */
   askForFile() {
+    this.#isAsking = true;
     this.#withPanel((panel) => panel.ask());
   }
 
