@@ -27,7 +27,7 @@ pub(crate) fn www() -> Outcome {
     say("building the complete WebAssembly module");
     module(&root, "release", &[], &pkg)?;
     say("building the one that the page starts with");
-    let first = target_folder().join("first");
+    let first = target_folder().join("first_glue");
     module(&root, "first", &["--no-default-features"], &first)?;
     let glue = |folder: &Path| fs::read(folder.join("init_lab.js"));
     if glue(&pkg)? != glue(&first)? {
