@@ -1,18 +1,18 @@
 //! The settings of an experiment, declared once: the form, the attributes, the URL and the validation derive from this file.
 
-use crate::activation::{Activation, ActivationFunction};
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::gain::Gain;
-use crate::initializer::{BiasLaw, Distribution, FanMode, Initialization, Initializer};
+use crate::initialization::gain::Gain;
+use crate::initialization::initializer::{BiasLaw, Distribution, FanMode, Initialization, Initializer};
 use crate::json::{Json, object};
-use crate::loss::Loss;
 use crate::named::index_of;
+use crate::network::activation::{Activation, ActivationFunction};
+use crate::network::loss::Loss;
+use crate::network::normalization::Normalization;
+use crate::network::optimizer::Rule;
+use crate::network::precision::Precision;
 use crate::network::{Architecture, ResidualScale};
-use crate::normalization::Normalization;
 use crate::number::number;
-use crate::optimizer::Rule;
-use crate::precision::Precision;
 
 /// Declares `Config` and `SETTINGS` from one list.
 macro_rules! settings {

@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use ndarray::{Array2, ArrayView1, Axis};
 
-use crate::array::cast;
 use crate::batches::Batches;
 use crate::config::Config;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
-use crate::initialize::Lsuv;
-use crate::loss::Loss;
-use crate::measured::{Passed, loses};
+use crate::initialization::Lsuv;
+use crate::network::array::cast;
+use crate::network::loss::Loss;
+use crate::network::optimizer::Optimizer;
+use crate::network::precision::Real;
 use crate::network::{Backward, Forward, Network, Progress, Wanted};
-use crate::optimizer::Optimizer;
-use crate::precision::Real;
+use crate::report::measured::{Passed, loses};
 use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.

@@ -5,8 +5,8 @@ use std::fmt;
 use crate::config::Config;
 use crate::error::Error;
 use crate::experiment::{Experiment, Run};
+use crate::network::precision::Precision;
 use crate::network::{Network, Progress};
-use crate::precision::Precision;
 use crate::report::Report;
 
 /// An experiment: data, network, and the pass of the current weights over the mini-batch of the next update.

@@ -22,70 +22,47 @@
 //! # Ok::<(), init_lab::Error>(())
 //! ```
 
-mod activation;
-mod array;
 mod batches;
 pub mod chart;
 mod config;
 mod dataset;
-mod edge_of_chaos;
 mod error;
 mod experiment;
-mod flags;
-mod formulas;
-mod gain;
-mod gaussian;
-mod histogram;
-mod initialize;
-mod initializer;
-mod jacobian;
+mod initialization;
 mod json;
 mod lab;
-mod layer;
-mod loss;
-mod magnitude;
-mod matmul;
-mod measured;
-mod moments;
 mod named;
 mod network;
-mod normalization;
 mod number;
-mod optimizer;
-mod orthogonal;
-mod precision;
 mod random;
 mod report;
-mod slopes;
-mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-mod weight_law;
 pub mod weight_scale;
 
-pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, Properties};
 pub use config::{Config, Kind, SETTINGS, Setting};
 pub use dataset::{CsvFault, CsvReason, Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::Error;
-pub use flags::{Flag, Flags};
-pub use gain::Gain;
-pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
-pub use initialize::Lsuv;
-pub use initializer::{
+pub use initialization::Lsuv;
+pub use initialization::gain::Gain;
+pub use initialization::initializer::{
     BiasLaw, BlockPart, Distribution, FanMode, Initialization, Initializer, InitializerKind, Place, TRUNCATED_STD,
 };
+pub use initialization::orthogonal::orthogonal;
+pub use initialization::weight_law::WeightLaw;
 pub use json::{Json, to_json};
 pub use lab::Lab;
-pub use layer::{Layer, LayerGradients, Running};
-pub use loss::Loss;
-pub use magnitude::Magnitude;
-pub use moments::Moments;
+pub use network::activation::{Activation, ActivationFunction, Curve, Family, Parameter, Properties};
+pub use network::layer::{Layer, LayerGradients, Running};
+pub use network::loss::Loss;
+pub use network::normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
+pub use network::optimizer::{Optimizer, Rule};
+pub use network::precision::{Precision, Real};
 pub use network::{Architecture, Backward, Forward, Network, Progress, ResidualScale, Wanted};
-pub use normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
-pub use optimizer::{Optimizer, Rule};
-pub use orthogonal::orthogonal;
-pub use precision::{Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
+pub use report::flags::{Flag, Flags};
+pub use report::histogram::{Bins, MOST_VALUES, N_BINS, Scale};
+pub use report::magnitude::Magnitude;
+pub use report::moments::Moments;
+pub use report::verdict::{Verdict, VerdictKind};
 pub use report::{HistogramBins, LayerReport, Report, Values};
-pub use verdict::{Verdict, VerdictKind};
-pub use weight_law::WeightLaw;

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::initializer::{Initialization, Initializer, Place};
+use crate::initialization::initializer::{Initialization, Initializer, Place};
 use crate::json::json_object;
 
 json_object! {

@@ -1,17 +1,24 @@
 //! From a configuration to a network with its first weights.
 
+pub(crate) mod edge_of_chaos;
+pub(crate) mod gain;
+pub(crate) mod gaussian;
+pub(crate) mod initializer;
+pub(crate) mod orthogonal;
+pub(crate) mod weight_law;
+
 use ndarray::{Array1, Array2};
 
-use crate::array::{cast, entries, multiply, rescale_rows, values, values_mut};
 use crate::config::Config;
 use crate::error::Error;
-use crate::initializer::{BlockPart, Initialization, Initializer, Place};
+use crate::initialization::initializer::{BlockPart, Initialization, Initializer, Place};
 use crate::json::json_object;
-use crate::layer::Layer;
-use crate::moments::Moments;
+use crate::network::array::{cast, entries, multiply, rescale_rows, values, values_mut};
+use crate::network::layer::Layer;
+use crate::network::precision::Real;
 use crate::network::{Forward, Network, Progress, ResidualScale};
-use crate::precision::Real;
 use crate::random::Stream;
+use crate::report::moments::Moments;
 
 json_object! {
     /// What LSUV did to one layer.

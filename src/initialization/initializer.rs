@@ -1,11 +1,11 @@
 //! Initializers: the law from which the weights and biases of a layer are drawn.
 
-use crate::activation::{Activation, ActivationFunction, Parameter};
-use crate::edge_of_chaos;
 use crate::error::Error;
-use crate::gain::Gain;
+use crate::initialization::edge_of_chaos;
+use crate::initialization::gain::Gain;
+use crate::initialization::weight_law::WeightLaw;
 use crate::named::named_enum;
-use crate::weight_law::WeightLaw;
+use crate::network::activation::{Activation, ActivationFunction, Parameter};
 
 named_enum! {
     /// A way to draw a layer's weights. `fan_in` and `fan_out` are the layer's numbers of inputs and outputs, g is the gain, and `fan` is

@@ -2,9 +2,9 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::array::{cast, entries};
-use crate::magnitude::Magnitude;
-use crate::precision::Real;
+use crate::network::array::{cast, entries};
+use crate::network::precision::Real;
+use crate::report::magnitude::Magnitude;
 
 /// One layer's parameters.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,11 +2,11 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
-use crate::magnitude::{Magnitude, sum_of};
-use crate::measured::{Array, LayerNorm};
+use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
+use crate::network::precision::Real;
 use crate::network::{Network, Wanted};
-use crate::precision::Real;
+use crate::report::magnitude::{Magnitude, sum_of};
+use crate::report::measured::{Array, LayerNorm};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
 /// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)` and each unit's mean over the batch of φ′².

@@ -1,8 +1,8 @@
 //! What the slopes φ′ of a layer say.
 
-use crate::activation::ActivationFunction;
-use crate::measured::Array;
-use crate::precision::Precision;
+use crate::network::activation::ActivationFunction;
+use crate::network::precision::Precision;
+use crate::report::measured::Array;
 
 /// The slopes φ′(z) of a layer, as the network's precision has them, summed up.
 pub(crate) struct Slopes {

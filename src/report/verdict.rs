@@ -1,9 +1,9 @@
 //! One word on how the gradient crosses the network.
 
 use crate::json::json_object;
-use crate::magnitude::Magnitude;
-use crate::measured::Norms;
 use crate::named::named_enum;
+use crate::report::magnitude::Magnitude;
+use crate::report::measured::Norms;
 
 named_enum! {
     /// What the gradient does between the last hidden layer and the first.

@@ -4,7 +4,7 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::precision::Real;
+use crate::network::precision::Real;
 
 /// The values of an array of a pass, row by row.
 pub(crate) fn values<T>(array: &Array2<T>) -> &[T] {

@@ -1,7 +1,7 @@
 //! Mean and standard deviation of a layer's values.
 
 use crate::json::json_object;
-use crate::magnitude::sum_of;
+use crate::report::magnitude::sum_of;
 
 json_object! {
     /// Mean and population standard deviation over a batch and the units of a layer.

@@ -1,10 +1,10 @@
 //! Optimizers: from gradients to updates, with PyTorch's definitions.
 
-use crate::layer::LayerGradients;
-use crate::magnitude::Magnitude;
 use crate::named::named_enum;
 use crate::network::Network;
-use crate::precision::Real;
+use crate::network::layer::LayerGradients;
+use crate::network::precision::Real;
+use crate::report::magnitude::Magnitude;
 
 named_enum! {
     /// How the parameters follow their gradient g, with learning rate λ.

@@ -1,16 +1,28 @@
 //! The network: layers z_l = W_l h_{l−1} + b_l, h_l = φ(z_l), then a linear output layer; forward and backward.
 
+pub(crate) mod activation;
+pub(crate) mod array;
+pub(crate) mod formulas;
+pub(crate) mod layer;
+pub(crate) mod loss;
+pub(crate) mod matmul;
+pub(crate) mod normalization;
+pub(crate) mod optimizer;
+pub(crate) mod precision;
+
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::activation::ActivationFunction;
-use crate::array::{add_multiple, entries, multiply, multiply_by, rescale_rows, sum_of_rows, values, values_mut};
 use crate::error::Error;
-use crate::initializer::{BlockPart, Place};
-use crate::layer::{Layer, LayerGradients, Running};
-use crate::magnitude::{Magnitude, sum_of};
+use crate::initialization::initializer::{BlockPart, Place};
 use crate::named::named_enum;
-use crate::normalization::{Normalization, Normalized};
-use crate::precision::Real;
+use crate::network::activation::ActivationFunction;
+use crate::network::array::{
+    add_multiple, entries, multiply, multiply_by, rescale_rows, sum_of_rows, values, values_mut,
+};
+use crate::network::layer::{Layer, LayerGradients, Running};
+use crate::network::normalization::{Normalization, Normalized};
+use crate::network::precision::Real;
+use crate::report::magnitude::{Magnitude, sum_of};
 
 /// Told from 0 to 1 how much of a long computation is done.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);

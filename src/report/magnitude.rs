@@ -1,7 +1,7 @@
 //! Sizes of arrays that may be far below or above what a float64 can hold.
 
-use crate::flags::Flag;
-use crate::precision::Real;
+use crate::network::precision::Real;
+use crate::report::flags::Flag;
 
 /// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
 ///

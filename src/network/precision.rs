@@ -5,8 +5,8 @@ use std::ops::{AddAssign, DivAssign, MulAssign, SubAssign};
 
 use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
 
-use crate::matmul;
 use crate::named::named_enum;
+use crate::network::matmul;
 
 named_enum! {
     /// The number type of weights, activations, gradients and the optimizer's state.

@@ -1,7 +1,7 @@
 //! The edge of chaos: the scale of the weights at which neighbouring inputs neither merge nor drift apart.
 
-use crate::activation::ActivationFunction;
-use crate::gaussian::expectation;
+use crate::initialization::gaussian::expectation;
+use crate::network::activation::ActivationFunction;
 
 /// The σ_w for which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = σ_w² E\[φ(√q z)²\] + σ_b², for z ~ N(0, 1).
 ///

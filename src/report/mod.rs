@@ -1,19 +1,27 @@
 //! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
 
+pub(crate) mod flags;
+pub(crate) mod histogram;
+pub(crate) mod jacobian;
+pub(crate) mod magnitude;
+pub(crate) mod measured;
+pub(crate) mod moments;
+pub(crate) mod slopes;
+pub(crate) mod verdict;
+
 use crate::config::Config;
 use crate::dataset::Summary;
-use crate::flags::{Flag, Flags};
-use crate::histogram::{Bins, Extent};
-use crate::initialize::Lsuv;
-use crate::jacobian;
+use crate::initialization::Lsuv;
 use crate::json::{json_object, to_json};
-use crate::magnitude::Magnitude;
-use crate::measured::{Measured, Measurements, Norms, Stretch};
-use crate::moments::Moments;
-use crate::normalization::Normalization;
-use crate::precision::Precision;
-use crate::slopes::Slopes;
-use crate::verdict::{Evidence, Verdict};
+use crate::network::normalization::Normalization;
+use crate::network::precision::Precision;
+use crate::report::flags::{Flag, Flags};
+use crate::report::histogram::{Bins, Extent};
+use crate::report::magnitude::Magnitude;
+use crate::report::measured::{Measured, Measurements, Norms, Stretch};
+use crate::report::moments::Moments;
+use crate::report::slopes::Slopes;
+use crate::report::verdict::{Evidence, Verdict};
 
 json_object! {
     /// The state of an experiment at one step.

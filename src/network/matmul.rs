@@ -6,7 +6,7 @@
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use crate::precision::Real;
+use crate::network::precision::Real;
 
 /// Rows of a tile. With four columns of f64 or eight of f32 its sums fill eight 128-bit registers; more would spill.
 const ROWS: usize = 4;

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use crate::activation::{Activation, ActivationFunction};
-use crate::array::{entries, values};
-use crate::initialize::Lsuv;
-use crate::jacobian;
-use crate::layer::LayerGradients;
-use crate::magnitude::Magnitude;
-use crate::moments::Moments;
+use crate::initialization::Lsuv;
+use crate::network::activation::{Activation, ActivationFunction};
+use crate::network::array::{entries, values};
+use crate::network::layer::LayerGradients;
+use crate::network::precision::{Precision, Real};
 use crate::network::{Backward, Forward, Network};
-use crate::precision::{Precision, Real};
+use crate::report::jacobian;
+use crate::report::magnitude::Magnitude;
+use crate::report::moments::Moments;
 
 /// A network with a pass over a mini-batch.
 pub(crate) trait Measured {

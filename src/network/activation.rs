@@ -1,10 +1,10 @@
 //! Activation functions: their names, and what is known of each.
 
 use crate::error::Error;
-use crate::formulas as f;
 use crate::json::json_object;
 use crate::named::named_enum;
-use crate::precision::Real;
+use crate::network::formulas as f;
+use crate::network::precision::Real;
 
 named_enum! {
     /// The name of an activation function, applied to each pre-activation z to give the post-activation h = φ(z).

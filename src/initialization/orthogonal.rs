@@ -3,8 +3,8 @@
 use ndarray::Array2;
 use rand::Rng;
 
-use crate::magnitude::sum_of;
 use crate::random::fill_standard_normal;
+use crate::report::magnitude::sum_of;
 
 /// A matrix of shape `(rows, columns)` with orthonormal rows or, if it has more rows than columns, orthonormal columns, drawn from the
 /// uniform law (Haar).

@@ -2,10 +2,10 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::array::{add_multiple, entries, multiply, multiply_by, values, values_mut};
-use crate::layer::Running;
 use crate::named::named_enum;
-use crate::precision::Real;
+use crate::network::array::{add_multiple, entries, multiply, multiply_by, values, values_mut};
+use crate::network::layer::Running;
+use crate::network::precision::Real;
 
 named_enum! {
     /// What is made of z before the activation function.

@@ -4,8 +4,8 @@ use ndarray::Array2;
 use rand::Rng;
 use rand::seq::SliceRandom;
 
-use crate::initializer::{Distribution, TRUNCATED_STD};
-use crate::orthogonal::orthogonal;
+use crate::initialization::initializer::{Distribution, TRUNCATED_STD};
+use crate::initialization::orthogonal::orthogonal;
 use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 
 /// How a weight matrix is drawn: a standard draw, which depends on the generator and the shape only, times one factor. A continuous change
