@@ -161,6 +161,8 @@ impl Config {
         {
             return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
         }
+        // What a CSV file is good for is known when it is read.
+        self.dataset.task().map_or(Ok(()), |task| self.loss.check(task))?;
         Initialization::new(self).map(|_| ())
     }
 }

@@ -66,7 +66,7 @@ impl<T: Real> Experiment<T> {
     /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`].
     pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
-        config.loss.check(&data.train.targets)?;
+        config.loss.check(data.summary.task)?;
         let state = State::start(&config, &data.train, progress)?;
         Ok(Self { config, data, state })
     }

@@ -42,21 +42,21 @@ impl Checked {
     /// As [`Config::validate`].
     pub fn new(config: Config) -> Result<Self, Error> {
         config.validate()?;
+        let initialization = Initialization::new(&config)?;
         Ok(Self {
             activation_parameter: config.activation_function().parameter(),
             init_parameter: config.init_parameter(),
-            gain: Initialization::new(&config)?.gain,
-            position: position(&config),
+            gain: initialization.gain,
+            position: position(&initialization, config.width),
             marks: marks(&config),
             config,
         })
     }
 }
 
-/// The position of the configuration's own weights, between hidden layers, if they are a point on the scale.
-pub fn position(config: &Config) -> Option<f64> {
-    let initialization = Initialization::new(config).ok()?;
-    initialization.law(config.width, config.width, Place::INNER).sigma_w(config.width)
+/// The position of the weights between hidden layers of a width, if they are a point on the scale.
+fn position(initialization: &Initialization, width: usize) -> Option<f64> {
+    initialization.law(width, width, Place::INNER).sigma_w(width)
 }
 
 /// The marks for the configuration's width, gain and biases, in increasing order. Initializers with a parameter stand at its usual value,
@@ -65,7 +65,8 @@ pub fn marks(config: &Config) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
         let init_parameter = config.init_parameter.filter(|_| initializer == config.initializer);
-        let Some(sigma_w) = position(&Config { initializer, init_parameter, ..config.clone() }) else { continue };
+        let other = Initialization::new(&Config { initializer, init_parameter, ..config.clone() });
+        let Some(sigma_w) = other.ok().and_then(|other| position(&other, config.width)) else { continue };
         match marks.iter_mut().find(|mark| (mark.sigma_w / sigma_w - 1.0).abs() < 1e-9) {
             Some(mark) => mark.initializers.push(initializer),
             None => {

@@ -112,6 +112,7 @@ fn loss_chart_shows_the_curve_and_the_level_of_chance() {
     let exploded = loss(vec![2.3, 1e5, 1e20, f64::NAN]);
     assert_texts(&exploded, &["10²⁰"]);
     assert_eq!(count(&exploded, "polygon", "#00755a"), 1, "an arrowhead where the loss is lost");
+    assert_eq!(count(&loss(vec![2.3, 1e5, 0.0, 3.0]), "polygon", "#00755a"), 0, "a loss of 0 is not lost");
 }
 
 #[test]

@@ -304,11 +304,11 @@ fn lsuv_brings_every_layers_variance_to_one_and_reports_it() {
             assert!((std * std / lsuv.variance - 1.0).abs() < 1e-12, "{activation}, layer {}", layer.layer);
         }
     }
-    // Biases larger than the signal cannot be scaled away: after ten tries it is left as it is.
+    // Biases, however large, are not what the weights are scaled for.
     let entries = [("initializer", "lsuv"), ("bias", "normal"), ("sigma_b", "100")];
     let lab = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();
     let lsuv = lab.report().layers[1].lsuv.unwrap();
-    assert!(lsuv.tries == 10 && lsuv.variance > 1000.0 && lab.is_finite(), "{lsuv:?}");
+    assert!((lsuv.variance - 1.0).abs() < 0.1 && lsuv.tries <= 2, "{lsuv:?}");
     // Others report nothing.
     assert!(Lab::new(Config::default(), None, &mut |_| ()).unwrap().report().layers[0].lsuv.is_none());
 }
@@ -400,6 +400,8 @@ fn biases_follow_their_law_and_the_frameworks_bring_their_own() {
     let bound = 1.0 / 500.0_f64.sqrt();
     assert_statistics(&biases(&[("bias", "pytorch")]), &uniform(bound), "PyTorch's biases");
     assert_statistics(&biases(&[("initializer", "pytorch_default")]), &uniform(bound), "PyTorch's default");
+    // A normalization's shift starts at 0 there, as in PyTorch.
+    assert!(biases(&[("initializer", "pytorch_default"), ("normalization", "batch")]).iter().all(|b| *b == 0.0));
     for default in ["keras_default", "flax_default"] {
         assert!(biases(&[("initializer", default), ("bias", "normal")]).iter().all(|b| *b == 0.0), "{default}");
     }

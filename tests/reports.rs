@@ -155,6 +155,15 @@ fn singular_values_below_float64_keep_their_logarithms_and_batches_have_none() {
 }
 
 #[test]
+fn float32_jacobians_keep_the_logarithms_that_float64_has() {
+    let of = |precision| report(&[("depth", "100"), ("precision", precision)]);
+    let (float64, float32) = (of("float64"), of("float32"));
+    let largest = |report: &Report| report.jacobian_singular_values_log10.clone().unwrap()[0];
+    assert!((largest(&float64) - largest(&float32)).abs() < 1e-3 && largest(&float64) < -50.0);
+    assert_eq!(float32.flags.get("jacobian_singular_values"), Some(Flag::Underflow));
+}
+
+#[test]
 fn update_ratio_is_that_of_the_update_that_follows() {
     for &rule in Rule::ALL {
         for clip in ["none", "0.05"] {

@@ -156,7 +156,9 @@ export function menu(name, { strings, change }) {
     else if (last instanceof HTMLOptGroupElement && last.label === label) last.append(option);
     else select.append(h('optgroup', { label }, option));
   }
-  select.addEventListener('change', () => change({ [name]: select.value }));
+  // Another name's parameter means something else.
+  const parameter = { activation: 'activation_parameter', initializer: 'init_parameter' }[name];
+  select.addEventListener('change', () => change({ [name]: select.value, ...(parameter && { [parameter]: 'auto' }) }));
   const label = h('label', { for: id }, labelOf(strings, name));
   return {
     element: h('div', { className: 'field', 'data-setting': name }, label, select),

@@ -41,11 +41,16 @@ export function weightScale(context) {
     if (initializers.includes(current)) return current;
     return initializers.find((initializer) => lawOf(initializer) === distribution()) ?? initializers[0];
   };
+  /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('./settings.js').Config} */
+  const settingsOf = (mark) => {
+    const initializer = preferred(mark.initializers);
+    return initializer === shown?.config.initializer ? { initializer } : { initializer, init_parameter: 'auto' };
+  };
   /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('./settings.js').Config} */
   const settingsAt = (position, byKey) => {
     const near = byKey ? KEY_STEP / 2 : SNAP;
     const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
-    if (mark) return { initializer: preferred(mark.initializers) };
+    if (mark) return settingsOf(mark);
     return { initializer: 'variance_scaling', sigma_w: scale.value(position), distribution: distribution() };
   };
   listenToSlider(input, settingsAt, { initializer: DEFAULTS.initializer }, change, KEY_STEP);
@@ -106,7 +111,7 @@ export function weightScale(context) {
           // Clickable for the mouse; with the keyboard the menu of initializers does the same.
           const button = h('button', { type: 'button', tabIndex: -1, 'aria-pressed': String(mark === current) }, text);
           button.dataset.position = String(scale.position(mark.sigma_w));
-          button.addEventListener('click', () => change({ initializer: preferred(mark.initializers) }));
+          button.addEventListener('click', () => change(settingsOf(mark)));
           return [h('span', { 'aria-hidden': 'true' }), button];
         }),
       );

@@ -36,7 +36,12 @@ pub fn loss<B: DrawingBackend>(
     let (width, height) = Frame::size(area, style);
     let finite = curve.losses.iter().copied().filter(|loss| loss.is_finite());
     let logarithmic = finite.clone().any(|loss| loss > EXPLODED * curve.at_chance);
-    let to_axis = |loss: f64| if logarithmic { libm::log10(loss) } else { loss };
+    // A loss of 0 has its place on a logarithmic axis too; NaN has none.
+    let to_axis = |loss: f64| match logarithmic {
+        true if loss < TINY => libm::log10(TINY),
+        true => libm::log10(loss),
+        false => loss,
+    };
     let (lo, hi) = domain(finite.chain([curve.at_chance]).map(to_axis), 1e-9);
     let x_max = (curve.losses.len().saturating_sub(1) * curve.stride).max(MIN_STEPS) as f64;
     let x = Axis::linear(0.0, x_max, (width / 80.0) as usize, style.decimal_separator);
@@ -60,6 +65,9 @@ pub fn loss<B: DrawingBackend>(
     frame.arrowheads(&lost, false, style.theme.learning)?;
     frame.end_labels(&[(chance, chance_label, style.theme.muted)])
 }
+
+/// A loss that is as good as 0.
+const TINY: f64 = 1e-12;
 
 /// At most `max_points` points of the curve: from each stretch of steps its lowest and its highest value, in their order.
 fn thinned(losses: &[f64], max_points: usize) -> Vec<(f64, f64)> {

@@ -29,7 +29,7 @@ named_enum! {
         /// Nothing but spaces and line ends.
         Empty = "empty",
         /// A field whose bytes are no UTF-8.
-        NotUtf8 = "not_utf_8",
+        NotUtf8 = "not_utf8",
         /// A quote is opened and never closed.
         OpenQuote = "open_quote",
         /// A single column: there is no feature, or another separator.

@@ -76,6 +76,15 @@ impl Dataset {
     /// Most values of a target of whole numbers that is still taken for classes.
     pub const CSV_MAX_NUMBERED_CLASSES: usize = 20;
 
+    /// What is predicted; `None` where the user's file decides.
+    pub const fn task(self) -> Option<Task> {
+        match self {
+            Self::Sine => Some(Task::Regression),
+            Self::Csv => None,
+            _ => Some(Task::Classification),
+        }
+    }
+
     /// The data set of a seed, shuffled and cut in two.
     ///
     /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `target_column` says which column of the CSV file

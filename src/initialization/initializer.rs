@@ -6,6 +6,7 @@ use crate::initialization::gain::Gain;
 use crate::initialization::weight_law::WeightLaw;
 use crate::named::named_enum;
 use crate::network::activation::{Activation, ActivationFunction, Parameter};
+use crate::network::normalization::Normalization;
 
 named_enum! {
     /// A way to draw a layer's weights. `fan_in` and `fan_out` are the layer's numbers of inputs and outputs, g is the gain, and `fan` is
@@ -40,8 +41,8 @@ named_enum! {
         VarianceScaling = "variance_scaling",
         /// g times an orthogonal matrix (with orthonormal rows or columns where it is not square), uniformly drawn. Saxe et al. 2013.
         Orthogonal = "orthogonal",
-        /// Orthogonal, then each layer in turn divided by the standard deviation of its outputs on the first mini-batch, until their
-        /// variance lies within 0.1 of 1, at most ten times. Mishkin & Matas 2015.
+        /// Orthogonal, then each layer in turn divided by the standard deviation of its outputs (without biases) on the first mini-batch, until
+        /// their variance lies within 0.1 of 1, at most ten times. Mishkin & Matas 2015.
         Lsuv = "lsuv",
         /// N(0, σ_w²/fan_in) with the σ_w that makes χ₁ = 1 for the activation function and the law of the biases. Schoenholz et al. 2017.
         EdgeOfChaos = "edge_of_chaos",
@@ -183,6 +184,8 @@ pub struct Initialization {
     pub sigma_b: f64,
     /// The activation function of the hidden layers.
     pub activation: Activation,
+    /// Whether the hidden layers are normalized.
+    pub is_normalized: bool,
 }
 
 impl Initializer {
@@ -306,6 +309,7 @@ impl Initialization {
             },
             sigma_b,
             activation,
+            is_normalized: config.normalization != Normalization::None,
         })
     }
 
@@ -362,9 +366,10 @@ impl Initialization {
         }
     }
 
-    /// The law of the biases of a layer of `fan_in` inputs.
-    pub fn bias_law(&self, fan_in: usize) -> WeightLaw {
+    /// The law of the biases of a layer of `fan_in` inputs. A framework's default leaves the shift of a normalization at 0.
+    pub fn bias_law(&self, fan_in: usize, place: Place) -> WeightLaw {
         match self.bias {
+            _ if self.initializer.has_biases() && self.is_normalized && !place.is_output => WeightLaw::Constant(0.0),
             BiasLaw::Zero => WeightLaw::Constant(0.0),
             BiasLaw::Constant => WeightLaw::Constant(self.sigma_b),
             BiasLaw::Normal => WeightLaw::Entries { distribution: Distribution::Normal, scale: self.sigma_b },

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::initialization::initializer::{BlockPart, Initialization, Initializer, Place};
 use crate::json::json_object;
-use crate::network::array::{cast, entries, multiply, rescale_rows, values, values_mut};
+use crate::network::array::{cast, multiply, values, values_mut};
 use crate::network::layer::Layer;
 use crate::network::precision::Real;
 use crate::network::{Forward, Network, Progress, ResidualScale};
@@ -26,7 +26,7 @@ json_object! {
     pub struct Lsuv {
         /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
         pub tries: usize,
-        /// Variance of the layer's z on the first mini-batch afterwards.
+        /// Variance of the layer's z, without its biases, on the first mini-batch afterwards.
         pub variance: f64,
     }
 }
@@ -50,7 +50,7 @@ fn drawn(
         (Stream::HiddenWeights(number), Stream::HiddenBias(number))
     };
     let weights = initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut of_weights.rng(seed));
-    (weights, initialization.bias_law(fan_in).draw(fan_out, 1, &mut of_bias.rng(seed)))
+    (weights, initialization.bias_law(fan_in, place).draw(fan_out, 1, &mut of_bias.rng(seed)))
 }
 
 impl<T: Real> Network<T> {
@@ -67,6 +67,8 @@ impl<T: Real> Network<T> {
         progress: Progress<'_>,
     ) -> Result<(Self, Vec<Lsuv>), Error> {
         let initialization = Initialization::new(config)?;
+        // To adjust a layer costs about as much as to draw it.
+        let drawing = if config.initializer == Initializer::Lsuv { 0.5 } else { 1.0 };
         let fan_outs = std::iter::repeat_n(config.width, config.depth).chain([n_outputs]);
         let mut fan_in = inputs.ncols();
         // The shapes first: the place of a layer depends on those around it.
@@ -87,14 +89,18 @@ impl<T: Real> Network<T> {
             {
                 layer.gamma = Some(Array1::zeros(fan_out));
             }
-            progress((index + 1) as f64 / (config.depth + 1) as f64);
+            progress(drawing * (index + 1) as f64 / (config.depth + 1) as f64);
         }
-        let lsuv = if config.initializer == Initializer::Lsuv { network.adjust(inputs.clone()) } else { Vec::new() };
+        let lsuv = if config.initializer == Initializer::Lsuv {
+            network.adjust(inputs.clone(), &mut |done| progress(drawing + (1.0 - drawing) * done))
+        } else {
+            Vec::new()
+        };
         Ok((network, lsuv))
     }
 
     /// Layer-sequential unit variance.
-    fn adjust(&mut self, inputs: Array2<T>) -> Vec<Lsuv> {
+    fn adjust(&mut self, inputs: Array2<T>, progress: Progress<'_>) -> Vec<Lsuv> {
         let mut forward = Forward { post_activations: vec![inputs], ..Forward::empty() };
         let mut adjusted = Vec::new();
         for index in 0..self.layers().len() {
@@ -102,11 +108,7 @@ impl<T: Real> Network<T> {
             let z = loop {
                 let layer = &mut self.layers_mut()[index];
                 let z = layer.product(forward.post_activations[index].view());
-                let mut outputs = z.clone();
-                if layer.gamma.is_none() {
-                    rescale_rows(&mut outputs, None, Some(entries(&layer.bias)));
-                }
-                let std = Moments::of(&T::float64(values(&outputs))).std;
+                let std = Moments::of(&T::float64(values(&z))).std;
                 lsuv.variance = std * std;
                 let is_done = (lsuv.variance - 1.0).abs() < LSUV_TOLERANCE || lsuv.tries == LSUV_MOST_TRIES;
                 // Outputs without any variance have none to bring to 1.
@@ -117,6 +119,7 @@ impl<T: Real> Network<T> {
                 lsuv.tries += 1;
             };
             adjusted.push(lsuv);
+            progress((index + 1) as f64 / self.layers().len() as f64);
             if index + 1 < self.layers().len() {
                 self.activate(index, z, &mut forward);
             }

@@ -35,8 +35,7 @@ impl Loss {
     ///
     /// # Errors
     /// If it is one for classes and the targets are values.
-    pub fn check(self, targets: &Targets) -> Result<(), Error> {
-        let task = targets.task();
+    pub fn check(self, task: Task) -> Result<(), Error> {
         if self.fits(task) {
             return Ok(());
         }

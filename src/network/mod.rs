@@ -108,6 +108,14 @@ pub struct Backward<T = f64> {
     pub inputs_norm: Magnitude,
 }
 
+impl<T> Backward<T> {
+    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
+    pub(crate) fn stretch(&self, index: usize) -> f64 {
+        let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
+        before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
+    }
+}
+
 /// What a backward pass is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {

@@ -6,7 +6,7 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::initialization::Lsuv;
 use crate::network::activation::{Activation, ActivationFunction};
-use crate::network::array::{entries, values};
+use crate::network::array::{cast, entries, values};
 use crate::network::layer::LayerGradients;
 use crate::network::precision::{Precision, Real};
 use crate::network::{Backward, Forward, Network};
@@ -149,8 +149,10 @@ impl<T: Real> Measured for Passed<'_, T> {
         let z = &forward.pre_activations[index];
         let held = Norms::of(&backward.layers[index]);
         let jacobian = if !is_output && architecture.mixes_layers_or_samples() {
-            let before = index.checked_sub(1).map(|before| backward.layers[before].post_activation_norm);
-            Stretch::FromGradients(before.unwrap_or(backward.inputs_norm).ratio(held.post_activation))
+            Stretch::FromGradients(match &self.truth {
+                Some((_, truth)) => truth.stretch(index),
+                None => backward.stretch(index),
+            })
         } else if let (Some(normalized), Some(gamma)) = (forward.normalized.get(index), &layer.gamma) {
             Stretch::LayerNorm(LayerNorm {
                 z_hat: Array::of(&normalized.z_hat),
@@ -185,6 +187,11 @@ impl<T: Real> Measured for Passed<'_, T> {
 
     fn singular_values(&self) -> Vec<Magnitude> {
         let sample = self.forward.post_activations[0].slice_axis(Axis(0), (0..1).into()).to_owned();
-        jacobian::singular_values(self.network, &sample)
+        let held = jacobian::singular_values(self.network, &sample);
+        if self.truth.is_none() {
+            return held;
+        }
+        let truth = jacobian::singular_values(&self.network.cast::<f64>(), &cast(&sample));
+        held.into_iter().zip(truth).map(|(held, truth)| held.told_by::<T>(truth)).collect()
     }
 }

@@ -1,6 +1,7 @@
 // The parts of the page that need no browser.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { Numbers, powerOfTen } from '../../www/format.js';
 import { Losses } from '../../www/losses.js';
@@ -27,6 +28,13 @@ test('strings label every setting and every choice', () => {
       if (setting.names) assert.deepEqual(Object.keys(choices[setting.name]).sort(), [...setting.names].sort());
     }
   }
+});
+
+test('strings word every fault of a CSV file', async () => {
+  const source = await readFile(new URL('../../src/dataset/csv_fault.rs', import.meta.url), 'utf8');
+  const reasons = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
+  assert.ok(reasons.length > 10);
+  for (const { csvReasons } of Object.values(STRINGS)) assert.deepEqual(Object.keys(csvReasons).sort(), [...reasons].sort());
 });
 
 test('languages that the lab does not speak are answered in French', () => {
