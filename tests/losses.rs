@@ -188,7 +188,7 @@ fn auto_resolves_by_the_task_and_outputs_follow() {
 fn loss_that_does_not_fit_the_task_is_refused() {
     let values = Targets::Values(array![[0.0], [1.0]]);
     for &loss in Loss::ALL {
-        assert_eq!(loss.check(init_lab::Task::Classification), Ok(()));
+        assert_eq!(loss.check(Task::Classification), Ok(()));
         let fits = matches!(loss, Loss::Auto | Loss::Mse);
         assert_eq!(loss.check(values.task()).is_ok(), fits, "{loss}");
     }
