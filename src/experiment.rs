@@ -12,8 +12,9 @@ use crate::initialization::Lsuv;
 use crate::network::array::cast;
 use crate::network::loss::Loss;
 use crate::network::optimizer::Optimizer;
+use crate::network::pass::{Backward, Forward, Wanted};
 use crate::network::precision::Real;
-use crate::network::{Backward, Forward, Network, Progress, Wanted};
+use crate::network::{Network, Progress};
 use crate::report::measured::{Passed, loses};
 use crate::report::{Accuracies, Findings, Report};
 

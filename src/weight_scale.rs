@@ -1,8 +1,8 @@
-//! The weight scale σ_w = std · √fan_in, on which every initializer of one hidden layer is a point.
+//! The weight scale σ_w = std · √fan_in, on which most initializers of one hidden layer are a point.
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::initialization::initializer::{Initialization, Initializer, Place};
+use crate::initialization::initializer::{Initialization, Initializer, InitializerKind, Place};
 use crate::json::json_object;
 
 json_object! {
@@ -41,8 +41,7 @@ impl Checked {
     /// # Errors
     /// As [`Config::validate`].
     pub fn new(config: Config) -> Result<Self, Error> {
-        config.validate()?;
-        let initialization = Initialization::new(&config)?;
+        let initialization = config.resolve()?;
         Ok(Self {
             activation_parameter: config.activation_function().parameter(),
             init_parameter: config.init_parameter(),
@@ -80,22 +79,9 @@ pub fn marks(config: &Config) -> Vec<Mark> {
 
 /// Whether an initializer is named on the scale: the classical laws, and one default that is a point of its own.
 fn is_mark(initializer: Initializer) -> bool {
-    use Initializer as I;
-    matches!(
-        initializer,
-        I::XavierNormal
-            | I::XavierUniform
-            | I::XavierTruncated
-            | I::KaimingNormal
-            | I::KaimingUniform
-            | I::KaimingTruncated
-            | I::LecunNormal
-            | I::LecunUniform
-            | I::LecunTruncated
-            | I::Normal
-            | I::Uniform
-            | I::PytorchDefault
-    )
+    use InitializerKind::{Kaiming, Lecun, Xavier};
+    matches!(initializer.kind(), Xavier | Kaiming | Lecun)
+        || matches!(initializer, Initializer::Normal | Initializer::Uniform | Initializer::PytorchDefault)
 }
 
 #[cfg(test)]

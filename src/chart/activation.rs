@@ -6,7 +6,7 @@ use plotters::prelude::*;
 use super::axis::{Axis, domain};
 use super::frame::{Frame, Line};
 use super::{DrawingResult, Style};
-use crate::network::activation::Curve;
+use crate::network::activation_function::Curve;
 
 /// Draws an activation function and its derivative.
 ///

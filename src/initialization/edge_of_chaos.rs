@@ -1,7 +1,7 @@
 //! The edge of chaos: the scale of the weights at which neighbouring inputs neither merge nor drift apart.
 
 use crate::initialization::gaussian::expectation;
-use crate::network::activation::ActivationFunction;
+use crate::network::activation_function::ActivationFunction;
 
 /// The σ_w for which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = σ_w² E\[φ(√q z)²\] + σ_b², for z ~ N(0, 1).
 ///

@@ -5,7 +5,8 @@ use crate::initialization::edge_of_chaos;
 use crate::initialization::gain::Gain;
 use crate::initialization::weight_law::WeightLaw;
 use crate::named::named_enum;
-use crate::network::activation::{Activation, ActivationFunction, Parameter};
+use crate::network::activation::{Activation, Parameter};
+use crate::network::activation_function::ActivationFunction;
 use crate::network::normalization::Normalization;
 
 named_enum! {
@@ -45,6 +46,7 @@ named_enum! {
         /// their variance lies within 0.1 of 1, at most ten times. Mishkin & Matas 2015.
         Lsuv = "lsuv",
         /// N(0, σ_w²/fan_in) with the σ_w that makes χ₁ = 1 for the activation function and the law of the biases. Schoenholz et al. 2017.
+        /// At a fixed point that repels (gelu, silu, mish without biases) a network drifts away from it.
         EdgeOfChaos = "edge_of_chaos",
         /// Mirrored blocks ±W of an orthogonal W, which make a network of relu (or of any φ with φ(x) − φ(−x) = x) linear at the start.
         /// Balduzzi et al. 2017. An odd unit has weights 0.
@@ -57,7 +59,8 @@ named_enum! {
         /// g times the identity matrix, cut or filled with zeros where it is not square. Le et al. 2015.
         Identity = "identity",
         /// For residual blocks of two layers: He's law times L^(−1/2) for the first, 0 for the second and for the output layer; L counts the
-        /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers.
+        /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers. φ comes before the
+        /// shortcut is added: where φ′(0) = 0, as for relu, the blocks stay as they are for ever.
         Fixup = "fixup",
         /// PyTorch's `Linear`: weights and biases U(±1/√fan_in). (`kaiming_uniform_` with a = √5.)
         PytorchDefault = "pytorch_default",

@@ -13,10 +13,12 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::initialization::initializer::{BlockPart, Initialization, Initializer, Place};
 use crate::json::json_object;
+use crate::network::architecture::ResidualScale;
 use crate::network::array::{cast, multiply, values, values_mut};
 use crate::network::layer::Layer;
+use crate::network::pass::Forward;
 use crate::network::precision::Real;
-use crate::network::{Forward, Network, Progress, ResidualScale};
+use crate::network::{Network, Progress};
 use crate::random::Stream;
 use crate::report::moments::Moments;
 

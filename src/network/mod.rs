@@ -1,6 +1,8 @@
 //! The network: layers z_l = W_l h_{l−1} + b_l, h_l = φ(z_l), then a linear output layer; forward and backward.
 
 pub(crate) mod activation;
+pub(crate) mod activation_function;
+pub(crate) mod architecture;
 pub(crate) mod array;
 pub(crate) mod formulas;
 pub(crate) mod layer;
@@ -8,123 +10,31 @@ pub(crate) mod loss;
 pub(crate) mod matmul;
 pub(crate) mod normalization;
 pub(crate) mod optimizer;
+pub(crate) mod pass;
 pub(crate) mod precision;
 
 use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::error::Error;
 use crate::initialization::initializer::{BlockPart, Place};
-use crate::named::named_enum;
-use crate::network::activation::ActivationFunction;
+use crate::network::architecture::{Architecture, ResidualScale};
 use crate::network::array::{
     add_multiple, entries, multiply, multiply_by, rescale_rows, sum_of_rows, values, values_mut,
 };
 use crate::network::layer::{Layer, LayerGradients, Running};
 use crate::network::normalization::{Normalization, Normalized};
+use crate::network::pass::{Backward, Forward, Wanted};
 use crate::network::precision::Real;
 use crate::report::magnitude::{Magnitude, sum_of};
 
 /// Told from 0 to 1 how much of a long computation is done.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);
 
-named_enum! {
-    /// The factor α of the residual branches, h_l = h_{l−2} + α φ(z_l).
-    pub enum ResidualScale for "residual_scale" {
-        /// 1.
-        One = "one",
-        /// 1/√L for L blocks with a shortcut: the signal grows by a factor √e at most.
-        InverseSqrt = "inverse_sqrt",
-        /// Learnt, one for each block, from 0: ReZero. Bachlechner et al. 2020; De & Smith 2020.
-        Rezero = "rezero",
-        /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization.
-        ZeroGamma = "zero_gamma",
-    }
-}
-
-/// What kind of layers a network has, beside their shapes.
-#[derive(Clone, Copy, Debug)]
-pub struct Architecture {
-    /// Activation function of the hidden layers.
-    pub function: ActivationFunction,
-    /// What the hidden layers' z go through before it.
-    pub normalization: Normalization,
-    /// Whether each block of two hidden layers (1 and 2, 3 and 4, …) has a shortcut, and how its branch is scaled. A block whose inputs
-    /// and outputs differ in number has none; with an odd depth the last hidden layer is in no block.
-    pub residual: Option<ResidualScale>,
-}
-
-impl Architecture {
-    /// Layers without normalization or shortcuts.
-    pub fn plain(function: ActivationFunction) -> Self {
-        Self { function, normalization: Normalization::None, residual: None }
-    }
-
-    /// Whether a hidden layer's outputs depend on more than its own inputs of the same sample.
-    pub(crate) fn mixes_layers_or_samples(&self) -> bool {
-        self.residual.is_some() || self.normalization == Normalization::Batch
-    }
-}
-
 /// A multilayer perceptron.
 #[derive(Clone, Debug)]
 pub struct Network<T = f64> {
     architecture: Architecture,
     layers: Vec<Layer<T>>,
-}
-
-/// Everything a forward pass computes, for a batch.
-#[derive(Debug)]
-pub struct Forward<T = f64> {
-    /// h_0 (the inputs) to h_D, each of shape `(batch, units)`.
-    pub post_activations: Vec<Array2<T>>,
-    /// What φ is applied to: z_1 to z_D, normalized where there is a normalization; then the logits.
-    pub pre_activations: Vec<Array2<T>>,
-    /// The normalizations of the hidden layers, where there are any.
-    pub normalized: Vec<Normalized<T>>,
-}
-
-impl<T> Forward<T> {
-    /// A pass that holds nothing.
-    pub(crate) fn empty() -> Self {
-        Self { post_activations: Vec::new(), pre_activations: Vec::new(), normalized: Vec::new() }
-    }
-
-    /// The outputs of the network, of shape `(batch, n_outputs)`.
-    pub fn logits(&self) -> &Array2<T> {
-        self.pre_activations.last().expect("a network has an output layer")
-    }
-}
-
-/// What a backward pass computes.
-#[derive(Debug)]
-pub struct Backward<T = f64> {
-    /// The gradients of every layer, input side first.
-    pub layers: Vec<LayerGradients<T>>,
-    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not asked for.
-    pub inputs: Array2<T>,
-    /// See `inputs`.
-    pub inputs_exponent: i32,
-    /// ‖∂L/∂h_0‖.
-    pub inputs_norm: Magnitude,
-}
-
-impl<T> Backward<T> {
-    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
-    pub(crate) fn stretch(&self, index: usize) -> f64 {
-        let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
-        before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
-    }
-}
-
-/// What a backward pass is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// The gradients of the parameters.
-    Parameters,
-    /// Those, and the gradient with respect to the inputs.
-    ParametersAndInputs,
-    /// The gradient with respect to the inputs only; those of the parameters are left empty.
-    Inputs,
 }
 
 impl<T: Real> Network<T> {

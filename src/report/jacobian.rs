@@ -2,9 +2,10 @@
 
 use ndarray::{Array2, Axis};
 
+use crate::network::Network;
 use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
+use crate::network::pass::Wanted;
 use crate::network::precision::Real;
-use crate::network::{Network, Wanted};
 use crate::report::magnitude::{Magnitude, sum_of};
 use crate::report::measured::{Array, LayerNorm};
 

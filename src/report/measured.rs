@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::initialization::Lsuv;
-use crate::network::activation::{Activation, ActivationFunction};
+use crate::network::Network;
+use crate::network::activation::Activation;
+use crate::network::activation_function::ActivationFunction;
 use crate::network::array::{cast, entries, values};
 use crate::network::layer::LayerGradients;
+use crate::network::pass::{Backward, Forward};
 use crate::network::precision::{Precision, Real};
-use crate::network::{Backward, Forward, Network};
 use crate::report::jacobian;
 use crate::report::magnitude::Magnitude;
 use crate::report::moments::Moments;

@@ -1,6 +1,6 @@
 //! What the slopes φ′ of a layer say.
 
-use crate::network::activation::ActivationFunction;
+use crate::network::activation_function::ActivationFunction;
 use crate::network::precision::Precision;
 use crate::report::measured::Array;
 

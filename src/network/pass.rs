@@ -1,0 +1,62 @@
+//! What a forward and a backward pass leave behind.
+
+use ndarray::Array2;
+
+use crate::network::layer::LayerGradients;
+use crate::network::normalization::Normalized;
+use crate::report::magnitude::Magnitude;
+
+/// Everything a forward pass computes, for a batch.
+#[derive(Debug)]
+pub struct Forward<T = f64> {
+    /// h_0 (the inputs) to h_D, each of shape `(batch, units)`.
+    pub post_activations: Vec<Array2<T>>,
+    /// What φ is applied to: z_1 to z_D, normalized where there is a normalization; then the logits.
+    pub pre_activations: Vec<Array2<T>>,
+    /// The normalizations of the hidden layers, where there are any.
+    pub normalized: Vec<Normalized<T>>,
+}
+
+impl<T> Forward<T> {
+    /// A pass that holds nothing.
+    pub(crate) fn empty() -> Self {
+        Self { post_activations: Vec::new(), pre_activations: Vec::new(), normalized: Vec::new() }
+    }
+
+    /// The outputs of the network, of shape `(batch, n_outputs)`.
+    pub fn logits(&self) -> &Array2<T> {
+        self.pre_activations.last().expect("a network has an output layer")
+    }
+}
+
+/// What a backward pass computes.
+#[derive(Debug)]
+pub struct Backward<T = f64> {
+    /// The gradients of every layer, input side first.
+    pub layers: Vec<LayerGradients<T>>,
+    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not asked for.
+    pub inputs: Array2<T>,
+    /// See `inputs`.
+    pub inputs_exponent: i32,
+    /// ‖∂L/∂h_0‖.
+    pub inputs_norm: Magnitude,
+}
+
+impl<T> Backward<T> {
+    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
+    pub(crate) fn stretch(&self, index: usize) -> f64 {
+        let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
+        before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
+    }
+}
+
+/// What a backward pass is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The gradients of the parameters.
+    Parameters,
+    /// Those, and the gradient with respect to the inputs.
+    ParametersAndInputs,
+    /// The gradient with respect to the inputs only; those of the parameters are left empty.
+    Inputs,
+}
