@@ -156,6 +156,19 @@ impl Config {
         }
     }
 
+    /// Whether the weights of the residual branches can never change: the branches begin at 0 and give no gradient there. Fixup and
+    /// `zero_gamma` without biases where φ′(0) = 0, as for relu, because φ comes before the shortcut is added; and both at once, or Fixup and
+    /// `rezero` where φ(0) = 0, which zero the same branch twice.
+    pub fn blocks_stay(&self) -> bool {
+        let fixup = self.initializer == Initializer::Fixup;
+        let zero_gamma = self.residual && self.residual_scale == ResidualScale::ZeroGamma;
+        let rezero = self.residual && self.residual_scale == ResidualScale::Rezero;
+        let function = self.activation_function();
+        let is_unbiased = self.initializer.has_biases() || self.bias == BiasLaw::Zero;
+        let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
+        (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
+    }
+
     /// Holds the settings against their ranges and each other, and gives what they say of the first weights.
     pub(crate) fn resolve(&self) -> Result<Initialization, Error> {
         self.check_ranges()?;

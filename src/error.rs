@@ -86,12 +86,14 @@ pub enum Error {
         /// The activation function.
         activation: &'static str,
     },
-    /// There is no σ_w for which χ₁ = 1.
+    /// There is no σ_w for which χ₁ = 1 and networks stay there.
     NoEdgeOfChaos {
         /// The activation function.
         activation: &'static str,
         /// The standard deviation of the biases.
         sigma_b: f64,
+        /// The smallest deviation of normal biases with which there is one, if there is any; 0 stands for no biases.
+        least: Option<f64>,
     },
     /// An initializer that does not go with another setting's value.
     Unsuitable {
@@ -162,11 +164,12 @@ impl fmt::Display for Error {
             Self::NoGain { activation } => {
                 write!(f, "gain cannot be \"activation\": PyTorch gives none for {activation}; it is auto or a number")
             }
-            Self::NoEdgeOfChaos { activation, sigma_b } => {
+            Self::NoEdgeOfChaos { activation, sigma_b, least } => {
                 write!(
                     f,
                     "initializer cannot be \"edge_of_chaos\": {activation} has none with biases of deviation {sigma_b}"
-                )
+                )?;
+                least.map_or(Ok(()), |least| write!(f, "; it has one with normal biases of deviation {least}"))
             }
             Self::Unsuitable { initializer, setting, value, allowed } => {
                 let allowed = allowed.join(" or ");
@@ -230,8 +233,8 @@ impl Json for Error {
                 tell("loss_does_not_fit", &[("loss", loss), ("task", task), ("allowed", allowed)]);
             }
             Self::NoGain { activation } => tell("no_gain", &[("activation", activation)]),
-            Self::NoEdgeOfChaos { activation, sigma_b } => {
-                tell("no_edge_of_chaos", &[("activation", activation), ("sigma_b", sigma_b)]);
+            Self::NoEdgeOfChaos { activation, sigma_b, least } => {
+                tell("no_edge_of_chaos", &[("activation", activation), ("sigma_b", sigma_b), ("least", least)]);
             }
             Self::Unsuitable { initializer, setting, value, allowed } => tell(
                 "unsuitable",

@@ -118,8 +118,9 @@ impl<T: Real> Run for Experiment<T> {
     fn reset(&mut self, progress: Progress<'_>) {
         // Two passes may not fit in the memory.
         self.state.pass.clear();
-        self.state =
-            State::start(&self.config, &self.data.train, progress).expect("the same configuration was built before");
+        // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+        self.state = State::start(&self.config, &self.data.train, progress)
+            .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
     }
 
     fn step(&mut self, progress: Progress<'_>) -> f64 {

@@ -70,7 +70,7 @@ export class Engine {
   /** @type {Crew | undefined} */ #spare;
   /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
   /** @type {Operation[]} */ #waiting = [];
-  /** The last experiment that was built. @type {Experiment | undefined} */ #built;
+  /** @type {Experiment | undefined} */ #built;
   /** Whether the worker holds that experiment. */
   #isHeld = false;
   /** Whether it has been trained. */
@@ -90,6 +90,11 @@ export class Engine {
   constructor(module, listeners) {
     this.#module = module;
     this.#listeners = listeners;
+  }
+
+  /** The last experiment that was built. */
+  get experiment() {
+    return this.#built;
   }
 
   /** Whether a training of more than one step is under way or waits. */

@@ -40,7 +40,8 @@ export class InitLab extends HTMLElement {
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
   /** @type {Report | undefined} */ #report;
   #losses = new Losses();
-  /** The reader's CSV file. @type {ArrayBuffer | undefined} */ #file;
+  /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
+  /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
   #dragging = false;
   #isReady = false;
   #isHere = false;
@@ -146,15 +147,8 @@ export class InitLab extends HTMLElement {
    */
   async loadCsv(file, settings = {}) {
     if (!this.#boot.isOpen) await this.#boot.promise;
-    const before = this.#file;
-    this.#file = await new Blob([file]).arrayBuffer();
-    try {
-      const wanted = this.#accept({ target_column: 0, ...settings, dataset: 'csv' });
-      return await this.#build(wanted, {}, { anew: true });
-    } catch (error) {
-      this.#file = before;
-      throw error;
-    }
+    const bytes = await new Blob([file]).arrayBuffer();
+    return this.#build(this.#accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true });
   }
 
   // — life ————————————————————————————————————————————————————————————————
@@ -280,10 +274,11 @@ export class InitLab extends HTMLElement {
     return this.#build(this.#accept(settings), settings);
   }
 
-  /** Checks settings and shows them, or refuses them. @param {Config} settings @returns {Checked} */
-  #accept(settings) {
+  /** Checks settings and shows them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Checked} */
+  #accept(settings, file = this.#file) {
     try {
-      this.#wanted = this.#check({ ...this.#wanted?.config, ...settings });
+      this.#wanted = this.#check({ ...this.#wanted?.config, ...settings }, file);
+      this.#file = file;
     } catch (error) {
       if (this.#wanted) this.#view?.showSettings(this.#wanted);
       this.#fail(error);
@@ -300,9 +295,9 @@ export class InitLab extends HTMLElement {
     this.#view?.hideError();
   }
 
-  /** Holds settings against their ranges. @param {Config} config @returns {Checked} @throws {RefusalError} */
-  #check(config) {
-    if (config.dataset === 'csv' && !this.#file) throw new RefusalError('{"code":"no_csv"}');
+  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Checked} @throws {RefusalError} */
+  #check(config, file = this.#file) {
+    if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
     try {
       return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
     } catch (error) {
@@ -362,6 +357,7 @@ export class InitLab extends HTMLElement {
   #goBack() {
     if (!this.#report) return;
     this.#coming = undefined;
+    this.#file = this.#fileOfReport;
     this.#wanted = this.#check(this.#report.config);
     this.#view?.showSettings(this.#wanted);
     this.#view?.showReport(this.#report, this.#losses, false);
@@ -371,6 +367,7 @@ export class InitLab extends HTMLElement {
   #takeState({ report: text, losses, from }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.#report = report;
+    this.#fileOfReport = this.#engine?.experiment?.file;
     this.#losses.add(losses, from);
     this.#view?.showReport(report, this.#losses, this.#dragging);
     if (!this.#isReady) this.#tell('ready', { report });
@@ -416,9 +413,11 @@ export class InitLab extends HTMLElement {
     const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[refusal.code] ?? errors.other;
     if (typeof known === 'string') return known;
     const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
-    const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => new Numbers(lang).exact(limit));
+    const numbers = new Numbers(lang);
+    const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
+    const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
     const why = strings.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
-    return known({ ...refusal, label, min, max, why });
+    return known({ ...refusal, label, min, max, least, why });
   }
 }
 

@@ -215,6 +215,7 @@ export class View {
       const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[kind];
       sentence = typeof known === 'function' ? known(values) : known;
     }
+    if (report.flags.verdict) sentence += ` ${sentences.blocks_stay}`;
     if (this.#verdict.dataset.text === sentence) return;
     this.#verdict.dataset.kind = kind;
     this.#verdict.dataset.text = sentence;

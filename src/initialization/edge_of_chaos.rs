@@ -3,30 +3,25 @@
 use crate::initialization::gaussian::expectation;
 use crate::network::activation_function::ActivationFunction;
 
-/// The σ_w for which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = σ_w² E\[φ(√q z)²\] + σ_b², for z ~ N(0, 1).
+/// The σ_w for which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = V(q) = σ_w² E\[φ(√q z)²\] + σ_b², for z ~ N(0, 1).
 ///
 /// Poole et al. 2016; Hayou et al. 2019 parametrize the curve by q: σ_w² = 1/E\[φ′²\], σ_b² = q − σ_w² E\[φ²\], which is solved for q here, by
-/// bisection. Where every q solves it (relu without biases) or only q → 0 does (tanh without biases) the limit is taken. `None` if there is
-/// no solution with q between 10⁻¹² and 10⁶, as for functions without slope.
+/// bisection. Where every q solves it (relu without biases) or only q → 0 does (tanh without biases) the limit is taken.
+///
+/// `None` if there is no solution with q between 10⁻¹² and 10⁶, as for functions without slope, or if no network stays there because the
+/// fixed point repels, V′(q) > 1, or V(1) > 1 where q → 0, as for gelu without biases.
 pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64> {
     const LOWEST: f64 = 1e-12;
     const HIGHEST: f64 = 1e6;
-    let moments = |q: f64| {
-        let scale = libm::sqrt(q);
-        let breaks: Vec<f64> = function.properties().kinks.iter().map(|kink| kink / scale).collect();
-        let square = expectation(&breaks, |z| function.phi(scale * z) * function.phi(scale * z));
-        let square_of_slope = expectation(&breaks, |z| function.dphi(scale * z) * function.dphi(scale * z));
-        (square, square_of_slope)
-    };
+    const TOLERANCE: f64 = 1e-6;
+    let slope = |q| mean_square(ActivationFunction::dphi, function, q);
+    let value = |q| mean_square(ActivationFunction::phi, function, q);
     // How far q lies above the length map on the curve χ₁ = 1, less σ_b².
-    let excess = |q: f64| {
-        let (square, square_of_slope) = moments(q);
-        q - square / square_of_slope - sigma_b * sigma_b
-    };
-    let solved = |q: f64| Some(1.0 / libm::sqrt(moments(q).1)).filter(|sigma_w| sigma_w.is_finite());
+    let excess = |q: f64| q - value(q) / slope(q) - sigma_b * sigma_b;
     let at_start = excess(LOWEST);
     if at_start.abs() <= 1e-3 * LOWEST {
-        return solved(LOWEST);
+        let variance = 1.0 / slope(LOWEST);
+        return (variance * value(1.0) <= 1.0 + TOLERANCE).then(|| libm::sqrt(variance));
     }
     if at_start > 0.0 {
         return None;
@@ -42,5 +37,23 @@ pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64
         let middle = libm::sqrt(lo * hi);
         if excess(middle) < 0.0 { lo = middle } else { hi = middle }
     }
-    solved(hi)
+    let variance = 1.0 / slope(hi);
+    let step = 1e-3;
+    let rise = variance * (value(hi * (1.0 + step)) - value(hi * (1.0 - step)));
+    (rise <= 2.0 * step * hi * (1.0 + TOLERANCE)).then(|| libm::sqrt(variance))
+}
+
+/// E\[f(√q z)²\] for φ or φ′ as f.
+fn mean_square(f: fn(&ActivationFunction, f64) -> f64, function: &ActivationFunction, q: f64) -> f64 {
+    let scale = libm::sqrt(q);
+    let breaks: Vec<f64> = function.properties().kinks.iter().map(|kink| kink / scale).collect();
+    expectation(&breaks, |z| {
+        let value = f(function, scale * z);
+        value * value
+    })
+}
+
+/// The smallest σ_b among 0, 0.1, …, 1 for which there is a solution.
+pub(crate) fn least_sigma_b(function: &ActivationFunction) -> Option<f64> {
+    (0..=10).map(|tenths| f64::from(tenths) / 10.0).find(|sigma_b| sigma_w(function, *sigma_b).is_some())
 }

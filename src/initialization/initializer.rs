@@ -46,7 +46,7 @@ named_enum! {
         /// their variance lies within 0.1 of 1, at most ten times. Mishkin & Matas 2015.
         Lsuv = "lsuv",
         /// N(0, σ_w²/fan_in) with the σ_w that makes χ₁ = 1 for the activation function and the law of the biases. Schoenholz et al. 2017.
-        /// At a fixed point that repels (gelu, silu, mish without biases) a network drifts away from it.
+        /// Refused where the fixed point repels, as for gelu, silu and mish without biases: no network would stay there.
         EdgeOfChaos = "edge_of_chaos",
         /// Mirrored blocks ±W of an orthogonal W, which make a network of relu (or of any φ with φ(x) − φ(−x) = x) linear at the start.
         /// Balduzzi et al. 2017. An odd unit has weights 0.
@@ -59,8 +59,8 @@ named_enum! {
         /// g times the identity matrix, cut or filled with zeros where it is not square. Le et al. 2015.
         Identity = "identity",
         /// For residual blocks of two layers: He's law times L^(−1/2) for the first, 0 for the second and for the output layer; L counts the
-        /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers. φ comes before the
-        /// shortcut is added: where φ′(0) = 0, as for relu, the blocks stay as they are for ever.
+        /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers. With relu the
+        /// blocks never learn: see [`Config::blocks_stay`](crate::Config::blocks_stay).
         Fixup = "fixup",
         /// PyTorch's `Linear`: weights and biases U(±1/√fan_in). (`kaiming_uniform_` with a = √5.)
         PytorchDefault = "pytorch_default",
@@ -287,7 +287,10 @@ impl Initialization {
                 };
                 match edge_of_chaos::sigma_w(&function, sigma_b) {
                     Some(sigma_w) => sigma_w,
-                    None => return Err(Error::NoEdgeOfChaos { activation: activation.name(), sigma_b }),
+                    None => {
+                        let least = edge_of_chaos::least_sigma_b(&function);
+                        return Err(Error::NoEdgeOfChaos { activation: activation.name(), sigma_b, least });
+                    }
                 }
             }
             _ => config.sigma_w,

@@ -13,8 +13,8 @@ named_enum! {
         InverseSqrt = "inverse_sqrt",
         /// Learnt, one for each block, from 0: ReZero. Bachlechner et al. 2020; De & Smith 2020.
         Rezero = "rezero",
-        /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization. Where
-        /// φ′(0) = 0, as for relu, the blocks stay as they are for ever: φ comes before the shortcut is added.
+        /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization. With
+        /// relu the blocks never learn: see [`Config::blocks_stay`](crate::Config::blocks_stay).
         ZeroGamma = "zero_gamma",
     }
 }

@@ -198,6 +198,23 @@ pageTest('a malformed CSV file is refused with its row, column and reason, and t
   assert.equal((await report()).data.n_samples, 30, 'the file before is kept');
 });
 
+pageTest('of two CSV files given at once the refused one leaves nothing behind', {}, async ({ page, report, configure }) => {
+  const both = (...texts) =>
+    page.evaluate((texts) => {
+      const lab = document.querySelector('init-lab');
+      return Promise.allSettled(texts.map((text) => lab.loadCsv(text))).then((ends) => ends.map((end) => end.status));
+    }, texts);
+  await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), SHEET);
+  const longer = `${SHEET}\n1;2;lys\n3;4;lys`;
+  assert.equal((await both(longer, 'a;b\n1'))[1], 'rejected');
+  // The first was there for a moment, or was overtaken before.
+  const { n_samples } = (await report()).data;
+  assert.ok([30, 32].includes(n_samples));
+  assert.equal((await configure({ depth: 3 })).data.n_samples, n_samples, 'the file of the report is the one that is built again');
+  assert.deepEqual(await both('a;b\n1', longer), ['fulfilled', 'fulfilled']);
+  assert.equal((await configure({ depth: 4 })).data.n_samples, 32);
+});
+
 pageTest('settings that only the data can refuse leave the defaults', { path: '#dataset=sine&loss=cross_entropy' }, async ({ banner, report }) => {
   assert.match(await banner(), /ne convient pas à une régression.*auto, mse/);
   assert.equal((await report()).config.dataset, 'spirals');
@@ -207,6 +224,17 @@ pageTest('a link to a CSV experiment asks for the file', { path: '#dataset=csv' 
   assert.match(await banner(), /Choisissez d’abord un fichier CSV/);
   assert.equal((await report()).config.dataset, 'spirals');
   await inLab('.csv').waitFor();
+});
+
+pageTest('what cannot go on for ever is said', {}, async ({ inLab, banner, configure, verdict }) => {
+  await configure({ activation: 'gelu' });
+  await inLab('[data-setting=initializer] select').selectOption('edge_of_chaos');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.equal(await banner(), 'gelu n’a pas de bord du chaos stable avec ces biais. Il en a un avec des biais normaux d’écart type 0,5.');
+  await configure({ activation: 'relu', initializer: 'fixup', residual: true });
+  assert.match(await verdict(), /Les blocs résiduels n’apprendront jamais/);
+  await configure({ activation: 'tanh' });
+  assert.doesNotMatch(await verdict(), /blocs/);
 });
 
 // — the charts ———————————————————————————————————————————————————————————

@@ -151,6 +151,7 @@ const en = {
     healthyAlone: 'The gradient gets through: there is one hidden layer.',
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
     saturated: (v) => `The neurons saturate: ${v.share} of them have almost no slope.`,
+    blocks_stay: 'The residual blocks will never learn: no gradient reaches their weights.',
     dead: 'No hidden layer learns: their gradient is exactly zero.',
     diverged: 'Training diverged: the loss is no longer finite. Lower λ or σw.',
   },
@@ -181,7 +182,9 @@ const en = {
     },
     loss_does_not_fit: (r) => `This loss does not fit ${r.task === 'regression' ? 'a regression' : 'classes'}. Allowed: ${r.allowed.join(', ')}.`,
     no_gain: (r) => `PyTorch gives no gain for ${r.activation}. Choose “automatic” or a value.`,
-    no_edge_of_chaos: (r) => `${r.activation} has no edge of chaos with these biases.`,
+    no_edge_of_chaos: (r) =>
+      `${r.activation} has no stable edge of chaos with these biases.` +
+      (r.least && (r.least === '0' ? ' It has one without biases.' : ` It has one with normal biases of deviation ${r.least}.`)),
     unsuitable: (r) => `The initializer ${r.initializer} does not go with ${r.label} = ${r.value}. It needs ${r.allowed.join(' or ')}.`,
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',

@@ -23,6 +23,7 @@ const NBSP = '\u00a0';
  * @property {string} reason
  * @property {string} why the reason in words
  * @property {number | null} limit
+ * @property {string} least a number, if there is any
  * @property {string} max
  */
 
@@ -186,6 +187,7 @@ const fr = {
     vanishingToZero: `Le gradient s’évanouit${NBSP}: il est nul avant d’atteindre la couche 1.`,
     /** @param {{ share: string }} v */
     saturated: (v) => `Les neurones saturent${NBSP}: ${v.share} d’entre eux ont une pente presque nulle.`,
+    blocks_stay: `Les blocs résiduels n’apprendront jamais${NBSP}: aucun gradient n’atteint leurs poids.`,
     dead: `Aucune couche cachée n’apprend${NBSP}: leur gradient est exactement nul.`,
     diverged: `L’apprentissage a divergé${NBSP}: la perte n’est plus finie. Réduisez λ ou σw.`,
   },
@@ -236,7 +238,9 @@ const fr = {
     /** @param {Refusal} r */
     no_gain: (r) => `PyTorch ne donne pas de gain pour ${r.activation}. Choisissez «${NBSP}automatique${NBSP}» ou une valeur.`,
     /** @param {Refusal} r */
-    no_edge_of_chaos: (r) => `${r.activation} n’a pas de bord du chaos avec ces biais.`,
+    no_edge_of_chaos: (r) =>
+      `${r.activation} n’a pas de bord du chaos stable avec ces biais.` +
+      (r.least && (r.least === '0' ? ' Il en a un sans biais.' : ` Il en a un avec des biais normaux d’écart type ${r.least}.`)),
     /** @param {Refusal} r */
     unsuitable: (r) => `L’initialiseur ${r.initializer} ne va pas avec ${r.label}${NBSP}= ${r.value}. Il faut${NBSP}: ${r.allowed.join(' ou ')}.`,
     /** @param {Refusal} r */
