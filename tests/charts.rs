@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use init_lab::Activation;
-use init_lab::chart::{self, GradientNorms, LossCurve, Style, THEMES};
+use init_lab::chart::{self, Density, Family, LayerLine, LossCurve, Signal, Stroke, Style, THEMES};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -30,11 +30,26 @@ fn in_time(draw: impl FnOnce() -> String + Send + 'static) -> String {
     receiver.recv_timeout(Duration::from_secs(2)).expect("the drawing neither hangs nor panics")
 }
 
+fn layers(lines: Vec<(Vec<f64>, &'static str, Stroke)>, decades: (f64, f64)) -> String {
+    in_time(move || {
+        let line = |(values, label, stroke)| LayerLine { values, label, family: Family::Backward, stroke };
+        let lines: Vec<LayerLine<'_>> =
+            lines.iter().map(|(values, label, stroke)| line((values, label, *stroke))).collect();
+        svg(|area| {
+            chart::layers(area, STYLE, &lines, decades, "sortie").unwrap();
+        })
+    })
+}
+
 fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) -> String {
+    layers(vec![(post_activations, "∂L/∂h", Stroke::Solid), (weights, "∂L/∂W", Stroke::Dashed)], decades)
+}
+
+fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, symlog: bool) -> String {
     in_time(move || {
         svg(|area| {
-            let norms = GradientNorms { weights: &weights, post_activations: &post_activations };
-            chart::gradient(area, STYLE, norms, decades, "sortie").unwrap();
+            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, symlog };
+            chart::signal(area, STYLE, signal, "sortie").unwrap();
         })
     })
 }
@@ -74,7 +89,7 @@ fn gradient_chart_marks_zeros_and_infinities() {
     let zeros = gradient(vec![f64::NEG_INFINITY, f64::NEG_INFINITY, -1.0], vec![-3.0, -2.0, -1.0], (0.0, 0.0));
     assert_eq!(count(&zeros, "polygon", "#b84800"), 2);
     let infinite = gradient(vec![f64::INFINITY, 1.0, f64::NAN], vec![1.0; 3], (0.0, 0.0));
-    assert_eq!(count(&infinite, "polygon", "#b84800"), 2);
+    assert_eq!(count(&infinite, "polygon", "#b84800"), 1, "what does not exist has no mark");
 }
 
 #[test]
@@ -96,9 +111,73 @@ fn gradient_chart_draws_whatever_the_numbers_are() {
 }
 
 #[test]
+fn limits_are_drawn_where_they_lie_within_the_axis_and_do_not_widen_it() {
+    let limit = |at: f64| (vec![at; 21], "fp16", Stroke::Limit);
+    let line = (vec![-3.0; 21], "∂L/∂W", Stroke::Solid);
+    let svg = layers(vec![line.clone(), limit(-4.0)], (0.0, 0.0));
+    assert_texts(&svg, &["fp16", "10⁻⁵", "10⁻¹"]);
+    let outside = layers(vec![line, limit(-40.0)], (0.0, 0.0));
+    assert!(!outside.contains("fp16") && !outside.contains("10⁻¹⁰"));
+}
+
+#[test]
+fn a_ghost_is_paler_and_has_no_dots() {
+    let svg = layers(vec![(vec![-1.0, -2.0, -3.0], "", Stroke::Ghost)], (0.0, 0.0));
+    assert_eq!((count(&svg, "circle", "#"), count(&svg, "polyline", "#b84800")), (0, 0));
+    assert_eq!(count(&svg, "polyline", "#dca480"), 1, "halfway to the paper");
+}
+
+#[test]
+fn activation_chart_has_the_more_of_its_hue_the_steeper_it_is() {
+    let density = Density { edges: &[-9.5, -8.5, -0.5, 0.5, 8.5], counts: &[10, 0, 10, 0] };
+    let function = Activation::Sigmoid.with_parameter(None);
+    let drawing = svg(|area| {
+        chart::activation(area, STYLE, &function, Some(density)).unwrap();
+    });
+    let blocks: Vec<&str> = drawing.split('<').filter(|tag| tag.starts_with("rect")).collect();
+    assert_eq!(blocks.len(), 2, "{blocks:?}");
+    // At −9 the slope is 1/2000 of the steepest: the grey of the grid, at 0 the tint.
+    assert!(blocks[0].to_lowercase().contains("#e5e3dd") && blocks[1].to_lowercase().contains("#73a9cc"), "{blocks:?}");
+}
+
+#[test]
+fn signal_chart_labels_its_lines_and_values() {
+    let edges: Vec<f64> = (0..=41).map(|i| -2.05 + 0.1 * f64::from(i)).collect();
+    let counts: Vec<u32> = (0..41 * 6).map(|i| (i % 41) as u32).collect();
+    let linear = signal(edges, counts.clone(), vec![0.0; 6], vec![1.0; 6], false);
+    assert_texts(&linear, &["μ", "μ + σ", "μ − σ", "−1", "0", "1", "sortie"]);
+    assert_eq!(count(&linear, "rect", "#"), 40 * 6, "empty bins are not drawn");
+    let half: Vec<f64> = (0..=20).map(|k| 10_f64.powf(-6.0 + 0.4 * f64::from(k))).collect();
+    let edges = half.iter().rev().map(|edge| -edge).chain(half.iter().copied()).collect();
+    let symlog = signal(edges, counts, vec![1e-3; 6], vec![10.0; 6], true);
+    assert_texts(&symlog, &["0", "10⁰", "−10⁰"]);
+}
+
+#[test]
+fn signal_chart_draws_whatever_the_numbers_are() {
+    for edges in [
+        vec![],
+        vec![0.0],
+        vec![0.0; 42],
+        vec![f64::NAN; 42],
+        vec![-f64::MAX, f64::MAX],
+        vec![f64::NEG_INFINITY, f64::INFINITY],
+    ] {
+        for values in [vec![], vec![f64::NAN; 101], vec![f64::INFINITY; 3], vec![1e300; 101]] {
+            for symlog in [false, true] {
+                let svg = signal(edges.clone(), vec![7; 300], values.clone(), values.clone(), symlog);
+                assert!(!svg.contains("NaN") && !svg.contains("inf"), "{edges:?} {values:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn activation_chart_draws_two_lines_of_the_forward_hue() {
     for &activation in Activation::ALL {
-        let svg = svg(|area| chart::activation(area, STYLE, &activation.function().curve()).unwrap());
+        let svg = svg(|area| {
+            chart::activation(area, STYLE, &activation.with_parameter(None), None).unwrap();
+        });
         assert_texts(&svg, &["φ", "φ′", "0"]);
         assert!(count(&svg, "polyline", "#0062a3") > 1, "{activation}");
     }

@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Flag, Lab, VerdictKind};
+use init_lab::{Activation, Config, Error, Flag, Lab, VerdictKind};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 
@@ -260,4 +260,55 @@ fn digits_file_is_checked_byte_by_byte() {
     let mut eleventh = DIGITS.to_vec();
     eleventh[64] = 10;
     assert!(refused(Some(&eleventh)));
+}
+
+#[test]
+fn every_cure_leads_to_health() {
+    let mut cured = 0;
+    for activation in Activation::ALL {
+        for (initializer, extra) in [
+            ("xavier_normal", ("bias", "zero")),
+            ("normal", ("bias", "normal")),
+            ("zeros", ("normalization", "batch")),
+            ("kaiming_uniform", ("gain", "3")),
+        ] {
+            for (depth, width, seed, dataset) in [
+                ("5", "32", "1", "spirals"),
+                ("30", "32", "2", "noise"),
+                ("100", "48", "3", "blobs"),
+                ("10", "4", "4", "noise"),
+            ] {
+                let entries = [
+                    ("activation", activation.name()),
+                    ("initializer", initializer),
+                    extra,
+                    ("depth", depth),
+                    ("width", width),
+                    ("seed", seed),
+                    ("dataset", dataset),
+                    ("batch_size", "16"),
+                ];
+                let mut config = Config::from_entries(entries).unwrap();
+                let report = Lab::new(config.clone(), None, &mut |_| ()).unwrap().report();
+                assert_eq!(report.cure().is_none(), report.verdict.kind == VerdictKind::Healthy, "{entries:?}");
+                let Some(cure) = report.cure() else { continue };
+                cure.entries().iter().for_each(|(name, text)| config.set(name, text).unwrap());
+                let after = Lab::new(config, None, &mut |_| ()).unwrap().report().verdict;
+                assert_eq!(after.kind, VerdictKind::Healthy, "{entries:?} with {cure:?}");
+                cured += 1;
+            }
+        }
+    }
+    assert!(cured > 250, "{cured}");
+}
+
+#[test]
+fn cure_of_a_divergence_is_a_smaller_learning_rate() {
+    let entries = [("activation", "relu"), ("initializer", "kaiming_normal"), ("depth", "5"), ("learning_rate", "10")];
+    let mut lab = lab(&entries);
+    assert_eq!(lab.report().cure(), None, "healthy before training");
+    train(&mut lab, 200);
+    let report = lab.report();
+    assert_eq!(report.verdict.kind, VerdictKind::Diverged);
+    assert_eq!(report.cure().unwrap().entries(), [("learning_rate", "1".to_owned())]);
 }

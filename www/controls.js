@@ -1,4 +1,4 @@
-// The form: one control for each setting, made from its declaration.
+// Controls of the first look, each made from the declaration of its setting.
 
 import { h } from './dom.js';
 import { TRACK, logarithmic } from './scale.js';
@@ -6,13 +6,13 @@ import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, settin
 
 /**
  * @typedef {import('./settings.js').Config} Config
- * @typedef {import('./language.js').Strings} Strings
+ * @typedef {import('./language.js').FirstStrings} FirstStrings
  * @typedef {import('./format.js').Numbers} Numbers
  * @typedef {{ config: Config, position: number | null, marks: { sigma_w: number, initializers: string[] }[] } & Record<string, any>} Checked with the
  *   numbers that words stand for, by setting
  * @typedef {{ element: HTMLElement, show: (checked: Checked) => void }} Control
  * @typedef {(settings: Config, dragging?: boolean) => void} Change told of changed settings, and whether the gesture goes on
- * @typedef {{ strings: Strings, numbers: Numbers, change: Change }} Context
+ * @typedef {{ strings: FirstStrings, numbers: Numbers, change: Change }} Context
  */
 
 /** Slider steps of one press of an arrow key, on a logarithmic track. */
@@ -20,11 +20,14 @@ export const KEY_STEP = 10;
 
 let ids = 0;
 
-/** @param {Strings} strings @param {string} name @returns {string} */
-const labelOf = (strings, name) => /** @type {Record<string, string>} */ (strings.settings)[name] ?? name;
+/** A name for an element that is the page's only one. @param {string} name */
+export const uniqueId = (name) => `${name}-${++ids}`;
 
-/** @param {Strings} strings @param {string} name @param {string} choice @returns {string} */
-const choiceOf = (strings, name, choice) =>
+/** @param {FirstStrings} strings @param {string} name @returns {string} */
+export const labelOf = (strings, name) => /** @type {Record<string, string>} */ (strings.settings)[name] ?? name;
+
+/** @param {FirstStrings} strings @param {string} name @param {string} choice @returns {string} */
+export const choiceOf = (strings, name, choice) =>
   /** @type {Record<string, Record<string, string>>} */ (strings.choices)[name]?.[choice] ?? choice;
 
 /**
@@ -87,7 +90,7 @@ export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
  */
 export function slider(name, context) {
   const { numbers, change, strings } = context;
-  const id = `${name}-${++ids}`;
+  const id = uniqueId(name);
   const { min, max } = range(name);
   const whole = setting(name).kind === 'integer';
   // The number of layers is read off one by one; everything else spans decades.
@@ -127,25 +130,9 @@ export function slider(name, context) {
   };
 }
 
-/** Up to four choices side by side. @param {string} name @param {Context} context @returns {Control} */
-export function segments(name, { strings, change }) {
-  const group = `${name}-${++ids}`;
-  const inputs = choices(name).map((choice) => {
-    const input = h('input', { type: 'radio', name: group, value: choice });
-    input.addEventListener('change', () => change({ [name]: choice }));
-    return input;
-  });
-  const labels = inputs.map((input) => h('label', {}, input, choiceOf(strings, name, input.value)));
-  const legend = h('legend', {}, labelOf(strings, name));
-  return {
-    element: h('fieldset', { 'data-setting': name }, legend, h('div', { className: 'choices' }, ...labels)),
-    show: ({ config }) => inputs.forEach((input) => (input.checked = input.value === config[name])),
-  };
-}
-
 /** A menu, its choices grouped by family where they have one. @param {string} name @param {Context} context @returns {Control} */
 export function menu(name, { strings, change }) {
-  const id = `${name}-${++ids}`;
+  const id = uniqueId(name);
   const select = h('select', { id });
   for (const choice of choices(name)) {
     const option = h('option', { value: choice }, choiceOf(strings, name, choice));
@@ -163,25 +150,5 @@ export function menu(name, { strings, change }) {
   return {
     element: h('div', { className: 'field', 'data-setting': name }, label, select),
     show: ({ config }) => (select.value = String(config[name])),
-  };
-}
-
-/** A box to tick. @param {string} name @param {Context} context @returns {Control} */
-export function tick(name, { strings, change }) {
-  const input = h('input', { type: 'checkbox' });
-  input.addEventListener('change', () => change({ [name]: input.checked }));
-  return {
-    element: h('label', { className: 'tick', 'data-setting': name }, input, labelOf(strings, name)),
-    show: ({ config }) => (input.checked = config[name] === true),
-  };
-}
-
-/** A box for a whole number. @param {string} name @param {Context} context @returns {Control} */
-export function number(name, context) {
-  const id = `${name}-${++ids}`;
-  const { box, show } = numberBox(name, id, context);
-  return {
-    element: h('div', { className: 'row', 'data-setting': name }, h('label', { for: id }, labelOf(context.strings, name)), box),
-    show: ({ config }) => show(Number(config[name])),
   };
 }

@@ -1,5 +1,6 @@
 // The reader's own data: a file to choose, and what was made of it.
 
+import { number } from './advanced.js';
 import { h } from './dom.js';
 
 /** Asks for a CSV file where the data are to come from one, and says what was read. */
@@ -12,10 +13,13 @@ export class CsvPanel {
   #columns = h('ul', {});
   #details;
 
-  /** @param {import('./language.js').Strings} strings @param {import('./format.js').Numbers} numbers @param {(file: File) => void} open */
-  constructor(strings, numbers, open) {
+  /** @param {import('./later.js').LaterContext} context @param {(file: File) => void} open */
+  constructor(context, open) {
+    const { strings, numbers } = context;
     this.#strings = strings;
     this.#numbers = numbers;
+    /** Which column is predicted. */
+    this.target = number('target_column', context);
     const { choose, hint, standardized } = strings.csv;
     this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
     const take = (/** @type {FileList | null | undefined} */ files) => {
@@ -30,7 +34,7 @@ export class CsvPanel {
     });
     this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
     const label = h('label', {}, choose, this.#input);
-    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details);
+    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, this.target.element);
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
@@ -41,12 +45,13 @@ export class CsvPanel {
   /** Shows where a file can be given. */
   ask() {
     this.element.hidden = false;
+    this.target.element.hidden = true;
     this.#input.focus();
   }
 
   /** Says what was read. @param {import('./report.js').Report} report its data are the file's */
   showReport({ data }) {
-    this.element.hidden = this.#details.hidden = false;
+    this.element.hidden = this.#details.hidden = this.target.element.hidden = false;
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };

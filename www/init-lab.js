@@ -6,7 +6,7 @@ import { LoadError, loadModule } from './loader.js';
 import { Losses } from './losses.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS } from './settings.js';
 import { sheet } from './sheet.js';
-import { languageOf, loadStrings, stringsOf } from './language.js';
+import { allStringsOf, languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
 
 /**
@@ -39,6 +39,8 @@ export class InitLab extends HTMLElement {
   /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
   /** @type {Report | undefined} */ #report;
+  /** The one of step 0 of the same experiment. @type {Report | undefined} */ #firstReport;
+  /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
   #losses = new Losses();
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
@@ -147,7 +149,8 @@ export class InitLab extends HTMLElement {
    */
   async loadCsv(file, settings = {}) {
     if (!this.#boot.isOpen) await this.#boot.promise;
-    const bytes = await new Blob([file]).arrayBuffer();
+    // What is wrong with a file is told in words that come late.
+    const [bytes] = await Promise.all([new Blob([file]).arrayBuffer(), loadAllStrings(this.#lang).catch(() => {})]);
     return this.#build(this.#accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true });
   }
 
@@ -228,14 +231,20 @@ export class InitLab extends HTMLElement {
       restart: () => retell(this.reset()),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
+      choose: (layer) => {
+        this.#layer = layer;
+        this.#showReport(this.#dragging);
+      },
       dismiss: () => this.#dismiss(),
-      fail: (error, retry) => this.#fail(new LoadError('module', error), retry),
+      // A problem from before may be told in better words now.
+      completed: () => this.#showProblem(),
+      fail: (error, retry) => this.#fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
     this.#view.showSettings(this.#wanted ?? CHECKED_DEFAULTS);
-    if (this.#report) this.#view.showReport(this.#report, this.#losses, false);
+    this.#showReport(false);
     this.#showProblem();
     this.#view.setTraining(this.#engine?.training ?? false);
   }
@@ -360,7 +369,7 @@ export class InitLab extends HTMLElement {
     this.#file = this.#fileOfReport;
     this.#wanted = this.#check(this.#report.config);
     this.#view?.showSettings(this.#wanted);
-    this.#view?.showReport(this.#report, this.#losses, false);
+    this.#showReport(false);
   }
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
@@ -369,11 +378,21 @@ export class InitLab extends HTMLElement {
     this.#report = report;
     this.#fileOfReport = this.#engine?.experiment?.file;
     this.#losses.add(losses, from);
-    this.#view?.showReport(report, this.#losses, this.#dragging);
+    if (report.step === 0) this.#firstReport = report;
+    this.#showReport(this.#dragging);
     if (!this.#isReady) this.#tell('ready', { report });
     this.#isReady = true;
     this.#tell('report', { report });
     return report;
+  }
+
+  /** @param {boolean} dragging */
+  #showReport(dragging) {
+    const report = this.#report;
+    if (!report) return;
+    const depth = Number(report.config.depth);
+    const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */
@@ -416,7 +435,7 @@ export class InitLab extends HTMLElement {
     const numbers = new Numbers(lang);
     const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
     const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
-    const why = strings.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
+    const why = allStringsOf(lang)?.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
     return known({ ...refusal, label, min, max, least, why });
   }
 }

@@ -4,7 +4,7 @@
 
 /** A file that could not be had; `resource` says which. */
 export class LoadError extends Error {
-  /** @param {'module' | 'digits' | 'worker' | 'strings'} resource @param {unknown} cause */
+  /** @param {'module' | 'digits' | 'worker' | 'strings' | 'later'} resource @param {unknown} cause */
   constructor(resource, cause) {
     super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
     this.name = 'LoadError';
@@ -46,6 +46,15 @@ export const loadModule = once('module', async () => {
 
 /** The complete and faster module, with the same bindings: for the workers, once something is to be seen. */
 export const loadCompleteModule = once('module', () => compile('./pkg/init_lab_bg.wasm'));
+
+/** The page's instance of the complete module, for the figures that the first one cannot draw. */
+export const loadCompleteInstance = once('module', async () => {
+  // Under another address the same bindings are another module, for another instance.
+  const glue = './pkg/init_lab.js?complete';
+  const [module, wasm] = await Promise.all([loadCompleteModule(), /** @type {Promise<Wasm>} */ (import(glue))]);
+  await wasm.default({ module_or_path: module });
+  return wasm;
+});
 
 /** @param {string} path */
 async function compile(path) {

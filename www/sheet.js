@@ -21,11 +21,23 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'advanced' 'activation' 'loss' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
-.verdict { grid-area: verdict; min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
+.judgement { grid-area: verdict; }
+.cure { display: flex; flex: 1 1 auto; gap: 4px 12px; align-items: center; justify-content: space-between; min-height: 44px; font-size: 14px; line-height: 20px; color: var(--muted); }
+.cure p { flex: 0 1 auto; }
+.cure button { flex: none; max-width: 60%; }
+.presets { grid-area: presets; min-height: 60px; font-size: 14px; line-height: 20px; color: var(--muted); }
+.chips { display: none; flex-wrap: wrap; gap: 6px; }
+.presets p { margin-top: 4px; min-height: 20px; }
+:is(.cure, .presets) button {
+  font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
+  border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
+}
+.presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.verdict { min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
 .verdict[data-kind='vanishing'] svg { color: var(--vanishing); }
 .verdict:is([data-kind='exploding'], [data-kind='diverged']) svg { color: var(--exploding); }
@@ -35,17 +47,48 @@ figure { display: flex; flex-direction: column; }
 figure.gradient { grid-area: gradient; }
 figure.activation { grid-area: activation; }
 figure.loss { grid-area: loss; }
+figure.signal { grid-area: signal; }
+figure.jacobian { grid-area: jacobian; }
+.heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; min-height: 28px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
-figure.gradient h2 { color: var(--backward); }
-figure.activation h2 { color: var(--forward); }
+figure:is(.gradient, .jacobian) h2 { color: var(--backward); }
+figure:is(.activation, .signal) h2 { color: var(--forward); }
 figure.loss h2 { color: var(--learning); }
-.plot { position: relative; height: 224px; touch-action: pan-y; }
+.toggles { display: flex; gap: 4px; }
+.toggles button {
+  font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; color: var(--muted); background: none;
+  border: 1px solid transparent; border-radius: 8px; cursor: pointer;
+}
+.toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--outline); }
+.plot { position: relative; height: 224px; touch-action: pan-y; border-radius: 4px; }
+.cursor { position: absolute; top: 10px; bottom: 26px; width: 1px; background: var(--muted); pointer-events: none; }
+.cursor.chosen { background: var(--outline); opacity: 0.6; }
+.readout {
+  position: absolute; top: 12px; z-index: 1; pointer-events: none; padding: 4px 8px; font-size: 12px; line-height: 17px; white-space: nowrap;
+  background: var(--paper); border: 1px solid var(--outline); border-radius: 6px;
+}
+.readout div { display: flex; justify-content: space-between; gap: 10px; }
+.readout span { color: var(--muted); }
+.readout b { font-weight: 600; }
+.strip { grid-area: strip; min-height: 48px; }
+.strip label { display: flex; justify-content: space-between; gap: 12px; font-size: 14px; line-height: 20px; }
+.strip output { color: var(--muted); }
+.strip input[type='range'] { appearance: none; display: block; width: 100%; height: 28px; margin: 0; padding: 0; border-radius: 4px; background: var(--layers) no-repeat;
+  border: 1px solid var(--outline); touch-action: pan-y; cursor: pointer; --thumb: max(8px, calc(100% / var(--n-layers, 1))); }
+.strip input::-webkit-slider-runnable-track { height: 100%; }
+.strip input::-moz-range-track { height: 100%; background: none; }
+.strip input::-webkit-slider-thumb { appearance: none; width: var(--thumb); height: 100%; background: none; border: 2px solid var(--ink); border-radius: 4px; }
+.strip input::-moz-range-thumb { width: var(--thumb); height: 100%; background: none; border: 2px solid var(--ink); border-radius: 4px; box-sizing: border-box; }
 .plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
-figure.gradient .plot { height: 230px; }
+figure.gradient .plot { height: 200px; }
 .axis { align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
-figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 40px; max-width: 68ch; }
+figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
+figure.loss figcaption { min-height: 40px; }
+figure.activation figcaption { min-height: 80px; }
+figure.signal .heading { min-height: 44px; }
 
-.controls { grid-area: controls; display: flex; flex-direction: column; gap: 10px; }
+.controls { grid-area: controls; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
+.controls > :is(.row, .wide, .csv), .controls > [data-setting='dataset'] { grid-column: 1 / -1; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
 .row:has([type='range']) label { grid-column: 1 / -1; }
 .row.worded label { grid-column: 1; }
@@ -74,7 +117,7 @@ select, input[type='text'] {
 input[type='text'] { width: 72px; justify-self: end; text-align: end; font-variant-numeric: tabular-nums; }
 select { text-overflow: ellipsis; }
 input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
-:is(button, select, input):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
+:is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
 .field { display: grid; gap: 4px; }
 
 .marks { position: relative; height: 40px; margin: -6px 8px 0; }
@@ -103,7 +146,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 
 details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-.advanced { grid-area: advanced; }
+.advanced { grid-area: advanced; min-height: 36px; }
 .advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
 .advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
@@ -112,6 +155,11 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @media (pointer: coarse) {
   .choices label { padding: 12px 4px; }
   select, input[type='text'], .play button, .banner button { min-height: 44px; }
+  :is(.cure, .presets) button { min-height: 44px; min-width: 44px; }
+  .toggles button { min-height: 44px; min-width: 44px; }
+  :is(.cure, .presets) button { border-radius: 22px; }
+  .strip { min-height: 64px; }
+  .strip input[type='range'] { height: 44px; }
   input[type='range'] { height: 44px; }
   details summary { padding: 12px 0; }
   .tick { min-height: 44px; }
@@ -119,19 +167,29 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
-    grid-template-areas: 'verdict verdict' 'gradient gradient' 'controls controls' 'advanced advanced' 'activation loss' 'credit credit'; }
+    grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'advanced advanced'
+      'signal jacobian' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
-  .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px 28px; align-items: start; }
-  .controls .wide { grid-column: 1 / -1; }
+  .controls { gap: 10px 28px; align-items: start; }
+  .controls > .row { grid-column: auto; }
+  figure:is(.signal, .jacobian) .heading { min-height: 44px; }
+  .presets select { display: none; }
+  .chips { display: flex; }
+  .presets { min-height: 98px; }
+  .cure { justify-content: start; min-height: 34px; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container (min-width: 960px) {
-  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr)); grid-template-rows: auto auto 1fr auto auto;
-    grid-template-areas: 'verdict verdict verdict' 'controls gradient gradient' 'controls activation loss' 'advanced advanced advanced' 'credit credit credit'; }
-  .controls { display: flex; align-items: stretch; }
+  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
+    grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
+      'controls advanced advanced' 'controls signal jacobian' 'credit credit credit'; }
+  .presets { min-height: 60px; }
+  figure.activation figcaption { min-height: 60px; }
+  figure:is(.signal, .jacobian) .heading { min-height: 28px; }
+  .controls { display: flex; flex-direction: column; gap: 10px; align-items: stretch; position: sticky; top: 12px; align-self: start; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  figcaption { min-height: 40px; }
-  figure.gradient .plot { height: 264px; }
+  figure.gradient .plot { height: 240px; }
+  figure.gradient figcaption { min-height: 40px; max-width: none; }
   .plot { height: 200px; }
 }
 @media (forced-colors: active) {

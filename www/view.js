@@ -1,9 +1,11 @@
 // What a reader sees of one lab: verdict, controls, figures, and a banner when something is wrong.
 
-import { menu, number, segments, slider, tick } from './controls.js';
+import { menu, slider } from './controls.js';
 import { h, icon } from './dom.js';
-import { Figures } from './figures.js';
+import { Figures } from './figures/figures.js';
 import { Numbers } from './format.js';
+import { loadAllStrings } from './language.js';
+import { loadCompleteInstance } from './loader.js';
 import { isUsed } from './settings.js';
 import { weightScale } from './weight-scale.js';
 
@@ -20,8 +22,10 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} restart
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way
+ * @property {(layer: number) => void} choose looks at a layer
  * @property {() => void} dismiss has read what is wrong
  * @property {(file: File) => void} openFile gives a CSV file
+ * @property {() => void} completed told when everything is there
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
 
@@ -54,49 +58,63 @@ export class View {
   #training = false;
   /** The last known ones. @type {{ train?: string, test?: string }} */ #accuracies = {};
   /** @type {Control[]} */ #controls = [];
-  /** Where the panel for the reader's file is put when it is wanted. */
-  #place = h('div', { hidden: true });
-  /** @type {import('./csv-panel.js').CsvPanel | undefined} */ #panel;
+  /** Where the later parts are put. */
+  #places = {
+    csv: h('div', { hidden: true }),
+    cure: h('div', { className: 'cure' }),
+    presets: h('div', { className: 'presets' }),
+    strip: h('div', { className: 'strip' }),
+    advanced: h('div', { className: 'advanced' }),
+  };
+  /** The parts that come after the first look. @type {import('./later.js').Later | undefined} */ #later;
+  /** Those who wait for them. @type {((later: import('./later.js').Later) => void)[]} */ #waiting = [];
   #hasFile = false;
   /** Whether a file is asked for, until data are chosen. */ #isAsking = false;
-  /** Which column of the reader's file is predicted. */ #target;
+  /** @type {Checked | undefined} */ #checked;
+  /** @type {import('./figures/figure.js').Shown | undefined} */ #shown;
+  #isDisposed = false;
+  #context;
   #figures;
+  #lang;
   #form;
   #cancel;
 
   /**
-   * @param {string} lang @param {import('./language.js').Strings} strings @param {string} theme @param {Handlers} handlers
+   * @param {string} lang @param {import('./language.js').FirstStrings} strings @param {string} theme @param {Handlers} handlers
    */
   constructor(lang, strings, theme, handlers) {
+    this.#lang = lang;
     this.#strings = strings;
     this.#numbers = new Numbers(lang);
     this.#handlers = handlers;
     /** @type {import('./controls.js').Context} */
-    const context = {
+    const context = (this.#context = {
       strings,
       numbers: this.#numbers,
       // The reader's file is asked for before it can be learnt from.
-      change: (settings, dragging) => {
+      change: (/** @type {Config} */ settings, /** @type {boolean} */ dragging = false) => {
         if (settings.dataset === 'csv' && !this.#hasFile) return this.askForFile();
         if (settings.dataset) this.#isAsking = false;
         handlers.change(settings, dragging);
       },
-    };
-    this.#figures = new Figures(context, theme);
+    });
+    this.#figures = new Figures(context, theme, () => this.#complete());
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
     this.#train = h('button', { type: 'button', className: 'train' });
     this.#train.addEventListener('click', () => (this.#training ? handlers.pause() : handlers.train()));
     this.#cancel = h('button', { type: 'button', className: 'cancel', hidden: true }, strings.cancel);
     this.#cancel.addEventListener('click', () => handlers.cancel());
-    this.#target = number('target_column', context);
     this.#form = this.#makeForm(context);
     this.#setInert(true);
     this.element = h(
       'div',
       { className: 'lab', lang, 'data-theme': theme },
-      this.#verdict,
+      h('div', { className: 'judgement' }, this.#verdict, this.#places.cure),
       this.#banner,
-      ...this.#form,
+      this.#places.presets,
+      this.#form,
+      this.#places.strip,
+      this.#places.advanced,
       ...this.#figures.all.map((figure) => figure.element),
       this.#credit,
     );
@@ -107,24 +125,16 @@ export class View {
   #makeForm(context) {
     const first = [slider('depth', context), weightScale(context)];
     const second = [menu('activation', context), menu('initializer', context), menu('dataset', context)];
-    const of = (/** @type {Record<string, (name: string, context: import('./controls.js').Context) => Control>} */ kinds) =>
-      Object.entries(kinds).map(([name, make]) => make(name, context));
-    const groups = {
-      network: of({ width: slider, activation_parameter: slider, normalization: segments, residual: tick, residual_scale: menu }),
-      initialization: of({ init_parameter: slider, gain: slider, fan_mode: menu, distribution: segments, bias: menu, sigma_b: slider, seed: number }),
-      training: of({ optimizer: menu, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, precision: segments }),
-    };
-    this.#controls = [...first, ...second, this.#target, ...Object.values(groups).flat()];
+    this.#controls = [...first, ...second];
     const elements = (/** @type {Control[]} */ controls) => controls.map((control) => control.element);
     const { strings } = context;
     const draw = this.#button(strings.newDraw, DRAW, strings.newDrawTitle, this.#handlers.newDraw);
-    const main = h(
+    return h(
       'div',
       { className: 'controls', role: 'group', 'aria-label': strings.controls },
       ...elements(first),
       ...elements(second),
-      this.#place,
-      this.#target.element,
+      this.#places.csv,
       h(
         'div',
         { className: 'wide' },
@@ -141,10 +151,6 @@ export class View {
         this.#status,
       ),
     );
-    const legendOf = (/** @type {string} */ name) => h('legend', {}, /** @type {Record<string, string>} */ (strings.groups)[name]);
-    const fieldsets = Object.entries(groups).map(([name, controls]) => h('fieldset', {}, legendOf(name), ...elements(controls)));
-    const advanced = h('details', { className: 'advanced' }, h('summary', {}, strings.advanced), h('div', {}, ...fieldsets));
-    return [main, advanced];
   }
 
   /** @param {string} text @param {string} path @param {string} title @param {() => void} act */
@@ -162,28 +168,36 @@ export class View {
 
   /** @param {boolean} inert */
   #setInert(inert) {
-    for (const part of this.#form) part.inert = inert;
+    this.#form.inert = inert;
   }
 
   /** Shows the settings as they are wanted, before their report is there. @param {Checked} checked */
   showSettings(checked) {
-    for (const control of this.#controls) control.show(checked);
-    // Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks.
-    for (const { element } of this.#controls) element.inert = !isUsed(element.dataset.setting ?? '', checked.config);
-    this.#target.element.hidden = this.#target.element.inert;
-    if (this.#panel) this.#panel.element.hidden = checked.config.dataset !== 'csv' && !this.#isAsking;
-    this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
+    this.#checked = checked;
+    for (const control of this.#controls) showControl(control, checked);
+    this.#showLaterSettings(checked);
   }
 
-  /** @param {Report} report @param {import('./losses.js').Losses} losses @param {boolean} dragging */
-  showReport(report, losses, dragging) {
-    this.#figures.show({ report, losses, dragging });
+  /** @param {Checked} checked */
+  #showLaterSettings(checked) {
+    if (!this.#later) return;
+    for (const control of this.#later.controls) showControl(control, checked);
+    this.#later.presets.show(checked);
+    this.#later.csv.element.hidden = checked.config.dataset !== 'csv' && !this.#isAsking;
+    this.#credit.textContent = checked.config.dataset === 'digits' ? this.#later.strings.digitsCredit : '';
+  }
+
+  /** @param {import('./figures/figure.js').Shown} shown */
+  showReport(shown) {
+    const { report } = shown;
+    this.#shown = shown;
+    this.#figures.show(shown);
     this.#showVerdict(report);
     if (report.config.dataset === 'csv') {
       this.#hasFile = true;
       this.#isAsking = false;
-      this.#withPanel((panel) => panel.showReport(report));
     }
+    this.#later?.showReport(shown);
     const numbers = this.#numbers;
     // Not every report of a training has the accuracies, which take long.
     if (report.accuracy !== null && report.test_accuracy !== null) {
@@ -255,18 +269,27 @@ export class View {
   /** Shows where a CSV file can be given. */
   askForFile() {
     this.#isAsking = true;
-    this.#withPanel((panel) => panel.ask());
+    if (this.#later) this.#later.csv.ask();
+    else this.#waiting.push((later) => later.csv.ask());
   }
 
-  /** Fetches the panel for the reader's file and does something with it. @param {(panel: import('./csv-panel.js').CsvPanel) => void} act */
-  async #withPanel(act) {
+  /** Fetches the parts that come after the first look, and puts them in their places. */
+  async #complete() {
     try {
-      const { CsvPanel } = await import('./csv-panel.js');
-      this.#panel ??= new CsvPanel(this.#strings, this.#numbers, this.#handlers.openFile);
-      this.#place.replaceWith(this.#panel.element);
-      act(this.#panel);
+      const [{ Later }, wasm, strings] = await Promise.all([import('./later.js'), loadCompleteInstance(), loadAllStrings(this.#lang)]);
+      if (this.#isDisposed) return;
+      const later = new Later({ ...this.#context, strings }, this.#handlers, wasm);
+      for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced'} */ (name)].element);
+      this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
+      later.addReadouts(this.#figures.all);
+      this.#later = later;
+      // Only what is new: a number may be half typed in one of the others.
+      if (this.#checked) this.#showLaterSettings(this.#checked);
+      if (this.#shown) later.showReport(this.#shown);
+      for (const act of this.#waiting) act(later);
+      this.#handlers.completed();
     } catch (error) {
-      this.#handlers.fail(error, () => this.#withPanel(act));
+      this.#handlers.fail(error, () => this.#complete());
     }
   }
 
@@ -281,6 +304,7 @@ export class View {
   }
 
   dispose() {
+    this.#isDisposed = true;
     this.#figures.dispose();
   }
 
@@ -288,4 +312,10 @@ export class View {
   release() {
     this.#figures.release();
   }
+}
+
+/** Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks. @param {Control} control @param {Checked} checked */
+function showControl(control, checked) {
+  control.show(checked);
+  control.element.inert = !isUsed(control.element.dataset.setting ?? '', checked.config);
 }

@@ -1,18 +1,37 @@
-//! φ and φ′ over x.
+//! φ and φ′ over x, and where on them the units of a layer live.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
-use super::frame::{Frame, Line};
-use super::{DrawingResult, Style};
-use crate::network::activation_function::Curve;
+use super::frame::{Frame, Stroke};
+use super::{Drawn, Style};
+use crate::network::activation_function::ActivationFunction;
 
-/// Draws an activation function and its derivative.
+/// How the pre-activations of a layer are distributed.
+#[derive(Clone, Copy, Debug)]
+pub struct Density<'a> {
+    /// The ends of the bins, increasing; one more than there are bins.
+    pub edges: &'a [f64],
+    /// How many values lie in each bin.
+    pub counts: &'a [u32],
+}
+
+/// Height of the densest bin, as a share of the chart's.
+const PEAK: f64 = 0.4;
+
+/// Draws an activation function and its derivative over the density of a layer's pre-activations, if there is one. A bin has the more of the
+/// hue the more of the gradient φ′ lets through there. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
-pub fn activation<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, curve: &Curve) -> DrawingResult<B> {
+pub fn activation<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    style: Style,
+    function: &ActivationFunction,
+    density: Option<Density<'_>>,
+) -> Drawn<B> {
+    let curve = function.curve();
     let (width, height) = Frame::size(area, style);
     let (left, right) = domain(curve.x.iter().copied(), 1.0);
     let (bottom, top) = domain(curve.phi.iter().chain(&curve.dphi).copied(), 1.0);
@@ -20,10 +39,55 @@ pub fn activation<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style,
     let x = Axis::linear(left, right, (width / 60.0) as usize, style.decimal_separator);
     let y = Axis::linear(bottom - margin, top + margin, (height / 40.0) as usize, style.decimal_separator);
     let frame = Frame::draw(area, style, &x, &y)?;
-    let points = |values: &[f64]| curve.x.iter().copied().zip(values.iter().copied()).collect::<Vec<_>>();
     let hue = style.theme.forward;
-    frame.line(&points(&curve.dphi), hue, Line::Dashed, 2.0)?;
-    frame.line(&points(&curve.phi), hue, Line::Solid, 2.5)?;
+    let steepest = curve.dphi.iter().fold(0.0_f64, |steepest, slope| steepest.max(slope.abs()));
+    let blocks = density.map_or_else(Vec::new, |density| density.heights(left, right));
+    for (from, to, height) in blocks {
+        let slope = function.dphi(0.5 * (from + to)).abs() / steepest;
+        let tint = style.theme.grid.mixed(hue.mixed(style.theme.paper, 0.45), slope.clamp(0.0, 1.0));
+        frame.block((from, y.lo), (to, y.lo + (y.hi - y.lo) * PEAK * height), tint)?;
+    }
+    let points = |values: &[f64]| curve.x.iter().copied().zip(values.iter().copied()).collect::<Vec<_>>();
+    frame.line(&points(&curve.dphi), hue, Stroke::Dashed)?;
+    frame.line(&points(&curve.phi), hue, Stroke::Solid)?;
     let last = |values: &[f64]| values.last().copied().unwrap_or(f64::NAN);
-    frame.end_labels(&[(last(&curve.phi), "φ", hue), (last(&curve.dphi), "φ′", hue)])
+    frame.end_labels(&[(last(&curve.phi), "φ", hue), (last(&curve.dphi), "φ′", hue)])?;
+    Ok((x.lo, x.hi))
+}
+
+impl Density<'_> {
+    /// The bins between two abscissae, cut there, each with its share of the largest density among them.
+    fn heights(&self, left: f64, right: f64) -> Vec<(f64, f64, f64)> {
+        let mut blocks: Vec<(f64, f64, f64)> = self
+            .edges
+            .windows(2)
+            .zip(self.counts)
+            .filter(|(ends, count)| **count > 0 && ends[1] > left && ends[0] < right && ends[1] > ends[0])
+            // A bin much narrower than the chart is drawn wide enough to be seen.
+            .map(|(ends, &count)| {
+                let least = (right - left) / 200.0;
+                let lacking = 0.5 * (least - (ends[1] - ends[0])).max(0.0);
+                let (from, to) = (ends[0] - lacking, ends[1] + lacking);
+                (from.max(left), to.min(right), f64::from(count) / (to - from))
+            })
+            .collect();
+        let peak = blocks.iter().fold(0.0_f64, |peak, block| peak.max(block.2));
+        blocks.iter_mut().for_each(|block| block.2 /= peak);
+        blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bins_are_cut_at_the_ends_and_as_high_as_they_are_dense() {
+        let density = Density { edges: &[-4.0, -1.0, 0.0, 4.0, 9.0], counts: &[30, 20, 40, 7] };
+        assert_eq!(density.heights(-2.0, 3.0), [(-2.0, -1.0, 0.5), (-1.0, 0.0, 1.0), (0.0, 3.0, 0.5)]);
+        assert_eq!(density.heights(20.0, 30.0), []);
+        // All values in one point still make a block that can be seen.
+        let spike = Density { edges: &[1.0, 1.0 + 1e-12], counts: &[5] }.heights(-2.0, 2.0);
+        assert!(spike.len() == 1 && spike[0].1 - spike[0].0 > 0.01 && spike[0].2 == 1.0, "{spike:?}");
+    }
 }

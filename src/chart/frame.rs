@@ -6,10 +6,12 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axis::Axis;
 use super::{DrawingResult, Hue, Style};
+use crate::named::named_enum;
 
 const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;
-const LEFT_MARGIN: f64 = 46.0;
+/// CSS pixels at the left of a chart's axes, for the labels of their ticks.
+pub const LEFT_MARGIN: f64 = 46.0;
 /// CSS pixels kept free at the right for the labels of the lines.
 pub const RIGHT_MARGIN: f64 = 54.0;
 const TOP_MARGIN: f64 = 10.0;
@@ -24,11 +26,47 @@ pub(crate) struct Frame<'a, B: DrawingBackend> {
     y: &'a Axis,
 }
 
-/// How a line of a family looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Line {
-    Solid,
-    Dashed,
+named_enum! {
+    /// How a line of a family looks.
+    pub enum Stroke {
+        /// The first of its family.
+        Solid = "solid",
+        /// The second.
+        Dashed = "dashed",
+        /// The third.
+        Dotted = "dotted",
+        /// What was there before, in a paler hue.
+        Ghost = "ghost",
+        /// A limit: thin, and no part of what an axis has to show.
+        Limit = "limit",
+    }
+}
+
+impl Stroke {
+    /// CSS pixels.
+    const fn width(self) -> f64 {
+        match self {
+            Self::Solid => 2.5,
+            Self::Dashed | Self::Dotted => 2.0,
+            Self::Ghost => 1.5,
+            Self::Limit => 1.0,
+        }
+    }
+
+    /// CSS pixels of the dashes and of the gaps between them.
+    const fn dashes(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Solid | Self::Ghost => None,
+            Self::Dashed => Some((5.0, 4.0)),
+            Self::Dotted => Some((1.5, 3.0)),
+            Self::Limit => Some((2.0, 3.0)),
+        }
+    }
+
+    /// Whether each value has a dot of its own.
+    pub(crate) const fn has_dots(self) -> bool {
+        matches!(self, Self::Solid | Self::Dashed | Self::Dotted)
+    }
 }
 
 /// A place in the drawing area, in its pixels.
@@ -68,13 +106,14 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
     }
 
     /// Draws a line through the finite points, with a gap at the others.
-    pub(crate) fn line(&self, points: &[(f64, f64)], hue: Hue, line: Line, width: f64) -> DrawingResult<B> {
-        let style = hue.rgb().stroke_width(self.px(width) as u32);
+    pub(crate) fn line(&self, points: &[(f64, f64)], hue: Hue, stroke: Stroke) -> DrawingResult<B> {
+        let hue = if stroke == Stroke::Ghost { hue.mixed(self.style.theme.paper, 0.5) } else { hue };
+        let style = hue.rgb().stroke_width(self.px(stroke.width()) as u32);
         for run in points.split(|(_, y)| !y.is_finite()).filter(|run| run.len() > 1) {
             let pixels: Vec<Pixel> = run.iter().map(|&point| self.pixel(point)).collect();
-            let paths = match line {
-                Line::Solid => vec![pixels],
-                Line::Dashed => dashes(&pixels, self.px(5.0).into(), self.px(4.0).into()),
+            let paths = match stroke.dashes() {
+                None => vec![pixels],
+                Some((dash, gap)) => dashes(&pixels, self.px(dash).into(), self.px(gap).into()),
             };
             for path in paths {
                 self.area.draw(&PathElement::new(path, style))?;
@@ -83,17 +122,37 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(())
     }
 
-    /// Draws a dot at each finite point: a disc on a solid line, a square on a dashed one.
-    pub(crate) fn dots(&self, points: &[(f64, f64)], hue: Hue, line: Line, radius: f64) -> DrawingResult<B> {
+    /// Draws a dot at each finite point: a disc on a solid line, a square on a dashed one, a triangle on a dotted one.
+    pub(crate) fn dots(&self, points: &[(f64, f64)], hue: Hue, stroke: Stroke, radius: f64) -> DrawingResult<B> {
         let (r, fill) = (self.px(radius), hue.rgb().filled());
         for &point in points.iter().filter(|(_, y)| y.is_finite()) {
             let (x, y) = self.pixel(point);
-            match line {
-                Line::Solid => self.area.draw(&Circle::new((x, y), r, fill))?,
-                Line::Dashed => self.area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], fill))?,
+            match stroke {
+                Stroke::Dashed => self.area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], fill))?,
+                Stroke::Dotted => {
+                    self.area.draw(&Polygon::new(vec![(x - r, y + r), (x + r, y + r), (x, y - r)], fill))?;
+                }
+                _ => self.area.draw(&Circle::new((x, y), r, fill))?,
             }
         }
         Ok(())
+    }
+
+    #[cfg(feature = "figures")]
+    /// Fills a rectangle between two points.
+    pub(crate) fn block(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
+        let (a, b) = (self.pixel(from), self.pixel(to));
+        if a.0 == b.0 || a.1 == b.1 {
+            return Ok(());
+        }
+        let ends = [(a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1))];
+        self.area.draw(&Rectangle::new(ends, hue.rgb().filled()))
+    }
+
+    /// Writes a small text over a point, to its right.
+    pub(crate) fn note(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
+        let (x, y) = self.pixel(at);
+        self.text(text, (x + self.px(4.0), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
     }
 
     /// Draws an arrowhead that points out of the chart, for a value beyond the axis: down at its foot or up at its head.

@@ -4,8 +4,8 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
-use super::frame::{Frame, Line};
-use super::{DrawingResult, Style};
+use super::frame::{Frame, Stroke};
+use super::{Drawn, Style};
 
 /// A training curve.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ pub fn loss<B: DrawingBackend>(
     style: Style,
     curve: LossCurve<'_>,
     chance_label: &str,
-) -> DrawingResult<B> {
+) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
     let finite = curve.losses.iter().copied().filter(|loss| loss.is_finite());
     let logarithmic = finite.clone().any(|loss| loss > EXPLODED * curve.at_chance);
@@ -53,17 +53,18 @@ pub fn loss<B: DrawingBackend>(
     };
     let frame = Frame::draw(area, style, &x, &y)?;
     let chance = to_axis(curve.at_chance);
-    frame.line(&[(0.0, chance), (x_max, chance)], style.theme.muted, Line::Dashed, 1.0)?;
+    frame.line(&[(0.0, chance), (x_max, chance)], style.theme.muted, Stroke::Limit)?;
     let points = thinned(curve.losses, (width * 2.0) as usize);
     let points: Vec<(f64, f64)> =
         points.into_iter().map(|(index, loss)| (index * curve.stride as f64, to_axis(loss))).collect();
-    frame.line(&points, style.theme.learning, Line::Solid, 2.0)?;
+    frame.line(&points, style.theme.learning, Stroke::Solid)?;
     if curve.losses.len() == 1 {
-        frame.dots(&points, style.theme.learning, Line::Solid, 3.5)?;
+        frame.dots(&points, style.theme.learning, Stroke::Solid, 3.5)?;
     }
     let lost: Vec<f64> = points.iter().filter(|(_, y)| !y.is_finite()).map(|(x, _)| *x).collect();
     frame.arrowheads(&lost, false, style.theme.learning)?;
-    frame.end_labels(&[(chance, chance_label, style.theme.muted)])
+    frame.end_labels(&[(chance, chance_label, style.theme.muted)])?;
+    Ok((x.lo, x.hi))
 }
 
 /// A loss that is as good as 0.

@@ -3,18 +3,26 @@
 //! A chart takes plain slices and labels; it knows neither networks nor the page. Coordinates are integers in plotters, so
 //! a chart is drawn on at least two device pixels for each CSS pixel.
 
+#[cfg(feature = "figures")]
 mod activation;
 mod axis;
 mod frame;
-mod gradient;
+mod layers;
+#[cfg(feature = "figures")]
 mod loss;
+#[cfg(feature = "figures")]
+mod signal;
 mod theme;
 
-pub use activation::activation;
-pub use frame::RIGHT_MARGIN;
-pub use gradient::{GradientNorms, gradient, gradient_domain};
+#[cfg(feature = "figures")]
+pub use activation::{Density, activation};
+pub use frame::{LEFT_MARGIN, RIGHT_MARGIN, Stroke};
+pub use layers::{LayerLine, decades, layers};
+#[cfg(feature = "figures")]
 pub use loss::{LossCurve, loss};
-pub use theme::{Hue, THEMES, Theme};
+#[cfg(feature = "figures")]
+pub use signal::{Signal, signal};
+pub use theme::{Family, Hue, THEMES, Theme};
 
 /// How a chart looks.
 #[derive(Clone, Copy, Debug)]
@@ -28,5 +36,8 @@ pub struct Style {
 }
 
 /// What a drawing can fail of: the backend's own error.
-pub type DrawingResult<B> =
-    Result<(), plotters::drawing::DrawingAreaErrorKind<<B as plotters::prelude::DrawingBackend>::ErrorType>>;
+pub type DrawingResult<B, T = ()> =
+    Result<T, plotters::drawing::DrawingAreaErrorKind<<B as plotters::prelude::DrawingBackend>::ErrorType>>;
+
+/// What a chart tells when it is drawn: the ends of its x axis, which lies between the margins.
+pub type Drawn<B> = DrawingResult<B, (f64, f64)>;

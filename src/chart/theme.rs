@@ -3,6 +3,7 @@
 use plotters::style::RGBColor;
 
 use crate::json::{Json, json_object};
+use crate::named::named_enum;
 
 /// A colour; in JSON text `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,12 @@ impl Hue {
     /// The colour as plotters wants it.
     pub(crate) fn rgb(self) -> RGBColor {
         RGBColor(self.0, self.1, self.2)
+    }
+
+    /// The hue on the way to another one; `share` = 1 is the other one.
+    pub(crate) fn mixed(self, other: Self, share: f64) -> Self {
+        let mix = |from: u8, to: u8| libm::rint(f64::from(from) + (f64::from(to) - f64::from(from)) * share) as u8;
+        Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 }
 
@@ -89,7 +96,31 @@ pub static THEMES: [Theme; 2] = [
     },
 ];
 
+named_enum! {
+    /// What a quantity is about: quantities of a family share a hue.
+    pub enum Family {
+        /// Gradients.
+        Backward = "backward",
+        /// What the network computes.
+        Forward = "forward",
+        /// What training changes.
+        Learning = "learning",
+        /// What quantities are held against.
+        Neutral = "neutral",
+    }
+}
+
 impl Theme {
+    /// The hue of a family.
+    pub fn hue(&self, family: Family) -> Hue {
+        match family {
+            Family::Backward => self.backward,
+            Family::Forward => self.forward,
+            Family::Learning => self.learning,
+            Family::Neutral => self.muted,
+        }
+    }
+
     /// The theme of a name; the light one for a name that is not a theme's.
     pub fn named(name: &str) -> &'static Self {
         THEMES.iter().find(|theme| theme.name == name).unwrap_or(&THEMES[0])

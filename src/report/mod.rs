@@ -1,5 +1,6 @@
 //! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
 
+pub(crate) mod cure;
 pub(crate) mod flags;
 pub(crate) mod histogram;
 pub(crate) mod jacobian;
@@ -15,6 +16,7 @@ use crate::initialization::Lsuv;
 use crate::json::{json_object, to_json};
 use crate::network::normalization::Normalization;
 use crate::network::precision::Precision;
+use crate::report::cure::Cure;
 use crate::report::flags::{Flag, Flags};
 use crate::report::histogram::{Bins, Extent};
 use crate::report::magnitude::Magnitude;
@@ -232,6 +234,11 @@ impl Report {
             verdict: Verdict::of(&evidence),
             flags,
         }
+    }
+
+    /// What would make the experiment healthy, if something is the matter and there is a way.
+    pub fn cure(&self) -> Option<Cure> {
+        Cure::of(&self.config, self.verdict.kind, self.step)
     }
 
     /// The JSON text.

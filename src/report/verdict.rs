@@ -7,7 +7,7 @@ use crate::report::measured::Norms;
 
 named_enum! {
     /// What the gradient does between the last hidden layer and the first.
-    pub enum VerdictKind {
+    pub enum VerdictKind for "verdict" {
         /// The loss or a norm is not finite.
         Diverged = "diverged",
         /// The gradient of every hidden layer's weights is exactly 0 (and that of the learnt factors of residual branches).

@@ -6,7 +6,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 mod charts;
 mod experiment;
 
-pub use charts::{Surface, gradient_domain};
+pub use charts::{Surface, activation_curve, decades_of};
 pub use experiment::Lab;
 
 use js_sys::Error as JsError;
@@ -27,6 +27,21 @@ fn start() {
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
     Ok(to_json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
+}
+
+/// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.
+#[wasm_bindgen(js_name = cureOf)]
+pub fn cure_of(names: Vec<String>, texts: Vec<String>, verdict: &str, step: usize) -> Result<String, JsValue> {
+    #[cfg(feature = "figures")]
+    return Ok(to_json(&crate::Cure::of(&config_of(&names, &texts)?, verdict.parse().map_err(refusal)?, step)));
+    #[cfg(not(feature = "figures"))]
+    return Err(left_out((names, texts, verdict, step)));
+}
+
+/// The answer of the module that the page starts with to what only the complete one can do.
+#[cfg(not(feature = "figures"))]
+fn left_out<T>(_asked: T) -> JsValue {
+    JsError::new("this build lacks the feature figures").into()
 }
 
 /// A seed from the system's entropy.

@@ -38,7 +38,12 @@ export function pageTest(name, options, body) {
     page.on('pageerror', (error) => note(String(error)));
     try {
       await page.goto(server.address + path);
-      if (ready) await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+      if (ready) {
+        await page.waitForFunction(() => {
+          const lab = document.querySelector('init-lab');
+          return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced');
+        });
+      }
       await body({ page, behaviour: server.behaviour, ...helpers(page) });
       assert.deepEqual(errors, [], 'the console has no errors');
     } finally {

@@ -17,10 +17,10 @@ const TYPES = {
 
 /**
  * Serves dist. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
- * `pages` are made-up pages by their path. All may be changed at any time.
+ * `pages` are made-up pages by their path; `held` maps names of files to promises that they wait for. All may be changed at any time.
  */
 export async function serve() {
-  const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, requests: [] };
+  const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), requests: [] };
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     behaviour.requests.push(path);
@@ -28,6 +28,7 @@ export async function serve() {
     const extension = extname(name);
     try {
       if ([...behaviour.missing].some((missing) => name.endsWith(missing))) throw new Error('missing on purpose');
+      for (const [held, promise] of behaviour.held) if (name.endsWith(held)) await promise;
       const content = behaviour.pages[name] ?? (await readFile(join(FOLDER, name)));
       const type = behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...behaviour.headers });

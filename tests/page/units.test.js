@@ -6,12 +6,14 @@ import test from 'node:test';
 import { Numbers, powerOfTen } from '../../www/format.js';
 import { Losses } from '../../www/losses.js';
 import { TRACK, logarithmic } from '../../www/scale.js';
-import { languageOf } from '../../www/language.js';
-import en from '../../www/strings/en.js';
-import fr from '../../www/strings/fr.js';
-import { DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
+import { allStringsOf, languageOf, loadAllStrings } from '../../www/language.js';
+import { shareBeyond } from '../../www/figures/activation.js';
+import { limits } from '../../www/figures/gradient.js';
+import { PRESETS, settingsOf } from '../../www/presets.js';
+import { ACTIVATIONS, DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
 
-const STRINGS = { fr, en };
+await Promise.all(['fr', 'en'].map(loadAllStrings));
+const STRINGS = { fr: allStringsOf('fr'), en: allStringsOf('en') };
 
 /** The paths of all leaves. */
 const keys = (value, path = '') =>
@@ -100,4 +102,42 @@ test('logarithmic scale goes both ways and stays on its track', () => {
 test('differences name only what is not the default', () => {
   assert.deepEqual(differences(DEFAULTS), []);
   assert.deepEqual(differences({ ...DEFAULTS, depth: 3, activation: 'relu' }), [['depth', '3'], ['activation', 'relu']]);
+});
+
+test('strings tell each preset, and why each verdict is what it is', async () => {
+  const source = await readFile(new URL('../../src/report/verdict.rs', import.meta.url), 'utf8');
+  const kinds = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
+  assert.equal(kinds.length, 6);
+  for (const { presets, causes } of Object.values(STRINGS)) {
+    assert.deepEqual(Object.keys(presets), Object.keys(PRESETS));
+    for (const kind of kinds) assert.equal(typeof causes[kind]({}), 'string');
+    for (const special of Object.keys(causes).filter((name) => name.includes('_'))) {
+      const [kind, ...activation] = special.split('_');
+      assert.ok(kinds.includes(kind) && activation.join('_') in ACTIVATIONS, special);
+    }
+  }
+});
+
+test('presets change what they are about and keep the data and the draw', () => {
+  const names = SETTINGS.map((setting) => setting.name);
+  for (const [preset, settings] of Object.entries(PRESETS)) {
+    assert.ok(Object.keys(settings).every((name) => names.includes(name)), preset);
+    const all = settingsOf(preset, { ...DEFAULTS, dataset: 'digits', seed: 9, residual: true, gain: 3 });
+    assert.deepEqual([all.dataset, all.seed, all.residual, all.gain], ['digits', 9, false, 'auto']);
+  }
+});
+
+test('limits of number formats stand at one entry’s times the root of the entries', () => {
+  const report = { batch_size: 4, layers: [{ fan_in: 10, fan_out: 10 }, { fan_in: 10, fan_out: 90 }] };
+  const lines = limits(report, (layer, batch) => batch * layer.fan_out);
+  assert.deepEqual(lines.map(({ label }) => label), ['fp16', 'fp16', 'bf16', 'bf16', 'float32', 'float32']);
+  // fp16 holds 2⁻²⁴ at the least; 40 entries of that size have a norm of √40 · 2⁻²⁴.
+  assert.ok(Math.abs(10 ** lines[0].values[0] / (Math.sqrt(40) * 2 ** -24) - 1) < 1e-12);
+  assert.ok(Math.abs(lines[0].values[1] - lines[0].values[0] - Math.log10(3)) < 1e-12);
+  assert.ok(Math.abs(10 ** lines[1].values[0] / (Math.sqrt(40) * 65504) - 1) < 1e-12);
+});
+
+test('share of a histogram beyond the curve counts the bins outside', () => {
+  assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [1, 2, 4, 2, 1], 2), 0.2);
+  assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [0, 0, 0, 0, 0], 2), 0);
 });

@@ -1,8 +1,8 @@
-// Every word that the lab says in English.
+// The words of the first look, in English. Those of all that comes after it are in en-later.js.
 
 import { NAMES } from './names.js';
 
-/** @type {import('./fr.js').Strings} */
+/** @type {import('./fr.js').FirstStrings} */
 const en = {
   settings: {
     depth: 'Depth',
@@ -67,11 +67,6 @@ const en = {
       constant: 'Constant c',
       zeros: 'Zeros',
     },
-    distribution: { normal: 'Normal', uniform: 'Uniform', truncated: 'Truncated' },
-    fan_mode: NAMES.fan_mode,
-    bias: { zero: 'Zero', constant: 'Constant', normal: 'N(0, σb²)', pytorch: 'U(±1/√fan_in)' },
-    normalization: { none: 'None', ...NAMES.normalization },
-    residual_scale: NAMES.residual_scale,
     dataset: {
       spirals: 'Spirals',
       circles: 'Circles',
@@ -83,9 +78,6 @@ const en = {
       noise: 'Noise',
       csv: 'My CSV file…',
     },
-    loss: { auto: 'Automatic', cross_entropy: 'Cross-entropy', bce_with_logits: 'Binary cross-entropy', mse: 'Squared error' },
-    optimizer: { ...NAMES.optimizer, momentum: 'Momentum' },
-    precision: NAMES.precision,
   },
   families: {
     sigmoidal: 'Sigmoids',
@@ -101,18 +93,7 @@ const en = {
     symmetric: 'Counter-examples',
   },
   words: { auto: 'automatic', activation: 'of the activation', none: 'no limit', number: 'value' },
-  groups: { network: 'Network', initialization: 'Initialization', training: 'Training' },
-  csv: {
-    choose: 'Choose a CSV file',
-    hint: 'One row per sample, columns of numbers, and a column to predict. Nothing is sent: the file stays in this page.',
-    classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,
-    regression: (v) => `${v.rows} rows, ${v.features} features, a number to predict.`,
-    feature: (v) => `${v.name}: mean ${v.mean}, standard deviation ${v.std}`,
-    standardized: 'Standardized columns',
-    column: (column) => `column ${column}`,
-  },
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
-  advanced: 'Advanced settings',
   train: 'Train',
   pause: 'Pause',
   step: 'One step',
@@ -129,21 +110,12 @@ const en = {
     gradient: 'Gradient norm per layer',
     activation: 'Activation and derivative',
     loss: 'Loss during training',
+    signal: 'Signal of each layer',
+    jacobian: 'Product of the Jacobians',
   },
-  axes: { gradient: 'layer', activation: 'x', loss: 'step' },
+  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer' },
+  quantities: 'Quantities drawn',
   output: 'output',
-  chance: 'chance',
-  slope: {
-    sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Its slope φ′ never exceeds ¼: every layer divides the gradient.',
-    tanh: 'φ(x) = tanh x. Its slope is 1 at 0 and is gone once |x| exceeds 3.',
-    relu: 'φ(x) = max(0, x). Its slope is 1 or 0: about half of the neurons are silent.',
-    linear: 'φ(x) = x. Its slope is 1 everywhere: only the weights change the gradient.',
-    step: 'φ(x) = 1[x > 0]. Its slope is 0 everywhere: no gradient gets through.',
-    sigmoidal: 'Its slope is gone far from 0, where neurons saturate.',
-    rectifier: 'Its slope is about 1 on the right, small or 0 on the left.',
-    smooth_rectifier: 'Its slope goes smoothly from about 0 to about 1.',
-    other: 'Its slope decides what each layer passes on of the gradient.',
-  },
   verdict: {
     vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
     exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
@@ -160,14 +132,13 @@ const en = {
   underflow: (v) => `Gradient too small for ${v.precision}, where it is 0: ${v.layers}.`,
   trueZero: (v) => `▼ gradient exactly zero: ${v.layers}.`,
   infinite: (v) => `▲ gradient infinite or undefined: ${v.layers}.`,
+  tooSmallFor: (v) => `Too small for ${v.name}: ${v.layers}.`,
+  tooLargeFor: (v) => `Too large for ${v.name}: ${v.layers}.`,
   layers: (first, last) => (first === last ? `layer ${first}` : `layers ${first} to ${last}`),
-  lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,
-  lossDuring: (v) => `Loss ${v.loss}; ${v.chance} by chance.`,
   status: (v) => `Step ${v.step} · loss ${v.loss}` + (v.train ? ` · accuracy ${v.train} (test ${v.test})` : ''),
   statusDiverged: (v) => `Step ${v.step} · diverged`,
   notFinite: 'not finite',
   progress: (done) => `Computing: ${done}`,
-  digitsCredit: 'Digits: Alpaydin & Kaynak 1998, UCI, CC BY 4.0',
   errors: {
     unknown_setting: (r) => `There is no setting “${r.setting}”. Settings: ${r.allowed.join(', ')}.`,
     unknown_name: (r) => `${r.label}: there is no “${r.value}”. Allowed: ${r.allowed.join(', ')}.`,
@@ -188,30 +159,13 @@ const en = {
     unsuitable: (r) => `The initializer ${r.initializer} does not go with ${r.label} = ${r.value}. It needs ${r.allowed.join(' or ')}.`,
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
+    later: 'A part of the lab could not be loaded.',
     digits: 'The digits could not be loaded. The setting before them is kept.',
     strings: 'The words of this language could not be loaded.',
     worker: 'The computation could not start: the browser refuses its script.',
     unsupported: 'This browser is too old for this lab (it lacks WebAssembly SIMD).',
     crashed: 'The computation broke off (internal error or not enough memory). The network is rebuilt at step 0.',
     other: 'An unexpected error occurred.',
-  },
-  csvReasons: {
-    too_large: (r) => `${r.value} bytes, at most ${r.limit}`,
-    empty: () => 'the file is empty',
-    not_utf8: (r) => `“${r.value}” is not UTF-8 text`,
-    open_quote: () => 'a quote opened here is never closed',
-    one_column: () => 'a single column (known separators: tab, ; | ,)',
-    too_many_columns: (r) => `${r.value} columns, at most ${r.limit}`,
-    no_target_column: (r) => `the last column is ${r.limit}`,
-    too_few_rows: (r) => `${r.value} rows of data, ${r.limit} are needed`,
-    too_many_rows: (r) => `more than ${r.limit} rows`,
-    missing_field: (r) => `a value is missing (the first row has ${r.limit})`,
-    extra_field: (r) => `“${r.value}” is one too many (the first row has ${r.limit} values)`,
-    empty_field: () => 'the value is empty',
-    not_a_number: (r) => `“${r.value}” is not a number`,
-    not_finite: (r) => `“${r.value}” is not a finite number`,
-    too_many_classes: (r) => `“${r.value}” is not a number, and there are more than ${r.limit} classes`,
-    constant_target: (r) => `the column to predict is “${r.value}” everywhere`,
   },
 };
 

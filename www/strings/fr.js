@@ -1,10 +1,10 @@
-// Every word that the lab says in French.
+// The words of the first look, in French. Those of all that comes after it are in fr-later.js.
 
 import { NAMES } from './names.js';
 
 /** French typography: a thin space before `;` and `?`, a wide one before `:` and inside quotation marks; none of them breaks. */
-const THIN = '\u202f';
-const NBSP = '\u00a0';
+export const THIN = '\u202f';
+export const NBSP = '\u00a0';
 
 /**
  * @typedef {object} Refusal
@@ -27,7 +27,7 @@ const NBSP = '\u00a0';
  * @property {string} max
  */
 
-/** @typedef {typeof fr} Strings */
+/** @typedef {typeof fr} FirstStrings */
 
 const fr = {
   settings: {
@@ -92,11 +92,6 @@ const fr = {
       constant: 'Constante c',
       zeros: 'Zéros',
     },
-    distribution: { normal: 'Normale', uniform: 'Uniforme', truncated: 'Tronquée' },
-    fan_mode: NAMES.fan_mode,
-    bias: { zero: 'Nuls', constant: 'Constants', normal: 'N(0, σb²)', pytorch: 'U(±1/√fan_in)' },
-    normalization: { none: 'Aucune', ...NAMES.normalization },
-    residual_scale: NAMES.residual_scale,
     dataset: {
       spirals: 'Spirales',
       circles: 'Cercles',
@@ -108,9 +103,6 @@ const fr = {
       noise: 'Bruit',
       csv: 'Mon fichier CSV…',
     },
-    loss: { auto: 'Automatique', cross_entropy: 'Entropie croisée', bce_with_logits: 'Entropie binaire', mse: 'Erreur quadratique' },
-    optimizer: { ...NAMES.optimizer, momentum: 'Inertie' },
-    precision: NAMES.precision,
   },
   families: {
     sigmoidal: 'Sigmoïdes',
@@ -127,22 +119,7 @@ const fr = {
   },
   /** In place of a number; `number` stands for the number. */
   words: /** @type {Record<string, string>} */ ({ auto: 'automatique', activation: 'de l’activation', none: 'sans limite', number: 'valeur' }),
-  groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage' },
-  csv: {
-    choose: 'Choisir un fichier CSV',
-    hint: `Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé${NBSP}: le fichier reste dans cette page.`,
-    /** @param {{ rows: string, features: string, classes: string }} v */
-    classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
-    /** @param {{ rows: string, features: string }} v */
-    regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
-    /** @param {{ name: string, mean: string, std: string }} v */
-    feature: (v) => `${v.name}${NBSP}: moyenne ${v.mean}, écart type ${v.std}`,
-    standardized: 'Colonnes centrées et réduites',
-    /** @param {number} column */
-    column: (column) => `colonne ${column}`,
-  },
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
-  advanced: 'Réglages avancés',
   train: 'Entraîner',
   pause: 'Pause',
   step: 'Un pas',
@@ -159,21 +136,12 @@ const fr = {
     gradient: 'Norme du gradient par couche',
     activation: 'Activation et dérivée',
     loss: 'Perte pendant l’entraînement',
+    signal: 'Signal de chaque couche',
+    jacobian: 'Produit des jacobiennes',
   },
-  axes: { gradient: 'couche', activation: 'x', loss: 'pas' },
+  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche' },
+  quantities: 'Quantités tracées',
   output: 'sortie',
-  chance: 'hasard',
-  slope: {
-    sigmoid: `φ(x) = 1/(1 + e⁻ˣ). Sa pente φ′ ne dépasse jamais ¼${NBSP}: chaque couche divise le gradient.`,
-    tanh: `φ(x) = tanh x. Sa pente vaut 1 en 0 et s’annule dès que |x| dépasse 3.`,
-    relu: `φ(x) = max(0, x). Sa pente vaut 1 ou 0${NBSP}: environ la moitié des neurones se tait.`,
-    linear: `φ(x) = x. Sa pente vaut 1 partout${NBSP}: seuls les poids changent le gradient.`,
-    step: 'φ(x) = 1[x > 0]. Sa pente est nulle partout\u00a0: aucun gradient ne passe.',
-    sigmoidal: 'Sa pente s’annule loin de 0, où les neurones saturent.',
-    rectifier: 'Sa pente est d’environ 1 à droite, petite ou nulle à gauche.',
-    smooth_rectifier: 'Sa pente passe sans rupture d’environ 0 à environ 1.',
-    other: 'Sa pente décide de ce que chaque couche rend du gradient.',
-  },
   verdict: {
     /** @param {{ factor: string, ratio: string }} v */
     vanishing: (v) =>
@@ -200,12 +168,12 @@ const fr = {
   trueZero: (v) => `▼ gradient exactement nul${NBSP}: ${v.layers}.`,
   /** @param {{ layers: string }} v */
   infinite: (v) => `▲ gradient infini ou indéfini${NBSP}: ${v.layers}.`,
+  /** @param {{ layers: string, name: string }} v */
+  tooSmallFor: (v) => `Trop petit pour ${v.name}${NBSP}: ${v.layers}.`,
+  /** @param {{ layers: string, name: string }} v */
+  tooLargeFor: (v) => `Trop grand pour ${v.name}${NBSP}: ${v.layers}.`,
   /** @param {number} first @param {number} last */
   layers: (first, last) => (first === last ? `couche ${first}` : `couches ${first} à ${last}`),
-  /** @param {{ chance: string }} v */
-  lossBefore: (v) => `Appuyez sur Entraîner. En répondant au hasard, la perte vaudrait ${v.chance}.`,
-  /** @param {{ loss: string, chance: string }} v */
-  lossDuring: (v) => `Perte ${v.loss}${THIN}; ${v.chance} au hasard.`,
   /** @param {{ step: string, loss: string, train?: string, test?: string }} v */
   status: (v) => `Pas ${v.step} · perte ${v.loss}` + (v.train ? ` · précision ${v.train} (test ${v.test})` : ''),
   /** @param {{ step: string }} v */
@@ -213,7 +181,6 @@ const fr = {
   notFinite: 'non finie',
   /** @param {string} done */
   progress: (done) => `Calcul en cours${NBSP}: ${done}`,
-  digitsCredit: `Chiffres${NBSP}: Alpaydin & Kaynak 1998, UCI, CC BY 4.0`,
   errors: {
     /** @param {Refusal} r */
     unknown_setting: (r) => `Le réglage «${NBSP}${r.setting}${NBSP}» n’existe pas. Réglages${NBSP}: ${r.allowed.join(', ')}.`,
@@ -246,6 +213,7 @@ const fr = {
     /** @param {Refusal} r */
     needs_normalization: (r) => `${r.label}${NBSP}: ${r.value} demande une normalisation (layer ou batch).`,
     module: `Le laboratoire n’a pas pu être chargé${NBSP}: le fichier WebAssembly manque ou est bloqué.`,
+    later: 'Une partie du laboratoire n’a pas pu être chargée.',
     digits: 'Les chiffres n’ont pas pu être chargés. Le réglage précédent est gardé.',
     strings: 'Les mots de cette langue n’ont pas pu être chargés.',
     worker: `Le calcul n’a pas pu démarrer${NBSP}: le navigateur refuse le script de calcul.`,
@@ -253,24 +221,6 @@ const fr = {
     crashed: 'Le calcul s’est interrompu (erreur interne ou mémoire insuffisante). Le réseau est reconstruit au pas 0.',
     other: 'Une erreur inattendue est survenue.',
   },
-  csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
-    too_large: (r) => `${r.value} octets, au plus ${r.limit}`,
-    empty: () => 'le fichier est vide',
-    not_utf8: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas du texte UTF-8`,
-    open_quote: () => 'un guillemet ouvert ici n’est jamais fermé',
-    one_column: () => 'une seule colonne (séparateurs reconnus\u00a0: tabulation, ; | ,)',
-    too_many_columns: (r) => `${r.value} colonnes, au plus ${r.limit}`,
-    no_target_column: (r) => `la dernière colonne est la ${r.limit}`,
-    too_few_rows: (r) => `${r.value} lignes de données, il en faut ${r.limit}`,
-    too_many_rows: (r) => `plus de ${r.limit} lignes`,
-    missing_field: (r) => `il manque une valeur (la première ligne en a ${r.limit})`,
-    extra_field: (r) => `«${NBSP}${r.value}${NBSP}» est en trop (la première ligne a ${r.limit} valeurs)`,
-    empty_field: () => 'la valeur est vide',
-    not_a_number: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre`,
-    not_finite: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre fini`,
-    too_many_classes: (r) => `«${NBSP}${r.value}${NBSP}» n’est pas un nombre, et il y a plus de ${r.limit} classes`,
-    constant_target: (r) => `la colonne à prédire vaut partout «${NBSP}${r.value}${NBSP}»`,
-  }),
 };
 
 export default fr;

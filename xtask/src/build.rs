@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
-use init_lab::chart::{RIGHT_MARGIN, THEMES};
+use init_lab::chart::{Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES};
 use init_lab::weight_scale::Checked;
-use init_lab::{Activation, Config, Initializer, Parameter, SETTINGS, to_json};
+use init_lab::{Activation, Config, FORMATS, Initializer, Parameter, SETTINGS, to_json};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -103,6 +103,10 @@ fn declarations() -> Outcome<String> {
         ("DEFAULTS", to_json(&Checked::new(Config::default())?)),
         ("ACTIVATIONS", serde_json::to_string(&activations)?),
         ("INITIALIZERS", serde_json::to_string(&initializers)?),
+        ("FORMATS", to_json(FORMATS.as_slice())),
+        ("LINE_FAMILIES", serde_json::to_string(Family::NAMES)?),
+        ("LINE_STROKES", serde_json::to_string(Stroke::NAMES)?),
+        ("LEFT_MARGIN", LEFT_MARGIN.to_string()),
         ("RIGHT_MARGIN", RIGHT_MARGIN.to_string()),
         ("THEMES", to_json(THEMES.as_slice())),
     ];

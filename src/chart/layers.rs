@@ -1,0 +1,87 @@
+//! Quantities of every layer, one line for each, on an axis of decades.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+
+use super::axis::{Axis, domain};
+use super::frame::{Frame, Stroke};
+use super::theme::Family;
+use super::{Drawn, Style};
+
+/// One quantity, as decimal logarithms: one for each layer, input side first, the output layer last.
+///
+/// −∞ is an exact zero, drawn as an arrowhead at the foot of the chart; +∞ is an arrowhead at its head. NaN is nothing to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerLine<'a> {
+    /// log₁₀ of the quantity.
+    pub values: &'a [f64],
+    /// What stands at its end, or over the beginning of a limit.
+    pub label: &'a str,
+    /// What it is about.
+    pub family: Family,
+    /// How it looks.
+    pub stroke: Stroke,
+}
+
+/// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
+const MIN_DECADES: f64 = 5.0;
+
+/// The range of decades in which values fit comfortably; finite and never empty.
+pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    let (lo, hi) = domain(values, MIN_DECADES);
+    let margin = (hi - lo) * 0.04;
+    (lo - margin, hi + margin)
+}
+
+/// Draws the lines; `shown` is the range of decades to show, widened where a line that is no limit needs more. Returns the ends of the
+/// x axis, on which layer l is at l.
+///
+/// # Errors
+/// Those of the backend.
+pub fn layers<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    style: Style,
+    lines: &[LayerLine<'_>],
+    shown: (f64, f64),
+    output_label: &str,
+) -> Drawn<B> {
+    let (width, height) = Frame::size(area, style);
+    let measured = lines.iter().filter(|line| line.stroke != Stroke::Limit);
+    let needed = decades(measured.flat_map(|line| line.values).copied());
+    let (lo, hi) = domain([shown.0, shown.1, needed.0, needed.1], MIN_DECADES);
+    let n_layers = lines.iter().map(|line| line.values.len()).max().unwrap_or(0).max(1);
+    let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
+    let y = Axis::decades(lo, hi, (height / 32.0) as usize);
+    let frame = Frame::draw(area, style, &x, &y)?;
+    let room = (width - 100.0) / n_layers as f64;
+    let mut labels = Vec::new();
+    for line in lines {
+        let hue = style.theme.hue(line.family);
+        let points: Vec<(f64, f64)> = line.values.iter().enumerate().map(|(i, &y)| ((i + 1) as f64, y)).collect();
+        if line.stroke == Stroke::Limit {
+            // Beyond the axis there is nothing to draw, not even at its end.
+            let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
+            let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
+            frame.line(&points, hue, line.stroke)?;
+            if let Some(first) = points.iter().find(|(_, y)| y.is_finite()) {
+                frame.note(line.label, *first)?;
+            }
+            continue;
+        }
+        frame.line(&points, hue, line.stroke)?;
+        let last = points.iter().rev().map(|(_, y)| *y).find(|y| y.is_finite());
+        labels.push((last.unwrap_or(f64::NAN), line.label, hue));
+        if !line.stroke.has_dots() {
+            continue;
+        }
+        // On a long network the dots would merge into a band; a dot between two gaps is the only trace of its value.
+        if room >= 8.0 || points.iter().any(|(_, y)| !y.is_finite()) {
+            frame.dots(&points, hue, line.stroke, 3.0_f64.min(room / 3.0).max(1.5))?;
+        }
+        let at = |value: f64| points.iter().filter(|(_, y)| *y == value).map(|(x, _)| *x).collect::<Vec<f64>>();
+        frame.arrowheads(&at(f64::NEG_INFINITY), true, hue)?;
+        frame.arrowheads(&at(f64::INFINITY), false, hue)?;
+    }
+    frame.end_labels(&labels)?;
+    Ok((x.lo, x.hi))
+}

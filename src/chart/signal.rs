@@ -1,0 +1,123 @@
+//! The values of every layer as a heat map of their histograms, with their mean and spread.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+
+use super::axis::{Axis, power_of_ten};
+use super::frame::{Frame, Stroke};
+use super::{Drawn, Style};
+
+/// The histograms of all layers over the same bins.
+#[derive(Clone, Copy, Debug)]
+pub struct Signal<'a> {
+    /// The ends of the bins, increasing; one more than there are bins.
+    pub edges: &'a [f64],
+    /// How many values lie in each bin, layer by layer.
+    pub counts: &'a [u32],
+    /// Mean of each layer.
+    pub means: &'a [f64],
+    /// Standard deviation of each layer.
+    pub stds: &'a [f64],
+    /// Whether the bins are evenly spaced in log₁₀|x| rather than in x.
+    pub symlog: bool,
+}
+
+/// Draws the histograms, darker where a layer has more of its values, with the mean (dotted) and the mean ± one standard deviation (dashed).
+/// Returns the ends of the x axis, on which layer l is at l.
+///
+/// # Errors
+/// Those of the backend.
+pub fn signal<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    style: Style,
+    signal: Signal<'_>,
+    output_label: &str,
+) -> Drawn<B> {
+    let (width, height) = Frame::size(area, style);
+    let n_layers = signal.means.len().max(1);
+    let n_bins = signal.edges.len().saturating_sub(1).max(1);
+    let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
+    let y = signal.axis((height / 32.0) as usize, style.decimal_separator);
+    let frame = Frame::draw(area, style, &x, &y)?;
+    let hue = style.theme.forward;
+    for (layer, counts) in signal.counts.chunks(n_bins).enumerate() {
+        let most = counts.iter().copied().max().unwrap_or(0).max(1);
+        let (left, right) = (layer as f64 + 0.5, layer as f64 + 1.5);
+        for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            // The root: a tail of a hundredth can still be seen.
+            let share = libm::sqrt(f64::from(count) / f64::from(most));
+            let tint = style.theme.paper.mixed(hue, 0.08 + 0.62 * share);
+            frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
+        }
+    }
+    let line = |spread: f64| -> Vec<(f64, f64)> {
+        let at = |(i, (mean, std)): (usize, (&f64, &f64))| ((i + 1) as f64, signal.place(mean + spread * std));
+        signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
+    };
+    let ink = style.theme.ink;
+    frame.line(&line(0.0), ink, Stroke::Limit)?;
+    frame.line(&line(1.0), ink, Stroke::Dashed)?;
+    frame.line(&line(-1.0), ink, Stroke::Dashed)?;
+    let end = |spread: f64| line(spread).last().map_or(f64::NAN, |(_, y)| *y);
+    let labels = [(end(1.0), "μ + σ", ink), (end(0.0), "μ", style.theme.muted), (end(-1.0), "μ − σ", ink)];
+    frame.end_labels(&labels)?;
+    Ok((x.lo, x.hi))
+}
+
+impl Signal<'_> {
+    /// Where a value lies, counted in bins: between two edges as far as the value is between theirs.
+    fn place(&self, value: f64) -> f64 {
+        let n_bins = self.edges.len().saturating_sub(1);
+        if value.is_nan() || n_bins == 0 {
+            return f64::NAN;
+        }
+        let above = self.edges.partition_point(|edge| *edge <= value).clamp(1, n_bins);
+        let (lo, hi) = (self.edges[above - 1], self.edges[above]);
+        let share = (value - lo) / (hi - lo);
+        above as f64 - 1.0 + if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
+    }
+
+    /// The axis of the values: bins all have the same height.
+    fn axis(&self, max_ticks: usize, decimal_separator: char) -> Axis {
+        let (Some(&lo), Some(&hi)) = (self.edges.first(), self.edges.last()) else {
+            return Axis { lo: 0.0, hi: 1.0, ticks: Vec::new() };
+        };
+        let n_bins = (self.edges.len() - 1).max(1) as f64;
+        let values: Vec<(f64, String)> = if self.symlog {
+            self.powers(max_ticks)
+        } else if hi - lo > 0.0 && (hi - lo).is_finite() {
+            Axis::linear(lo, hi, max_ticks, decimal_separator).ticks
+        } else {
+            Vec::new()
+        };
+        // The first ones have the right of way.
+        let mut ticks: Vec<(f64, String)> = Vec::new();
+        let room = n_bins / (1.8 * max_ticks.max(2) as f64);
+        for (value, label) in values {
+            let at = self.place(value);
+            if ticks.iter().all(|(other, _)| (other - at).abs() >= room) {
+                ticks.push((at, label));
+            }
+        }
+        Axis { lo: 0.0, hi: n_bins, ticks }
+    }
+
+    /// 0 and the powers of ten on both sides of it, where there are bins; the largest first.
+    fn powers(&self, max_ticks: usize) -> Vec<(f64, String)> {
+        let sides = [(1.0, ""), (-1.0, "−")];
+        let mut ticks = vec![(0.0, "0".to_owned())];
+        for (sign, prefix) in sides {
+            let sizes = || self.edges.iter().map(|edge| sign * edge).filter(|size| *size > 0.0);
+            let largest = sizes().fold(0.0, f64::max);
+            let smallest = sizes().fold(f64::INFINITY, f64::min);
+            if largest == 0.0 {
+                continue;
+            }
+            let side = Axis::decades(libm::log10(smallest), libm::log10(largest), max_ticks / 2).ticks;
+            ticks.extend(side.into_iter().rev().map(|(decade, _)| {
+                (sign * libm::pow(10.0, decade), format!("{prefix}{}", power_of_ten(decade as i32)))
+            }));
+        }
+        ticks
+    }
+}

@@ -1,0 +1,54 @@
+// Why the verdict is what it is, the settings that would change it, and the way back.
+
+import { choiceOf, labelOf } from './controls.js';
+import { h } from './dom.js';
+import { hiddenLayers, numberIn } from './report.js';
+
+/** @typedef {import('./settings.js').Config} Config */
+
+/** @param {import('./later.js').LaterContext} context @param {import('./loader.js').Wasm} wasm */
+export function cure({ strings, numbers, change }, wasm) {
+  const cause = h('p', {});
+  const follow = h('button', { type: 'button', hidden: true });
+  const undo = h('button', { type: 'button', hidden: true }, strings.undo);
+  /** @type {Config} */ let settings = {};
+  /** @type {Config} */ let config = {};
+  /** The settings before the cure, and those after it. @type {{ before: Config, after: Config } | undefined} */ let followed;
+  follow.addEventListener('click', () => {
+    followed = { before: config, after: { ...config, ...settings } };
+    change(settings);
+  });
+  undo.addEventListener('click', () => followed && change(followed.before));
+
+  /** What a cure changes, in words. @param {Config} settings */
+  const words = (settings) => {
+    const { activation, initializer = activation && config.initializer, residual, learning_rate: rate } = settings;
+    const said = [
+      activation && choiceOf(strings, 'activation', String(activation)),
+      initializer && (/** @type {Record<string, string>} */ (strings.marks)[String(initializer).split('_')[0]] ?? choiceOf(strings, 'initializer', String(initializer))),
+      String(residual) === 'true' && strings.shortcuts,
+      rate && `λ = ${numbers.exact(Number(rate))}`,
+    ].filter(Boolean);
+    const others = Object.entries(settings).filter(([name]) => !['activation', 'initializer', 'residual', 'residual_scale', 'learning_rate'].includes(name));
+    return (said.length > 0 ? said : others.map(([name, value]) => `${labelOf(strings, name)} ${strings.words[String(value)] ?? choiceOf(strings, name, String(value))}`)).join(' + ');
+  };
+
+  return {
+    element: h('div', { className: 'cure' }, cause, follow, undo),
+    /** @param {import('./report.js').Report} report */
+    show: (report) => {
+      config = report.config;
+      const { kind } = report.verdict;
+      const cure = JSON.parse(wasm.cureOf(Object.keys(config), Object.values(config).map(String), kind, report.step));
+      settings = cure ?? {};
+      follow.hidden = !cure;
+      if (cure) follow.textContent = strings.tryCure(words(cure));
+      const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
+      undo.hidden = !isThere(followed?.after);
+      const gains = hiddenLayers(report).slice(1).map((layer) => Math.log10(numberIn(layer, 'jacobian_gain'))).filter(Number.isFinite);
+      const gain = gains.length > 0 ? numbers.ofLog10(gains.reduce((sum, gain) => sum + gain, 0) / gains.length) : undefined;
+      const because = strings.causes[`${kind}_${report.config.activation}`] ?? strings.causes[kind];
+      cause.textContent = because({ gain });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// One figure: a title, a canvas that fits its box and the screen's pixels, and a caption.
+
+import { h } from '../dom.js';
+import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
+
+/**
+ * @typedef {import('../report.js').Report} Report
+ * @typedef {import('../controls.js').Context} Context
+ * @typedef {import('../losses.js').Losses} Losses
+ * @typedef {import('../pkg/init_lab.js').Surface} Surface
+ * @typedef {typeof import('../pkg/init_lab.js')} Wasm
+ */
+
+/**
+ * @typedef {object} Shown what the figures show
+ * @property {Report} report
+ * @property {Report} start the one of step 0 of the same experiment
+ * @property {Losses} losses
+ * @property {boolean} dragging whether a slider is being dragged
+ * @property {number} layer the hidden layer that is looked at
+ */
+
+/**
+ * One column of a figure's data, the first of which are its abscissae.
+ * @typedef {{ label: string, values: ArrayLike<number>, kind: 'integer' | 'number' | 'log10' }} Column
+ */
+
+/**
+ * What makes a figure this one and no other.
+ * @typedef {object} Painter
+ * @property {(surface: Surface, shown: Shown, wasm: Wasm) => Float64Array} paint gives the ends of the x axis
+ * @property {(shown: Shown, wasm: Wasm) => string} caption
+ * @property {(shown: Shown, wasm: Wasm) => Column[]} columns
+ * @property {boolean} [ofLayers] whether the abscissae are layers, one of which can be chosen here
+ * @property {Node[]} [tools] what stands beside the title
+ */
+
+/** A figure that waits for its painter. */
+export class Figure {
+  /** @type {Painter | undefined} */ painter;
+  /** What was drawn last. @type {Shown | undefined} */ shown;
+  /** Told after each drawing. @type {(() => void) | undefined} */ onPainted;
+  /** @type {Wasm | undefined} */ #wasm;
+  /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
+  #chosen = h('div', { className: 'cursor chosen', hidden: true });
+
+  /** @param {string} name @param {Context} context */
+  constructor(name, { strings }) {
+    this.name = name;
+    this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
+    this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
+    this.plot = h('div', { className: 'plot' }, this.canvas, this.#chosen);
+    this.caption = h('figcaption');
+    this.heading = h('div', { className: 'heading' }, h('h2', {}, this.title));
+    const axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name]);
+    this.element = h('figure', { className: name }, this.heading, this.plot, axis, this.caption);
+  }
+
+  /** @param {Painter} painter */
+  setPainter(painter) {
+    this.painter = painter;
+    this.heading.append(...(painter.tools ?? []));
+  }
+
+  /** @param {Shown} shown @param {Wasm} wasm @param {(canvas: HTMLCanvasElement, width: number, height: number) => Surface} surfaceOf */
+  paint(shown, wasm, surfaceOf) {
+    if (!this.painter) return;
+    this.shown = shown;
+    this.#wasm = wasm;
+    const surface = surfaceOf(this.canvas, this.plot.clientWidth, this.plot.clientHeight);
+    this.#ends = this.painter.paint(surface, shown, wasm);
+    surface.free();
+    this.#chosen.hidden = !this.painter.ofLayers || !this.#ends.length;
+    this.#chosen.style.left = `${this.place(shown.layer)}px`;
+    this.onPainted?.();
+  }
+
+  /** @param {Shown} shown @param {Wasm} wasm */
+  describe(shown, wasm) {
+    const text = this.painter?.caption(shown, wasm) ?? '';
+    if (this.caption.textContent === text) return;
+    this.caption.textContent = text;
+    this.canvas.setAttribute('aria-label', `${this.title}. ${text}`);
+  }
+
+  /** The data that are drawn. @returns {Column[] | undefined} */
+  columns() {
+    return this.painter && this.shown && this.#wasm && this.painter.columns(this.shown, this.#wasm);
+  }
+
+  /** CSS pixels between the margins. */
+  get #span() {
+    return this.plot.clientWidth - LEFT_MARGIN - RIGHT_MARGIN;
+  }
+
+  /** Where an abscissa lies. @param {number} x @returns {number} CSS pixels from the left */
+  place(x) {
+    const [lo, hi] = this.#ends ?? [0, 1];
+    return LEFT_MARGIN + (this.#span * (x - lo)) / (hi - lo);
+  }
+
+  /** The abscissa at a place. @param {number} left CSS pixels from the left */
+  abscissa(left) {
+    const [lo, hi] = this.#ends ?? [0, 1];
+    return lo + ((left - LEFT_MARGIN) / this.#span) * (hi - lo);
+  }
+}

@@ -1,0 +1,39 @@
+// The article's product: the gain of each layer's Jacobian, and the product from the output on.
+
+import { hiddenLayers, numberIn, ofLayers } from '../report.js';
+import { drawLines, layerNumbers, measured } from './lines.js';
+
+/** @typedef {import('./figure.js').Shown} Shown */
+
+/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+export function jacobianPainter({ strings, numbers }) {
+  const gains = (/** @type {Shown} */ { report }) => Float64Array.from(report.layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
+  const products = (/** @type {Shown} */ { report }) => ofLayers(report, 'jacobian_product_log10');
+  return {
+    ofLayers: true,
+    paint(surface, shown, wasm) {
+      /** @type {import('./lines.js').Line[]} */ const lines = [
+        { values: new Float64Array(shown.report.layers.length), label: '', family: 'neutral', stroke: 'limit' },
+        { values: products(shown), label: '∏', family: 'backward', stroke: 'solid' },
+        { values: gains(shown), label: strings.gain, family: 'backward', stroke: 'dashed' },
+      ];
+      return drawLines(surface, lines, wasm.decadesOf(measured(lines)), strings.output);
+    },
+    columns: (shown) => [
+      { label: strings.axes.jacobian, values: layerNumbers(shown.report), kind: 'integer' },
+      { label: strings.product, values: products(shown), kind: 'log10' },
+      { label: strings.gain, values: gains(shown), kind: 'log10' },
+    ],
+    caption({ report, layer }) {
+      const mean = hiddenLayers(report).slice(1).map((layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
+      const of = report.layers[layer - 1];
+      return strings.jacobianCaption({
+        layer,
+        gain: numbers.number(numberIn(of, 'jacobian_gain')),
+        product: numbers.ofLog10(numberIn(of, 'jacobian_product_log10')),
+        mean: mean.length > 0 ? numbers.ofLog10(mean.reduce((sum, gain) => sum + gain, 0) / mean.length) : undefined,
+        measured: of.flags.jacobian_gain === 'from_gradients',
+      });
+    },
+  };
+}

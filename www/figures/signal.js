@@ -1,0 +1,43 @@
+// The values of every layer: a histogram of each, with its mean and spread.
+
+import { h } from '../dom.js';
+import { layerNumbers } from './lines.js';
+
+/** @typedef {import('./figure.js').Shown} Shown */
+
+/** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+export function signalPainter({ strings, numbers }, redraw) {
+  /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
+  const buttons = /** @type {const} */ (['pre_activation', 'post_activation']).map((name) => {
+    const button = h('button', { type: 'button', 'aria-pressed': String(name === side) }, strings.sides[name]);
+    button.addEventListener('click', () => {
+      side = name;
+      for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
+      redraw();
+    });
+    return button;
+  });
+  const all = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
+  return {
+    ofLayers: true,
+    tools: [h('div', { className: 'toggles', role: 'group' }, ...buttons)],
+    paint(surface, shown) {
+      const bins = shown.report.histogram_bins[side];
+      const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[side].histogram));
+      return surface.signal(Float64Array.from(bins.edges), counts, all(shown, 'mean'), all(shown, 'std'), bins.scale === 'symlog', strings.output);
+    },
+    columns: (shown) => [
+      { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
+      { label: strings.mean, values: all(shown, 'mean'), kind: 'number' },
+      { label: strings.std, values: all(shown, 'std'), kind: 'number' },
+    ],
+    caption({ report }) {
+      const hidden = report.layers.slice(0, -1);
+      const std = (/** @type {number} */ index) => numbers.number(hidden[index].pre_activation.std ?? NaN);
+      const share = (/** @type {'saturated_fraction' | 'dead_fraction'} */ name) =>
+        numbers.percent(hidden.reduce((sum, layer) => sum + (layer[name] ?? 0), 0) / hidden.length);
+      const saturated = hidden[0].saturated_fraction === null ? undefined : share('saturated_fraction');
+      return strings.signalCaption({ first: std(0), last: std(hidden.length - 1), depth: hidden.length, saturated, dead: share('dead_fraction') });
+    },
+  };
+}

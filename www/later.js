@@ -1,0 +1,52 @@
+// What a reader meets after the first look: the other figures, exact values, the layers, presets, cures and the advanced settings.
+
+import { advancedSettings } from './advanced.js';
+import { CsvPanel } from './csv-panel.js';
+import { cure } from './cure.js';
+import { activationPainter } from './figures/activation.js';
+import { jacobianPainter } from './figures/jacobian.js';
+import { lossPainter } from './figures/loss.js';
+import { Readout } from './figures/readout.js';
+import { signalPainter } from './figures/signal.js';
+import { layerStrip } from './layer-strip.js';
+import { presetChips } from './presets.js';
+
+/** @typedef {{ strings: import('./language.js').Strings, numbers: import('./format.js').Numbers, change: import('./controls.js').Change }} LaterContext */
+
+export class Later {
+  #context;
+  #handlers;
+
+  /** @param {LaterContext} context @param {import('./view.js').Handlers} handlers @param {import('./loader.js').Wasm} wasm */
+  constructor(context, handlers, wasm) {
+    this.#context = context;
+    this.#handlers = handlers;
+    this.strings = context.strings;
+    this.advanced = advancedSettings(context);
+    this.csv = new CsvPanel(context, handlers.openFile);
+    this.cure = cure(context, wasm);
+    this.presets = presetChips(context);
+    this.strip = layerStrip(context, handlers.choose);
+    this.controls = [...this.advanced.controls, this.csv.target];
+  }
+
+  /** @param {import('./figures/figure.js').Shown} shown */
+  showReport({ report, layer }) {
+    this.strip.show(report, layer);
+    this.cure.show(report);
+    if (report.config.dataset === 'csv') this.csv.showReport(report);
+  }
+
+  /** @param {string} name @param {() => void} redraw @returns {import('./figures/figure.js').Painter} */
+  painterOf(name, redraw) {
+    const context = this.#context;
+    if (name === 'activation') return activationPainter(context);
+    if (name === 'loss') return lossPainter(context);
+    return name === 'signal' ? signalPainter(context, redraw) : jacobianPainter(context);
+  }
+
+  /** Lets the values of figures be read off. @param {import('./figures/figure.js').Figure[]} figures */
+  addReadouts(figures) {
+    for (const figure of figures) new Readout(figure, this.#context, this.#handlers.choose);
+  }
+}

@@ -1,0 +1,56 @@
+// The story's scenarios and the frameworks' defaults, each one tap away.
+
+import { h } from './dom.js';
+import { DEFAULTS } from './settings.js';
+
+/** @typedef {import('./settings.js').Config} Config */
+
+/** What each changes of the defaults. The data, the seed and the precision stay the reader's. */
+export const PRESETS = /** @type {Record<string, Config>} */ ({
+  vanishing: { depth: 30 },
+  exploding: { activation: 'relu', initializer: 'normal' },
+  healthy: { activation: 'relu', initializer: 'kaiming_normal', depth: 30 },
+  pytorch: { activation: 'relu', initializer: 'pytorch_default' },
+  keras: { activation: 'relu', initializer: 'keras_default' },
+  flax: { activation: 'relu', initializer: 'flax_default' },
+  self_normalizing: { activation: 'selu', initializer: 'lecun_normal', depth: 50 },
+  isometric: { activation: 'linear', initializer: 'orthogonal', depth: 50 },
+  symmetry: { activation: 'tanh', initializer: 'constant', depth: 5 },
+  critical: { initializer: 'normal', width: 100 },
+  flat: { activation: 'tanh', initializer: 'normal', init_parameter: 0.01 },
+});
+
+const KEPT = ['dataset', 'target_column', 'seed', 'precision'];
+
+/** All settings of a preset. @param {string} name @param {Config} config the present ones */
+export function settingsOf(name, config) {
+  const kept = Object.fromEntries(KEPT.map((setting) => [setting, config[setting]]));
+  return /** @type {Config} */ ({ ...DEFAULTS, ...PRESETS[name], ...kept });
+}
+
+/** @param {import('./later.js').LaterContext} context */
+export function presetChips({ strings, change }) {
+  /** @type {Config} */ let config = DEFAULTS;
+  const chips = Object.keys(PRESETS).map((name) => {
+    const chip = h('button', { type: 'button' }, strings.presets[name].label);
+    chip.addEventListener('click', () => change(settingsOf(name, config)));
+    return { name, chip };
+  });
+  // Chips would fill a phone's screen.
+  const options = Object.keys(PRESETS).map((name) => h('option', { value: name }, strings.presets[name].label));
+  const select = h('select', { 'aria-label': strings.presetsLabel }, h('option', { value: '' }, strings.stories), ...options);
+  select.addEventListener('change', () => select.value && change(settingsOf(select.value, config)));
+  const note = h('p', {});
+  const row = h('div', { className: 'chips' }, ...chips.map(({ chip }) => chip));
+  return {
+    element: h('div', { className: 'presets', role: 'group', 'aria-label': strings.presetsLabel }, select, row, note),
+    /** @param {import('./controls.js').Checked} checked */
+    show: (checked) => {
+      config = checked.config;
+      const current = chips.find(({ name }) => Object.entries(settingsOf(name, config)).every(([setting, value]) => config[setting] === value));
+      for (const { name, chip } of chips) chip.setAttribute('aria-pressed', String(name === current?.name));
+      select.value = current?.name ?? '';
+      note.textContent = current ? strings.presets[current.name].look : strings.presetsHint;
+    },
+  };
+}
