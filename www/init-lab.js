@@ -4,7 +4,7 @@ import { CrashError, Engine, RefusalError } from './engine.js';
 import { Numbers } from './format.js';
 import { LoadError, loadModule } from './loader.js';
 import { Losses } from './losses.js';
-import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS } from './settings.js';
+import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, differences } from './settings.js';
 import { sheet } from './sheet.js';
 import { allStringsOf, languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
@@ -237,6 +237,8 @@ export class InitLab extends HTMLElement {
       },
       dismiss: () => this.#dismiss(),
       // A problem from before may be told in better words now.
+      restore: (file) => retell(this.#restore(file)),
+      address: () => this.#address(),
       completed: () => this.#showProblem(),
       fail: (error, retry) => this.#fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
@@ -261,6 +263,33 @@ export class InitLab extends HTMLElement {
 
   get #lang() {
     return languageOf(this.getAttribute('lang'));
+  }
+
+  /** The address of the experiment, where the attribute `page` names a page that takes it. */
+  #address() {
+    const page = this.getAttribute('page');
+    if (page === null || !this.#report) return undefined;
+    return new URL(`#${new URLSearchParams(differences(this.#report.config))}`, new URL(page, this.baseURI)).href;
+  }
+
+  /** The experiment of a report, at the report's step. @param {Blob} file */
+  async #restore(file) {
+    /** @type {Report} */ let report;
+    try {
+      report = JSON.parse(await file.text());
+      if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
+    } catch {
+      throw this.#failed(new RefusalError('{"code":"bad_report"}'));
+    }
+    const { config } = await this.configure({ ...DEFAULTS, ...report.config });
+    this.#tellChange();
+    if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.train(report.step);
+  }
+
+  /** @template {Error} E @param {E} error @returns {E} the error, told */
+  #failed(error) {
+    this.#fail(error);
+    return error;
   }
 
   // — from what is asked to what is shown ———————————————————————————————————

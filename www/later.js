@@ -6,10 +6,12 @@ import { cure } from './cure.js';
 import { activationPainter } from './figures/activation.js';
 import { jacobianPainter } from './figures/jacobian.js';
 import { lossPainter } from './figures/loss.js';
+import { figureMenu } from './figures/menu.js';
 import { Readout } from './figures/readout.js';
 import { signalPainter } from './figures/signal.js';
 import { layerStrip } from './layer-strip.js';
 import { presetChips } from './presets.js';
+import { share } from './share.js';
 
 /** @typedef {{ strings: import('./language.js').Strings, numbers: import('./format.js').Numbers, change: import('./controls.js').Change }} LaterContext */
 
@@ -26,6 +28,7 @@ export class Later {
     this.csv = new CsvPanel(context, handlers.openFile);
     this.cure = cure(context, wasm);
     this.presets = presetChips(context);
+    this.share = share(context, handlers);
     this.strip = layerStrip(context, handlers.choose);
     this.controls = [...this.advanced.controls, this.csv.target];
   }
@@ -34,6 +37,7 @@ export class Later {
   showReport({ report, layer }) {
     this.strip.show(report, layer);
     this.cure.show(report);
+    this.share.show(report);
     if (report.config.dataset === 'csv') this.csv.showReport(report);
   }
 
@@ -45,8 +49,11 @@ export class Later {
     return name === 'signal' ? signalPainter(context, redraw) : jacobianPainter(context);
   }
 
-  /** Lets the values of figures be read off. @param {import('./figures/figure.js').Figure[]} figures */
+  /** Lets the values of figures be read off and taken away. @param {import('./figures/figure.js').Figure[]} figures */
   addReadouts(figures) {
-    for (const figure of figures) new Readout(figure, this.#context, this.#handlers.choose);
+    for (const figure of figures) {
+      new Readout(figure, this.#context, this.#handlers.choose);
+      figureMenu(figure, this.#context);
+    }
   }
 }

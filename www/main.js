@@ -6,6 +6,7 @@ import { DEFAULTS, differences } from './settings.js';
 /** @typedef {import('./init-lab.js').InitLab} InitLab */
 
 const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
+lab.setAttribute('page', location.pathname + location.search);
 const page = document.documentElement;
 
 /** A choice of the reader's that outlives the visit, where the browser lets it. */

@@ -21,7 +21,7 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'share' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
@@ -29,10 +29,21 @@ p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 .cure { display: flex; flex: 1 1 auto; gap: 4px 12px; align-items: center; justify-content: space-between; min-height: 44px; font-size: 14px; line-height: 20px; color: var(--muted); }
 .cure p { flex: 0 1 auto; }
 .cure button { flex: none; max-width: 60%; }
+.share { grid-area: share; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; min-height: 76px; font-size: 14px; line-height: 20px; color: var(--muted); }
+.menu { position: relative; margin-left: auto; }
+.menu summary { list-style: none; text-align: center; min-width: 32px; min-height: 28px; padding: 2px 0; border-radius: 8px; color: var(--muted); font-size: 16px; line-height: 24px; }
+.menu summary::-webkit-details-marker { display: none; }
+.menu > div { position: absolute; right: 0; z-index: 2; display: grid; background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
+.menu button { font: inherit; font-size: 14px; line-height: 20px; padding: 7px 14px; min-height: 36px; border: 0; background: none; color: var(--ink); text-align: start; white-space: nowrap; cursor: pointer; }
+.menu button:is(:hover, :focus-visible) { background: var(--raised); }
+.table { max-height: 240px; overflow: auto; border: 1px solid var(--grid); border-radius: 8px; font-size: 13px; line-height: 18px; }
+.table table { border-collapse: collapse; width: 100%; }
+.table :is(th, td) { padding: 3px 10px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--grid); }
+.table thead th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
 .presets { grid-area: presets; min-height: 60px; font-size: 14px; line-height: 20px; color: var(--muted); }
 .chips { display: none; flex-wrap: wrap; gap: 6px; }
 .presets p { margin-top: 4px; min-height: 20px; }
-:is(.cure, .presets) button {
+:is(.cure, .presets, .share) button, .file {
   font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
   border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
 }
@@ -56,7 +67,7 @@ figure:is(.activation, .signal) h2 { color: var(--forward); }
 figure.loss h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles button {
-  font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; color: var(--muted); background: none;
+  font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
 }
 .toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--outline); }
@@ -85,7 +96,8 @@ figure.gradient .plot { height: 200px; }
 figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
 figure.loss figcaption { min-height: 40px; }
 figure.activation figcaption { min-height: 80px; }
-figure.signal .heading { min-height: 44px; }
+figure:is(.gradient, .signal) .heading { flex-wrap: wrap; min-height: 48px; }
+figure:is(.gradient, .signal) h2 { flex: 1 1 100%; }
 
 .controls { grid-area: controls; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
 .controls > :is(.row, .wide, .csv), .controls > [data-setting='dataset'] { grid-column: 1 / -1; }
@@ -97,11 +109,13 @@ figure.signal .heading { min-height: 44px; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
 .csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
 .csv > * { min-width: 0; }
-.csv label { position: relative; justify-self: start; padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); cursor: pointer; }
-.csv label:focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
+.csv label, .file { position: relative; justify-self: start; cursor: pointer; }
+.csv label { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
+.file { display: inline-flex; align-items: center; }
+:is(.csv label, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
 .csv p { color: var(--muted); }
 .csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
-.csv input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
+:is(.csv label, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
 :is(.row, .field) label, legend { font-size: 14px; line-height: 20px; }
 legend { padding: 0; }
 .choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
@@ -144,7 +158,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
   font-size: 15px; line-height: 22px; background: var(--paper); border: 1px solid var(--error); border-left-width: 4px; border-radius: 8px; }
 .banner p { flex: 1 1 200px; }
 
-details summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
+.advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
 .advanced { grid-area: advanced; min-height: 36px; }
 .advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
@@ -155,24 +169,29 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @media (pointer: coarse) {
   .choices label { padding: 12px 4px; }
   select, input[type='text'], .play button, .banner button { min-height: 44px; }
-  :is(.cure, .presets) button { min-height: 44px; min-width: 44px; }
+  :is(.cure, .presets, .share) button, .file { min-height: 44px; min-width: 44px; }
+  .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
+  .menu button { min-height: 44px; }
   .toggles button { min-height: 44px; min-width: 44px; }
-  :is(.cure, .presets) button { border-radius: 22px; }
+  :is(.cure, .presets, .share) button, .file { border-radius: 22px; }
   .strip { min-height: 64px; }
   .strip input[type='range'] { height: 44px; }
   input[type='range'] { height: 44px; }
-  details summary { padding: 12px 0; }
+  :is(.advanced, .csv) summary { padding: 12px 0; }
   .tick { min-height: 44px; }
   .csv label { padding: 12px 14px; }
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'advanced advanced'
-      'signal jacobian' 'credit credit'; }
+      'signal jacobian' 'share share' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { gap: 10px 28px; align-items: start; }
   .controls > .row { grid-column: auto; }
-  figure:is(.signal, .jacobian) .heading { min-height: 44px; }
+  figure.gradient .heading { flex-wrap: nowrap; min-height: 28px; }
+  figure.gradient h2 { flex: none; }
+  figure.jacobian .heading { min-height: 48px; }
+  .share { min-height: 38px; }
   .presets select { display: none; }
   .chips { display: flex; }
   .presets { min-height: 98px; }
@@ -182,10 +201,11 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls advanced advanced' 'controls signal jacobian' 'credit credit credit'; }
+      'controls advanced advanced' 'controls signal jacobian' 'share share share' 'credit credit credit'; }
   .presets { min-height: 60px; }
   figure.activation figcaption { min-height: 60px; }
-  figure:is(.signal, .jacobian) .heading { min-height: 28px; }
+  figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }
+  figure.signal h2 { flex: none; }
   .controls { display: flex; flex-direction: column; gap: 10px; align-items: stretch; position: sticky; top: 12px; align-self: start; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradient .plot { height: 240px; }

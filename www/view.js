@@ -25,6 +25,8 @@ import { weightScale } from './weight-scale.js';
  * @property {(layer: number) => void} choose looks at a layer
  * @property {() => void} dismiss has read what is wrong
  * @property {(file: File) => void} openFile gives a CSV file
+ * @property {(file: File) => void} restore gives the file of a report
+ * @property {() => string | undefined} address of the experiment, where there is a page for it
  * @property {() => void} completed told when everything is there
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
@@ -65,6 +67,7 @@ export class View {
     presets: h('div', { className: 'presets' }),
     strip: h('div', { className: 'strip' }),
     advanced: h('div', { className: 'advanced' }),
+    share: h('div', { className: 'share' }),
   };
   /** The parts that come after the first look. @type {import('./later.js').Later | undefined} */ #later;
   /** Those who wait for them. @type {((later: import('./later.js').Later) => void)[]} */ #waiting = [];
@@ -116,6 +119,7 @@ export class View {
       this.#places.strip,
       this.#places.advanced,
       ...this.#figures.all.map((figure) => figure.element),
+      this.#places.share,
       this.#credit,
     );
     this.setTraining(false);
@@ -279,7 +283,7 @@ export class View {
       const [{ Later }, wasm, strings] = await Promise.all([import('./later.js'), loadCompleteInstance(), loadAllStrings(this.#lang)]);
       if (this.#isDisposed) return;
       const later = new Later({ ...this.#context, strings }, this.#handlers, wasm);
-      for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced'} */ (name)].element);
+      for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share'} */ (name)].element);
       this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
       later.addReadouts(this.#figures.all);
       this.#later = later;

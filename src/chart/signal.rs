@@ -22,7 +22,8 @@ pub struct Signal<'a> {
     pub symlog: bool,
 }
 
-/// Draws the histograms, darker where a layer has more of its values, with the mean (dotted) and the mean ± one standard deviation (dashed).
+/// Draws the histograms, darker where a layer has more of its values, with the mean ± one standard deviation (dashed) and,
+/// on evenly spaced bins, the mean itself (dotted).
 /// Returns the ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
@@ -55,12 +56,14 @@ pub fn signal<B: DrawingBackend>(
         signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
     };
     let ink = style.theme.ink;
-    frame.line(&line(0.0), ink, Stroke::Limit)?;
+    // Between bins of such sizes the mean would only jump from side to side.
+    if !signal.symlog {
+        frame.line(&line(0.0), ink, Stroke::Limit)?;
+    }
     frame.line(&line(1.0), ink, Stroke::Dashed)?;
     frame.line(&line(-1.0), ink, Stroke::Dashed)?;
     let end = |spread: f64| line(spread).last().map_or(f64::NAN, |(_, y)| *y);
-    let labels = [(end(1.0), "μ + σ", ink), (end(0.0), "μ", style.theme.muted), (end(-1.0), "μ − σ", ink)];
-    frame.end_labels(&labels)?;
+    frame.end_labels(&[(end(1.0), "μ + σ", ink), (end(-1.0), "μ − σ", ink)])?;
     Ok((x.lo, x.hi))
 }
 

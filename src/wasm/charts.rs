@@ -1,4 +1,4 @@
-//! The charts on a canvas, for the page.
+//! The charts on a canvas, or as SVG, for the page.
 
 use js_sys::Error as JsError;
 use plotters::coord::Shift;
@@ -9,21 +9,71 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 #[cfg(not(feature = "figures"))]
 use super::left_out;
-use crate::chart::{self, Drawn, Family, LayerLine, Stroke, Style, Theme};
+use crate::chart::{self, Family, LayerLine, Stroke, Style, Theme};
 
-/// A canvas to draw charts on. Its backing store is the page's business: `scale` of its pixels make one CSS pixel.
+/// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
 #[wasm_bindgen]
 pub struct Surface {
-    canvas: HtmlCanvasElement,
+    target: Target,
     style: Style,
+}
+
+enum Target {
+    Canvas(HtmlCanvasElement),
+    #[cfg(feature = "figures")]
+    Svg {
+        size: (u32, u32),
+        text: std::cell::RefCell<String>,
+    },
+}
+
+/// Draws on whatever a surface is: what is drawn is compiled once for each kind.
+macro_rules! draw {
+    ($surface:ident, |$area:ident| $drawn:expr) => {
+        match &$surface.target {
+            Target::Canvas(canvas) => match cleared(canvas)? {
+                Some($area) => ends_of($drawn),
+                // Nothing fits on a canvas that is hidden or about to be laid out.
+                None => Ok(Vec::new()),
+            },
+            #[cfg(feature = "figures")]
+            Target::Svg { size, text } => {
+                let mut text = text.borrow_mut();
+                text.clear();
+                let $area = plotters::prelude::SVGBackend::with_string(&mut text, *size).into_drawing_area();
+                ends_of($drawn)
+            }
+        }
+    };
 }
 
 #[wasm_bindgen]
 impl Surface {
-    /// A surface in the theme of a name; `decimal_separator` is the reader's.
+    /// A canvas in the theme of a name; `decimal_separator` is the reader's.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, theme: &str, scale: f64, decimal_separator: char) -> Self {
-        Self { canvas, style: Style { theme: Theme::named(theme), scale, decimal_separator } }
+        let style = Style { theme: Theme::named(theme), scale, decimal_separator };
+        Self { target: Target::Canvas(canvas), style }
+    }
+
+    /// An SVG text of a size in pixels.
+    pub fn svg(width: u32, height: u32, theme: &str, scale: f64, decimal_separator: char) -> Result<Self, JsValue> {
+        #[cfg(feature = "figures")]
+        {
+            let style = Style { theme: Theme::named(theme), scale, decimal_separator };
+            Ok(Self { target: Target::Svg { size: (width, height), text: std::cell::RefCell::default() }, style })
+        }
+        #[cfg(not(feature = "figures"))]
+        Err(left_out((width, height, theme, scale, decimal_separator)))
+    }
+
+    /// The SVG text of what was drawn last; empty for a canvas.
+    pub fn text(&self) -> String {
+        match &self.target {
+            Target::Canvas(_) => String::new(),
+            #[cfg(feature = "figures")]
+            Target::Svg { text, .. } => text.borrow().clone(),
+        }
     }
 
     /// φ and φ′ of an activation function with a parameter, if it is not the usual one, over the histogram of a layer's pre-activations, which
@@ -40,7 +90,7 @@ impl Surface {
             let activation: crate::Activation = name.parse().map_err(super::refusal)?;
             let function = activation.with_parameter(parameter);
             let density = (!counts.is_empty()).then_some(chart::Density { edges, counts });
-            self.draw(|area| chart::activation(area, self.style, &function, density))
+            draw!(self, |area| chart::activation(&area, self.style, &function, density))
         }
         #[cfg(not(feature = "figures"))]
         Err(left_out((name, parameter, edges, counts)))
@@ -71,18 +121,18 @@ impl Surface {
             })
             .collect();
         let decades = (decades.first().copied().unwrap_or(0.0), decades.last().copied().unwrap_or(0.0));
-        self.draw(|area| chart::layers(area, self.style, &lines, decades, output_label))
+        draw!(self, |area| chart::layers(&area, self.style, &lines, decades, output_label))
     }
 
     /// The loss at every `stride`-th step.
     pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
         #[cfg(feature = "figures")]
-        return self.draw(|area| {
+        {
             let curve = chart::LossCurve { losses, stride, at_chance };
-            chart::loss(area, self.style, curve, chance_label)
-        });
+            draw!(self, |area| chart::loss(&area, self.style, curve, chance_label))
+        }
         #[cfg(not(feature = "figures"))]
-        return Err(left_out((losses, stride, at_chance, chance_label)));
+        Err(left_out((losses, stride, at_chance, chance_label)))
     }
 
     /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations.
@@ -96,33 +146,30 @@ impl Surface {
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
         #[cfg(feature = "figures")]
-        return self.draw(|area| {
+        {
             let signal = chart::Signal { edges, counts, means, stds, symlog };
-            chart::signal(area, self.style, signal, output_label)
-        });
-        #[cfg(not(feature = "figures"))]
-        return Err(left_out((edges, counts, means, stds, symlog, output_label)));
-    }
-
-    fn draw(
-        &self,
-        paint: impl FnOnce(&DrawingArea<CanvasBackend, Shift>) -> Drawn<CanvasBackend>,
-    ) -> Result<Vec<f64>, JsValue> {
-        let (width, height) = (self.canvas.width(), self.canvas.height());
-        let context =
-            self.canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-        let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(self.canvas.clone())) else {
-            return Err(JsError::new("this canvas has no 2D context").into());
-        };
-        context.clear_rect(0.0, 0.0, width.into(), height.into());
-        context.set_line_join("round");
-        // Nothing fits on a canvas that is hidden or about to be laid out.
-        if width < 120 || height < 80 {
-            return Ok(Vec::new());
+            draw!(self, |area| chart::signal(&area, self.style, signal, output_label))
         }
-        let ends = paint(&backend.into_drawing_area()).map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(vec![ends.0, ends.1])
+        #[cfg(not(feature = "figures"))]
+        Err(left_out((edges, counts, means, stds, symlog, output_label)))
     }
+}
+
+/// A canvas without what was on it; `None` where nothing would fit.
+fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<CanvasBackend, Shift>>, JsValue> {
+    let (width, height) = (canvas.width(), canvas.height());
+    let context = canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(canvas.clone())) else {
+        return Err(JsError::new("this canvas has no 2D context").into());
+    };
+    context.clear_rect(0.0, 0.0, width.into(), height.into());
+    context.set_line_join("round");
+    Ok((width >= 120 && height >= 80).then(|| backend.into_drawing_area()))
+}
+
+fn ends_of<E: std::fmt::Display>(drawn: Result<(f64, f64), E>) -> Result<Vec<f64>, JsValue> {
+    let ends = drawn.map_err(|error| JsError::new(&error.to_string()))?;
+    Ok(vec![ends.0, ends.1])
 }
 
 /// The range of decades that suits these decimal logarithms, as `[lo, hi]`.

@@ -29,7 +29,7 @@ export function pageTest(name, options, body) {
     options.setUp?.(server.behaviour);
     const context = await browser.newContext({
       viewport: { width, height }, deviceScaleFactor: scale, locale, colorScheme: theme,
-      reducedMotion: 'reduce',
+      reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
     const errors = [];

@@ -344,6 +344,99 @@ for (const [locale, settings, cure] of [
   });
 }
 
+/** What a press of a button has the browser save. */
+async function saved(page, press) {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+const takeFrom = (inLab, figure, index) => async () => {
+  await inLab(`figure.${figure} .menu summary`).click();
+  await inLab(`figure.${figure} .menu button`).nth(index).click();
+};
+
+pageTest('data and pictures of every figure can be taken away', { locale: 'en-GB' }, async ({ page, inLab, report, train, drawn }) => {
+  await train(12);
+  await drawn();
+  const { layers } = await report();
+  for (const [figure, head, rows] of [
+    ['gradient', 'layer,‖∂L/∂h‖,‖∂L/∂W‖', 21],
+    ['activation', 'x,φ,φ′', 100],
+    ['loss', 'step,Loss', 13],
+    ['signal', 'layer,mean,standard deviation', 21],
+    ['jacobian', 'layer,product,gain', 21],
+  ]) {
+    const csv = await saved(page, takeFrom(inLab, figure, 1));
+    assert.equal(csv.name, `init-lab-${figure}.csv`);
+    const lines = csv.content.toString().trimEnd().split('\n');
+    assert.deepEqual([lines[0], lines.length], [head, rows + 1]);
+    if (figure === 'gradient') {
+      const [layer, h, w] = lines[1].split(',').map(Number);
+      assert.equal(layer, 1);
+      assert.ok(Math.abs(h / layers[0].grad_post_activation_norm - 1) < 1e-10 && Math.abs(w / layers[0].grad_weights_norm - 1) < 1e-10);
+    }
+    const svg = (await saved(page, takeFrom(inLab, figure, 2))).content.toString();
+    const parsed = await page.evaluate((svg) => {
+      const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return [document.querySelector('parsererror')?.textContent, document.querySelector('title')?.textContent, document.querySelectorAll('polyline').length];
+    }, svg);
+    assert.equal(parsed[0], undefined, figure);
+    assert.ok(parsed[1].startsWith(await inLab(`figure.${figure} h2`).textContent()) && parsed[2] > 3, String(parsed));
+    const png = (await saved(page, takeFrom(inLab, figure, 3))).content;
+    assert.deepEqual([...png.subarray(1, 4)], [80, 78, 71]);
+    assert.ok(png.length > 3000, figure);
+  }
+});
+
+pageTest('each figure has its data as a table, which follows the training', {}, async ({ inLab, train, drawn }) => {
+  await takeFrom(inLab, 'gradient', 0)();
+  const row = () => inLab('figure.gradient table tbody tr').first().textContent();
+  assert.equal(await inLab('figure.gradient table tbody tr').count(), 21);
+  const before = await row();
+  assert.match(before, /^1\d,\d+·10⁻¹³/);
+  await train(3);
+  await drawn();
+  assert.notEqual(await row(), before);
+  await takeFrom(inLab, 'gradient', 0)();
+  assert.equal(await inLab('figure.gradient table').isVisible(), false);
+});
+
+pageTest('a report saved and opened again is the same experiment at the same step', {}, async ({ page, inLab, configure, train, report, until, banner }) => {
+  await configure({ activation: 'tanh', depth: 7, seed: 11, dataset: 'moons' });
+  await train(9);
+  const file = await saved(page, () => inLab('.share button').nth(1).click());
+  assert.equal(file.name, 'init-lab-step-9.json');
+  const before = await report();
+  await configure({ activation: 'relu', depth: 3, gain: 2 });
+  const open = (buffer) => inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer });
+  await open(file.content);
+  await until('(report) => report.step === 9');
+  const after = await report();
+  assert.deepEqual({ ...after, stopped: undefined }, { ...before, stopped: undefined });
+  assert.match(await page.evaluate(() => location.hash), /seed=11/);
+  for (const bad of ['', 'nonsense', '{}', '{"schema":1,"config":5,"step":0}', '[1]']) {
+    await open(Buffer.from(bad));
+    await inLab('.banner:not([hidden])').waitFor();
+    assert.match(await banner(), /n’est pas un rapport/);
+    await inLab('.banner button').click();
+  }
+  await open(Buffer.from('{"schema":1,"config":{"depth":1000},"step":0}'));
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Profondeur.*1 à 100/);
+  assert.equal((await report()).config.seed, 11);
+});
+
+pageTest('a link copied restores the experiment', {}, async ({ page, inLab, configure, until }) => {
+  await configure({ activation: 'gelu', initializer: 'lsuv', depth: 9 });
+  await inLab('.share button').first().click();
+  await inLab('.share [role=status]', { hasText: 'Lien copié' }).waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/#depth=9&activation=gelu&initializer=lsuv$/);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await until("(report) => report?.config.initializer === 'lsuv' && report.config.depth === 9");
+});
+
 pageTest('what cannot go on for ever is said', {}, async ({ inLab, banner, configure, verdict }) => {
   await configure({ activation: 'gelu' });
   await inLab('[data-setting=initializer] select').selectOption('edge_of_chaos');

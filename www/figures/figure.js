@@ -39,7 +39,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
 export class Figure {
   /** @type {Painter | undefined} */ painter;
   /** What was drawn last. @type {Shown | undefined} */ shown;
-  /** Told after each drawing. @type {(() => void) | undefined} */ onPainted;
+  /** Told after each drawing. @type {Set<() => void>} */ listeners = new Set();
   /** @type {Wasm | undefined} */ #wasm;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #chosen = h('div', { className: 'cursor chosen', hidden: true });
@@ -72,7 +72,7 @@ export class Figure {
     surface.free();
     this.#chosen.hidden = !this.painter.ofLayers || !this.#ends.length;
     this.#chosen.style.left = `${this.place(shown.layer)}px`;
-    this.onPainted?.();
+    for (const listener of this.listeners) listener();
   }
 
   /** @param {Shown} shown @param {Wasm} wasm */
@@ -81,6 +81,18 @@ export class Figure {
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
     this.canvas.setAttribute('aria-label', `${this.title}. ${text}`);
+  }
+
+  /** The drawing as an SVG text. @param {string} theme @param {string} decimalSeparator */
+  svg(theme, decimalSeparator) {
+    const { painter, shown, plot } = this;
+    if (!painter || !shown || !this.#wasm) return '';
+    // Twice the CSS pixels: the charts' coordinates are whole numbers.
+    const surface = this.#wasm.Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
+    painter.paint(surface, shown, this.#wasm);
+    const text = surface.text();
+    surface.free();
+    return text;
   }
 
   /** The data that are drawn. @returns {Column[] | undefined} */

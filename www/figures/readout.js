@@ -22,7 +22,7 @@ export class Readout {
     plot.setAttribute('role', 'group');
     plot.setAttribute('aria-label', `${figure.title}. ${strings.readHint}`);
     plot.append(this.#cursor, this.#box);
-    figure.onPainted = () => this.#row !== undefined && this.#show(this.#row);
+    figure.listeners.add(() => this.#row !== undefined && this.#show(this.#row));
     plot.addEventListener('pointermove', (event) => this.#show(this.#rowAt(event)));
     plot.addEventListener('pointerleave', () => this.#hide());
     plot.addEventListener('blur', () => this.#hide());

@@ -159,6 +159,7 @@ const en = {
     unsuitable: (r) => `The initializer ${r.initializer} does not go with ${r.label} = ${r.value}. It needs ${r.allowed.join(' or ')}.`,
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
+    bad_report: 'This file is not a report of this lab. The experiment stays.',
     later: 'A part of the lab could not be loaded.',
     digits: 'The digits could not be loaded. The setting before them is kept.',
     strings: 'The words of this language could not be loaded.',

@@ -33,6 +33,15 @@ const later = {
     column: (column) => `colonne ${column}`,
   },
   advanced: 'Réglages avancés',
+  take: { table: 'Tableau', csv: 'Données (CSV)', svg: 'Image (SVG)', png: 'Image (PNG)' },
+  /** @param {{ title: string }} v */
+  takeFrom: (v) => `Données et images${NBSP}: ${v.title}`,
+  copyLink: 'Copier le lien',
+  copied: 'Lien copié.',
+  saveReport: 'Enregistrer le rapport (JSON)',
+  openReport: 'Ouvrir un rapport',
+  /** @param {string} n */
+  parameters: (n) => `${n} paramètres`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,

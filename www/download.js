@@ -1,0 +1,40 @@
+// Files for the reader.
+
+import { h } from './dom.js';
+
+/** Has the browser save a file. @param {string} name @param {Blob} blob */
+export function download(name, blob) {
+  const link = h('a', { href: URL.createObjectURL(blob), download: `init-lab-${name}` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** A text for XML. @param {string} text */
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/**
+ * An SVG drawing as a file of its own: with its title, on paper, in CSS pixels.
+ * @param {string} svg @param {string} title @param {string} paper a colour
+ */
+export function svgFile(svg, title, paper) {
+  const [, width, height] = /<svg width="(\d+)" height="(\d+)"/.exec(svg) ?? ['', '0', '0'];
+  const size = `<svg width="${Number(width) / 2}" height="${Number(height) / 2}"`;
+  const sized = svg.replace(/<svg width="\d+" height="\d+"/, size);
+  return sized.replace(/(<svg[^>]*>)/, `$1\n<title>${escaped(title)}</title>\n<rect width="${width}" height="${height}" fill="${paper}"/>`);
+}
+
+/** Columns as a CSV text, with decimal points whatever the language. @param {import('./figures/figure.js').Column[]} columns */
+export function csvText(columns) {
+  const field = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = Array.from(columns[0].values, (_, row) => columns.map(({ values, kind }) => numberText(values[row], kind)));
+  return [columns.map(({ label }) => field(label)), ...rows].map((row) => row.join(',')).join('\n') + '\n';
+}
+
+/** A number as programs read it, also where no float64 holds it. @param {number} value @param {import('./figures/figure.js').Column['kind']} kind */
+function numberText(value, kind) {
+  if (Number.isNaN(value)) return '';
+  if (kind !== 'log10') return String(value);
+  if (!Number.isFinite(value)) return value < 0 ? '0' : 'Infinity';
+  const exponent = Math.floor(value);
+  return `${Number((10 ** (value - exponent)).toPrecision(12))}e${exponent}`;
+}

@@ -1,0 +1,71 @@
+// What can be taken from a figure: its data as a table or a file, its picture.
+
+import { h } from '../dom.js';
+import { csvText, download, svgFile } from '../download.js';
+
+/** Rows that a table shows at most; the file has them all. */
+const MOST_ROWS = 200;
+
+/** @param {import('./figure.js').Figure} figure @param {import('../later.js').LaterContext} context */
+export function figureMenu(figure, { strings, numbers }) {
+  const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
+  const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
+  const paper = () => getComputedStyle(figure.element).getPropertyValue('--paper').trim();
+
+  const fill = () => {
+    if (table.hidden) return;
+    const columns = figure.columns() ?? [];
+    const n = columns[0]?.values.length ?? 0;
+    const stride = Math.max(1, Math.ceil(n / MOST_ROWS));
+    const cell = (/** @type {import('./figure.js').Column} */ { values, kind }, /** @type {number} */ row) =>
+      ({ integer: () => numbers.integer(values[row]), number: () => numbers.number(values[row], 4), log10: () => numbers.ofLog10(values[row], 4) })[kind]();
+    const rows = Array.from({ length: Math.ceil(n / stride) }, (_, index) =>
+      h('tr', {}, ...columns.map((column, at) => h(at === 0 ? 'th' : 'td', at === 0 ? { scope: 'row' } : {}, cell(column, index * stride)))));
+    const head = h('tr', {}, ...columns.map(({ label }) => h('th', { scope: 'col' }, label)));
+    table.replaceChildren(h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows)));
+  };
+  figure.listeners.add(fill);
+
+  const actions = {
+    table: () => {
+      table.hidden = !table.hidden;
+      fill();
+    },
+    csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [])], { type: 'text/csv' })),
+    svg: () => {
+      const text = svgFile(figure.svg(theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
+      download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
+    },
+    png: () => onPaper(figure.canvas, paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),
+  };
+  const details = h('details', { className: 'menu' });
+  const buttons = Object.entries(actions).map(([name, act]) => {
+    const button = h('button', { type: 'button' }, /** @type {Record<string, string>} */ (strings.take)[name]);
+    button.addEventListener('click', () => {
+      act();
+      details.open = false;
+    });
+    return button;
+  });
+  details.append(h('summary', { 'aria-label': strings.takeFrom({ title: figure.title }) }, '⋯'), h('div', {}, ...buttons));
+  details.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !details.open) return;
+    details.open = false;
+    details.querySelector('summary')?.focus();
+  });
+  details.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
+  });
+  figure.heading.append(details);
+  figure.element.append(table);
+}
+
+/** A copy of a canvas that is not transparent. @param {HTMLCanvasElement} canvas @param {string} colour */
+function onPaper(canvas, colour) {
+  const copy = h('canvas', { width: canvas.width, height: canvas.height });
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
+  context.fillStyle = colour;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  return copy;
+}
