@@ -75,6 +75,7 @@ export class Engine {
   #isHeld = false;
   /** Whether it has been trained. */
   #isTrained = false;
+  #isSuspended = false;
   #isDisposed = false;
   #ids = 0;
   #module;
@@ -146,6 +147,12 @@ export class Engine {
     if (!this.#current) return;
     this.#replaceCrew();
     this.#settle({ stopped: 'superseded' });
+  }
+
+  /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
+  suspend(suspended) {
+    this.#isSuspended = suspended;
+    for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'suspend', suspended });
   }
 
   /** Ends everything. */
@@ -231,11 +238,13 @@ export class Engine {
 
   #hire() {
     try {
-      return new Crew(
+      const crew = new Crew(
         this.#module,
         (crew, answer) => this.#hear(crew, answer),
         (crew, error) => this.#lose(crew, error),
       );
+      if (this.#isSuspended) crew.worker.postMessage({ type: 'suspend', suspended: true });
+      return crew;
     } catch (error) {
       throw new LoadError('worker', error);
     }

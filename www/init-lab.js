@@ -42,6 +42,7 @@ export class InitLab extends HTMLElement {
   /** The one of step 0 of the same experiment. @type {Report | undefined} */ #firstReport;
   /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
   #losses = new Losses();
+  /** Milliseconds of one step. */ #stepMs = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
   #dragging = false;
@@ -52,6 +53,13 @@ export class InitLab extends HTMLElement {
   #told = new WeakSet();
   /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
   #boot = latch();
+  /** Whether some of the lab is on the screen. */
+  #isOnScreen = true;
+  #screen = new IntersectionObserver((entries) => {
+    this.#isOnScreen = entries[entries.length - 1].isIntersecting;
+    this.#attend();
+  });
+  #attend = () => this.#engine?.suspend(document.hidden || !this.#isOnScreen);
   #systemTheme = matchMedia('(prefers-color-scheme: dark)');
   #followSystemTheme = () => this.#view?.setTheme(this.#theme());
 
@@ -65,6 +73,8 @@ export class InitLab extends HTMLElement {
   connectedCallback() {
     this.#isHere = true;
     this.#systemTheme.addEventListener('change', this.#followSystemTheme);
+    document.addEventListener('visibilitychange', this.#attend);
+    this.#screen.observe(this);
     // The page may set the language in the same turn.
     queueMicrotask(() => {
       if (!this.#isHere) return;
@@ -76,6 +86,8 @@ export class InitLab extends HTMLElement {
   disconnectedCallback() {
     this.#isHere = false;
     this.#systemTheme.removeEventListener('change', this.#followSystemTheme);
+    document.removeEventListener('visibilitychange', this.#attend);
+    this.#screen.disconnect();
     this.#engine?.dispose();
     this.#engine = undefined;
     this.#view?.dispose();
@@ -115,7 +127,8 @@ export class InitLab extends HTMLElement {
   }
 
   /**
-   * Trains for so many steps, or without a number until paused. Resolves with the report; its `stopped` says why it came before time.
+   * Trains for so many steps, or without a number until paused, waiting while the lab is off the screen. Resolves with the report; its
+   * `stopped` says why it came before time.
    * @param {number} [steps] @returns {Promise<Report & { stopped?: string }>}
    */
   async train(steps = Infinity) {
@@ -168,6 +181,7 @@ export class InitLab extends HTMLElement {
         onProgress: (done) => this.#view?.showProgress(done),
         onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
       });
+      this.#attend();
       this.#view?.attach(wasm);
       this.#wanted = this.#settingsOfAttributes();
       this.#view?.showSettings(this.#wanted);
@@ -402,11 +416,12 @@ export class InitLab extends HTMLElement {
   }
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
-  #takeState({ report: text, losses, from }) {
+  #takeState({ report: text, losses, from, stepMs }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.#report = report;
     this.#fileOfReport = this.#engine?.experiment?.file;
     this.#losses.add(losses, from);
+    this.#stepMs = stepMs;
     if (report.step === 0) this.#firstReport = report;
     this.#showReport(this.#dragging);
     if (!this.#isReady) this.#tell('ready', { report });
@@ -421,7 +436,7 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, dragging, layer });
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, stepMs: this.#stepMs, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

@@ -34,10 +34,10 @@ export class Later {
   }
 
   /** @param {import('./figures/figure.js').Shown} shown */
-  showReport({ report, layer }) {
+  showReport({ report, layer, stepMs }) {
     this.strip.show(report, layer);
     this.cure.show(report);
-    this.share.show(report);
+    this.share.show(report, stepMs);
     if (report.config.dataset === 'csv') this.csv.showReport(report);
   }
 

@@ -7,7 +7,8 @@
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
  * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
- * @typedef {Start | Configure | Train | Reset | Pause | Hurry} Request
+ * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
+ * @typedef {Start | Configure | Train | Reset | Pause | Hurry | Suspend} Request
  */
 
 /**
@@ -15,6 +16,7 @@
  * @property {string} report JSON text
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
+ * @property {number} stepMs milliseconds of one step, as measured last
  */
 
 /**

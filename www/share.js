@@ -39,11 +39,12 @@ export function share({ strings, numbers }, { restore, address }) {
   const size = h('span', {});
   return {
     element: h('div', { className: 'share' }, copyLink, save, open, said, size),
-    /** @param {Report} shown */
-    show: (shown) => {
+    /** @param {Report} shown @param {number} stepMs milliseconds of one step */
+    show: (shown, stepMs) => {
       report = shown;
       copyLink.hidden = address() === undefined;
-      size.textContent = strings.parameters(numbers.integer(shown.n_parameters));
+      const time = stepMs < 1 ? '< 1' : numbers.integer(Number(stepMs.toPrecision(1)));
+      size.textContent = strings.size({ parameters: numbers.integer(shown.n_parameters), time });
     },
   };
 }

@@ -24,6 +24,12 @@ let from = 0;
 let paused = false;
 /** So does everything else that can: something newer waits. */
 let hurried = false;
+/** Nobody looks: endless training waits. */
+let suspended = false;
+/** Ends the waiting. */
+let wake = () => {};
+/** Milliseconds of one step, as measured last. */
+let stepMs = 0;
 
 /** @param {Answer} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
@@ -41,7 +47,7 @@ function progressReporter() {
 
 /** Takes the state out: the report and the losses since the last time. */
 function takeState() {
-  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from };
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs };
   from += losses.length;
   losses = [];
   return state;
@@ -106,16 +112,23 @@ async function train(lab, id, steps) {
   const report = gate(REPORT_EVERY_MS);
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
-    const end = performance.now() + SLICE_MS;
+    const start = performance.now();
+    const end = start + SLICE_MS;
+    let made = 0;
     do {
       losses.push(lab.step(progressReporter()));
-      left -= 1;
-    } while (left > 0 && performance.now() < end && Number.isFinite(lab.loss));
+      made += 1;
+    } while (made < left && performance.now() < end && Number.isFinite(lab.loss));
+    left -= made;
+    stepMs = (performance.now() - start) / made;
     await report(async () => {
       await evaluation(() => evaluate(lab));
       postState();
     });
     await listen();
+    if (!suspended || steps !== Infinity) continue;
+    postState();
+    while (suspended && !paused) await new Promise((resolve) => (wake = () => resolve(undefined)));
   }
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
@@ -132,7 +145,10 @@ async function answer(request) {
       // Two experiments may not fit in the memory.
       lab?.free();
       lab = undefined;
+      const start = performance.now();
       lab = new Lab(request.names, request.texts, file, progressReporter());
+      // The first pass is most of it, and as long as a step.
+      stepMs = performance.now() - start;
       return begin(lab, request.id);
     }
     case 'train':
@@ -144,9 +160,13 @@ async function answer(request) {
       return begin(lab, request.id);
     case 'pause':
       paused = true;
-      return;
+      return wake();
     case 'hurry':
       paused = hurried = true;
+      return wake();
+    case 'suspend':
+      suspended = request.suspended;
+      return wake();
   }
 }
 

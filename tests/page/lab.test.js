@@ -639,6 +639,26 @@ pageTest('whatever is asked for in whatever order, every call settles and the la
   await inLab('.banner').waitFor({ state: 'hidden' });
 });
 
+pageTest('endless training waits while the lab is off the screen, a counted one goes on', {}, async ({ page, inLab, report, until, train }) => {
+  await page.evaluate(() => document.querySelector('footer, article').after(Object.assign(document.createElement('div'), { id: 'far' })));
+  await page.addStyleTag({ content: '#far { height: 5000px }' });
+  await inLab('button.train').click();
+  await until('(report) => report.step > 3');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(1000);
+  const { step } = await report();
+  await page.waitForTimeout(400);
+  assert.equal((await report()).step, step);
+  await page.evaluate(() => scrollTo(0, 0));
+  await until(`(report) => report.step > ${step + 3}`);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(300);
+  await page.evaluate(() => document.querySelector('init-lab').pause());
+  await inLab('button.train', { hasText: 'Entraîner' }).waitFor();
+  const before = (await report()).step;
+  assert.equal((await train(5)).step, before + 5);
+});
+
 pageTest('train button says Pause as long as a training goes on, in every language', { locale: 'fr-FR' }, async ({ page, inLab, until, configure }) => {
   await configure({ ...HEALTHY, dataset: 'noise', learning_rate: 0.001 });
   const button = inLab('button.train');

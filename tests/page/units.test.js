@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { Numbers, powerOfTen } from '../../www/format.js';
+import { csvText, svgFile } from '../../www/download.js';
 import { Losses } from '../../www/losses.js';
 import { TRACK, logarithmic } from '../../www/scale.js';
 import { allStringsOf, languageOf, loadAllStrings } from '../../www/language.js';
@@ -140,4 +141,18 @@ test('limits of number formats stand at one entry’s times the root of the entr
 test('share of a histogram beyond the curve counts the bins outside', () => {
   assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [1, 2, 4, 2, 1], 2), 0.2);
   assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [0, 0, 0, 0, 0], 2), 0);
+});
+
+test('CSV text has decimal points, quotes what needs them, and holds numbers beyond float64', () => {
+  const columns = [
+    { label: 'a "b", c', values: [1, 2], kind: 'integer' },
+    { label: 'x', values: [0.1, NaN], kind: 'number' },
+    { label: 'log', values: [-512.25, -Infinity], kind: 'log10' },
+  ];
+  assert.equal(csvText(columns), '"a ""b"", c",x,log\n1,0.1,5.6234132519e-513\n2,,0\n');
+});
+
+test('SVG file is in CSS pixels, on paper, under its title', () => {
+  const file = svgFile('<svg width="400" height="200" viewBox="0 0 400 200"><g/></svg>', 'a < b & "c"', '#fff');
+  assert.match(file, /^<svg width="200" height="100" viewBox="0 0 400 200">\n<title>a &lt; b &amp; &quot;c&quot;<\/title>\n<rect width="400" height="200" fill="#fff"\/>/);
 });

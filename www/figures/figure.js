@@ -16,6 +16,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {Report} report
  * @property {Report} start the one of step 0 of the same experiment
  * @property {Losses} losses
+ * @property {number} stepMs milliseconds of one step
  * @property {boolean} dragging whether a slider is being dragged
  * @property {number} layer the hidden layer that is looked at
  */

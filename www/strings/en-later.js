@@ -31,7 +31,7 @@ const later = {
   copied: 'Link copied.',
   saveReport: 'Save the report (JSON)',
   openReport: 'Open a report',
-  parameters: (n) => `${n} parameters`,
+  size: (v) => `${v.parameters} parameters, about ${v.time} ms a step`,
   undo: 'Undo',
   tryCure: (what) => `Try ${what}`,
   shortcuts: 'shortcuts',

@@ -40,8 +40,8 @@ const later = {
   copied: 'Lien copié.',
   saveReport: 'Enregistrer le rapport (JSON)',
   openReport: 'Ouvrir un rapport',
-  /** @param {string} n */
-  parameters: (n) => `${n} paramètres`,
+  /** @param {{ parameters: string, time: string }} v */
+  size: (v) => `${v.parameters} paramètres, environ ${v.time} ms par pas`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,
