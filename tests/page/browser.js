@@ -18,18 +18,18 @@ before(async () => {
 after(() => browser.close());
 
 /**
- * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `allowed` (a pattern of console errors
+ * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `allowed` (a pattern of console errors
  * that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`.
  * @param {string} name @param {object} options @param {(context: object) => Promise<void>} body
  */
 export function pageTest(name, options, body) {
   test(name, { timeout: 120_000 }, async () => {
     const server = await serve();
-    const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', allowed, ready = true } = options;
+    const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', touch = false, allowed, ready = true } = options;
     options.setUp?.(server.behaviour);
     const context = await browser.newContext({
       viewport: { width, height }, deviceScaleFactor: scale, locale, colorScheme: theme,
-      reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
     const errors = [];

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { pageTest } from './browser.js';
 
@@ -446,6 +447,53 @@ pageTest('what cannot go on for ever is said', {}, async ({ inLab, banner, confi
   assert.match(await verdict(), /Les blocs résiduels n’apprendront jamais/);
   await configure({ activation: 'tanh' });
   assert.doesNotMatch(await verdict(), /blocs/);
+});
+
+// — everyone ————————————————————————————————————————————————————————————
+
+for (const [width, theme, locale] of [[1280, 'light', 'fr-FR'], [390, 'dark', 'en-GB'], [700, 'dark', 'fr-FR'], [390, 'light', 'en-GB']]) {
+  pageTest(`axe finds nothing wrong at ${width} px, ${theme}, ${locale}`, { width, theme, locale, height: 844 }, async ({ page, inLab, configure, train, drawn }) => {
+    await configure({ depth: 8, activation: 'relu', initializer: 'normal' });
+    await train(3);
+    await inLab('.advanced > summary').click();
+    await takeFrom(inLab, 'signal', 0)();
+    await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 0 }).catch(() => {})); // a banner
+    await drawn();
+    await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)) });
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`)]), []);
+  });
+}
+
+pageTest('on a phone everything that is pressed has room for a finger, and nothing overflows', { width: 390, height: 844, touch: true }, async ({ page, inLab }) => {
+  await inLab('.advanced > summary').click();
+  const small = await page.evaluate(() => {
+    const elements = document.querySelector('init-lab').shadowRoot.querySelectorAll('button, select, summary, input:not([type=radio], [type=checkbox], [type=file]), .file');
+    const isMark = (element) => element.closest('.marks'); // the slider under them is what a finger uses
+    return [...elements].filter((element) => element.checkVisibility() && !isMark(element) && element.getBoundingClientRect().height < 43.5).map((element) => element.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(small, []);
+  for (const width of [390, 320, 288]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.waitForTimeout(100);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+  const scrolls = await inLab('.plot').evaluateAll((plots) => plots.every((plot) => getComputedStyle(plot).touchAction === 'pan-y'));
+  assert.ok(scrolls, 'a finger on a chart scrolls the page');
+});
+
+pageTest('the first screen of a phone has the verdict, the chart, both sliders and the initializer', { width: 390, height: 844, touch: true }, async ({ inLab }) => {
+  for (const part of ['.verdict', '.cure button', 'figure.gradient canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
+    const box = await inLab(part).first().boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 844, `${part} ends at ${box.y + box.height}`);
+  }
+});
+
+pageTest('the first screen of a desk has them too', {}, async ({ inLab }) => {
+  for (const part of ['.verdict', '.chips', 'figure.gradient figcaption', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select', 'button.train']) {
+    const box = await inLab(part).first().boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 800, `${part} ends at ${box.y + box.height}`);
+  }
 });
 
 // — the charts ———————————————————————————————————————————————————————————
