@@ -29,6 +29,19 @@ impl Batches {
             self.used = 0;
         }
         self.used += self.size;
+        self.present()
+    }
+
+    /// The indices of the mini-batch that was drawn last.
+    pub(crate) fn present(&self) -> &[usize] {
         &self.order[self.used - self.size..self.used]
+    }
+}
+
+impl Clone for Batches {
+    fn clone(&self) -> Self {
+        // A generator has no `Clone`, lest it be used twice by mistake.
+        let rng = ChaCha8Rng::deserialize_state(&self.rng.serialize_state());
+        Self { order: self.order.clone(), size: self.size, used: self.used, rng }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ndarray::{Array2, ArrayView1, Axis};
 
 use crate::batches::Batches;
+use crate::checkpoints::Checkpoints;
 use crate::config::Config;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
@@ -20,7 +21,8 @@ use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.
 pub(crate) trait Run {
-    fn reset(&mut self, progress: Progress<'_>);
+    fn restore(&mut self, step: usize, progress: Progress<'_>);
+    fn n_steps(&self) -> usize;
     fn step(&mut self, progress: Progress<'_>) -> f64;
     fn evaluate_some(&mut self, rows: usize) -> bool;
     fn report(&self) -> Report;
@@ -33,6 +35,7 @@ pub(crate) struct Experiment<T> {
     config: Config,
     data: Split,
     state: State<T>,
+    checkpoints: Checkpoints<T>,
 }
 
 /// What changes from step to step.
@@ -69,7 +72,7 @@ impl<T: Real> Experiment<T> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
         let state = State::start(&config, &data.train, progress)?;
-        Ok(Self { config, data, state })
+        Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
     }
 
     fn accuracies(&self) -> Accuracies {
@@ -115,22 +118,41 @@ impl<T: Real> State<T> {
 }
 
 impl<T: Real> Run for Experiment<T> {
-    fn reset(&mut self, progress: Progress<'_>) {
+    fn restore(&mut self, step: usize, progress: Progress<'_>) {
+        if step >= self.state.step {
+            return;
+        }
         // Two passes may not fit in the memory.
         self.state.pass.clear();
-        // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
-        self.state = State::start(&self.config, &self.data.train, progress)
-            .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
+        let Some(checkpoint) = self.checkpoints.before(step) else {
+            // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+            self.state = State::start(&self.config, &self.data.train, progress)
+                .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
+            return;
+        };
+        let state = &mut self.state;
+        state.step = checkpoint.step;
+        state.network = checkpoint.network.clone();
+        state.optimizer = checkpoint.optimizer.clone();
+        state.batches = checkpoint.batches.clone();
+        state.evaluation = Evaluation::default();
+        let batch = self.data.train.select(state.batches.present());
+        state.pass = Pass::new(&state.network, cast(&batch.inputs), batch.targets, self.config.loss, progress);
+    }
+
+    fn n_steps(&self) -> usize {
+        self.state.step
     }
 
     fn step(&mut self, progress: Progress<'_>) -> f64 {
-        let State { network, optimizer, batches, pass, .. } = &mut self.state;
+        let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
+        self.checkpoints.keep(*step, network, optimizer, batches);
         network.remember(&pass.forward);
         optimizer.update(network, &pass.backward.layers);
         pass.clear();
         let batch = self.data.train.select(batches.next());
         *pass = Pass::new(network, cast(&batch.inputs), batch.targets, self.config.loss, progress);
-        self.state.step += 1;
+        *step += 1;
         self.state.evaluation = Evaluation::default();
         self.state.pass.loss
     }

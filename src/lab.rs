@@ -33,7 +33,29 @@ impl Lab {
 
     /// Back to step 0, with the same weights and the same mini-batches.
     pub fn reset(&mut self, progress: Progress<'_>) {
-        self.0.reset(progress);
+        self.0.restore(0, progress);
+    }
+
+    /// To a step, back or forth, by exactly the same steps as the first time. `progress` is told from 0 to 1 how many of those that are made
+    /// again are done.
+    pub fn go_to(&mut self, step: usize, progress: Progress<'_>) {
+        self.restore(step, &mut |_| ());
+        let start = self.n_steps();
+        while self.n_steps() < step {
+            self.step(&mut |_| ());
+            progress((self.n_steps() - start) as f64 / (step - start) as f64);
+        }
+    }
+
+    /// Back to a kept state at `step` or as little before it as possible; states later than the present one are not restored. What is kept
+    /// takes at most 64 MiB, so that a long training keeps fewer of its steps.
+    pub fn restore(&mut self, step: usize, progress: Progress<'_>) {
+        self.0.restore(step, progress);
+    }
+
+    /// Updates made so far.
+    pub fn n_steps(&self) -> usize {
+        self.0.n_steps()
     }
 
     /// One update of the weights, then the pass over the next mini-batch. Returns the loss of that pass.

@@ -24,6 +24,7 @@
 
 mod batches;
 pub mod chart;
+mod checkpoints;
 mod config;
 mod dataset;
 mod error;

@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use init_lab::Activation;
-use init_lab::chart::{self, Density, Family, LayerLine, LossCurve, Signal, Stroke, Style, THEMES};
+use init_lab::chart::{self, Density, Family, LossCurve, Series, Signal, Stroke, Style, THEMES};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -32,8 +32,8 @@ fn in_time(draw: impl FnOnce() -> String + Send + 'static) -> String {
 
 fn layers(lines: Vec<(Vec<f64>, &'static str, Stroke)>, decades: (f64, f64)) -> String {
     in_time(move || {
-        let line = |(values, label, stroke)| LayerLine { values, label, family: Family::Backward, stroke };
-        let lines: Vec<LayerLine<'_>> =
+        let line = |(values, label, stroke)| Series { values, label, family: Family::Backward, stroke };
+        let lines: Vec<Series<'_>> =
             lines.iter().map(|(values, label, stroke)| line((values, label, *stroke))).collect();
         svg(|area| {
             chart::layers(area, STYLE, &lines, decades, "sortie").unwrap();
@@ -180,6 +180,41 @@ fn activation_chart_draws_two_lines_of_the_forward_hue() {
         });
         assert_texts(&svg, &["φ", "φ′", "0"]);
         assert!(count(&svg, "polyline", "#0062a3") > 1, "{activation}");
+    }
+}
+
+fn curves(steps: Vec<f64>, values: Vec<f64>, limit: f64, logarithmic: bool) -> String {
+    in_time(move || {
+        let lines = [
+            Series { values: &values, label: "couche 1", family: Family::Learning, stroke: Stroke::Solid },
+            Series { values: &[limit], label: "10⁻³", family: Family::Neutral, stroke: Stroke::Limit },
+        ];
+        svg(|area| {
+            chart::curves(area, STYLE, &steps, &lines, (f64::NAN, f64::NAN), logarithmic).unwrap();
+        })
+    })
+}
+
+#[test]
+fn curves_skip_what_was_not_measured_and_leave_out_limits_beyond_the_axis() {
+    let svg = curves(vec![0.0, 10.0, 20.0, 30.0], vec![-3.0, f64::NAN, f64::NAN, -2.5], -3.0, true);
+    assert_texts(&svg, &["couche 1", "10⁻³", "0", "20", "10⁻²"]);
+    assert_eq!(count(&svg, "polyline", "#00755a"), 1);
+    assert!(!curves(vec![0.0, 10.0], vec![-9.0, -8.0], -3.0, true).contains("10⁻³"));
+    assert_eq!(count(&curves(vec![0.0], vec![0.5], 0.1, false), "circle", "#00755a"), 1, "a single value is a dot");
+}
+
+#[test]
+fn curves_draw_whatever_the_numbers_are() {
+    for values in
+        [vec![], vec![f64::NAN; 4], vec![f64::INFINITY, f64::NEG_INFINITY], vec![1e300, -1e300, 0.0], vec![5.0; 900]]
+    {
+        for steps in [vec![], vec![f64::NAN; 4], vec![0.0, f64::INFINITY, 1e300], (0..900).map(f64::from).collect()] {
+            for logarithmic in [false, true] {
+                let svg = curves(steps.clone(), values.clone(), f64::NAN, logarithmic);
+                assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} over {steps:?}");
+            }
+        }
     }
 }
 

@@ -312,3 +312,57 @@ fn cure_of_a_divergence_is_a_smaller_learning_rate() {
     assert_eq!(report.verdict.kind, VerdictKind::Diverged);
     assert_eq!(report.cure().unwrap().entries(), [("learning_rate", "1".to_owned())]);
 }
+
+#[test]
+fn rewound_training_is_the_same_training() {
+    for (optimizer, normalization, precision, dataset) in [
+        ("sgd", "none", "float64", "spirals"),
+        ("adam", "batch", "float64", "digits"),
+        ("rmsprop", "layer", "float32", "sine"),
+        ("nesterov", "batch", "float32", "noise"),
+    ] {
+        let entries = [
+            ("optimizer", optimizer),
+            ("normalization", normalization),
+            ("precision", precision),
+            ("dataset", dataset),
+            ("activation", "tanh"),
+            ("learning_rate", "0.01"),
+            ("depth", "4"),
+            ("width", "16"),
+        ];
+        let mut lab = lab(&entries);
+        let mut reports = Vec::new();
+        for _ in 0..40 {
+            reports.push(lab.report().to_json());
+            lab.step(&mut |_| ());
+        }
+        // Back, back again, forth, to a kept step, to the start, and on beyond where it was.
+        for step in [37, 12, 13, 16, 0, 39, 5] {
+            lab.go_to(step, &mut |_| ());
+            assert_eq!(lab.n_steps(), step);
+            assert_eq!(lab.report().to_json(), reports[step], "{entries:?} at {step}");
+        }
+        lab.reset(&mut |_| ());
+        assert_eq!(lab.report().to_json(), reports[0]);
+    }
+}
+
+#[test]
+fn rewinding_a_long_training_takes_few_steps_again() {
+    let mut lab = lab(&[("depth", "2"), ("width", "128"), ("dataset", "digits"), ("batch_size", "8")]);
+    for _ in 0..600 {
+        lab.step(&mut |_| ());
+    }
+    lab.restore(555, &mut |_| ());
+    assert!((540..=555).contains(&lab.n_steps()), "{}", lab.n_steps());
+    // Without room for any checkpoint it starts from the beginning: three copies of these weights are over 64 MiB.
+    let entries = [("depth", "12"), ("width", "512"), ("batch_size", "1")];
+    let mut heavy = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();
+    let first = heavy.report().to_json();
+    for _ in 0..2 {
+        heavy.step(&mut |_| ());
+    }
+    heavy.restore(1, &mut |_| ());
+    assert_eq!((heavy.n_steps(), heavy.report().to_json()), (0, first));
+}

@@ -2,7 +2,6 @@
 
 import { choiceOf, labelOf } from './controls.js';
 import { h } from './dom.js';
-import { hiddenLayers, numberIn } from './report.js';
 
 /** @typedef {import('./settings.js').Config} Config */
 
@@ -45,10 +44,8 @@ export function cure({ strings, numbers, change }, wasm) {
       if (cure) follow.textContent = strings.tryCure(words(cure));
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
       undo.hidden = !isThere(followed?.after);
-      const gains = hiddenLayers(report).slice(1).map((layer) => Math.log10(numberIn(layer, 'jacobian_gain'))).filter(Number.isFinite);
-      const gain = gains.length > 0 ? numbers.ofLog10(gains.reduce((sum, gain) => sum + gain, 0) / gains.length) : undefined;
       const because = strings.causes[`${kind}_${report.config.activation}`] ?? strings.causes[kind];
-      cause.textContent = because({ gain });
+      cause.textContent = because;
     },
   };
 }

@@ -15,9 +15,10 @@ import { LoadError, loadCompleteModule, loadDigits } from './loader.js';
 
 /**
  * @typedef {object} Operation
- * @property {'configure' | 'train' | 'reset'} type
+ * @property {'configure' | 'train' | 'reset' | 'rewind'} type
  * @property {Experiment} [experiment] of a `configure`
  * @property {number} [steps] of a `train`
+ * @property {number} [step] of a `rewind`
  * @property {number} [id] once the worker has it
  * @property {boolean} [interrupted] something newer waits for its end
  * @property {Promise<Outcome>} outcome
@@ -133,6 +134,14 @@ export class Engine {
     return this.#enqueue(operation);
   }
 
+  /** To a step of the same training. It overtakes everything but a new experiment. @param {number} step @returns {Promise<Outcome>} */
+  rewind(step) {
+    const operation = makeOperation({ type: 'rewind', step });
+    this.#overtake((waiting) => waiting.type !== 'configure', operation);
+    if (this.#current) this.#interrupt(this.#current, Infinity, operation);
+    return this.#enqueue(operation);
+  }
+
   /** Ends the training after the step that is being computed, and those that wait before they begin. */
   pause() {
     this.#overtake((waiting) => waiting.type === 'train', undefined, 'paused');
@@ -222,7 +231,7 @@ export class Engine {
     try {
       if (operation.type === 'configure' && this.#isOutdated && this.#spare?.started) this.#replaceCrew();
       this.#crew ??= this.#hire();
-      const { experiment, type, steps } = operation;
+      const { experiment, type, steps, step } = operation;
       const config = experiment?.config;
       const needed = { digits: loadDigits, csv: () => experiment?.file }[String(config?.dataset)];
       const file = needed && (await needed())?.slice(0);
@@ -230,7 +239,7 @@ export class Engine {
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
-      this.#crew.worker.postMessage({ type, id: operation.id, steps, names, texts, file }, file ? [file] : []);
+      this.#crew.worker.postMessage({ type, id: operation.id, steps, step, names, texts, file }, file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
@@ -308,7 +317,7 @@ export class Engine {
         this.#built = operation.experiment;
         this.#isHeld = true;
       }
-      this.#isTrained = operation.type === 'train';
+      this.#isTrained = operation.type === 'train' || operation.type === 'rewind';
       this.#prepare();
       const report = this.#listeners.onState(answer);
       const interrupted = operation.interrupted ? 'superseded' : 'paused';
@@ -359,7 +368,7 @@ export class Engine {
 /** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
 const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
 
-/** @param {Pick<Operation, 'type' | 'experiment' | 'steps'>} what @returns {Operation} */
+/** @param {Pick<Operation, 'type' | 'experiment' | 'steps' | 'step'>} what @returns {Operation} */
 function makeOperation(what) {
   /** @type {Operation['resolve']} */ let resolve = () => {};
   /** @type {Operation['reject']} */ let reject = () => {};

@@ -6,6 +6,9 @@ const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({ '-': '⁻' });
 /** @param {number} exponent @returns {string} 10⁻¹⁹ */
 export const powerOfTen = (exponent) => '10' + [...String(exponent)].map((character) => SUPERSCRIPTS[character]).join('');
 
+/** @param {number} index @returns {string} ₁₂ */
+export const subscript = (index) => [...String(index)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+
 /** Formats numbers for one language. */
 export class Numbers {
   #lang;

@@ -3,6 +3,7 @@
 import { CrashError, Engine, RefusalError } from './engine.js';
 import { Numbers } from './format.js';
 import { LoadError, loadModule } from './loader.js';
+import { History } from './history.js';
 import { Losses } from './losses.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, differences } from './settings.js';
 import { sheet } from './sheet.js';
@@ -42,6 +43,7 @@ export class InitLab extends HTMLElement {
   /** The one of step 0 of the same experiment. @type {Report | undefined} */ #firstReport;
   /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
   #losses = new Losses();
+  #history = new History();
   /** Milliseconds of one step. */ #stepMs = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
@@ -150,6 +152,13 @@ export class InitLab extends HTMLElement {
     return this.#perform((engine) => engine.reset());
   }
 
+  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Report & { stopped?: string }>} */
+  async goTo(step) {
+    if (!(Number.isInteger(step) && step >= 0)) throw new RangeError(`goTo(${step}): the step is a whole number from 0 on`);
+    if (!this.#boot.isOpen) await this.#boot.promise;
+    return this.#perform((engine) => engine.rewind(step));
+  }
+
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
   async newDraw() {
     if (!this.#boot.isOpen) await this.#boot.promise;
@@ -243,6 +252,7 @@ export class InitLab extends HTMLElement {
       pause: () => this.pause(),
       step: () => retell(this.train(1)),
       restart: () => retell(this.reset()),
+      goTo: (step) => retell(this.goTo(step)),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
       choose: (layer) => {
@@ -297,7 +307,7 @@ export class InitLab extends HTMLElement {
     }
     const { config } = await this.configure({ ...DEFAULTS, ...report.config });
     this.#tellChange();
-    if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.train(report.step);
+    if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.goTo(report.step);
   }
 
   /** @template {Error} E @param {E} error @returns {E} the error, told */
@@ -416,11 +426,12 @@ export class InitLab extends HTMLElement {
   }
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
-  #takeState({ report: text, losses, from, stepMs }) {
+  #takeState({ report: text, losses, from, stepMs, rewound }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.#report = report;
     this.#fileOfReport = this.#engine?.experiment?.file;
     this.#losses.add(losses, from);
+    this.#history.add(report, rewound);
     this.#stepMs = stepMs;
     if (report.step === 0) this.#firstReport = report;
     this.#showReport(this.#dragging);
@@ -436,7 +447,7 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, stepMs: this.#stepMs, dragging, layer });
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

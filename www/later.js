@@ -9,9 +9,11 @@ import { lossPainter } from './figures/loss.js';
 import { figureMenu } from './figures/menu.js';
 import { Readout } from './figures/readout.js';
 import { signalPainter } from './figures/signal.js';
+import { updatesPainter } from './figures/updates.js';
 import { layerStrip } from './layer-strip.js';
 import { presetChips } from './presets.js';
 import { share } from './share.js';
+import { timeline } from './timeline.js';
 
 /** @typedef {{ strings: import('./language.js').Strings, numbers: import('./format.js').Numbers, change: import('./controls.js').Change }} LaterContext */
 
@@ -30,11 +32,14 @@ export class Later {
     this.presets = presetChips(context);
     this.share = share(context, handlers);
     this.strip = layerStrip(context, handlers.choose);
+    this.timeline = timeline(context, handlers.goTo);
     this.controls = [...this.advanced.controls, this.csv.target];
   }
 
   /** @param {import('./figures/figure.js').Shown} shown */
-  showReport({ report, layer, stepMs }) {
+  showReport(shown) {
+    const { report, layer, stepMs } = shown;
+    this.timeline.show(shown);
     this.strip.show(report, layer);
     this.cure.show(report);
     this.share.show(report, stepMs);
@@ -44,9 +49,14 @@ export class Later {
   /** @param {string} name @param {() => void} redraw @returns {import('./figures/figure.js').Painter} */
   painterOf(name, redraw) {
     const context = this.#context;
-    if (name === 'activation') return activationPainter(context);
-    if (name === 'loss') return lossPainter(context);
-    return name === 'signal' ? signalPainter(context, redraw) : jacobianPainter(context);
+    const painters = /** @type {Record<string, () => import('./figures/figure.js').Painter>} */ ({
+      activation: () => activationPainter(context),
+      loss: () => lossPainter(context, redraw),
+      signal: () => signalPainter(context, redraw),
+      jacobian: () => jacobianPainter(context),
+      updates: () => updatesPainter(context),
+    });
+    return painters[name]();
   }
 
   /** Lets the values of figures be read off and taken away. @param {import('./figures/figure.js').Figure[]} figures */

@@ -11,6 +11,7 @@ export class Losses {
 
   /** Adds the losses from step `from` on; what was there from that step on is forgotten. @param {Float64Array} losses @param {number} from */
   add(losses, from) {
+    if (losses.length === 0) return;
     if (from === 0) this.stride = 1;
     this.#length = Math.min(this.#length, Math.ceil(from / this.stride));
     losses.forEach((loss, index) => {

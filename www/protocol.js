@@ -5,10 +5,11 @@
  * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer }} Configure builds an experiment; `file` is what its data set needs
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
+ * @typedef {{ type: 'rewind', id: number, step: number }} Rewind goes to a step, back or forth
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
  * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
- * @typedef {Start | Configure | Train | Reset | Pause | Hurry | Suspend} Request
+ * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend} Request
  */
 
 /**
@@ -16,6 +17,7 @@
  * @property {string} report JSON text
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
+ * @property {boolean} rewound whether what was told of later steps still holds
  * @property {number} stepMs milliseconds of one step, as measured last
  */
 

@@ -21,7 +21,7 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'share' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'updates' 'share' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
@@ -60,11 +60,12 @@ figure.activation { grid-area: activation; }
 figure.loss { grid-area: loss; }
 figure.signal { grid-area: signal; }
 figure.jacobian { grid-area: jacobian; }
+figure.updates { grid-area: updates; }
 .heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; min-height: 28px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
 figure:is(.gradient, .jacobian) h2 { color: var(--backward); }
 figure:is(.activation, .signal) h2 { color: var(--forward); }
-figure.loss h2 { color: var(--learning); }
+figure:is(.loss, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles button {
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
@@ -150,6 +151,8 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .play button svg { width: 14px; height: 14px; fill: currentColor; }
 .play .train { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 600; }
 [data-setting][inert] { opacity: 0.5; }
+.timeline { min-height: 36px; }
+.timeline input:disabled { opacity: 0.35; }
 .status { font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
 .meter { height: 3px; margin-top: 2px; background: transparent; }
 .meter i { display: block; height: 100%; width: 0; background: var(--learning); }
@@ -175,6 +178,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .toggles button { min-height: 44px; min-width: 44px; }
   :is(.cure, .presets, .share) button, .file { border-radius: 22px; }
   .strip { min-height: 64px; }
+  .timeline { min-height: 44px; }
   .strip input[type='range'] { height: 44px; }
   input[type='range'] { height: 44px; }
   :is(.advanced, .csv) summary { padding: 12px 0; }
@@ -184,7 +188,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'advanced advanced'
-      'signal jacobian' 'share share' 'credit credit'; }
+      'signal jacobian' 'updates updates' 'share share' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { gap: 10px 28px; align-items: start; }
   .controls > .row { grid-column: auto; }
@@ -201,7 +205,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls advanced advanced' 'controls signal jacobian' 'share share share' 'credit credit credit'; }
+      'controls advanced advanced' 'controls signal jacobian' 'controls updates updates' 'share share share' 'credit credit credit'; }
   .presets { min-height: 60px; }
   figure.activation figcaption { min-height: 60px; }
   figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }

@@ -20,6 +20,7 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} pause
  * @property {() => void} step
  * @property {() => void} restart
+ * @property {(step: number) => void} goTo goes to a step of the training
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way
  * @property {(layer: number) => void} choose looks at a layer
@@ -68,6 +69,7 @@ export class View {
     strip: h('div', { className: 'strip' }),
     advanced: h('div', { className: 'advanced' }),
     share: h('div', { className: 'share' }),
+    timeline: h('div', { className: 'timeline' }),
   };
   /** The parts that come after the first look. @type {import('./later.js').Later | undefined} */ #later;
   /** Those who wait for them. @type {((later: import('./later.js').Later) => void)[]} */ #waiting = [];
@@ -151,6 +153,7 @@ export class View {
           draw,
           this.#cancel,
         ),
+        this.#places.timeline,
         h('div', { className: 'meter', 'aria-hidden': 'true' }, this.#meter),
         this.#status,
       ),
@@ -283,7 +286,7 @@ export class View {
       const [{ Later }, wasm, strings] = await Promise.all([import('./later.js'), loadCompleteInstance(), loadAllStrings(this.#lang)]);
       if (this.#isDisposed) return;
       const later = new Later({ ...this.#context, strings }, this.#handlers, wasm);
-      for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share'} */ (name)].element);
+      for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share' | 'timeline'} */ (name)].element);
       this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
       later.addReadouts(this.#figures.all);
       this.#later = later;

@@ -46,8 +46,8 @@ function progressReporter() {
 }
 
 /** Takes the state out: the report and the losses since the last time. */
-function takeState() {
-  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs };
+function takeState(rewound = false) {
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound };
   from += losses.length;
   losses = [];
   return state;
@@ -64,9 +64,9 @@ async function evaluate(lab) {
 }
 
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
-async function finish(lab, id, end) {
+async function finish(lab, id, end, rewound = false) {
   await evaluate(lab);
-  const state = takeState();
+  const state = takeState(rewound);
   post({ type: 'done', id, end, ...state }, [state.losses.buffer]);
 }
 
@@ -104,6 +104,27 @@ function gate(/** @type {number} */ everyMs) {
     const end = performance.now();
     next = end + Math.max(everyMs, (end - start) / OVERHEAD_SHARE);
   };
+}
+
+/**
+ * Goes to a step by the same steps as the first time, as far as nothing newer waits.
+ * @param {Lab} lab @param {number} id @param {number} step
+ */
+async function rewind(lab, id, step) {
+  const progress = progressReporter();
+  lab.restore(step, progress);
+  const first = lab.nSteps;
+  while (lab.nSteps < step && !hurried) {
+    const end = performance.now() + SLICE_MS;
+    do lab.step(() => {});
+    while (lab.nSteps < step && performance.now() < end);
+    progress((lab.nSteps - first) / (step - first));
+    await listen();
+  }
+  // The losses on the way are known.
+  losses = [];
+  from = lab.nSteps + 1;
+  await finish(lab, id, lab.nSteps === step ? 'complete' : 'interrupted', true);
 }
 
 /** @param {Lab} lab @param {number} id @param {number} steps */
@@ -156,8 +177,11 @@ async function answer(request) {
       return train(lab, request.id, request.steps);
     case 'reset':
       if (!lab) throw new Error('there is no experiment to reset');
-      lab.reset(progressReporter());
+      lab.restore(0, progressReporter());
       return begin(lab, request.id);
+    case 'rewind':
+      if (!lab) throw new Error('there is no experiment to rewind');
+      return rewind(lab, request.id, request.step);
     case 'pause':
       paused = true;
       return wake();

@@ -138,7 +138,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(())
     }
 
-    #[cfg(feature = "figures")]
+    #[cfg(feature = "later")]
     /// Fills a rectangle between two points.
     pub(crate) fn block(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
         let (a, b) = (self.pixel(from), self.pixel(to));

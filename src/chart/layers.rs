@@ -5,23 +5,7 @@ use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
 use super::frame::{Frame, Stroke};
-use super::theme::Family;
-use super::{Drawn, Style};
-
-/// One quantity, as decimal logarithms: one for each layer, input side first, the output layer last.
-///
-/// −∞ is an exact zero, drawn as an arrowhead at the foot of the chart; +∞ is an arrowhead at its head. NaN is nothing to draw.
-#[derive(Clone, Copy, Debug)]
-pub struct LayerLine<'a> {
-    /// log₁₀ of the quantity.
-    pub values: &'a [f64],
-    /// What stands at its end, or over the beginning of a limit.
-    pub label: &'a str,
-    /// What it is about.
-    pub family: Family,
-    /// How it looks.
-    pub stroke: Stroke,
-}
+use super::{Drawn, Series, Style};
 
 /// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
 const MIN_DECADES: f64 = 5.0;
@@ -33,7 +17,7 @@ pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     (lo - margin, hi + margin)
 }
 
-/// Draws the lines; `shown` is the range of decades to show, widened where a line that is no limit needs more. Returns the ends of the
+/// Draws decimal logarithms, input side first and the output layer last; `shown` is the range of decades to show, widened where a line that is no limit needs more. Returns the ends of the
 /// x axis, on which layer l is at l.
 ///
 /// # Errors
@@ -41,7 +25,7 @@ pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
 pub fn layers<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
-    lines: &[LayerLine<'_>],
+    lines: &[Series<'_>],
     shown: (f64, f64),
     output_label: &str,
 ) -> Drawn<B> {

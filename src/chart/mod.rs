@@ -3,24 +3,28 @@
 //! A chart takes plain slices and labels; it knows neither networks nor the page. Coordinates are integers in plotters, so
 //! a chart is drawn on at least two device pixels for each CSS pixel.
 
-#[cfg(feature = "figures")]
+#[cfg(feature = "later")]
 mod activation;
 mod axis;
+#[cfg(feature = "later")]
+mod curves;
 mod frame;
 mod layers;
-#[cfg(feature = "figures")]
+#[cfg(feature = "later")]
 mod loss;
-#[cfg(feature = "figures")]
+#[cfg(feature = "later")]
 mod signal;
 mod theme;
 
-#[cfg(feature = "figures")]
+#[cfg(feature = "later")]
 pub use activation::{Density, activation};
+#[cfg(feature = "later")]
+pub use curves::curves;
 pub use frame::{LEFT_MARGIN, RIGHT_MARGIN, Stroke};
-pub use layers::{LayerLine, decades, layers};
-#[cfg(feature = "figures")]
+pub use layers::{decades, layers};
+#[cfg(feature = "later")]
 pub use loss::{LossCurve, loss};
-#[cfg(feature = "figures")]
+#[cfg(feature = "later")]
 pub use signal::{Signal, signal};
 pub use theme::{Family, Hue, THEMES, Theme};
 
@@ -41,3 +45,18 @@ pub type DrawingResult<B, T = ()> =
 
 /// What a chart tells when it is drawn: the ends of its x axis, which lies between the margins.
 pub type Drawn<B> = DrawingResult<B, (f64, f64)>;
+
+/// One quantity, drawn as a line.
+///
+/// Among logarithms −∞ is an exact zero, drawn as an arrowhead at the foot of the chart; +∞ is an arrowhead at its head. NaN is nothing to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Series<'a> {
+    /// Its values, or their decimal logarithms.
+    pub values: &'a [f64],
+    /// What stands at its end, or over the beginning of a limit.
+    pub label: &'a str,
+    /// What it is about.
+    pub family: Family,
+    /// How it looks.
+    pub stroke: Stroke,
+}

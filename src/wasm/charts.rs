@@ -7,9 +7,9 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-#[cfg(not(feature = "figures"))]
+#[cfg(not(feature = "later"))]
 use super::left_out;
-use crate::chart::{self, Family, LayerLine, Stroke, Style, Theme};
+use crate::chart::{self, Family, Series, Stroke, Style, Theme};
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
 #[wasm_bindgen]
@@ -20,7 +20,7 @@ pub struct Surface {
 
 enum Target {
     Canvas(HtmlCanvasElement),
-    #[cfg(feature = "figures")]
+    #[cfg(feature = "later")]
     Svg {
         size: (u32, u32),
         text: std::cell::RefCell<String>,
@@ -36,7 +36,7 @@ macro_rules! draw {
                 // Nothing fits on a canvas that is hidden or about to be laid out.
                 None => Ok(Vec::new()),
             },
-            #[cfg(feature = "figures")]
+            #[cfg(feature = "later")]
             Target::Svg { size, text } => {
                 let mut text = text.borrow_mut();
                 text.clear();
@@ -58,12 +58,12 @@ impl Surface {
 
     /// An SVG text of a size in pixels.
     pub fn svg(width: u32, height: u32, theme: &str, scale: f64, decimal_separator: char) -> Result<Self, JsValue> {
-        #[cfg(feature = "figures")]
+        #[cfg(feature = "later")]
         {
             let style = Style { theme: Theme::named(theme), scale, decimal_separator };
             Ok(Self { target: Target::Svg { size: (width, height), text: std::cell::RefCell::default() }, style })
         }
-        #[cfg(not(feature = "figures"))]
+        #[cfg(not(feature = "later"))]
         Err(left_out((width, height, theme, scale, decimal_separator)))
     }
 
@@ -71,7 +71,7 @@ impl Surface {
     pub fn text(&self) -> String {
         match &self.target {
             Target::Canvas(_) => String::new(),
-            #[cfg(feature = "figures")]
+            #[cfg(feature = "later")]
             Target::Svg { text, .. } => text.borrow().clone(),
         }
     }
@@ -85,53 +85,64 @@ impl Surface {
         edges: &[f64],
         counts: &[u32],
     ) -> Result<Vec<f64>, JsValue> {
-        #[cfg(feature = "figures")]
+        #[cfg(feature = "later")]
         {
             let activation: crate::Activation = name.parse().map_err(super::refusal)?;
             let function = activation.with_parameter(parameter);
             let density = (!counts.is_empty()).then_some(chart::Density { edges, counts });
             draw!(self, |area| chart::activation(&area, self.style, &function, density))
         }
-        #[cfg(not(feature = "figures"))]
+        #[cfg(not(feature = "later"))]
         Err(left_out((name, parameter, edges, counts)))
     }
 
     /// Lines over the layers, on the `decades` from the first to the second: `values` are the decimal logarithms of the first line, then of the
-    /// second, …; each line has its label, its family and its stroke, as positions among those that there are.
+    /// second, …; each line has its label, and its look: `looks` are the families of all lines, then their
+    /// strokes, as positions among those that there are.
     pub fn layers(
         &self,
         values: &[f64],
         labels: Vec<String>,
-        families: &[u8],
-        strokes: &[u8],
+        looks: &[u8],
         decades: &[f64],
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
-        let n_layers = (values.len() / labels.len().max(1)).max(1);
-        let looks = families.iter().zip(strokes);
-        let lines: Vec<LayerLine<'_>> = values
-            .chunks(n_layers)
-            .zip(&labels)
-            .zip(looks)
-            .map(|((values, label), (&family, &stroke))| LayerLine {
-                values,
-                label,
-                family: Family::ALL.get(usize::from(family)).copied().unwrap_or(Family::Neutral),
-                stroke: Stroke::ALL.get(usize::from(stroke)).copied().unwrap_or(Stroke::Solid),
-            })
-            .collect();
+        let (families, strokes) = looks.split_at(looks.len() / 2);
+        let lines = series(values, &labels, families, strokes);
         let decades = (decades.first().copied().unwrap_or(0.0), decades.last().copied().unwrap_or(0.0));
         draw!(self, |area| chart::layers(&area, self.style, &lines, decades, output_label))
     }
 
+    /// Lines over the steps, told as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
+    /// with `logarithmic` the values are decimal logarithms.
+    pub fn curves(
+        &self,
+        steps: &[f64],
+        values: &[f64],
+        labels: Vec<String>,
+        looks: &[u8],
+        shown: &[f64],
+        logarithmic: bool,
+    ) -> Result<Vec<f64>, JsValue> {
+        #[cfg(feature = "later")]
+        {
+            let (families, strokes) = looks.split_at(looks.len() / 2);
+            let lines = series(values, &labels, families, strokes);
+            let shown = (shown.first().copied().unwrap_or(f64::NAN), shown.last().copied().unwrap_or(f64::NAN));
+            draw!(self, |area| chart::curves(&area, self.style, steps, &lines, shown, logarithmic))
+        }
+        #[cfg(not(feature = "later"))]
+        Err(left_out((steps, values, labels, looks, shown, logarithmic)))
+    }
+
     /// The loss at every `stride`-th step.
     pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
-        #[cfg(feature = "figures")]
+        #[cfg(feature = "later")]
         {
             let curve = chart::LossCurve { losses, stride, at_chance };
             draw!(self, |area| chart::loss(&area, self.style, curve, chance_label))
         }
-        #[cfg(not(feature = "figures"))]
+        #[cfg(not(feature = "later"))]
         Err(left_out((losses, stride, at_chance, chance_label)))
     }
 
@@ -145,14 +156,29 @@ impl Surface {
         symlog: bool,
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
-        #[cfg(feature = "figures")]
+        #[cfg(feature = "later")]
         {
             let signal = chart::Signal { edges, counts, means, stds, symlog };
             draw!(self, |area| chart::signal(&area, self.style, signal, output_label))
         }
-        #[cfg(not(feature = "figures"))]
+        #[cfg(not(feature = "later"))]
         Err(left_out((edges, counts, means, stds, symlog, output_label)))
     }
+}
+
+/// Lines of equally many values, one after the other.
+fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8], strokes: &[u8]) -> Vec<Series<'a>> {
+    let n = (values.len() / labels.len().max(1)).max(1);
+    let looks = families.iter().zip(strokes);
+    let lines = values.chunks(n).zip(labels).zip(looks);
+    lines
+        .map(|((values, label), (&family, &stroke))| Series {
+            values,
+            label,
+            family: Family::ALL.get(usize::from(family)).copied().unwrap_or(Family::Neutral),
+            stroke: Stroke::ALL.get(usize::from(stroke)).copied().unwrap_or(Stroke::Solid),
+        })
+        .collect()
 }
 
 /// A canvas without what was on it; `None` where nothing would fit.

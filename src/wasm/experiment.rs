@@ -28,9 +28,15 @@ impl Lab {
         self.0.step(&mut |done| tell(on_progress, done))
     }
 
-    /// Back to step 0 with the same weights.
-    pub fn reset(&mut self, on_progress: &Function) {
-        self.0.reset(&mut |done| tell(on_progress, done));
+    /// Back to a kept state at `step` or as little before it as possible.
+    pub fn restore(&mut self, step: usize, on_progress: &Function) {
+        self.0.restore(step, &mut |done| tell(on_progress, done));
+    }
+
+    /// Updates made so far.
+    #[wasm_bindgen(getter, js_name = nSteps)]
+    pub fn n_steps(&self) -> usize {
+        self.0.n_steps()
     }
 
     /// Goes on with the evaluation of the accuracies, by at most `rows` samples; returns whether it is complete.

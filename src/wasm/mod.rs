@@ -32,16 +32,16 @@ pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, Js
 /// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.
 #[wasm_bindgen(js_name = cureOf)]
 pub fn cure_of(names: Vec<String>, texts: Vec<String>, verdict: &str, step: usize) -> Result<String, JsValue> {
-    #[cfg(feature = "figures")]
+    #[cfg(feature = "later")]
     return Ok(to_json(&crate::Cure::of(&config_of(&names, &texts)?, verdict.parse().map_err(refusal)?, step)));
-    #[cfg(not(feature = "figures"))]
+    #[cfg(not(feature = "later"))]
     return Err(left_out((names, texts, verdict, step)));
 }
 
 /// The answer of the module that the page starts with to what only the complete one can do.
-#[cfg(not(feature = "figures"))]
+#[cfg(not(feature = "later"))]
 fn left_out<T>(_asked: T) -> JsValue {
-    JsError::new("this build lacks the feature figures").into()
+    JsError::new("this build lacks the feature later").into()
 }
 
 /// A seed from the system's entropy.

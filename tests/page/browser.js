@@ -54,7 +54,7 @@ export function pageTest(name, options, body) {
 }
 
 function helpers(page) {
-  const inLab = (selector) => page.locator('init-lab').locator(selector);
+  const inLab = (selector, options) => page.locator('init-lab').locator(selector, options);
   return {
     inLab,
     report: () => page.evaluate(() => document.querySelector('init-lab').report()),

@@ -628,7 +628,7 @@ pageTest('operations asked for in any order each end, and the newest wins', {}, 
     const training = lab.train();
     await wait(60);
     const steps = await Promise.all([lab.train(1), lab.train(1)]);
-    results.steps = [(await training).stopped, steps[0].stopped, steps[1].stopped, steps[1].step > 1];
+    results.steps = [(await training).stopped, steps[0].stopped, steps[1].stopped, steps[1].step >= 1];
     // Pause in the same turn as train.
     const paused = lab.train();
     lab.pause();
@@ -685,6 +685,39 @@ pageTest('whatever is asked for in whatever order, every call settles and the la
   assert.deepEqual({ ...outcome.config, ...outcome.last }, outcome.config);
   assert.equal(outcome.training, 'Entraîner');
   await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
+pageTest('time goes back and forth on the timeline, to exactly the same states', {}, async ({ page, inLab, configure, train, report, until }) => {
+  await configure({ ...HEALTHY, dataset: 'circles', optimizer: 'adam', learning_rate: 0.01 });
+  const slider = inLab('.timeline input');
+  assert.equal(await slider.isDisabled(), true);
+  const states = [];
+  for (let step = 0; step < 25; step += 5) {
+    states[step] = await report();
+    await train(5);
+  }
+  const goTo = (step) => page.evaluate((step) => document.querySelector('init-lab').goTo(step), step);
+  const { stopped, ...there } = await goTo(15);
+  assert.equal(stopped, undefined);
+  assert.deepEqual(there, states[15]);
+  assert.equal(await slider.getAttribute('max'), '25', 'the future is still known');
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await until('(report) => report.step === 14');
+  await page.keyboard.press('End');
+  await until('(report) => report.step === 25');
+  await page.keyboard.press('Home');
+  await until('(report) => report.step === 0');
+  assert.deepEqual(await report(), states[0]);
+  assert.equal(await slider.getAttribute('max'), '25');
+  assert.deepEqual(await goTo(10).then(({ loss }) => loss), states[10].loss);
+  // As a finger does it: many at once, of which the last one counts.
+  await Promise.all([3, 19, 7, 22, 4, 20].map(goTo));
+  assert.deepEqual(await report(), states[20]);
+  assert.equal((await train(2)).step, 22);
+  await inLab('button', { hasText: 'Recommencer' }).click();
+  await until('(report) => report.step === 0');
+  assert.equal(await slider.isDisabled(), true, 'restarted, there is no past');
 });
 
 pageTest('endless training waits while the lab is off the screen, a counted one goes on', {}, async ({ page, inLab, report, until, train }) => {

@@ -16,6 +16,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {Report} report
  * @property {Report} start the one of step 0 of the same experiment
  * @property {Losses} losses
+ * @property {import('../history.js').History} history
  * @property {number} stepMs milliseconds of one step
  * @property {boolean} dragging whether a slider is being dragged
  * @property {number} layer the hidden layer that is looked at
@@ -33,6 +34,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {(shown: Shown, wasm: Wasm) => string} caption
  * @property {(shown: Shown, wasm: Wasm) => Column[]} columns
  * @property {boolean} [ofLayers] whether the abscissae are layers, one of which can be chosen here
+ * @property {(shown: Shown) => number | undefined} [at] where on the x axis the reader is
  * @property {Node[]} [tools] what stands beside the title
  */
 
@@ -71,8 +73,9 @@ export class Figure {
     const surface = surfaceOf(this.canvas, this.plot.clientWidth, this.plot.clientHeight);
     this.#ends = this.painter.paint(surface, shown, wasm);
     surface.free();
-    this.#chosen.hidden = !this.painter.ofLayers || !this.#ends.length;
-    this.#chosen.style.left = `${this.place(shown.layer)}px`;
+    const at = this.painter.ofLayers ? shown.layer : this.painter.at?.(shown);
+    this.#chosen.hidden = at === undefined || !this.#ends.length;
+    this.#chosen.style.left = `${this.place(at ?? 0)}px`;
     for (const listener of this.listeners) listener();
   }
 

@@ -8,13 +8,19 @@ import { LINE_FAMILIES, LINE_STROKES } from '../settings.js';
  *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'limit' }} Line
  */
 
-/** @param {import('./figure.js').Surface} surface @param {Line[]} lines @param {ArrayLike<number>} decades @param {string} output */
-export function drawLines(surface, lines, decades, output) {
+/** The values, labels and looks of lines. @param {Line[]} lines @returns {[Float64Array, string[], Uint8Array]} */
+function told(lines) {
   const values = Float64Array.from(lines.flatMap((line) => [...line.values]));
-  const families = Uint8Array.from(lines, ({ family }) => LINE_FAMILIES.indexOf(family));
-  const strokes = Uint8Array.from(lines, ({ stroke }) => LINE_STROKES.indexOf(stroke));
-  return surface.layers(values, lines.map(({ label }) => label), families, strokes, Float64Array.from(decades), output);
+  const families = lines.map(({ family }) => LINE_FAMILIES.indexOf(family));
+  const strokes = lines.map(({ stroke }) => LINE_STROKES.indexOf(stroke));
+  return [values, lines.map(({ label }) => label), Uint8Array.from([...families, ...strokes])];
 }
+
+/** @param {import('./figure.js').Surface} surface @param {Line[]} lines @param {ArrayLike<number>} decades @param {string} output */
+export const drawLines = (surface, lines, decades, output) => surface.layers(...told(lines), Float64Array.from(decades), output);
+
+/** @param {import('./figure.js').Surface} surface @param {Float64Array} steps @param {Line[]} lines @param {[number, number]} shown @param {boolean} logarithmic */
+export const drawCurves = (surface, steps, lines, shown, logarithmic) => surface.curves(steps, ...told(lines), Float64Array.from(shown), logarithmic);
 
 /** The numbers of the layers, for a figure's first column. @param {Report} report */
 export const layerNumbers = (report) => report.layers.map(({ layer }) => layer);

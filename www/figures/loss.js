@@ -1,13 +1,57 @@
-// The loss while the network learns.
+// The loss, or the accuracy, while the network learns.
 
-/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
-export function lossPainter({ strings, numbers }) {
+import { h } from '../dom.js';
+import { drawCurves } from './lines.js';
+
+/** @typedef {import('./figure.js').Shown} Shown */
+
+/** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+export function lossPainter({ strings, numbers }, redraw) {
+  /** @type {'loss' | 'log' | 'accuracy'} */ let wanted = 'loss';
+  const buttons = /** @type {const} */ (['loss', 'log', 'accuracy']).map((name) => {
+    const button = h('button', { type: 'button', 'aria-pressed': String(name === wanted) }, strings.training[name]);
+    button.addEventListener('click', () => {
+      wanted = name;
+      for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
+      redraw();
+    });
+    return button;
+  });
+  const lossSteps = (/** @type {Shown} */ { losses }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
+  const measured = (/** @type {Shown} */ { history }) => history.moments.filter(({ accuracy }) => !Number.isNaN(accuracy));
+  const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
+    ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
-    paint: (surface, { report, losses }) => surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance),
-    columns: ({ losses }) => [
-      { label: strings.axes.loss, values: Float64Array.from(losses.values, (_, index) => index * losses.stride), kind: 'integer' },
-      { label: strings.settings.loss, values: losses.values, kind: 'number' },
-    ],
+    at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
+    tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
+    paint(surface, shown) {
+      const { losses, report } = shown;
+      if (wanted === 'loss') return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
+      if (wanted === 'log') {
+        const chance = { values: new Float64Array(losses.values.length).fill(Math.log10(report.loss_at_chance)), label: strings.chance,
+          family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
+        const level = Math.log10(report.loss_at_chance);
+        return drawCurves(surface, lossSteps(shown), [chance, line(losses.values.map(Math.log10), '', 'solid')], [level, level], true);
+      }
+      const moments = measured(shown);
+      const of = (/** @type {'accuracy' | 'testAccuracy'} */ name) => Float64Array.from(moments, (moment) => moment[name]);
+      const lines = [line(of('accuracy'), strings.training.train, 'solid'), line(of('testAccuracy'), strings.training.test, 'dashed')];
+      return drawCurves(surface, Float64Array.from(moments, ({ step }) => step), lines, [0, 1], false);
+    },
+    columns: (shown) => {
+      if (wanted !== 'accuracy') {
+        return [
+          { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
+          { label: strings.settings.loss, values: shown.losses.values, kind: 'number' },
+        ];
+      }
+      const moments = measured(shown);
+      return [
+        { label: strings.axes.loss, values: moments.map(({ step }) => step), kind: 'integer' },
+        { label: strings.training.train, values: moments.map(({ accuracy }) => accuracy), kind: 'number' },
+        { label: strings.training.test, values: moments.map(({ testAccuracy }) => testAccuracy), kind: 'number' },
+      ];
+    },
     caption({ report }) {
       const chance = numbers.number(report.loss_at_chance, 3);
       const loss = report.loss === null ? strings.notFinite : numbers.number(report.loss, 3);

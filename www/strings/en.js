@@ -109,11 +109,12 @@ const en = {
   figures: {
     gradient: 'Gradient norm per layer',
     activation: 'Activation and derivative',
-    loss: 'Loss during training',
+    loss: 'Training',
     signal: 'Signal of each layer',
     jacobian: 'Product of the Jacobians',
+    updates: 'Relative update of the weights',
   },
-  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer' },
+  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', updates: 'step' },
   quantities: 'Quantities drawn',
   output: 'output',
   verdict: {

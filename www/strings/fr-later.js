@@ -42,21 +42,28 @@ const later = {
   openReport: 'Ouvrir un rapport',
   /** @param {{ parameters: string, time: string }} v */
   size: (v) => `${v.parameters} paramètres, environ ${v.time} ms par pas`,
+  training: { loss: 'perte', log: 'log', accuracy: 'précision', train: 'appr.', test: 'test' },
+  /** @param {{ layer: number, ratio?: string }[]} layers */
+  updatesCaption: (layers) =>
+    `‖ΔW‖/‖W‖ d’un pas${NBSP}: ${layers.map((v) => `${v.ratio ?? '–'} à la couche ${v.layer}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
+  timeline: 'Remonter le temps',
+  /** @param {{ step: string, furthest: string }} v */
+  stepOf: (v) => `pas ${v.step} sur ${v.furthest}`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,
   shortcuts: 'connexions résiduelles',
   /** Why a verdict is what it is, by its kind, and for some by activation function. */
-  causes: /** @type {Record<string, (v: { gain?: string }) => string>} */ ({
-    healthy: (v) => (v.gain ? `En moyenne, une couche multiplie le gradient par ${v.gain}.` : 'Il n’y a pas de couche à traverser.'),
-    vanishing: (v) => `En moyenne, une couche le multiplie par ${v.gain ?? 0}${NBSP}: les poids sont trop petits pour cette activation.`,
-    vanishing_sigmoid: () => 'La pente de la sigmoïde ne dépasse jamais ¼.',
-    vanishing_hard_sigmoid: () => 'La pente ne dépasse jamais 1/6.',
-    exploding: (v) => `En moyenne, une couche le multiplie par ${v.gain ?? 0}${NBSP}: les poids sont trop grands.`,
-    saturated: () => 'Les poids sont trop grands pour cette activation.',
-    dead: () => 'Aucun gradient ne traverse la dernière couche, ou toutes les pentes sont nulles.',
-    dead_step: () => 'La pente de l’échelon est nulle partout.',
-    diverged: () => 'Un nombre est devenu trop grand pour être représenté.',
+  causes: /** @type {Record<string, string>} */ ({
+    healthy: 'Toutes les couches reçoivent un gradient du même ordre.',
+    vanishing: 'Les poids sont trop petits pour cette activation.',
+    vanishing_sigmoid: 'La pente de la sigmoïde ne dépasse jamais ¼.',
+    vanishing_hard_sigmoid: 'La pente ne dépasse jamais 1/6.',
+    exploding: 'Les poids sont trop grands pour cette activation.',
+    saturated: 'Les poids sont trop grands pour cette activation.',
+    dead: 'Aucun gradient ne traverse la dernière couche, ou toutes les pentes sont nulles.',
+    dead_step: 'La pente de l’échelon est nulle partout.',
+    diverged: 'Un nombre est devenu trop grand pour être représenté.',
   }),
   presetsLabel: 'Histoires',
   stories: 'Histoires…',

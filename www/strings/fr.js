@@ -135,11 +135,12 @@ const fr = {
   figures: {
     gradient: 'Norme du gradient par couche',
     activation: 'Activation et dérivée',
-    loss: 'Perte pendant l’entraînement',
+    loss: 'Entraînement',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
+    updates: 'Mise à jour relative des poids',
   },
-  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche' },
+  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', updates: 'pas' },
   quantities: 'Quantités tracées',
   output: 'sortie',
   verdict: {

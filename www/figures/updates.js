@@ -1,0 +1,39 @@
+// How much each layer changes at a step, for its size.
+
+import { subscript } from '../format.js';
+import { hiddenLayers } from '../report.js';
+import { drawCurves } from './lines.js';
+
+/** @typedef {import('./figure.js').Shown} Shown */
+
+/** The rule of thumb: weights that change by a thousandth at each step learn steadily. */
+const GUIDE = -3;
+
+/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+export function updatesPainter({ strings, numbers }) {
+  /** The first layer, the one looked at, and the last hidden one. @param {Shown} shown */
+  const chosen = ({ report, layer }) => [...new Set([1, layer, hiddenLayers(report).length])].sort((a, b) => a - b);
+  const steps = (/** @type {Shown} */ { history }) => history.series(({ step }) => step);
+  const ratios = (/** @type {Shown} */ { history }, /** @type {number} */ layer) => history.series(({ updates }) => updates[layer - 1]);
+  const strokes = /** @type {const} */ (['solid', 'dashed', 'dotted']);
+  return {
+    at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
+    paint(surface, shown) {
+      const n = shown.history.moments.length;
+      const lines = chosen(shown).map((layer, index) =>
+        ({ values: ratios(shown, layer), label: `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index] }));
+      const guide = { values: new Float64Array(n).fill(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
+      return drawCurves(surface, steps(shown), [guide, ...lines], [GUIDE, GUIDE], true);
+    },
+    columns: (shown) => [
+      { label: strings.axes.loss, values: steps(shown), kind: 'integer' },
+      ...chosen(shown).map((layer) => ({ label: strings.layers(layer, layer), values: ratios(shown, layer), kind: /** @type {const} */ ('log10') })),
+    ],
+    caption(shown) {
+      const { history } = shown;
+      const now = history.moments[history.moments.length - 1]?.updates ?? [];
+      const said = chosen(shown).map((layer) => ({ layer, ratio: Number.isNaN(now[layer - 1] ?? NaN) ? undefined : numbers.ofLog10(now[layer - 1]) }));
+      return strings.updatesCaption(said);
+    },
+  };
+}
