@@ -183,6 +183,37 @@ fn activation_chart_draws_two_lines_of_the_forward_hue() {
     }
 }
 
+fn heat(steps: Vec<f64>, values: Vec<f64>) -> String {
+    in_time(move || {
+        svg(|area| {
+            chart::heat(area, STYLE, &steps, &values, Family::Backward).unwrap();
+        })
+    })
+}
+
+#[test]
+fn heat_map_merges_equal_shades_and_fades_over_eight_decades() {
+    // Three layers at two steps: all alike, then each four decades above the last.
+    let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0]);
+    assert_texts(&svg, &["1", "2", "3", "0"]);
+    let blocks: Vec<&str> = svg.split('<').filter(|tag| tag.starts_with("rect")).collect();
+    assert_eq!(blocks.len(), 1 + 3, "{blocks:?}");
+    assert_eq!(count(&svg, "rect", "#b84800"), 2, "the largest has the full hue");
+    assert_eq!(heat(vec![0.0], vec![f64::NAN; 4]).matches("<rect").count(), 0);
+}
+
+#[test]
+fn heat_map_draws_whatever_the_numbers_are() {
+    for values in
+        [vec![], vec![f64::NEG_INFINITY; 6], vec![f64::INFINITY; 6], vec![f64::NAN; 6], vec![1e300, -1e300, 0.0]]
+    {
+        for steps in [vec![], vec![0.0], vec![0.0, 1.0, f64::INFINITY], vec![f64::NAN; 3], vec![9.0, 3.0, 1.0]] {
+            let svg = heat(steps.clone(), values.clone());
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} at {steps:?}");
+        }
+    }
+}
+
 fn curves(steps: Vec<f64>, values: Vec<f64>, limit: f64, logarithmic: bool) -> String {
     in_time(move || {
         let lines = [

@@ -4,6 +4,7 @@ import { advancedSettings } from './advanced.js';
 import { CsvPanel } from './csv-panel.js';
 import { cure } from './cure.js';
 import { activationPainter } from './figures/activation.js';
+import { heatPainter } from './figures/heat.js';
 import { jacobianPainter } from './figures/jacobian.js';
 import { lossPainter } from './figures/loss.js';
 import { figureMenu } from './figures/menu.js';
@@ -54,6 +55,7 @@ export class Later {
       loss: () => lossPainter(context, redraw),
       signal: () => signalPainter(context, redraw),
       jacobian: () => jacobianPainter(context),
+      heat: () => heatPainter(context),
       updates: () => updatesPainter(context),
     });
     return painters[name]();

@@ -21,7 +21,7 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'updates' 'share' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'heat' 'updates' 'share' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
@@ -61,9 +61,10 @@ figure.loss { grid-area: loss; }
 figure.signal { grid-area: signal; }
 figure.jacobian { grid-area: jacobian; }
 figure.updates { grid-area: updates; }
+figure.heat { grid-area: heat; }
 .heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; min-height: 28px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
-figure:is(.gradient, .jacobian) h2 { color: var(--backward); }
+figure:is(.gradient, .jacobian, .heat) h2 { color: var(--backward); }
 figure:is(.activation, .signal) h2 { color: var(--forward); }
 figure:is(.loss, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
@@ -188,7 +189,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'advanced advanced'
-      'signal jacobian' 'updates updates' 'share share' 'credit credit'; }
+      'signal jacobian' 'heat updates' 'share share' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { gap: 10px 28px; align-items: start; }
   .controls > .row { grid-column: auto; }
@@ -205,7 +206,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls advanced advanced' 'controls signal jacobian' 'controls updates updates' 'share share share' 'credit credit credit'; }
+      'controls advanced advanced' 'controls signal jacobian' 'controls heat updates' 'share share share' 'credit credit credit'; }
   .presets { min-height: 60px; }
   figure.activation figcaption { min-height: 60px; }
   figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }

@@ -9,6 +9,8 @@ mod axis;
 #[cfg(feature = "later")]
 mod curves;
 mod frame;
+#[cfg(feature = "later")]
+mod heat;
 mod layers;
 #[cfg(feature = "later")]
 mod loss;
@@ -21,6 +23,8 @@ pub use activation::{Density, activation};
 #[cfg(feature = "later")]
 pub use curves::curves;
 pub use frame::{LEFT_MARGIN, RIGHT_MARGIN, Stroke};
+#[cfg(feature = "later")]
+pub use heat::heat;
 pub use layers::{decades, layers};
 #[cfg(feature = "later")]
 pub use loss::{LossCurve, loss};

@@ -135,6 +135,16 @@ impl Surface {
         Err(left_out((steps, values, labels, looks, shown, logarithmic)))
     }
 
+    /// The decimal logarithms of a gradient at every layer, at one step after the other, as shades.
+    pub fn heat(&self, steps: &[f64], values: &[f64]) -> Result<Vec<f64>, JsValue> {
+        #[cfg(feature = "later")]
+        {
+            draw!(self, |area| chart::heat(&area, self.style, steps, values, Family::Backward))
+        }
+        #[cfg(not(feature = "later"))]
+        Err(left_out((steps, values)))
+    }
+
     /// The loss at every `stride`-th step.
     pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
         #[cfg(feature = "later")]

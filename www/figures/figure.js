@@ -33,6 +33,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {(surface: Surface, shown: Shown, wasm: Wasm) => Float64Array} paint gives the ends of the x axis
  * @property {(shown: Shown, wasm: Wasm) => string} caption
  * @property {(shown: Shown, wasm: Wasm) => Column[]} columns
+ * @property {(shown: Shown) => number[]} [read] which of the columns are read out, where there are too many
  * @property {boolean} [ofLayers] whether the abscissae are layers, one of which can be chosen here
  * @property {(shown: Shown) => number | undefined} [at] where on the x axis the reader is
  * @property {Node[]} [tools] what stands beside the title

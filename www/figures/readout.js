@@ -61,7 +61,9 @@ export class Readout {
     const columns = this.#figure.columns();
     if (!columns || row === undefined || row >= columns[0].values.length) return this.#hide();
     this.#row = row;
-    const lines = columns.map(({ label, values, kind }) => {
+    const { painter, shown } = this.#figure;
+    const read = shown && painter?.read?.(shown).map((index) => columns[index]);
+    const lines = (read ?? columns).map(({ label, values, kind }) => {
       const value = values[row];
       const text = {
         integer: () => this.#numbers.integer(value),

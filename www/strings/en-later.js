@@ -37,6 +37,7 @@ const later = {
     `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at layer ${v.layer}`).join(', ')}. Around 10⁻³ training goes well.`,
   timeline: 'Go back in time',
   stepOf: (v) => `step ${v.step} of ${v.furthest}`,
+  heatCaption: (v) => `‖∂L/∂h‖ from layer 1 at the bottom to the output, paler where it dies. Layer ${v.layer}: ${v.start} at the start, ${v.now} now.`,
   undo: 'Undo',
   tryCure: (what) => `Try ${what}`,
   shortcuts: 'shortcuts',

@@ -112,9 +112,10 @@ const en = {
     loss: 'Training',
     signal: 'Signal of each layer',
     jacobian: 'Product of the Jacobians',
+    heat: 'Gradient, layer by layer and step by step',
     updates: 'Relative update of the weights',
   },
-  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', updates: 'step' },
+  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', heat: 'step', updates: 'step' },
   quantities: 'Quantities drawn',
   output: 'output',
   verdict: {

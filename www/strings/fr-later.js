@@ -49,6 +49,8 @@ const later = {
   timeline: 'Remonter le temps',
   /** @param {{ step: string, furthest: string }} v */
   stepOf: (v) => `pas ${v.step} sur ${v.furthest}`,
+  /** @param {{ layer: number, start: string, now: string }} v */
+  heatCaption: (v) => `‖∂L/∂h‖ de bas en haut de la couche 1 à la sortie, plus pâle là où il s’éteint. Couche ${v.layer}${NBSP}: ${v.start} au départ, ${v.now} maintenant.`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,

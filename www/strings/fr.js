@@ -138,9 +138,10 @@ const fr = {
     loss: 'Entraînement',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
+    heat: 'Gradient, couche par couche et pas à pas',
     updates: 'Mise à jour relative des poids',
   },
-  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', updates: 'pas' },
+  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', heat: 'pas', updates: 'pas' },
   quantities: 'Quantités tracées',
   output: 'sortie',
   verdict: {

@@ -1,0 +1,64 @@
+//! A quantity of every layer at every step, as shades.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+
+use super::axis::Axis;
+use super::frame::Frame;
+use super::theme::Family;
+use super::{Drawn, Style};
+
+/// Decades below the largest value at which a shade has become the paper.
+const FADING_DECADES: f64 = 8.0;
+/// Shades that are told apart: neighbours of one shade are one block.
+const SHADES: f64 = 24.0;
+/// Steps that the axis shows at least.
+const MIN_STEPS: f64 = 50.0;
+
+/// Draws decimal logarithms: `values` has those of all layers at the first of the `steps`, input side first, then at the second, …. What is
+/// nothing, or more than eight decades below the largest value, has the colour of the paper; what is infinite has the full hue. Returns
+/// the ends of the x axis.
+///
+/// # Errors
+/// Those of the backend.
+pub fn heat<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    style: Style,
+    steps: &[f64],
+    values: &[f64],
+    family: Family,
+) -> Drawn<B> {
+    let (width, height) = Frame::size(area, style);
+    let n_layers = (values.len() / steps.len().max(1)).max(1);
+    let last = steps.last().copied().filter(|step| step.is_finite()).unwrap_or(0.0).max(MIN_STEPS);
+    let x = Axis::linear(0.0, last, (width / 80.0) as usize, style.decimal_separator);
+    let ends = (0.5, n_layers as f64 + 0.5);
+    let mut y = Axis::linear(ends.0, ends.1, (height / 32.0) as usize, style.decimal_separator);
+    y.ticks.retain(|(layer, _)| *layer >= 1.0 && *layer == libm::rint(*layer));
+    y.ticks.iter_mut().for_each(|(layer, label)| *label = (*layer as usize).to_string());
+    let frame = Frame::draw(area, style, &x, &y)?;
+    let largest = values.iter().copied().filter(|value| value.is_finite()).fold(f64::NEG_INFINITY, f64::max);
+    let shade = |value: f64| {
+        let share = if value == f64::INFINITY { 1.0 } else { 1.0 - (largest - value) / FADING_DECADES };
+        libm::rint(share.clamp(0.0, 1.0) * SHADES)
+    };
+    let paler = style.theme.paper.mixed(style.theme.hue(family), 0.06);
+    for (index, column) in values.chunks(n_layers).enumerate().take(steps.len()) {
+        let from = steps[index];
+        let to = steps.get(index + 1).copied().unwrap_or(from + (last - from).min(last / 50.0));
+        let mut start = 0;
+        for end in 1..=n_layers {
+            if end < n_layers && shade(column[end]) == shade(column[start]) {
+                continue;
+            }
+            // Shades of NaN are NaN: nothing to draw.
+            let share = shade(column[start]) / SHADES;
+            if share.is_finite() {
+                let tint = paler.mixed(style.theme.hue(family), share);
+                frame.block((from, start as f64 + 0.5), (to, end as f64 + 0.5), tint)?;
+            }
+            start = end;
+        }
+    }
+    Ok((x.lo, x.hi))
+}
