@@ -121,6 +121,19 @@ fn limits_are_drawn_where_they_lie_within_the_axis_and_do_not_widen_it() {
 }
 
 #[test]
+fn labels_at_one_height_are_pushed_apart() {
+    let svg =
+        layers(["one", "two", "three", "four"].map(|label| (vec![-1.0; 4], label, Stroke::Solid)).into(), (0.0, 0.0));
+    let mut heights: Vec<f64> = svg
+        .split("</text>")
+        .filter(|part| ["one", "two", "three", "four"].contains(&part.rsplit('>').next().unwrap().trim()))
+        .map(|part| part.rsplit(" y=\"").next().unwrap().split('"').next().unwrap().parse().unwrap())
+        .collect();
+    heights.sort_by(f64::total_cmp);
+    assert!(heights.len() == 4 && heights.windows(2).all(|pair| pair[1] - pair[0] >= 26.0), "{heights:?}");
+}
+
+#[test]
 fn a_ghost_is_paler_and_has_no_dots() {
     let svg = layers(vec![(vec![-1.0, -2.0, -3.0], "", Stroke::Ghost)], (0.0, 0.0));
     assert_eq!((count(&svg, "circle", "#"), count(&svg, "polyline", "#b84800")), (0, 0));

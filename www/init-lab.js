@@ -2,10 +2,10 @@
 
 import { CrashError, Engine, RefusalError } from './engine.js';
 import { Numbers } from './format.js';
-import { LoadError, loadModule } from './loader.js';
+import { LoadError, loadCompleteModule, loadModule } from './loader.js';
 import { History } from './history.js';
 import { Losses } from './losses.js';
-import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, differences } from './settings.js';
+import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, hashOf } from './settings.js';
 import { sheet } from './sheet.js';
 import { allStringsOf, languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
@@ -28,7 +28,7 @@ class UnsupportedError extends Error {
 
 /**
  * A laboratory. Events: `ready` once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has
- * changed the settings (`detail.config`), `error` (`detail.error`).
+ * changed the settings (`detail.config`, and `detail.compared` or null), `error` (`detail.error`).
  */
 export class InitLab extends HTMLElement {
   static observedAttributes = [...ATTRIBUTES, 'lang', 'theme'];
@@ -44,6 +44,7 @@ export class InitLab extends HTMLElement {
   /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
   #losses = new Losses();
   #history = new History();
+  /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
   /** Milliseconds of one step. */ #stepMs = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
@@ -92,6 +93,7 @@ export class InitLab extends HTMLElement {
     this.#screen.disconnect();
     this.#engine?.dispose();
     this.#engine = undefined;
+    this.#pinned?.dispose();
     this.#view?.dispose();
     this.#view = undefined;
     this.#root.replaceChildren();
@@ -157,6 +159,25 @@ export class InitLab extends HTMLElement {
     if (!(Number.isInteger(step) && step >= 0)) throw new RangeError(`goTo(${step}): the step is a whole number from 0 on`);
     if (!this.#boot.isOpen) await this.#boot.promise;
     return this.#perform((engine) => engine.rewind(step));
+  }
+
+  /**
+   * Compares the experiment with another, on the same data and draw: drawn beneath, trained step for step. `null` ends it.
+   * @param {Config | null} settings those that differ from the defaults
+   */
+  async compare(settings) {
+    if (!this.#boot.isOpen) await this.#boot.promise;
+    const config = settings && this.#accepted({ ...DEFAULTS, ...settings }).config;
+    const [module, { Pinned }] = await Promise.all([loadCompleteModule(), import('./pinned.js')]);
+    this.#pinned?.dispose();
+    this.#pinned = config ? new Pinned(module, config, () => this.#showReport(this.#dragging)) : undefined;
+    await this.#followed();
+    this.#showReport(false);
+  }
+
+  /** The settings that the experiment is compared with; `null` if none. */
+  compared() {
+    return this.#pinned?.config ?? null;
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
@@ -252,6 +273,8 @@ export class InitLab extends HTMLElement {
       pause: () => this.pause(),
       step: () => retell(this.train(1)),
       restart: () => retell(this.reset()),
+      compare: (settings) => retell(this.compare(settings).then(() => this.#tellChange())),
+      swap: () => retell(this.#swap()),
       goTo: (step) => retell(this.goTo(step)),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
@@ -293,7 +316,7 @@ export class InitLab extends HTMLElement {
   #address() {
     const page = this.getAttribute('page');
     if (page === null || !this.#report) return undefined;
-    return new URL(`#${new URLSearchParams(differences(this.#report.config))}`, new URL(page, this.baseURI)).href;
+    return new URL(hashOf(this.#report.config, this.compared()), new URL(page, this.baseURI)).href;
   }
 
   /** The experiment of a report, at the report's step. @param {Blob} file */
@@ -328,7 +351,7 @@ export class InitLab extends HTMLElement {
   }
 
   #tellChange() {
-    if (this.#wanted) this.#tell('change', { config: this.#wanted.config });
+    if (this.#wanted) this.#tell('change', { config: this.#wanted.config, compared: this.compared() });
   }
 
   /** @param {Config} settings @returns {Promise<Report>} */
@@ -349,6 +372,36 @@ export class InitLab extends HTMLElement {
     this.#dismiss();
     this.#view?.showSettings(this.#wanted);
     return this.#wanted;
+  }
+
+  /** Checked settings that are not to be shown. @param {Config} config */
+  #accepted(config) {
+    try {
+      return this.#check(config);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  /** The pinned experiment goes where the other one is. */
+  async #followed() {
+    const pinned = this.#pinned;
+    if (!pinned || !this.#report) return;
+    try {
+      await pinned.follow(this.#report, this.#file);
+    } catch (error) {
+      if (pinned !== this.#pinned) return;
+      this.#fail(error);
+      await this.compare(null);
+    }
+  }
+
+  async #swap() {
+    const [above, beneath] = [this.#report?.config, this.compared()];
+    if (!above || !beneath) return;
+    await this.compare(above);
+    await this.#gesture({ ...beneath }, false);
   }
 
   /** Nothing is wrong any more, or the reader knows. */
@@ -435,6 +488,7 @@ export class InitLab extends HTMLElement {
     this.#stepMs = stepMs;
     if (report.step === 0) this.#firstReport = report;
     this.#showReport(this.#dragging);
+    this.#followed();
     if (!this.#isReady) this.#tell('ready', { report });
     this.#isReady = true;
     this.#tell('report', { report });
@@ -447,7 +501,7 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, dragging, layer });
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, pinned: this.#pinned, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

@@ -1,6 +1,7 @@
 // What a reader meets after the first look: the other figures, exact values, the layers, presets, cures and the advanced settings.
 
 import { advancedSettings } from './advanced.js';
+import { compare } from './compare.js';
 import { CsvPanel } from './csv-panel.js';
 import { cure } from './cure.js';
 import { activationPainter } from './figures/activation.js';
@@ -14,11 +15,13 @@ import { updatesPainter } from './figures/updates.js';
 import { layerStrip } from './layer-strip.js';
 import { presetChips } from './presets.js';
 import { share } from './share.js';
+import { laterSheet } from './sheet-later.js';
 import { timeline } from './timeline.js';
 
 /** @typedef {{ strings: import('./language.js').Strings, numbers: import('./format.js').Numbers, change: import('./controls.js').Change }} LaterContext */
 
 export class Later {
+  sheet = laterSheet;
   #context;
   #handlers;
 
@@ -28,6 +31,7 @@ export class Later {
     this.#handlers = handlers;
     this.strings = context.strings;
     this.advanced = advancedSettings(context);
+    this.compare = compare(context, handlers);
     this.csv = new CsvPanel(context, handlers.openFile);
     this.cure = cure(context, wasm);
     this.presets = presetChips(context);
@@ -41,6 +45,7 @@ export class Later {
   showReport(shown) {
     const { report, layer, stepMs } = shown;
     this.timeline.show(shown);
+    this.compare.show(shown);
     this.strip.show(report, layer);
     this.cure.show(report);
     this.share.show(report, stepMs);
@@ -63,6 +68,9 @@ export class Later {
 
   /** Lets the values of figures be read off and taken away. @param {import('./figures/figure.js').Figure[]} figures */
   addReadouts(figures) {
+    const [gradient] = figures;
+    gradient.heading.append(this.compare.tool);
+    gradient.element.append(this.compare.bar);
     for (const figure of figures) {
       new Readout(figure, this.#context, this.#handlers.choose);
       figureMenu(figure, this.#context);

@@ -1,7 +1,7 @@
 // Our own page around the element: language, theme, and the experiment in the address.
 
 import './init-lab.js';
-import { DEFAULTS, differences } from './settings.js';
+import { DEFAULTS, hashOf, readHash } from './settings.js';
 
 /** @typedef {import('./init-lab.js').InitLab} InitLab */
 
@@ -67,20 +67,23 @@ document.querySelector('.theme')?.addEventListener('click', () => {
 });
 /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
 
-/** The experiment that the address asks for: the defaults, with what it names. */
-const asked = () => ({ ...DEFAULTS, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) });
-
-/** The address of an experiment. @param {import('./settings.js').Config} config */
-const addressOf = (config) => {
-  const hash = new URLSearchParams(differences(config)).toString();
-  return hash ? `#${hash}` : location.pathname + location.search;
-};
-
 // One entry in the history for each gesture of the reader.
 lab.addEventListener('change', (event) => {
-  const address = addressOf(/** @type {CustomEvent} */ (event).detail.config);
+  const { config, compared } = /** @type {CustomEvent} */ (event).detail;
+  const hash = hashOf(config, compared);
+  const address = hash === '#' ? location.pathname + location.search : hash;
   if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
 });
-const follow = () => lab.configure(asked()).catch(() => {}); // the lab shows what it refuses
+
+/** Shows the experiment that the address asks for: the defaults, with what it names. */
+async function follow() {
+  const { config, compared } = readHash(location.hash);
+  try {
+    await lab.configure({ ...DEFAULTS, ...config });
+    if (compared || lab.compared()) await lab.compare(compared);
+  } catch {
+    // The lab shows what it refuses.
+  }
+}
 addEventListener('popstate', follow);
 if (location.hash) follow();

@@ -41,6 +41,19 @@ export function differences(config) {
     .map(([name, value]) => [name, String(value)]);
 }
 
+/** The part of an address that tells an experiment, and the one that it is compared with. @param {Config} config @param {Config | null} compared */
+export function hashOf(config, compared) {
+  const entries = new URLSearchParams(differences(config));
+  if (compared) entries.set('compare', new URLSearchParams(differences(compared)).toString());
+  return `#${entries}`;
+}
+
+/** What an address tells. @param {string} hash @returns {{ config: Config, compared: Config | null }} */
+export function readHash(hash) {
+  const { compare, ...settings } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+  return { config: settings, compared: compare === undefined ? null : Object.fromEntries(new URLSearchParams(compare)) };
+}
+
 /** @typedef {{ family: string, parameter: { letter: string, default: number } | null }} Known what is known of a name */
 
 /** @param {Config} config @returns {Known & { formula: string }} */

@@ -20,6 +20,8 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} pause
  * @property {() => void} step
  * @property {() => void} restart
+ * @property {(settings: Config | null) => void} compare pins an experiment, or none
+ * @property {() => void} swap exchanges the experiment with the pinned one
  * @property {(step: number) => void} goTo goes to a step of the training
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way
@@ -286,6 +288,8 @@ export class View {
       const [{ Later }, wasm, strings] = await Promise.all([import('./later.js'), loadCompleteInstance(), loadAllStrings(this.#lang)]);
       if (this.#isDisposed) return;
       const later = new Later({ ...this.#context, strings }, this.#handlers, wasm);
+      const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+      if (!root.adoptedStyleSheets.includes(later.sheet)) root.adoptedStyleSheets.push(later.sheet);
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share' | 'timeline'} */ (name)].element);
       this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
       later.addReadouts(this.#figures.all);

@@ -175,7 +175,8 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             placed.insert(placed.partition_point(|(above, ..)| *above <= y), (y, text, hue));
         }
         let line_height = self.px(FONT_SIZE * 1.15);
-        for i in 1..placed.len() {
+        // To push two apart may push one of them onto a third.
+        for i in (1..placed.len()).cycle().take(8 * placed.len()) {
             let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
             placed[i - 1].0 -= overlap / 2;
             placed[i].0 += overlap - overlap / 2;

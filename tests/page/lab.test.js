@@ -295,8 +295,8 @@ pageTest('exact values are read off with the keyboard and the pointer', { locale
 });
 
 pageTest('quantities of the gradient are chosen, and the last one stays', {}, async ({ inLab, drawn }) => {
-  const pressed = () => inLab('figure.gradient .toggles button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
-  const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradient .toggles button').nth(index));
+  const pressed = () => inLab('figure.gradient .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
+  const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradient .toggles [aria-pressed]').nth(index));
   assert.deepEqual(await pressed(), ['true', 'true', 'false']);
   for (const button of [b, h, w]) await button.click();
   assert.deepEqual(await pressed(), ['false', 'false', 'true']);
@@ -436,6 +436,47 @@ pageTest('a link copied restores the experiment', {}, async ({ page, inLab, conf
   await page.goto('about:blank');
   await page.goto(link);
   await until("(report) => report?.config.initializer === 'lsuv' && report.config.depth === 9");
+});
+
+pageTest('two experiments are compared on the same data and draw, step for step', {}, async ({ page, inLab, configure, train, report, until, drawn }) => {
+  const pinned = () => page.evaluate(() => document.querySelector('init-lab').compared());
+  await inLab('figure.gradient button', { hasText: 'Comparer' }).click();
+  await inLab('.compare:not([hidden])', { hasText: /Sigmoïde, Xavier.*20 couches.*×0,24/ }).waitFor();
+  await configure({ activation: 'tanh', depth: 35, seed: 4 });
+  assert.deepEqual(await pinned().then(({ activation, depth }) => [activation, depth]), ['sigmoid', 20]);
+  await train(12);
+  await page.waitForTimeout(600);
+  await drawn();
+  const svg = (await saved(page, takeFrom(inLab, 'loss', 2))).content.toString();
+  assert.match(svg, />\s*A\s*<\/text>/, 'its curve is drawn and named');
+  await inLab('.compare button', { hasText: 'Échanger' }).click();
+  await until("(report) => report.config.activation === 'sigmoid' && report.config.depth === 20 && report.config.seed === 4");
+  assert.equal((await pinned()).activation, 'tanh');
+  assert.match(await page.evaluate(() => decodeURIComponent(location.hash)), /compare=depth=35&activation=tanh&seed=4/);
+  const link = page.url();
+  await inLab('.compare button', { hasText: 'Retirer' }).click();
+  await inLab('.compare').waitFor({ state: 'hidden' });
+  assert.equal(await pinned(), null);
+  assert.doesNotMatch(page.url(), /compare/);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await inLab('.compare:not([hidden])', { hasText: /tanh.*35 couches/ }).waitFor();
+  await page.goBack();
+});
+
+pageTest('a comparison follows the timeline and the data, and ends with the element', {}, async ({ page, inLab, configure, train, until }) => {
+  await configure({ ...HEALTHY, dataset: 'circles' });
+  await page.evaluate(() => document.querySelector('init-lab').compare({ activation: 'sigmoid', depth: 2, dataset: 'moons' }));
+  await train(10);
+  await page.evaluate(() => document.querySelector('init-lab').goTo(4));
+  await configure({ dataset: 'sine' });
+  await inLab('.compare:not([hidden])', { hasText: /Sigmoïde.*2 couches/ }).waitFor();
+  const refused = await page.evaluate(() => document.querySelector('init-lab').compare({ depth: 1000 }).catch((error) => error.message));
+  assert.match(refused, /Profondeur.*1 à 100/);
+  assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared().depth), 2, 'the comparison before is kept');
+  await page.evaluate(() => document.querySelector('init-lab').remove());
+  await page.waitForTimeout(300);
+  assert.equal(page.workers().length, 0);
 });
 
 pageTest('what cannot go on for ever is said', {}, async ({ inLab, banner, configure, verdict }) => {

@@ -3,7 +3,7 @@
 import { h } from '../dom.js';
 import { hiddenLayers, numberIn, ofLayers } from '../report.js';
 import { FORMATS } from '../settings.js';
-import { drawLines, layerNumbers, measured } from './lines.js';
+import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /**
  * @typedef {import('../report.js').Report} Report
@@ -63,12 +63,12 @@ export class GradientPainter {
   }
 
   /** @param {import('./figure.js').Surface} surface @param {Shown} shown @param {import('./figure.js').Wasm} wasm */
-  paint(surface, { report, start }, wasm) {
+  paint(surface, { report, start, pinned }, wasm) {
     const drawn = QUANTITIES.filter((_, index) => this.#wanted[index]);
     /** @type {Line[]} */ const lines = drawn.map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
-    if (report.step > 0) {
-      lines.unshift(...drawn.map(({ name }) => /** @type {const} */ ({ values: ofLayers(start, name), label: '', family: 'backward', stroke: 'ghost' })));
-    }
+    // What it is compared with, or else where it started.
+    const behind = pinned ? pinned.report : report.step > 0 ? start : undefined;
+    if (behind) lines.unshift(...drawn.map(({ name }, index) => ghost(ofLayers(behind, name), pinned && index === 0 ? 'A' : '')));
     const decades = this.#decadesFor(wasm.decadesOf(measured(lines)), report);
     const ends = drawLines(surface, [...limits(report, drawn[0].entries), ...lines], decades, this.#context.strings.output);
     // An axis on its way moves on.

@@ -1,7 +1,7 @@
 // The article's product: the gain of each layer's Jacobian, and the product from the output on.
 
 import { hiddenLayers, numberIn, ofLayers } from '../report.js';
-import { drawLines, layerNumbers, measured } from './lines.js';
+import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
@@ -17,6 +17,7 @@ export function jacobianPainter({ strings, numbers }) {
         { values: products(shown), label: '∏', family: 'backward', stroke: 'solid' },
         { values: gains(shown), label: strings.gain, family: 'backward', stroke: 'dashed' },
       ];
+      if (shown.pinned?.report) lines.unshift(ghost(ofLayers(shown.pinned.report, 'jacobian_product_log10'), 'A'));
       return drawLines(surface, lines, wasm.decadesOf(measured(lines)), strings.output);
     },
     columns: (shown) => [

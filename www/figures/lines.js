@@ -10,7 +10,9 @@ import { LINE_FAMILIES, LINE_STROKES } from '../settings.js';
 
 /** The values, labels and looks of lines. @param {Line[]} lines @returns {[Float64Array, string[], Uint8Array]} */
 function told(lines) {
-  const values = Float64Array.from(lines.flatMap((line) => [...line.values]));
+  // Networks that are compared may differ in depth: what a shorter one lacks is nothing to draw.
+  const n = Math.max(...lines.map((line) => line.values.length));
+  const values = Float64Array.from(lines.flatMap((line) => Array.from({ length: n }, (_, index) => line.values[index] ?? NaN)));
   const families = lines.map(({ family }) => LINE_FAMILIES.indexOf(family));
   const strokes = lines.map(({ stroke }) => LINE_STROKES.indexOf(stroke));
   return [values, lines.map(({ label }) => label), Uint8Array.from([...families, ...strokes])];
@@ -27,3 +29,6 @@ export const layerNumbers = (report) => report.layers.map(({ layer }) => layer);
 
 /** The values to fit an axis to. @param {Line[]} lines */
 export const measured = (lines) => Float64Array.from(lines.filter(({ stroke }) => stroke !== 'limit').flatMap((line) => [...line.values]));
+
+/** A line behind the others. @param {Float64Array} values @param {string} label @param {'backward' | 'learning'} [family] @returns {Line} */
+export const ghost = (values, label, family = 'backward') => ({ values, label, family, stroke: 'ghost' });

@@ -1,7 +1,7 @@
 // The loss, or the accuracy, while the network learns.
 
 import { h } from '../dom.js';
-import { drawCurves } from './lines.js';
+import { drawCurves, ghost } from './lines.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
@@ -26,12 +26,18 @@ export function lossPainter({ strings, numbers }, redraw) {
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
     paint(surface, shown) {
       const { losses, report } = shown;
-      if (wanted === 'loss') return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
-      if (wanted === 'log') {
-        const chance = { values: new Float64Array(losses.values.length).fill(Math.log10(report.loss_at_chance)), label: strings.chance,
-          family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-        const level = Math.log10(report.loss_at_chance);
-        return drawCurves(surface, lossSteps(shown), [chance, line(losses.values.map(Math.log10), '', 'solid')], [level, level], true);
+      const pinned = shown.pinned?.losses;
+      if (wanted === 'loss' && !pinned) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
+      if (wanted !== 'accuracy') {
+        const isLog = wanted === 'log';
+        const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map(Math.log10) : values);
+        const [level] = scaled(Float64Array.of(report.loss_at_chance));
+        const chance = { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
+        // Both at the steps of the one that is longer.
+        const n = Math.max(losses.values.length, pinned?.values.length ?? 0);
+        const steps = Float64Array.from({ length: n }, (_, index) => index * losses.stride);
+        const lines = [chance, ...(pinned ? [ghost(scaled(pinned.values), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
+        return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
       const moments = measured(shown);
       const of = (/** @type {'accuracy' | 'testAccuracy'} */ name) => Float64Array.from(moments, (moment) => moment[name]);

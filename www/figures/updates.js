@@ -19,10 +19,9 @@ export function updatesPainter({ strings, numbers }) {
   return {
     at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
     paint(surface, shown) {
-      const n = shown.history.moments.length;
       const lines = chosen(shown).map((layer, index) =>
         ({ values: ratios(shown, layer), label: `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index] }));
-      const guide = { values: new Float64Array(n).fill(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
+      const guide = { values: Float64Array.of(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
       return drawCurves(surface, steps(shown), [guide, ...lines], [GUIDE, GUIDE], true);
     },
     columns: (shown) => [

@@ -51,6 +51,14 @@ const later = {
   stepOf: (v) => `pas ${v.step} sur ${v.furthest}`,
   /** @param {{ layer: number, start: string, now: string }} v */
   heatCaption: (v) => `‖∂L/∂h‖ de bas en haut de la couche 1 à la sortie, plus pâle là où il s’éteint. Couche ${v.layer}${NBSP}: ${v.start} au départ, ${v.now} maintenant.`,
+  pin: 'Comparer',
+  pinTitle: 'Garder cette expérience sous la suivante, avec les mêmes données et le même tirage',
+  swap: 'Échanger',
+  unpin: 'Retirer',
+  /** @param {number} n */
+  nLayers: (n) => (n > 1 ? `${n} couches` : 'une couche'),
+  /** @param {{ what: string, factor?: string }} v */
+  pinned: (v) => `A, en pâle${NBSP}: ${v.what}${v.factor ? `${NBSP}; ×${v.factor} par couche` : ''}.`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,

@@ -1,0 +1,36 @@
+// Pins the present experiment, so that the next ones are drawn over it.
+
+import { choiceOf } from './controls.js';
+import { h } from './dom.js';
+
+/**
+ * @param {import('./later.js').LaterContext} context
+ * @param {{ compare: (settings: import('./settings.js').Config | null) => void, swap: () => void }} handlers
+ */
+export function compare({ strings, numbers }, { compare, swap }) {
+  /** @type {import('./settings.js').Config} */ let config = {};
+  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
+    const button = h('button', { type: 'button' }, text);
+    button.addEventListener('click', act);
+    return button;
+  };
+  const pin = button(strings.pin, () => compare(config));
+  pin.title = strings.pinTitle;
+  const said = h('span', {});
+  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, swap), button(strings.unpin, () => compare(null)));
+  return {
+    tool: h('div', { className: 'toggles' }, pin),
+    bar,
+    /** @param {import('./figures/figure.js').Shown} shown */
+    show: ({ report, pinned }) => {
+      config = report.config;
+      pin.hidden = Boolean(pinned);
+      bar.hidden = !pinned;
+      if (!pinned) return;
+      const { activation, initializer, depth } = pinned.config;
+      const what = `${choiceOf(strings, 'activation', String(activation))}, ${choiceOf(strings, 'initializer', String(initializer))}, ${strings.nLayers(Number(depth))}`;
+      const factor = pinned.report?.verdict.factor_per_layer;
+      said.textContent = strings.pinned({ what, factor: typeof factor === 'number' ? numbers.number(factor) : undefined });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// The experiment that another one is compared with: the same data and draw, a worker of its own, step for step.
+
+import { Engine } from './engine.js';
+import { Losses } from './losses.js';
+
+/**
+ * @typedef {import('./settings.js').Config} Config
+ * @typedef {import('./report.js').Report} Report
+ */
+
+/** What both experiments have in common. */
+const SHARED = ['dataset', 'target_column', 'seed', 'batch_size'];
+
+export class Pinned {
+  /** @type {Config} */ config;
+  /** @type {Report | undefined} */ report;
+  losses = new Losses();
+  #engine;
+  #onReport;
+  /** What is being built, as text. */ #wanted = '';
+  /** The step that the other experiment is at. */ #target = 0;
+  #isFollowing = false;
+
+  /** @param {WebAssembly.Module} module @param {Config} config @param {() => void} onReport told of each new report */
+  constructor(module, config, onReport) {
+    this.config = config;
+    this.#onReport = onReport;
+    this.#engine = new Engine(module, {
+      onState: ({ report, losses, from, rewound }) => {
+        this.report = /** @type {Report} */ (JSON.parse(report));
+        if (!rewound) this.losses.add(losses, from);
+        this.#onReport();
+        return this.report;
+      },
+      onProgress: () => {},
+      onTraining: () => {},
+    });
+  }
+
+  /** Goes where the other experiment is, on its data. @param {Report} other @param {ArrayBuffer | undefined} file @returns {Promise<void>} */
+  async follow(other, file) {
+    const config = { ...this.config, ...Object.fromEntries(SHARED.map((name) => [name, other.config[name]])) };
+    const wanted = JSON.stringify(config);
+    this.#target = other.step;
+    if (wanted !== this.#wanted) {
+      this.#wanted = wanted;
+      this.config = config;
+      await this.#engine.configure({ config, file });
+    }
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      while (this.report && this.report.step !== this.#target && this.report.loss !== null) {
+        const { step } = this.report;
+        const { stopped } = await (this.#target > step ? this.#engine.train(this.#target - step) : this.#engine.rewind(this.#target));
+        if (stopped) break;
+      }
+    } finally {
+      this.#isFollowing = false;
+    }
+  }
+
+  dispose() {
+    this.#onReport = () => {};
+    this.#engine.dispose();
+  }
+}
