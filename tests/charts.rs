@@ -123,14 +123,17 @@ fn limits_are_drawn_where_they_lie_within_the_axis_and_do_not_widen_it() {
 #[test]
 fn labels_at_one_height_are_pushed_apart() {
     let svg =
-        layers(["one", "two", "three", "four"].map(|label| (vec![-1.0; 4], label, Stroke::Solid)).into(), (0.0, 0.0));
+        layers(["one", "two", "three", "four"].map(|label| (vec![0.0; 4], label, Stroke::Solid)).into(), (-5.0, 0.0));
     let mut heights: Vec<f64> = svg
         .split("</text>")
         .filter(|part| ["one", "two", "three", "four"].contains(&part.rsplit('>').next().unwrap().trim()))
         .map(|part| part.rsplit(" y=\"").next().unwrap().split('"').next().unwrap().parse().unwrap())
         .collect();
     heights.sort_by(f64::total_cmp);
-    assert!(heights.len() == 4 && heights.windows(2).all(|pair| pair[1] - pair[0] >= 26.0), "{heights:?}");
+    assert!(
+        heights[0] >= 0.0 && heights.len() == 4 && heights.windows(2).all(|pair| pair[1] - pair[0] >= 26.0),
+        "{heights:?}"
+    );
 }
 
 #[test]

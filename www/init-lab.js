@@ -1,13 +1,14 @@
 // The element <init-lab>: its settings are attributes, its methods and events are the authors' interface.
 
 import { CrashError, Engine, RefusalError } from './engine.js';
-import { Numbers } from './format.js';
+import { UnsupportedError, requireSupport, sentenceOf } from './errors.js';
 import { LoadError, loadCompleteModule, loadModule } from './loader.js';
 import { History } from './history.js';
+import { latch } from './latch.js';
 import { Losses } from './losses.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, hashOf } from './settings.js';
 import { sheet } from './sheet.js';
-import { allStringsOf, languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
+import { languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
 
 /**
@@ -17,14 +18,6 @@ import { View } from './view.js';
  * @typedef {import('./engine.js').Outcome} Outcome
  * @typedef {import('./loader.js').Wasm} Wasm
  */
-
-/** A module with one SIMD instruction: invalid where there is no SIMD. */
-const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
-
-/** A browser in which the lab cannot run. */
-class UnsupportedError extends Error {
-  name = 'UnsupportedError';
-}
 
 /**
  * A laboratory. Events: `ready` once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has
@@ -45,6 +38,7 @@ export class InitLab extends HTMLElement {
   #losses = new Losses();
   #history = new History();
   /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
+  /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
   /** Milliseconds of one step. */ #stepMs = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
@@ -93,7 +87,9 @@ export class InitLab extends HTMLElement {
     this.#screen.disconnect();
     this.#engine?.dispose();
     this.#engine = undefined;
+    this.#comparedBefore = this.compared();
     this.#pinned?.dispose();
+    this.#pinned = undefined;
     this.#view?.dispose();
     this.#view = undefined;
     this.#root.replaceChildren();
@@ -201,7 +197,7 @@ export class InitLab extends HTMLElement {
 
   async #start() {
     try {
-      if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
+      requireSupport();
       // Whatever is refused is refused in words.
       const [{ module, wasm }] = await Promise.all([loadModule(), loadStrings(this.#lang).catch(() => {})]);
       if (!this.isConnected || this.#engine) return;
@@ -216,6 +212,7 @@ export class InitLab extends HTMLElement {
       this.#wanted = this.#settingsOfAttributes();
       this.#view?.showSettings(this.#wanted);
       this.#boot.open();
+      if (this.#comparedBefore) this.compare(this.#comparedBefore).catch(() => {}); // told by the event already
       // The report of an engine that is gone does not tell what this one holds.
       await this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
         // Settings that only the core can refuse, and nothing to go back to.
@@ -513,7 +510,7 @@ export class InitLab extends HTMLElement {
   #fail(error, retry) {
     if (error instanceof Object) this.#told.add(error);
     this.#problem = { error, retry };
-    if (error instanceof RefusalError) error.message = this.#sentence(error);
+    if (error instanceof RefusalError) error.message = sentenceOf(error, this.#lang);
     this.#showProblem();
     this.#tell('error', { error });
   }
@@ -521,46 +518,11 @@ export class InitLab extends HTMLElement {
   #showProblem() {
     if (!this.#problem) return;
     const { error, retry } = this.#problem;
-    this.#view?.showError(this.#sentence(error), retry);
+    this.#view?.showError(sentenceOf(error, this.#lang), retry);
     if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
     // Without words there is no view to say so.
     if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
   }
-
-  /** @param {unknown} error @returns {string} */
-  #sentence(error) {
-    const lang = this.#lang;
-    const strings = stringsOf(lang);
-    if (!strings) return String(error);
-    const { errors, settings } = strings;
-    if (error instanceof CrashError) return errors.crashed;
-    if (error instanceof UnsupportedError) return errors.unsupported;
-    if (error instanceof LoadError) return errors[error.resource];
-    if (!(error instanceof RefusalError)) return errors.other;
-    const { refusal } = error;
-    const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[refusal.code] ?? errors.other;
-    if (typeof known === 'string') return known;
-    const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
-    const numbers = new Numbers(lang);
-    const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
-    const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
-    const why = allStringsOf(lang)?.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
-    return known({ ...refusal, label, min, max, least, why });
-  }
-}
-
-/** A promise that opens once, or fails for good. */
-function latch() {
-  /** @type {() => void} */ let open = () => {};
-  /** @type {(error: Error) => void} */ let fail = () => {};
-  const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => ([open, fail] = [resolve, reject])));
-  promise.catch(() => {}); // those who wait on it hear of it
-  const latch = { promise, isOpen: false, open: () => {}, fail };
-  latch.open = () => {
-    latch.isOpen = true;
-    open();
-  };
-  return latch;
 }
 
 // A second copy of this script under another address finds the element defined.

@@ -26,9 +26,9 @@ export class Pinned {
     this.config = config;
     this.#onReport = onReport;
     this.#engine = new Engine(module, {
-      onState: ({ report, losses, from, rewound }) => {
+      onState: ({ report, losses, from }) => {
         this.report = /** @type {Report} */ (JSON.parse(report));
-        if (!rewound) this.losses.add(losses, from);
+        this.losses.add(losses, from);
         this.#onReport();
         return this.report;
       },

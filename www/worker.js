@@ -114,16 +114,18 @@ async function rewind(lab, id, step) {
   const progress = progressReporter();
   lab.restore(step, progress);
   const first = lab.nSteps;
+  /** The first step whose loss is not known yet. */ const next = from;
+  losses = [];
   while (lab.nSteps < step && !hurried) {
     const end = performance.now() + SLICE_MS;
-    do lab.step(() => {});
-    while (lab.nSteps < step && performance.now() < end);
+    do {
+      const loss = lab.step(() => {});
+      if (lab.nSteps >= next) losses.push(loss);
+    } while (lab.nSteps < step && performance.now() < end);
     progress((lab.nSteps - first) / (step - first));
     await listen();
   }
-  // The losses on the way are known.
-  losses = [];
-  from = lab.nSteps + 1;
+  from = losses.length > 0 ? next : lab.nSteps + 1;
   await finish(lab, id, lab.nSteps === step ? 'complete' : 'interrupted', true);
 }
 

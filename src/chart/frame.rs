@@ -180,6 +180,8 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
             placed[i - 1].0 -= overlap / 2;
             placed[i].0 += overlap - overlap / 2;
+            // None leaves the chart at its head.
+            placed[0].0 = placed[0].0.max(line_height / 2);
         }
         let x = self.pixel((self.x.hi, self.y.lo)).0 + self.px(7.0);
         placed.into_iter().try_for_each(|(y, text, hue)| self.text(text, (x, y), HPos::Left, VPos::Center, hue))

@@ -415,6 +415,8 @@ pageTest('a report saved and opened again is the same experiment at the same ste
   const after = await report();
   assert.deepEqual({ ...after, stopped: undefined }, { ...before, stopped: undefined });
   assert.match(await page.evaluate(() => location.hash), /seed=11/);
+  const csv = (await saved(page, takeFrom(inLab, 'loss', 1))).content.toString().trimEnd().split('\n');
+  assert.equal(csv.length, 1 + 10, 'the losses on the way are there too');
   for (const bad of ['', 'nonsense', '{}', '{"schema":1,"config":5,"step":0}', '[1]']) {
     await open(Buffer.from(bad));
     await inLab('.banner:not([hidden])').waitFor();
@@ -474,9 +476,11 @@ pageTest('a comparison follows the timeline and the data, and ends with the elem
   const refused = await page.evaluate(() => document.querySelector('init-lab').compare({ depth: 1000 }).catch((error) => error.message));
   assert.match(refused, /Profondeur.*1 à 100/);
   assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared().depth), 2, 'the comparison before is kept');
-  await page.evaluate(() => document.querySelector('init-lab').remove());
+  await page.evaluate(() => (globalThis.taken = document.querySelector('init-lab')).remove());
   await page.waitForTimeout(300);
   assert.equal(page.workers().length, 0);
+  await page.evaluate(() => document.querySelector('main').append(globalThis.taken));
+  await inLab('.compare:not([hidden])', { hasText: /Sigmoïde.*2 couches/ }).waitFor();
 });
 
 pageTest('what cannot go on for ever is said', {}, async ({ inLab, banner, configure, verdict }) => {

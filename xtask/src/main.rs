@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask build`, `serve`, `test` and `proof`.
+//! The project's tasks: `cargo xtask build`, `serve`, `test`, `pictures` and `proof`.
 
 mod browser;
 mod build;
@@ -18,6 +18,7 @@ cargo xtask <task>
   serve [--port N] [--open]   build, then serve the page on this machine
   build                       build the static folder dist/
   test                        check and test everything, in a browser too
+  pictures                    take pictures of the page for a person to look at, and those in docs/
   proof                       compare with an independent implementation and print the worst errors
 ";
 
@@ -53,6 +54,7 @@ fn task() -> Outcome {
         Some("serve") => serve::serve(port, open),
         Some("build") => build::dist(),
         Some("test") => test::test(),
+        Some("pictures") => test::pictures(),
         Some("proof") => test::proof(),
         Some(other) => Err(format!("there is no task {other:?}\n\n{USAGE}").into()),
         None => Err(format!("which task?\n\n{USAGE}").into()),

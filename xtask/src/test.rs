@@ -1,5 +1,6 @@
 //! Everything that must hold: formatting, lints, docs, the core's tests, the page's tests in a browser.
 
+use std::path::PathBuf;
 use std::{env, fs};
 
 use init_lab::{Config, Lab};
@@ -43,21 +44,50 @@ pub(crate) fn proof() -> Outcome {
     run(&root(), &cargo, ["test", "--quiet", "--package", "init-lab", "--test", "reference", "--", "--nocapture"])
 }
 
+/// Takes pictures of the page as it is read, for a person to look at: `target/pictures`. Those that are documentation replace the ones in `docs`.
+pub(crate) fn pictures() -> Outcome {
+    build::dist()?;
+    let tools = PageTools::installed()?;
+    say("taking pictures, in Chromium");
+    let folder = target_folder().join("pictures");
+    tools.npm(&["run", "--silent", "pictures"], &[("PICTURES", folder.display().to_string())])?;
+    for name in ["init-lab.png", "training.png"] {
+        fs::copy(folder.join(name), root().join("docs").join(name))?;
+    }
+    say(&format!("look at {}", folder.display()));
+    Ok(())
+}
+
 fn page() -> Outcome {
-    let path = require_node()?;
-    let chromium = require_chromium()?;
-    let folder = root().join("tests/page");
-    let npm = |arguments: &[&str], variables: &[(&'static str, String)]| {
-        run_with(&folder, "npm", arguments, variables.iter().cloned().chain([("PATH", path.clone())]))
-    };
-    say("installing the page tests' tools");
-    npm(&["ci", "--silent", "--no-audit", "--no-fund"], &[])?;
+    let tools = PageTools::installed()?;
     say("types of the page's scripts");
-    npm(&["run", "--silent", "types"], &[])?;
+    tools.npm(&["run", "--silent", "types"], &[])?;
+    let configurations = fs::read_to_string(tools.folder.join("configurations.json"))?;
     let native_reports = target_folder().join("native_reports.json");
-    fs::write(&native_reports, reports_of(&fs::read_to_string(folder.join("configurations.json"))?)?)?;
+    fs::write(&native_reports, reports_of(&configurations)?)?;
     say("tests of the page, in Chromium");
-    npm(&["test", "--silent"], &[("CHROMIUM", chromium), ("NATIVE_REPORTS", native_reports.display().to_string())])
+    tools.npm(&["test", "--silent"], &[("NATIVE_REPORTS", native_reports.display().to_string())])
+}
+
+/// Node with the packages of `tests/page`, and a Chromium.
+struct PageTools {
+    folder: PathBuf,
+    path: String,
+    chromium: String,
+}
+
+impl PageTools {
+    fn installed() -> Outcome<Self> {
+        let tools = Self { folder: root().join("tests/page"), path: require_node()?, chromium: require_chromium()? };
+        say("installing the page tests' tools");
+        tools.npm(&["ci", "--silent", "--no-audit", "--no-fund"], &[])?;
+        Ok(tools)
+    }
+
+    fn npm(&self, arguments: &[&str], variables: &[(&'static str, String)]) -> Outcome {
+        let own = [("PATH", self.path.clone()), ("CHROMIUM", self.chromium.clone())];
+        run_with(&self.folder, "npm", arguments, variables.iter().cloned().chain(own))
+    }
 }
 
 /// The reports that this machine computes natively for a list of `{steps, config}`, for comparison with the browser's.

@@ -1,0 +1,63 @@
+// Pictures of the page as it is read, for a person to look at.
+
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { serve } from './server.js';
+
+const FOLDER = process.env.PICTURES;
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+
+/** What is done before a picture is taken; `lab` is the element. */
+const SCENES = {
+  first: '',
+  exploding: "await lab.configure({ activation: 'relu', initializer: 'normal' })",
+  trained: "await lab.configure({ activation: 'relu', initializer: 'kaiming_normal', depth: 10, dataset: 'digits' }); for (let i = 0; i < 20; i += 1) await lab.train(5)",
+  compared: "await lab.compare({}); await lab.configure({ activation: 'tanh' }); await lab.train(30)",
+  advanced: "lab.shadowRoot.querySelector('details.advanced').open = true",
+  refused: "await lab.configure({ activation: 'gelu', initializer: 'edge_of_chaos' }).catch(() => {})",
+  layers: "await lab.configure({ depth: 100, activation: 'tanh' })",
+};
+
+const LOOKS = [
+  { width: 1280, height: 800, theme: 'light', locale: 'fr-FR' },
+  { width: 1280, height: 800, theme: 'dark', locale: 'en-GB' },
+  { width: 390, height: 844, theme: 'light', locale: 'en-GB' },
+  { width: 390, height: 844, theme: 'dark', locale: 'fr-FR' },
+];
+
+/** The pictures in the README. */
+const DOCUMENTS = {
+  'init-lab.png': "await lab.compare({ depth: 30 }); await lab.configure({ depth: 30, activation: 'tanh' })",
+  'training.png': "await lab.configure({ activation: 'relu', initializer: 'pytorch_default', depth: 10, dataset: 'digits', optimizer: 'adam', learning_rate: 0.003 }); for (let i = 0; i < 40; i += 1) await lab.train(5); await lab.goTo(120)",
+};
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+const server = await serve();
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+
+/** @param {string} name @param {{ width: number, height: number, theme: string, locale: string }} look @param {string} scene @param {boolean} wholePage or the lab alone */
+async function take(name, { width, height, theme, locale }, scene, wholePage) {
+  const isPhone = width < 500;
+  const context = await browser.newContext({
+    viewport: { width, height }, deviceScaleFactor: isPhone ? 2 : 1, locale, colorScheme: theme, reducedMotion: 'reduce', hasTouch: isPhone, isMobile: isPhone,
+  });
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
+  await page.evaluate(`(async () => { const lab = document.querySelector('init-lab'); ${scene} })()`);
+  await page.waitForTimeout(600);
+  const path = join(FOLDER, name);
+  if (wholePage) await page.screenshot({ path, fullPage: true });
+  else await page.locator('init-lab').screenshot({ path });
+  await context.close();
+  console.log(name);
+}
+
+for (const [scene, act] of Object.entries(SCENES)) {
+  for (const look of LOOKS) await take(`${scene}-${look.width}-${look.theme}-${look.locale.slice(0, 2)}.png`, look, act, true);
+}
+for (const [name, act] of Object.entries(DOCUMENTS)) await take(name, { width: 1180, height: 1000, theme: 'light', locale: 'en-GB' }, act, false);
+server.close();
+await browser.close();

@@ -1,0 +1,39 @@
+// What is wrong, in the reader's words.
+
+import { CrashError, RefusalError } from './engine.js';
+import { Numbers } from './format.js';
+import { allStringsOf, stringsOf } from './language.js';
+import { LoadError } from './loader.js';
+
+/** A module with one SIMD instruction: invalid where there is no SIMD. */
+const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
+/** A browser in which the lab cannot run. */
+export class UnsupportedError extends Error {
+  name = 'UnsupportedError';
+}
+
+/** @throws {UnsupportedError} where the browser lacks what the lab needs */
+export function requireSupport() {
+  if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
+}
+
+/** A sentence that says what is wrong and what is allowed. @param {unknown} error @param {string} lang @returns {string} */
+export function sentenceOf(error, lang) {
+  const strings = stringsOf(lang);
+  if (!strings) return String(error);
+  const { errors, settings } = strings;
+  if (error instanceof CrashError) return errors.crashed;
+  if (error instanceof UnsupportedError) return errors.unsupported;
+  if (error instanceof LoadError) return errors[error.resource];
+  if (!(error instanceof RefusalError)) return errors.other;
+  const { refusal } = error;
+  const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[refusal.code] ?? errors.other;
+  if (typeof known === 'string') return known;
+  const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
+  const numbers = new Numbers(lang);
+  const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
+  const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
+  const why = allStringsOf(lang)?.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
+  return known({ ...refusal, label, min, max, least, why });
+}
