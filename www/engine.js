@@ -77,6 +77,7 @@ export class Engine {
   /** Whether it has been trained. */
   #isTrained = false;
   #isSuspended = false;
+  #pace = 0;
   #isDisposed = false;
   #ids = 0;
   #module;
@@ -162,6 +163,12 @@ export class Engine {
   suspend(suspended) {
     this.#isSuspended = suspended;
     for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'suspend', suspended });
+  }
+
+  /** Sets how many milliseconds an endless training takes for a step, at least. @param {number} pace */
+  setPace(pace) {
+    this.#pace = pace;
+    for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'pace', pace });
   }
 
   /** Ends everything. */
@@ -252,6 +259,7 @@ export class Engine {
         (crew, answer) => this.#hear(crew, answer),
         (crew, error) => this.#lose(crew, error),
       );
+      if (this.#pace) crew.worker.postMessage({ type: 'pace', pace: this.#pace });
       if (this.#isSuspended) crew.worker.postMessage({ type: 'suspend', suspended: true });
       return crew;
     } catch (error) {

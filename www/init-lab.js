@@ -40,6 +40,7 @@ export class InitLab extends HTMLElement {
   /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
   /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
   /** Milliseconds of one step. */ #stepMs = 0;
+  /** Milliseconds that a step of an endless training takes at least. */ #pace = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
   /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
   #dragging = false;
@@ -208,6 +209,7 @@ export class InitLab extends HTMLElement {
         onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
       });
       this.#attend();
+      this.#engine.setPace(this.#pace);
       this.#view?.attach(wasm);
       this.#wanted = this.#settingsOfAttributes();
       this.#view?.showSettings(this.#wanted);
@@ -272,6 +274,10 @@ export class InitLab extends HTMLElement {
       restart: () => retell(this.reset()),
       compare: (settings) => retell(this.compare(settings).then(() => this.#tellChange())),
       swap: () => retell(this.#swap()),
+      setPace: (ms) => {
+        this.#pace = ms;
+        this.#engine?.setPace(ms);
+      },
       goTo: (step) => retell(this.goTo(step)),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
@@ -498,7 +504,7 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, pinned: this.#pinned, dragging, layer });
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, pace: this.#pace, pinned: this.#pinned, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

@@ -37,7 +37,7 @@ export class Later {
     this.presets = presetChips(context);
     this.share = share(context, handlers);
     this.strip = layerStrip(context, handlers.choose);
-    this.timeline = timeline(context, handlers.goTo);
+    this.timeline = timeline(context, handlers);
     this.controls = [...this.advanced.controls, this.csv.target];
   }
 

@@ -9,7 +9,8 @@
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
  * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
- * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend} Request
+ * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
+ * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace} Request
  */
 
 /**

@@ -60,6 +60,7 @@ legend { padding: 0; }
 .choices input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 .choices label:has(:checked) { background: var(--ink); color: var(--paper); }
 .choices label:has(:focus-visible) { outline: 3px solid var(--forward); outline-offset: -3px; }
+.timeline { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10px; align-items: center; }
 .timeline input:disabled { opacity: 0.35; }
 .advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }

@@ -2,18 +2,25 @@
 
 import { h } from './dom.js';
 
-/** @param {import('./later.js').LaterContext} context @param {(step: number) => void} goTo */
-export function timeline({ strings, numbers }, goTo) {
+/** Steps a second that can be chosen; 0 for as many as there can be. */
+const SPEEDS = [0, 10, 2];
+
+/** @param {import('./later.js').LaterContext} context @param {{ goTo: (step: number) => void, setPace: (ms: number) => void }} handlers */
+export function timeline({ strings, numbers }, { goTo, setPace }) {
   const input = h('input', { type: 'range', min: '0', step: '1', 'aria-label': strings.timeline, disabled: true });
   input.addEventListener('input', () => goTo(input.valueAsNumber));
   let isHeld = false;
   for (const [type, held] of /** @type {const} */ ([['pointerdown', true], ['change', false], ['pointerup', false], ['pointercancel', false]])) {
     input.addEventListener(type, () => (isHeld = held));
   }
+  const options = SPEEDS.map((speed) => h('option', { value: String(speed) }, speed ? strings.stepsPerSecond(numbers.integer(speed)) : strings.fullSpeed));
+  const select = h('select', { 'aria-label': strings.speed }, ...options);
+  select.addEventListener('change', () => setPace(Number(select.value) ? 1000 / Number(select.value) : 0));
   return {
-    element: h('div', { className: 'timeline' }, input),
+    element: h('div', { className: 'timeline' }, input, select),
     /** @param {import('./figures/figure.js').Shown} shown */
-    show: ({ report, history }) => {
+    show: ({ report, history, pace }) => {
+      select.value = String(pace && 1000 / pace);
       input.disabled = history.furthest === 0;
       input.max = String(Math.max(1, history.furthest));
       // A finger on the slider is ahead of the reports.

@@ -22,6 +22,7 @@ import { weightScale } from './weight-scale.js';
  * @property {() => void} restart
  * @property {(settings: Config | null) => void} compare pins an experiment, or none
  * @property {() => void} swap exchanges the experiment with the pinned one
+ * @property {(ms: number) => void} setPace sets the milliseconds of a step of an endless training, at least
  * @property {(step: number) => void} goTo goes to a step of the training
  * @property {() => void} newDraw
  * @property {() => void} cancel gives up the computation that is under way

@@ -30,6 +30,8 @@ let suspended = false;
 let wake = () => {};
 /** Milliseconds of one step, as measured last. */
 let stepMs = 0;
+/** Milliseconds from one step of an endless training to the next, at least. */
+let pace = 0;
 
 /** @param {Answer} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
@@ -129,6 +131,20 @@ async function rewind(lab, id, step) {
   await finish(lab, id, lab.nSteps === step ? 'complete' : 'interrupted', true);
 }
 
+/** Waits, unless something is said before. @param {number} ms */
+const sleep = (ms) =>
+  new Promise((resolve) => {
+    wake = () => resolve(undefined);
+    setTimeout(wake, Math.max(0, ms));
+  });
+
+/** Lets an endless training wait as long as nobody looks. @param {number} steps */
+async function attention(steps) {
+  if (!suspended || steps !== Infinity) return;
+  postState();
+  while (suspended && !paused) await new Promise((resolve) => (wake = () => resolve(undefined)));
+}
+
 /** @param {Lab} lab @param {number} id @param {number} steps */
 async function train(lab, id, steps) {
   let left = steps;
@@ -136,7 +152,8 @@ async function train(lab, id, steps) {
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
     const start = performance.now();
-    const end = start + SLICE_MS;
+    const isPaced = pace > 0 && steps === Infinity;
+    const end = isPaced ? start : start + SLICE_MS;
     let made = 0;
     do {
       losses.push(lab.step(progressReporter()));
@@ -144,14 +161,18 @@ async function train(lab, id, steps) {
     } while (made < left && performance.now() < end && Number.isFinite(lab.loss));
     left -= made;
     stepMs = (performance.now() - start) / made;
-    await report(async () => {
-      await evaluation(() => evaluate(lab));
+    if (isPaced) {
+      await evaluate(lab);
       postState();
-    });
+      await sleep(start + pace - performance.now());
+    } else {
+      await report(async () => {
+        await evaluation(() => evaluate(lab));
+        postState();
+      });
+    }
     await listen();
-    if (!suspended || steps !== Infinity) continue;
-    postState();
-    while (suspended && !paused) await new Promise((resolve) => (wake = () => resolve(undefined)));
+    await attention(steps);
   }
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
@@ -192,6 +213,9 @@ async function answer(request) {
       return wake();
     case 'suspend':
       suspended = request.suspended;
+      return wake();
+    case 'pace':
+      pace = request.pace;
       return wake();
   }
 }

@@ -765,6 +765,28 @@ pageTest('time goes back and forth on the timeline, to exactly the same states',
   assert.equal(await slider.isDisabled(), true, 'restarted, there is no past');
 });
 
+pageTest('training can be slow enough to be watched', {}, async ({ page, inLab, report, until, train }) => {
+  await inLab('.timeline select').selectOption('10');
+  await inLab('button.train').click();
+  await until('(report) => report.step >= 3');
+  const [start, { step }] = [Date.now(), await report()];
+  await page.waitForTimeout(1500);
+  const perSecond = ((await report()).step - step) / ((Date.now() - start) / 1000);
+  assert.ok(perSecond > 3 && perSecond < 11, `${perSecond} steps a second`);
+  await inLab('.timeline select').selectOption('0');
+  await until(`(report) => report.step > ${step + 60}`);
+  await inLab('button.train').click();
+  await inLab('button.train', { hasText: 'Entraîner' }).waitFor();
+  // Counted steps are as fast as they can be.
+  await inLab('.timeline select').selectOption('2');
+  const before = Date.now();
+  await train(20);
+  assert.ok(Date.now() - before < 5000);
+  await page.locator('[data-lang=en]').click();
+  await inLab('.lab[lang=en] .timeline select').waitFor();
+  assert.equal(await inLab('.timeline select').inputValue(), '2');
+});
+
 pageTest('endless training waits while the lab is off the screen, a counted one goes on', {}, async ({ page, inLab, report, until, train }) => {
   await page.evaluate(() => document.querySelector('footer, article').after(Object.assign(document.createElement('div'), { id: 'far' })));
   await page.addStyleTag({ content: '#far { height: 5000px }' });

@@ -18,6 +18,7 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {Losses} losses
  * @property {import('../history.js').History} history
  * @property {number} stepMs milliseconds of one step
+ * @property {number} pace milliseconds that a step of an endless training takes at least
  * @property {import('../pinned.js').Pinned} [pinned] what it is compared with
  * @property {boolean} dragging whether a slider is being dragged
  * @property {number} layer the hidden layer that is looked at

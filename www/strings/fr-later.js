@@ -59,6 +59,10 @@ const later = {
   nLayers: (n) => (n > 1 ? `${n} couches` : 'une couche'),
   /** @param {{ what: string, factor?: string }} v */
   pinned: (v) => `A, en pâle${NBSP}: ${v.what}${v.factor ? `${NBSP}; ×${v.factor} par couche` : ''}.`,
+  speed: 'Vitesse de l’entraînement',
+  fullSpeed: 'vite',
+  /** @param {string} n */
+  stepsPerSecond: (n) => `${n} pas/s`,
   undo: 'Annuler',
   /** @param {string} what */
   tryCure: (what) => `Essayer ${what}`,
