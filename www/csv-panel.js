@@ -51,7 +51,7 @@ export class CsvPanel {
 
   /** Says what was read. @param {import('./report.js').Report} report its data are the file's */
   showReport({ data }) {
-    this.element.hidden = this.#details.hidden = this.target.element.hidden = false;
+    this.#details.hidden = this.target.element.hidden = false;
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };

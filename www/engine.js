@@ -123,7 +123,8 @@ export class Engine {
   train(steps) {
     const operation = makeOperation({ type: 'train', steps });
     this.#overtake((waiting) => waiting.type === 'train', operation);
-    if (this.#current) this.#interrupt(this.#current, Infinity, operation);
+    // A training begins where a rewinding ends.
+    if (this.#current && this.#current.type !== 'rewind') this.#interrupt(this.#current, Infinity, operation);
     return this.#enqueue(operation);
   }
 
@@ -155,6 +156,8 @@ export class Engine {
   cancel() {
     this.#overtake(() => true);
     if (!this.#current) return;
+    // A rewinding ends soon by itself, and leaves a training that goes on.
+    if (this.#current.type === 'rewind') return this.#crew?.worker.postMessage({ type: 'hurry' });
     this.#replaceCrew();
     this.#settle({ stopped: 'superseded' });
   }
@@ -311,6 +314,10 @@ export class Engine {
     if (answer.type === 'started') {
       if (this.#current) this.#begin(this.#current);
     } else if (answer.type === 'report') {
+      if (this.#current?.type === 'configure') {
+        this.#built = this.#current.experiment;
+        this.#isHeld = true;
+      }
       this.#listeners.onState(answer);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);

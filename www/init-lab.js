@@ -88,7 +88,7 @@ export class InitLab extends HTMLElement {
     this.#screen.disconnect();
     this.#engine?.dispose();
     this.#engine = undefined;
-    this.#comparedBefore = this.compared();
+    this.#comparedBefore = this.compared() ?? this.#comparedBefore;
     this.#pinned?.dispose();
     this.#pinned = undefined;
     this.#view?.dispose();
@@ -165,11 +165,19 @@ export class InitLab extends HTMLElement {
   async compare(settings) {
     if (!this.#boot.isOpen) await this.#boot.promise;
     const config = settings && this.#accepted({ ...DEFAULTS, ...settings }).config;
-    const [module, { Pinned }] = await Promise.all([loadCompleteModule(), import('./pinned.js')]);
-    this.#pinned?.dispose();
-    this.#pinned = config ? new Pinned(module, config, () => this.#showReport(this.#dragging)) : undefined;
-    await this.#followed();
+    try {
+      const [module, { Pinned }] = await Promise.all([loadCompleteModule(), import('./pinned.js')]);
+      this.#comparedBefore = config;
+      // Taken out of the page in the meantime: it is compared when it comes back.
+      if (!this.#engine) return;
+      this.#pinned?.dispose();
+      this.#pinned = config ? new Pinned(module, config, () => this.#showReport(this.#dragging)) : undefined;
+    } catch (error) {
+      this.#fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
+      throw error;
+    }
     this.#showReport(false);
+    this.#followed();
   }
 
   /** The settings that the experiment is compared with; `null` if none. */
@@ -392,16 +400,19 @@ export class InitLab extends HTMLElement {
     const pinned = this.#pinned;
     if (!pinned || !this.#report) return;
     try {
-      await pinned.follow(this.#report, this.#file);
+      await pinned.follow(this.#report, this.#fileOfReport);
     } catch (error) {
       if (pinned !== this.#pinned) return;
+      this.#pinned = undefined; // several waited for what has failed
+      pinned.dispose();
       this.#fail(error);
       await this.compare(null);
+      this.#tellChange();
     }
   }
 
   async #swap() {
-    const [above, beneath] = [this.#report?.config, this.compared()];
+    const [above, beneath] = [this.#wanted?.config, this.compared()];
     if (!above || !beneath) return;
     await this.compare(above);
     await this.#gesture({ ...beneath }, false);

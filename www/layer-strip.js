@@ -2,9 +2,7 @@
 
 import { h } from './dom.js';
 import { hiddenLayers, numberIn } from './report.js';
-
-/** Decades below the largest gradient at which a layer has the colour of the paper. */
-const FADING_DECADES = 8;
+import { FADING_DECADES } from './settings.js';
 
 /** @param {import('./later.js').LaterContext} context @param {(layer: number) => void} choose */
 export function layerStrip({ strings, numbers }, choose) {

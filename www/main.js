@@ -75,11 +75,15 @@ lab.addEventListener('change', (event) => {
   if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
 });
 
+let follows = 0;
+
 /** Shows the experiment that the address asks for: the defaults, with what it names. */
 async function follow() {
   const { config, compared } = readHash(location.hash);
+  const turn = (follows += 1);
   try {
     await lab.configure({ ...DEFAULTS, ...config });
+    if (turn !== follows) return; // the address has changed since
     if (compared || lab.compared()) await lab.compare(compared);
   } catch {
     // The lab shows what it refuses.

@@ -18,6 +18,7 @@ export class Pinned {
   #engine;
   #onReport;
   /** What is being built, as text. */ #wanted = '';
+  /** The CSV file that it is built with. @type {ArrayBuffer | undefined} */ #file;
   /** The step that the other experiment is at. */ #target = 0;
   #isFollowing = false;
 
@@ -42,17 +43,20 @@ export class Pinned {
     const config = { ...this.config, ...Object.fromEntries(SHARED.map((name) => [name, other.config[name]])) };
     const wanted = JSON.stringify(config);
     this.#target = other.step;
-    if (wanted !== this.#wanted) {
+    if (wanted !== this.#wanted || file !== this.#file) {
       this.#wanted = wanted;
+      this.#file = file;
       this.config = config;
       await this.#engine.configure({ config, file });
     }
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     try {
-      while (this.report && this.report.step !== this.#target && this.report.loss !== null) {
-        const { step } = this.report;
-        const { stopped } = await (this.#target > step ? this.#engine.train(this.#target - step) : this.#engine.rewind(this.#target));
+      while (this.report && this.report.step !== this.#target) {
+        const { step, loss } = this.report;
+        const ahead = this.#target - step;
+        if (loss === null && ahead > 0) break; // it has diverged
+        const { stopped } = await (ahead > 0 ? this.#engine.train(ahead) : this.#target === 0 ? this.#engine.reset() : this.#engine.rewind(this.#target));
         if (stopped) break;
       }
     } finally {

@@ -10,7 +10,7 @@ export function timeline({ strings, numbers }, { goTo, setPace }) {
   const input = h('input', { type: 'range', min: '0', step: '1', 'aria-label': strings.timeline, disabled: true });
   input.addEventListener('input', () => goTo(input.valueAsNumber));
   let isHeld = false;
-  for (const [type, held] of /** @type {const} */ ([['pointerdown', true], ['change', false], ['pointerup', false], ['pointercancel', false]])) {
+  for (const [type, held] of /** @type {const} */ ([['pointerdown', true], ['keydown', true], ['keyup', false], ['pointerup', false], ['pointercancel', false]])) {
     input.addEventListener(type, () => (isHeld = held));
   }
   const options = SPEEDS.map((speed) => h('option', { value: String(speed) }, speed ? strings.stepsPerSecond(numbers.integer(speed)) : strings.fullSpeed));

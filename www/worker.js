@@ -20,6 +20,8 @@ let lab;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
 let from = 0;
+/** The first step whose loss has never been sent. */
+let known = 0;
 /** Training ends after the present step. */
 let paused = false;
 /** So does everything else that can: something newer waits. */
@@ -51,6 +53,7 @@ function progressReporter() {
 function takeState(rewound = false) {
   const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound };
   from += losses.length;
+  known = Math.max(known, from);
   losses = [];
   return state;
 }
@@ -74,14 +77,14 @@ async function finish(lab, id, end, rewound = false) {
 
 /** Shows the gradients at once; the accuracies take longer. @param {Lab} lab @param {number} id */
 async function begin(lab, id) {
-  from = 0;
+  from = known = 0;
   losses = [lab.loss];
   postState();
   await finish(lab, id, 'complete');
 }
 
-function postState() {
-  const state = takeState();
+function postState(rewound = false) {
+  const state = takeState(rewound);
   post({ type: 'report', ...state }, [state.losses.buffer]);
 }
 
@@ -116,19 +119,21 @@ async function rewind(lab, id, step) {
   const progress = progressReporter();
   lab.restore(step, progress);
   const first = lab.nSteps;
-  /** The first step whose loss is not known yet. */ const next = from;
+  const report = gate(REPORT_EVERY_MS);
   losses = [];
+  from = known;
   while (lab.nSteps < step && !hurried) {
     const end = performance.now() + SLICE_MS;
     do {
       const loss = lab.step(() => {});
-      if (lab.nSteps >= next) losses.push(loss);
+      if (lab.nSteps >= from + losses.length) losses.push(loss);
     } while (lab.nSteps < step && performance.now() < end);
     progress((lab.nSteps - first) / (step - first));
+    if (losses.length > 0) await report(() => postState(true));
     await listen();
   }
-  from = losses.length > 0 ? next : lab.nSteps + 1;
   await finish(lab, id, lab.nSteps === step ? 'complete' : 'interrupted', true);
+  from = lab.nSteps + 1;
 }
 
 /** Waits, unless something is said before. @param {number} ms */
@@ -148,6 +153,7 @@ async function attention(steps) {
 /** @param {Lab} lab @param {number} id @param {number} steps */
 async function train(lab, id, steps) {
   let left = steps;
+  known = from;
   const report = gate(REPORT_EVERY_MS);
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
@@ -164,7 +170,7 @@ async function train(lab, id, steps) {
     if (isPaced) {
       await evaluate(lab);
       postState();
-      await sleep(start + pace - performance.now());
+      if (!paused) await sleep(start + pace - performance.now());
     } else {
       await report(async () => {
         await evaluation(() => evaluate(lab));

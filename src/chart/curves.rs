@@ -5,10 +5,8 @@ use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
 use super::frame::{Frame, Stroke};
-use super::{Drawn, Series, Style};
+use super::{Drawn, MIN_STEPS, Series, Style};
 
-/// Steps that the axis shows at least.
-const MIN_STEPS: f64 = 50.0;
 /// Decades that an axis of logarithms shows at least.
 const MIN_DECADES: f64 = 2.0;
 

@@ -6,14 +6,12 @@ use plotters::prelude::*;
 use super::axis::Axis;
 use super::frame::Frame;
 use super::theme::Family;
-use super::{Drawn, Style};
+use super::{Drawn, MIN_STEPS, Style};
 
 /// Decades below the largest value at which a shade has become the paper.
-const FADING_DECADES: f64 = 8.0;
+pub const FADING_DECADES: f64 = 8.0;
 /// Shades that are told apart: neighbours of one shade are one block.
 const SHADES: f64 = 24.0;
-/// Steps that the axis shows at least.
-const MIN_STEPS: f64 = 50.0;
 
 /// Draws decimal logarithms: `values` has those of all layers at the first of the `steps`, input side first, then at the second, …. What is
 /// nothing, or more than eight decades below the largest value, has the colour of the paper; what is infinite has the full hue. Returns
@@ -31,7 +29,9 @@ pub fn heat<B: DrawingBackend>(
     let (width, height) = Frame::size(area, style);
     let n_layers = (values.len() / steps.len().max(1)).max(1);
     let last = steps.last().copied().filter(|step| step.is_finite()).unwrap_or(0.0).max(MIN_STEPS);
-    let x = Axis::linear(0.0, last, (width / 80.0) as usize, style.decimal_separator);
+    // The last step, too, has a width.
+    let step_width = last / 50.0;
+    let x = Axis::linear(0.0, last + step_width, (width / 80.0) as usize, style.decimal_separator);
     let ends = (0.5, n_layers as f64 + 0.5);
     let mut y = Axis::linear(ends.0, ends.1, (height / 32.0) as usize, style.decimal_separator);
     y.ticks.retain(|(layer, _)| *layer >= 1.0 && *layer == libm::rint(*layer));
@@ -45,7 +45,7 @@ pub fn heat<B: DrawingBackend>(
     let paler = style.theme.paper.mixed(style.theme.hue(family), 0.06);
     for (index, column) in values.chunks(n_layers).enumerate().take(steps.len()) {
         let from = steps[index];
-        let to = steps.get(index + 1).copied().unwrap_or(from + (last - from).min(last / 50.0));
+        let to = steps.get(index + 1).copied().unwrap_or(from + step_width);
         let mut start = 0;
         for end in 1..=n_layers {
             if end < n_layers && shade(column[end]) == shade(column[start]) {

@@ -5,7 +5,7 @@ use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
 use super::frame::{Frame, Stroke};
-use super::{Drawn, Style};
+use super::{Drawn, MIN_STEPS, Style};
 
 /// A training curve.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,6 @@ pub struct LossCurve<'a> {
 
 /// Times the loss at chance from which the axis turns logarithmic.
 const EXPLODED: f64 = 100.0;
-/// Steps that the axis shows at least.
-const MIN_STEPS: usize = 50;
 
 /// Draws the loss over the steps, with a thin line at the loss of chance under `chance_label`.
 ///
@@ -43,7 +41,7 @@ pub fn loss<B: DrawingBackend>(
         false => loss,
     };
     let (lo, hi) = domain(finite.chain([curve.at_chance]).map(to_axis), 1e-9);
-    let x_max = (curve.losses.len().saturating_sub(1) * curve.stride).max(MIN_STEPS) as f64;
+    let x_max = ((curve.losses.len().saturating_sub(1) * curve.stride) as f64).max(MIN_STEPS);
     let x = Axis::linear(0.0, x_max, (width / 80.0) as usize, style.decimal_separator);
     let max_ticks = (height / 40.0) as usize;
     let y = if logarithmic {

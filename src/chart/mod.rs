@@ -24,13 +24,17 @@ pub use activation::{Density, activation};
 pub use curves::curves;
 pub use frame::{LEFT_MARGIN, RIGHT_MARGIN, Stroke};
 #[cfg(feature = "later")]
-pub use heat::heat;
+pub use heat::{FADING_DECADES, heat};
 pub use layers::{decades, layers};
 #[cfg(feature = "later")]
 pub use loss::{LossCurve, loss};
 #[cfg(feature = "later")]
 pub use signal::{Signal, signal};
 pub use theme::{Family, Hue, THEMES, Theme};
+
+/// Steps that an axis of steps shows at least.
+#[cfg(feature = "later")]
+const MIN_STEPS: f64 = 50.0;
 
 /// How a chart looks.
 #[derive(Clone, Copy, Debug)]

@@ -411,7 +411,7 @@ pageTest('a report saved and opened again is the same experiment at the same ste
   await configure({ activation: 'relu', depth: 3, gain: 2 });
   const open = (buffer) => inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer });
   await open(file.content);
-  await until('(report) => report.step === 9');
+  await until('(report) => report.step === 9 && report.accuracy !== null');
   const after = await report();
   assert.deepEqual({ ...after, stopped: undefined }, { ...before, stopped: undefined });
   assert.match(await page.evaluate(() => location.hash), /seed=11/);
@@ -456,6 +456,14 @@ pageTest('two experiments are compared on the same data and draw, step for step'
   assert.equal((await pinned()).activation, 'tanh');
   assert.match(await page.evaluate(() => decodeURIComponent(location.hash)), /compare=depth=35&activation=tanh&seed=4/);
   const link = page.url();
+  // Twice at once is there and back again.
+  await page.evaluate(() => {
+    const swap = document.querySelector('init-lab').shadowRoot.querySelector('.compare button');
+    swap.click();
+    setTimeout(() => swap.click(), 5);
+  });
+  await page.waitForTimeout(800);
+  assert.deepEqual([(await report()).config.activation, (await pinned()).activation], ['sigmoid', 'tanh']);
   await inLab('.compare button', { hasText: 'Retirer' }).click();
   await inLab('.compare').waitFor({ state: 'hidden' });
   assert.equal(await pinned(), null);
@@ -759,7 +767,17 @@ pageTest('time goes back and forth on the timeline, to exactly the same states',
   // As a finger does it: many at once, of which the last one counts.
   await Promise.all([3, 19, 7, 22, 4, 20].map(goTo));
   assert.deepEqual(await report(), states[20]);
+  // The losses of the future are still there, whatever was gone to in between.
+  const losses = async () => (await saved(page, takeFrom(inLab, 'loss', 1))).content.toString().trimEnd().split('\n').length - 1;
+  for (const step of [3, 11, 20]) await goTo(step);
+  assert.equal(await losses(), 26);
   assert.equal((await train(2)).step, 22);
+  assert.equal(await losses(), 23, 'trained again from there, there is no other future');
+  await goTo(40);
+  assert.equal(await losses(), 41);
+  // A training asked for on the way begins at the end of it.
+  const [, trained] = await Promise.all([goTo(35), train(4)]);
+  assert.equal(trained.step, 39);
   await inLab('button', { hasText: 'Recommencer' }).click();
   await until('(report) => report.step === 0');
   assert.equal(await slider.isDisabled(), true, 'restarted, there is no past');

@@ -34,9 +34,11 @@ export function lossPainter({ strings, numbers }, redraw) {
         const [level] = scaled(Float64Array.of(report.loss_at_chance));
         const chance = { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
         // Both at the steps of the one that is longer.
-        const n = Math.max(losses.values.length, pinned?.values.length ?? 0);
-        const steps = Float64Array.from({ length: n }, (_, index) => index * losses.stride);
-        const lines = [chance, ...(pinned ? [ghost(scaled(pinned.values), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
+        const { stride } = losses;
+        const n = Math.max(losses.values.length, pinned ? Math.ceil((pinned.values.length * pinned.stride) / stride) : 0);
+        const beneath = pinned && Float64Array.from({ length: n }, (_, index) => pinned.values[Math.floor((index * stride) / pinned.stride)] ?? NaN);
+        const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
+        const lines = [chance, ...(beneath ? [ghost(scaled(beneath), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
         return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
       const moments = measured(shown);

@@ -29,8 +29,8 @@ export function updatesPainter({ strings, numbers }) {
       ...chosen(shown).map((layer) => ({ label: strings.layers(layer, layer), values: ratios(shown, layer), kind: /** @type {const} */ ('log10') })),
     ],
     caption(shown) {
-      const { history } = shown;
-      const now = history.moments[history.moments.length - 1]?.updates ?? [];
+      const { history, report } = shown;
+      const now = history.moments.find(({ step }) => step >= report.step)?.updates ?? [];
       const said = chosen(shown).map((layer) => ({ layer, ratio: Number.isNaN(now[layer - 1] ?? NaN) ? undefined : numbers.ofLog10(now[layer - 1]) }));
       return strings.updatesCaption(said);
     },

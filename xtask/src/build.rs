@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
-use init_lab::chart::{Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES};
+use init_lab::chart::{FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES};
 use init_lab::weight_scale::Checked;
 use init_lab::{Activation, Config, FORMATS, Initializer, Parameter, SETTINGS, to_json};
 use serde_json::{Value, json};
@@ -104,6 +104,7 @@ fn declarations() -> Outcome<String> {
         ("ACTIVATIONS", serde_json::to_string(&activations)?),
         ("INITIALIZERS", serde_json::to_string(&initializers)?),
         ("FORMATS", to_json(FORMATS.as_slice())),
+        ("FADING_DECADES", FADING_DECADES.to_string()),
         ("LINE_FAMILIES", serde_json::to_string(Family::NAMES)?),
         ("LINE_STROKES", serde_json::to_string(Stroke::NAMES)?),
         ("LEFT_MARGIN", LEFT_MARGIN.to_string()),
