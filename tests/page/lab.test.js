@@ -389,6 +389,20 @@ pageTest('data and pictures of every figure can be taken away', { locale: 'en-GB
   }
 });
 
+pageTest('a regression has a loss and no accuracy', {}, async ({ inLab, configure, train, drawn }) => {
+  const [loss, , accuracy] = [0, 1, 2].map((index) => inLab('figure.loss .toggles button').nth(index));
+  await accuracy.click();
+  assert.equal(await accuracy.getAttribute('aria-pressed'), 'true');
+  await configure({ dataset: 'sine' });
+  await train(3);
+  await drawn();
+  assert.equal(await accuracy.isVisible(), false);
+  assert.equal(await loss.getAttribute('aria-pressed'), 'true');
+  await configure({ dataset: 'moons' });
+  await drawn();
+  assert.equal(await accuracy.isVisible(), true);
+});
+
 pageTest('each figure has its data as a table, which follows the training', {}, async ({ inLab, train, drawn }) => {
   await takeFrom(inLab, 'gradient', 0)();
   const row = () => inLab('figure.gradient table tbody tr').first().textContent();

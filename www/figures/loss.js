@@ -26,6 +26,9 @@ export function lossPainter({ strings, numbers }, redraw) {
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
     paint(surface, shown) {
       const { losses, report } = shown;
+      // A regression has no accuracy.
+      buttons[2].hidden = report.data.n_classes === 0;
+      if (buttons[2].hidden && wanted === 'accuracy') buttons[0].click();
       const pinned = shown.pinned?.losses;
       if (wanted === 'loss' && !pinned) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
       if (wanted !== 'accuracy') {
