@@ -97,7 +97,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .play button svg { width: 14px; height: 14px; fill: currentColor; }
 .play .train { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 600; }
 [data-setting][inert] { opacity: 0.5; }
-.timeline { min-height: 36px; }
+.timeline { min-height: 36px; margin-top: 8px; }
 .status { font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
 .meter { height: 3px; margin-top: 2px; background: transparent; }
 .meter i { display: block; height: 100%; width: 0; background: var(--learning); }
