@@ -1,7 +1,7 @@
 // Pins the present experiment, so that the next ones are drawn over it.
 
 import { choiceOf } from './controls.js';
-import { h } from './dom.js';
+import { button, h } from './dom.js';
 
 /**
  * @param {import('./later.js').LaterContext} context
@@ -9,11 +9,6 @@ import { h } from './dom.js';
  */
 export function compare({ strings, numbers }, { compare, swap }) {
   /** @type {import('./settings.js').Config} */ let config = {};
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
-    const button = h('button', { type: 'button' }, text);
-    button.addEventListener('click', act);
-    return button;
-  };
   const pin = button(strings.pin, () => compare(config));
   pin.title = strings.pinTitle;
   const said = h('span', {});

@@ -17,6 +17,13 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A button that does something. @param {string} text @param {() => void} act @returns {HTMLButtonElement} */
+export function button(text, act) {
+  const button = h('button', { type: 'button' }, text);
+  button.addEventListener('click', act);
+  return button;
+}
+
 /** An icon drawn in a square of 16, in the colour of the text. @param {string} path */
 export function icon(path) {
   const namespace = 'http://www.w3.org/2000/svg';

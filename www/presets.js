@@ -1,6 +1,6 @@
 // The story's scenarios and the frameworks' defaults, each one tap away.
 
-import { h } from './dom.js';
+import { button, h } from './dom.js';
 import { DEFAULTS } from './settings.js';
 
 /** @typedef {import('./settings.js').Config} Config */
@@ -32,9 +32,7 @@ export function settingsOf(name, config) {
 export function presetChips({ strings, change }) {
   /** @type {Config} */ let config = DEFAULTS;
   const chips = Object.keys(PRESETS).map((name) => {
-    const chip = h('button', { type: 'button' }, strings.presets[name].label);
-    chip.addEventListener('click', () => change(settingsOf(name, config)));
-    return { name, chip };
+    return { name, chip: button(strings.presets[name].label, () => change(settingsOf(name, config))) };
   });
   // Chips would fill a phone's screen.
   const options = Object.keys(PRESETS).map((name) => h('option', { value: name }, strings.presets[name].label));

@@ -1,6 +1,6 @@
 // An experiment to keep or to give away: its address, its report as a file, and a report taken back in.
 
-import { h } from './dom.js';
+import { button, h } from './dom.js';
 import { download } from './download.js';
 
 /** @typedef {import('./report.js').Report} Report */
@@ -12,11 +12,6 @@ import { download } from './download.js';
 export function share({ strings, numbers }, { restore, address }) {
   /** @type {Report | undefined} */ let report;
   const said = h('span', { role: 'status' });
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
-    const button = h('button', { type: 'button' }, text);
-    button.addEventListener('click', act);
-    return button;
-  };
   const copyLink = button(strings.copyLink, async () => {
     const link = address() ?? '';
     try {

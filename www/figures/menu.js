@@ -1,6 +1,6 @@
 // What can be taken from a figure: its data as a table or a file, its picture.
 
-import { h } from '../dom.js';
+import { button, h } from '../dom.js';
 import { csvText, download, svgFile } from '../download.js';
 
 /** Rows that a table shows at most; the file has them all. */
@@ -40,12 +40,10 @@ export function figureMenu(figure, { strings, numbers }) {
   };
   const details = h('details', { className: 'menu' });
   const buttons = Object.entries(actions).map(([name, act]) => {
-    const button = h('button', { type: 'button' }, /** @type {Record<string, string>} */ (strings.take)[name]);
-    button.addEventListener('click', () => {
+    return button(/** @type {Record<string, string>} */ (strings.take)[name], () => {
       act();
       details.open = false;
     });
-    return button;
   });
   details.append(h('summary', { 'aria-label': strings.takeFrom({ title: figure.title }) }, '⋯'), h('div', {}, ...buttons));
   details.addEventListener('keydown', (event) => {
