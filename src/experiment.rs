@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "later")]
+use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
 use crate::batches::Batches;
@@ -27,6 +29,8 @@ pub(crate) trait Run {
     fn evaluate_some(&mut self, rows: usize) -> bool;
     fn report(&self) -> Report;
     fn loss(&self) -> f64;
+    #[cfg(feature = "later")]
+    fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
     fn network(&self) -> Network;
 }
 
@@ -194,6 +198,15 @@ impl<T: Real> Run for Experiment<T> {
 
     fn loss(&self) -> f64 {
         self.state.pass.loss
+    }
+
+    #[cfg(feature = "later")]
+    fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error> {
+        let expected = vec![inputs.nrows(), self.data.train.n_features()];
+        if inputs.shape() != expected {
+            return Err(Error::Shape { what: "inputs".to_owned(), got: inputs.shape().to_vec(), expected });
+        }
+        Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
     fn network(&self) -> Network {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+#[cfg(feature = "later")]
+use ndarray::{Array2, ArrayView2};
+
 use crate::config::Config;
 use crate::error::Error;
 use crate::experiment::{Experiment, Run};
@@ -89,6 +92,16 @@ impl Lab {
     /// Whether the loss is finite; training is pointless when it is not.
     pub fn is_finite(&self) -> bool {
         self.loss().is_finite()
+    }
+
+    /// The logits of inputs of shape `(questions, features)`, of shape `(questions, outputs)`: those of the present weights, with
+    /// BatchNorm's running averages.
+    ///
+    /// # Errors
+    /// If there are not as many features as the data set has.
+    #[cfg(feature = "later")]
+    pub fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error> {
+        self.0.logits(inputs)
     }
 
     /// A copy of the network with its current weights, which float64 holds exactly.

@@ -35,6 +35,8 @@ mod lab;
 mod named;
 mod network;
 mod number;
+#[cfg(feature = "later")]
+mod probe;
 mod random;
 mod report;
 mod setting;
@@ -64,6 +66,8 @@ pub use network::optimizer::{Optimizer, Rule};
 pub use network::pass::{Backward, Forward, Wanted};
 pub use network::precision::{FORMATS, Format, Precision, Real};
 pub use network::{Network, Progress};
+#[cfg(feature = "later")]
+pub use probe::{Probe, ProbeKind};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::cure::Cure;
 pub use report::flags::{Flag, Flags};

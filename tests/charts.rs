@@ -9,8 +9,9 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use init_lab::Activation;
 use init_lab::chart::{self, Density, Family, LossCurve, Series, Signal, Stroke, Style, THEMES};
+use init_lab::{Activation, Config, Probe};
+use ndarray::Array2;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -116,6 +117,12 @@ fn limits_are_drawn_where_they_lie_within_the_axis_and_do_not_widen_it() {
     let line = (vec![-3.0; 21], "∂L/∂W", Stroke::Solid);
     let svg = layers(vec![line.clone(), limit(-4.0)], (0.0, 0.0));
     assert_texts(&svg, &["fp16", "10⁻⁵", "10⁻¹"]);
+    let place = |svg: &str, text: &str| {
+        let tag = svg.split("<text").find(|part| part.contains(text)).unwrap().to_owned();
+        tag.split("x=\"").nth(1).unwrap().split('"').next().unwrap().parse::<i32>().unwrap()
+    };
+    let close = layers(vec![line.clone(), (vec![-4.0; 21], "bf16", Stroke::Limit), limit(-4.01)], (0.0, 0.0));
+    assert!(place(&close, "fp16") > place(&close, "bf16") + 60, "two labels at one height stand side by side");
     let outside = layers(vec![line, limit(-40.0)], (0.0, 0.0));
     assert!(!outside.contains("fp16") && !outside.contains("10⁻¹⁰"));
 }
@@ -265,6 +272,67 @@ fn curves_draw_whatever_the_numbers_are() {
     }
 }
 
+/// The drawing of answers to the probe of a data set; `answer` gives the logit of a question and an output.
+fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
+    let file: &[u8] = if dataset == "csv" {
+        b"1.5,2,3,0.5\n2,4,4,1.5\n3,5,9,2\n1,1,7,3.5\n4,2,2,4\n5,5,1,0.25\n6,1,3,7\n7,8,8,1\n8,3,3,2\n9,1,0,4\n"
+    } else {
+        include_bytes!("../www/data/digits.bin")
+    };
+    let config = Config::from_entries([("dataset", dataset)]).unwrap();
+    let probe = Probe::new(&config, Some(file)).unwrap();
+    let shape = (probe.inputs.nrows(), probe.classes.len().max(1));
+    let answers = probe.predictions(Array2::from_shape_fn(shape, answer).view());
+    in_time(move || {
+        svg(|area| {
+            chart::predictions(area, STYLE, &probe, answers.view()).unwrap();
+        })
+    })
+}
+
+#[test]
+fn predictions_of_the_plane_have_the_hue_of_the_class_and_fade_where_unsure() {
+    let sure = predictions("spirals", |(place, class)| if (place % 40 < 20) == (class == 0) { 9.0 } else { -9.0 });
+    assert_texts(&sure, &["● 0", "■ 1", "0", "−2"]);
+    // 60 % of the hues on the paper: learning to the left, muted to the right.
+    assert!(count(&sure, "rect", "#66ac9c") >= 79 && count(&sure, "rect", "#9ea0a4") >= 79, "one run in each row");
+    let unsure = predictions("spirals", |_| 0.0);
+    assert_eq!(count(&unsure, "rect", "#66ac9c") + count(&unsure, "rect", "#9ea0a4"), 0);
+    assert!(count(&unsure, "rect", "#ffffff") >= 79, "paper");
+    assert!(count(&sure, "circle", "") > 150, "discs of the held-out points, each on a paler one");
+}
+
+#[test]
+fn predictions_of_classes_frame_the_truth_under_the_pictures() {
+    let right = predictions("digits", |(sample, class)| if sample == class { 50.0 } else { 0.0 });
+    assert_texts(&right, &["0", "5", "9"]);
+    assert_eq!(count(&right, "rect", "#00755a"), 10, "one full cell for each digit");
+    assert_eq!(count(&right, "polyline", "#222428"), 10, "one frame for each digit");
+    let noise = predictions("noise", |_| 0.0);
+    assert!(count(&right, "rect", "") > count(&noise, "rect", "") + 300, "noise has no pictures");
+}
+
+#[test]
+fn predictions_of_values_stay_in_sight_of_the_data() {
+    let flat = predictions("sine", |_| 0.5);
+    assert_eq!(count(&flat, "polyline", "#00755a"), 1);
+    assert_texts(&flat, &["0", "1", "−1"]);
+    let far = predictions("sine", |_| 1e30);
+    assert_texts(&far, &["0", "−1"]);
+    assert!(count(&predictions("csv", |_| 0.5), "circle", "#00755a") >= 1, "a disc for each held-out row");
+}
+
+#[test]
+fn predictions_chart_draws_whatever_the_numbers_are() {
+    for dataset in ["spirals", "blobs", "digits", "noise", "sine", "csv"] {
+        for answer in [|_| f64::NAN, |_| f64::INFINITY, |_| f64::MIN, |(i, j)| if i % 2 == j { f64::NAN } else { 3.0 }]
+        {
+            let svg = predictions(dataset, answer);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{dataset}");
+        }
+    }
+}
+
 #[test]
 fn loss_chart_shows_the_curve_and_the_level_of_chance() {
     let falling = loss((0..=200).map(|step| 2.3 * 0.98_f64.powi(step)).collect());
@@ -306,6 +374,8 @@ fn theme_texts_reach_the_contrast_of_4_5_on_their_paper() {
             theme.backward,
             theme.forward,
             theme.learning,
+            theme.class_c,
+            theme.class_d,
             theme.vanishing,
             theme.exploding,
             theme.error,

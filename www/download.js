@@ -22,19 +22,3 @@ export function svgFile(svg, title, paper) {
   const sized = svg.replace(/<svg width="\d+" height="\d+"/, size);
   return sized.replace(/(<svg[^>]*>)/, `$1\n<title>${escaped(title)}</title>\n<rect width="${width}" height="${height}" fill="${paper}"/>`);
 }
-
-/** Columns as a CSV text, with decimal points whatever the language. @param {import('./figures/figure.js').Column[]} columns */
-export function csvText(columns) {
-  const field = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = Array.from(columns[0].values, (_, row) => columns.map(({ values, kind }) => numberText(values[row], kind)));
-  return [columns.map(({ label }) => field(label)), ...rows].map((row) => row.join(',')).join('\n') + '\n';
-}
-
-/** A number as programs read it, also where no float64 holds it. @param {number} value @param {import('./figures/figure.js').Column['kind']} kind */
-function numberText(value, kind) {
-  if (Number.isNaN(value)) return '';
-  if (kind !== 'log10') return String(value);
-  if (!Number.isFinite(value)) return value < 0 ? '0' : 'Infinity';
-  const exponent = Math.floor(value);
-  return `${Number((10 ** (value - exponent)).toPrecision(12))}e${exponent}`;
-}

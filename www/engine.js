@@ -1,13 +1,16 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
-import { LoadError, loadCompleteModule, loadDigits } from './loader.js';
+import { LoadError, loadComplete, loadDigits } from './loader.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
  * @typedef {import('./protocol.js').State} State
  * @typedef {import('./settings.js').Config} Config
  * @typedef {import('./report.js').Report} Report
+ * @typedef {import('./loader.js').Code} Code
+ * @typedef {import('./protocol.js').Questions} Questions
+ * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Questions | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
  * @typedef {{ config: Config, file?: ArrayBuffer }} Experiment a whole, valid configuration, with the CSV file that it may need
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
  * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
@@ -49,9 +52,9 @@ export class RefusalError extends Error {
 class Crew {
   started = false;
 
-  /** @param {WebAssembly.Module} module @param {(crew: Crew, answer: Answer) => void} hear @param {(crew: Crew, error: Error) => void} lose */
-  constructor(module, hear, lose) {
-    this.module = module;
+  /** @param {Code} code @param {(crew: Crew, answer: Answer) => void} hear @param {(crew: Crew, error: Error) => void} lose */
+  constructor(code, hear, lose) {
+    this.code = code;
     this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }) => {
       if (data.type === 'started') this.started = true;
@@ -62,7 +65,7 @@ class Crew {
       event.preventDefault();
       lose(this, this.started ? new CrashError(event.message) : new LoadError('worker', event.message ?? 'blocked'));
     };
-    this.worker.postMessage({ type: 'start', module });
+    this.worker.postMessage({ type: 'start', code });
   }
 }
 
@@ -80,18 +83,19 @@ export class Engine {
   #pace = 0;
   #isDisposed = false;
   #ids = 0;
-  #module;
+  /** @type {Ask | undefined} */ #ask;
+  #code;
   #listeners;
 
   /**
-   * @param {WebAssembly.Module} module
+   * @param {Code} code
    * @param {object} listeners
    * @param {(state: State) => Report} listeners.onState told of each state once; gives its report
    * @param {(done: number) => void} listeners.onProgress told of progress in a long computation
    * @param {() => void} listeners.onTraining told when `training` may have changed
    */
-  constructor(module, listeners) {
-    this.#module = module;
+  constructor(code, listeners) {
+    this.#code = code;
     this.#listeners = listeners;
   }
 
@@ -174,6 +178,13 @@ export class Engine {
     for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'pace', pace });
   }
 
+  /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask */
+  ask(ask) {
+    this.#ask = ask;
+    if (!ask) this.#crew?.worker.postMessage({ type: 'probe' });
+    this.#look();
+  }
+
   /** Ends everything. */
   dispose() {
     this.#isDisposed = true;
@@ -239,16 +250,22 @@ export class Engine {
   /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
   async #begin(operation) {
     try {
-      if (operation.type === 'configure' && this.#isOutdated && this.#spare?.started) this.#replaceCrew();
-      this.#crew ??= this.#hire();
       const { experiment, type, steps, step } = operation;
+      // What the first module has learnt could neither be asked nor gone back to.
+      if (!experiment) await this.#prepare();
+      if (this.#current !== operation) return;
+      if (this.#isOutdated && (!experiment || this.#spare?.started)) {
+        this.#replaceCrew();
+        if (!experiment) return this.#putBack(operation);
+      }
+      this.#crew ??= this.#hire();
       const config = experiment?.config;
-      const needed = { digits: loadDigits, csv: () => experiment?.file }[String(config?.dataset)];
-      const file = needed && (await needed())?.slice(0);
+      const file = experiment && (await fileOf(experiment))?.slice(0);
       if (this.#current !== operation || operation.id !== undefined || !this.#crew?.started) return;
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
+      if (experiment) this.#pose(experiment, file);
       this.#crew.worker.postMessage({ type, id: operation.id, steps, step, names, texts, file }, file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
@@ -258,7 +275,7 @@ export class Engine {
   #hire() {
     try {
       const crew = new Crew(
-        this.#module,
+        this.#code,
         (crew, answer) => this.#hear(crew, answer),
         (crew, error) => this.#lose(crew, error),
       );
@@ -272,13 +289,13 @@ export class Engine {
 
   /** Whether the worker has not the newest module. */
   get #isOutdated() {
-    return this.#crew !== undefined && this.#crew.module !== this.#module;
+    return this.#crew !== undefined && this.#crew.code !== this.#code;
   }
 
   /** When something is to be seen: the complete module, and a spare that has it. Without them the lab goes on as it is. */
   async #prepare() {
     try {
-      this.#module = await loadCompleteModule().catch(() => this.#module);
+      this.#code = await loadComplete().catch(() => this.#code);
       this.#dropOutdatedSpare();
       if (!this.#isDisposed) this.#spare ??= this.#hire();
     } catch {
@@ -287,7 +304,7 @@ export class Engine {
   }
 
   #dropOutdatedSpare() {
-    if (this.#spare?.module === this.#module) return;
+    if (this.#spare?.code === this.#code) return;
     this.#spare?.worker.terminate();
     this.#spare = undefined;
   }
@@ -296,20 +313,49 @@ export class Engine {
   async #beginAgain(operation) {
     operation.id = undefined;
     try {
-      this.#module = await loadCompleteModule();
+      this.#code = await loadComplete();
       if (this.#current !== operation) return;
       this.#dropOutdatedSpare();
       this.#replaceCrew();
-      this.#begin(operation);
+      this.#putBack(operation);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
+    }
+  }
+
+  /** The present operation is again the next one. @param {Operation} operation */
+  #putBack(operation) {
+    this.#waiting.unshift(operation);
+    this.#current = undefined;
+    this.#advance();
+  }
+
+  /** Puts the questions to the worker, if it understands them. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
+  #pose(experiment, file) {
+    if (this.#crew?.code.isComplete && this.#ask) this.#crew.worker.postMessage({ type: 'probe', probe: this.#ask(experiment, file) });
+  }
+
+  /** Has the present network asked: if it is at rest, by a training of no steps. */
+  async #look() {
+    const experiment = this.#built;
+    if (!this.#ask || !experiment) return;
+    try {
+      const file = await fileOf(experiment);
+      if (experiment !== this.#built) return;
+      this.#pose(experiment, file);
+      if (!this.#current && this.#waiting.length === 0) await this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
+    } catch {
+      // It is told where it matters: nothing is to be seen of it.
     }
   }
 
   /** @param {Crew} crew @param {Answer} answer */
   #hear(crew, answer) {
     // At rest, and with nothing to lose, the worker with the complete module takes over.
-    if (crew === this.#spare && answer.type === 'started' && this.#isOutdated && !this.#current && !this.#isTrained) return this.#replaceCrew();
+    if (crew === this.#spare && answer.type === 'started' && this.#isOutdated && !this.#current && !this.#isTrained) {
+      this.#replaceCrew();
+      return this.#look();
+    }
     if (crew !== this.#crew) return;
     if (answer.type === 'started') {
       if (this.#current) this.#begin(this.#current);
@@ -332,9 +378,9 @@ export class Engine {
         this.#built = operation.experiment;
         this.#isHeld = true;
       }
-      this.#isTrained = operation.type === 'train' || operation.type === 'rewind';
       this.#prepare();
       const report = this.#listeners.onState(answer);
+      this.#isTrained = report.step > 0;
       const interrupted = operation.interrupted ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
       this.#settle(stopped ? { report, stopped } : { report });
@@ -378,6 +424,12 @@ export class Engine {
     this.#current = undefined;
     this.#advance();
   }
+}
+
+/** What the data set of an experiment needs. @param {Experiment} experiment @returns {Promise<ArrayBuffer> | ArrayBuffer | undefined} */
+function fileOf({ config, file }) {
+  if (config.dataset === 'digits') return loadDigits();
+  return config.dataset === 'csv' ? file : undefined;
 }
 
 /** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */

@@ -2,7 +2,7 @@
 
 import { CrashError, Engine, RefusalError } from './engine.js';
 import { UnsupportedError, requireSupport, sentenceOf } from './errors.js';
-import { LoadError, loadCompleteModule, loadModule } from './loader.js';
+import { LoadError, loadComplete, loadFirst } from './loader.js';
 import { History } from './history.js';
 import { latch } from './latch.js';
 import { Losses } from './losses.js';
@@ -39,6 +39,7 @@ export class InitLab extends HTMLElement {
   #history = new History();
   /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
   /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
+  /** What the network answered last. @type {import('./figures/predictions.js').Answers | undefined} */ #answers;
   /** Milliseconds of one step. */ #stepMs = 0;
   /** Milliseconds that a step of an endless training takes at least. */ #pace = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
@@ -166,12 +167,12 @@ export class InitLab extends HTMLElement {
     if (!this.#boot.isOpen) await this.#boot.promise;
     const config = settings && this.#accepted({ ...DEFAULTS, ...settings }).config;
     try {
-      const [module, { Pinned }] = await Promise.all([loadCompleteModule(), import('./pinned.js')]);
+      const [code, { Pinned }] = await Promise.all([loadComplete(), import('./pinned.js')]);
       this.#comparedBefore = config;
       // Taken out of the page in the meantime: it is compared when it comes back.
       if (!this.#engine) return;
       this.#pinned?.dispose();
-      this.#pinned = config ? new Pinned(module, config, () => this.#showReport(this.#dragging)) : undefined;
+      this.#pinned = config ? new Pinned(code, config, () => this.#showReport(this.#dragging)) : undefined;
     } catch (error) {
       this.#fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
       throw error;
@@ -208,10 +209,10 @@ export class InitLab extends HTMLElement {
     try {
       requireSupport();
       // Whatever is refused is refused in words.
-      const [{ module, wasm }] = await Promise.all([loadModule(), loadStrings(this.#lang).catch(() => {})]);
+      const [{ code, wasm }] = await Promise.all([loadFirst(), loadStrings(this.#lang).catch(() => {})]);
       if (!this.isConnected || this.#engine) return;
       this.#wasm = wasm;
-      this.#engine = new Engine(module, {
+      this.#engine = new Engine(code, {
         onState: (state) => this.#takeState(state),
         onProgress: (done) => this.#view?.showProgress(done),
         onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
@@ -287,6 +288,7 @@ export class InitLab extends HTMLElement {
         this.#engine?.setPace(ms);
       },
       goTo: (step) => retell(this.goTo(step)),
+      ask: (ask) => this.#engine?.ask(ask),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
       choose: (layer) => {
@@ -493,13 +495,14 @@ export class InitLab extends HTMLElement {
   }
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
-  #takeState({ report: text, losses, from, stepMs, rewound }) {
+  #takeState({ report: text, losses, from, stepMs, rewound, logits }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.#report = report;
     this.#fileOfReport = this.#engine?.experiment?.file;
     this.#losses.add(losses, from);
     this.#history.add(report, rewound);
     this.#stepMs = stepMs;
+    if (logits) this.#answers = { report, logits };
     if (report.step === 0) this.#firstReport = report;
     this.#showReport(this.#dragging);
     this.#followed();
@@ -515,7 +518,7 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, history: this.#history, stepMs: this.#stepMs, pace: this.#pace, pinned: this.#pinned, dragging, layer });
+    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, answers: this.#answers, history: this.#history, stepMs: this.#stepMs, pace: this.#pace, pinned: this.#pinned, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

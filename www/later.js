@@ -9,6 +9,7 @@ import { heatPainter } from './figures/heat.js';
 import { jacobianPainter } from './figures/jacobian.js';
 import { lossPainter } from './figures/loss.js';
 import { figureMenu } from './figures/menu.js';
+import { predictionsPainter } from './figures/predictions.js';
 import { Readout } from './figures/readout.js';
 import { signalPainter } from './figures/signal.js';
 import { updatesPainter } from './figures/updates.js';
@@ -24,11 +25,14 @@ export class Later {
   sheet = laterSheet;
   #context;
   #handlers;
+  #predictions;
+  /** Whether the predictions are on the screen. @type {IntersectionObserver | undefined} */ #screen;
 
   /** @param {LaterContext} context @param {import('./view.js').Handlers} handlers @param {import('./loader.js').Wasm} wasm */
   constructor(context, handlers, wasm) {
     this.#context = context;
     this.#handlers = handlers;
+    this.#predictions = predictionsPainter(context, wasm);
     this.strings = context.strings;
     this.advanced = advancedSettings(context);
     this.compare = compare(context, handlers);
@@ -58,6 +62,7 @@ export class Later {
     const painters = /** @type {Record<string, () => import('./figures/figure.js').Painter>} */ ({
       activation: () => activationPainter(context),
       loss: () => lossPainter(context, redraw),
+      predictions: () => this.#predictions,
       signal: () => signalPainter(context, redraw),
       jacobian: () => jacobianPainter(context),
       heat: () => heatPainter(context),
@@ -75,5 +80,14 @@ export class Later {
       new Readout(figure, this.#context, this.#handlers.choose);
       figureMenu(figure, this.#context);
     }
+    // A network is asked only while somebody looks at its answers.
+    this.#screen = new IntersectionObserver((entries) => {
+      this.#handlers.ask(entries[entries.length - 1].isIntersecting ? this.#predictions.ask : undefined);
+    });
+    for (const figure of figures) if (figure.painter === this.#predictions) this.#screen.observe(figure.element);
+  }
+
+  dispose() {
+    this.#screen?.disconnect();
   }
 }

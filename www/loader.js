@@ -1,6 +1,10 @@
 // What is loaded once for a page: the compiled modules with the page's own instance of the first, and the file of digits.
 
-/** @typedef {typeof import('./pkg/init_lab.js')} Wasm */
+/**
+ * The bindings; those of the first module lack some of them.
+ * @typedef {typeof import('./pkg/init_lab.js')} Wasm
+ * @typedef {{ glue: string, module: WebAssembly.Module, isComplete: boolean }} Code a compiled module and the address of its bindings
+ */
 
 /** A file that could not be had; `resource` says which. */
 export class LoadError extends Error {
@@ -34,27 +38,33 @@ async function fetched(path) {
 
 let attempts = 0;
 
-/** The compiled module to start with, and the page's instance of it. */
-export const loadModule = once('module', async () => {
-  // A script that failed to load is remembered as failed under its address.
-  attempts += 1;
-  const glue = attempts > 1 ? `./pkg/init_lab.js?attempt=${attempts}` : './pkg/init_lab.js';
-  const [module, wasm] = await Promise.all([compile('./pkg/init_lab_first.wasm'), /** @type {Promise<Wasm>} */ (import(glue))]);
-  await wasm.default({ module_or_path: module });
-  return { module, wasm };
+/** The module to start with, and the page's instance of it. */
+export const loadFirst = once('module', async () => {
+  const code = await load('./pkg/init_lab_first', false);
+  return { code, wasm: await instanceOf(code) };
 });
 
-/** The complete and faster module, with the same bindings: for the workers, once something is to be seen. */
-export const loadCompleteModule = once('module', () => compile('./pkg/init_lab_bg.wasm'));
+/** The complete and faster module: for the workers, once something is to be seen. */
+export const loadComplete = once('module', () => load('./pkg/init_lab', true));
 
 /** The page's instance of the complete module, for the figures that the first one cannot draw. */
-export const loadCompleteInstance = once('module', async () => {
-  // Under another address the same bindings are another module, for another instance.
-  const glue = './pkg/init_lab.js?complete';
-  const [module, wasm] = await Promise.all([loadCompleteModule(), /** @type {Promise<Wasm>} */ (import(glue))]);
+export const loadCompleteInstance = once('module', async () => instanceOf(await loadComplete()));
+
+/** @param {string} path of a module and its bindings @param {boolean} isComplete @returns {Promise<Code>} */
+async function load(path, isComplete) {
+  // A script that failed to load is remembered as failed under its address.
+  attempts += 1;
+  const glue = new URL(`${path}.js${attempts > 2 ? `?attempt=${attempts}` : ''}`, import.meta.url).href;
+  const [module] = await Promise.all([compile(`${path}_bg.wasm`), import(glue)]);
+  return { glue, module, isComplete };
+}
+
+/** @param {Code} code */
+async function instanceOf({ glue, module }) {
+  const wasm = /** @type {Wasm} */ (await import(glue));
   await wasm.default({ module_or_path: module });
   return wasm;
-});
+}
 
 /** @param {string} path */
 async function compile(path) {

@@ -2,6 +2,7 @@
 
 import { Engine } from './engine.js';
 import { Losses } from './losses.js';
+import { DATA_SETTINGS } from './settings.js';
 
 /**
  * @typedef {import('./settings.js').Config} Config
@@ -9,7 +10,7 @@ import { Losses } from './losses.js';
  */
 
 /** What both experiments have in common. */
-const SHARED = ['dataset', 'target_column', 'seed', 'batch_size'];
+const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class Pinned {
   /** @type {Config} */ config;
@@ -22,11 +23,11 @@ export class Pinned {
   /** The step that the other experiment is at. */ #target = 0;
   #isFollowing = false;
 
-  /** @param {WebAssembly.Module} module @param {Config} config @param {() => void} onReport told of each new report */
-  constructor(module, config, onReport) {
+  /** @param {import('./loader.js').Code} code @param {Config} config @param {() => void} onReport told of each new report */
+  constructor(code, config, onReport) {
     this.config = config;
     this.#onReport = onReport;
-    this.#engine = new Engine(module, {
+    this.#engine = new Engine(code, {
       onState: ({ report, losses, from }) => {
         this.report = /** @type {Report} */ (JSON.parse(report));
         this.losses.add(losses, from);

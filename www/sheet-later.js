@@ -25,6 +25,9 @@ const css = `
 }
 .presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .cursor { position: absolute; top: 10px; bottom: 26px; width: 1px; background: var(--muted); pointer-events: none; }
+.cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
+figure canvas { transition: opacity 150ms; }
+figure.pending canvas { opacity: 0.35; }
 .readout {
   position: absolute; top: 12px; z-index: 1; pointer-events: none; padding: 4px 8px; font-size: 12px; line-height: 17px; white-space: nowrap;
   background: var(--paper); border: 1px solid var(--outline); border-radius: 6px;
@@ -84,6 +87,9 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .presets select { display: none; }
   .chips { display: flex; }
   .cure { justify-content: start; }
+}
+@media (prefers-reduced-motion: reduce) {
+  figure canvas { transition: none; }
 }
 @media (forced-colors: active) {
   .choices label:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }

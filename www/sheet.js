@@ -21,7 +21,7 @@ ${themes.join('\n')}
   text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
   display: grid; gap: 12px 28px; padding: 12px 0;
   grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'advanced' 'signal' 'jacobian' 'heat' 'updates' 'share' 'credit';
+  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'predictions' 'advanced' 'signal' 'jacobian' 'updates' 'heat' 'share' 'credit';
 }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
@@ -43,11 +43,12 @@ figure.signal { grid-area: signal; }
 figure.jacobian { grid-area: jacobian; }
 figure.updates { grid-area: updates; }
 figure.heat { grid-area: heat; }
+figure.predictions { grid-area: predictions; }
 .heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; min-height: 28px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
 figure:is(.gradient, .jacobian, .heat) h2 { color: var(--backward); }
 figure:is(.activation, .signal) h2 { color: var(--forward); }
-figure:is(.loss, .updates) h2 { color: var(--learning); }
+figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles button {
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
@@ -59,6 +60,7 @@ figure:is(.loss, .updates) h2 { color: var(--learning); }
 .strip { grid-area: strip; min-height: 48px; }
 .plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
 figure.gradient .plot { height: 200px; }
+figure:is(.signal, .predictions) .plot { height: 260px; }
 .axis { align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
 figure.loss figcaption { min-height: 40px; }
@@ -118,8 +120,8 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 }
 @container (min-width: 620px) {
   .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
-    grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'advanced advanced'
-      'signal jacobian' 'heat updates' 'share share' 'credit credit'; }
+    grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'signal predictions'
+      'advanced advanced' 'jacobian updates' 'heat heat' 'share share' 'credit credit'; }
   .verdict { min-height: 24px; font-size: 18px; }
   .controls { gap: 10px 28px; align-items: start; }
   .controls > .row { grid-column: auto; }
@@ -134,7 +136,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls advanced advanced' 'controls signal jacobian' 'controls heat updates' 'share share share' 'credit credit credit'; }
+      'controls signal predictions' 'controls advanced advanced' 'controls jacobian updates' 'controls heat heat' 'share share share' 'credit credit credit'; }
   .presets { min-height: 60px; }
   figure.activation figcaption { min-height: 60px; }
   figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }

@@ -25,6 +25,7 @@ import { weightScale } from './weight-scale.js';
  * @property {(ms: number) => void} setPace sets the milliseconds of a step of an endless training, at least
  * @property {(step: number) => void} goTo goes to a step of the training
  * @property {() => void} newDraw
+ * @property {(ask: import('./engine.js').Ask | undefined) => void} ask has networks asked, or not
  * @property {() => void} cancel gives up the computation that is under way
  * @property {(layer: number) => void} choose looks at a layer
  * @property {() => void} dismiss has read what is wrong
@@ -317,6 +318,7 @@ export class View {
 
   dispose() {
     this.#isDisposed = true;
+    this.#later?.dispose();
     this.#figures.dispose();
   }
 

@@ -1,8 +1,10 @@
 // The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
 
-import init, { Lab } from './pkg/init_lab.js';
-
-/** @typedef {import('./protocol.js').Answer} Answer */
+/**
+ * @typedef {import('./protocol.js').Answer} Answer
+ * @typedef {import('./loader.js').Wasm} Wasm
+ * @typedef {import('./pkg/init_lab.js').Lab} Lab
+ */
 
 /** Longest time without listening, unless a single step takes longer. */
 const SLICE_MS = 10;
@@ -15,8 +17,12 @@ const ROWS = 64;
 /** Computations shorter than this do not report their progress. */
 const SILENT_MS = 150;
 
+/** @type {Wasm} */
+let wasm;
 /** @type {Lab | undefined} */
 let lab;
+/** What the network is asked as it learns: the questions, one after the other, and how many they are. @type {{ inputs: Float64Array, n: number } | undefined} */
+let probe;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
 let from = 0;
@@ -30,6 +36,8 @@ let hurried = false;
 let suspended = false;
 /** Ends the waiting. */
 let wake = () => {};
+/** Its answers at the present step, if there are any. @type {Float64Array | undefined} */
+let logits;
 /** Milliseconds of one step, as measured last. */
 let stepMs = 0;
 /** Milliseconds from one step of an endless training to the next, at least. */
@@ -49,19 +57,37 @@ function progressReporter() {
   };
 }
 
-/** Takes the state out: the report and the losses since the last time. */
+/** Takes the state out: the report, the losses since the last time, and new answers. */
 function takeState(rewound = false) {
-  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound };
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, logits };
+  logits = undefined;
   from += losses.length;
   known = Math.max(known, from);
   losses = [];
   return state;
 }
 
-/** Evaluates the accuracies, in parts; gives up when something newer waits. @param {Lab} lab */
+/** Evaluates the accuracies and asks what is to be asked, in parts; gives up when something newer waits. @param {Lab} lab */
 async function evaluate(lab) {
+  const asked = probe;
+  const answers = /** @type {number[]} */ ([]);
+  const isComplete = () => {
+    if (!lab.evaluateSome(ROWS)) return false;
+    if (!asked) return true;
+    const { inputs, n } = asked;
+    const width = inputs.length / n;
+    const first = probed;
+    probed = Math.min(n, first + ROWS);
+    answers.push(...lab.logits(inputs.subarray(first * width, probed * width), probed - first));
+    return probed === n;
+  };
+  let probed = 0;
   let end = performance.now() + SLICE_MS;
-  while (!hurried && !lab.evaluateSome(ROWS)) {
+  while (!hurried) {
+    if (isComplete()) {
+      if (asked === probe && asked) logits = Float64Array.from(answers);
+      return;
+    }
     if (performance.now() < end) continue;
     await listen();
     end = performance.now() + SLICE_MS;
@@ -188,15 +214,17 @@ async function answer(request) {
   if ('id' in request) paused = hurried = false;
   switch (request.type) {
     case 'start':
-      await init({ module_or_path: request.module });
+      wasm = await import(request.code.glue);
+      await wasm.default({ module_or_path: request.code.module });
       return post({ type: 'started' });
     case 'configure': {
       const file = request.file && new Uint8Array(request.file);
       // Two experiments may not fit in the memory.
       lab?.free();
       lab = undefined;
+      logits = undefined;
       const start = performance.now();
-      lab = new Lab(request.names, request.texts, file, progressReporter());
+      lab = new wasm.Lab(request.names, request.texts, file, progressReporter());
       // The first pass is most of it, and as long as a step.
       stepMs = performance.now() - start;
       return begin(lab, request.id);
@@ -220,6 +248,9 @@ async function answer(request) {
     case 'suspend':
       suspended = request.suspended;
       return wake();
+    case 'probe':
+      probe = request.probe;
+      return;
     case 'pace':
       pace = request.pace;
       return wake();

@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
-use super::frame::{Frame, Stroke};
+use super::frame::{Frame, Mark, Stroke};
 use super::{Drawn, MIN_STEPS, Series, Style};
 
 /// Decades that an axis of logarithms shows at least.
@@ -49,7 +49,7 @@ pub fn curves<B: DrawingBackend>(
         let known: Vec<(f64, f64)> = points.into_iter().filter(|(_, y)| y.is_finite()).collect();
         frame.line(&known, hue, series.stroke)?;
         if known.len() == 1 {
-            frame.dots(&known, hue, series.stroke, 3.5)?;
+            frame.marks(&known, hue, series.stroke.mark().unwrap_or(Mark::Disc), 3.5)?;
         }
         labels.push((known.last().map_or(f64::NAN, |(_, y)| *y), series.label, hue));
     }

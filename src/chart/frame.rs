@@ -14,8 +14,10 @@ const FONT_SIZE: f64 = 13.0;
 pub const LEFT_MARGIN: f64 = 46.0;
 /// CSS pixels kept free at the right for the labels of the lines.
 pub const RIGHT_MARGIN: f64 = 54.0;
-const TOP_MARGIN: f64 = 10.0;
-const BOTTOM_MARGIN: f64 = 26.0;
+/// CSS pixels above a chart's axes.
+pub const TOP_MARGIN: f64 = 10.0;
+/// CSS pixels below them, for the labels of their ticks.
+pub const BOTTOM_MARGIN: f64 = 26.0;
 const TICK: f64 = 3.0;
 
 /// A chart with its axes drawn. Everything is placed in pixels of the drawing area: nothing needs to measure a text.
@@ -24,6 +26,31 @@ pub(crate) struct Frame<'a, B: DrawingBackend> {
     style: Style,
     x: &'a Axis,
     y: &'a Axis,
+    /// CSS pixels at the left and at the right.
+    sides: (f64, f64),
+}
+
+/// What stands at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Disc,
+    Square,
+    Triangle,
+    #[cfg(feature = "later")]
+    Diamond,
+}
+
+#[cfg(feature = "later")]
+impl Mark {
+    /// The mark of a class. Classes of one hue have different ones: of the first and the fifth, the disc and the square.
+    pub(crate) fn of(class: usize) -> Self {
+        [Self::Disc, Self::Square, Self::Triangle, Self::Diamond][(class + class / 4) % 4]
+    }
+
+    /// The mark in a text.
+    pub(crate) fn sign(self) -> char {
+        ['●', '■', '▲', '◆'][self as usize]
+    }
 }
 
 named_enum! {
@@ -63,9 +90,14 @@ impl Stroke {
         }
     }
 
-    /// Whether each value has a dot of its own.
-    pub(crate) const fn has_dots(self) -> bool {
-        matches!(self, Self::Solid | Self::Dashed | Self::Dotted)
+    /// What stands at each value, if anything.
+    pub(crate) const fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Solid => Some(Mark::Disc),
+            Self::Dashed => Some(Mark::Square),
+            Self::Dotted => Some(Mark::Triangle),
+            Self::Ghost | Self::Limit => None,
+        }
     }
 }
 
@@ -79,6 +111,14 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
+    /// Margins that leave a square, as far as the drawing area is wide enough.
+    #[cfg(feature = "later")]
+    pub(crate) fn sides_of_square(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
+        let (width, height) = Self::size(area, style);
+        let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - (height - TOP_MARGIN - BOTTOM_MARGIN)).max(0.0);
+        (LEFT_MARGIN + more, RIGHT_MARGIN + more)
+    }
+
     /// Draws the axes.
     pub(crate) fn draw(
         area: &'a DrawingArea<B, Shift>,
@@ -86,7 +126,18 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         x: &'a Axis,
         y: &'a Axis,
     ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
-        let frame = Self { area, style, x, y };
+        Self::draw_within(area, style, x, y, (LEFT_MARGIN, RIGHT_MARGIN))
+    }
+
+    /// Draws the axes between margins of their own.
+    pub(crate) fn draw_within(
+        area: &'a DrawingArea<B, Shift>,
+        style: Style,
+        x: &'a Axis,
+        y: &'a Axis,
+        sides: (f64, f64),
+    ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
+        let frame = Self { area, style, x, y, sides };
         let (left, bottom) = frame.pixel((x.lo, y.lo));
         let (right, top) = frame.pixel((x.hi, y.hi));
         let tick = frame.px(TICK);
@@ -122,17 +173,22 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(())
     }
 
-    /// Draws a dot at each finite point: a disc on a solid line, a square on a dashed one, a triangle on a dotted one.
-    pub(crate) fn dots(&self, points: &[(f64, f64)], hue: Hue, stroke: Stroke, radius: f64) -> DrawingResult<B> {
+    /// Draws a mark at each finite point; `radius` in CSS pixels.
+    pub(crate) fn marks(&self, points: &[(f64, f64)], hue: Hue, mark: Mark, radius: f64) -> DrawingResult<B> {
         let (r, fill) = (self.px(radius), hue.rgb().filled());
         for &point in points.iter().filter(|(_, y)| y.is_finite()) {
             let (x, y) = self.pixel(point);
-            match stroke {
-                Stroke::Dashed => self.area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], fill))?,
-                Stroke::Dotted => {
+            match mark {
+                Mark::Disc => self.area.draw(&Circle::new((x, y), r, fill))?,
+                Mark::Square => self.area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], fill))?,
+                Mark::Triangle => {
                     self.area.draw(&Polygon::new(vec![(x - r, y + r), (x + r, y + r), (x, y - r)], fill))?;
                 }
-                _ => self.area.draw(&Circle::new((x, y), r, fill))?,
+                #[cfg(feature = "later")]
+                Mark::Diamond => {
+                    let r = r + r / 4;
+                    self.area.draw(&Polygon::new(vec![(x - r, y), (x, y + r), (x + r, y), (x, y - r)], fill))?;
+                }
             }
         }
         Ok(())
@@ -149,10 +205,18 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.area.draw(&Rectangle::new(ends, hue.rgb().filled()))
     }
 
-    /// Writes a small text over a point, to its right.
-    pub(crate) fn note(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
+    #[cfg(feature = "later")]
+    /// Draws the edges of a rectangle between two points.
+    pub(crate) fn outline(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
+        let (a, b) = (self.pixel(from), self.pixel(to));
+        let style = hue.rgb().stroke_width(self.px(1.0) as u32);
+        self.area.draw(&PathElement::new([a, (b.0, a.1), b, (a.0, b.1), a], style))
+    }
+
+    /// Writes a small text over a point, to its right, so many CSS pixels away.
+    pub(crate) fn note(&self, text: &str, at: (f64, f64), away: f64) -> DrawingResult<B> {
         let (x, y) = self.pixel(at);
-        self.text(text, (x + self.px(4.0), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
+        self.text(text, (x + self.px(4.0 + away), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
     }
 
     /// Draws an arrowhead that points out of the chart, for a value beyond the axis: down at its foot or up at its head.
@@ -197,7 +261,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         let (width, height) = self.area.dim_in_pixel();
         let place = |share: f64, from: i32, to: i32| from + (f64::from(to - from) * share).round() as i32;
         (
-            place(self.x.share(x), self.px(LEFT_MARGIN), width as i32 - self.px(RIGHT_MARGIN)),
+            place(self.x.share(x), self.px(self.sides.0), width as i32 - self.px(self.sides.1)),
             place(self.y.share(y), height as i32 - self.px(BOTTOM_MARGIN), self.px(TOP_MARGIN)),
         )
     }

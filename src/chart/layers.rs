@@ -17,8 +17,11 @@ pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     (lo - margin, hi + margin)
 }
 
-/// Draws decimal logarithms, input side first and the output layer last; `shown` is the range of decades to show, widened where a line that is no limit needs more. Returns the ends of the
-/// x axis, on which layer l is at l.
+/// CSS pixels that the label of a limit takes.
+const NOTE_WIDTH: f64 = 42.0;
+
+/// Draws decimal logarithms, input side first and the output layer last; `shown` is the range of decades to show, widened where a line that
+/// is no limit needs more. Returns the ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
 /// Those of the backend.
@@ -39,6 +42,7 @@ pub fn layers<B: DrawingBackend>(
     let frame = Frame::draw(area, style, &x, &y)?;
     let room = (width - 100.0) / n_layers as f64;
     let mut labels = Vec::new();
+    let mut noted: Vec<f64> = Vec::new();
     for line in lines {
         let hue = style.theme.hue(line.family);
         let points: Vec<(f64, f64)> = line.values.iter().enumerate().map(|(i, &y)| ((i + 1) as f64, y)).collect();
@@ -48,19 +52,21 @@ pub fn layers<B: DrawingBackend>(
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;
             if let Some(first) = points.iter().find(|(_, y)| y.is_finite()) {
-                frame.note(line.label, *first)?;
+                // Two limits may be closer than their labels are high: then these stand side by side.
+                let near = 16.0 * (hi - lo) / height;
+                let before = noted.iter().filter(|other| (*other - first.1).abs() < near).count();
+                frame.note(line.label, *first, NOTE_WIDTH * before as f64)?;
+                noted.push(first.1);
             }
             continue;
         }
         frame.line(&points, hue, line.stroke)?;
         let last = points.iter().rev().map(|(_, y)| *y).find(|y| y.is_finite());
         labels.push((last.unwrap_or(f64::NAN), line.label, hue));
-        if !line.stroke.has_dots() {
-            continue;
-        }
+        let Some(mark) = line.stroke.mark() else { continue };
         // On a long network the dots would merge into a band; a dot between two gaps is the only trace of its value.
         if room >= 8.0 || points.iter().any(|(_, y)| !y.is_finite()) {
-            frame.dots(&points, hue, line.stroke, 3.0_f64.min(room / 3.0).max(1.5))?;
+            frame.marks(&points, hue, mark, 3.0_f64.min(room / 3.0).max(1.5))?;
         }
         let at = |value: f64| points.iter().filter(|(_, y)| *y == value).map(|(x, _)| *x).collect::<Vec<f64>>();
         frame.arrowheads(&at(f64::NEG_INFINITY), true, hue)?;

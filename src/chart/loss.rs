@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::axis::{Axis, domain};
-use super::frame::{Frame, Stroke};
+use super::frame::{Frame, Mark, Stroke};
 use super::{Drawn, MIN_STEPS, Style};
 
 /// A training curve.
@@ -57,7 +57,7 @@ pub fn loss<B: DrawingBackend>(
         points.into_iter().map(|(index, loss)| (index * curve.stride as f64, to_axis(loss))).collect();
     frame.line(&points, style.theme.learning, Stroke::Solid)?;
     if curve.losses.len() == 1 {
-        frame.dots(&points, style.theme.learning, Stroke::Solid, 3.5)?;
+        frame.marks(&points, style.theme.learning, Mark::Disc, 3.5)?;
     }
     let lost: Vec<f64> = points.iter().filter(|(_, y)| !y.is_finite()).map(|(x, _)| *x).collect();
     frame.arrowheads(&lost, false, style.theme.learning)?;

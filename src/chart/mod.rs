@@ -15,6 +15,8 @@ mod layers;
 #[cfg(feature = "later")]
 mod loss;
 #[cfg(feature = "later")]
+mod predictions;
+#[cfg(feature = "later")]
 mod signal;
 mod theme;
 
@@ -22,12 +24,14 @@ mod theme;
 pub use activation::{Density, activation};
 #[cfg(feature = "later")]
 pub use curves::curves;
-pub use frame::{LEFT_MARGIN, RIGHT_MARGIN, Stroke};
+pub use frame::{BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, Stroke, TOP_MARGIN};
 #[cfg(feature = "later")]
 pub use heat::{FADING_DECADES, heat};
 pub use layers::{decades, layers};
 #[cfg(feature = "later")]
 pub use loss::{LossCurve, loss};
+#[cfg(feature = "later")]
+pub use predictions::predictions;
 #[cfg(feature = "later")]
 pub use signal::{Signal, signal};
 pub use theme::{Family, Hue, THEMES, Theme};

@@ -53,6 +53,10 @@ json_object! {
         pub forward: Hue,
         /// Learning: loss, accuracy, updates.
         pub learning: Hue,
+        /// The third class of a data set; the first two have `learning` and `muted`.
+        pub class_c: Hue,
+        /// The fourth.
+        pub class_d: Hue,
         /// Vanishing gradients, and nothing else.
         pub vanishing: Hue,
         /// Exploding gradients, and nothing else.
@@ -75,6 +79,8 @@ pub static THEMES: [Theme; 2] = [
         backward: Hue(0xb8, 0x48, 0x00),
         forward: Hue(0x00, 0x62, 0xa3),
         learning: Hue(0x00, 0x75, 0x5a),
+        class_c: Hue(0xa8, 0x3a, 0x6d),
+        class_d: Hue(0x5b, 0x6b, 0x00),
         vanishing: Hue(0x76, 0x48, 0xa0),
         exploding: Hue(0x86, 0x63, 0x00),
         error: Hue(0xb3, 0x20, 0x2c),
@@ -90,6 +96,8 @@ pub static THEMES: [Theme; 2] = [
         backward: Hue(0xf0, 0x8e, 0x52),
         forward: Hue(0x6d, 0xb5, 0xee),
         learning: Hue(0x4c, 0xc1, 0x9f),
+        class_c: Hue(0xe5, 0x8f, 0xb4),
+        class_d: Hue(0xb5, 0xc0, 0x4a),
         vanishing: Hue(0xc5, 0xa1, 0xe6),
         exploding: Hue(0xd9, 0xb5, 0x57),
         error: Hue(0xf2, 0x8b, 0x8b),
@@ -119,6 +127,12 @@ impl Theme {
             Family::Learning => self.learning,
             Family::Neutral => self.muted,
         }
+    }
+
+    /// The hue of a class; the fifth has that of the first, and another mark.
+    #[cfg(feature = "later")]
+    pub(crate) fn class(&self, class: usize) -> Hue {
+        [self.learning, self.muted, self.class_c, self.class_d][class % 4]
     }
 
     /// The theme of a name; the light one for a name that is not a theme's.

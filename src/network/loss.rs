@@ -73,6 +73,32 @@ impl Loss {
         }
     }
 
+    /// What logits say of the classes, of shape `(batch, n_classes)`: softmax for cross-entropy; the logistic function of each for binary
+    /// cross-entropy, and of the single logit of two classes also its complement; for mse the outputs themselves, cut to \[0, 1\]. For a
+    /// regression the logits as they are. NaN where a logit is NaN or they are too large to be compared.
+    pub fn probabilities(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Array2<f64> {
+        let mut given = logits.to_owned();
+        let Targets::Classes { n_classes, .. } = targets else { return given };
+        match self.resolve(targets) {
+            Self::Mse => given.mapv_inplace(|y| y.clamp(0.0, 1.0)),
+            Self::BceWithLogits if given.ncols() < *n_classes => {
+                return Array2::from_shape_fn((given.nrows(), 2), |(row, class)| {
+                    logistic(if class == 1 { given[(row, 0)] } else { -given[(row, 0)] })
+                });
+            }
+            Self::BceWithLogits => given.mapv_inplace(logistic),
+            _ => {
+                for mut row in given.rows_mut() {
+                    let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
+                    row.mapv_inplace(|y| libm::exp(y - largest));
+                    let sum = row.iter().sum::<f64>();
+                    row.mapv_inplace(|e| e / sum);
+                }
+            }
+        }
+        given
+    }
+
     /// The loss of a network that has learnt nothing about its inputs, and answers the same for all of them.
     ///
     /// For K classes, taken to be equally frequent, the answer is 1/K. Cross-entropy: ln K; mse: (1/K)(1 − 1/K); binary cross-entropy,
@@ -135,6 +161,11 @@ fn binary_cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, 
         }
     }
     (mean(&losses), gradient)
+}
+
+/// 1/(1 + e^−y).
+fn logistic(y: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-y))
 }
 
 /// L = mean of (y − t)²; ∂L/∂y = 2(y − t)/(batch · outputs).

@@ -7,7 +7,7 @@ use super::{config_of, refusal};
 
 /// An experiment. Long calls tell `on_progress` a number from 0 to 1 as they go.
 #[wasm_bindgen]
-pub struct Lab(crate::Lab);
+pub struct Lab(pub(super) crate::Lab);
 
 #[wasm_bindgen]
 impl Lab {

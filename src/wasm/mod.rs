@@ -5,9 +5,17 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 mod charts;
 mod experiment;
+#[cfg(feature = "later")]
+mod later;
+#[cfg(feature = "later")]
+mod probe;
 
-pub use charts::{Surface, activation_curve, decades_of};
+pub use charts::{Surface, decades_of};
 pub use experiment::Lab;
+#[cfg(feature = "later")]
+pub use later::{activation_curve, cure_of};
+#[cfg(feature = "later")]
+pub use probe::Probe;
 
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
@@ -27,21 +35,6 @@ fn start() {
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
     Ok(to_json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
-}
-
-/// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.
-#[wasm_bindgen(js_name = cureOf)]
-pub fn cure_of(names: Vec<String>, texts: Vec<String>, verdict: &str, step: usize) -> Result<String, JsValue> {
-    #[cfg(feature = "later")]
-    return Ok(to_json(&crate::Cure::of(&config_of(&names, &texts)?, verdict.parse().map_err(refusal)?, step)));
-    #[cfg(not(feature = "later"))]
-    return Err(left_out((names, texts, verdict, step)));
-}
-
-/// The answer of the module that the page starts with to what only the complete one can do.
-#[cfg(not(feature = "later"))]
-fn left_out<T>(_asked: T) -> JsValue {
-    JsError::new("this build lacks the feature later").into()
 }
 
 /// A seed from the system's entropy.

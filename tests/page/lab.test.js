@@ -294,6 +294,59 @@ pageTest('exact values are read off with the keyboard and the pointer', { locale
   assert.equal(await inLab('figure.activation .readout').isVisible(), false);
 });
 
+for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
+  pageTest(`answers are drawn over the plane and follow the training, at ${width} px`, { width, height: 844, locale, path: '#depth=2&activation=tanh&dataset=moons&learning_rate=1' }, async ({ page, inLab, drawn, until }) => {
+    await drawn();
+    const figure = inLab('figure.predictions');
+    const caption = inLab('figure.predictions figcaption');
+    assert.equal(await caption.textContent(), '', 'nobody looks, nothing is asked');
+    await figure.scrollIntoViewIfNeeded();
+    await inLab('figure.predictions:not(.pending) figcaption', { hasText: /\d\s?%/ }).waitFor();
+    const sure = async () => Number(/(\d+)\s?%/.exec(await caption.textContent())[1]);
+    await page.evaluate(() => document.querySelector('init-lab').train(400));
+    await until('(report) => report.test_accuracy > 0.95');
+    assert.ok((await sure()) > 85, await caption.textContent());
+    // Left, right, up and down on the plane: x₁ from the left, x₂ from below.
+    await inLab('figure.predictions .plot').focus();
+    for (const key of ['Home', 'ArrowUp', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key);
+    const readout = (await inLab('figure.predictions .readout').textContent()).replaceAll(',', '.');
+    const [, x1, x2] = /^x₁−(\d\.\d+)x₂−(\d\.\d+)(réponse|answer)[01]prob/.exec(readout);
+    assert.ok(Number(x1) > Number(x2), `${readout}: one to the right, of two up`);
+    // Back at the start it knows nothing, and another experiment is another picture.
+    await page.evaluate(() => document.querySelector('init-lab').goTo(0));
+    await until('(report) => report.step === 0');
+    assert.ok((await sure()) < 75, await caption.textContent());
+    await page.evaluate(() => document.querySelector('init-lab').configure({ activation: 'sigmoid', depth: 20 }));
+    await inLab('figure.predictions:not(.pending) figcaption', { hasText: /ne sait rien|knows nothing/ }).waitFor();
+  });
+}
+
+pageTest('answers to held-out digits are counted, and can be taken away', { path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
+  await drawn();
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  await page.evaluate(() => document.querySelector('init-lab').train(300));
+  await inLab('figure.predictions figcaption', { hasText: /^(8|9|10) of 10 answers are right/ }).waitFor();
+  await inLab('figure.predictions .menu summary').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), inLab('figure.predictions .menu button', { hasText: 'CSV' }).click()]);
+  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+  assert.equal(rows[0], 'sample,truth,answer,probability');
+  assert.match(rows[10], /^10,9,\d,[01](\.\d+)?$/);
+  await inLab('figure.predictions .plot').click({ position: { x: 60, y: 120 } });
+  assert.match(await inLab('figure.predictions .readout').textContent(), /^sample1truth0answer\dprobability/);
+});
+
+pageTest('answers of a line, of noise and of a diverged network are told as such', { path: '#depth=2&activation=tanh&dataset=sine', locale: 'fr-FR' }, async ({ page, inLab, drawn }) => {
+  await drawn();
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  const told = (/** @type {RegExp} */ text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();
+  await told(/La courbe est la réponse du réseau, de −?\d/);
+  await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'noise' }));
+  await told(/réponses justes sur 10/);
+  await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'blobs', activation: 'relu', initializer: 'normal', depth: 30, learning_rate: 10 }));
+  await page.evaluate(() => document.querySelector('init-lab').train(50));
+  await told(/ne répond plus/);
+});
+
 pageTest('quantities of the gradient are chosen, and the last one stays', {}, async ({ inLab, drawn }) => {
   const pressed = () => inLab('figure.gradient .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
   const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradient .toggles [aria-pressed]').nth(index));
@@ -628,7 +681,7 @@ pageTest('everything fetched up to the first chart is at most 150 kB, gzipped', 
   const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${files.length} files, ${total} bytes gzipped`);
-  assert.ok(files.length > 20 && files.includes('/pkg/init_lab_first.wasm') && !files.includes('/later.js'), files.join(' '));
+  assert.ok(files.length > 20 && files.includes('/pkg/init_lab_first_bg.wasm') && !files.includes('/later.js'), files.join(' '));
   assert.ok(total <= 150_000, `${total} bytes`);
 });
 
@@ -1055,7 +1108,7 @@ pageTest('a missing wasm file gives a sentence and a retry that works', {
 });
 
 pageTest('a truncated wasm file gives the same sentence', {
-  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_first.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
+  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_first_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
 }, async ({ inLab, banner }) => {
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /fichier WebAssembly manque/);

@@ -1,12 +1,13 @@
 // One figure: a title, a canvas that fits its box and the screen's pixels, and a caption.
 
 import { h } from '../dom.js';
-import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
+import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../settings.js';
 
 /**
  * @typedef {import('../report.js').Report} Report
  * @typedef {import('../controls.js').Context} Context
  * @typedef {import('../losses.js').Losses} Losses
+ * @typedef {import('./columns.js').Column} Column
  * @typedef {import('../pkg/init_lab.js').Surface} Surface
  * @typedef {typeof import('../pkg/init_lab.js')} Wasm
  */
@@ -16,17 +17,13 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {Report} report
  * @property {Report} start the one of step 0 of the same experiment
  * @property {Losses} losses
+ * @property {import('./predictions.js').Answers} [answers] the last ones to the questions of the predictions
  * @property {import('../history.js').History} history
  * @property {number} stepMs milliseconds of one step
  * @property {number} pace milliseconds that a step of an endless training takes at least
  * @property {import('../pinned.js').Pinned} [pinned] what it is compared with
  * @property {boolean} dragging whether a slider is being dragged
  * @property {number} layer the hidden layer that is looked at
- */
-
-/**
- * One column of a figure's data, the first of which are its abscissae.
- * @typedef {{ label: string, values: ArrayLike<number>, kind: 'integer' | 'number' | 'log10' }} Column
  */
 
 /**
@@ -38,6 +35,9 @@ import { LEFT_MARGIN, RIGHT_MARGIN } from '../settings.js';
  * @property {(shown: Shown) => number[]} [read] which of the columns are read out, where there are too many
  * @property {boolean} [ofLayers] whether the abscissae are layers, one of which can be chosen here
  * @property {(shown: Shown) => number | undefined} [at] where on the x axis the reader is
+ * @property {(shown: Shown) => string} [axis] what is written along the x axis, where it is not always the same
+ * @property {(shown: Shown) => number | undefined} [side] how many rows of data make one row of the plane, where the figure is one
+ * @property {(shown: Shown) => boolean} [isPending] whether what is drawn is older than what is shown elsewhere
  * @property {Node[]} [tools] what stands beside the title
  */
 
@@ -58,8 +58,8 @@ export class Figure {
     this.plot = h('div', { className: 'plot' }, this.canvas, this.#chosen);
     this.caption = h('figcaption');
     this.heading = h('div', { className: 'heading' }, h('h2', {}, this.title));
-    const axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name]);
-    this.element = h('figure', { className: name }, this.heading, this.plot, axis, this.caption);
+    this.axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name] ?? '');
+    this.element = h('figure', { className: name }, this.heading, this.plot, this.axis, this.caption);
   }
 
   /** @param {Painter} painter */
@@ -85,6 +85,8 @@ export class Figure {
   /** @param {Shown} shown @param {Wasm} wasm */
   describe(shown, wasm) {
     const text = this.painter?.caption(shown, wasm) ?? '';
+    if (this.painter?.axis) this.axis.textContent = this.painter.axis(shown);
+    this.element.classList.toggle('pending', this.painter?.isPending?.(shown) ?? false);
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
     this.canvas.setAttribute('aria-label', `${this.title}. ${text}`);
@@ -116,6 +118,16 @@ export class Figure {
   place(x) {
     const [lo, hi] = this.#ends ?? [0, 1];
     return LEFT_MARGIN + (this.#span * (x - lo)) / (hi - lo);
+  }
+
+  /** How high a place is. @param {number} top CSS pixels from the top @returns {number} from 0 at the foot of the axes to 1 at their head */
+  height(top) {
+    return 1 - (top - TOP_MARGIN) / (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
+  }
+
+  /** Where such a height lies. @param {number} height @returns {number} CSS pixels from the top */
+  top(height) {
+    return TOP_MARGIN + (1 - height) * (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
   }
 
   /** The abscissa at a place. @param {number} left CSS pixels from the left */

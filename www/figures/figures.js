@@ -12,7 +12,7 @@ import { GradientPainter } from './gradient.js';
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
 const FRAME_BUDGET_MS = 6;
 /** Those whose painters come once the first one is drawn. */
-const LATER = ['activation', 'loss', 'signal', 'jacobian', 'heat', 'updates'];
+const LATER = ['activation', 'loss', 'predictions', 'signal', 'jacobian', 'heat', 'updates'];
 
 export class Figures {
   /** @type {Wasm | undefined} */ #wasm;

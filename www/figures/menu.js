@@ -1,7 +1,8 @@
 // What can be taken from a figure: its data as a table or a file, its picture.
 
 import { button, h } from '../dom.js';
-import { csvText, download, svgFile } from '../download.js';
+import { download, svgFile } from '../download.js';
+import { cellText, csvText } from './columns.js';
 
 /** Rows that a table shows at most; the file has them all. */
 const MOST_ROWS = 200;
@@ -17,10 +18,8 @@ export function figureMenu(figure, { strings, numbers }) {
     const columns = figure.columns() ?? [];
     const n = columns[0]?.values.length ?? 0;
     const stride = Math.max(1, Math.ceil(n / MOST_ROWS));
-    const cell = (/** @type {import('./figure.js').Column} */ { values, kind }, /** @type {number} */ row) =>
-      ({ integer: () => numbers.integer(values[row]), number: () => numbers.number(values[row], 4), log10: () => numbers.ofLog10(values[row], 4) })[kind]();
     const rows = Array.from({ length: Math.ceil(n / stride) }, (_, index) =>
-      h('tr', {}, ...columns.map((column, at) => h(at === 0 ? 'th' : 'td', at === 0 ? { scope: 'row' } : {}, cell(column, index * stride)))));
+      h('tr', {}, ...columns.map((column, at) => h(at === 0 ? 'th' : 'td', at === 0 ? { scope: 'row' } : {}, cellText(column, index * stride, numbers, 4)))));
     const head = h('tr', {}, ...columns.map(({ label }) => h('th', { scope: 'col' }, label)));
     table.replaceChildren(h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows)));
   };

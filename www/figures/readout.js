@@ -1,6 +1,7 @@
 // The exact values of a figure, read off with a pointer, a finger or the arrow keys.
 
 import { h } from '../dom.js';
+import { cellText } from './columns.js';
 
 /** @typedef {import('./figure.js').Figure} Figure */
 
@@ -41,7 +42,8 @@ export class Readout {
     const row = this.#row ?? (painter?.ofLayers ? (shown?.layer ?? 1) - 1 : 0);
     if (event.key === 'Escape') return this.#hide();
     if (event.key === 'Enter') return this.#chooseLayer(row);
-    const next = { ArrowRight: row + 1, ArrowLeft: row - 1, Home: 0, End: last }[event.key];
+    const side = shown && painter?.side?.(shown);
+    const next = { ArrowRight: row + 1, ArrowLeft: row - 1, ArrowUp: side && row + side, ArrowDown: side && row - side, Home: 0, End: last }[event.key];
     if (next === undefined || last < 0) return;
     event.preventDefault();
     this.#show(this.#row === undefined ? row : Math.min(last, Math.max(0, next)));
@@ -51,9 +53,15 @@ export class Readout {
   #rowAt(event) {
     const xs = this.#figure.columns()?.[0].values ?? [];
     const x = this.#figure.abscissa(event.clientX - this.#figure.plot.getBoundingClientRect().left);
+    const { painter, shown, plot } = this.#figure;
+    const side = (shown && painter?.side?.(shown)) ?? xs.length;
     let nearest = 0;
-    for (let row = 1; row < xs.length; row += 1) if (Math.abs(xs[row] - x) < Math.abs(xs[nearest] - x)) nearest = row;
-    return xs.length > 0 ? nearest : undefined;
+    for (let row = 1; row < side; row += 1) if (Math.abs(xs[row] - x) < Math.abs(xs[nearest] - x)) nearest = row;
+    if (xs.length === 0) return undefined;
+    // In a plane the rows of data come row by row.
+    const height = this.#figure.height(event.clientY - plot.getBoundingClientRect().top);
+    const n = xs.length / side;
+    return nearest + side * Math.min(n - 1, Math.max(0, Math.floor(height * n)));
   }
 
   /** @param {number | undefined} row */
@@ -63,19 +71,15 @@ export class Readout {
     this.#row = row;
     const { painter, shown } = this.#figure;
     const read = shown && painter?.read?.(shown).map((index) => columns[index]);
-    const lines = (read ?? columns).map(({ label, values, kind }) => {
-      const value = values[row];
-      const text = {
-        integer: () => this.#numbers.integer(value),
-        number: () => this.#numbers.number(value, 3),
-        log10: () => this.#numbers.ofLog10(value, 3),
-      }[kind]();
-      return h('div', {}, h('span', {}, label), h('b', {}, text));
-    });
+    const lines = (read ?? columns).map((column) =>
+      h('div', {}, h('span', {}, column.label), h('b', {}, cellText(column, row, this.#numbers, 3))));
     this.#box.replaceChildren(...lines);
     this.#box.hidden = this.#cursor.hidden = false;
     const at = this.#figure.place(columns[0].values[row]);
     this.#cursor.style.left = `${at}px`;
+    const side = shown && painter?.side?.(shown);
+    this.#cursor.classList.toggle('point', side !== undefined);
+    this.#cursor.style.top = side ? `${this.#figure.top((Math.floor(row / side) + 0.5) / (columns[0].values.length / side))}px` : '';
     // On the side where there is room.
     const width = this.#box.offsetWidth;
     const left = at + 10 + width > this.#figure.plot.clientWidth ? at - 10 - width : at + 10;

@@ -110,6 +110,7 @@ const en = {
     gradient: 'Gradient norm per layer',
     activation: 'Activation and derivative',
     loss: 'Training',
+    predictions: 'What the network answers',
     signal: 'Signal of each layer',
     jacobian: 'Product of the Jacobians',
     heat: 'Gradient, layer by layer and step by step',

@@ -105,6 +105,24 @@ const later = {
   /** @param {{ layer: number, depth: number }} v */
   layerOf: (v) => `${v.layer} sur ${v.depth}`,
   chance: 'hasard',
+  sample: 'exemple',
+  truth: 'vérité',
+  predicted: 'réponse',
+  probability: 'probabilité',
+  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', classes: 'vraie classe →, réponse ↑', values: 'vraie valeur →, réponse ↑' },
+  predictionCaptions: {
+    none: 'Le réseau ne répond plus : ses nombres sont devenus trop grands.',
+    /** @param {{ sure: string, chance: string }} v */
+    ignorant: (v) => `Le réseau ne sait rien encore${NBSP}: partout il donne à sa réponse une probabilité d’environ ${v.sure}, le hasard ${v.chance}.`,
+    /** @param {{ sure: string, chance: string }} v */
+    plane: (v) => `La couleur dit la classe la plus probable, plus effacée là où le réseau hésite. Il est sûr à ${v.sure} en moyenne, le hasard à ${v.chance}. Les points n’ont pas servi à apprendre.`,
+    /** @param {{ right: string, all: string, sure: string, chance: string }} v */
+    classes: (v) => `${v.right} réponses justes sur ${v.all}, à des exemples qui n’ont pas servi à apprendre. Plus vif${NBSP}: plus probable${THIN}; encadré${NBSP}: la vérité.`,
+    /** @param {{ lo: string, hi: string }} v */
+    line: (v) => `La courbe est la réponse du réseau, de ${v.lo} à ${v.hi}. Les points n’ont pas servi à apprendre.`,
+    /** @param {{ error: string }} v */
+    values: (v) => `Un point par exemple qui n’a pas servi à apprendre, sur la diagonale si la réponse est juste. Écart moyen${NBSP}: ${v.error}.`,
+  },
   slope: {
     sigmoid: `φ(x) = 1/(1 + e⁻ˣ). Sa pente φ′ ne dépasse jamais ¼${NBSP}: chaque couche divise le gradient.`,
     tanh: `φ(x) = tanh x. Sa pente vaut 1 en 0 et s’annule dès que |x| dépasse 3.`,

@@ -136,6 +136,7 @@ const fr = {
     gradient: 'Norme du gradient par couche',
     activation: 'Activation et dérivée',
     loss: 'Entraînement',
+    predictions: 'Ce que répond le réseau',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
     heat: 'Gradient, couche par couche et pas à pas',

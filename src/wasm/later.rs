@@ -1,0 +1,105 @@
+//! What comes after the first look: the charts further down the page, all of them as SVG, and cures.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+use super::charts::{Surface, Target, draw, series};
+use super::probe::{Probe, rows};
+use super::{config_of, refusal};
+use crate::chart::{self, Family, Style, Theme};
+use crate::{Activation, Cure, to_json};
+
+#[wasm_bindgen]
+impl Surface {
+    /// An SVG text of a size in pixels.
+    pub fn svg(width: u32, height: u32, theme: &str, scale: f64, decimal_separator: char) -> Self {
+        let style = Style { theme: Theme::named(theme), scale, decimal_separator };
+        Self { target: Target::Svg { size: (width, height), text: RefCell::default() }, style }
+    }
+
+    /// The SVG text of what was drawn last; empty for a canvas.
+    pub fn text(&self) -> String {
+        match &self.target {
+            Target::Canvas(_) => String::new(),
+            Target::Svg { text, .. } => text.borrow().clone(),
+        }
+    }
+
+    /// φ and φ′ of an activation function with a parameter, if it is not the usual one, over the histogram of a layer's pre-activations, which
+    /// may be empty. As all charts: returns the ends of the x axis.
+    pub fn activation(
+        &self,
+        name: &str,
+        parameter: Option<f64>,
+        edges: &[f64],
+        counts: &[u32],
+    ) -> Result<Vec<f64>, JsValue> {
+        let activation: Activation = name.parse().map_err(refusal)?;
+        let function = activation.with_parameter(parameter);
+        let density = (!counts.is_empty()).then_some(chart::Density { edges, counts });
+        draw!(self, |area| chart::activation(&area, self.style, &function, density))
+    }
+
+    /// Lines over the steps, told as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
+    /// with `logarithmic` the values are decimal logarithms.
+    pub fn curves(
+        &self,
+        steps: &[f64],
+        values: &[f64],
+        labels: Vec<String>,
+        looks: &[u8],
+        shown: &[f64],
+        logarithmic: bool,
+    ) -> Result<Vec<f64>, JsValue> {
+        let (families, strokes) = looks.split_at(looks.len() / 2);
+        let lines = series(values, &labels, families, strokes);
+        let shown = (shown.first().copied().unwrap_or(f64::NAN), shown.last().copied().unwrap_or(f64::NAN));
+        draw!(self, |area| chart::curves(&area, self.style, steps, &lines, shown, logarithmic))
+    }
+
+    /// The decimal logarithms of a gradient at every layer, at one step after the other, as shades.
+    pub fn heat(&self, steps: &[f64], values: &[f64]) -> Result<Vec<f64>, JsValue> {
+        draw!(self, |area| chart::heat(&area, self.style, steps, values, Family::Backward))
+    }
+
+    /// The loss at every `stride`-th step.
+    pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
+        let curve = chart::LossCurve { losses, stride, at_chance };
+        draw!(self, |area| chart::loss(&area, self.style, curve, chance_label))
+    }
+
+    /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations.
+    pub fn signal(
+        &self,
+        edges: &[f64],
+        counts: &[u32],
+        means: &[f64],
+        stds: &[f64],
+        symlog: bool,
+        output_label: &str,
+    ) -> Result<Vec<f64>, JsValue> {
+        let signal = chart::Signal { edges, counts, means, stds, symlog };
+        draw!(self, |area| chart::signal(&area, self.style, signal, output_label))
+    }
+
+    /// What a network says of the questions of a probe, as [`Probe::predictions`] gives it.
+    pub fn predictions(&self, probe: &Probe, predictions: &[f64]) -> Result<Vec<f64>, JsValue> {
+        let predictions = rows(predictions, probe.0.inputs.nrows())?;
+        draw!(self, |area| chart::predictions(&area, self.style, &probe.0, predictions.view()))
+    }
+}
+
+/// The points of an activation function's curve: all x, then all φ, then all φ′.
+#[wasm_bindgen(js_name = activationCurve)]
+pub fn activation_curve(name: &str, parameter: Option<f64>) -> Result<Vec<f64>, JsValue> {
+    let activation: Activation = name.parse().map_err(refusal)?;
+    let curve = activation.with_parameter(parameter).curve();
+    Ok([curve.x, curve.phi, curve.dphi].concat())
+}
+
+/// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.
+#[wasm_bindgen(js_name = cureOf)]
+pub fn cure_of(names: Vec<String>, texts: Vec<String>, verdict: &str, step: usize) -> Result<String, JsValue> {
+    Ok(to_json(&Cure::of(&config_of(&names, &texts)?, verdict.parse().map_err(refusal)?, step)))
+}

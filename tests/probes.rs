@@ -1,0 +1,134 @@
+//! What a network is asked so that its predictions can be seen, and what its logits mean.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests compare with other implementations, and may fail"
+)]
+
+use init_lab::{Config, Error, Lab, Probe, ProbeKind, Targets};
+use ndarray::{Array2, array};
+
+const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
+
+fn config(entries: &[(&str, &str)]) -> Config {
+    Config::from_entries(entries.iter().copied()).unwrap()
+}
+
+fn probe(entries: &[(&str, &str)], file: Option<&[u8]>) -> Probe {
+    Probe::new(&config(entries), file).unwrap()
+}
+
+/// A CSV file with two features and as many classes as asked, or a regression of none.
+fn csv(n_features: usize, n_classes: Option<usize>) -> Vec<u8> {
+    let row = |i: usize| {
+        let features: Vec<String> = (0..n_features).map(|feature| format!("{}.5", (i * (feature + 3)) % 17)).collect();
+        let target = n_classes.map_or_else(|| format!("{}.25", i % 23), |n| format!("class{}", i % n));
+        format!("{},{target}", features.join(","))
+    };
+    (0..60).map(row).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+#[test]
+fn probe_of_the_plane_covers_the_data_row_by_row() {
+    for dataset in ["spirals", "circles", "xor", "moons", "blobs"] {
+        let probe = probe(&[("dataset", dataset)], None);
+        let side = Probe::PLANE_SIDE;
+        assert_eq!((probe.kind, probe.inputs.dim()), (ProbeKind::Plane, (side * side, 2)), "{dataset}");
+        let e = probe.extent();
+        assert_eq!((probe.inputs[(0, 0)], probe.inputs[(0, 1)]), (-e, -e));
+        assert_eq!((probe.inputs[(side - 1, 0)], probe.inputs[(side - 1, 1)]), (e, -e), "x₁ comes first");
+        assert_eq!((probe.inputs[(side, 0)], probe.inputs[(side * side - 1, 1)]), (-e, e));
+        let beyond = probe.points.inputs.iter().filter(|x| x.abs() > e).count();
+        assert!(probe.points.len() == 205 && beyond == 0, "{dataset}: {beyond} coordinates beyond {e}");
+        assert!(probe.classes[0] == "0" && !probe.pictures);
+    }
+}
+
+#[test]
+fn probe_of_a_regression_covers_the_line_or_takes_samples() {
+    let sine = probe(&[("dataset", "sine")], None);
+    assert_eq!((sine.kind, sine.inputs.dim()), (ProbeKind::Line, (Probe::LINE_PLACES, 1)));
+    assert_eq!((sine.inputs[(0, 0)], sine.inputs[(160, 0)]), (-sine.extent(), sine.extent()));
+    assert!(sine.classes.is_empty());
+    let values = probe(&[("dataset", "csv")], Some(&csv(3, None)));
+    assert_eq!((values.kind, values.inputs.dim(), values.extent()), (ProbeKind::Values, (12, 3), 0.0));
+    assert!(matches!(&values.targets, Targets::Values(targets) if targets.len() == 12));
+}
+
+#[test]
+fn probe_of_classes_takes_as_many_of_each_and_in_turn() {
+    let digits = probe(&[("dataset", "digits")], Some(DIGITS));
+    assert_eq!((digits.kind, digits.inputs.dim(), digits.pictures), (ProbeKind::Classes, (10, 64), true));
+    assert_eq!(digits.targets, Targets::Classes { labels: (0..10).collect(), n_classes: 10 });
+    let three = probe(&[("dataset", "csv")], Some(&csv(4, Some(3))));
+    let Targets::Classes { labels, .. } = &three.targets else { panic!("classes are predicted") };
+    assert!(labels.is_sorted() && labels.len() <= Probe::CLASS_SAMPLES && !three.pictures, "{labels:?}");
+    assert_eq!(three.classes, ["class0", "class1", "class2"]);
+    let plane = probe(&[("dataset", "csv")], Some(&csv(2, Some(12))));
+    assert_eq!((plane.kind, plane.classes.len()), (ProbeKind::Plane, 12));
+}
+
+#[test]
+fn probe_asks_of_samples_that_are_not_learnt_from() {
+    let entries = [("dataset", "digits"), ("seed", "5")];
+    let config = config(&entries);
+    let split = config.dataset.load(config.seed, Some(DIGITS), 0).unwrap();
+    let asked = probe(&entries, Some(DIGITS)).inputs;
+    let train: Vec<Vec<f64>> = split.train.inputs.rows().into_iter().map(|row| row.to_vec()).collect();
+    assert!(asked.rows().into_iter().all(|row| !train.contains(&row.to_vec())));
+}
+
+#[test]
+fn probe_needs_the_file_of_its_data_set() {
+    let without = |dataset| Probe::new(&config(&[("dataset", dataset)]), None).map(|_| ());
+    assert!(matches!(without("digits"), Err(Error::BadDigits { .. })));
+    assert_eq!(without("csv"), Err(Error::NoCsv));
+}
+
+#[test]
+fn predictions_are_probabilities_by_the_loss() {
+    let with = |loss| probe(&[("dataset", "spirals"), ("loss", loss)], None);
+    let logits = array![[0.0, 0.0], [1.0, 3.0], [800.0, -800.0]];
+    let softmax = with("auto").predictions(logits.view());
+    assert_eq!((softmax[(0, 0)], softmax[(2, 0)], softmax[(2, 1)]), (0.5, 1.0, 0.0));
+    assert!((softmax[(1, 1)] - 1.0 / (1.0 + (-2.0_f64).exp())).abs() < 1e-15);
+    let one = with("bce_with_logits").predictions(array![[0.0], [2.0], [-900.0]].view());
+    assert_eq!((one.dim(), one[(0, 1)], one[(2, 0)], one[(2, 1)]), ((3, 2), 0.5, 1.0, 0.0));
+    assert!((one[(1, 1)] - 1.0 / (1.0 + (-2.0_f64).exp())).abs() < 1e-15);
+    let each =
+        probe(&[("dataset", "blobs"), ("loss", "bce_with_logits")], None).predictions(Array2::zeros((1, 4)).view());
+    assert_eq!(each, array![[0.5; 4]]);
+    assert_eq!(with("mse").predictions(array![[-0.5, 1.5]].view()), array![[0.0, 1.0]]);
+    let nan = with("auto").predictions(array![[f64::NAN, 0.0], [f64::INFINITY, 0.0]].view());
+    assert!(nan[(0, 1)].is_nan() && nan[(1, 0)].is_nan());
+    let values = probe(&[("dataset", "sine")], None).predictions(array![[-7.5]].view());
+    assert_eq!(values, array![[-7.5]], "a regression answers with its value");
+}
+
+#[test]
+fn lab_answers_as_it_is_counted() {
+    for normalization in ["none", "batch", "layer"] {
+        let config =
+            config(&[("dataset", "digits"), ("depth", "2"), ("activation", "tanh"), ("normalization", normalization)]);
+        let test = config.dataset.load(config.seed, Some(DIGITS), 0).unwrap().test;
+        let mut lab = Lab::new(config, Some(DIGITS), &mut |_| ()).unwrap();
+        (0..20).for_each(|_| {
+            lab.step(&mut |_| ());
+        });
+        lab.evaluate();
+        let logits = lab.logits(test.inputs.view()).unwrap();
+        let Targets::Classes { labels, .. } = &test.targets else { panic!("digits are classes") };
+        let answered = logits.rows().into_iter().zip(labels);
+        let right = answered.filter(|(row, label)| row.iter().all(|y| *y <= row[**label])).count();
+        assert_eq!(lab.report().test_accuracy, Some(right as f64 / labels.len() as f64), "{normalization}");
+    }
+}
+
+#[test]
+fn lab_refuses_questions_of_another_shape() {
+    let lab = Lab::new(config(&[]), None, &mut |_| ()).unwrap();
+    let refusal = lab.logits(Array2::zeros((3, 5)).view()).unwrap_err();
+    assert_eq!(refusal, Error::Shape { what: "inputs".to_owned(), got: vec![3, 5], expected: vec![3, 2] });
+    assert_eq!(lab.logits(Array2::zeros((0, 2)).view()).unwrap().dim(), (0, 2), "no questions, no answers");
+}

@@ -1,0 +1,43 @@
+// The data of a figure, column by column.
+
+/**
+ * One column. The first ones of a figure are its abscissae; of a plane the first two are the coordinates.
+ * @typedef {object} Column
+ * @property {string} label
+ * @property {ArrayLike<number>} values
+ * @property {'integer' | 'number' | 'log10' | 'name'} kind
+ * @property {string[]} [names] what the values of the kind `name` stand for
+ */
+
+/** A value for a reader. @param {Column} column @param {number} row @param {import('../format.js').Numbers} numbers @param {number} digits */
+export function cellText({ values, kind, names }, row, numbers, digits) {
+  const value = values[row];
+  switch (kind) {
+    case 'integer':
+      return numbers.integer(value);
+    case 'number':
+      return numbers.number(value, digits);
+    case 'log10':
+      return numbers.ofLog10(value, digits);
+    case 'name':
+      return names?.[value] ?? '–';
+  }
+}
+
+/** Columns as a CSV text, with decimal points whatever the language. @param {Column[]} columns */
+export function csvText(columns) {
+  const field = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = Array.from(columns[0].values, (_, row) => columns.map((column) => field(plainText(column, row))));
+  return [columns.map(({ label }) => field(label)), ...rows].map((row) => row.join(',')).join('\n') + '\n';
+}
+
+/** A value as programs read it, also where no float64 holds it. @param {Column} column @param {number} row */
+function plainText({ values, kind, names }, row) {
+  const value = values[row];
+  if (kind === 'name') return names?.[value] ?? '';
+  if (Number.isNaN(value)) return '';
+  if (kind !== 'log10') return String(value);
+  if (!Number.isFinite(value)) return value < 0 ? '0' : 'Infinity';
+  const exponent = Math.floor(value);
+  return `${Number((10 ** (value - exponent)).toPrecision(12))}e${exponent}`;
+}
