@@ -39,6 +39,8 @@ mod number;
 mod probe;
 mod random;
 mod report;
+#[cfg(feature = "later")]
+mod script;
 mod setting;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
@@ -76,4 +78,6 @@ pub use report::magnitude::Magnitude;
 pub use report::moments::Moments;
 pub use report::verdict::{Verdict, VerdictKind};
 pub use report::{HistogramBins, LayerReport, Report, Values};
+#[cfg(feature = "later")]
+pub use script::{Framework, script};
 pub use setting::{Kind, Setting};

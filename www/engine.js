@@ -427,7 +427,7 @@ export class Engine {
 }
 
 /** What the data set of an experiment needs. @param {Experiment} experiment @returns {Promise<ArrayBuffer> | ArrayBuffer | undefined} */
-function fileOf({ config, file }) {
+export function fileOf({ config, file }) {
   if (config.dataset === 'digits') return loadDigits();
   return config.dataset === 'csv' ? file : undefined;
 }

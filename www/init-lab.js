@@ -299,6 +299,7 @@ export class InitLab extends HTMLElement {
       // A problem from before may be told in better words now.
       restore: (file) => retell(this.#restore(file)),
       address: () => this.#address(),
+      experiment: () => this.#report && { config: this.#report.config, file: this.#fileOfReport },
       completed: () => this.#showProblem(),
       fail: (error, retry) => this.#fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),

@@ -39,7 +39,7 @@ export class Later {
     this.csv = new CsvPanel(context, handlers.openFile);
     this.cure = cure(context, wasm);
     this.presets = presetChips(context);
-    this.share = share(context, handlers);
+    this.share = share(context, handlers, wasm);
     this.strip = layerStrip(context, handlers.choose);
     this.timeline = timeline(context, handlers);
     this.controls = [...this.advanced.controls, this.csv.target];

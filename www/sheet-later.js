@@ -4,6 +4,7 @@ const css = `
 .cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+.programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px; }
 .cure p { flex: 0 1 auto; }
 .cure button { flex: none; max-width: 60%; }
@@ -85,7 +86,8 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 }
 @container (min-width: 620px) {
   .presets select { display: none; }
-  .chips { display: flex; }
+  .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+.chips { display: flex; }
   .cure { justify-content: start; }
 }
 @media (prefers-reduced-motion: reduce) {

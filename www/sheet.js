@@ -27,7 +27,7 @@ p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 
 .judgement { grid-area: verdict; }
 .cure { min-height: 44px; }
-.share { grid-area: share; min-height: 76px; }
+.share { grid-area: share; min-height: 160px; align-content: start; }
 .presets { grid-area: presets; min-height: 60px; }
 .verdict { min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
@@ -115,6 +115,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
   select, input[type='text'], .play button, .banner button { min-height: 44px; }
   .toggles button { min-height: 44px; min-width: 44px; }
   .strip { min-height: 64px; }
+  .share { min-height: 204px; }
   .timeline { min-height: 44px; }
   input[type='range'] { height: 44px; }
 }
@@ -128,7 +129,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
   figure.gradient .heading { flex-wrap: nowrap; min-height: 28px; }
   figure.gradient h2 { flex: none; }
   figure.jacobian .heading { min-height: 48px; }
-  .share { min-height: 38px; }
+  .share { min-height: 76px; }
   .presets { min-height: 98px; }
   .cure { min-height: 34px; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
@@ -136,7 +137,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 @container (min-width: 960px) {
   .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
     grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls signal predictions' 'controls advanced advanced' 'controls jacobian updates' 'controls heat heat' 'share share share' 'credit credit credit'; }
+      'controls signal predictions' 'controls advanced advanced' 'controls jacobian updates' 'controls heat heat' 'controls share share' 'controls credit credit'; }
   .presets { min-height: 60px; }
   figure.activation figcaption { min-height: 60px; }
   figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }

@@ -32,6 +32,7 @@ import { weightScale } from './weight-scale.js';
  * @property {(file: File) => void} openFile gives a CSV file
  * @property {(file: File) => void} restore gives the file of a report
  * @property {() => string | undefined} address of the experiment, where there is a page for it
+ * @property {() => import('./engine.js').Experiment | undefined} experiment the one that is shown
  * @property {() => void} completed told when everything is there
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */

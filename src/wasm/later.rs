@@ -8,7 +8,7 @@ use super::charts::{Surface, Target, draw, series};
 use super::probe::{Probe, rows};
 use super::{config_of, refusal};
 use crate::chart::{self, Family, Style, Theme};
-use crate::{Activation, Cure, to_json};
+use crate::{Activation, Cure, script, to_json};
 
 #[wasm_bindgen]
 impl Surface {
@@ -96,6 +96,18 @@ pub fn activation_curve(name: &str, parameter: Option<f64>) -> Result<Vec<f64>, 
     let activation: Activation = name.parse().map_err(refusal)?;
     let curve = activation.with_parameter(parameter).curve();
     Ok([curve.x, curve.phi, curve.dphi].concat())
+}
+
+/// A Python program that makes the experiment of the settings in a framework; `file` is what its data set needs.
+#[wasm_bindgen(js_name = scriptOf)]
+pub fn script_of(
+    names: Vec<String>,
+    texts: Vec<String>,
+    file: Option<Vec<u8>>,
+    framework: &str,
+) -> Result<String, JsValue> {
+    let framework = framework.parse().map_err(refusal)?;
+    script(framework, &config_of(&names, &texts)?, file.as_deref()).map_err(refusal)
 }
 
 /// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.

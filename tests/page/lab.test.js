@@ -507,6 +507,23 @@ pageTest('a link copied restores the experiment', {}, async ({ page, inLab, conf
   await until("(report) => report?.config.initializer === 'lsuv' && report.config.depth === 9");
 });
 
+for (const [width, locale, saying] of [[1280, 'fr-FR', 'Programme PyTorch copié'], [390, 'en-GB', 'PyTorch program copied']]) {
+  pageTest(`the experiment is copied as a program for other frameworks, at ${width} px`, { width, locale }, async ({ page, inLab, configure }) => {
+    await configure({ activation: 'relu', initializer: 'orthogonal', depth: 7, dataset: 'digits' });
+    for (const [name, words] of [['Keras', 'keras.initializers.Orthogonal(gain=1.0)'], ['JAX', 'jax.nn.initializers.orthogonal(1.0)'], ['PyTorch', 'nn.init.orthogonal_(layer.weight, gain=1.0)']]) {
+      await inLab('.share button', { hasText: name }).click();
+      await inLab('.share [role=status]', { hasText: name }).waitFor();
+      const program = await page.evaluate(() => navigator.clipboard.readText());
+      assert.ok(program.includes(words) && program.includes('WIDTH, BATCH, RATE, STEPS = 7, 64, 128, 0.1'), program);
+    }
+    await inLab('.share [role=status]', { hasText: saying }).waitFor();
+    // Where copying is forbidden the program is a file.
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))));
+    const [file] = await Promise.all([page.waitForEvent('download'), inLab('.share button', { hasText: 'JAX' }).click()]);
+    assert.equal(file.suggestedFilename(), 'init-lab-jax.py');
+  });
+}
+
 pageTest('two experiments are compared on the same data and draw, step for step', {}, async ({ page, inLab, configure, train, report, until, drawn }) => {
   const pinned = () => page.evaluate(() => document.querySelector('init-lab').compared());
   await inLab('figure.gradient button', { hasText: 'Comparer' }).click();

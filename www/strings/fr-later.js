@@ -38,6 +38,13 @@ const later = {
   takeFrom: (v) => `Données et images${NBSP}: ${v.title}`,
   copyLink: 'Copier le lien',
   copied: 'Lien copié.',
+  copyProgram: 'Copier le code',
+  /** @param {{ name: string }} v */
+  programTitle: (v) => `Le même réseau, la même initialisation et le même entraînement en ${v.name}`,
+  /** @param {{ name: string }} v */
+  programCopied: (v) => `Programme ${v.name} copié.`,
+  /** @param {{ name: string }} v */
+  programSaved: (v) => `Programme ${v.name} enregistré.`,
   saveReport: 'Enregistrer le rapport (JSON)',
   openReport: 'Ouvrir un rapport',
   /** @param {{ parameters: string, time: string }} v */

@@ -1,7 +1,8 @@
-//! The project's tasks: `cargo xtask build`, `serve`, `test`, `pictures` and `proof`.
+//! The project's tasks: `cargo xtask build`, `serve`, `test`, `pictures`, `script`, `report` and `proof`.
 
 mod browser;
 mod build;
+mod experiment;
 mod run;
 mod script;
 mod serve;
@@ -19,6 +20,10 @@ cargo xtask <task>
   build                       build the static folder dist/
   test                        check and test everything, in a browser too
   pictures                    take pictures of the page for a person to look at, and those in docs/
+  script FRAMEWORK [setting=value …]
+                              print an experiment as a program for pytorch, keras or jax
+  report STEPS [setting=value …]
+                              print the report of an experiment after so many steps
   proof                       compare with an independent implementation and print the worst errors
 ";
 
@@ -37,10 +42,11 @@ type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
-    let (mut name, mut port, mut open) = (None, 0, false);
+    let (mut name, mut port, mut open, mut rest) = (None, 0, false, Vec::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if matches!(name.as_deref(), Some("script" | "report")) => rest.push(value.string()?),
             Long("port") => port = parser.value()?.parse()?,
             Long("open") => open = true,
             Long("help") | Short('h') => {
@@ -56,6 +62,8 @@ fn task() -> Outcome {
         Some("test") => test::test(),
         Some("pictures") => test::pictures(),
         Some("proof") => test::proof(),
+        Some("script") => experiment::script(&rest),
+        Some("report") => experiment::report(&rest),
         Some(other) => Err(format!("there is no task {other:?}\n\n{USAGE}").into()),
         None => Err(format!("which task?\n\n{USAGE}").into()),
     }

@@ -1,0 +1,41 @@
+n = 1024 #if made
+label = np.arange(n) % $classes #if planar
+unit = lambda radius, angle: radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1) #if polar
+along = rng.random(n) #if spirals
+x = unit(0.1 + 0.9 * along, np.pi * (2.5 * along + label)) + 0.02 * rng.standard_normal((n, 2)) #if spirals
+x = unit(1 - 0.5 * label, 2 * np.pi * rng.random(n)) + 0.05 * rng.standard_normal((n, 2)) #if circles
+x = unit(np.ones(n), np.pi * (rng.random(n) + label)) + np.stack([label, 0.5 * label], axis=1) #if moons
+x += 0.1 * rng.standard_normal((n, 2)) #if moons
+x = unit(np.ones(n), np.pi / 2 * label) + 0.22 * rng.standard_normal((n, 2)) #if blobs
+x = 2 * rng.random((n, 2)) - 1 #if xor
+x = 0.95 * x + 0.05 * np.sign(x)  # a margin around the axes #if xor
+x[:, 1] = np.abs(x[:, 1]) * np.sign(x[:, 0]) * (1 - 2 * label) #if xor
+x = rng.random((n, 1)) #if sine
+y = np.sin(3 * np.pi * x) + 0.05 * rng.standard_normal((n, 1)) #if sine
+y = (y - y.mean()) / y.std() #if sine
+x, label = load_digits(return_X_y=True) #if digits
+x = (x - x.mean()) / x.std() #if digits
+x, label = rng.standard_normal((n, 64)), rng.integers(10, size=n) #if noise
+table = pandas.read_csv(FILE, sep=None, engine="python", header=$header) #if csv
+x = table.drop(columns=table.columns[$column]).to_numpy(float) #if csv
+label = pandas.factorize(table.iloc[:, $column], sort=True)[0] #if csv classes
+y = table.iloc[:, [$column]].to_numpy(float) #if csv values
+y = (y - y.mean()) / y.std() #if csv values
+x = (x - x.mean(axis=0)) / np.maximum(x.std(axis=0), 1e-300) #if columns
+y = label #if classes sparse
+y = np.eye($classes)[label] #if classes onehot
+y = label[:, None].astype(float) #if classes single
+x, y = x.astype("float32"), y.astype($target_type) #if float32
+train = rng.permutation(len(x))[: len(x) * 4 // 5]
+x, y = x[train], y[train]
+
+
+def batches():
+    size = min(BATCH, len(x))
+    while True:
+        order = rng.permutation(len(x))
+        for start in range(0, len(x) - size + 1, size):
+            yield order[start : start + size]
+
+
+batch = batches()

@@ -1,0 +1,76 @@
+//! A program with gaps and with lines that are not always wanted.
+
+/// What fills the gaps `$name`, and the words that lines may ask for: a line that ends in `#if a !b` stays if `a` is allowed and `b` is not.
+#[derive(Default)]
+pub(super) struct Template {
+    values: Vec<(&'static str, String)>,
+    allowed: Vec<&'static str>,
+}
+
+impl Template {
+    pub(super) fn set(&mut self, name: &'static str, value: impl ToString) {
+        self.values.push((name, value.to_string()));
+    }
+
+    pub(super) fn allow(&mut self, word: &'static str) {
+        self.allowed.push(word);
+    }
+
+    pub(super) fn allow_if(&mut self, word: &'static str, condition: bool) {
+        if condition {
+            self.allow(word);
+        }
+    }
+
+    pub(super) fn allows(&self, word: &str) -> bool {
+        self.allowed.contains(&word)
+    }
+
+    /// The text with its gaps filled, without the lines that are not wanted and without more than two blank lines in a row. A value of
+    /// several lines keeps the indentation of its gap.
+    pub(super) fn fill(&self, text: &str) -> String {
+        let mut out: Vec<String> = Vec::new();
+        for line in text.lines() {
+            let (code, wanted) = match line.split_once(" #if ") {
+                None => (line, true),
+                Some((code, words)) => (
+                    code,
+                    words.split(' ').all(|word| match word.strip_prefix('!') {
+                        None => self.allows(word),
+                        Some(word) => !self.allows(word),
+                    }),
+                ),
+            };
+            if !wanted {
+                continue;
+            }
+            let indentation = &code[..code.len() - code.trim_start().len()];
+            let filled = self.filled(code).replace('\n', &format!("\n{indentation}"));
+            out.extend(filled.lines().map(|line| line.trim_end().to_owned()));
+            if filled.is_empty() {
+                out.push(String::new());
+            }
+        }
+        let mut blank = 0;
+        out.retain(|line| {
+            blank = if line.is_empty() { blank + 1 } else { 0 };
+            blank <= 2
+        });
+        out.join("\n").trim_end().to_owned() + "\n"
+    }
+
+    /// A line with its gaps filled.
+    fn filled(&self, line: &str) -> String {
+        let mut parts = line.split('$');
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+            let (name, rest) = part.split_at(end);
+            let value = self.values.iter().find(|(known, _)| *known == name);
+            debug_assert!(value.is_some(), "{name} is a gap that nothing fills");
+            out.push_str(value.map_or("", |(_, value)| value.trim_end()));
+            out.push_str(rest);
+        }
+        out
+    }
+}

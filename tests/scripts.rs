@@ -1,0 +1,128 @@
+//! Programs for other frameworks. That they run and agree is tried by `tests/reference/scripts.py`, where the frameworks are.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests compare with other implementations, and may fail"
+)]
+
+use init_lab::{Config, Error, Framework, Kind, SETTINGS, Setting, script};
+
+const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
+const CSV: &[u8] = b"length;width;kind\n1,5;2;a\n2,5;3;b\n1;4;a\n2;2;b\n3;1;a\n5;6;b\n7;2;a\n1;9;b\n4;4;a\n2;7;b\n";
+
+fn program(framework: Framework, entries: &[(&str, &str)]) -> Result<String, Error> {
+    let config = Config::from_entries(entries.iter().copied())?;
+    let file = if entries.contains(&("dataset", "csv")) { CSV } else { DIGITS };
+    script(framework, &config, Some(file))
+}
+
+#[track_caller]
+fn assert_lines(program: &str, lines: &[&str]) {
+    for line in lines {
+        assert!(program.lines().any(|other| other.trim() == *line), "{line:?} is not in\n{program}");
+    }
+}
+
+/// A program without gaps, conditions, unbalanced brackets or lines that only hold blanks.
+#[track_caller]
+fn assert_well_formed(program: &str, what: &str) {
+    assert!(!program.contains('$') && !program.contains("#if"), "{what}\n{program}");
+    assert!(!program.contains("NaN") && !program.contains("inf"), "{what}\n{program}");
+    assert!(program.lines().all(|line| line == line.trim_end() && !line.contains('\t')), "{what}\n{program}");
+    assert!(program.ends_with('\n') && !program.contains("\n\n\n\n"), "{what}\n{program}");
+    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
+        assert_eq!(program.matches(open).count(), program.matches(close).count(), "{what} {open}\n{program}");
+    }
+    // After a colon at the end of a line comes a deeper one.
+    let mut lines = program.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with('#')).peekable();
+    let indentation = |line: &str| line.len() - line.trim_start().len();
+    while let Some(line) = lines.next() {
+        let code = line.split("  #").next().unwrap();
+        if code.ends_with(':') {
+            let next = lines.peek().unwrap();
+            assert!(indentation(next) == indentation(line) + 4, "{what}: {line:?} then {next:?}\n{program}");
+        }
+    }
+}
+
+#[test]
+fn script_of_the_default_experiment_says_what_it_is() {
+    let torch = program(Framework::Pytorch, &[]).unwrap();
+    assert_lines(
+        &torch,
+        &[
+            "DEPTH, WIDTH, BATCH, RATE, STEPS = 20, 64, 128, 0.1, 500",
+            "phi = torch.sigmoid",
+            "nn.init.xavier_normal_(layer.weight, gain=1.0)",
+            "nn.init.zeros_(bias)",
+            "optimizer = torch.optim.SGD(network.parameters(), lr=RATE)",
+            "loss = F.cross_entropy(network(x[index]), y[index])",
+        ],
+    );
+    assert_lines(
+        &program(Framework::Keras, &[]).unwrap(),
+        &["kernel = keras.initializers.VarianceScaling(1.0, \"fan_avg\", \"untruncated_normal\")"],
+    );
+    assert_lines(
+        &program(Framework::Jax, &[]).unwrap(),
+        &["draw = jax.nn.initializers.variance_scaling(1.0, \"fan_avg\", \"normal\")"],
+    );
+}
+
+#[test]
+fn script_has_the_words_of_its_framework() {
+    let kaiming = [("activation", "relu"), ("initializer", "kaiming_normal"), ("fan_mode", "fan_out")];
+    assert_lines(
+        &program(Framework::Pytorch, &kaiming).unwrap(),
+        &["nn.init.kaiming_normal_(layer.weight, mode=\"fan_out\", nonlinearity=\"relu\")"],
+    );
+    assert_lines(
+        &program(Framework::Jax, &kaiming).unwrap(),
+        &["draw = jax.nn.initializers.variance_scaling(2.0, \"fan_out\", \"normal\")"],
+    );
+    let clipped = [("optimizer", "adam"), ("clip_norm", "0.5"), ("activation", "elu"), ("activation_parameter", "2")];
+    assert_lines(&program(Framework::Keras, &clipped).unwrap(), &["phi = lambda z: ops.elu(z, 2.0)"]);
+    assert!(program(Framework::Keras, &clipped).unwrap().contains("global_clipnorm=0.5"));
+    let single = [("loss", "bce_with_logits")];
+    assert_lines(&program(Framework::Jax, &single).unwrap(), &["y = label[:, None].astype(float)"]);
+    let csv = program(Framework::Pytorch, &[("dataset", "csv")]).unwrap();
+    assert_lines(&csv, &["table = pandas.read_csv(FILE, sep=None, engine=\"python\", header=0)"]);
+    assert!(csv.contains("table.columns[2]"), "the target is the third column");
+}
+
+/// Every choice of a setting, or a number that it takes.
+fn values_of(setting: &Setting) -> Vec<&'static str> {
+    match setting.kind {
+        Kind::Choice { names } => names.to_vec(),
+        Kind::Number { words, .. } => [words, &["0.5"]].concat(),
+        Kind::Integer { .. } => vec!["2", "7"],
+        Kind::Switch => vec!["true"],
+    }
+}
+
+#[test]
+fn script_of_every_choice_is_whole() {
+    for &framework in Framework::ALL {
+        for setting in SETTINGS {
+            for value in values_of(setting) {
+                for more in [&[][..], &[("normalization", "batch"), ("residual", "true"), ("bias", "pytorch")]] {
+                    let entries = [&[("activation", "relu"), (setting.name, value)], more].concat();
+                    let what = format!("{framework} {entries:?}");
+                    if let Ok(program) = program(framework, &entries) {
+                        assert_well_formed(&program, &what);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn script_is_refused_where_the_experiment_is() {
+    let refused = program(Framework::Jax, &[("initializer", "fixup")]);
+    assert!(matches!(refused, Err(Error::Unsuitable { setting: "residual", .. })));
+    let config = Config::from_entries([("dataset", "csv")]).unwrap();
+    assert_eq!(script(Framework::Keras, &config, None), Err(Error::NoCsv));
+    assert!(matches!("tensorflow".parse::<Framework>(), Err(Error::UnknownName { setting: "framework", .. })));
+}

@@ -1,0 +1,38 @@
+//! An experiment from settings on the command line.
+
+use std::fs;
+
+use init_lab::{Config, Dataset, Lab, script as program};
+
+use crate::{Outcome, root};
+
+/// Prints the program of another framework: its name, then settings as `name=value`.
+pub(crate) fn script(arguments: &[String]) -> Outcome {
+    let (framework, settings) = arguments.split_first().ok_or("which framework: pytorch, keras or jax?")?;
+    let (config, file) = given(settings)?;
+    print!("{}", program(framework.parse()?, &config, file.as_deref())?);
+    Ok(())
+}
+
+/// Prints the report of an experiment at a step, as JSON: the number of steps, then settings as `name=value`.
+pub(crate) fn report(arguments: &[String]) -> Outcome {
+    let (steps, settings) = arguments.split_first().ok_or("after how many steps?")?;
+    let (config, file) = given(settings)?;
+    let mut lab = Lab::new(config, file.as_deref(), &mut |_| ())?;
+    lab.go_to(steps.parse()?, &mut |_| ());
+    println!("{}", lab.report().to_json());
+    Ok(())
+}
+
+/// A configuration and the file that its data set needs.
+fn given(settings: &[String]) -> Outcome<(Config, Option<Vec<u8>>)> {
+    let entries =
+        settings.iter().map(|setting| setting.split_once('=').ok_or(format!("{setting:?} is not name=value")));
+    let config = Config::from_entries(entries.collect::<Result<Vec<_>, _>>()?)?;
+    let file = match config.dataset {
+        Dataset::Digits => Some(fs::read(root().join("www/data/digits.bin"))?),
+        Dataset::Csv => Some(fs::read("data.csv").map_err(|error| format!("data.csv: {error}"))?),
+        _ => None,
+    };
+    Ok((config, file))
+}
