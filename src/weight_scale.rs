@@ -28,6 +28,8 @@ json_object! {
         pub init_parameter: f64,
         /// The gain; 1 for initializers without one.
         pub gain: f64,
+        /// What the first report costs, see [`Config::work`].
+        pub work: f64,
         /// The position of its weights; `None` for those that are no point on the scale.
         pub position: Option<f64>,
         /// The marks of the scale.
@@ -46,6 +48,7 @@ impl Checked {
             activation_parameter: config.activation_function().parameter(),
             init_parameter: config.init_parameter(),
             gain: initialization.gain,
+            work: config.work(),
             position: position(&initialization, config.width),
             marks: marks(&config),
             config,

@@ -13,6 +13,17 @@ export class UnsupportedError extends Error {
   name = 'UnsupportedError';
 }
 
+/** What takes long, and has not begun. */
+export class HeavyError extends Error {
+  name = 'HeavyError';
+
+  /** @param {number} seconds about */
+  constructor(seconds) {
+    super(`about ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
+
 /** @throws {UnsupportedError} where the browser lacks what the lab needs */
 export function requireSupport() {
   if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
@@ -26,6 +37,7 @@ export function sentenceOf(error, lang) {
   if (error instanceof CrashError) return errors.crashed;
   if (error instanceof UnsupportedError) return errors.unsupported;
   if (error instanceof LoadError) return errors[error.resource];
+  if (error instanceof HeavyError) return errors.heavy(new Numbers(lang).duration(error.seconds));
   if (!(error instanceof RefusalError)) return errors.other;
   const { refusal } = error;
   const known = /** @type {Record<string, string | ((refusal: any) => string)>} */ (errors)[refusal.code] ?? errors.other;

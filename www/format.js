@@ -37,6 +37,12 @@ export class Numbers {
     return this.#format({ maximumFractionDigits: 0 }).format(value);
   }
 
+  /** A time, roughly. @param {number} seconds */
+  duration(seconds) {
+    const [value, unit] = seconds < 90 ? [seconds, 'second'] : [seconds / 60, 'minute'];
+    return this.#format({ style: 'unit', unit, unitDisplay: 'long', maximumSignificantDigits: 1 }).format(value);
+  }
+
   /** A share as a percentage. @param {number} share */
   percent(share) {
     return this.#format({ style: 'percent', maximumFractionDigits: share > 0.995 && share < 1 ? 1 : 0 }).format(share);

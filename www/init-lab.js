@@ -1,7 +1,7 @@
 // The element <init-lab>: its settings are attributes, its methods and events are the authors' interface.
 
 import { CrashError, Engine, RefusalError } from './engine.js';
-import { UnsupportedError, requireSupport, sentenceOf } from './errors.js';
+import { HeavyError, UnsupportedError, requireSupport, sentenceOf } from './errors.js';
 import { LoadError, loadComplete, loadFirst } from './loader.js';
 import { History } from './history.js';
 import { latch } from './latch.js';
@@ -18,6 +18,11 @@ import { View } from './view.js';
  * @typedef {import('./engine.js').Outcome} Outcome
  * @typedef {import('./loader.js').Wasm} Wasm
  */
+
+/** @typedef {{ error: unknown, retry?: () => void, giveUp?: () => void }} Problem what is wrong, and what can be done */
+
+/** A first report that takes longer is asked for twice. */
+const HEAVY_SECONDS = 4;
 
 /**
  * A laboratory. Events: `ready` once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has
@@ -47,7 +52,7 @@ export class InitLab extends HTMLElement {
   #dragging = false;
   #isReady = false;
   #isHere = false;
-  /** What is wrong, and what can be done. @type {{ error: unknown, retry?: () => void } | undefined} */ #problem;
+  /** @type {Problem | undefined} */ #problem;
   /** Errors that have been shown: several calls may fail of the same. */
   #told = new WeakSet();
   /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
@@ -359,13 +364,33 @@ export class InitLab extends HTMLElement {
   async #gesture(settings, dragging) {
     this.#dragging = dragging;
     if (!dragging) this.#view?.release();
-    const coming = this.#build(this.#accept(settings), settings);
+    const wanted = this.#accept(settings);
+    const seconds = this.#secondsOf(wanted);
+    if (seconds > HEAVY_SECONDS) {
+      const go = () => {
+        this.#configure(settings).catch(() => {}); // shown already
+        this.#tellChange();
+      };
+      // Until then what is there stays; the slider is not taken from the finger.
+      if (!dragging) this.#goBack();
+      return this.#show({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
+    }
+    const coming = this.#build(wanted, settings);
     if (!dragging) this.#tellChange();
     await coming;
   }
 
   #tellChange() {
     if (this.#wanted) this.#tell('change', { config: this.#wanted.config, compared: this.compared() });
+  }
+
+  /** Seconds that the first report of settings will take, about; 0 where it takes hardly longer than that of the present ones. @param {Checked} wanted */
+  #secondsOf({ work }) {
+    const present = this.#report ? this.#check(this.#report.config).work : 0;
+    if (work < 1.5 * present) return 0;
+    // What was too short says more about other things than about the work.
+    const nanoseconds = this.#stepMs > 100 && present > 0 ? (1e6 * this.#stepMs) / present : 1;
+    return 1e-9 * work * nanoseconds;
   }
 
   /** @param {Config} settings @returns {Promise<Report>} */
@@ -530,16 +555,21 @@ export class InitLab extends HTMLElement {
   /** Shows an error in the reader's language and tells it. @param {unknown} error @param {() => void} [retry] */
   #fail(error, retry) {
     if (error instanceof Object) this.#told.add(error);
-    this.#problem = { error, retry };
     if (error instanceof RefusalError) error.message = sentenceOf(error, this.#lang);
-    this.#showProblem();
+    this.#show({ error, retry });
     this.#tell('error', { error });
+  }
+
+  /** @param {Problem} problem */
+  #show(problem) {
+    this.#problem = problem;
+    this.#showProblem();
   }
 
   #showProblem() {
     if (!this.#problem) return;
-    const { error, retry } = this.#problem;
-    this.#view?.showError(sentenceOf(error, this.#lang), retry);
+    const { error, retry, giveUp } = this.#problem;
+    this.#view?.showError(sentenceOf(error, this.#lang), retry, giveUp);
     if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
     // Without words there is no view to say so.
     if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;

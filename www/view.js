@@ -1,7 +1,7 @@
 // What a reader sees of one lab: verdict, controls, figures, and a banner when something is wrong.
 
 import { menu, slider } from './controls.js';
-import { h, icon } from './dom.js';
+import { button, h, icon } from './dom.js';
 import { Figures } from './figures/figures.js';
 import { Numbers } from './format.js';
 import { loadAllStrings } from './language.js';
@@ -110,10 +110,10 @@ export class View {
     });
     this.#figures = new Figures(context, theme, () => this.#complete());
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
-    this.#train = h('button', { type: 'button', className: 'train' });
-    this.#train.addEventListener('click', () => (this.#training ? handlers.pause() : handlers.train()));
-    this.#cancel = h('button', { type: 'button', className: 'cancel', hidden: true }, strings.cancel);
-    this.#cancel.addEventListener('click', () => handlers.cancel());
+    this.#train = button('', () => (this.#training ? handlers.pause() : handlers.train()));
+    this.#train.className = 'train';
+    this.#cancel = button(strings.cancel, () => handlers.cancel());
+    Object.assign(this.#cancel, { className: 'cancel', hidden: true });
     this.#form = this.#makeForm(context);
     this.#setInert(true);
     this.element = h(
@@ -167,9 +167,10 @@ export class View {
 
   /** @param {string} text @param {string} path @param {string} title @param {() => void} act */
   #button(text, path, title, act) {
-    const button = h('button', { type: 'button', title }, icon(path), text);
-    button.addEventListener('click', act);
-    return button;
+    const made = button(text, act);
+    made.title = title;
+    made.prepend(icon(path));
+    return made;
   }
 
   /** The lab is there: its charts can be drawn and its controls used. @param {import('./loader.js').Wasm} wasm */
@@ -267,14 +268,16 @@ export class View {
     this.#train.replaceChildren(icon(training ? PAUSE : PLAY), training ? pause : train);
   }
 
-  /** A sentence that something is wrong, and what can be done. @param {string} sentence @param {() => void} [retry] */
-  showError(sentence, retry) {
-    const close = h('button', { type: 'button' }, retry ? this.#strings.retry : this.#strings.dismiss);
-    close.addEventListener('click', () => {
-      this.#handlers.dismiss();
-      retry?.();
-    });
-    this.#banner.replaceChildren(h('p', {}, sentence), close);
+  /** A sentence that something is wrong, and what can be done. @param {string} sentence @param {() => void} [retry] @param {() => void} [giveUp] */
+  showError(sentence, retry, giveUp) {
+    const { goOn, retry: again, cancel, dismiss } = this.#strings;
+    const closing = (/** @type {string} */ text, /** @type {(() => void) | undefined} */ act) =>
+      button(text, () => {
+        this.#handlers.dismiss();
+        act?.();
+      });
+    const choices = giveUp ? [closing(goOn, retry), closing(cancel, giveUp)] : [closing(retry ? again : dismiss, retry)];
+    this.#banner.replaceChildren(h('p', {}, sentence), ...choices);
     this.#banner.hidden = false;
   }
 

@@ -507,6 +507,35 @@ pageTest('a link copied restores the experiment', {}, async ({ page, inLab, conf
   await until("(report) => report?.config.initializer === 'lsuv' && report.config.depth === 9");
 });
 
+for (const [width, locale, sentence, goOn, cancel] of [
+  [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ secondes/, 'Calculer', 'Annuler'],
+  [390, 'en-GB', /This network is large: the first computation will take about \d+ seconds/, 'Compute', 'Cancel'],
+]) {
+  pageTest(`a heavy setting of a reader’s is asked for twice, with an estimate, at ${width} px`, { width, locale, path: '#depth=100&batch_size=512' }, async ({ page, inLab, banner, report, until }) => {
+    const hash = await page.evaluate(() => location.hash);
+    await inLab('.advanced summary').click();
+    const box = inLab('[data-setting=width] input[type=text]');
+    const choose = async (/** @type {string} */ value) => {
+      await box.fill(value);
+      await box.press('Enter');
+    };
+    await choose('512');
+    await inLab('.banner:not([hidden])').waitFor();
+    assert.match((await banner()).replaceAll('\u00a0', ' '), sentence);
+    assert.equal(await box.inputValue(), '64', 'what is there stays');
+    await inLab('.banner button', { hasText: cancel }).click();
+    assert.ok((await inLab('.banner').isHidden()) && (await report()).config.width === 64);
+    assert.equal(await page.evaluate(() => location.hash), hash, 'nothing has happened');
+    await choose('512');
+    await inLab('.banner button', { hasText: goOn }).click();
+    // It takes its time now, and can be given up.
+    assert.match(await page.evaluate(() => location.hash), /width=512/);
+    await inLab('button.cancel:not([hidden])').click();
+    await until('(report) => report.config.width === 64');
+    assert.equal(await box.inputValue(), '64');
+  });
+}
+
 for (const [width, locale, saying] of [[1280, 'fr-FR', 'Programme PyTorch copié'], [390, 'en-GB', 'PyTorch program copied']]) {
   pageTest(`the experiment is copied as a program for other frameworks, at ${width} px`, { width, locale }, async ({ page, inLab, configure }) => {
     await configure({ activation: 'relu', initializer: 'orthogonal', depth: 7, dataset: 'digits' });

@@ -128,6 +128,7 @@ const fr = {
   newDraw: 'Autre tirage',
   newDrawTitle: 'Tirer d’autres poids au hasard',
   retry: 'Réessayer',
+  goOn: 'Calculer',
   cancel: 'Annuler',
   dismiss: 'Fermer',
   controls: 'Réglages',
@@ -222,6 +223,8 @@ const fr = {
     strings: 'Les mots de cette langue n’ont pas pu être chargés.',
     worker: `Le calcul n’a pas pu démarrer${NBSP}: le navigateur refuse le script de calcul.`,
     unsupported: 'Ce navigateur est trop ancien pour ce laboratoire (il lui manque WebAssembly SIMD).',
+    /** @param {string} time */
+    heavy: (time) => `Ce réseau est grand${NBSP}: le premier calcul durera environ ${time}.`,
     crashed: 'Le calcul s’est interrompu (erreur interne ou mémoire insuffisante). Le réseau est reconstruit au pas 0.',
     other: 'Une erreur inattendue est survenue.',
   },
