@@ -65,7 +65,13 @@ export class InitLab extends HTMLElement {
   });
   #attend = () => this.#engine?.suspend(document.hidden || !this.#isOnScreen);
   #systemTheme = matchMedia('(prefers-color-scheme: dark)');
+  #print = matchMedia('print');
   #followSystemTheme = () => this.#view?.setTheme(this.#theme());
+  /** On paper nothing is drawn later. */
+  #followPrint = () => {
+    this.#followSystemTheme();
+    this.#view?.drawNow();
+  };
 
   constructor() {
     super();
@@ -77,6 +83,7 @@ export class InitLab extends HTMLElement {
   connectedCallback() {
     this.#isHere = true;
     this.#systemTheme.addEventListener('change', this.#followSystemTheme);
+    this.#print.addEventListener('change', this.#followPrint);
     document.addEventListener('visibilitychange', this.#attend);
     this.#screen.observe(this);
     // The page may set the language in the same turn.
@@ -90,6 +97,7 @@ export class InitLab extends HTMLElement {
   disconnectedCallback() {
     this.#isHere = false;
     this.#systemTheme.removeEventListener('change', this.#followSystemTheme);
+    this.#print.removeEventListener('change', this.#followPrint);
     document.removeEventListener('visibilitychange', this.#attend);
     this.#screen.disconnect();
     this.#engine?.dispose();
@@ -319,7 +327,7 @@ export class InitLab extends HTMLElement {
 
   /** `light` or `dark`, for the `theme` asked for. */
   #theme() {
-    const asked = this.getAttribute('theme');
+    const asked = this.#print.matches ? 'light' : this.getAttribute('theme');
     if (asked === 'system') return this.#systemTheme.matches ? 'dark' : 'light';
     if (asked !== 'auto') return asked === 'dark' ? 'dark' : 'light';
     // On a dark page the text around the lab is light.

@@ -94,7 +94,15 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   figure canvas { transition: none; }
 }
 @media (forced-colors: active) {
+  .plot, .strip input[type='range'], .meter { forced-color-adjust: none; background-color: var(--paper); }
+  [aria-pressed='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
   .choices label:has(:checked) { outline: 3px solid Highlight; outline-offset: -3px; }
+}
+@media print {
+  .controls { position: static; }
+  figure, .controls { break-inside: avoid; }
+  :is(.play, .timeline, .presets, .share, .menu, .cure button, .compare button, .heading button:not([aria-pressed='true'])) { display: none; }
+  .plot canvas { object-fit: contain; object-position: left; }
 }
 `;
 

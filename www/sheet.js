@@ -9,7 +9,11 @@ const properties = (theme) =>
     .map(([name, value]) => `--${name}: ${value};`)
     .join(' ');
 
-const themes = THEMES.map((theme) => `.lab[data-theme='${theme.name}'] { ${properties(theme)} color-scheme: ${theme.name}; }`);
+/** Paper is white: there the first theme, the light one, holds. */
+const themes = THEMES.map((theme, index) => {
+  const rule = `.lab${index === 0 ? '' : `[data-theme='${theme.name}']`} { ${properties(theme)} color-scheme: ${theme.name}; }`;
+  return index === 0 ? rule : `@media screen { ${rule} }`;
+});
 
 const css = `
 ${themes.join('\n')}

@@ -320,6 +320,11 @@ export class View {
     this.#figures.setTheme(theme);
   }
 
+  /** Draws what waits to be drawn. */
+  drawNow() {
+    this.#figures.drawNow();
+  }
+
   dispose() {
     this.#isDisposed = true;
     this.#later?.dispose();

@@ -507,6 +507,61 @@ pageTest('a link copied restores the experiment', {}, async ({ page, inLab, conf
   await until("(report) => report?.config.initializer === 'lsuv' && report.config.depth === 9");
 });
 
+/** Whether a canvas has pixels of a colour. */
+const hasColour = (canvas, colour) => canvas.evaluate((element, [red, green, blue]) => {
+  // A copy: reading would make the canvas itself a slow one.
+  const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', { willReadFrequently: true });
+  copy.drawImage(element, 0, 0);
+  const { data } = copy.getImageData(0, 0, element.width, element.height);
+  for (let at = 0; at < data.length; at += 4) if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;
+  return false;
+}, colour);
+
+const LIGHT_BACKWARD = [0xb8, 0x48, 0x00];
+const DARK_BACKWARD = [0xf0, 0x8e, 0x52];
+
+for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
+  pageTest(`paper is white, and without what can only be pressed, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+    await drawn();
+    const canvas = inLab('figure.gradient canvas');
+    assert.ok((await hasColour(canvas, DARK_BACKWARD)) && !(await hasColour(canvas, LIGHT_BACKWARD)));
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForFunction(() => matchMedia('print').matches);
+    const colours = () => inLab('.lab').evaluate((lab) => [getComputedStyle(lab).color, getComputedStyle(lab).backgroundColor, getComputedStyle(document.body).color]);
+    assert.deepEqual(await colours(), ['rgb(34, 36, 40)', 'rgb(255, 255, 255)', 'rgb(34, 36, 40)']);
+    assert.ok((await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)), 'the charts are those of the light theme');
+    for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradient .menu']) assert.ok(await inLab(selector).isHidden(), selector);
+    assert.ok(await inLab('figure.gradient figcaption').isVisible());
+    await page.emulateMedia({ media: 'screen' });
+    await page.waitForFunction(() => !matchMedia('print').matches);
+    assert.ok((await hasColour(canvas, DARK_BACKWARD)) && (await inLab('.play').isVisible()));
+  });
+
+  pageTest(`forced colours leave the charts on their paper, and show what is chosen, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await drawn();
+    const styles = (/** @type {string} */ selector, /** @type {string} */ property) => inLab(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
+    assert.equal(await styles('figure.loss .plot', 'backgroundColor'), 'rgb(23, 25, 29)');
+    assert.equal(await styles('.toggles [aria-pressed=true]', 'outlineStyle'), 'solid');
+    assert.equal(await styles('.toggles [aria-pressed=false]', 'outlineStyle'), 'none');
+    assert.notEqual(await styles('figure.gradient .cursor.chosen', 'backgroundColor'), await styles('figure.gradient .plot', 'backgroundColor'));
+    assert.match(await styles('.strip input[type=range]', 'backgroundImage'), /gradient/);
+  });
+}
+
+pageTest('a page zoomed to 200 % keeps all of the lab, without scrolling sideways', { width: 640, height: 400, locale: 'fr-FR' }, async ({ page, inLab, drawn }) => {
+  // What a window of 1280 × 800 shows then.
+  await drawn();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  for (const selector of ['[data-setting=depth] input[type=range]', '.train', 'figure.predictions .plot', '.share button']) {
+    const box = await inLab(selector).first().boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 640, selector);
+  }
+  const cut = await inLab(':is(p, figcaption, h2, button, label)').evaluateAll((elements) =>
+    elements.filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'hidden').map((element) => element.textContent));
+  assert.deepEqual(cut, []);
+});
+
 for (const [width, locale, sentence, goOn, cancel] of [
   [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ secondes/, 'Calculer', 'Annuler'],
   [390, 'en-GB', /This network is large: the first computation will take about \d+ seconds/, 'Compute', 'Cancel'],

@@ -103,14 +103,20 @@ export class Figures {
     if (this.#stale.size > 0 && this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
-  #draw() {
+  /** Draws what waits for a frame, all of it. */
+  drawNow() {
+    cancelAnimationFrame(this.#frame);
+    this.#draw(Infinity);
+  }
+
+  #draw(budget = FRAME_BUDGET_MS) {
     this.#frame = 0;
     const start = performance.now();
     const due = [...this.#stale];
     for (const figure of due) {
       this.#stale.delete(figure);
       this.#paint(figure);
-      if (performance.now() - start > FRAME_BUDGET_MS) break;
+      if (performance.now() - start > budget) break;
     }
     // What is left waits for the next frame.
     if (this.#stale.size > 0) return this.#redraw();
