@@ -290,8 +290,9 @@ fn every_cure_leads_to_health() {
                 ];
                 let mut config = Config::from_entries(entries).unwrap();
                 let report = Lab::new(config.clone(), None, &mut |_| ()).unwrap().report();
-                assert_eq!(report.cure().is_none(), report.verdict.kind == VerdictKind::Healthy, "{entries:?}");
-                let Some(cure) = report.cure() else { continue };
+                let kind = report.verdict.kind;
+                assert_eq!(report.cure(kind).is_none(), kind == VerdictKind::Healthy, "{entries:?}");
+                let Some(cure) = report.cure(kind) else { continue };
                 cure.entries().iter().for_each(|(name, text)| config.set(name, text).unwrap());
                 let after = Lab::new(config, None, &mut |_| ()).unwrap().report().verdict;
                 assert_eq!(after.kind, VerdictKind::Healthy, "{entries:?} with {cure:?}");
@@ -303,14 +304,26 @@ fn every_cure_leads_to_health() {
 }
 
 #[test]
-fn cure_of_a_divergence_is_a_smaller_learning_rate() {
-    let entries = [("activation", "relu"), ("initializer", "kaiming_normal"), ("depth", "5"), ("learning_rate", "10")];
-    let mut lab = lab(&entries);
-    assert_eq!(lab.report().cure(), None, "healthy before training");
-    train(&mut lab, 200);
-    let report = lab.report();
-    assert_eq!(report.verdict.kind, VerdictKind::Diverged);
-    assert_eq!(report.cure().unwrap().entries(), [("learning_rate", "1".to_owned())]);
+fn cure_of_a_spoilt_training_is_a_smaller_learning_rate() {
+    let relu = [("activation", "relu"), ("initializer", "kaiming_normal"), ("depth", "5"), ("learning_rate", "10")];
+    // Too large steps leave units dead: the gradient vanishes, and the first weights are not to blame.
+    let deep = [&relu[..2], &[("depth", "12"), ("width", "32"), ("seed", "2"), ("learning_rate", "0.5")]].concat();
+    let divergence = (relu.to_vec(), VerdictKind::Diverged, "1");
+    for (entries, kind, cure) in [divergence, (deep, VerdictKind::Vanishing, "0.05")] {
+        let mut lab = lab(&entries);
+        let start = lab.report().verdict.kind;
+        assert_eq!((start, lab.report().cure(start)), (VerdictKind::Healthy, None), "before training");
+        train(&mut lab, 200);
+        let report = lab.report();
+        assert_eq!(report.verdict.kind, kind);
+        assert_eq!(report.cure(start).unwrap().entries(), [("learning_rate", cure.to_owned())]);
+    }
+    let mut exploding = lab(&[("activation", "relu"), ("initializer", "normal")]);
+    let start = exploding.report().verdict.kind;
+    train(&mut exploding, 20);
+    let cure = exploding.report().cure(start).unwrap();
+    let expected = [("initializer", "kaiming_normal".to_owned()), ("learning_rate", "0.01".to_owned())];
+    assert_eq!(cure.entries(), expected, "diverged from a bad start");
 }
 
 #[test]

@@ -12,15 +12,19 @@ export function compare({ strings, numbers }, { compare, swap }) {
   const pin = button(strings.pin, () => compare(config));
   pin.title = strings.pinTitle;
   const said = h('span', {});
-  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, swap), button(strings.unpin, () => compare(null)));
+  const unpin = button(strings.unpin, () => compare(null));
+  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, swap), unpin);
   return {
     tool: h('div', { className: 'toggles' }, pin),
     bar,
     /** @param {import('./figures/figure.js').Shown} shown */
     show: ({ report, pinned }) => {
       config = report.config;
+      // What has been pressed disappears: the other one is under the finger then.
+      const focused = [pin, unpin].some((button) => button.matches(':focus'));
       pin.hidden = Boolean(pinned);
       bar.hidden = !pinned;
+      if (focused) (pinned ? unpin : pin).focus();
       if (!pinned) return;
       const { activation, initializer, depth } = pinned.config;
       const what = `${choiceOf(strings, 'activation', String(activation))}, ${choiceOf(strings, 'initializer', String(initializer))}, ${strings.nLayers(Number(depth))}`;

@@ -13,6 +13,8 @@ export function cure({ strings, numbers, change }, wasm) {
   /** @type {Config} */ let settings = {};
   /** @type {Config} */ let config = {};
   /** The settings before the cure, and those after it. @type {{ before: Config, after: Config } | undefined} */ let followed;
+  /** What has been shown. */
+  let known = '';
   follow.addEventListener('click', () => {
     followed = { before: config, after: { ...config, ...settings } };
     change(settings);
@@ -34,18 +36,24 @@ export function cure({ strings, numbers, change }, wasm) {
 
   return {
     element: h('div', { className: 'cure' }, cause, follow, undo),
-    /** @param {import('./report.js').Report} report */
-    show: (report) => {
+    /** @param {import('./figures/figure.js').Shown} shown */
+    show: ({ report, start }) => {
       config = report.config;
-      const { kind } = report.verdict;
-      const cure = JSON.parse(wasm.cureOf(Object.keys(config), Object.values(config).map(String), kind, report.step));
+      const [before, kind] = [start.verdict.kind, report.verdict.kind];
+      const asked = JSON.stringify([config, before, kind]);
+      if (asked === known) return;
+      known = asked;
+      const cure = JSON.parse(wasm.cureOf(Object.keys(config), Object.values(config).map(String), before, kind));
       settings = cure ?? {};
-      follow.hidden = !cure;
-      if (cure) follow.textContent = strings.tryCure(words(cure));
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
+      // Who has pressed one of them has the other one under the finger.
+      const focused = [follow, undo].some((button) => button.matches(':focus'));
+      follow.hidden = !cure;
       undo.hidden = !isThere(followed?.after);
-      const because = strings.causes[`${kind}_${report.config.activation}`] ?? strings.causes[kind];
-      cause.textContent = because;
+      if (focused) (undo.hidden ? follow : undo).focus();
+      if (cure) follow.textContent = strings.tryCure(words(cure));
+      const isSpoilt = before === 'healthy' && kind !== before;
+      cause.textContent = strings.causes[isSpoilt ? 'spoilt' : `${kind}_${config.activation}`] ?? strings.causes[kind];
     },
   };
 }

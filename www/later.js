@@ -51,7 +51,7 @@ export class Later {
     this.timeline.show(shown);
     this.compare.show(shown);
     this.strip.show(report, layer);
-    this.cure.show(report);
+    this.cure.show(shown);
     this.share.show(report, stepMs);
     if (report.config.dataset === 'csv') this.csv.showReport(report);
   }

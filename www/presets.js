@@ -9,11 +9,11 @@ import { DEFAULTS } from './settings.js';
 export const PRESETS = /** @type {Record<string, Config>} */ ({
   vanishing: { depth: 30 },
   exploding: { activation: 'relu', initializer: 'normal' },
-  healthy: { activation: 'relu', initializer: 'kaiming_normal', depth: 30 },
+  healthy: { activation: 'relu', initializer: 'kaiming_normal', depth: 30, learning_rate: 0.02 },
   pytorch: { activation: 'relu', initializer: 'pytorch_default' },
   keras: { activation: 'relu', initializer: 'keras_default' },
   flax: { activation: 'relu', initializer: 'flax_default' },
-  self_normalizing: { activation: 'selu', initializer: 'lecun_normal', depth: 50 },
+  self_normalizing: { activation: 'selu', initializer: 'lecun_normal', depth: 50, learning_rate: 0.02 },
   isometric: { activation: 'linear', initializer: 'orthogonal', depth: 50 },
   symmetry: { activation: 'tanh', initializer: 'constant', depth: 5 },
   critical: { initializer: 'normal', width: 100 },
@@ -37,7 +37,12 @@ export function presetChips({ strings, change }) {
   // Chips would fill a phone's screen.
   const options = Object.keys(PRESETS).map((name) => h('option', { value: name }, strings.presets[name].label));
   const select = h('select', { 'aria-label': strings.presetsLabel }, h('option', { value: '' }, strings.stories), ...options);
-  select.addEventListener('change', () => select.value && change(settingsOf(select.value, config)));
+  select.addEventListener('change', () => {
+    if (!select.value) return;
+    change(settingsOf(select.value, config));
+    // On a phone what there is to look at may be far away.
+    select.closest('.lab')?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  });
   const note = h('p', {});
   const row = h('div', { className: 'chips' }, ...chips.map(({ chip }) => chip));
   return {

@@ -68,7 +68,7 @@ figure:is(.signal, .predictions) .plot { height: 260px; }
 .axis { align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
 figure.loss figcaption { min-height: 40px; }
-figure.activation figcaption { min-height: 80px; }
+figure:is(.activation, .predictions) figcaption { min-height: 80px; }
 figure:is(.gradient, .signal) .heading { flex-wrap: wrap; min-height: 48px; }
 figure:is(.gradient, .signal) h2 { flex: 1 1 100%; }
 

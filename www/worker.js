@@ -36,6 +36,8 @@ let hurried = false;
 let suspended = false;
 /** Ends the waiting. */
 let wake = () => {};
+/** The questions that have been answered last. @type {typeof probe} */
+let answered;
 /** Its answers at the present step, if there are any. @type {Float64Array | undefined} */
 let logits;
 /** Milliseconds of one step, as measured last. */
@@ -67,36 +69,41 @@ function takeState(rewound = false) {
   return state;
 }
 
-/** Evaluates the accuracies and asks what is to be asked, in parts; gives up when something newer waits. @param {Lab} lab */
-async function evaluate(lab) {
-  const asked = probe;
-  const answers = /** @type {number[]} */ ([]);
-  const isComplete = () => {
-    if (!lab.evaluateSome(ROWS)) return false;
-    if (!asked) return true;
-    const { inputs, n } = asked;
-    const width = inputs.length / n;
-    const first = probed;
-    probed = Math.min(n, first + ROWS);
-    answers.push(...lab.logits(inputs.subarray(first * width, probed * width), probed - first));
-    return probed === n;
-  };
-  let probed = 0;
+/** Does something in parts; gives up when something newer waits. @param {() => boolean} part tells whether it was the last one */
+async function inParts(part) {
   let end = performance.now() + SLICE_MS;
-  while (!hurried) {
-    if (isComplete()) {
-      if (asked === probe && asked) logits = Float64Array.from(answers);
-      return;
-    }
+  while (!hurried && !part()) {
     if (performance.now() < end) continue;
     await listen();
     end = performance.now() + SLICE_MS;
   }
 }
 
+/** Evaluates the accuracies. @param {Lab} lab */
+const evaluate = (lab) => inParts(() => lab.evaluateSome(ROWS));
+
+/** Asks what is to be asked. @param {Lab} lab */
+async function ask(lab) {
+  const asked = probe;
+  if (!asked) return;
+  const width = asked.inputs.length / asked.n;
+  const answers = /** @type {number[]} */ ([]);
+  let n = 0;
+  await inParts(() => {
+    const first = n;
+    n = Math.min(asked.n, first + ROWS);
+    answers.push(...lab.logits(asked.inputs.subarray(first * width, n * width), n - first));
+    if (n < asked.n) return false;
+    logits = Float64Array.from(answers);
+    return true;
+  });
+  if (logits) answered = asked;
+}
+
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
 async function finish(lab, id, end, rewound = false) {
   await evaluate(lab);
+  await ask(lab);
   const state = takeState(rewound);
   post({ type: 'done', id, end, ...state }, [state.losses.buffer]);
 }
@@ -183,6 +190,8 @@ async function train(lab, id, steps) {
   const report = gate(REPORT_EVERY_MS);
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
+    // Who begins to look does not wait for the next turn.
+    if (probe && probe !== answered) await ask(lab);
     const start = performance.now();
     const isPaced = pace > 0 && steps === Infinity;
     const end = isPaced ? start : start + SLICE_MS;
@@ -195,11 +204,15 @@ async function train(lab, id, steps) {
     stepMs = (performance.now() - start) / made;
     if (isPaced) {
       await evaluate(lab);
+      await ask(lab);
       postState();
       if (!paused) await sleep(start + pace - performance.now());
     } else {
       await report(async () => {
-        await evaluation(() => evaluate(lab));
+        await evaluation(async () => {
+          await evaluate(lab);
+          await ask(lab);
+        });
         postState();
       });
     }
@@ -222,7 +235,7 @@ async function answer(request) {
       // Two experiments may not fit in the memory.
       lab?.free();
       lab = undefined;
-      logits = undefined;
+      logits = answered = undefined;
       const start = performance.now();
       lab = new wasm.Lab(request.names, request.texts, file, progressReporter());
       // The first pass is most of it, and as long as a step.

@@ -19,15 +19,22 @@ impl Cure {
         &self.0
     }
 
-    /// The cure of an experiment with a verdict at a step: an initializer that suits the activation function, or another function with its
-    /// own where none does; for networks deeper than wide, whose luck in the draw grows with depth/width (Hanin & Nica 2018), and where that was
-    /// tried already, shortcuts with branches of 1/√L. What diverged in training also gets a tenth of the learning rate.
+    /// The cure of an experiment whose verdict was `start` at step 0 and is `kind` now. Of a bad start: an initializer that suits the
+    /// activation function, or another function with its own where none does; for networks deeper than wide, whose luck in the draw grows with
+    /// depth/width (Hanin & Nica 2018), and where that was tried already, shortcuts with branches of 1/√L. Of a training that has spoilt a
+    /// healthy start, or diverged: a tenth of the learning rate.
     ///
     /// `None` for a healthy experiment, and where nothing is left to try.
-    pub fn of(config: &Config, kind: VerdictKind, step: usize) -> Option<Self> {
+    pub fn of(config: &Config, start: VerdictKind, kind: VerdictKind) -> Option<Self> {
         if kind == VerdictKind::Healthy {
             return None;
         }
+        let slower = Config { learning_rate: (config.learning_rate / 10.0).max(1e-6), ..config.clone() };
+        if start == VerdictKind::Healthy {
+            let cure = Self(difference(config, &slower));
+            return (!cure.0.is_empty()).then_some(cure);
+        }
+        let has_diverged = kind == VerdictKind::Diverged && start != kind;
         let (activation, initializer) = suited(config.activation);
         let plain = Config {
             activation,
@@ -39,11 +46,7 @@ impl Cure {
             bias: BiasLaw::Zero,
             normalization: Normalization::None,
             residual: false,
-            learning_rate: match (kind, step) {
-                (VerdictKind::Diverged, 1..) => (config.learning_rate / 10.0).max(1e-6),
-                _ => config.learning_rate,
-            },
-            ..config.clone()
+            ..if has_diverged { slower } else { config.clone() }
         };
         let residual = Config {
             // In a narrow network all units of a layer of relu may be dead.

@@ -23,7 +23,7 @@ use crate::report::magnitude::Magnitude;
 use crate::report::measured::{Measured, Measurements, Norms, Stretch};
 use crate::report::moments::Moments;
 use crate::report::slopes::Slopes;
-use crate::report::verdict::{Evidence, Verdict};
+use crate::report::verdict::{Evidence, Verdict, VerdictKind};
 
 json_object! {
     /// The state of an experiment at one step.
@@ -236,9 +236,9 @@ impl Report {
         }
     }
 
-    /// What would make the experiment healthy, if something is the matter and there is a way.
-    pub fn cure(&self) -> Option<Cure> {
-        Cure::of(&self.config, self.verdict.kind, self.step)
+    /// What would make the experiment healthy, if something is the matter and there is a way. `start` is what the verdict was at step 0.
+    pub fn cure(&self, start: VerdictKind) -> Option<Cure> {
+        Cure::of(&self.config, start, self.verdict.kind)
     }
 
     /// The JSON text.

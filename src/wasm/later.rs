@@ -110,8 +110,9 @@ pub fn script_of(
     script(framework, &config_of(&names, &texts)?, file.as_deref()).map_err(refusal)
 }
 
-/// What would cure an experiment of a verdict at a step: a JSON text of the settings to change, or `null`.
+/// What would cure an experiment whose verdict was `start` at step 0 and is `kind` now: a JSON text of the settings to change, or `null`.
 #[wasm_bindgen(js_name = cureOf)]
-pub fn cure_of(names: Vec<String>, texts: Vec<String>, verdict: &str, step: usize) -> Result<String, JsValue> {
-    Ok(to_json(&Cure::of(&config_of(&names, &texts)?, verdict.parse().map_err(refusal)?, step)))
+pub fn cure_of(names: Vec<String>, texts: Vec<String>, start: &str, kind: &str) -> Result<String, JsValue> {
+    let verdict = |name: &str| name.parse().map_err(refusal);
+    Ok(to_json(&Cure::of(&config_of(&names, &texts)?, verdict(start)?, verdict(kind)?)))
 }

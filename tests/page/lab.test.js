@@ -321,6 +321,16 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
   });
 }
 
+pageTest('answers come at once to who begins to look while a deep network trains', { path: '#depth=60&activation=tanh' }, async ({ page, inLab, drawn, until }) => {
+  await drawn();
+  await page.evaluate(() => void document.querySelector('init-lab').train());
+  await until('(report) => report.step > 3');
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  // An evaluation at its turn would come after six times as long as it takes.
+  await inLab('figure.predictions figcaption', { hasText: /\d\s?%/ }).waitFor({ timeout: 10_000 });
+  await page.evaluate(() => document.querySelector('init-lab').pause());
+});
+
 pageTest('answers to held-out digits are counted, and can be taken away', { path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
@@ -397,6 +407,26 @@ for (const [locale, settings, cure] of [
     assert.equal(await undo.isVisible(), false);
   });
 }
+
+pageTest('a training that spoils a healthy start is told as such, and cured by smaller steps', { locale: 'fr-FR', path: '#depth=12&width=32&activation=relu&initializer=kaiming_normal&seed=2&learning_rate=0.5' }, async ({ page, inLab, train, until }) => {
+  await train(200);
+  await until("(report) => report.verdict.kind === 'vanishing'");
+  assert.match(await inLab('.cure p').textContent(), /des pas trop grands/);
+  const follow = inLab('.cure button').first();
+  assert.equal(await follow.textContent(), 'Essayer λ = 0,05');
+  await follow.focus();
+  await page.keyboard.press('Enter');
+  await until('(report) => report.config.learning_rate === 0.05 && report.step === 0');
+  assert.equal(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.activeElement?.textContent), 'Annuler', 'the way back is under the finger');
+});
+
+pageTest('the healthy story ends well: the network learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {
+  await inLab('.chips button', { hasText: 'ReLU + Kaiming' }).click();
+  await until('(report) => report.config.depth === 30');
+  await train(1000);
+  // The same numbers everywhere.
+  await until('(report) => report.loss < 0.05');
+});
 
 /** What a press of a button has the browser save. */
 async function saved(page, press) {

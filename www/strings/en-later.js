@@ -64,6 +64,7 @@ const later = {
     dead: 'No gradient crosses the last layer, or every slope is zero.',
     dead_step: 'The slope of the step is zero everywhere.',
     diverged: 'A number has become too large to be represented.',
+    spoilt: 'At the start the gradient passed: steps that are too large have lost it.',
   },
   presetsLabel: 'Stories',
   stories: 'Stories…',
@@ -71,7 +72,7 @@ const later = {
   presets: {
     vanishing: { label: 'Sigmoid + Xavier', look: 'Look at: ∂L/∂h loses a factor of 4 at every layer.' },
     exploding: { label: 'ReLU + N(0, 1)', look: 'Look at: the axis. Layer 1 gets a huge gradient, and the first step wrecks everything.' },
-    healthy: { label: 'ReLU + Kaiming', look: 'Look at: the curve stays flat over thirty layers.' },
+    healthy: { label: 'ReLU + Kaiming', look: 'Look at: the curve stays flat over thirty layers, and the network learns.' },
     pytorch: { label: 'PyTorch', look: 'The default weights of nn.Linear are too small for ReLU: ×0.41 per layer.' },
     keras: { label: 'Keras', look: 'The default of Dense, uniform Xavier, loses ×0.71 per layer with ReLU.' },
     flax: { label: 'JAX', look: 'The default of Dense, truncated LeCun, loses ×0.71 per layer with ReLU.' },

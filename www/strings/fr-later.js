@@ -85,6 +85,7 @@ const later = {
     dead: 'Aucun gradient ne traverse la dernière couche, ou toutes les pentes sont nulles.',
     dead_step: 'La pente de l’échelon est nulle partout.',
     diverged: 'Un nombre est devenu trop grand pour être représenté.',
+    spoilt: 'Au départ, le gradient passait\u00a0: des pas trop grands l’ont perdu.',
   }),
   presetsLabel: 'Histoires',
   stories: 'Histoires…',
@@ -92,7 +93,7 @@ const later = {
   presets: /** @type {Record<string, { label: string, look: string }>} */ ({
     vanishing: { label: 'Sigmoïde + Xavier', look: `À regarder${NBSP}: ∂L/∂h perd un facteur 4 à chaque couche.` },
     exploding: { label: 'ReLU + N(0, 1)', look: `À regarder${NBSP}: l’axe. La couche 1 reçoit un gradient énorme, le premier pas détruit tout.` },
-    healthy: { label: 'ReLU + Kaiming', look: `À regarder${NBSP}: la courbe reste plate sur trente couches.` },
+    healthy: { label: 'ReLU + Kaiming', look: `À regarder${NBSP}: la courbe reste plate sur trente couches, et le réseau apprend.` },
     pytorch: { label: 'PyTorch', look: `Les poids par défaut de nn.Linear sont trop petits pour ReLU${NBSP}: ×0,41 par couche.` },
     keras: { label: 'Keras', look: `Le défaut de Dense, Xavier uniforme, perd ×0,71 par couche avec ReLU.` },
     flax: { label: 'JAX', look: `Le défaut de Dense, LeCun tronquée, perd ×0,71 par couche avec ReLU.` },
