@@ -1,11 +1,11 @@
 // The element <init-lab>: its settings are attributes, its methods and events are the authors' interface.
 
 import { CrashError, Engine, RefusalError } from './engine.js';
-import { HeavyError, UnsupportedError, requireSupport, sentenceOf } from './errors.js';
+import { HeavyError, UnsupportedError, requireSupport } from './errors.js';
 import { LoadError, loadComplete, loadFirst } from './loader.js';
-import { History } from './history.js';
+import { Journal } from './journal.js';
 import { latch } from './latch.js';
-import { Losses } from './losses.js';
+import { Problems } from './problems.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, hashOf } from './settings.js';
 import { sheet } from './sheet.js';
 import { languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
@@ -18,8 +18,6 @@ import { View } from './view.js';
  * @typedef {import('./engine.js').Outcome} Outcome
  * @typedef {import('./loader.js').Wasm} Wasm
  */
-
-/** @typedef {{ error: unknown, retry?: () => void, giveUp?: () => void }} Problem what is wrong, and what can be done */
 
 /** A first report that takes longer is asked for twice. */
 const HEAVY_SECONDS = 4;
@@ -37,24 +35,26 @@ export class InitLab extends HTMLElement {
   /** @type {Wasm | undefined} */ #wasm;
   /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
-  /** @type {Report | undefined} */ #report;
-  /** The one of step 0 of the same experiment. @type {Report | undefined} */ #firstReport;
+  /** What is known of the experiment shown. */
+  #journal = new Journal();
   /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
-  #losses = new Losses();
-  #history = new History();
   /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
   /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
-  /** What the network answered last. @type {import('./figures/predictions.js').Answers | undefined} */ #answers;
-  /** Milliseconds of one step. */ #stepMs = 0;
   /** Milliseconds that a step of an endless training takes at least. */ #pace = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
-  /** The one that was there when the report was made. @type {ArrayBuffer | undefined} */ #fileOfReport;
   #dragging = false;
   #isReady = false;
   #isHere = false;
-  /** @type {Problem | undefined} */ #problem;
-  /** Errors that have been shown: several calls may fail of the same. */
-  #told = new WeakSet();
+  #problems = new Problems(() => this.#lang, {
+    onShown: ({ error, retry, giveUp }, sentence) => {
+      this.#view?.showError(sentence, retry, giveUp);
+      if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
+      // Without words there is no view to say so.
+      if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
+    },
+    onDismissed: () => this.#view?.hideError(),
+    onFailed: (error) => this.#tell('error', { error }),
+  });
   /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
   #boot = latch();
   /** Whether some of the lab is on the screen. */
@@ -187,7 +187,7 @@ export class InitLab extends HTMLElement {
       this.#pinned?.dispose();
       this.#pinned = config ? new Pinned(code, config, () => this.#showReport(this.#dragging)) : undefined;
     } catch (error) {
-      this.#fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
+      this.#problems.fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
       throw error;
     }
     this.#showReport(false);
@@ -246,8 +246,7 @@ export class InitLab extends HTMLElement {
         return this.#build(this.#wanted, {});
       });
     } catch (error) {
-      const isTold = error instanceof Object && this.#told.has(error);
-      if (!isTold) this.#fail(error, error instanceof LoadError ? () => this.#start() : undefined);
+      if (!this.#problems.isTold(error)) this.#problems.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
       if (error instanceof UnsupportedError) this.#boot.fail(error);
     }
   }
@@ -267,7 +266,7 @@ export class InitLab extends HTMLElement {
     if (!attempt(attributes)) return checked;
     for (const [name, value] of Object.entries(attributes)) {
       const error = attempt({ [name]: value });
-      if (error) this.#fail(error);
+      if (error) this.#problems.fail(error);
     }
     return checked;
   }
@@ -283,7 +282,7 @@ export class InitLab extends HTMLElement {
     const strings = stringsOf(lang);
     if (!strings) {
       const render = () => this.isConnected && this.#lang === lang && this.#render();
-      loadStrings(lang).then(render, (error) => this.#fail(new LoadError('strings', error), () => this.#render()));
+      loadStrings(lang).then(render, (error) => this.#problems.fail(new LoadError('strings', error), () => this.#render()));
       return;
     }
     this.#view?.dispose();
@@ -308,20 +307,20 @@ export class InitLab extends HTMLElement {
         this.#layer = layer;
         this.#showReport(this.#dragging);
       },
-      dismiss: () => this.#dismiss(),
+      dismiss: () => this.#problems.dismiss(),
       // A problem from before may be told in better words now.
       restore: (file) => retell(this.#restore(file)),
       address: () => this.#address(),
-      experiment: () => this.#report && { config: this.#report.config, file: this.#fileOfReport },
-      completed: () => this.#showProblem(),
-      fail: (error, retry) => this.#fail(new LoadError('later', error), retry),
+      experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
+      completed: () => this.#problems.show(),
+      fail: (error, retry) => this.#problems.fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
     });
     this.#root.replaceChildren(this.#view.element);
     if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
     this.#view.showSettings(this.#wanted ?? CHECKED_DEFAULTS);
     this.#showReport(false);
-    this.#showProblem();
+    this.#problems.show();
     this.#view.setTraining(this.#engine?.training ?? false);
   }
 
@@ -333,6 +332,11 @@ export class InitLab extends HTMLElement {
     // On a dark page the text around the lab is light.
     const [red, green, blue] = (getComputedStyle(this).color.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
+  }
+
+  /** The report shown. */
+  get #report() {
+    return this.#journal.report;
   }
 
   get #lang() {
@@ -353,17 +357,11 @@ export class InitLab extends HTMLElement {
       report = JSON.parse(await file.text());
       if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
     } catch {
-      throw this.#failed(new RefusalError('{"code":"bad_report"}'));
+      throw this.#problems.fail(new RefusalError('{"code":"bad_report"}'));
     }
     const { config } = await this.configure({ ...DEFAULTS, ...report.config });
     this.#tellChange();
     if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.goTo(report.step);
-  }
-
-  /** @template {Error} E @param {E} error @returns {E} the error, told */
-  #failed(error) {
-    this.#fail(error);
-    return error;
   }
 
   // — from what is asked to what is shown ———————————————————————————————————
@@ -381,7 +379,7 @@ export class InitLab extends HTMLElement {
       };
       // Until then what is there stays; the slider is not taken from the finger.
       if (!dragging) this.#goBack();
-      return this.#show({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
+      return this.#problems.ask({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
     }
     const coming = this.#build(wanted, settings);
     if (!dragging) this.#tellChange();
@@ -397,7 +395,7 @@ export class InitLab extends HTMLElement {
     const present = this.#report ? this.#check(this.#report.config).work : 0;
     if (work < 1.5 * present) return 0;
     // What was too short says more about other things than about the work.
-    const nanoseconds = this.#stepMs > 100 && present > 0 ? (1e6 * this.#stepMs) / present : 1;
+    const nanoseconds = this.#journal.stepMs > 100 && present > 0 ? (1e6 * this.#journal.stepMs) / present : 1;
     return 1e-9 * work * nanoseconds;
   }
 
@@ -413,10 +411,10 @@ export class InitLab extends HTMLElement {
       this.#file = file;
     } catch (error) {
       if (this.#wanted) this.#view?.showSettings(this.#wanted);
-      this.#fail(error);
+      this.#problems.fail(error);
       throw error;
     }
-    this.#dismiss();
+    this.#problems.dismiss();
     this.#view?.showSettings(this.#wanted);
     return this.#wanted;
   }
@@ -426,7 +424,7 @@ export class InitLab extends HTMLElement {
     try {
       return this.#check(config);
     } catch (error) {
-      this.#fail(error);
+      this.#problems.fail(error);
       throw error;
     }
   }
@@ -436,12 +434,12 @@ export class InitLab extends HTMLElement {
     const pinned = this.#pinned;
     if (!pinned || !this.#report) return;
     try {
-      await pinned.follow(this.#report, this.#fileOfReport);
+      await pinned.follow(this.#report, this.#journal.file);
     } catch (error) {
       if (pinned !== this.#pinned) return;
       this.#pinned = undefined; // several waited for what has failed
       pinned.dispose();
-      this.#fail(error);
+      this.#problems.fail(error);
       await this.compare(null);
       this.#tellChange();
     }
@@ -452,12 +450,6 @@ export class InitLab extends HTMLElement {
     if (!above || !beneath) return;
     await this.compare(above);
     await this.#gesture({ ...beneath }, false);
-  }
-
-  /** Nothing is wrong any more, or the reader knows. */
-  #dismiss() {
-    this.#problem = undefined;
-    this.#view?.hideError();
   }
 
   /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Checked} @throws {RefusalError} */
@@ -501,12 +493,12 @@ export class InitLab extends HTMLElement {
       const { report = this.#report, stopped } = await act(engine);
       return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
     } catch (error) {
-      if (engine === this.#engine && error instanceof Error && !this.#told.has(error)) {
+      if (engine === this.#engine && error instanceof Error && !this.#problems.isTold(error)) {
         const retry = error instanceof LoadError && settings ? () => this.#configure(settings).catch(() => {}) : undefined;
-        this.#fail(error, retry);
+        this.#problems.fail(error, retry);
         this.#goBack();
         // Once: what breaks a worker twice would break a third one.
-        if (error instanceof CrashError && this.#report) await engine.configure({ config: this.#report.config, file: this.#file }).catch((again) => this.#fail(again));
+        if (error instanceof CrashError && this.#report) await engine.configure({ config: this.#report.config, file: this.#file }).catch((again) => this.#problems.fail(again));
       }
       throw error;
     }
@@ -522,22 +514,15 @@ export class InitLab extends HTMLElement {
   #goBack() {
     if (!this.#report) return;
     this.#coming = undefined;
-    this.#file = this.#fileOfReport;
+    this.#file = this.#journal.file;
     this.#wanted = this.#check(this.#report.config);
     this.#view?.showSettings(this.#wanted);
     this.#showReport(false);
   }
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
-  #takeState({ report: text, losses, from, stepMs, rewound, logits }) {
-    const report = /** @type {Report} */ (JSON.parse(text));
-    this.#report = report;
-    this.#fileOfReport = this.#engine?.experiment?.file;
-    this.#losses.add(losses, from);
-    this.#history.add(report, rewound);
-    this.#stepMs = stepMs;
-    if (logits) this.#answers = { report, logits };
-    if (report.step === 0) this.#firstReport = report;
+  #takeState(state) {
+    const report = this.#journal.take(state, this.#engine?.experiment?.file);
     this.#showReport(this.#dragging);
     this.#followed();
     if (!this.#isReady) this.#tell('ready', { report });
@@ -552,35 +537,12 @@ export class InitLab extends HTMLElement {
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ report, start: this.#firstReport ?? report, losses: this.#losses, answers: this.#answers, history: this.#history, stepMs: this.#stepMs, pace: this.#pace, pinned: this.#pinned, dragging, layer });
+    this.#view?.showReport({ ...this.#journal, report, start: this.#journal.start ?? report, pace: this.#pace, pinned: this.#pinned, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
-  }
-
-  /** Shows an error in the reader's language and tells it. @param {unknown} error @param {() => void} [retry] */
-  #fail(error, retry) {
-    if (error instanceof Object) this.#told.add(error);
-    if (error instanceof RefusalError) error.message = sentenceOf(error, this.#lang);
-    this.#show({ error, retry });
-    this.#tell('error', { error });
-  }
-
-  /** @param {Problem} problem */
-  #show(problem) {
-    this.#problem = problem;
-    this.#showProblem();
-  }
-
-  #showProblem() {
-    if (!this.#problem) return;
-    const { error, retry, giveUp } = this.#problem;
-    this.#view?.showError(sentenceOf(error, this.#lang), retry, giveUp);
-    if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
-    // Without words there is no view to say so.
-    if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
   }
 }
 

@@ -65,7 +65,7 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
 figure.gradient .plot { height: 200px; }
 figure:is(.signal, .predictions) .plot { height: 260px; }
-.axis { align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
+.axis { min-height: 16px; align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
 figure.loss figcaption { min-height: 40px; }
 figure:is(.activation, .predictions) figcaption { min-height: 80px; }
