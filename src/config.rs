@@ -111,7 +111,7 @@ settings! {
     /// How the weights follow the gradient.
     optimizer: Rule = Rule::Sgd, Kind::Choice { names: Rule::NAMES };
     /// λ in W ← W − λ ∂L/∂W.
-    learning_rate: f64 = 0.1, Kind::Number { min: 1e-6, max: 10.0, words: &[] };
+    learning_rate: f64 = Rule::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] };
     /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] };
     /// Samples of a mini-batch; the whole training set where it is smaller.

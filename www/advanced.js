@@ -2,7 +2,7 @@
 
 import { choiceOf, labelOf, menu, numberBox, slider, uniqueId } from './controls.js';
 import { h } from './dom.js';
-import { choices } from './settings.js';
+import { LEARNING_RATES, choices } from './settings.js';
 
 /**
  * @typedef {import('./controls.js').Context} Context
@@ -17,12 +17,32 @@ export function advancedSettings(context) {
   const groups = {
     network: of({ width: slider, activation_parameter: slider, normalization: segments, residual: tick, residual_scale: menu }),
     initialization: of({ init_parameter: slider, gain: slider, fan_mode: menu, distribution: segments, bias: menu, sigma_b: slider, seed: number }),
-    training: of({ optimizer: menu, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, precision: segments }),
+    training: of({ optimizer, learning_rate: slider, batch_size: slider, clip_norm: slider, loss: menu, precision: segments }),
   };
   const legendOf = (/** @type {string} */ name) => h('legend', {}, /** @type {Record<string, string>} */ (strings.groups)[name]);
   const fieldsets = Object.entries(groups).map(([name, controls]) => h('fieldset', {}, legendOf(name), ...controls.map(({ element }) => element)));
   const element = h('details', { className: 'advanced' }, h('summary', {}, strings.advanced), h('div', {}, ...fieldsets));
   return { element, controls: Object.values(groups).flat() };
+}
+
+/** The rules of learning: who keeps to the usual learning rate of one gets that of the next. @param {string} name @param {Context} context @returns {Control} */
+function optimizer(name, context) {
+  const rates = /** @type {Record<string, number>} */ (LEARNING_RATES);
+  /** @type {import('./settings.js').Config} */ let config = {};
+  const control = menu(name, {
+    ...context,
+    change: (settings) => {
+      const isUsual = config.learning_rate === rates[String(config.optimizer)];
+      context.change({ ...settings, ...(isUsual && { learning_rate: rates[String(settings.optimizer)] }) });
+    },
+  });
+  return {
+    element: control.element,
+    show: (checked) => {
+      config = checked.config;
+      control.show(checked);
+    },
+  };
 }
 
 /** Up to four choices side by side. @param {string} name @param {Context} context @returns {Control} */

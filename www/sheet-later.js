@@ -50,13 +50,13 @@ figure.pending canvas { opacity: 0.35; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
 .csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
 .csv > * { min-width: 0; }
-.csv label, .file { position: relative; justify-self: start; cursor: pointer; }
-.csv label { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
+.csv > label, .file { position: relative; justify-self: start; cursor: pointer; }
+.csv > label { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
 .file { display: inline-flex; align-items: center; }
-:is(.csv label, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
+:is(.csv > label, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
 .csv p { color: var(--muted); }
 .csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
-:is(.csv label, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
+:is(.csv > label, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
 legend { padding: 0; }
 .choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
 .choices label { flex: 1 1 auto; text-align: center; position: relative; font-size: 14px; line-height: 20px; padding: 7px 4px; cursor: pointer; }
@@ -81,7 +81,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .strip input[type='range'] { height: 44px; }
   :is(.advanced, .csv) summary { padding: 12px 0; }
   .tick { min-height: 44px; }
-  .csv label { padding: 12px 14px; }
+  .csv > label { padding: 12px 14px; }
   .strip input[type='range'] { height: 44px; }
 }
 @container (min-width: 620px) {

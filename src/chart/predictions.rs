@@ -12,6 +12,8 @@ use crate::probe::{Probe, ProbeKind};
 
 /// Characters of a class that stand beside an axis.
 const MOST_CHARACTERS: usize = 6;
+/// CSS pixels of one of them, with some air.
+const CHARACTER_WIDTH: f64 = 9.0;
 
 /// Draws predictions, as [`Probe::predictions`] gives them. Of classes of the plane: each place has the hue of the likeliest class, paler where the
 /// network is less sure, under the held-out points, one mark for each class. Of classes otherwise: a column for each sample, shaded where the
@@ -116,7 +118,19 @@ fn classes<B: DrawingBackend>(
     let every = libm::ceil(16.0 * per_pixel).max(1.0) as usize;
     let name = |class: usize| probe.classes.get(class).map_or_else(String::new, |name| short(name));
     let y_ticks = (0..probe.classes.len()).step_by(every).map(|class| (class as f64, name(class))).collect();
-    let x_ticks = labels.iter().enumerate().map(|(i, &label)| ((i + 1) as f64, name(label))).collect();
+    // One label for the samples of a class, in their middle, where it has room.
+    let per_column = inner_width / n;
+    let mut x_ticks: Vec<(f64, String)> = Vec::new();
+    let (mut start, mut taken) = (0, f64::NEG_INFINITY);
+    for group in labels.chunk_by(|a, b| a == b) {
+        let (middle, text) = (start as f64 + 0.5 * (group.len() + 1) as f64, name(group[0]));
+        let half = CHARACTER_WIDTH * text.chars().count() as f64 / (2.0 * per_column);
+        if middle - half >= taken {
+            taken = middle + half;
+            x_ticks.push((middle, text));
+        }
+        start += group.len();
+    }
     let (x, y) = (Axis { lo: ends.0, hi: ends.1, ticks: x_ticks }, Axis { lo: -0.5, hi: top, ticks: y_ticks });
     let frame = Frame::draw(area, style, &x, &y)?;
     for (sample, (row, &label)) in predictions.rows().into_iter().zip(labels).enumerate() {

@@ -22,6 +22,18 @@ named_enum! {
     }
 }
 
+impl Rule {
+    /// The λ that one tries first: SGD's that of this laboratory, a tenth of it with momentum, which makes ten steps of one; for RMSprop and Adam,
+    /// whose updates have the size of λ whatever the gradient, 10⁻³, as Kingma & Ba have it.
+    pub const fn usual_learning_rate(self) -> f64 {
+        match self {
+            Self::Sgd => 0.1,
+            Self::Momentum | Self::Nesterov => 0.01,
+            Self::Rmsprop | Self::Adam => 0.001,
+        }
+    }
+}
+
 const MOMENTUM: f64 = 0.9;
 const RMSPROP_DECAY: f64 = 0.99;
 const ADAM_DECAYS: (f64, f64) = (0.9, 0.999);

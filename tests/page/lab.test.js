@@ -428,6 +428,18 @@ pageTest('the healthy story ends well: the network learns', { locale: 'en-GB' },
   await until('(report) => report.loss < 0.05');
 });
 
+pageTest('another optimizer brings its usual learning rate, but not over one that was chosen', {}, async ({ inLab, until }) => {
+  await inLab('.advanced summary').click();
+  const rule = inLab('[data-setting=optimizer] select');
+  await rule.selectOption('adam');
+  await until("(report) => report.config.optimizer === 'adam' && report.config.learning_rate === 0.001");
+  await inLab('[data-setting=learning_rate] input[type=text]').fill('0.5');
+  await inLab('[data-setting=learning_rate] input[type=text]').press('Enter');
+  await until('(report) => report.config.learning_rate === 0.5');
+  await rule.selectOption('sgd');
+  await until("(report) => report.config.optimizer === 'sgd' && report.config.learning_rate === 0.5");
+});
+
 /** What a press of a button has the browser save. */
 async function saved(page, press) {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);

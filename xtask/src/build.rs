@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use init_lab::chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use init_lab::weight_scale::Checked;
-use init_lab::{Activation, Config, FORMATS, Initializer, Parameter, SETTINGS, to_json};
+use init_lab::{Activation, Config, FORMATS, Initializer, Parameter, Rule, SETTINGS, to_json};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -93,11 +93,13 @@ fn declarations() -> Outcome<String> {
             (initializer.name(), known)
         })
         .collect();
+    let rates: BTreeMap<&str, f64> = Rule::ALL.iter().map(|rule| (rule.name(), rule.usual_learning_rate())).collect();
     let declared = [
         ("SETTINGS", to_json(SETTINGS)),
         ("DEFAULTS", to_json(&Checked::new(Config::default())?)),
         ("ACTIVATIONS", serde_json::to_string(&activations)?),
         ("INITIALIZERS", serde_json::to_string(&initializers)?),
+        ("LEARNING_RATES", serde_json::to_string(&rates)?),
         ("FORMATS", to_json(FORMATS.as_slice())),
         ("FADING_DECADES", FADING_DECADES.to_string()),
         ("LINE_FAMILIES", serde_json::to_string(Family::NAMES)?),
