@@ -1,6 +1,6 @@
 //! The charts, drawn by plotters on any backend: a canvas in the page, SVG natively.
 //!
-//! A chart takes plain slices and labels; it knows neither networks nor the page. Coordinates are integers in plotters, so
+//! A chart takes numbers and labels, or what is asked of a network, and not the network itself; it does not know the page. Coordinates are integers in plotters, so
 //! a chart is drawn on at least two device pixels for each CSS pixel.
 
 #[cfg(feature = "later")]

@@ -12,6 +12,7 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const SCENES = {
   first: '',
   exploding: "await lab.configure({ activation: 'relu', initializer: 'normal' })",
+  map: "await lab.configure({ activation: 'tanh', depth: 5, learning_rate: 0.3 }); for (let i = 0; i < 20; i += 1) await lab.train(50)",
   trained: "await lab.configure({ activation: 'relu', initializer: 'kaiming_normal', depth: 10, dataset: 'digits' }); for (let i = 0; i < 20; i += 1) await lab.train(5)",
   compared: "await lab.compare({}); await lab.configure({ activation: 'tanh' }); await lab.train(30)",
   advanced: "lab.shadowRoot.querySelector('details.advanced').open = true",
@@ -47,6 +48,13 @@ async function take(name, { width, height, theme, locale }, scene, wholePage) {
   await page.goto(server.address);
   await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
   await page.evaluate(`(async () => { const lab = document.querySelector('init-lab'); ${scene} })()`);
+  // The network is asked only while its answers are on the screen.
+  await page.evaluate(async () => {
+    const answers = document.querySelector('init-lab').shadowRoot.querySelector('figure.predictions');
+    answers.scrollIntoView();
+    while (answers.classList.contains('pending')) await new Promise((next) => setTimeout(next, 50));
+    scrollTo(0, 0);
+  });
   await page.waitForTimeout(600);
   const path = join(FOLDER, name);
   if (wholePage) await page.screenshot({ path, fullPage: true });
