@@ -349,7 +349,8 @@ fn csv_of_a_french_spreadsheet() {
     let english = table("", 12, |i| format!("{i}.5,{i}.25,{}", ["été", "hiver"][i % 2]));
     let (french, english) = (read(french, 0), read(english, 0));
     assert_eq!((&french.train, &french.test), (&english.train, &english.test));
-    assert_eq!(french.summary, english.summary);
+    assert_eq!((french.summary.separator.as_str(), english.summary.separator.as_str()), (";", ","));
+    assert_eq!(Summary { separator: ",".to_owned(), ..french.summary.clone() }, english.summary);
     assert_eq!(french.summary.classes, ["hiver", "été"]);
     // A comma that separates cannot be a decimal one, and one number has one mark.
     let refused = fault(table("", 12, |i| format!("\"{i},5\",{i}.5")));

@@ -98,8 +98,10 @@ fn predictions_are_probabilities_by_the_loss() {
     assert!((one[(1, 1)] - 1.0 / (1.0 + (-2.0_f64).exp())).abs() < 1e-15);
     let each =
         probe(&[("dataset", "blobs"), ("loss", "bce_with_logits")], None).predictions(Array2::zeros((1, 4)).view());
-    assert_eq!(each, array![[0.5; 4]]);
-    assert_eq!(with("mse").predictions(array![[-0.5, 1.5]].view()), array![[0.0, 1.0]]);
+    assert_eq!(each, array![[0.25; 4]], "undecided is what chance is");
+    let mse = with("mse").predictions(array![[-0.5, 1.5], [-1.0, -2.0], [f64::INFINITY, 0.0]].view());
+    assert_eq!((mse.row(0).to_vec(), mse.row(1).to_vec()), (vec![0.0, 1.0], vec![0.5, 0.5]));
+    assert!(mse.row(2).iter().all(|share| share.is_nan()));
     let nan = with("auto").predictions(array![[f64::NAN, 0.0], [f64::INFINITY, 0.0]].view());
     assert!(nan[(0, 1)].is_nan() && nan[(1, 0)].is_nan());
     let values = probe(&[("dataset", "sine")], None).predictions(array![[-7.5]].view());

@@ -87,7 +87,7 @@ fn script_has_the_words_of_its_framework() {
     let single = [("loss", "bce_with_logits")];
     assert_lines(&program(Framework::Jax, &single).unwrap(), &["y = label[:, None].astype(float)"]);
     let csv = program(Framework::Pytorch, &[("dataset", "csv")]).unwrap();
-    assert_lines(&csv, &["table = pandas.read_csv(FILE, sep=None, engine=\"python\", header=0)"]);
+    assert!(csv.contains("sep=\";\", header=0") && csv.contains("str.replace(\",\", \".\")"), "a decimal comma");
     assert!(csv.contains("table.columns[2]"), "the target is the third column");
 }
 
@@ -122,6 +122,9 @@ fn script_of_every_choice_is_whole() {
 fn script_is_refused_where_the_experiment_is() {
     let refused = program(Framework::Jax, &[("initializer", "fixup")]);
     assert!(matches!(refused, Err(Error::Unsuitable { setting: "residual", .. })));
+    let alone = [("normalization", "batch"), ("batch_size", "1")];
+    assert!(matches!(program(Framework::Pytorch, &alone), Err(Error::OutOfRange { setting: "batch_size", .. })));
+    assert!(program(Framework::Jax, &alone).is_ok());
     let config = Config::from_entries([("dataset", "csv")]).unwrap();
     assert_eq!(script(Framework::Keras, &config, None), Err(Error::NoCsv));
     assert!(matches!("tensorflow".parse::<Framework>(), Err(Error::UnknownName { setting: "framework", .. })));

@@ -178,11 +178,11 @@ export class Engine {
     for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'pace', pace });
   }
 
-  /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask */
+  /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(ask) {
     this.#ask = ask;
     if (!ask) this.#crew?.worker.postMessage({ type: 'probe' });
-    this.#look();
+    return this.#look();
   }
 
   /** Ends everything. */
@@ -265,8 +265,8 @@ export class Engine {
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
-      if (experiment) this.#pose(experiment, file);
-      this.#crew.worker.postMessage({ type, id: operation.id, steps, step, names, texts, file }, file ? [file] : []);
+      const probe = experiment && this.#questionsTo(experiment, file);
+      this.#crew.worker.postMessage({ type, id: operation.id, steps, step, names, texts, file, probe }, file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
@@ -330,23 +330,27 @@ export class Engine {
     this.#advance();
   }
 
-  /** Puts the questions to the worker, if it understands them. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
-  #pose(experiment, file) {
-    if (this.#crew?.code.isComplete && this.#ask) this.#crew.worker.postMessage({ type: 'probe', probe: this.#ask(experiment, file) });
+  /** What the network of an experiment is asked, if its worker understands questions. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
+  #questionsTo(experiment, file) {
+    if (!this.#crew?.code.isComplete) return undefined;
+    try {
+      return this.#ask?.(experiment, file);
+    } catch {
+      return undefined; // the worker refuses the experiment in its own words
+    }
   }
 
-  /** Has the present network asked: if it is at rest, by a training of no steps. */
+  /** Has the present network asked: if it is at rest, by a training of no steps. @returns {Promise<Outcome>} */
   async #look() {
-    const experiment = this.#built;
-    if (!this.#ask || !experiment) return;
-    try {
-      const file = await fileOf(experiment);
-      if (experiment !== this.#built) return;
-      this.#pose(experiment, file);
-      if (!this.#current && this.#waiting.length === 0) await this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
-    } catch {
-      // It is told where it matters: nothing is to be seen of it.
-    }
+    // One that waits to be built brings its questions with it.
+    const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.experiment : this.#built);
+    const experiment = present();
+    if (!this.#ask || !experiment) return {};
+    const file = await fileOf(experiment);
+    if (experiment !== present()) return {};
+    this.#crew?.worker.postMessage({ type: 'probe', probe: this.#questionsTo(experiment, file) });
+    if (this.#current || this.#waiting.length > 0) return {};
+    return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 
   /** @param {Crew} crew @param {Answer} answer */
@@ -354,7 +358,8 @@ export class Engine {
     // At rest, and with nothing to lose, the worker with the complete module takes over.
     if (crew === this.#spare && answer.type === 'started' && this.#isOutdated && !this.#current && !this.#isTrained) {
       this.#replaceCrew();
-      return this.#look();
+      this.#look().catch(() => {}); // nothing is lost
+      return;
     }
     if (crew !== this.#crew) return;
     if (answer.type === 'started') {

@@ -300,7 +300,7 @@ export class InitLab extends HTMLElement {
         this.#engine?.setPace(ms);
       },
       goTo: (step) => retell(this.goTo(step)),
-      ask: (ask) => this.#engine?.ask(ask),
+      ask: (ask) => retell(this.#perform((engine) => engine.ask(ask))),
       newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
       cancel: () => this.#cancel(),
       choose: (layer) => {
@@ -312,6 +312,7 @@ export class InitLab extends HTMLElement {
       restore: (file) => retell(this.#restore(file)),
       address: () => this.#address(),
       experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
+      refuse: (error) => this.#problems.fail(refusalOf(error)),
       completed: () => this.#problems.show(),
       fail: (error, retry) => this.#problems.fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
@@ -378,7 +379,7 @@ export class InitLab extends HTMLElement {
         this.#tellChange();
       };
       // Until then what is there stays; the slider is not taken from the finger.
-      if (!dragging) this.#goBack();
+      if (!dragging) this.#cancel();
       return this.#problems.ask({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
     }
     const coming = this.#build(wanted, settings);
@@ -449,7 +450,10 @@ export class InitLab extends HTMLElement {
     const [above, beneath] = [this.#wanted?.config, this.compared()];
     if (!above || !beneath) return;
     await this.compare(above);
-    await this.#gesture({ ...beneath }, false);
+    // Heavy or not: it has been computed before.
+    const coming = this.#configure({ ...beneath });
+    this.#tellChange();
+    await coming;
   }
 
   /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Checked} @throws {RefusalError} */
@@ -458,8 +462,7 @@ export class InitLab extends HTMLElement {
     try {
       return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
     } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      throw message.startsWith('{') ? new RefusalError(message) : error;
+      throw refusalOf(error);
     }
   }
 
@@ -522,12 +525,13 @@ export class InitLab extends HTMLElement {
 
   /** @param {import('./protocol.js').State} state @returns {Report} */
   #takeState(state) {
+    const isNews = state.report !== this.#journal.text;
     const report = this.#journal.take(state, this.#engine?.experiment?.file);
     this.#showReport(this.#dragging);
     this.#followed();
     if (!this.#isReady) this.#tell('ready', { report });
     this.#isReady = true;
-    this.#tell('report', { report });
+    if (isNews) this.#tell('report', { report });
     return report;
   }
 
@@ -544,6 +548,11 @@ export class InitLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** What the core refuses is JSON text; other errors are what they are. @param {unknown} error */
+function refusalOf(error) {
+  return error instanceof Error && error.message.startsWith('{') ? new RefusalError(error.message) : error;
 }
 
 // A second copy of this script under another address finds the element defined.

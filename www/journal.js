@@ -7,6 +7,7 @@ import { Losses } from './losses.js';
 
 export class Journal {
   /** @type {Report | undefined} */ report;
+  /** The same as JSON text. */ text = '';
   /** The one of step 0. @type {Report | undefined} */ start;
   /** The CSV file that it was made with. @type {ArrayBuffer | undefined} */ file;
   /** What the network answered last. @type {import('./figures/predictions.js').Answers | undefined} */ answers;
@@ -15,14 +16,15 @@ export class Journal {
   history = new History();
 
   /** Takes a state of the experiment in. @param {import('./protocol.js').State} state @param {ArrayBuffer | undefined} file @returns {Report} */
-  take({ report: text, losses, from, stepMs, rewound, logits }, file) {
+  take({ report: text, losses, from, stepMs, rewound, answers }, file) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.report = report;
+    this.text = text;
     this.file = file;
     this.losses.add(losses, from);
     this.history.add(report, rewound);
     this.stepMs = stepMs;
-    if (logits) this.answers = { report, logits };
+    if (answers) this.answers = { ...answers, report };
     if (report.step === 0) this.start = report;
     return report;
   }

@@ -1,7 +1,7 @@
 // The story's scenarios and the frameworks' defaults, each one tap away.
 
 import { button, h } from './dom.js';
-import { DEFAULTS } from './settings.js';
+import { DATA_SETTINGS, DEFAULTS } from './settings.js';
 
 /** @typedef {import('./settings.js').Config} Config */
 
@@ -20,7 +20,7 @@ export const PRESETS = /** @type {Record<string, Config>} */ ({
   flat: { activation: 'tanh', initializer: 'normal', init_parameter: 0.01 },
 });
 
-const KEPT = ['dataset', 'target_column', 'seed', 'precision'];
+const KEPT = [...DATA_SETTINGS, 'precision'];
 
 /** All settings of a preset. @param {string} name @param {Config} config the present ones */
 export function settingsOf(name, config) {

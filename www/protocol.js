@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ type: 'start', code: import('./loader.js').Code }} Start the first message
- * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer }} Configure builds an experiment; `file` is what its data set needs
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'rewind', id: number, step: number }} Rewind goes to a step, back or forth
@@ -10,8 +10,8 @@
  * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
- * @typedef {{ inputs: Float64Array, n: number }} Questions so many, one after the other
- * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked, or not, whenever accuracies are evaluated
+ * @typedef {{ id: number, inputs: Float64Array, n: number }} Questions so many, one after the other
+ * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked something else, or nothing, whenever accuracies are evaluated
  * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
  */
 
@@ -21,7 +21,7 @@
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
  * @property {boolean} rewound whether what was told of later steps still holds
- * @property {Float64Array} [logits] the answers to the questions at the report's step, where they are new
+ * @property {{ to: number, logits: Float64Array }} [answers] to the questions of an id, at the report's step
  * @property {number} stepMs milliseconds of one step, as measured last
  */
 

@@ -7,12 +7,22 @@ import { NAMES } from './strings/names-later.js';
 
 /** @typedef {import('./report.js').Report} Report */
 
+/** Copies a text, where the browser lets it. @param {string} text */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * @param {import('./later.js').LaterContext} context
- * @param {{ restore: (file: File) => void, address: () => string | undefined, experiment: () => import('./engine.js').Experiment | undefined }} handlers
+ * @param {{ restore: (file: File) => void, address: () => string | undefined, experiment: () => import('./engine.js').Experiment | undefined, refuse: (error: unknown) => void }} handlers
  * @param {import('./loader.js').Wasm} wasm
  */
-export function share({ strings, numbers }, { restore, address, experiment }, wasm) {
+export function share({ strings, numbers }, { restore, address, experiment, refuse }, wasm) {
   /** @type {Report | undefined} */ let report;
   const said = h('span', { role: 'status' });
   /** @param {string} sentence */
@@ -23,21 +33,23 @@ export function share({ strings, numbers }, { restore, address, experiment }, wa
   const copyLink = button(strings.copyLink, async () => {
     const link = address() ?? '';
     // Else it is copied by hand.
-    say(await navigator.clipboard.writeText(link).then(() => strings.copied, () => link));
+    say((await copied(link)) ? strings.copied : link);
   });
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {
       const shown = experiment();
       if (!shown) return;
-      const file = await fileOf(shown);
-      const { config } = shown;
-      const text = wasm.scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), framework);
-      // Where nothing can be copied, a file is as good.
-      const saved = () => {
+      try {
+        const file = await fileOf(shown);
+        const { config } = shown;
+        const text = wasm.scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), framework);
+        if (await copied(text)) return say(strings.programCopied({ name }));
+        // A file is as good.
         download(`${framework}.py`, new Blob([text], { type: 'text/x-python' }));
-        return strings.programSaved({ name });
-      };
-      say(await navigator.clipboard.writeText(text).then(() => strings.programCopied({ name }), saved));
+        say(strings.programSaved({ name }));
+      } catch (error) {
+        refuse(error);
+      }
     });
     program.title = strings.programTitle({ name });
     return program;

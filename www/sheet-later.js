@@ -86,8 +86,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 }
 @container (min-width: 620px) {
   .presets select { display: none; }
-  .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
-.chips { display: flex; }
+  .chips { display: flex; }
   .cure { justify-content: start; }
 }
 @media (prefers-reduced-motion: reduce) {
@@ -102,6 +101,8 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .controls { position: static; }
   figure, .controls { break-inside: avoid; }
   :is(.play, .timeline, .presets, .share, .menu, .cure button, .compare button, .heading button:not([aria-pressed='true'])) { display: none; }
+  figure.predictions:has(figcaption:empty) { display: none; }
+  figure.pending canvas { opacity: 1; }
   .plot canvas { object-fit: contain; object-position: left; }
 }
 `;

@@ -33,6 +33,7 @@ import { weightScale } from './weight-scale.js';
  * @property {(file: File) => void} restore gives the file of a report
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  * @property {() => import('./engine.js').Experiment | undefined} experiment the one that is shown
+ * @property {(error: unknown) => void} refuse tells what could not be done
  * @property {() => void} completed told when everything is there
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
@@ -274,6 +275,8 @@ export class View {
     const closing = (/** @type {string} */ text, /** @type {(() => void) | undefined} */ act) =>
       button(text, () => {
         this.#handlers.dismiss();
+        // The button is gone; the next thing to press is there.
+        this.#train.focus({ preventScroll: true });
         act?.();
       });
     const choices = giveUp ? [closing(goOn, retry), closing(cancel, giveUp)] : [closing(retry ? again : dismiss, retry)];

@@ -21,7 +21,7 @@ const SILENT_MS = 150;
 let wasm;
 /** @type {Lab | undefined} */
 let lab;
-/** What the network is asked as it learns: the questions, one after the other, and how many they are. @type {{ inputs: Float64Array, n: number } | undefined} */
+/** What the network is asked as it learns. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
@@ -38,8 +38,8 @@ let suspended = false;
 let wake = () => {};
 /** The questions that have been answered last. @type {typeof probe} */
 let answered;
-/** Its answers at the present step, if there are any. @type {Float64Array | undefined} */
-let logits;
+/** Its answers at the present step, if they are new. @type {import('./protocol.js').State['answers']} */
+let answers;
 /** Milliseconds of one step, as measured last. */
 let stepMs = 0;
 /** Milliseconds from one step of an endless training to the next, at least. */
@@ -61,8 +61,8 @@ function progressReporter() {
 
 /** Takes the state out: the report, the losses since the last time, and new answers. */
 function takeState(rewound = false) {
-  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, logits };
-  logits = undefined;
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, answers };
+  answers = undefined;
   from += losses.length;
   known = Math.max(known, from);
   losses = [];
@@ -87,17 +87,23 @@ async function ask(lab) {
   const asked = probe;
   if (!asked) return;
   const width = asked.inputs.length / asked.n;
-  const answers = /** @type {number[]} */ ([]);
+  const logits = /** @type {number[]} */ ([]);
   let n = 0;
   await inParts(() => {
     const first = n;
     n = Math.min(asked.n, first + ROWS);
-    answers.push(...lab.logits(asked.inputs.subarray(first * width, n * width), n - first));
+    try {
+      logits.push(...lab.logits(asked.inputs.subarray(first * width, n * width), n - first));
+    } catch {
+      // Questions to another experiment, which is on its way.
+      answered = asked;
+      return true;
+    }
     if (n < asked.n) return false;
-    logits = Float64Array.from(answers);
+    answers = { to: asked.id, logits: Float64Array.from(logits) };
+    answered = asked;
     return true;
   });
-  if (logits) answered = asked;
 }
 
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
@@ -191,7 +197,10 @@ async function train(lab, id, steps) {
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
     // Who begins to look does not wait for the next turn.
-    if (probe && probe !== answered) await ask(lab);
+    if (probe && probe !== answered) {
+      await ask(lab);
+      postState();
+    }
     const start = performance.now();
     const isPaced = pace > 0 && steps === Infinity;
     const end = isPaced ? start : start + SLICE_MS;
@@ -235,7 +244,8 @@ async function answer(request) {
       // Two experiments may not fit in the memory.
       lab?.free();
       lab = undefined;
-      logits = answered = undefined;
+      answers = answered = undefined;
+      probe = request.probe;
       const start = performance.now();
       lab = new wasm.Lab(request.names, request.texts, file, progressReporter());
       // The first pass is most of it, and as long as a step.

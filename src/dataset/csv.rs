@@ -18,7 +18,7 @@ use crate::number::number;
 pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summary), CsvFault> {
     let table = Table::read(file, target_column)?;
     let Predicted { targets, classes, moments: target_moments } = table.predicted()?;
-    let Table { header, target, features, rows, .. } = table;
+    let Table { header, target, features, rows, text, .. } = table;
     let n_features = features.len() / rows.len();
     let mut inputs = Array2::from_shape_vec((rows.len(), n_features), features).expect("rows have the same fields");
     let feature = |(column, (mean, std)): (usize, (f64, f64))| {
@@ -30,6 +30,7 @@ pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summar
     let samples = Samples { inputs, targets };
     let summary = Summary {
         header: !header.is_empty(),
+        separator: char::from(text.separator).to_string(),
         features,
         target_column: Some(target + 1),
         target_name: header.get(target).cloned(),

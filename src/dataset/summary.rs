@@ -21,6 +21,8 @@ json_object! {
         pub n_classes: usize,
         /// Whether a CSV file has a header.
         pub header: bool,
+        /// What separates the fields of a CSV file; empty for other data.
+        pub separator: String,
         /// The features of a CSV file, in the order of their columns.
         pub features: Vec<Feature>,
         /// The column of a CSV file that is predicted, counted from 1.
@@ -65,6 +67,7 @@ impl Summary {
                 Targets::Values(_) => 0,
             },
             header: false,
+            separator: String::new(),
             features: Vec::new(),
             target_column: None,
             target_name: None,

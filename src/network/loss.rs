@@ -73,14 +73,15 @@ impl Loss {
         }
     }
 
-    /// What logits say of the classes, of shape `(batch, n_classes)`: softmax for cross-entropy; the logistic function of each for binary
-    /// cross-entropy, and of the single logit of two classes also its complement; for mse the outputs themselves, cut to \[0, 1\]. For a
-    /// regression the logits as they are. NaN where a logit is NaN or they are too large to be compared.
+    /// What logits say of the classes, of shape `(batch, n_classes)`, rows of sum 1: softmax for cross-entropy; for binary cross-entropy the
+    /// logistic function of each over their sum, of the single logit of two classes it and its complement; for mse the outputs, cut to
+    /// \[0, 1\], over their sum, and equal shares where that is 0. For a regression the logits as they are. NaN where a logit is NaN, or
+    /// infinite and not under binary cross-entropy.
     pub fn probabilities(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Array2<f64> {
         let mut given = logits.to_owned();
         let Targets::Classes { n_classes, .. } = targets else { return given };
         match self.resolve(targets) {
-            Self::Mse => given.mapv_inplace(|y| y.clamp(0.0, 1.0)),
+            Self::Mse => given.mapv_inplace(|y| if y.is_finite() { y.clamp(0.0, 1.0) } else { f64::NAN }),
             Self::BceWithLogits if given.ncols() < *n_classes => {
                 return Array2::from_shape_fn((given.nrows(), 2), |(row, class)| {
                     logistic(if class == 1 { given[(row, 0)] } else { -given[(row, 0)] })
@@ -91,10 +92,13 @@ impl Loss {
                 for mut row in given.rows_mut() {
                     let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
                     row.mapv_inplace(|y| libm::exp(y - largest));
-                    let sum = row.iter().sum::<f64>();
-                    row.mapv_inplace(|e| e / sum);
                 }
             }
+        }
+        for mut row in given.rows_mut() {
+            let sum = row.iter().sum::<f64>();
+            let shares = row.len() as f64;
+            row.mapv_inplace(|y| if sum == 0.0 { 1.0 / shares } else { y / sum });
         }
         given
     }

@@ -16,12 +16,16 @@ y = (y - y.mean()) / y.std() #if sine
 x, label = load_digits(return_X_y=True) #if digits
 x = (x - x.mean()) / x.std() #if digits
 x, label = rng.standard_normal((n, 64)), rng.integers(10, size=n) #if noise
-table = pandas.read_csv(FILE, sep=None, engine="python", header=$header) #if csv
-x = table.drop(columns=table.columns[$column]).to_numpy(float) #if csv
+table = pandas.read_csv(FILE, sep="$separator", header=$header, dtype=str, keep_default_na=False, encoding="utf-8-sig") #if csv
+table = table.apply(lambda column: column.str.strip()) #if csv
+numbers = lambda columns: columns.to_numpy(float) #if csv !decimal_comma
+numbers = lambda columns: columns.apply(lambda column: column.str.replace(",", ".")).to_numpy(float) #if csv decimal_comma
+x = numbers(table.drop(columns=table.columns[$column])) #if csv
 label = pandas.factorize(table.iloc[:, $column], sort=True)[0] #if csv classes
-y = table.iloc[:, [$column]].to_numpy(float) #if csv values
+y = numbers(table.iloc[:, [$column]]) #if csv values
 y = (y - y.mean()) / y.std() #if csv values
-x = (x - x.mean(axis=0)) / np.maximum(x.std(axis=0), 1e-300) #if columns
+x = (x - x.mean(axis=0)) / np.where(x.max(axis=0) > x.min(axis=0), x.std(axis=0), 1) #if csv
+x = (x - x.mean(axis=0)) / x.std(axis=0) #if columns !csv
 y = label #if classes sparse
 y = np.eye($classes)[label] #if classes onehot
 y = label[:, None].astype(float) #if classes single

@@ -34,11 +34,15 @@ named_enum! {
 /// The laws are the same, the draws are the framework's: norms and losses agree as those of two seeds do.
 ///
 /// # Errors
-/// If the settings do not go together, or those of [`Dataset::load`].
+/// If the settings do not go together, or those of [`Dataset::load`]; for PyTorch also BatchNorm over a single sample.
 pub fn script(framework: Framework, config: &Config, file: Option<&[u8]>) -> Result<String, Error> {
     let initialization = config.resolve()?;
     let summary = config.dataset.load(config.seed, file, config.target_column)?.summary;
     config.loss.check(summary.task)?;
+    // PyTorch's refuses a single sample.
+    if framework == Framework::Pytorch && config.normalization == Normalization::Batch && config.batch_size == 1 {
+        return Err(Error::OutOfRange { setting: "batch_size", value: "1".to_owned(), min: 2.0, max: 1024.0 });
+    }
     let mut template = Template::default();
     describe(config, &summary, &mut template);
     describe_initialization(&initialization, &mut template);
@@ -84,6 +88,8 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.allow_if("planar", is_polar || config.dataset == Dataset::Xor);
     t.allow_if("made", !matches!(config.dataset, Dataset::Digits | Dataset::Csv));
     t.allow_if("columns", !matches!(config.dataset, Dataset::Digits | Dataset::Noise));
+    t.set("separator", summary.separator.replace('\t', "\\t"));
+    t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
     t.set("column", summary.target_column.map_or(0, |column| column - 1));
 

@@ -19,7 +19,7 @@ def weights(fan_out, fan_in, layer): #if numpy
     q = q * np.sign(np.diag(r)) #if looks_linear
     block = $gain * (q if rows >= columns else q.T) #if looks_linear
     w = np.zeros((fan_out, fan_in)) #if looks_linear
-    for i in range(fan_out // rows if layer < DEPTH else 1): #if looks_linear
-        for j in range(fan_in // columns if layer > 0 else 1): #if looks_linear
+    for i in range(2 if layer < DEPTH else 1): #if looks_linear
+        for j in range(2 if layer > 0 else 1): #if looks_linear
             w[i * rows : (i + 1) * rows, j * columns : (j + 1) * columns] = (-1) ** (i + j) * block #if looks_linear
     return w #if looks_linear

@@ -331,6 +331,32 @@ pageTest('answers come at once to who begins to look while a deep network trains
   await page.evaluate(() => document.querySelector('init-lab').pause());
 });
 
+pageTest('answers are those of the experiment that is coming, and a refused file is refused in its words', { locale: 'en-GB' }, async ({ page, inLab, drawn, banner, report, until }) => {
+  await drawn();
+  // Somebody begins to look while the next experiment is being built.
+  await page.evaluate(() => void document.querySelector('init-lab').configure({ dataset: 'digits', depth: 60, width: 128, activation: 'relu', initializer: 'kaiming_normal' }));
+  await page.waitForTimeout(150);
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  await inLab('figure.predictions:not(.pending) figcaption', { hasText: /of 10 answers/ }).waitFor();
+  assert.ok(await inLab('.banner').isHidden());
+  const reports = await page.evaluate(async () => {
+    let n = 0;
+    document.querySelector('init-lab').addEventListener('report', () => (n += 1));
+    for (const y of [0, 2000, 0, 2000]) {
+      scrollTo(0, y);
+      await new Promise((later) => setTimeout(later, 200));
+    }
+    return n;
+  });
+  assert.equal(reports, 0, 'looking is no news');
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  const refused = await page.evaluate(() => document.querySelector('init-lab').loadCsv(`a,b,c\n${'1,2,x\n'.repeat(12)}3,zz,y\n`).catch(({ message }) => message));
+  assert.match(refused, /row 14, column 2.*zz.*is not a number/);
+  assert.match(await banner(), /zz/);
+  assert.equal((await report()).config.dataset, 'digits');
+  await until("(report) => report.config.dataset === 'digits'");
+});
+
 pageTest('answers to held-out digits are counted, and can be taken away', { path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
@@ -351,7 +377,7 @@ pageTest('answers of a line, of noise and of a diverged network are told as such
   const told = (/** @type {RegExp} */ text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();
   await told(/La courbe est la réponse du réseau, de −?\d/);
   await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'noise' }));
-  await told(/réponses justes sur 10/);
+  await told(/réponses? justes? sur 10/);
   await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'blobs', activation: 'relu', initializer: 'normal', depth: 30, learning_rate: 10 }));
   await page.evaluate(() => document.querySelector('init-lab').train(50));
   await told(/ne répond plus/);
@@ -632,6 +658,24 @@ for (const [width, locale, sentence, goOn, cancel] of [
     assert.equal(await box.inputValue(), '64');
   });
 }
+
+pageTest('a slider let go on a heavy value leaves the experiment that was there', { locale: 'fr-FR', path: '#depth=40&batch_size=1024' }, async ({ page, inLab, drawn, report }) => {
+  await drawn();
+  await inLab('.advanced summary').click();
+  await inLab('[data-setting=width] input[type=range]').evaluate((slider) => {
+    const drag = (share) => {
+      slider.value = String(Number(slider.min) + share * (Number(slider.max) - Number(slider.min)));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    drag(0.78);
+    drag(1);
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await inLab('.banner:not([hidden])').waitFor();
+  await page.waitForTimeout(2500);
+  assert.equal(await inLab('[data-setting=width] input[type=text]').inputValue(), String((await report()).config.width));
+  assert.equal((await report()).config.width, 64);
+});
 
 for (const [width, locale, saying] of [[1280, 'fr-FR', 'Programme PyTorch copié'], [390, 'en-GB', 'PyTorch program copied']]) {
   pageTest(`the experiment is copied as a program for other frameworks, at ${width} px`, { width, locale }, async ({ page, inLab, configure }) => {

@@ -1,34 +1,30 @@
 // The loss, or the accuracy, while the network learns.
 
-import { h } from '../dom.js';
 import { drawCurves, ghost } from './lines.js';
+import { views } from './views.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
 /** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function lossPainter({ strings, numbers }, redraw) {
   /** @type {'loss' | 'log' | 'accuracy'} */ let wanted = 'loss';
-  const buttons = /** @type {const} */ (['loss', 'log', 'accuracy']).map((name) => {
-    const button = h('button', { type: 'button', 'aria-pressed': String(name === wanted) }, strings.training[name]);
-    button.addEventListener('click', () => {
-      wanted = name;
-      for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
-      redraw();
-    });
-    return button;
-  });
+  const names = /** @type {const} */ (['loss', 'log', 'accuracy']);
+  const { element, buttons, press } = views(names, (name) => strings.training[name], (name) => {
+    wanted = name;
+    redraw();
+  }, strings.quantities);
   const lossSteps = (/** @type {Shown} */ { losses }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
   const measured = (/** @type {Shown} */ { history }) => history.moments.filter(({ accuracy }) => !Number.isNaN(accuracy));
   const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
     at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
-    tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
+    tools: [element],
     paint(surface, shown) {
       const { losses, report } = shown;
       // A regression has no accuracy.
       buttons[2].hidden = report.data.n_classes === 0;
-      if (buttons[2].hidden && wanted === 'accuracy') buttons[0].click();
+      if (buttons[2].hidden && wanted === 'accuracy') press('loss');
       const pinned = shown.pinned?.losses;
       if (wanted === 'loss' && !pinned) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
       if (wanted !== 'accuracy') {

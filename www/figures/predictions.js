@@ -6,10 +6,12 @@ import { DATA_SETTINGS } from '../settings.js';
  * @typedef {import('./figure.js').Shown} Shown
  * @typedef {import('./columns.js').Column} Column
  * @typedef {import('../report.js').Report} Report
- * @typedef {{ report: Report, logits: Float64Array }} Answers to the questions, at the step of the report
+ * @typedef {{ report: Report, to: number, logits: Float64Array }} Answers to the questions of an id, at the step of the report
  * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[] }} About
- * @typedef {{ key: string, file?: ArrayBuffer, probe: import('../pkg/init_lab.js').Probe, about: About, inputs: Float64Array }} Asked
+ * @typedef {{ id: number, key: string, file?: ArrayBuffer, probe: import('../pkg/init_lab.js').Probe, about: About, inputs: Float64Array }} Asked
  */
+
+let ids = 0;
 
 /** @param {import('../settings.js').Config} config */
 const keyOf = (config) => JSON.stringify([...DATA_SETTINGS, 'loss'].map((name) => config[name]));
@@ -24,7 +26,8 @@ export function predictionsPainter({ strings, numbers }, wasm) {
 
   /** Takes new answers in. @param {Shown} shown */
   const take = ({ answers }) => {
-    if (answers && asked && answers !== known?.answers && keyOf(answers.report.config) === asked.key) {
+    if (answers && answers !== known?.answers && answers.to === asked?.id) {
+      if (known && known.asked !== asked) known.asked.probe.free();
       known = { asked, answers, predictions: asked.probe.predictions(answers.logits) };
     }
     return known;
@@ -49,9 +52,10 @@ export function predictionsPainter({ strings, numbers }, wasm) {
       const key = keyOf(config);
       if (asked?.key !== key || asked.file !== file) {
         const probe = new wasm.Probe(Object.keys(config), Object.values(config).map(String), needed && new Uint8Array(needed));
-        asked = { key, file, probe, about: JSON.parse(probe.description()), inputs: probe.inputs() };
+        if (asked && asked !== known?.asked) asked.probe.free();
+        asked = { id: ++ids, key, file, probe, about: JSON.parse(probe.description()), inputs: probe.inputs() };
       }
-      return { inputs: asked.inputs, n: asked.about.questions };
+      return { id: asked.id, inputs: asked.inputs, n: asked.about.questions };
     },
     paint(surface, shown) {
       const known = take(shown);
@@ -98,7 +102,7 @@ export function predictionsPainter({ strings, numbers }, wasm) {
       const sure = { sure: numbers.percent(mean(probabilities)), chance: numbers.percent(chance) };
       if (about.kind === 'plane') return mean(probabilities) < chance + 0.05 ? says.ignorant(sure) : says.plane(sure);
       const right = about.targets.filter((target, at) => target === classes[at]).length;
-      return says.classes({ right: numbers.integer(right), all: numbers.integer(about.questions), ...sure });
+      return says.classes({ right, all: about.questions });
     },
   };
 }

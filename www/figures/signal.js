@@ -1,26 +1,22 @@
 // The values of every layer: a histogram of each, with its mean and spread.
 
-import { h } from '../dom.js';
 import { layerNumbers } from './lines.js';
+import { views } from './views.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
 /** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function signalPainter({ strings, numbers }, redraw) {
   /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
-  const buttons = /** @type {const} */ (['pre_activation', 'post_activation']).map((name) => {
-    const button = h('button', { type: 'button', 'aria-pressed': String(name === side) }, strings.sides[name]);
-    button.addEventListener('click', () => {
-      side = name;
-      for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
-      redraw();
-    });
-    return button;
-  });
+  const sides = /** @type {const} */ (['pre_activation', 'post_activation']);
+  const { element } = views(sides, (name) => strings.sides[name], (name) => {
+    side = name;
+    redraw();
+  }, strings.quantities);
   const all = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
   return {
     ofLayers: true,
-    tools: [h('div', { className: 'toggles', role: 'group' }, ...buttons)],
+    tools: [element],
     paint(surface, shown) {
       const bins = shown.report.histogram_bins[side];
       const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[side].histogram));

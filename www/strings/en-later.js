@@ -100,7 +100,7 @@ const later = {
     none: 'The network no longer answers: its numbers have become too large.',
     ignorant: (v) => `The network knows nothing yet: everywhere it gives its answer a probability of about ${v.sure}, where chance has ${v.chance}.`,
     plane: (v) => `The hue is the likeliest class, fainter where the network hesitates. It is ${v.sure} sure on average, where chance is ${v.chance}. It has not learnt from the points.`,
-    classes: (v) => `${v.right} of ${v.all} answers are right, to samples that it has not learnt from. Stronger: likelier; framed: the truth.`,
+    classes: (v) => `${v.right} of ${v.all} answers ${v.right === 1 ? 'is' : 'are'} right, to samples that it has not learnt from. Stronger: likelier; framed: the truth.`,
     line: (v) => `The curve is what the network answers, from ${v.lo} to ${v.hi}. It has not learnt from the points.`,
     values: (v) => `A point for each sample that it has not learnt from, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
   },

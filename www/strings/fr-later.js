@@ -124,8 +124,8 @@ const later = {
     ignorant: (v) => `Le réseau ne sait rien encore${NBSP}: partout il donne à sa réponse une probabilité d’environ ${v.sure}, le hasard ${v.chance}.`,
     /** @param {{ sure: string, chance: string }} v */
     plane: (v) => `La couleur dit la classe la plus probable, plus effacée là où le réseau hésite. Il est sûr à ${v.sure} en moyenne, le hasard à ${v.chance}. Les points n’ont pas servi à apprendre.`,
-    /** @param {{ right: string, all: string, sure: string, chance: string }} v */
-    classes: (v) => `${v.right} réponses justes sur ${v.all}, à des exemples qui n’ont pas servi à apprendre. Plus vif${NBSP}: plus probable${THIN}; encadré${NBSP}: la vérité.`,
+    /** @param {{ right: number, all: number }} v */
+    classes: (v) => `${v.right} ${v.right < 2 ? 'réponse juste' : 'réponses justes'} sur ${v.all}, à des exemples qui n’ont pas servi à apprendre. Plus vif${NBSP}: plus probable${THIN}; encadré${NBSP}: la vérité.`,
     /** @param {{ lo: string, hi: string }} v */
     line: (v) => `La courbe est la réponse du réseau, de ${v.lo} à ${v.hi}. Les points n’ont pas servi à apprendre.`,
     /** @param {{ error: string }} v */
