@@ -33,6 +33,7 @@ CASES = [
     *[[f"activation={name}", "initializer=lecun_normal"] for name in ACTIVATIONS],
     ["activation=tanhshrink", "initializer=normal"],  # small z would leave nothing but rounding of z - tanh z
     *[["activation=relu", f"initializer={name}"] for name in INITIALIZERS],
+    ["activation=relu", "initializer=looks_linear", "width=7"],
     *[["activation=relu", "initializer=kaiming_normal", f"fan_mode={mode}"] for mode in ["fan_out", "fan_avg"]],
     *[["activation=tanh", f"bias={law}", "sigma_b=0.3"] for law in ["constant", "normal", "pytorch"]],
     *[["activation=tanh", f"normalization={kind}", *more] for kind in ["layer", "batch"] for more in

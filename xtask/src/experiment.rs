@@ -19,7 +19,8 @@ pub(crate) fn report(arguments: &[String]) -> Outcome {
     let (steps, settings) = arguments.split_first().ok_or("after how many steps?")?;
     let (config, file) = given(settings)?;
     let mut lab = Lab::new(config, file.as_deref(), &mut |_| ())?;
-    lab.go_to(steps.parse()?, &mut |_| ());
+    let steps = steps.parse().map_err(|_| format!("{steps:?} is not a number of steps"))?;
+    lab.go_to(steps, &mut |_| ());
     println!("{}", lab.report().to_json());
     Ok(())
 }
