@@ -7,6 +7,7 @@
  * @property {number} fan_out
  * @property {number | null} saturated_fraction
  * @property {number} dead_fraction
+ * @property {{ tries: number, variance: number } | null} lsuv what LSUV did to it
  * @property {Values} pre_activation
  * @property {Values} post_activation
  * @property {Record<string, string>} flags

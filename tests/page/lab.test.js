@@ -383,6 +383,22 @@ pageTest('answers of a line, of noise and of a diverged network are told as such
   await told(/ne répond plus/);
 });
 
+pageTest('LSUV tells what it has done to the layer looked at', { path: '#activation=relu&initializer=lsuv&depth=6', locale: 'fr-FR' }, async ({ page, inLab, drawn, report }) => {
+  await drawn();
+  const { layers } = await report();
+  for (const layer of [1, 4]) {
+    await inLab('.strip input').evaluate((input, layer) => {
+      input.value = String(layer);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, layer);
+    const { tries } = layers[layer - 1].lsuv;
+    const told = tries === 0 ? `a laissé la couche ${layer}` : `a divisé la couche ${layer} ${tries} fois`;
+    await inLab('figure.signal figcaption', { hasText: `LSUV ${told}` }).waitFor();
+  }
+  await page.evaluate(() => document.querySelector('init-lab').configure({ initializer: 'orthogonal' }));
+  await inLab('figure.signal figcaption:not(:has-text("LSUV"))').waitFor();
+});
+
 pageTest('quantities of the gradient are chosen, and the last one stays', {}, async ({ inLab, drawn }) => {
   const pressed = () => inLab('figure.gradient .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
   const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradient .toggles [aria-pressed]').nth(index));

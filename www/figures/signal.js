@@ -13,6 +13,14 @@ export function signalPainter({ strings, numbers }, redraw) {
     side = name;
     redraw();
   }, strings.quantities);
+  /** How often LSUV has divided each layer, and what came of it. @param {import('../report.js').Report} report @returns {import('./columns.js').Column[]} */
+  const lsuvColumns = ({ layers }) =>
+    layers[0].lsuv
+      ? [
+          { label: strings.divisions, values: layers.map(({ lsuv }) => lsuv?.tries ?? NaN), kind: 'integer' },
+          { label: strings.variance, values: layers.map(({ lsuv }) => lsuv?.variance ?? NaN), kind: 'number' },
+        ]
+      : [];
   const all = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
   return {
     ofLayers: true,
@@ -26,14 +34,17 @@ export function signalPainter({ strings, numbers }, redraw) {
       { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
       { label: strings.mean, values: all(shown, 'mean'), kind: 'number' },
       { label: strings.std, values: all(shown, 'std'), kind: 'number' },
+      ...lsuvColumns(shown.report),
     ],
-    caption({ report }) {
+    caption({ report, layer }) {
       const hidden = report.layers.slice(0, -1);
       const std = (/** @type {number} */ index) => numbers.number(hidden[index].pre_activation.std ?? NaN);
       const share = (/** @type {'saturated_fraction' | 'dead_fraction'} */ name) =>
         numbers.percent(hidden.reduce((sum, layer) => sum + (layer[name] ?? 0), 0) / hidden.length);
       const saturated = hidden[0].saturated_fraction === null ? undefined : share('saturated_fraction');
-      return strings.signalCaption({ first: std(0), last: std(hidden.length - 1), depth: hidden.length, saturated, dead: share('dead_fraction') });
+      const { lsuv } = report.layers[layer - 1];
+      const adjusted = lsuv ? ` ${strings.adjusted({ layer, times: lsuv.tries, variance: numbers.number(lsuv.variance) })}` : '';
+      return strings.signalCaption({ first: std(0), last: std(hidden.length - 1), depth: hidden.length, saturated, dead: share('dead_fraction') }) + adjusted;
     },
   };
 }

@@ -85,6 +85,12 @@ const later = {
   readHint: 'Arrow keys: read the values',
   sides: { pre_activation: 'z, before φ', post_activation: 'h, after φ' },
   mean: 'mean',
+  divisions: 'divisions (LSUV)',
+  variance: 'variance after',
+  adjusted: (v) =>
+    v.times === 0
+      ? `LSUV has left layer ${v.layer} as it was: variance ${v.variance}.`
+      : `LSUV has divided layer ${v.layer} ${v.times === 1 ? 'once' : `${v.times} times`}: variance ${v.variance}.`,
   std: 'standard deviation',
   gain: 'gain',
   product: 'product',

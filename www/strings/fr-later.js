@@ -106,6 +106,13 @@ const later = {
   readHint: `Flèches${NBSP}: lire les valeurs`,
   sides: { pre_activation: 'z, avant φ', post_activation: 'h, après φ' },
   mean: 'moyenne',
+  divisions: 'divisions (LSUV)',
+  variance: 'variance après',
+  /** @param {{ layer: number, times: number, variance: string }} v */
+  adjusted: (v) =>
+    v.times === 0
+      ? `LSUV a laissé la couche ${v.layer} comme elle était${NBSP}: variance ${v.variance}.`
+      : `LSUV a divisé la couche ${v.layer} ${v.times} fois${NBSP}: variance ${v.variance}.`,
   std: 'écart type',
   gain: 'gain',
   product: 'produit',
