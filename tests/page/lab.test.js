@@ -392,8 +392,8 @@ pageTest('LSUV tells what it has done to the layer looked at', { path: '#activat
       input.dispatchEvent(new Event('input', { bubbles: true }));
     }, layer);
     const { tries } = layers[layer - 1].lsuv;
-    const told = tries === 0 ? `a laissé la couche ${layer}` : `a divisé la couche ${layer} ${tries} fois`;
-    await inLab('figure.signal figcaption', { hasText: `LSUV ${told}` }).waitFor();
+    const told = tries === 0 ? 'laissée comme elle était' : `divisée ${tries === 1 ? 'une' : tries} fois`;
+    await inLab('figure.signal figcaption', { hasText: `Couche ${layer}\u00a0: LSUV l’a ${told}` }).waitFor();
   }
   await page.evaluate(() => document.querySelector('init-lab').configure({ initializer: 'orthogonal' }));
   await inLab('figure.signal figcaption:not(:has-text("LSUV"))').waitFor();

@@ -111,8 +111,8 @@ const later = {
   /** @param {{ layer: number, times: number, variance: string }} v */
   adjusted: (v) =>
     v.times === 0
-      ? `LSUV a laissé la couche ${v.layer} comme elle était${NBSP}: variance ${v.variance}.`
-      : `LSUV a divisé la couche ${v.layer} ${v.times} fois${NBSP}: variance ${v.variance}.`,
+      ? `Couche ${v.layer}${NBSP}: LSUV l’a laissée comme elle était, variance ${v.variance}.`
+      : `Couche ${v.layer}${NBSP}: LSUV l’a divisée ${v.times === 1 ? 'une' : v.times} fois, variance ${v.variance}.`,
   std: 'écart type',
   gain: 'gain',
   product: 'produit',
