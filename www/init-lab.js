@@ -378,8 +378,9 @@ export class InitLab extends HTMLElement {
         this.#configure(settings).catch(() => {}); // shown already
         this.#tellChange();
       };
-      // Until then what is there stays; the slider is not taken from the finger.
-      if (!dragging) this.#cancel();
+      // Until then what is there stays, trained weights too; the slider is not taken from the finger.
+      if (!dragging && this.#coming) this.#cancel();
+      else if (!dragging) this.#goBack();
       return this.#problems.ask({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
     }
     const coming = this.#build(wanted, settings);

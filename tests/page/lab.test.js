@@ -675,6 +675,19 @@ for (const [width, locale, sentence, goOn, cancel] of [
   });
 }
 
+pageTest('a training survives a heavy value that is thought better of', { locale: 'fr-FR', path: '#depth=100&batch_size=512' }, async ({ page, inLab, train, until }) => {
+  await page.evaluate(() => void document.querySelector('init-lab').train());
+  await until('(report) => report.step >= 2');
+  await inLab('.advanced summary').click();
+  const box = inLab('[data-setting=width] input[type=text]');
+  await box.fill('512');
+  await box.press('Enter');
+  await inLab('.banner button', { hasText: 'Annuler' }).click();
+  await page.evaluate(() => document.querySelector('init-lab').pause());
+  const { step } = await train(1);
+  assert.ok(step >= 3, `step ${step}: it went on from where it was`);
+});
+
 pageTest('a slider let go on a heavy value leaves the experiment that was there', { locale: 'fr-FR', path: '#depth=40&batch_size=1024' }, async ({ page, inLab, drawn, report }) => {
   await drawn();
   await inLab('.advanced summary').click();
