@@ -2,7 +2,8 @@
 
 import { choiceOf, labelOf, menu, numberBox, slider, uniqueId } from './controls.js';
 import { h } from './dom.js';
-import { LEARNING_RATES, choices } from './settings.js';
+import { LEARNING_RATES } from './pkg/declarations-later.js';
+import { choices } from './settings.js';
 
 /**
  * @typedef {import('./controls.js').Context} Context

@@ -1,7 +1,8 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
-import { LoadError, loadComplete, loadDigits } from './loader.js';
+import { hire, isSpare, join, leave, provide } from './crew.js';
+import { loadComplete, loadDigits } from './loader.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -9,6 +10,7 @@ import { LoadError, loadComplete, loadDigits } from './loader.js';
  * @typedef {import('./settings.js').Config} Config
  * @typedef {import('./report.js').Report} Report
  * @typedef {import('./loader.js').Code} Code
+ * @typedef {import('./crew.js').Crew} Crew
  * @typedef {import('./protocol.js').Questions} Questions
  * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Questions | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
  * @typedef {{ config: Config, file?: ArrayBuffer }} Experiment a whole, valid configuration, with the CSV file that it may need
@@ -22,6 +24,7 @@ import { LoadError, loadComplete, loadDigits } from './loader.js';
  * @property {Experiment} [experiment] of a `configure`
  * @property {number} [steps] of a `train`
  * @property {number} [step] of a `rewind`
+ * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
  * @property {number} [id] once the worker has it
  * @property {boolean} [interrupted] something newer waits for its end
  * @property {Promise<Outcome>} outcome
@@ -31,11 +34,8 @@ import { LoadError, loadComplete, loadDigits } from './loader.js';
 
 /** Obsolete work that goes on for longer is ended with its worker. */
 const PATIENCE_MS = 50;
-
-/** The worker died of an error of ours; another one takes its place, without an experiment. */
-export class CrashError extends Error {
-  name = 'CrashError';
-}
+/** What takes longer to make again is not let go. */
+const REPLAY_MS = 2000;
 
 /** A refusal by the core: what was given, and what is allowed. The lab words it in the reader's language. */
 export class RefusalError extends Error {
@@ -48,37 +48,16 @@ export class RefusalError extends Error {
   }
 }
 
-/** A worker and whether it takes requests already. */
-class Crew {
-  started = false;
-
-  /** @param {Code} code @param {(crew: Crew, answer: Answer) => void} hear @param {(crew: Crew, error: Error) => void} lose */
-  constructor(code, hear, lose) {
-    this.code = code;
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }) => {
-      if (data.type === 'started') this.started = true;
-      if (data.type === 'crashed') lose(this, new CrashError(data.message));
-      else hear(this, data);
-    };
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      lose(this, this.started ? new CrashError(event.message) : new LoadError('worker', event.message ?? 'blocked'));
-    };
-    this.worker.postMessage({ type: 'start', code });
-  }
-}
-
 export class Engine {
   /** @type {Crew | undefined} */ #crew;
-  /** @type {Crew | undefined} */ #spare;
   /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
   /** @type {Operation[]} */ #waiting = [];
   /** @type {Experiment | undefined} */ #built;
   /** Whether the worker holds that experiment. */
   #isHeld = false;
-  /** Whether it has been trained. */
-  #isTrained = false;
+  /** Where it is, and how far it has been. */
+  #at = { step: 0, furthest: 0 };
+  /** Milliseconds of one step. */ #stepMs = 0;
   #isSuspended = false;
   #pace = 0;
   #isDisposed = false;
@@ -86,6 +65,13 @@ export class Engine {
   /** @type {Ask | undefined} */ #ask;
   #code;
   #listeners;
+  /** @type {import('./crew.js').Master} */ #master = { hear: (crew, answer) => this.#hear(crew, answer), lose: (crew, error) => this.#lose(crew, error) };
+  /** At rest, and with nothing to lose, the spare worker with the complete module takes over. */
+  #employ = () => {
+    if (!this.#isOutdated || this.#current || this.#at.furthest > 0 || !isSpare(this.#code)) return;
+    this.#replaceCrew();
+    this.#look().catch(() => {}); // nothing is lost
+  };
 
   /**
    * @param {Code} code
@@ -128,7 +114,7 @@ export class Engine {
     const operation = makeOperation({ type: 'train', steps });
     this.#overtake((waiting) => waiting.type === 'train', operation);
     // A training begins where a rewinding ends.
-    if (this.#current && this.#current.type !== 'rewind') this.#interrupt(this.#current, Infinity, operation);
+    if (this.#current && this.#current.type !== 'rewind' && !this.#current.back) this.#interrupt(this.#current, Infinity, operation);
     return this.#enqueue(operation);
   }
 
@@ -144,7 +130,7 @@ export class Engine {
   rewind(step) {
     const operation = makeOperation({ type: 'rewind', step });
     this.#overtake((waiting) => waiting.type !== 'configure', operation);
-    if (this.#current) this.#interrupt(this.#current, Infinity, operation);
+    if (this.#current && !this.#current.back) this.#interrupt(this.#current, Infinity, operation);
     return this.#enqueue(operation);
   }
 
@@ -153,7 +139,7 @@ export class Engine {
     this.#overtake((waiting) => waiting.type === 'train', undefined, 'paused');
     if (this.#current?.type !== 'train') return;
     if (this.#current.id === undefined) this.#settle({ stopped: 'paused' });
-    else this.#crew?.worker.postMessage({ type: 'pause' });
+    else this.#crew?.post({ type: 'pause' });
   }
 
   /** Gives up what is being computed, with its worker. */
@@ -161,7 +147,7 @@ export class Engine {
     this.#overtake(() => true);
     if (!this.#current) return;
     // A rewinding ends soon by itself, and leaves a training that goes on.
-    if (this.#current.type === 'rewind') return this.#crew?.worker.postMessage({ type: 'hurry' });
+    if (this.#current.type === 'rewind') return this.#crew?.post({ type: 'hurry' });
     this.#replaceCrew();
     this.#settle({ stopped: 'superseded' });
   }
@@ -169,28 +155,32 @@ export class Engine {
   /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
   suspend(suspended) {
     this.#isSuspended = suspended;
-    for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'suspend', suspended });
+    this.#crew?.post({ type: 'suspend', suspended });
   }
 
   /** Sets how many milliseconds an endless training takes for a step, at least. @param {number} pace */
   setPace(pace) {
     this.#pace = pace;
-    for (const crew of [this.#crew, this.#spare]) crew?.worker.postMessage({ type: 'pace', pace });
+    this.#crew?.post({ type: 'pace', pace });
   }
 
   /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(ask) {
     this.#ask = ask;
-    if (!ask) this.#crew?.worker.postMessage({ type: 'probe' });
+    if (!ask) this.#crew?.post({ type: 'probe' });
     return this.#look();
+  }
+
+  /** Lets the worker go, if nothing is under way and what it holds can soon be had again: it will be made again when it is needed. */
+  release() {
+    if (this.#current || this.#waiting.length > 0 || this.#at.furthest * this.#stepMs > REPLAY_MS) return;
+    this.#dismiss();
   }
 
   /** Ends everything. */
   dispose() {
     this.#isDisposed = true;
-    this.#crew?.worker.terminate();
-    this.#spare?.worker.terminate();
-    this.#crew = this.#spare = undefined;
+    this.#dismiss();
     this.#overtake(() => true);
     if (this.#current) this.#settle({ stopped: 'superseded' });
   }
@@ -224,7 +214,7 @@ export class Engine {
       if (by.type === 'configure' || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
-    this.#crew?.worker.postMessage({ type: 'hurry' });
+    this.#crew?.post({ type: 'hurry' });
     if (patience === Infinity) return;
     setTimeout(() => {
       if (this.#current !== operation) return;
@@ -240,7 +230,8 @@ export class Engine {
       // An experiment lost with its worker comes back first.
       const next = this.#waiting[0];
       const restoring = next.type !== 'configure' && !this.#isHeld && this.#built;
-      this.#current = restoring ? makeOperation({ type: 'configure', experiment: this.#built }) : this.#waiting.shift();
+      const back = next.type !== 'reset' && this.#at.furthest > 0 ? { ...this.#at } : undefined;
+      this.#current = restoring ? makeOperation({ type: 'configure', experiment: this.#built, back }) : this.#waiting.shift();
       if (restoring) this.#current?.outcome.catch(() => {}); // told by the failure of those that wait
       this.#begin(/** @type {Operation} */ (this.#current));
     }
@@ -250,11 +241,11 @@ export class Engine {
   /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
   async #begin(operation) {
     try {
-      const { experiment, type, steps, step } = operation;
+      const { experiment, type, steps, step, back } = operation;
       // What the first module has learnt could neither be asked nor gone back to.
-      if (!experiment) await this.#prepare();
+      if (!experiment || back) await this.#prepare();
       if (this.#current !== operation) return;
-      if (this.#isOutdated && (!experiment || this.#spare?.started)) {
+      if (this.#isOutdated && (!experiment || isSpare(this.#code))) {
         this.#replaceCrew();
         if (!experiment) return this.#putBack(operation);
       }
@@ -266,25 +257,27 @@ export class Engine {
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
       const probe = experiment && this.#questionsTo(experiment, file);
-      this.#crew.worker.postMessage({ type, id: operation.id, steps, step, names, texts, file, probe }, file ? [file] : []);
+      const request = { type, id: operation.id, steps, step, back, names, texts, file, probe };
+      this.#crew.post(/** @type {import('./protocol.js').Request} */ (request), file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
   }
 
   #hire() {
-    try {
-      const crew = new Crew(
-        this.#code,
-        (crew, answer) => this.#hear(crew, answer),
-        (crew, error) => this.#lose(crew, error),
-      );
-      if (this.#pace) crew.worker.postMessage({ type: 'pace', pace: this.#pace });
-      if (this.#isSuspended) crew.worker.postMessage({ type: 'suspend', suspended: true });
-      return crew;
-    } catch (error) {
-      throw new LoadError('worker', error);
-    }
+    join(this.#employ);
+    const crew = hire(this.#code, this.#master);
+    if (this.#pace) crew.post({ type: 'pace', pace: this.#pace });
+    if (this.#isSuspended) crew.post({ type: 'suspend', suspended: true });
+    return crew;
+  }
+
+  /** Has no worker any more. */
+  #dismiss() {
+    this.#crew?.end();
+    this.#crew = undefined;
+    this.#isHeld = false;
+    leave(this.#employ);
   }
 
   /** Whether the worker has not the newest module. */
@@ -294,19 +287,8 @@ export class Engine {
 
   /** When something is to be seen: the complete module, and a spare that has it. Without them the lab goes on as it is. */
   async #prepare() {
-    try {
-      this.#code = await loadComplete().catch(() => this.#code);
-      this.#dropOutdatedSpare();
-      if (!this.#isDisposed) this.#spare ??= this.#hire();
-    } catch {
-      // No worker to spare.
-    }
-  }
-
-  #dropOutdatedSpare() {
-    if (this.#spare?.code === this.#code) return;
-    this.#spare?.worker.terminate();
-    this.#spare = undefined;
+    this.#code = await loadComplete().catch(() => this.#code);
+    provide(this.#code);
   }
 
   /** Gives the operation to a worker with the complete module. @param {Operation} operation */
@@ -315,7 +297,6 @@ export class Engine {
     try {
       this.#code = await loadComplete();
       if (this.#current !== operation) return;
-      this.#dropOutdatedSpare();
       this.#replaceCrew();
       this.#putBack(operation);
     } catch (error) {
@@ -348,19 +329,13 @@ export class Engine {
     if (!this.#ask || !experiment) return {};
     const file = await fileOf(experiment);
     if (experiment !== present()) return {};
-    this.#crew?.worker.postMessage({ type: 'probe', probe: this.#questionsTo(experiment, file) });
+    this.#crew?.post({ type: 'probe', probe: this.#questionsTo(experiment, file) });
     if (this.#current || this.#waiting.length > 0) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 
   /** @param {Crew} crew @param {Answer} answer */
   #hear(crew, answer) {
-    // At rest, and with nothing to lose, the worker with the complete module takes over.
-    if (crew === this.#spare && answer.type === 'started' && this.#isOutdated && !this.#current && !this.#isTrained) {
-      this.#replaceCrew();
-      this.#look().catch(() => {}); // nothing is lost
-      return;
-    }
     if (crew !== this.#crew) return;
     if (answer.type === 'started') {
       if (this.#current) this.#begin(this.#current);
@@ -369,7 +344,7 @@ export class Engine {
         this.#built = this.#current.experiment;
         this.#isHeld = true;
       }
-      this.#listeners.onState(answer);
+      this.#note(answer);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);
     } else if ('id' in answer && answer.id === this.#current?.id) {
@@ -384,34 +359,40 @@ export class Engine {
         this.#isHeld = true;
       }
       this.#prepare();
-      const report = this.#listeners.onState(answer);
-      this.#isTrained = report.step > 0;
+      const report = this.#note(answer);
       const interrupted = operation.interrupted ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
       this.#settle(stopped ? { report, stopped } : { report });
     }
   }
 
-  /** @param {Crew} crew @param {Error} error */
-  #lose(crew, error) {
-    crew.worker.terminate();
-    if (crew === this.#spare) {
-      this.#spare = undefined;
-    } else if (crew === this.#crew) {
-      // Where a worker cannot even start, another one would not either.
-      if (crew.started) this.#replaceCrew();
-      else this.#crew = undefined;
-      this.#isHeld = false;
-      if (this.#current) this.#fail(error);
-    }
+  /** @param {State} state @returns {Report} */
+  #note(state) {
+    const report = this.#listeners.onState(state);
+    this.#at = { step: report.step, furthest: state.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
+    this.#stepMs = state.stepMs;
+    return report;
   }
 
-  /** Ends the worker; the spare, if there is one, takes its place. */
+  /** @param {Crew} crew @param {Error} error */
+  #lose(crew, error) {
+    if (crew !== this.#crew) return;
+    // Where a worker cannot even start, another one would not either.
+    if (crew.started) this.#replaceCrew();
+    else this.#dismiss();
+    if (this.#current) this.#fail(error);
+  }
+
+  /** Ends the worker; the spare one, if there is one, takes its place. */
   #replaceCrew() {
-    this.#crew?.worker.terminate();
-    this.#crew = this.#spare;
-    this.#spare = this.#crew?.started ? this.#hire() : undefined;
+    this.#crew?.end();
+    this.#crew = undefined;
     this.#isHeld = false;
+    try {
+      this.#crew = this.#hire();
+    } catch {
+      // The next operation says so.
+    }
   }
 
   /** The current operation has come to its end. @param {Outcome | Promise<Outcome>} outcome */
@@ -440,7 +421,7 @@ export function fileOf({ config, file }) {
 /** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
 const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
 
-/** @param {Pick<Operation, 'type' | 'experiment' | 'steps' | 'step'>} what @returns {Operation} */
+/** @param {Pick<Operation, 'type' | 'experiment' | 'steps' | 'step' | 'back'>} what @returns {Operation} */
 function makeOperation(what) {
   /** @type {Operation['resolve']} */ let resolve = () => {};
   /** @type {Operation['reject']} */ let reject = () => {};

@@ -1,6 +1,7 @@
 // What is wrong, in the reader's words.
 
-import { CrashError, RefusalError } from './engine.js';
+import { CrashError } from './crew.js';
+import { RefusalError } from './engine.js';
 import { Numbers } from './format.js';
 import { allStringsOf, stringsOf } from './language.js';
 import { LoadError } from './loader.js';

@@ -1,560 +1,366 @@
-// The element <init-lab>: its settings are attributes, its methods and events are the authors' interface.
-
-import { CrashError, Engine, RefusalError } from './engine.js';
-import { HeavyError, UnsupportedError, requireSupport } from './errors.js';
-import { LoadError, loadComplete, loadFirst } from './loader.js';
-import { Journal } from './journal.js';
-import { latch } from './latch.js';
-import { Problems } from './problems.js';
-import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, hashOf } from './settings.js';
-import { sheet } from './sheet.js';
-import { languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
-import { View } from './view.js';
+// The element <init-lab> as an article has it: small, and complete in this file. It keeps the lab's place, and fetches the lab when it
+// comes near the screen.
 
 /**
+ * @typedef {import('./element.js').InitLab} Declared
+ * @typedef {import('./laboratory.js').Laboratory} Laboratory
  * @typedef {import('./settings.js').Config} Config
  * @typedef {import('./report.js').Report} Report
- * @typedef {import('./controls.js').Checked} Checked
- * @typedef {import('./engine.js').Outcome} Outcome
- * @typedef {import('./loader.js').Wasm} Wasm
+ * @typedef {import('./element.js').Trained} Trained
+ * @typedef {{ panels: string[], controls: string[], lone: string[] }} Parts what is to be seen of a lab, as it was asked for; `lone` are the figures without a neighbour
  */
 
-/** A first report that takes longer is asked for twice. */
-const HEAVY_SECONDS = 4;
+const FIGURES = ['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'];
+/** Those that stand side by side where there is room. */
+const HALVES = ['activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates'];
+export const PANELS = ['verdict', ...FIGURES];
+/** What can be changed beside one figure, if nothing else is said, and what more beside all of them. */
+export const CONTROLS = ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train'];
+export const MORE_CONTROLS = ['presets', 'layers', 'advanced', 'share'];
+const WORDS = /** @type {Record<string, { broken: string, retry: string }>} */ ({
+  fr: { broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.', retry: 'Réessayer' },
+  en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again' },
+});
+
+/** How much room each part takes, at any width: what is not there yet has its place already. */
+const css = `
+:host { display: block; isolation: isolate !important; container-type: inline-size !important; }
+:host([hidden]), [hidden] { display: none !important; }
+*, *::before, *::after { box-sizing: border-box; }
+.lab { all: initial; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
+.body { display: contents; }
+.lab > *, .body > * { grid-column: 1 / -1; min-width: 0; }
+p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+figure { display: flex; flex-direction: column; }
+.verdict { min-height: 48px; }
+.cure { min-height: 44px; }
+.heading { min-height: 28px; }
+.plot { height: 224px; }
+.axis { min-height: 16px; margin-top: -4px; }
+figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
+.loss figcaption { min-height: 40px; }
+:is(.activation, .predictions) figcaption { min-height: 80px; }
+:is(.gradients, .signal) .heading { min-height: 48px; }
+.heat .heading { min-height: 40px; }
+.gradients .plot { height: 200px; }
+:is(.signal, .predictions) .plot { height: 260px; }
+.controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
+.controls > * { grid-column: 1 / -1; min-height: 60px; }
+.controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
+.controls > [data-setting='depth'] { min-height: 56px; }
+.controls > [data-setting='sigma_w'] { min-height: 90px; }
+.controls > .wide { min-height: 173px; }
+.presets { min-height: 60px; }
+.strip { min-height: 48px; }
+.advanced { min-height: 36px; }
+.share { min-height: 160px; }
+.credit { min-height: 16px; }
+.judgement { order: -2; position: relative; z-index: 2; }
+.judgement:not(:has(.verdict)) { margin-bottom: -12px; }
+.presets { order: 1; }
+.body > * { order: 4; }
+.body > .gradients { order: -1; }
+.body > :is(.strip, .activation, .loss, .predictions) { order: 2; }
+.body > .advanced { order: 3; }
+.skeleton { visibility: hidden; }
+.fallback { position: absolute; inset: 0; overflow: auto; }
+.fallback .banner { position: static; }
+.broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
+.broken button { font: inherit; min-height: 44px; padding: 0 12px; }
+@media (pointer: coarse) {
+  .controls > * { min-height: 68px; }
+  .controls > [data-setting='depth'] { min-height: 64px; }
+  .controls > [data-setting='sigma_w'] { min-height: 98px; }
+  .controls > .wide { min-height: 193px; }
+  .strip { min-height: 64px; }
+  .share { min-height: 204px; }
+  .presets { min-height: 68px; }
+  .advanced { min-height: 44px; }
+  .heading, .heat .heading { min-height: 44px; }
+  :is(.gradients, .signal) .heading { min-height: 64px; }
+}
+@container (max-width: 340px) {
+  .verdict { min-height: 72px; }
+  .cure { min-height: 60px; }
+}
+@container (min-width: 620px) {
+  .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .presets { order: -1; min-height: 98px; }
+  .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
+  .body > .signal { order: 2; }
+  .verdict { min-height: 24px; }
+  .cure { min-height: 34px; }
+  .gradients .heading { min-height: 28px; }
+  .jacobian .heading { min-height: 48px; }
+  .share { min-height: 76px; }
+  .controls { gap: 10px 28px; }
+  .controls > :not(.wide, .csv) { grid-column: auto; }
+  .controls > .wide { min-height: 127px; }
+}
+@container (min-width: 960px) {
+  .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
+  .body { display: grid; gap: inherit; align-content: start; }
+  .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
+  .lab > .controls ~ .body { grid-column: 2; }
+  .controls > .wide { min-height: 173px; }
+  .plot { height: 200px; }
+  .gradients .plot { height: 240px; }
+  .gradients figcaption { min-height: 40px; }
+  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
+  :is(.signal, .jacobian) .heading { min-height: 28px; }
+}
+@container (min-width: 1200px) {
+  .presets { min-height: 60px; }
+  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
+}
+@media (pointer: coarse) {
+  @container (min-width: 620px) {
+    .cure, .gradients .heading { min-height: 44px; }
+    .presets { min-height: 118px; }
+    .controls > .wide { min-height: 141px; }
+  }
+  @container (min-width: 960px) {
+    .controls > .wide { min-height: 193px; }
+  }
+  @container (min-width: 1200px) {
+    .presets { min-height: 68px; }
+  }
+}
+`;
+
+const layout = new CSSStyleSheet();
+layout.replaceSync(css);
+
+/** @param {string} tag @param {string} className @param {...(Node | string)} children */
+function part(tag, className, ...children) {
+  const made = Object.assign(document.createElement(tag), { className });
+  made.append(...children);
+  return made;
+}
+
+/** A lab without content, of the size of the real one. @param {Parts} parts */
+function skeleton({ panels, controls, lone }) {
+  const has = (/** @type {string} */ name, className = name) => (controls.includes(name) ? [part('div', className)] : []);
+  const figures = FIGURES.filter((name) => panels.includes(name)).map((name) =>
+    part('figure', lone.includes(name) ? `${name} lone` : name, part('div', 'heading'), part('div', 'plot'), part('div', 'axis'), part('figcaption', '')),
+  );
+  const settings = controls
+    .filter((name) => !MORE_CONTROLS.includes(name))
+    .map((name) => {
+      const cell = part('div', name === 'train' ? 'wide' : 'row');
+      cell.dataset.setting = name;
+      return cell;
+    });
+  const judgement = panels.includes('verdict') ? [part('div', 'verdict'), ...(controls.length > 0 ? [part('div', 'cure')] : [])] : [];
+  return part(
+    'div',
+    'lab skeleton',
+    part('div', 'judgement', ...judgement),
+    ...has('presets'),
+    ...(settings.length > 0 ? [part('div', 'controls', ...settings)] : []),
+    part('div', 'body', ...has('layers', 'strip'), ...has('advanced'), ...figures, ...has('share'), part('div', 'credit')),
+  );
+}
+
+/** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
+const nearing = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // told in its place
+  },
+  /** @type {IntersectionObserverInit} */ ({ rootMargin: '100% 0%', scrollMargin: '100% 0%' }),
+);
 
 /**
- * A laboratory. Events: `ready` once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has
- * changed the settings (`detail.config`, and `detail.compared` or null), `error` (`detail.error`).
+ * A laboratory. Every setting is an attribute, and `preset`; `panels`, `controls`, `lang` and `theme` say what it looks like. Events: `ready`
+ * once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has changed the settings
+ * (`detail.config`, and `detail.compared` or null), `error` (`detail.error`).
+ * @implements {Declared}
  */
 export class InitLab extends HTMLElement {
-  static observedAttributes = [...ATTRIBUTES, 'lang', 'theme'];
+  static observedAttributes = ['panels', 'controls'];
 
   #root = this.attachShadow({ mode: 'open' });
-  /** @type {View | undefined} */ #view;
-  /** @type {Engine | undefined} */ #engine;
-  /** @type {Wasm | undefined} */ #wasm;
-  /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
-  /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
-  /** What is known of the experiment shown. */
-  #journal = new Journal();
-  /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
-  /** What the experiment is compared with. @type {import('./pinned.js').Pinned | undefined} */ #pinned;
-  /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
-  /** Milliseconds that a step of an endless training takes at least. */ #pace = 0;
-  /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
-  #dragging = false;
-  #isReady = false;
-  #isHere = false;
-  #problems = new Problems(() => this.#lang, {
-    onShown: ({ error, retry, giveUp }, sentence) => {
-      this.#view?.showError(sentence, retry, giveUp);
-      if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
-      // Without words there is no view to say so.
-      if (!this.#view && error instanceof LoadError && error.resource === 'strings') this.#root.textContent = error.message;
-    },
-    onDismissed: () => this.#view?.hideError(),
-    onFailed: (error) => this.#tell('error', { error }),
-  });
-  /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
-  #boot = latch();
-  /** Whether some of the lab is on the screen. */
-  #isOnScreen = true;
-  #screen = new IntersectionObserver((entries) => {
-    this.#isOnScreen = entries[entries.length - 1].isIntersecting;
-    this.#attend();
-  });
-  #attend = () => this.#engine?.suspend(document.hidden || !this.#isOnScreen);
-  #systemTheme = matchMedia('(prefers-color-scheme: dark)');
-  #print = matchMedia('print');
-  #followSystemTheme = () => this.#view?.setTheme(this.#theme());
-  /** On paper nothing is drawn later. */
-  #followPrint = () => {
-    this.#followSystemTheme();
-    this.#view?.drawNow();
-  };
+  /** @type {Laboratory | undefined} */ #laboratory;
+  /** @type {Promise<Laboratory> | undefined} */ #loading;
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [layout];
     // The page around the lab may listen for keys of its own.
     for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, (event) => event.stopPropagation());
   }
 
   connectedCallback() {
-    this.#isHere = true;
-    this.#systemTheme.addEventListener('change', this.#followSystemTheme);
-    this.#print.addEventListener('change', this.#followPrint);
-    document.addEventListener('visibilitychange', this.#attend);
-    this.#screen.observe(this);
-    // The page may set the language in the same turn.
-    queueMicrotask(() => {
-      if (!this.#isHere) return;
-      this.#render();
-      this.#start();
-    });
+    if (this.#laboratory) return this.#laboratory.enter();
+    this.#layOut();
+    nearing.observe(this);
   }
 
   disconnectedCallback() {
-    this.#isHere = false;
-    this.#systemTheme.removeEventListener('change', this.#followSystemTheme);
-    this.#print.removeEventListener('change', this.#followPrint);
-    document.removeEventListener('visibilitychange', this.#attend);
-    this.#screen.disconnect();
-    this.#engine?.dispose();
-    this.#engine = undefined;
-    this.#comparedBefore = this.compared() ?? this.#comparedBefore;
-    this.#pinned?.dispose();
-    this.#pinned = undefined;
-    this.#view?.dispose();
-    this.#view = undefined;
-    this.#root.replaceChildren();
+    nearing.unobserve(this);
+    this.#laboratory?.leave();
   }
 
-  /** @param {string} name @param {string | null} _before @param {string | null} value */
-  attributeChangedCallback(name, _before, value) {
-    if (name === 'lang') return this.#isHere && this.#render();
-    if (name === 'theme') return this.#view?.setTheme(this.#theme());
-    const setting = name.replaceAll('-', '_');
-    const isFirst = Object.keys(this.#changedAttributes).length === 0;
-    this.#changedAttributes[setting] = value ?? /** @type {Config} */ (DEFAULTS)[setting];
-    // Several attributes set in one turn are one change; those set before the lab runs are applied when it starts.
-    if (isFirst && this.#engine) {
-      queueMicrotask(() => {
-        if (this.#engine) this.#configure(this.#takeAttributes()).catch(() => {}); // shown and told by the event already
+  attributeChangedCallback() {
+    if (this.#laboratory) this.#laboratory.rearrange();
+    else if (this.isConnected) this.#layOut();
+  }
+
+  /** Fetches the lab now, if it has not been fetched. */
+  load() {
+    nearing.unobserve(this);
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load() {
+    try {
+      // The build puts the folder's name here, which tells its content.
+      const { Laboratory } = await import('./laboratory.js');
+      this.#laboratory = new Laboratory(this, this.#root, {
+        panels: PANELS,
+        controls: ['train', ...MORE_CONTROLS],
+        parts: () => this.#parts,
+        fall: (sentence = this.#words.broken, retry) => this.#layOut(sentence, retry),
       });
+      if (this.isConnected) this.#laboratory.enter();
+      return this.#laboratory;
+    } catch (error) {
+      this.#loading = undefined;
+      this.#layOut(this.#words.broken, () => this.load().catch(() => {}));
+      this.dispatchEvent(new CustomEvent('error', { detail: { error } }));
+      throw error;
     }
   }
 
-  // — the authors' interface ———————————————————————————————————————————————
+  /** Keeps the lab's place, with what the article has put there. @param {string} [sentence] what is wrong @param {() => void} [retry] */
+  #layOut(sentence, retry) {
+    const fallback = part('div', 'fallback', part('slot', ''));
+    if (sentence) fallback.prepend(part('div', 'broken', part('p', '', sentence)));
+    if (retry) {
+      const button = part('button', '', this.#words.retry);
+      button.addEventListener('click', () => {
+        this.#layOut();
+        retry();
+      });
+      fallback.firstElementChild?.append(button);
+    }
+    if (sentence) fallback.firstElementChild?.setAttribute('role', 'alert');
+    this.#root.replaceChildren(skeleton(this.#parts), fallback);
+  }
+
+  get #words() {
+    return WORDS[this.lang.toLowerCase().split('-')[0]] ?? WORDS.fr;
+  }
+
+  /** @returns {Parts} */
+  get #parts() {
+    const listed = (/** @type {string} */ name) => this.getAttribute(name)?.toLowerCase().replaceAll('-', '_').split(/[\s,]+/).filter(Boolean);
+    const panels = listed('panels') ?? PANELS;
+    const asked = listed('controls') ?? (this.hasAttribute('panels') ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
+    const controls = [...new Set(asked.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
+    // Two by two; those that are left without a neighbour have the whole width.
+    const rows = controls.includes('advanced') ? [HALVES.slice(0, 4), HALVES.slice(4)] : [HALVES];
+    const lone = rows.map((row) => row.filter((name) => panels.includes(name))).flatMap((row) => (row.length % 2 ? row.slice(-1) : []));
+    return { panels, controls, lone };
+  }
+
+  /**
+   * Has the lab do something, in this turn if it is there.
+   * @template T @param {(laboratory: Laboratory) => Promise<T>} act @returns {Promise<T>}
+   */
+  #have(act) {
+    return this.#laboratory ? act(this.#laboratory) : this.load().then(act);
+  }
 
   /** The report shown; `null` before the first. */
   report() {
-    return this.#report ?? null;
+    return this.#laboratory?.report() ?? null;
   }
 
   /**
    * Changes some settings, all or none. Resolves with the report of the new experiment; if nothing changes, with the present one.
-   * @param {Config} settings in snake case, as in the report's `config` @returns {Promise<Report>}
+   * @param {Config} settings in snake case, as in the report's `config`; `preset` stands for those of a preset @returns {Promise<Report>}
    */
-  async configure(settings) {
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#configure(settings);
+  configure(settings) {
+    return this.#have((laboratory) => laboratory.configure(settings));
   }
 
   /**
    * Trains for so many steps, or without a number until paused, waiting while the lab is off the screen. Resolves with the report; its
    * `stopped` says why it came before time.
-   * @param {number} [steps] @returns {Promise<Report & { stopped?: string }>}
+   * @param {number} [steps] @returns {Promise<Trained>}
    */
-  async train(steps = Infinity) {
-    if (!(steps === Infinity || (Number.isInteger(steps) && steps >= 1))) {
-      throw new RangeError(`train(${steps}): the number of steps is a whole number from 1 on`);
-    }
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#perform((engine) => engine.train(steps));
+  train(steps) {
+    return this.#have((laboratory) => laboratory.train(steps));
   }
 
   /** Ends the training after the present step. */
   pause() {
-    this.#engine?.pause();
+    this.#laboratory?.pause();
   }
 
   /** Back to step 0 of the same weights. @returns {Promise<Report>} */
-  async reset() {
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#perform((engine) => engine.reset());
+  reset() {
+    return this.#have((laboratory) => laboratory.reset());
   }
 
-  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Report & { stopped?: string }>} */
-  async goTo(step) {
-    if (!(Number.isInteger(step) && step >= 0)) throw new RangeError(`goTo(${step}): the step is a whole number from 0 on`);
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#perform((engine) => engine.rewind(step));
+  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
+  goTo(step) {
+    return this.#have((laboratory) => laboratory.goTo(step));
   }
 
   /**
    * Compares the experiment with another, on the same data and draw: drawn beneath, trained step for step. `null` ends it.
    * @param {Config | null} settings those that differ from the defaults
    */
-  async compare(settings) {
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    const config = settings && this.#accepted({ ...DEFAULTS, ...settings }).config;
-    try {
-      const [code, { Pinned }] = await Promise.all([loadComplete(), import('./pinned.js')]);
-      this.#comparedBefore = config;
-      // Taken out of the page in the meantime: it is compared when it comes back.
-      if (!this.#engine) return;
-      this.#pinned?.dispose();
-      this.#pinned = config ? new Pinned(code, config, () => this.#showReport(this.#dragging)) : undefined;
-    } catch (error) {
-      this.#problems.fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
-      throw error;
-    }
-    this.#showReport(false);
-    this.#followed();
+  compare(settings) {
+    return this.#have((laboratory) => laboratory.compare(settings));
   }
 
   /** The settings that the experiment is compared with; `null` if none. */
   compared() {
-    return this.#pinned?.config ?? null;
+    return this.#laboratory?.compared() ?? null;
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
-  async newDraw() {
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#configure({ seed: /** @type {Wasm} */ (this.#wasm).newSeed() });
+  newDraw() {
+    return this.#have((laboratory) => laboratory.newDraw());
   }
 
   /**
    * Takes a CSV file as the data. Resolves with the report of the new experiment; a file that is refused changes nothing.
    * @param {Blob | ArrayBuffer | string} file @param {Config} [settings] others to change with it @returns {Promise<Report>}
    */
-  async loadCsv(file, settings = {}) {
-    if (!this.#boot.isOpen) await this.#boot.promise;
-    // What is wrong with a file is told in words that come late.
-    const [bytes] = await Promise.all([new Blob([file]).arrayBuffer(), loadAllStrings(this.#lang).catch(() => {})]);
-    return this.#build(this.#accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true });
-  }
-
-  // — life ————————————————————————————————————————————————————————————————
-
-  async #start() {
-    try {
-      requireSupport();
-      // Whatever is refused is refused in words.
-      const [{ code, wasm }] = await Promise.all([loadFirst(), loadStrings(this.#lang).catch(() => {})]);
-      if (!this.isConnected || this.#engine) return;
-      this.#wasm = wasm;
-      this.#engine = new Engine(code, {
-        onState: (state) => this.#takeState(state),
-        onProgress: (done) => this.#view?.showProgress(done),
-        onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
-      });
-      this.#attend();
-      this.#engine.setPace(this.#pace);
-      this.#view?.attach(wasm);
-      this.#wanted = this.#settingsOfAttributes();
-      this.#view?.showSettings(this.#wanted);
-      this.#boot.open();
-      if (this.#comparedBefore) this.compare(this.#comparedBefore).catch(() => {}); // told by the event already
-      // The report of an engine that is gone does not tell what this one holds.
-      await this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
-        // Settings that only the core can refuse, and nothing to go back to.
-        if (!(error instanceof RefusalError) || this.#report) throw error;
-        this.#wanted = CHECKED_DEFAULTS;
-        this.#view?.showSettings(this.#wanted);
-        return this.#build(this.#wanted, {});
-      });
-    } catch (error) {
-      if (!this.#problems.isTold(error)) this.#problems.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
-      if (error instanceof UnsupportedError) this.#boot.fail(error);
-    }
-  }
-
-  /** The present settings with those of the attributes; a bad one is told and left out. @returns {Checked} */
-  #settingsOfAttributes() {
-    let checked = this.#check(this.#wanted?.config ?? {});
-    const attributes = this.#takeAttributes();
-    const attempt = (/** @type {Config} */ settings) => {
-      try {
-        checked = this.#check({ ...checked.config, ...settings });
-      } catch (error) {
-        return error;
-      }
-    };
-    // Some settings need each other; one that cannot be had does not take the others with it.
-    if (!attempt(attributes)) return checked;
-    for (const [name, value] of Object.entries(attributes)) {
-      const error = attempt({ [name]: value });
-      if (error) this.#problems.fail(error);
-    }
-    return checked;
-  }
-
-  #takeAttributes() {
-    const changed = this.#changedAttributes;
-    this.#changedAttributes = {};
-    return changed;
-  }
-
-  #render() {
-    const lang = this.#lang;
-    const strings = stringsOf(lang);
-    if (!strings) {
-      const render = () => this.isConnected && this.#lang === lang && this.#render();
-      loadStrings(lang).then(render, (error) => this.#problems.fail(new LoadError('strings', error), () => this.#render()));
-      return;
-    }
-    this.#view?.dispose();
-    const retell = (/** @type {Promise<unknown>} */ promise) => promise.catch(() => {}); // the view shows it already
-    this.#view = new View(lang, strings, this.#theme(), {
-      change: (settings, dragging = false) => retell(this.#gesture(settings, dragging)),
-      train: () => retell(this.train()),
-      pause: () => this.pause(),
-      step: () => retell(this.train(1)),
-      restart: () => retell(this.reset()),
-      compare: (settings) => retell(this.compare(settings).then(() => this.#tellChange())),
-      swap: () => retell(this.#swap()),
-      setPace: (ms) => {
-        this.#pace = ms;
-        this.#engine?.setPace(ms);
-      },
-      goTo: (step) => retell(this.goTo(step)),
-      ask: (ask) => retell(this.#perform((engine) => engine.ask(ask))),
-      newDraw: () => retell(this.newDraw().then(() => this.#tellChange())),
-      cancel: () => this.#cancel(),
-      choose: (layer) => {
-        this.#layer = layer;
-        this.#showReport(this.#dragging);
-      },
-      dismiss: () => this.#problems.dismiss(),
-      // A problem from before may be told in better words now.
-      restore: (file) => retell(this.#restore(file)),
-      address: () => this.#address(),
-      experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
-      refuse: (error) => this.#problems.fail(refusalOf(error)),
-      completed: () => this.#problems.show(),
-      fail: (error, retry) => this.#problems.fail(new LoadError('later', error), retry),
-      openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
-    });
-    this.#root.replaceChildren(this.#view.element);
-    if (this.#engine && this.#wasm) this.#view.attach(this.#wasm);
-    this.#view.showSettings(this.#wanted ?? CHECKED_DEFAULTS);
-    this.#showReport(false);
-    this.#problems.show();
-    this.#view.setTraining(this.#engine?.training ?? false);
-  }
-
-  /** `light` or `dark`, for the `theme` asked for. */
-  #theme() {
-    const asked = this.#print.matches ? 'light' : this.getAttribute('theme');
-    if (asked === 'system') return this.#systemTheme.matches ? 'dark' : 'light';
-    if (asked !== 'auto') return asked === 'dark' ? 'dark' : 'light';
-    // On a dark page the text around the lab is light.
-    const [red, green, blue] = (getComputedStyle(this).color.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
-  }
-
-  /** The report shown. */
-  get #report() {
-    return this.#journal.report;
-  }
-
-  get #lang() {
-    return languageOf(this.getAttribute('lang'));
-  }
-
-  /** The address of the experiment, where the attribute `page` names a page that takes it. */
-  #address() {
-    const page = this.getAttribute('page');
-    if (page === null || !this.#report) return undefined;
-    return new URL(hashOf(this.#report.config, this.compared()), new URL(page, this.baseURI)).href;
-  }
-
-  /** The experiment of a report, at the report's step. @param {Blob} file */
-  async #restore(file) {
-    /** @type {Report} */ let report;
-    try {
-      report = JSON.parse(await file.text());
-      if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
-    } catch {
-      throw this.#problems.fail(new RefusalError('{"code":"bad_report"}'));
-    }
-    const { config } = await this.configure({ ...DEFAULTS, ...report.config });
-    this.#tellChange();
-    if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.goTo(report.step);
-  }
-
-  // — from what is asked to what is shown ———————————————————————————————————
-
-  /** @param {Config} settings @param {boolean} dragging */
-  async #gesture(settings, dragging) {
-    this.#dragging = dragging;
-    if (!dragging) this.#view?.release();
-    const wanted = this.#accept(settings);
-    const seconds = this.#secondsOf(wanted);
-    if (seconds > HEAVY_SECONDS) {
-      const go = () => {
-        this.#configure(settings).catch(() => {}); // shown already
-        this.#tellChange();
-      };
-      // Until then what is there stays, trained weights too; the slider is not taken from the finger.
-      if (!dragging && this.#coming) this.#cancel();
-      else if (!dragging) this.#goBack();
-      return this.#problems.ask({ error: new HeavyError(seconds), retry: go, giveUp: () => {} });
-    }
-    const coming = this.#build(wanted, settings);
-    if (!dragging) this.#tellChange();
-    await coming;
-  }
-
-  #tellChange() {
-    if (this.#wanted) this.#tell('change', { config: this.#wanted.config, compared: this.compared() });
-  }
-
-  /** Seconds that the first report of settings will take, about; 0 where it takes hardly longer than that of the present ones. @param {Checked} wanted */
-  #secondsOf({ work }) {
-    const present = this.#report ? this.#check(this.#report.config).work : 0;
-    if (work < 1.5 * present) return 0;
-    // What was too short says more about other things than about the work.
-    const nanoseconds = this.#journal.stepMs > 100 && present > 0 ? (1e6 * this.#journal.stepMs) / present : 1;
-    return 1e-9 * work * nanoseconds;
-  }
-
-  /** @param {Config} settings @returns {Promise<Report>} */
-  async #configure(settings) {
-    return this.#build(this.#accept(settings), settings);
-  }
-
-  /** Checks settings and shows them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Checked} */
-  #accept(settings, file = this.#file) {
-    try {
-      this.#wanted = this.#check({ ...this.#wanted?.config, ...settings }, file);
-      this.#file = file;
-    } catch (error) {
-      if (this.#wanted) this.#view?.showSettings(this.#wanted);
-      this.#problems.fail(error);
-      throw error;
-    }
-    this.#problems.dismiss();
-    this.#view?.showSettings(this.#wanted);
-    return this.#wanted;
-  }
-
-  /** Checked settings that are not to be shown. @param {Config} config */
-  #accepted(config) {
-    try {
-      return this.#check(config);
-    } catch (error) {
-      this.#problems.fail(error);
-      throw error;
-    }
-  }
-
-  /** The pinned experiment goes where the other one is. */
-  async #followed() {
-    const pinned = this.#pinned;
-    if (!pinned || !this.#report) return;
-    try {
-      await pinned.follow(this.#report, this.#journal.file);
-    } catch (error) {
-      if (pinned !== this.#pinned) return;
-      this.#pinned = undefined; // several waited for what has failed
-      pinned.dispose();
-      this.#problems.fail(error);
-      await this.compare(null);
-      this.#tellChange();
-    }
-  }
-
-  async #swap() {
-    const [above, beneath] = [this.#wanted?.config, this.compared()];
-    if (!above || !beneath) return;
-    await this.compare(above);
-    // Heavy or not: it has been computed before.
-    const coming = this.#configure({ ...beneath });
-    this.#tellChange();
-    await coming;
-  }
-
-  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Checked} @throws {RefusalError} */
-  #check(config, file = this.#file) {
-    if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
-    try {
-      return JSON.parse(/** @type {Wasm} */ (this.#wasm).checkConfig(Object.keys(config), Object.values(config).map(String)));
-    } catch (error) {
-      throw refusalOf(error);
-    }
+  loadCsv(file, settings) {
+    return this.#have((laboratory) => laboratory.loadCsv(file, settings));
   }
 
   /**
-   * The report of accepted settings: the present one if it is theirs, the one that is coming, or a new one.
-   * @param {Checked} wanted @param {Config} settings what changed, for another try @param {{ anew?: boolean }} [options]
-   * @returns {Promise<Report>}
+   * Does what a link of the article says, from the settings that the attributes give: `depth=30; activation=sigmoid; train=200`.
+   * @param {string} text @returns {Promise<void>}
    */
-  async #build({ config }, settings, { anew = false } = {}) {
-    const key = JSON.stringify(config);
-    if (this.#coming?.key === key && !anew) return this.#coming.report;
-    if (!this.#coming && this.#report && JSON.stringify(this.#report.config) === key && !anew) return this.#report;
-    const coming = { key, report: this.#perform((engine) => engine.configure({ config, file: this.#file }), settings) };
-    this.#coming = coming;
-    try {
-      return await coming.report;
-    } finally {
-      if (this.#coming === coming) this.#coming = undefined;
-    }
-  }
-
-  /**
-   * Has the engine do something; whatever goes wrong, the last good experiment stays or comes back.
-   * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what is being tried, for another try
-   * @returns {Promise<Report & { stopped?: string }>}
-   */
-  async #perform(act, settings) {
-    const engine = this.#engine;
-    if (!engine) throw new Error('the lab is not in the page');
-    try {
-      const { report = this.#report, stopped } = await act(engine);
-      return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
-    } catch (error) {
-      if (engine === this.#engine && error instanceof Error && !this.#problems.isTold(error)) {
-        const retry = error instanceof LoadError && settings ? () => this.#configure(settings).catch(() => {}) : undefined;
-        this.#problems.fail(error, retry);
-        this.#goBack();
-        // Once: what breaks a worker twice would break a third one.
-        if (error instanceof CrashError && this.#report) await engine.configure({ config: this.#report.config, file: this.#file }).catch((again) => this.#problems.fail(again));
-      }
-      throw error;
-    }
-  }
-
-  /** The reader does not want to wait. */
-  #cancel() {
-    this.#engine?.cancel();
-    this.#goBack();
-  }
-
-  /** The settings of the report that is shown are those wanted again. */
-  #goBack() {
-    if (!this.#report) return;
-    this.#coming = undefined;
-    this.#file = this.#journal.file;
-    this.#wanted = this.#check(this.#report.config);
-    this.#view?.showSettings(this.#wanted);
-    this.#showReport(false);
-  }
-
-  /** @param {import('./protocol.js').State} state @returns {Report} */
-  #takeState(state) {
-    const isNews = state.report !== this.#journal.text;
-    const report = this.#journal.take(state, this.#engine?.experiment?.file);
-    this.#showReport(this.#dragging);
-    this.#followed();
-    if (!this.#isReady) this.#tell('ready', { report });
-    this.#isReady = true;
-    if (isNews) this.#tell('report', { report });
-    return report;
-  }
-
-  /** @param {boolean} dragging */
-  #showReport(dragging) {
-    const report = this.#report;
-    if (!report) return;
-    const depth = Number(report.config.depth);
-    const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ ...this.#journal, report, start: this.#journal.start ?? report, pace: this.#pace, pinned: this.#pinned, dragging, layer });
-  }
-
-  /** @param {string} type @param {Record<string, unknown>} detail */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+  follow(text) {
+    const { top, height } = this.getBoundingClientRect();
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    // Where its upper part is to be seen, the page stays as it is.
+    if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior });
+    return this.#have((laboratory) => laboratory.follow(text));
   }
 }
 
-/** What the core refuses is JSON text; other errors are what they are. @param {unknown} error */
-function refusalOf(error) {
-  return error instanceof Error && error.message.startsWith('{') ? new RefusalError(error.message) : error;
+/** A link to a lab sets it; without the lab it leads to its place. @param {MouseEvent} event */
+function followLink(event) {
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.dataset.initLab !== undefined);
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const lab = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!(lab instanceof InitLab)) return;
+  event.preventDefault();
+  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // told in its place
 }
 
 // A second copy of this script under another address finds the element defined.
-if (!customElements.get('init-lab')) customElements.define('init-lab', InitLab);
+if (!customElements.get('init-lab')) {
+  customElements.define('init-lab', InitLab);
+  document.addEventListener('click', followLink);
+}

@@ -73,10 +73,11 @@ export class Later {
 
   /** Lets the values of figures be read off and taken away. @param {import('./figures/figure.js').Figure[]} figures */
   addReadouts(figures) {
-    const [gradient] = figures;
-    gradient.heading.append(this.compare.tool);
-    gradient.element.append(this.compare.bar);
     for (const figure of figures) {
+      if (figure.name === 'gradients') {
+        figure.heading.append(this.compare.tool);
+        figure.element.append(this.compare.bar);
+      }
       new Readout(figure, this.#context, this.#handlers.choose);
       figureMenu(figure, this.#context);
     }

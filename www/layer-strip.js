@@ -1,8 +1,8 @@
 // The network at a glance: its hidden layers side by side, paler where less of the gradient arrives. One of them is looked at everywhere.
 
 import { h } from './dom.js';
+import { FADING_DECADES } from './pkg/declarations-later.js';
 import { hiddenLayers, numberIn } from './report.js';
-import { FADING_DECADES } from './settings.js';
 
 /** @param {import('./later.js').LaterContext} context @param {(layer: number) => void} choose */
 export function layerStrip({ strings, numbers }, choose) {

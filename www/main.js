@@ -1,4 +1,4 @@
-// Our own page around the element: language, theme, and the experiment in the address.
+// Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
 import './init-lab.js';
 import { DEFAULTS, hashOf, readHash } from './settings.js';
@@ -6,7 +6,6 @@ import { DEFAULTS, hashOf, readHash } from './settings.js';
 /** @typedef {import('./init-lab.js').InitLab} InitLab */
 
 const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
-lab.setAttribute('page', location.pathname + location.search);
 const page = document.documentElement;
 
 /** A choice of the reader's that outlives the visit, where the browser lets it. */
@@ -45,36 +44,6 @@ function setTheme(theme) {
   lab.setAttribute('theme', theme);
 }
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const themeNow = () => memory.get('theme') ?? (dark.matches ? 'dark' : 'light');
-setTheme(themeNow());
-dark.addEventListener('change', () => setTheme(themeNow()));
-
-const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
-setLanguage(memory.get('lang') ?? spoken ?? 'en');
-
-for (const button of document.querySelectorAll('[data-lang]')) {
-  button.addEventListener('click', () => {
-    const lang = button.getAttribute('data-lang') ?? 'fr';
-    memory.set('lang', lang);
-    setLanguage(lang);
-  });
-}
-document.querySelector('.theme')?.addEventListener('click', () => {
-  const theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
-  memory.set('theme', theme);
-  setTheme(theme);
-});
-/** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
-
-// One entry in the history for each gesture of the reader.
-lab.addEventListener('change', (event) => {
-  const { config, compared } = /** @type {CustomEvent} */ (event).detail;
-  const hash = hashOf(config, compared);
-  const address = hash === '#' ? location.pathname + location.search : hash;
-  if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
-});
-
 let follows = 0;
 
 /** Shows the experiment that the address asks for: the defaults, with what it names. */
@@ -89,5 +58,47 @@ async function follow() {
     // The lab shows what it refuses.
   }
 }
-addEventListener('popstate', follow);
-if (location.hash) follow();
+function fillPage() {
+  lab.setAttribute('page', location.pathname + location.search);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const themeNow = () => memory.get('theme') ?? (dark.matches ? 'dark' : 'light');
+  setTheme(themeNow());
+  dark.addEventListener('change', () => setTheme(themeNow()));
+
+  const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
+  setLanguage(memory.get('lang') ?? spoken ?? 'en');
+
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.addEventListener('click', () => {
+      const lang = button.getAttribute('data-lang') ?? 'fr';
+      memory.set('lang', lang);
+      setLanguage(lang);
+    });
+  }
+  document.querySelector('.theme')?.addEventListener('click', () => {
+    const theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
+    memory.set('theme', theme);
+    setTheme(theme);
+  });
+  /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
+
+  const embedding = /** @type {HTMLDetailsElement} */ (document.querySelector('#embedding'));
+  embedding.addEventListener('toggle', () => {
+    const place = embedding.querySelector('div');
+    if (embedding.open && place && !place.hasChildNodes()) import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab));
+  });
+
+  // One entry in the history for each gesture of the reader.
+  lab.addEventListener('change', (event) => {
+    const { config, compared } = /** @type {CustomEvent} */ (event).detail;
+    const hash = hashOf(config, compared);
+    const address = hash === '#' ? location.pathname + location.search : hash;
+    if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
+  });
+  addEventListener('popstate', follow);
+  if (location.hash) follow();
+}
+
+const parameters = new URLSearchParams(location.search);
+if (parameters.has('embed')) import('./frame.js').then(({ fillFrame }) => fillFrame(lab, parameters));
+else fillPage();

@@ -13,7 +13,7 @@ import { DATA_SETTINGS } from './settings.js';
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class Pinned {
-  /** @type {Config} */ config;
+  /** @type {import('./pkg/settings.js').Settings} */ config;
   /** @type {Report | undefined} */ report;
   losses = new Losses();
   #engine;
@@ -23,7 +23,7 @@ export class Pinned {
   /** The step that the other experiment is at. */ #target = 0;
   #isFollowing = false;
 
-  /** @param {import('./loader.js').Code} code @param {Config} config @param {() => void} onReport told of each new report */
+  /** @param {import('./loader.js').Code} code @param {import('./pkg/settings.js').Settings} config @param {() => void} onReport told of each new report */
   constructor(code, config, onReport) {
     this.config = config;
     this.#onReport = onReport;
@@ -41,7 +41,7 @@ export class Pinned {
 
   /** Goes where the other experiment is, on its data. @param {Report} other @param {ArrayBuffer | undefined} file @returns {Promise<void>} */
   async follow(other, file) {
-    const config = { ...this.config, ...Object.fromEntries(SHARED.map((name) => [name, other.config[name]])) };
+    const config = { ...this.config, ...Object.fromEntries(SHARED.map((name) => [name, /** @type {Config} */ (other.config)[name]])) };
     const wanted = JSON.stringify(config);
     this.#target = other.step;
     if (wanted !== this.#wanted || file !== this.#file) {
@@ -63,6 +63,11 @@ export class Pinned {
     } finally {
       this.#isFollowing = false;
     }
+  }
+
+  /** Lets its worker go, if that can soon be made good. */
+  release() {
+    this.#engine.release();
   }
 
   dispose() {

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{ type: 'start', code: import('./loader.js').Code }} Start the first message
- * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
+ * @typedef {{ step: number, furthest: number }} Back where an experiment was that is built again, and how far it had been
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'rewind', id: number, step: number }} Rewind goes to a step, back or forth

@@ -1,8 +1,8 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN } from './pkg/declarations.js';
+import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FORMATS, INITIALIZERS, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN } from './pkg/declarations.js';
 
-export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN };
+export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FORMATS, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN };
 
 /** The settings that choose the data. */
 export const DATA_SETTINGS = ['dataset', 'target_column', 'seed'];
@@ -33,6 +33,9 @@ export const words = (name) => setting(name).words ?? [];
 /** @param {string} name snake case → kebab case */
 export const attributeOf = (name) => name.replaceAll('_', '-');
 
+/** @param {string} attribute kebab case → snake case */
+export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', '_');
+
 /** The attributes of the element, one for each setting. */
 export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));
 
@@ -53,13 +56,15 @@ export function hashOf(config, compared) {
 
 /** What an address tells. @param {string} hash @returns {{ config: Config, compared: Config | null }} */
 export function readHash(hash) {
+  // The name of a place in the page tells no experiment.
+  if (!hash.includes('=')) return { config: {}, compared: null };
   const { compare, ...settings } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
   return { config: settings, compared: compare === undefined ? null : Object.fromEntries(new URLSearchParams(compare)) };
 }
 
 /** @typedef {{ family: string, parameter: { letter: string, default: number } | null }} Known what is known of a name */
 
-/** @param {Config} config @returns {Known & { formula: string }} */
+/** @param {Config} config @returns {Known} */
 export const activationOf = (config) => /** @type {Record<string, any>} */ (ACTIVATIONS)[String(config.activation)];
 
 /** @param {Config} config @returns {Known & { has_gain: boolean, has_fan_mode: boolean, has_biases: boolean }} */

@@ -17,40 +17,16 @@ const themes = THEMES.map((theme, index) => {
 
 const css = `
 ${themes.join('\n')}
-:host { display: block; isolation: isolate; container-type: inline-size; }
-:host([hidden]), [hidden] { display: none !important; }
-*, *::before, *::after { box-sizing: border-box; }
-.lab {
-  font: 400 16px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-  text-align: start; letter-spacing: normal; overflow-wrap: break-word; font-variant-numeric: tabular-nums;
-  display: grid; gap: 12px 28px; padding: 12px 0;
-  grid-template-columns: minmax(0, 1fr);
-  grid-template-areas: 'verdict' 'gradient' 'controls' 'presets' 'strip' 'activation' 'loss' 'predictions' 'advanced' 'signal' 'jacobian' 'updates' 'heat' 'share' 'credit';
-}
-p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
-
-.judgement { grid-area: verdict; }
-.cure { min-height: 44px; }
-.share { grid-area: share; min-height: 160px; align-content: start; }
-.presets { grid-area: presets; min-height: 60px; }
-.verdict { min-height: 48px; display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
+.lab { color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; }
+.verdict { display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
 .verdict[data-kind='vanishing'] svg { color: var(--vanishing); }
 .verdict:is([data-kind='exploding'], [data-kind='diverged']) svg { color: var(--exploding); }
 .verdict[data-kind=''] { color: var(--muted); font-weight: 400; }
 
-figure { display: flex; flex-direction: column; }
-figure.gradient { grid-area: gradient; }
-figure.activation { grid-area: activation; }
-figure.loss { grid-area: loss; }
-figure.signal { grid-area: signal; }
-figure.jacobian { grid-area: jacobian; }
-figure.updates { grid-area: updates; }
-figure.heat { grid-area: heat; }
-figure.predictions { grid-area: predictions; }
-.heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; min-height: 28px; }
+.heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
-figure:is(.gradient, .jacobian, .heat) h2 { color: var(--backward); }
+figure:is(.gradients, .jacobian, .heat) h2 { color: var(--backward); }
 figure:is(.activation, .signal) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
@@ -59,21 +35,14 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
 }
 .toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--outline); }
-.plot { position: relative; height: 224px; touch-action: pan-y; border-radius: 4px; }
+.plot { position: relative; touch-action: pan-y; border-radius: 4px; }
 .cursor.chosen { background: var(--outline); opacity: 0.6; }
-.strip { grid-area: strip; min-height: 48px; }
 .plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
-figure.gradient .plot { height: 200px; }
-figure:is(.signal, .predictions) .plot { height: 260px; }
-.axis { min-height: 16px; align-self: flex-end; margin: -4px ${RIGHT_MARGIN}px 0 0; font-size: 12px; line-height: 16px; color: var(--muted); }
-figcaption { font-size: 14px; line-height: 20px; color: var(--muted); min-height: 60px; max-width: 68ch; }
-figure.loss figcaption { min-height: 40px; }
-figure:is(.activation, .predictions) figcaption { min-height: 80px; }
-figure:is(.gradient, .signal) .heading { flex-wrap: wrap; min-height: 48px; }
-figure:is(.gradient, .signal) h2 { flex: 1 1 100%; }
+.axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
+figcaption { color: var(--muted); max-width: 68ch; }
+figure:is(.gradients, .signal) .heading { flex-wrap: wrap; }
+figure:is(.gradients, .signal) h2 { flex: 1 1 100%; }
 
-.controls { grid-area: controls; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
-.controls > :is(.row, .wide, .csv), .controls > [data-setting='dataset'] { grid-column: 1 / -1; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
 .row:has([type='range']) label { grid-column: 1 / -1; }
 :is(.row, .field) label, legend { font-size: 14px; line-height: 20px; }
@@ -108,49 +77,30 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .meter { height: 3px; margin-top: 2px; background: transparent; }
 .meter i { display: block; height: 100%; width: 0; background: var(--learning); }
 
-.banner { grid-area: verdict; align-self: start; z-index: 1; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px;
+.banner { position: absolute; inset: 0 0 auto; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px;
   font-size: 15px; line-height: 22px; background: var(--paper); border: 1px solid var(--error); border-left-width: 4px; border-radius: 8px; }
 .banner p { flex: 1 1 200px; }
 
-.advanced { grid-area: advanced; min-height: 36px; }
-.credit { grid-area: credit; font-size: 12px; line-height: 16px; color: var(--muted); min-height: 16px; }
+.credit { font-size: 12px; line-height: 16px; color: var(--muted); }
+@media screen { .lab[data-theme='dark'] { padding-inline: 12px; border-radius: 8px; } }
 
 @media (pointer: coarse) {
   select, input[type='text'], .play button, .banner button { min-height: 44px; }
   .toggles button { min-height: 44px; min-width: 44px; }
-  .strip { min-height: 64px; }
-  .share { min-height: 204px; }
   .timeline { min-height: 44px; }
   input[type='range'] { height: 44px; }
 }
 @container (min-width: 620px) {
-  .lab { grid-template-columns: repeat(2, minmax(0, 1fr));
-    grid-template-areas: 'verdict verdict' 'presets presets' 'gradient gradient' 'controls controls' 'strip strip' 'activation loss' 'signal predictions'
-      'advanced advanced' 'jacobian updates' 'heat heat' 'share share' 'credit credit'; }
-  .verdict { min-height: 24px; font-size: 18px; }
-  .controls { gap: 10px 28px; align-items: start; }
-  .controls > .row { grid-column: auto; }
-  figure.gradient .heading { flex-wrap: nowrap; min-height: 28px; }
-  figure.gradient h2 { flex: none; }
-  figure.jacobian .heading { min-height: 48px; }
-  .share { min-height: 76px; }
-  .presets { min-height: 98px; }
-  .cure { min-height: 34px; }
+  .verdict { font-size: 18px; }
+  figure.gradients .heading { flex-wrap: nowrap; }
+  figure.gradients h2 { flex: none; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container (min-width: 960px) {
-  .lab { grid-template-columns: 300px repeat(2, minmax(0, 1fr));
-    grid-template-areas: 'verdict verdict verdict' 'presets presets presets' 'controls gradient gradient' 'controls strip strip' 'controls activation loss'
-      'controls signal predictions' 'controls advanced advanced' 'controls jacobian updates' 'controls heat heat' 'controls share share' 'controls credit credit'; }
-  .presets { min-height: 60px; }
-  figure.activation figcaption { min-height: 60px; }
-  figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; min-height: 28px; }
+  figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; }
   figure.signal h2 { flex: none; }
-  .controls { display: flex; flex-direction: column; gap: 10px; align-items: stretch; position: sticky; top: 12px; align-self: start; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  figure.gradient .plot { height: 240px; }
-  figure.gradient figcaption { min-height: 40px; max-width: none; }
-  .plot { height: 200px; }
+  figure.gradients figcaption { max-width: none; }
 }
 `;
 

@@ -38,6 +38,15 @@ import { weightScale } from './weight-scale.js';
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
 
+/** The controls that are there at once. */
+const FIRST = /** @type {Record<string, (name: string, context: import('./controls.js').Context) => Control>} */ ({
+  depth: slider,
+  sigma_w: (_, context) => weightScale(context),
+  activation: menu,
+  initializer: menu,
+  dataset: menu,
+});
+
 const PLAY = 'M3 1.5v13L14 8z';
 const PAUSE = 'M3 2h4v12H3zM9 2h4v12H9z';
 const STEP = 'M3 2v12l8-6zM12 2h2v12h-2z';
@@ -91,9 +100,10 @@ export class View {
   #cancel;
 
   /**
-   * @param {string} lang @param {import('./language.js').FirstStrings} strings @param {string} theme @param {Handlers} handlers
+   * @param {string} lang @param {import('./language.js').FirstStrings} strings @param {string} theme
+   * @param {import('./init-lab.js').Parts} parts what is to be seen @param {Handlers} handlers
    */
-  constructor(lang, strings, theme, handlers) {
+  constructor(lang, strings, theme, { panels, controls, lone }, handlers) {
     this.#lang = lang;
     this.#strings = strings;
     this.#numbers = new Numbers(lang);
@@ -109,60 +119,69 @@ export class View {
         handlers.change(settings, dragging);
       },
     });
-    this.#figures = new Figures(context, theme, () => this.#complete());
+    this.#figures = new Figures(context, theme, { panels, lone }, () => this.#complete());
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
     this.#train = button('', () => (this.#training ? handlers.pause() : handlers.train()));
     this.#train.className = 'train';
     this.#cancel = button(strings.cancel, () => handlers.cancel());
     Object.assign(this.#cancel, { className: 'cancel', hidden: true });
-    this.#form = this.#makeForm(context);
+    this.#form = this.#makeForm(context, controls);
     this.#setInert(true);
+    const { strip, advanced, presets, share, cure } = this.#places;
+    const asked = (/** @type {Record<string, HTMLElement>} */ parts) => Object.entries(parts).flatMap(([name, element]) => (controls.includes(name) ? [element] : []));
+    const judgement = panels.includes('verdict') ? [this.#verdict, ...(controls.length > 0 ? [cure] : [])] : [];
     this.element = h(
       'div',
       { className: 'lab', lang, 'data-theme': theme },
-      h('div', { className: 'judgement' }, this.#verdict, this.#places.cure),
-      this.#banner,
-      this.#places.presets,
-      this.#form,
-      this.#places.strip,
-      this.#places.advanced,
-      ...this.#figures.all.map((figure) => figure.element),
-      this.#places.share,
-      this.#credit,
+      h('div', { className: 'judgement' }, ...judgement, this.#banner),
+      ...asked({ presets }),
+      ...(this.#form.hasChildNodes() ? [this.#form] : []),
+      h(
+        'div',
+        { className: 'body' },
+        ...asked({ layers: strip, advanced }),
+        ...this.#figures.all.map((figure) => figure.element),
+        ...asked({ share }),
+        this.#credit,
+      ),
     );
     this.setTraining(false);
   }
 
-  /** @param {import('./controls.js').Context} context */
-  #makeForm(context) {
-    const first = [slider('depth', context), weightScale(context)];
-    const second = [menu('activation', context), menu('initializer', context), menu('dataset', context)];
-    this.#controls = [...first, ...second];
-    const elements = (/** @type {Control[]} */ controls) => controls.map((control) => control.element);
+  /** @param {import('./controls.js').Context} context @param {string[]} names of what can be changed */
+  #makeForm(context, names) {
     const { strings } = context;
+    /** @type {HTMLElement[]} */ const elements = [];
+    for (const name of names.filter((name) => name in strings.settings)) {
+      const make = FIRST[name];
+      const control = make?.(name, context);
+      if (control) this.#controls.push(control);
+      // The others come with the advanced settings.
+      elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
+    }
+    if (names.includes('dataset')) elements.push(this.#places.csv);
+    if (names.includes('train')) elements.push(this.#makePlay(strings));
+    return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
+  }
+
+  /** @param {import('./language.js').FirstStrings} strings */
+  #makePlay(strings) {
     const draw = this.#button(strings.newDraw, DRAW, strings.newDrawTitle, this.#handlers.newDraw);
     return h(
       'div',
-      { className: 'controls', role: 'group', 'aria-label': strings.controls },
-      ...elements(first),
-      ...elements(second),
-      this.#places.csv,
+      { className: 'wide' },
       h(
         'div',
-        { className: 'wide' },
-        h(
-          'div',
-          { className: 'play' },
-          this.#train,
-          this.#button(strings.step, STEP, strings.step, this.#handlers.step),
-          this.#button(strings.restart, RESTART, strings.restartTitle, this.#handlers.restart),
-          draw,
-          this.#cancel,
-        ),
-        this.#places.timeline,
-        h('div', { className: 'meter', 'aria-hidden': 'true' }, this.#meter),
-        this.#status,
+        { className: 'play' },
+        this.#train,
+        this.#button(strings.step, STEP, strings.step, this.#handlers.step),
+        this.#button(strings.restart, RESTART, strings.restartTitle, this.#handlers.restart),
+        draw,
+        this.#cancel,
       ),
+      this.#places.timeline,
+      h('div', { className: 'meter', 'aria-hidden': 'true' }, this.#meter),
+      this.#status,
     );
   }
 
@@ -300,6 +319,7 @@ export class View {
       const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
       if (!root.adoptedStyleSheets.includes(later.sheet)) root.adoptedStyleSheets.push(later.sheet);
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share' | 'timeline'} */ (name)].element);
+      for (const { element } of later.controls) this.#form.querySelector(`.place[data-setting=${element.dataset.setting}]`)?.replaceWith(element);
       this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
       later.addReadouts(this.#figures.all);
       this.#later = later;

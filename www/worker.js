@@ -250,7 +250,9 @@ async function answer(request) {
       lab = new wasm.Lab(request.names, request.texts, file, progressReporter());
       // The first pass is most of it, and as long as a step.
       stepMs = performance.now() - start;
-      return begin(lab, request.id);
+      if (!request.back) return begin(lab, request.id);
+      known = request.back.furthest + 1;
+      return rewind(lab, request.id, request.back.step);
     }
     case 'train':
       if (!lab) throw new Error('there is no experiment to train');

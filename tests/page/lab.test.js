@@ -158,11 +158,11 @@ pageTest('words stand in place of numbers and give way to them', { locale: 'en-G
 
 pageTest('float32 underflows where float64 does not, and the caption says so', {}, async ({ inLab, configure, train }) => {
   await configure({ depth: 100, precision: 'float32' });
-  assert.match(await inLab('figure.gradient figcaption').textContent(), /trop petit pour float32.*couches 1 à/);
+  assert.match(await inLab('figure.gradients figcaption').textContent(), /trop petit pour float32.*couches 1 à/);
   const report = await train(3);
   assert.equal(report.config.precision, 'float32');
   await configure({ precision: 'float64' });
-  assert.doesNotMatch(await inLab('figure.gradient figcaption').textContent(), /trop petit/);
+  assert.doesNotMatch(await inLab('figure.gradients figcaption').textContent(), /trop petit/);
 });
 
 const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
@@ -260,7 +260,7 @@ pageTest('a layer chosen anywhere is looked at everywhere', {}, async ({ page, i
   await inLab('.strip input').focus();
   await page.keyboard.press('ArrowRight');
   assert.match(await inLab('figure.activation figcaption').textContent(), /Couche 11/);
-  const box = await inLab('figure.gradient .plot').boundingBox();
+  const box = await inLab('figure.gradients .plot').boundingBox();
   await page.mouse.click(box.x + box.width - 60, box.y + 60); // the output layer, which has no activation
   assert.match(await inLab('.strip output').textContent(), /20 sur 20/);
   assert.match(await inLab('figure.jacobian figcaption').textContent(), /La couche 20 multiplie/);
@@ -273,9 +273,9 @@ pageTest('a layer chosen anywhere is looked at everywhere', {}, async ({ page, i
 
 pageTest('exact values are read off with the keyboard and the pointer', { locale: 'en-GB' }, async ({ page, inLab, report, drawn }) => {
   await drawn();
-  const readout = inLab('figure.gradient .readout');
+  const readout = inLab('figure.gradients .readout');
   assert.equal(await readout.isVisible(), false);
-  await inLab('figure.gradient .plot').focus();
+  await inLab('figure.gradients .plot').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Home');
   const { layers } = await report();
@@ -400,15 +400,15 @@ pageTest('LSUV tells what it has done to the layer looked at', { path: '#activat
 });
 
 pageTest('quantities of the gradient are chosen, and the last one stays', {}, async ({ inLab, drawn }) => {
-  const pressed = () => inLab('figure.gradient .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
-  const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradient .toggles [aria-pressed]').nth(index));
+  const pressed = () => inLab('figure.gradients .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
+  const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradients .toggles [aria-pressed]').nth(index));
   assert.deepEqual(await pressed(), ['true', 'true', 'false']);
   for (const button of [b, h, w]) await button.click();
   assert.deepEqual(await pressed(), ['false', 'false', 'true']);
   await b.click();
   assert.deepEqual(await pressed(), ['false', 'false', 'true']);
   await drawn();
-  assert.match(await inLab('figure.gradient figcaption').textContent(), /Trop petit pour fp16\s: couches 1 à 1\d/);
+  assert.match(await inLab('figure.gradients figcaption').textContent(), /Trop petit pour fp16\s: couches 1 à 1\d/);
 });
 
 for (const width of [1280, 390]) {
@@ -498,7 +498,7 @@ pageTest('data and pictures of every figure can be taken away', { locale: 'en-GB
   await drawn();
   const { layers } = await report();
   for (const [figure, head, rows] of [
-    ['gradient', 'layer,‖∂L/∂h‖,‖∂L/∂W‖', 21],
+    ['gradients', 'layer,‖∂L/∂h‖,‖∂L/∂W‖', 21],
     ['activation', 'x,φ,φ′', 100],
     ['loss', 'step,Loss', 13],
     ['signal', 'layer,mean,standard deviation', 21],
@@ -508,7 +508,7 @@ pageTest('data and pictures of every figure can be taken away', { locale: 'en-GB
     assert.equal(csv.name, `init-lab-${figure}.csv`);
     const lines = csv.content.toString().trimEnd().split('\n');
     assert.deepEqual([lines[0], lines.length], [head, rows + 1]);
-    if (figure === 'gradient') {
+    if (figure === 'gradients') {
       const [layer, h, w] = lines[1].split(',').map(Number);
       assert.equal(layer, 1);
       assert.ok(Math.abs(h / layers[0].grad_post_activation_norm - 1) < 1e-10 && Math.abs(w / layers[0].grad_weights_norm - 1) < 1e-10);
@@ -541,16 +541,16 @@ pageTest('a regression has a loss and no accuracy', {}, async ({ inLab, configur
 });
 
 pageTest('each figure has its data as a table, which follows the training', {}, async ({ inLab, train, drawn }) => {
-  await takeFrom(inLab, 'gradient', 0)();
-  const row = () => inLab('figure.gradient table tbody tr').first().textContent();
-  assert.equal(await inLab('figure.gradient table tbody tr').count(), 21);
+  await takeFrom(inLab, 'gradients', 0)();
+  const row = () => inLab('figure.gradients table tbody tr').first().textContent();
+  assert.equal(await inLab('figure.gradients table tbody tr').count(), 21);
   const before = await row();
   assert.match(before, /^1\d,\d+·10⁻¹³/);
   await train(3);
   await drawn();
   assert.notEqual(await row(), before);
-  await takeFrom(inLab, 'gradient', 0)();
-  assert.equal(await inLab('figure.gradient table').isVisible(), false);
+  await takeFrom(inLab, 'gradients', 0)();
+  assert.equal(await inLab('figure.gradients table').isVisible(), false);
 });
 
 pageTest('a report saved and opened again is the same experiment at the same step', {}, async ({ page, inLab, configure, train, report, until, banner }) => {
@@ -607,15 +607,15 @@ const DARK_BACKWARD = [0xf0, 0x8e, 0x52];
 for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
   pageTest(`paper is white, and without what can only be pressed, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
     await drawn();
-    const canvas = inLab('figure.gradient canvas');
+    const canvas = inLab('figure.gradients canvas');
     assert.ok((await hasColour(canvas, DARK_BACKWARD)) && !(await hasColour(canvas, LIGHT_BACKWARD)));
     await page.emulateMedia({ media: 'print' });
     await page.waitForFunction(() => matchMedia('print').matches);
     const colours = () => inLab('.lab').evaluate((lab) => [getComputedStyle(lab).color, getComputedStyle(lab).backgroundColor, getComputedStyle(document.body).color]);
     assert.deepEqual(await colours(), ['rgb(34, 36, 40)', 'rgb(255, 255, 255)', 'rgb(34, 36, 40)']);
     assert.ok((await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)), 'the charts are those of the light theme');
-    for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradient .menu']) assert.ok(await inLab(selector).isHidden(), selector);
-    assert.ok(await inLab('figure.gradient figcaption').isVisible());
+    for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradients .menu']) assert.ok(await inLab(selector).isHidden(), selector);
+    assert.ok(await inLab('figure.gradients figcaption').isVisible());
     await page.emulateMedia({ media: 'screen' });
     await page.waitForFunction(() => !matchMedia('print').matches);
     assert.ok((await hasColour(canvas, DARK_BACKWARD)) && (await inLab('.play').isVisible()));
@@ -628,7 +628,7 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     assert.equal(await styles('figure.loss .plot', 'backgroundColor'), 'rgb(23, 25, 29)');
     assert.equal(await styles('.toggles [aria-pressed=true]', 'outlineStyle'), 'solid');
     assert.equal(await styles('.toggles [aria-pressed=false]', 'outlineStyle'), 'none');
-    assert.notEqual(await styles('figure.gradient .cursor.chosen', 'backgroundColor'), await styles('figure.gradient .plot', 'backgroundColor'));
+    assert.notEqual(await styles('figure.gradients .cursor.chosen', 'backgroundColor'), await styles('figure.gradients .plot', 'backgroundColor'));
     assert.match(await styles('.strip input[type=range]', 'backgroundImage'), /gradient/);
   });
 }
@@ -725,7 +725,7 @@ for (const [width, locale, saying] of [[1280, 'fr-FR', 'Programme PyTorch copié
 
 pageTest('two experiments are compared on the same data and draw, step for step', {}, async ({ page, inLab, configure, train, report, until, drawn }) => {
   const pinned = () => page.evaluate(() => document.querySelector('init-lab').compared());
-  await inLab('figure.gradient button', { hasText: 'Comparer' }).click();
+  await inLab('figure.gradients button', { hasText: 'Comparer' }).click();
   await inLab('.compare:not([hidden])', { hasText: /Sigmoïde, Xavier.*20 couches.*×0,24/ }).waitFor();
   await configure({ activation: 'tanh', depth: 35, seed: 4 });
   assert.deepEqual(await pinned().then(({ activation, depth }) => [activation, depth]), ['sigmoid', 20]);
@@ -819,14 +819,14 @@ pageTest('on a phone everything that is pressed has room for a finger, and nothi
 });
 
 pageTest('the first screen of a phone has the verdict, the chart, both sliders and the initializer', { width: 390, height: 844, touch: true }, async ({ inLab }) => {
-  for (const part of ['.verdict', '.cure button', 'figure.gradient canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
+  for (const part of ['.verdict', '.cure button', 'figure.gradients canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
     const box = await inLab(part).first().boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= 844, `${part} ends at ${box.y + box.height}`);
   }
 });
 
 pageTest('the first screen of a desk has them too', {}, async ({ inLab }) => {
-  for (const part of ['.verdict', '.chips', 'figure.gradient figcaption', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select', 'button.train']) {
+  for (const part of ['.verdict', '.chips', 'figure.gradients figcaption', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select', 'button.train']) {
     const box = await inLab(part).first().boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= 800, `${part} ends at ${box.y + box.height}`);
   }
@@ -835,9 +835,9 @@ pageTest('the first screen of a desk has them too', {}, async ({ inLab }) => {
 // — the charts ———————————————————————————————————————————————————————————
 
 for (const [scale, theme, hues] of [
-  [1, 'light', { gradient: '#b84800', activation: '#0062a3', loss: '#00755a' }],
-  [2, 'dark', { gradient: '#f08e52', activation: '#6db5ee', loss: '#4cc19f' }],
-  [3, 'light', { gradient: '#b84800', activation: '#0062a3', loss: '#00755a' }],
+  [1, 'light', { gradients: '#b84800', activation: '#0062a3', loss: '#00755a' }],
+  [2, 'dark', { gradients: '#f08e52', activation: '#6db5ee', loss: '#4cc19f' }],
+  [3, 'light', { gradients: '#b84800', activation: '#0062a3', loss: '#00755a' }],
 ]) {
   pageTest(`charts are sharp and in their hues at ${scale} device pixels, ${theme}`, { scale, theme, width: 390, height: 844 }, async ({ page, inLab, configure, train, drawn }) => {
     await configure({ ...HEALTHY, depth: 8 });
@@ -864,7 +864,7 @@ for (const [scale, theme, hues] of [
 }
 
 pageTest('charts follow the width of the element', {}, async ({ page, inLab, drawn }) => {
-  const ratio = () => inLab('figure.gradient canvas').evaluate((canvas) => canvas.width / canvas.getBoundingClientRect().width);
+  const ratio = () => inLab('figure.gradients canvas').evaluate((canvas) => canvas.width / canvas.getBoundingClientRect().width);
   for (const width of [1920, 854, 358, 288]) {
     await page.evaluate((width) => (document.querySelector('init-lab').style.width = `${width}px`), width);
     await drawn();
@@ -883,7 +883,7 @@ pageTest('layout does not jump when the lab arrives or while numbers change', { 
   assert.equal(await height(), before);
   await train(20);
   assert.equal(await height(), before);
-  assert.equal(await inLab('figure.gradient').isVisible(), true);
+  assert.equal(await inLab('figure.gradients').isVisible(), true);
 });
 
 pageTest('everything fetched up to the first chart is at most 150 kB, gzipped', {}, async ({ page }) => {
@@ -893,11 +893,12 @@ pageTest('everything fetched up to the first chart is at most 150 kB, gzipped', 
     return ['/index.html', ...resources.map(({ name }) => new URL(name).pathname)];
   });
   // What a worker fetches is not among the page's resources: all of it is there before, but its own script.
-  const files = [...new Set([...fetched, '/worker.js'])];
+  const folder = fetched.find((path) => path.includes('/init-lab-')).split('/')[1];
+  const files = [...new Set([...fetched, `/${folder}/worker.js`])];
   const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${files.length} files, ${total} bytes gzipped`);
-  assert.ok(files.length > 20 && files.includes('/pkg/init_lab_first_bg.wasm') && !files.includes('/later.js'), files.join(' '));
+  assert.ok(files.length > 20 && files.includes(`/${folder}/pkg/init_lab_first_bg.wasm`) && !files.includes(`/${folder}/later.js`), files.join(' '));
   assert.ok(total <= 150_000, `${total} bytes`);
 });
 
@@ -1152,7 +1153,7 @@ pageTest('nothing on the page reads NaN after a divergence', {}, async ({ inLab,
   assert.match(await inLab('.verdict').textContent(), /divergé/);
   await configure({ depth: 1, initializer: 'xavier_normal' });
   await drawn();
-  const caption = await inLab('figure.gradient figcaption').textContent();
+  const caption = await inLab('figure.gradients figcaption').textContent();
   assert.equal(caption.match(/couche 1/g).length, 1, 'a single layer is named once');
 });
 
@@ -1314,20 +1315,19 @@ pageTest('sliders swept fast end on the newest value', {}, async ({ page, until 
 
 pageTest('a missing wasm file gives a sentence and a retry that works', {
   ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
-}, async ({ behaviour, inLab, banner, until }) => {
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /fichier WebAssembly manque/);
+}, async ({ page, behaviour, inLab, until }) => {
+  assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
+  assert.equal(await page.getByText('Le laboratoire a besoin de JavaScript').isVisible(), true, 'what the page says in the place of the lab');
   behaviour.missing.clear();
-  await inLab('.banner button', { hasText: 'Réessayer' }).click();
+  await inLab('.broken button', { hasText: 'Réessayer' }).click();
   await until('(report) => report?.step === 0');
-  await inLab('.banner').waitFor({ state: 'hidden' });
+  await inLab('.broken').waitFor({ state: 'detached' });
 });
 
 pageTest('a truncated wasm file gives the same sentence', {
   ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_first_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
-}, async ({ inLab, banner }) => {
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /fichier WebAssembly manque/);
+}, async ({ inLab }) => {
+  assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
 });
 
 pageTest('missing digits give a sentence and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {
@@ -1348,11 +1348,10 @@ pageTest('damaged digits are refused', { setUp: (behaviour) => (behaviour.pages[
   assert.equal((await report()).config.dataset, 'spirals');
 });
 
-pageTest('a blocked worker gives a sentence', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, banner, until }) => {
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /navigateur refuse/);
+pageTest('a blocked worker gives a sentence', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, until }) => {
+  assert.match(await inLab('.broken p').textContent(), /navigateur refuse/);
   behaviour.missing.clear();
-  await inLab('.banner button').click();
+  await inLab('.broken button').click();
   await until('(report) => report?.step === 0');
 });
 

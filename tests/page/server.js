@@ -17,7 +17,7 @@ const TYPES = {
 
 /**
  * Serves dist. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
- * `pages` are made-up pages by their path; `held` maps names of files to promises that they wait for. All may be changed at any time.
+ * `pages` are made-up files by the end of their path; `held` maps names of files to promises that they wait for. All may be changed at any time.
  */
 export async function serve() {
   const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), requests: [] };
@@ -29,7 +29,8 @@ export async function serve() {
     try {
       if ([...behaviour.missing].some((missing) => name.endsWith(missing))) throw new Error('missing on purpose');
       for (const [held, promise] of behaviour.held) if (name.endsWith(held)) await promise;
-      const content = behaviour.pages[name] ?? (await readFile(join(FOLDER, name)));
+      const made = Object.keys(behaviour.pages).find((page) => name.endsWith(page));
+      const content = made ? behaviour.pages[made] : await readFile(join(FOLDER, name));
       const type = behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...behaviour.headers });
       response.end(content);

@@ -1,5 +1,6 @@
 // The activation function with its slope, over the units of the chosen layer.
 
+import { FORMULAS } from '../pkg/declarations-later.js';
 import { activationOf } from '../settings.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
@@ -26,7 +27,8 @@ export function activationPainter({ strings, numbers }) {
     },
     caption(shown, wasm) {
       const { report, layer } = shown;
-      const { formula, family } = activationOf(report.config);
+      const { family } = activationOf(report.config);
+      const formula = /** @type {Record<string, string>} */ (FORMULAS)[String(report.config.activation)];
       const slope = /** @type {Record<string, string>} */ (strings.slope);
       const localized = formula.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`);
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;

@@ -11,8 +11,6 @@ import { GradientPainter } from './gradient.js';
 
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
 const FRAME_BUDGET_MS = 6;
-/** Those whose painters come once the first one is drawn. */
-const LATER = ['activation', 'loss', 'predictions', 'signal', 'jacobian', 'heat', 'updates'];
 
 export class Figures {
   /** @type {Wasm | undefined} */ #wasm;
@@ -26,15 +24,19 @@ export class Figures {
   /** Told when the first figures have been drawn. @type {(() => void) | undefined} */ #onDrawn;
   /** @type {AbortController | undefined} */ #screen;
 
-  /** @param {Context} context @param {string} theme @param {() => void} onDrawn told once, when there is something to see */
-  constructor(context, theme, onDrawn) {
+  /**
+   * @param {Context} context @param {string} theme @param {Pick<import('../init-lab.js').Parts, 'panels' | 'lone'>} parts which figures, and which of them have no neighbour
+   * @param {() => void} onDrawn told once, when there is something to see
+   */
+  constructor(context, theme, { panels, lone }, onDrawn) {
     this.#onDrawn = onDrawn;
     this.#context = context;
     this.#theme = theme;
-    this.all = ['gradient', ...LATER].map((name) => new Figure(name, context));
-    const [gradient] = this.all;
-    this.#gradient = new GradientPainter(context, () => this.#redraw(gradient));
-    gradient.setPainter(this.#gradient);
+    this.all = panels.filter((name) => name in context.strings.figures).map((name) => new Figure(name, context));
+    for (const figure of this.all) if (lone.includes(figure.name)) figure.element.classList.add('lone');
+    const gradients = this.all.find((figure) => figure.name === 'gradients');
+    this.#gradient = new GradientPainter(context, () => gradients && this.#redraw(gradients));
+    gradients?.setPainter(this.#gradient);
     this.#resizes = new ResizeObserver((entries) => {
       for (const { target } of entries) this.#redraw(...this.all.filter((figure) => figure.plot === target));
     });

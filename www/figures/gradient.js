@@ -80,7 +80,7 @@ export class GradientPainter {
   columns({ report }) {
     const { strings } = this.#context;
     return [
-      { label: strings.axes.gradient, values: layerNumbers(report), kind: /** @type {const} */ ('integer') },
+      { label: strings.axes.gradients, values: layerNumbers(report), kind: /** @type {const} */ ('integer') },
       ...QUANTITIES.filter((_, index) => this.#wanted[index]).map(({ label, name }) => ({
         label: `‖${label}‖`,
         values: ofLayers(report, name),

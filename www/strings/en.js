@@ -108,7 +108,7 @@ const en = {
   controls: 'Settings',
   loading: 'Loading the lab…',
   figures: {
-    gradient: 'Gradient norm per layer',
+    gradients: 'Gradient norm per layer',
     activation: 'Activation and derivative',
     loss: 'Training',
     predictions: 'What the network answers',
@@ -117,7 +117,7 @@ const en = {
     heat: 'Gradient, layer by layer and step by step',
     updates: 'Relative update of the weights',
   },
-  axes: { gradient: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', heat: 'step', updates: 'step' },
+  axes: { gradients: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', heat: 'step', updates: 'step' },
   quantities: 'Quantities drawn',
   output: 'output',
   verdict: {

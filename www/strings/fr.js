@@ -134,7 +134,7 @@ const fr = {
   controls: 'Réglages',
   loading: 'Chargement du laboratoire…',
   figures: {
-    gradient: 'Norme du gradient par couche',
+    gradients: 'Norme du gradient par couche',
     activation: 'Activation et dérivée',
     loss: 'Entraînement',
     predictions: 'Ce que répond le réseau',
@@ -143,7 +143,7 @@ const fr = {
     heat: 'Gradient, couche par couche et pas à pas',
     updates: 'Mise à jour relative des poids',
   },
-  axes: { gradient: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', heat: 'pas', updates: 'pas' },
+  axes: { gradients: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', heat: 'pas', updates: 'pas' },
   quantities: 'Quantités tracées',
   output: 'sortie',
   verdict: {

@@ -1,8 +1,11 @@
-//! The project's tasks: `cargo xtask build`, `serve`, `test`, `pictures`, `script`, `report` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `pictures`, `script`, `report` and `proof`.
 
 mod browser;
 mod build;
+mod dist;
 mod experiment;
+mod one_file;
+mod package;
 mod run;
 mod script;
 mod serve;
@@ -17,7 +20,8 @@ const USAGE: &str = "\
 cargo xtask <task>
 
   serve [--port N] [--open]   build, then serve the page on this machine
-  build                       build the static folder dist/
+  dist                        build dist/, a folder for any static host, and print what its files weigh
+  package                     build target/package/, the same for npm
   test                        check and test everything, in a browser too
   pictures                    take pictures of the page for a person to look at, and those in docs/
   script FRAMEWORK [setting=value …]
@@ -58,7 +62,8 @@ fn task() -> Outcome {
     }
     match name.as_deref() {
         Some("serve") => serve::serve(port, open),
-        Some("build") => build::dist(),
+        Some("dist") => dist::dist(),
+        Some("package") => package::package(),
         Some("test") => test::test(),
         Some("pictures") => test::pictures(),
         Some("proof") => test::proof(),

@@ -7,11 +7,11 @@ use axum::http::{HeaderValue, header};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{Outcome, build, root, run};
+use crate::{Outcome, dist, root, run};
 
 /// Builds the page, serves it on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
-    build::dist()?;
+    dist::dist()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))

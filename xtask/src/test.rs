@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::browser::{require_chromium, require_node};
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, build, root, target_folder};
+use crate::{Outcome, dist, root, target_folder};
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
@@ -24,7 +24,7 @@ pub(crate) fn test() -> Outcome {
     say("formatting");
     run(&root, &cargo, ["fmt", "--all", "--check"])?;
     // The page goes first: it adds the WebAssembly target that the lints need.
-    build::dist()?;
+    dist::dist()?;
     say("lints, native");
     run(&root, &cargo, ["clippy", "--quiet", "--workspace", "--all-targets"].iter().chain(&deny))?;
     say("lints, WebAssembly");
@@ -46,7 +46,7 @@ pub(crate) fn proof() -> Outcome {
 
 /// Takes pictures of the page as it is read, for a person to look at: `target/pictures`. Those that are documentation replace the ones in `docs`.
 pub(crate) fn pictures() -> Outcome {
-    build::dist()?;
+    dist::dist()?;
     let tools = PageTools::installed()?;
     say("taking pictures, in Chromium");
     let folder = target_folder().join("pictures");

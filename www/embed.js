@@ -1,0 +1,187 @@
+// The panel that puts the experiment into an article: what is to be seen, how it will look, and the code.
+
+import { button, h } from './dom.js';
+import { loadStrings, stringsOf } from './language.js';
+import { CONTROLS, MORE_CONTROLS, PANELS } from './init-lab.js';
+import { DEFAULTS, attributeOf, differences } from './settings.js';
+import { snippetOf } from './snippet.js';
+import { EMBED_STRINGS } from './strings/embed.js';
+
+/**
+ * @typedef {import('./init-lab.js').InitLab} InitLab
+ * @typedef {import('./snippet.js').Form} Form
+ */
+
+/** What can be ticked: some of the advanced settings, too. */
+const TICKS = [...CONTROLS, ...MORE_CONTROLS, 'width', 'learning_rate', 'optimizer', 'normalization'];
+/** The usual ones of a lab that is seen whole. */
+const ALL_CONTROLS = [...CONTROLS, ...MORE_CONTROLS];
+const FOLDER = '/assets/init-lab/';
+const COLUMNS = { phone: 358, desk: 854 };
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+#embedding > div { display: grid; gap: 16px; padding: 0 0 16px; }
+#embedding :is(fieldset, legend, p) { margin: 0; padding: 0; border: 0; min-width: 0; }
+#embedding legend { font-weight: 600; padding-bottom: 4px; }
+#embedding .hint { color: var(--muted); font-size: 14px; line-height: 20px; max-width: 68ch; }
+#embedding :is(label, legend) { font-size: 14px; line-height: 20px; }
+#embedding label { display: flex; gap: 8px; align-items: center; min-height: 30px; cursor: pointer; }
+#embedding :is([type='checkbox'], [type='radio']) { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); flex: none; }
+#embedding .wishes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 16px 28px; }
+#embedding .wishes fieldset:not(.line) { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); align-content: start; gap: 0 12px; }
+#embedding .wishes fieldset:not(.line) legend { grid-column: 1 / -1; }
+#embedding .wishes > div { display: grid; gap: 10px; align-content: start; }
+#embedding fieldset.line { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
+#embedding fieldset.line legend { float: left; padding: 0 4px 0 0; }
+#embedding [type='text'], #embedding textarea, #embedding button {
+  font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 10px;
+}
+#embedding [type='text'] { flex: 1; min-width: 0; }
+#embedding textarea { width: 100%; box-sizing: border-box; font: 13px/1.5 ui-monospace, monospace; white-space: pre; overflow: auto; resize: vertical; tab-size: 2; }
+#embedding button { cursor: pointer; background: var(--ink); color: var(--paper); font-weight: 600; margin-right: 12px; padding: 0 16px; }
+#embedding .code { display: grid; gap: 8px; min-width: 0; }
+#embedding .preview { border: 1px dashed var(--outline); border-radius: 8px; padding: 0 12px; box-sizing: content-box; }
+#embedding .preview init-lab { min-height: 0; margin: 0; }
+#embedding .probe { position: absolute; visibility: hidden; left: -9999px; }
+#embedding .probe init-lab { min-height: 0; margin: 0; }
+@media (pointer: coarse) { #embedding label, #embedding button { min-height: 44px; } }
+`);
+
+let ids = 0;
+
+/** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
+export function embedPanel(place, lab) {
+  const chosen = {
+    panels: new Set(['verdict', 'gradients']),
+    controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
+    form: /** @type {Form} */ ('jekyll'),
+    lang: document.documentElement.lang,
+    theme: 'light',
+    folder: FOLDER,
+    width: /** @type {'phone' | 'desk'} */ (matchMedia('(max-width: 700px)').matches ? 'phone' : 'desk'),
+  };
+  document.adoptedStyleSheets.push(sheet);
+  const preview = /** @type {InitLab} */ (document.createElement('init-lab'));
+  const frame = h('div', { className: 'preview' }, preview);
+  const code = h('textarea', { readOnly: true, rows: 8, spellcheck: false });
+  code.addEventListener('focus', () => code.select());
+
+  /** Lists in the order in which they are shown; nothing where they are the usual ones. */
+  const lists = () => {
+    const listed = (/** @type {string[]} */ names, /** @type {Set<string>} */ set) => names.filter((name) => set.has(name));
+    const panels = listed(PANELS, chosen.panels);
+    const controls = listed(TICKS, chosen.controls);
+    const isWhole = panels.length === PANELS.length;
+    const usual = isWhole ? ALL_CONTROLS : CONTROLS;
+    const isUsual = controls.join() === usual.join();
+    const text = controls.map((name) => (name === 'sigma_w' ? 'weight-scale' : attributeOf(name))).join(' ') || 'none';
+    return { panels: isWhole ? undefined : panels.join(' '), controls: isUsual ? undefined : text };
+  };
+
+  /** The height of such a lab in a column. @param {number} width @param {Record<string, string | undefined>} attributes */
+  const heightAt = (width, attributes) => {
+    const probe = document.createElement('init-lab');
+    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) probe.setAttribute(name, value);
+    const box = h('div', { className: 'probe' }, probe);
+    box.style.width = `${width}px`;
+    place.append(box);
+    const height = Math.ceil(probe.getBoundingClientRect().height);
+    box.remove();
+    return height;
+  };
+
+  const update = () => {
+    const config = lab.report()?.config ?? DEFAULTS;
+    // The data of a file stay with who has it.
+    const settings = differences(config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
+    const parts = lists();
+    const { form, folder, lang, theme, width } = chosen;
+    const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
+    code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
+    frame.style.maxWidth = `${COLUMNS[width]}px`;
+    const wanted = /** @type {Record<string, string | undefined>} */ ({ lang, theme, ...parts, ...Object.fromEntries(settings.map(([name, value]) => [attributeOf(name), value])) });
+    for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
+    for (const [name, value] of Object.entries(wanted)) if (value !== undefined && preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  };
+  lab.addEventListener('report', () => code.isConnected && /** @type {HTMLDetailsElement | null} */ (place.closest('details'))?.open && update());
+
+  /** Fills the panel with the words of the page's language. */
+  const render = async () => {
+    const lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
+    await loadStrings(lang);
+    const words = EMBED_STRINGS[lang];
+    const { settings, figures } = /** @type {import('./language.js').FirstStrings} */ (stringsOf(lang));
+    const labels = /** @type {Record<string, any>} */ ({ ...settings, ...figures, ...words });
+
+    const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ said) => {
+      const boxes = names.map((name) => {
+        const input = h('input', { type: 'checkbox', checked: set.has(name), value: name });
+        input.addEventListener('change', () => {
+          if (input.checked) set.add(name);
+          else set.delete(name);
+          // Something has to be there.
+          if (chosen.panels.size === 0) {
+            set.add(name);
+            input.checked = true;
+            status.textContent = words.nothing;
+          }
+          update();
+        });
+        return h('label', {}, input, said[name] ?? labels[name]);
+      });
+      return h('fieldset', {}, h('legend', {}, title), ...boxes);
+    };
+    const radios = (/** @type {string} */ title, /** @type {Record<string, string>} */ options, /** @type {string} */ current, /** @type {(value: string) => void} */ choose) => {
+      const name = `embed-${++ids}`;
+      const inputs = Object.entries(options).map(([value, label]) => {
+        const input = h('input', { type: 'radio', name, value, checked: value === current });
+        input.addEventListener('change', () => {
+          choose(value);
+          update();
+        });
+        return h('label', {}, input, label);
+      });
+      return h('fieldset', { className: 'line' }, h('legend', {}, title), ...inputs);
+    };
+    const hint = h('p', { className: 'hint' }, words.hints[chosen.form]);
+    const folder = h('input', { type: 'text', value: chosen.folder, spellcheck: false, autocomplete: 'off' });
+    folder.addEventListener('input', () => {
+      const typed = folder.value.trim() || FOLDER;
+      chosen.folder = typed.endsWith('/') ? typed : `${typed}/`;
+      update();
+    });
+    const status = h('span', { role: 'status' });
+    const copy = button(words.copy, async () => {
+      status.textContent = await navigator.clipboard.writeText(code.value).then(() => words.copied, () => words.notCopied);
+    });
+    code.setAttribute('aria-label', words.code);
+    place.replaceChildren(
+      h('p', { className: 'hint' }, words.lead),
+      h(
+        'div',
+        { className: 'wishes' },
+        ticks(words.panels, PANELS, chosen.panels, {}),
+        ticks(words.controls, TICKS, chosen.controls, { activation: settings.activation }),
+        h(
+          'div',
+          {},
+          radios(words.form, words.forms, chosen.form, (form) => {
+            chosen.form = /** @type {Form} */ (form);
+            hint.textContent = words.hints[chosen.form];
+          }),
+          hint,
+          h('label', { className: 'line' }, words.folder, folder),
+          radios(words.language, words.languages, chosen.lang, (value) => (chosen.lang = value)),
+          radios(words.theme, words.themes, chosen.theme, (value) => (chosen.theme = value)),
+        ),
+      ),
+      h('div', { className: 'code' }, code, h('div', {}, copy, status)),
+      radios(words.width, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width))),
+      frame,
+    );
+    update();
+  };
+  new MutationObserver(render).observe(document.documentElement, { attributeFilter: ['lang'] });
+  return render();
+}

@@ -1,0 +1,19 @@
+// Where the lab's files are: beside this one.
+
+export const FILES = {
+  /** The module to start with, and its bindings. */
+  first: { wasm: new URL('./pkg/init_lab_first_bg.wasm', import.meta.url).href, glue: new URL('./pkg/init_lab_first.js', import.meta.url).href },
+  complete: { wasm: new URL('./pkg/init_lab_bg.wasm', import.meta.url).href, glue: new URL('./pkg/init_lab.js', import.meta.url).href },
+  digits: new URL('./data/digits.bin', import.meta.url).href,
+};
+
+/** Starts a worker. */
+export function startWorker() {
+  const { href, origin } = new URL('./worker.js', import.meta.url);
+  if (origin === location.origin) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  // A script of another origin cannot be a worker, but a worker can import it.
+  const starter = URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: 'text/javascript' }));
+  const worker = new Worker(starter, { type: 'module' });
+  worker.addEventListener('message', () => URL.revokeObjectURL(starter), { once: true });
+  return worker;
+}
