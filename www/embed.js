@@ -3,7 +3,7 @@
 import { button, h } from './dom.js';
 import { loadStrings, stringsOf } from './language.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from './init-lab.js';
-import { DEFAULTS, attributeOf, differences } from './settings.js';
+import { DEFAULTS, THEMES, attributeOf, differences } from './settings.js';
 import { snippetOf } from './snippet.js';
 import { EMBED_STRINGS } from './strings/embed.js';
 
@@ -21,7 +21,7 @@ const COLUMNS = { phone: 358, desk: 854 };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-#embedding > div { display: grid; gap: 16px; padding: 0 0 16px; }
+#embedding > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding: 0 0 16px; }
 #embedding :is(fieldset, legend, p) { margin: 0; padding: 0; border: 0; min-width: 0; }
 #embedding legend { font-weight: 600; padding-bottom: 4px; }
 #embedding .hint { color: var(--muted); font-size: 14px; line-height: 20px; max-width: 68ch; }
@@ -29,22 +29,21 @@ sheet.replaceSync(`
 #embedding label { display: flex; gap: 8px; align-items: center; min-height: 30px; cursor: pointer; }
 #embedding :is([type='checkbox'], [type='radio']) { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); flex: none; }
 #embedding .wishes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 16px 28px; }
-#embedding .wishes fieldset:not(.line) { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); align-content: start; gap: 0 12px; }
-#embedding .wishes fieldset:not(.line) legend { grid-column: 1 / -1; }
-#embedding .wishes > div { display: grid; gap: 10px; align-content: start; }
-#embedding fieldset.line { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
-#embedding fieldset.line legend { float: left; padding: 0 4px 0 0; }
+#embedding .wishes .many { columns: 2; column-gap: 12px; }
+#embedding .wishes label { break-inside: avoid; }
+#embedding .wishes > div { display: grid; gap: 12px; align-content: start; }
+#embedding .line { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
+#embedding .line legend { float: left; padding: 0 4px 0 0; }
 #embedding [type='text'], #embedding textarea, #embedding button {
   font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 10px;
 }
-#embedding [type='text'] { flex: 1; min-width: 0; }
-#embedding textarea { width: 100%; box-sizing: border-box; font: 13px/1.5 ui-monospace, monospace; white-space: pre; overflow: auto; resize: vertical; tab-size: 2; }
+#embedding [type='text'] { flex: 1; min-width: 0; box-sizing: border-box; height: 38px; }
+#embedding textarea { width: 100%; box-sizing: border-box; font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; resize: vertical; field-sizing: content; }
 #embedding button { cursor: pointer; background: var(--ink); color: var(--paper); font-weight: 600; margin-right: 12px; padding: 0 16px; }
 #embedding .code { display: grid; gap: 8px; min-width: 0; }
 #embedding .preview { border: 1px dashed var(--outline); border-radius: 8px; padding: 0 12px; box-sizing: content-box; }
-#embedding .preview init-lab { min-height: 0; margin: 0; }
 #embedding .probe { position: absolute; visibility: hidden; left: -9999px; }
-#embedding .probe init-lab { min-height: 0; margin: 0; }
+#embedding :is(.preview, .probe) init-lab { min-height: 0; margin: 0; }
 @media (pointer: coarse) { #embedding label, #embedding button { min-height: 44px; } }
 `);
 
@@ -59,12 +58,12 @@ export function embedPanel(place, lab) {
     lang: document.documentElement.lang,
     theme: 'light',
     folder: FOLDER,
-    width: /** @type {'phone' | 'desk'} */ (matchMedia('(max-width: 700px)').matches ? 'phone' : 'desk'),
+    width: /** @type {'phone' | 'desk'} */ ('desk'),
   };
   document.adoptedStyleSheets.push(sheet);
   const preview = /** @type {InitLab} */ (document.createElement('init-lab'));
   const frame = h('div', { className: 'preview' }, preview);
-  const code = h('textarea', { readOnly: true, rows: 8, spellcheck: false });
+  const code = h('textarea', { readOnly: true, rows: 9, spellcheck: false });
   code.addEventListener('focus', () => code.select());
 
   /** Lists in the order in which they are shown; nothing where they are the usual ones. */
@@ -100,6 +99,7 @@ export function embedPanel(place, lab) {
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
     frame.style.maxWidth = `${COLUMNS[width]}px`;
+    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
     const wanted = /** @type {Record<string, string | undefined>} */ ({ lang, theme, ...parts, ...Object.fromEntries(settings.map(([name, value]) => [attributeOf(name), value])) });
     for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
     for (const [name, value] of Object.entries(wanted)) if (value !== undefined && preview.getAttribute(name) !== value) preview.setAttribute(name, value);
@@ -112,9 +112,8 @@ export function embedPanel(place, lab) {
     await loadStrings(lang);
     const words = EMBED_STRINGS[lang];
     const { settings, figures } = /** @type {import('./language.js').FirstStrings} */ (stringsOf(lang));
-    const labels = /** @type {Record<string, any>} */ ({ ...settings, ...figures, ...words });
 
-    const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ said) => {
+    const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ labels) => {
       const boxes = names.map((name) => {
         const input = h('input', { type: 'checkbox', checked: set.has(name), value: name });
         input.addEventListener('change', () => {
@@ -128,9 +127,9 @@ export function embedPanel(place, lab) {
           }
           update();
         });
-        return h('label', {}, input, said[name] ?? labels[name]);
+        return h('label', {}, input, labels[name]);
       });
-      return h('fieldset', {}, h('legend', {}, title), ...boxes);
+      return h('fieldset', {}, h('legend', {}, title), h('div', { className: boxes.length > 10 ? 'many' : '' }, ...boxes));
     };
     const radios = (/** @type {string} */ title, /** @type {Record<string, string>} */ options, /** @type {string} */ current, /** @type {(value: string) => void} */ choose) => {
       const name = `embed-${++ids}`;
@@ -161,8 +160,8 @@ export function embedPanel(place, lab) {
       h(
         'div',
         { className: 'wishes' },
-        ticks(words.panels, PANELS, chosen.panels, {}),
-        ticks(words.controls, TICKS, chosen.controls, { activation: settings.activation }),
+        ticks(words.panels, PANELS, chosen.panels, { ...figures, ...words.parts }),
+        ticks(words.controls, TICKS, chosen.controls, { ...settings, ...words.parts }),
         h(
           'div',
           {},
@@ -177,7 +176,8 @@ export function embedPanel(place, lab) {
         ),
       ),
       h('div', { className: 'code' }, code, h('div', {}, copy, status)),
-      radios(words.width, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width))),
+      // Where there is no room for a desk's column, none is shown.
+      ...(place.clientWidth < COLUMNS.desk ? [] : [radios(words.preview, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
       frame,
     );
     update();

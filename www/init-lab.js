@@ -24,14 +24,14 @@ const WORDS = /** @type {Record<string, { broken: string, retry: string }>} */ (
 
 /** How much room each part takes, at any width: what is not there yet has its place already. */
 const css = `
-:host { display: block; isolation: isolate !important; container-type: inline-size !important; }
+:host { display: block; clear: both; isolation: isolate !important; container: lab / inline-size !important; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
 .lab { all: initial; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
 .body { display: contents; }
 .lab > *, .body > * { grid-column: 1 / -1; min-width: 0; }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
-figure { display: flex; flex-direction: column; }
+figure { display: flex; flex-direction: column; container: figure / inline-size; }
 .verdict { min-height: 48px; }
 .cure { min-height: 44px; }
 .heading { min-height: 28px; }
@@ -49,6 +49,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
 .controls > [data-setting='depth'] { min-height: 56px; }
 .controls > [data-setting='sigma_w'] { min-height: 90px; }
+.controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 76px; }
 .controls > .wide { min-height: 173px; }
 .presets { min-height: 60px; }
 .strip { min-height: 48px; }
@@ -68,7 +69,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
 @media (pointer: coarse) {
-  .controls > * { min-height: 68px; }
+  .controls > * { min-height: 70px; }
+  .controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
   .controls > [data-setting='depth'] { min-height: 64px; }
   .controls > [data-setting='sigma_w'] { min-height: 98px; }
   .controls > .wide { min-height: 193px; }
@@ -79,16 +81,23 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .heading, .heat .heading { min-height: 44px; }
   :is(.gradients, .signal) .heading { min-height: 64px; }
 }
-@container (max-width: 340px) {
-  .verdict { min-height: 72px; }
-  .cure { min-height: 60px; }
+@container figure (max-width: 340px) {
+  .loss .heading { min-height: 48px; }
+  :is(.updates, .heat) figcaption { min-height: 80px; }
 }
-@container (min-width: 620px) {
+@container figure (max-width: 300px) {
+  .gradients .heading { min-height: 74px; }
+}
+@container lab (max-width: 340px) {
+  .verdict { min-height: 72px; }
+  .cure { min-height: 80px; }
+  .share { min-height: 174px; }
+}
+@container lab (min-width: 620px) {
   .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .presets { order: -1; min-height: 98px; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
   .body > .signal { order: 2; }
-  .verdict { min-height: 24px; }
   .cure { min-height: 34px; }
   .gradients .heading { min-height: 28px; }
   .jacobian .heading { min-height: 48px; }
@@ -97,7 +106,10 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .controls > :not(.wide, .csv) { grid-column: auto; }
   .controls > .wide { min-height: 127px; }
 }
-@container (min-width: 960px) {
+@container lab (min-width: 700px) {
+  .verdict { min-height: 24px; }
+}
+@container lab (min-width: 960px) {
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
   .body { display: grid; gap: inherit; align-content: start; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
@@ -109,20 +121,31 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
   :is(.signal, .jacobian) .heading { min-height: 28px; }
 }
-@container (min-width: 1200px) {
+@container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
 }
 @media (pointer: coarse) {
-  @container (min-width: 620px) {
+  @container figure (max-width: 340px) {
+    .loss .heading { min-height: 64px; }
+  }
+  @container figure (max-width: 300px) {
+    .gradients .heading { min-height: 108px; }
+  }
+  @container lab (max-width: 340px) {
+    .share { min-height: 254px; }
+  }
+  @container lab (min-width: 620px) {
     .cure, .gradients .heading { min-height: 44px; }
+    .share { min-height: 96px; }
     .presets { min-height: 118px; }
     .controls > .wide { min-height: 141px; }
   }
-  @container (min-width: 960px) {
+  @container lab (min-width: 960px) {
+    :is(.signal, .jacobian) .heading { min-height: 44px; }
     .controls > .wide { min-height: 193px; }
   }
-  @container (min-width: 1200px) {
+  @container lab (min-width: 1200px) {
     .presets { min-height: 68px; }
   }
 }

@@ -46,7 +46,8 @@ figure.pending canvas { opacity: 0.35; }
 .strip input::-moz-range-thumb { width: var(--thumb); height: 100%; background: none; border: 2px solid var(--ink); border-radius: 4px; box-sizing: border-box; }
 .row.worded label { grid-column: 1; }
 .row select { width: auto; max-width: 150px; margin-bottom: 2px; }
-.tick { display: flex; align-items: center; gap: 10px; min-height: 36px; font-size: 14px; line-height: 20px; cursor: pointer; }
+.tick { display: flex; align-items: center; gap: 10px; font-size: 14px; line-height: 20px; cursor: pointer; }
+.advanced .tick { min-height: 36px; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
 .csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
 .csv > * { min-width: 0; }
@@ -80,11 +81,11 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   :is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
   .strip input[type='range'] { height: 44px; }
   :is(.advanced, .csv) summary { padding: 12px 0; }
-  .tick { min-height: 44px; }
+  .advanced .tick { min-height: 44px; }
   .csv > label { padding: 12px 14px; }
   .strip input[type='range'] { height: 44px; }
 }
-@container (min-width: 620px) {
+@container lab (min-width: 620px) {
   .presets select { display: none; }
   .chips { display: flex; }
   .cure { justify-content: start; }

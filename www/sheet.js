@@ -42,6 +42,10 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 figcaption { color: var(--muted); max-width: 68ch; }
 figure:is(.gradients, .signal) .heading { flex-wrap: wrap; }
 figure:is(.gradients, .signal) h2 { flex: 1 1 100%; }
+@container figure (max-width: 340px) {
+  .loss .heading { flex-wrap: wrap; }
+  .loss h2 { flex: 1 1 100%; }
+}
 
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
 .row:has([type='range']) label { grid-column: 1 / -1; }
@@ -90,13 +94,13 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
   .timeline { min-height: 44px; }
   input[type='range'] { height: 44px; }
 }
-@container (min-width: 620px) {
+@container lab (min-width: 620px) {
   .verdict { font-size: 18px; }
   figure.gradients .heading { flex-wrap: nowrap; }
   figure.gradients h2 { flex: none; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
-@container (min-width: 960px) {
+@container lab (min-width: 960px) {
   figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; }
   figure.signal h2 { flex: none; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }

@@ -19,17 +19,17 @@ after(() => browser.close());
 
 /**
  * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `allowed` (a pattern of console errors
- * that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`.
+ * that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`, `base` (where the server has its files), `scripting`.
  * @param {string} name @param {object} options @param {(context: object) => Promise<void>} body
  */
 export function pageTest(name, options, body) {
   test(name, { timeout: 120_000 }, async () => {
-    const server = await serve();
-    const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', touch = false, allowed, ready = true } = options;
+    const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', touch = false, allowed, ready = true, base, scripting = true } = options;
+    const server = await serve({ base });
     options.setUp?.(server.behaviour);
     const context = await browser.newContext({
       viewport: { width, height }, deviceScaleFactor: scale, locale, colorScheme: theme,
-      reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, javaScriptEnabled: scripting, permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
     const errors = [];
@@ -44,7 +44,7 @@ export function pageTest(name, options, body) {
           return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced');
         });
       }
-      await body({ page, behaviour: server.behaviour, ...helpers(page) });
+      await body({ page, address: server.address, behaviour: server.behaviour, ...helpers(page) });
       assert.deepEqual(errors, [], 'the console has no errors');
     } finally {
       await context.close();

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../../dist', import.meta.url));
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -16,10 +16,10 @@ const TYPES = {
 };
 
 /**
- * Serves dist. `missing` holds names of files that answer 404; `headers` are sent with every answer; `types` overrides MIME types;
- * `pages` are made-up files by the end of their path; `held` maps names of files to promises that they wait for. All may be changed at any time.
+ * Serves a folder at the root, or below a `base` such as `/blog`. `missing` holds ends of paths that answer 404; `headers` are sent with every answer; `types`
+ * overrides MIME types; `pages` are made-up files by the end of their path; `held` maps ends of paths to promises that they wait for. All may be changed at any time.
  */
-export async function serve() {
+export async function serve({ folder = DIST, base = '' } = {}) {
   const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), requests: [] };
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
@@ -29,8 +29,9 @@ export async function serve() {
     try {
       if ([...behaviour.missing].some((missing) => name.endsWith(missing))) throw new Error('missing on purpose');
       for (const [held, promise] of behaviour.held) if (name.endsWith(held)) await promise;
+      if (!path.startsWith(`${base}/`)) throw new Error('not below the base');
       const made = Object.keys(behaviour.pages).find((page) => name.endsWith(page));
-      const content = made ? behaviour.pages[made] : await readFile(join(FOLDER, name));
+      const content = made ? behaviour.pages[made] : await readFile(join(folder, name.slice(base.length)));
       const type = behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...behaviour.headers });
       response.end(content);
@@ -39,5 +40,5 @@ export async function serve() {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { behaviour, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { behaviour, address: `http://127.0.0.1:${server.address().port}${base}/`, close: () => server.close() };
 }

@@ -102,7 +102,7 @@ export class Figures {
   /** @param {...Figure} figures */
   #redraw(...figures) {
     for (const figure of figures) this.#stale.add(figure);
-    if (this.#stale.size > 0 && this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   /** Draws what waits for a frame, all of it. */
