@@ -17,9 +17,9 @@ export const PANELS = ['verdict', ...FIGURES];
 /** What can be changed beside one figure, if nothing else is said, and what more beside all of them. */
 export const CONTROLS = ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train'];
 export const MORE_CONTROLS = ['presets', 'layers', 'advanced', 'share'];
-const WORDS = /** @type {Record<string, { broken: string, retry: string }>} */ ({
-  fr: { broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.', retry: 'Réessayer' },
-  en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again' },
+const WORDS = /** @type {Record<string, { broken: string, retry: string, reload: string }>} */ ({
+  fr: { broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.', retry: 'Réessayer', reload: 'Recharger la page' },
+  en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again', reload: 'Reload the page' },
 });
 
 /** How much room each part takes, at any width: what is not there yet has its place already. */
@@ -205,6 +205,7 @@ export class InitLab extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   /** @type {Laboratory | undefined} */ #laboratory;
   /** @type {Promise<Laboratory> | undefined} */ #loading;
+  /** How often the reader has tried again. */ #tries = 0;
 
   constructor() {
     super();
@@ -261,8 +262,12 @@ export class InitLab extends HTMLElement {
     const fallback = part('div', 'fallback', part('slot', ''));
     if (sentence) fallback.prepend(part('div', 'broken', part('p', '', sentence)));
     if (retry) {
-      const button = part('button', '', this.#words.retry);
+      // A browser keeps a script that was cut off for as long as it keeps the page.
+      const isStuck = this.#tries > 0;
+      const button = part('button', '', isStuck ? this.#words.reload : this.#words.retry);
       button.addEventListener('click', () => {
+        if (isStuck) return location.reload();
+        this.#tries += 1;
         this.#layOut();
         retry();
       });

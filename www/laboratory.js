@@ -65,6 +65,7 @@ export class Laboratory {
     onFailed: (error) => this.#tell('error', { error }),
   });
   /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
+  /** Open while there is an engine: what is asked before waits, also for a lab that is out of the page. */
   #boot = latch();
   /** Whether some of the lab is on the screen. */
   #isOnScreen = true;
@@ -125,6 +126,7 @@ export class Laboratory {
     clearTimeout(this.#leaving);
     this.#engine?.dispose();
     this.#engine = undefined;
+    if (this.#boot.isOpen) this.#boot = latch();
     this.#comparedBefore = this.compared() ?? this.#comparedBefore;
     this.#pinned?.dispose();
     this.#pinned = undefined;

@@ -9,7 +9,7 @@ const FALLBACK = '<p class="fallback-text">Démonstration : 5 $ puis 7 $, et `re
 const SCRIPT = '<script type="module" src="init-lab.js"></script>';
 
 /** What an author pastes. */
-const lab = (attributes = '') => `<init-lab ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block">\n${FALLBACK}\n</init-lab>`;
+const lab = (attributes = '', style = ' style="display:block"') => `<init-lab ${attributes} class="tex2jax_ignore asciimath2jax_ignore"${style}>\n${FALLBACK}\n</init-lab>`;
 /** An article at `/post/article.html` around some markup. @param {string} snippet @param {Parameters<typeof article>[1]} [options] */
 const inArticle = (snippet, options) => (behaviour) => {
   behaviour.pages['/article.html'] = article(snippet, options);
@@ -150,3 +150,204 @@ pageTest('the theme of a lab is light, its own, that of the text around or that 
   await page.evaluate(() => new Promise(requestAnimationFrame));
   assert.deepEqual(await themes(), ['light', 'dark', 'dark', 'light']);
 });
+
+// — loading and running ————————————————————————————————————————————————————
+
+/** Requests of files of the lab, without their folder. */
+const fetchedOf = (behaviour) => behaviour.requests.filter((path) => path.includes('/init-lab')).map((path) => path.replace(/\/init-lab-[0-9a-f]+\//, '/'));
+const count = (paths, end) => paths.filter((path) => path.endsWith(end)).length;
+
+pageTest('three labs share one script and one compiled module, wait for their turn on the screen, and rest away from it', {
+  height: 700, setUp: inArticle([1, 2, 3].map((n) => lab(`id="lab-${n}" depth="${4 + n}" panels="verdict gradients" controls="depth train"`)).join('<div style="height: 3000px"></div>') + SCRIPT + SCRIPT.replace('.js', '.js?again'), { hostile: false, after: '<div class="far"></div>' }), path: PATH, ready: false,
+}, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => document.querySelector('#lab-1')?.report?.());
+  assert.equal(await page.evaluate(() => document.querySelectorAll('init-lab').length), 3);
+  assert.deepEqual(await page.evaluate(() => [2, 3].map((n) => document.querySelector(`#lab-${n}`).report())), [null, null], 'the others are far away');
+  await whole(page, '#lab-1');
+  for (const n of [2, 3]) {
+    await page.locator(`#lab-${n}`).scrollIntoViewIfNeeded();
+    await whole(page, `#lab-${n}`);
+  }
+  const depths = await page.evaluate(() => [1, 2, 3].map((n) => document.querySelector(`#lab-${n}`).report().config.depth));
+  assert.deepEqual(depths, [5, 6, 7]);
+  const fetched = fetchedOf(behaviour);
+  for (const file of ['/init_lab_first_bg.wasm', '/init_lab_bg.wasm', '/laboratory.js', '/later.js']) assert.equal(count(fetched, file), 1, file);
+  // Those that are away have let their workers go, but for the spare one.
+  for (let i = 0; i < 100 && page.workers().length > 2; i += 1) await page.waitForTimeout(100);
+  assert.ok(page.workers().length <= 2, `${page.workers().length} workers`);
+  // They are there again when they are needed, at the step where they were.
+  await page.locator('#lab-1').scrollIntoViewIfNeeded();
+  assert.equal(await page.evaluate(async () => (await document.querySelector('#lab-1').train(5)).step), 5);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  for (let i = 0; i < 100 && page.workers().length > 0; i += 1) await page.waitForTimeout(100);
+  assert.equal(page.workers().length, 0, 'nobody looks');
+  assert.equal(await page.evaluate(async () => (await document.querySelector('#lab-1').train(2)).step), 7);
+});
+
+pageTest('only the entry is fetched before a lab comes near the screen', { setUp: inArticle('<div class="far"></div>' + lab() + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => customElements.get('init-lab'));
+  await page.waitForTimeout(500);
+  assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
+  assert.equal(await page.locator('.fallback-text').isVisible(), true, 'what the article says stands in its place');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await whole(page);
+  assert.equal(await page.locator('.fallback-text').isVisible(), false);
+});
+
+pageTest('a lab in a box that scrolls comes when it is near', { setUp: inArticle(`<div style="height: 400px; overflow: auto"><div class="far"></div>${lab()}</div>` + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => customElements.get('init-lab'));
+  await page.waitForTimeout(300);
+  assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
+  await page.locator('article > div').evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await whole(page);
+});
+
+pageTest('a lab taken out and put back a hundred times leaves no workers, listeners or memory behind', { setUp: inArticle(lab('panels="verdict gradients activation" depth="6"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+  await whole(page);
+  const client = await page.context().newCDPSession(page);
+  await client.send('HeapProfiler.enable');
+  const measure = async () => {
+    await page.waitForTimeout(300);
+    for (let i = 0; i < 3; i += 1) await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    const { jsEventListeners, nodes } = await client.send('Memory.getDOMCounters');
+    return { usedSize, jsEventListeners, nodes, workers: page.workers().length };
+  };
+  const again = async (times) => {
+    await page.evaluate(async (times) => {
+      const lab = document.querySelector('init-lab');
+      const { parentNode, nextSibling } = lab;
+      for (let i = 0; i < times; i += 1) {
+        lab.remove();
+        // Now and then it has time to come to rest, and to be in the middle of things.
+        if (i % 3 === 0) await new Promise((next) => setTimeout(next, 10));
+        parentNode.insertBefore(lab, nextSibling);
+        if (i % 5 === 0) await lab.configure({ depth: 5 + (i % 2) });
+        if (i % 7 === 0) lab.train().catch(() => {});
+      }
+      lab.pause();
+      await lab.configure({ depth: 6 });
+    }, times);
+    await whole(page);
+    for (let i = 0; i < 100 && page.workers().length > 2; i += 1) await page.waitForTimeout(50);
+  };
+  await again(20);
+  const before = await measure();
+  await again(100);
+  const after = await measure();
+  assert.ok(after.workers <= 2, `${after.workers} workers`);
+  assert.ok(after.jsEventListeners <= before.jsEventListeners + 5, `${before.jsEventListeners} → ${after.jsEventListeners} listeners`);
+  assert.ok(after.nodes <= before.nodes * 1.05, `${before.nodes} → ${after.nodes} nodes`);
+  assert.ok(after.usedSize <= before.usedSize + 500_000, `${before.usedSize} → ${after.usedSize} bytes`);
+});
+
+// — hosts ———————————————————————————————————————————————————————————————
+
+pageTest('a blog below a base path finds every file, from a post deep in its folders', {
+  base: '/blog', setUp: (behaviour) => (behaviour.pages['/blog/2019/05/31/init.html'] = article(lab('dataset="digits"') + SCRIPT.replace('init-lab.js', '/blog/init-lab.js'), { hostile: false })), path: '2019/05/31/init.html', ready: false,
+}, async ({ page, behaviour, report }) => {
+  await whole(page);
+  assert.equal((await report()).config.dataset, 'digits');
+  assert.deepEqual(behaviour.requests.filter((path) => !path.startsWith('/blog/')), []);
+});
+
+pageTest('a host that does not know the type of wasm files is no obstacle', { setUp: (behaviour) => (inArticle(lab() + SCRIPT)(behaviour), (behaviour.types['.wasm'] = 'application/octet-stream')), path: PATH, ready: false }, async ({ page, train }) => {
+  await whole(page);
+  assert.equal((await train(2)).step, 2);
+});
+
+const STRICT = (other = '', worker = '') =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${other}; connect-src 'self' ${other}; worker-src 'self' ${other} ${worker}; style-src 'self'; img-src 'self' data:`;
+
+for (const policy of [undefined, 'strict']) {
+  pageTest(`the lab comes from another origin that allows it${policy ? ', with a strict content policy' : ''}`, {
+    setUp: inArticle('<p>There will be a lab.</p>', { csp: policy !== undefined }), path: PATH, ready: false,
+  }, async ({ page, behaviour, address, train, configure }) => {
+    const other = await serve();
+    try {
+      other.behaviour.headers['access-control-allow-origin'] = '*';
+      behaviour.pages['/article.html'] = article(lab('dataset="digits"', policy ? '' : undefined) + `<script type="module" src="${other.address}init-lab.js"></script>`, { csp: policy !== undefined });
+      if (policy) behaviour.headers['content-security-policy'] = STRICT(new URL(other.address).origin, 'blob:');
+      await page.goto(address + PATH);
+      await whole(page);
+      assert.equal((await train(2)).step, 2);
+      await configure({ depth: 30 });
+      assert.deepEqual(fetchedOf(behaviour), [], 'nothing is asked of the blog');
+      assert.ok(count(fetchedOf(other.behaviour), 'worker.js') > 0);
+    } finally {
+      other.close();
+    }
+  });
+}
+
+pageTest('from another origin that does not allow it, the article keeps what it says in the place of the lab', {
+  setUp: inArticle('', {}), path: PATH, ready: false, allowed: /CORS|Failed to load/,
+}, async ({ page, behaviour, address }) => {
+  const other = await serve();
+  try {
+    behaviour.pages['/article.html'] = article(lab() + `<script type="module" src="${other.address}init-lab.js"></script>`);
+    await page.goto(address + PATH);
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('.fallback-text').isVisible(), true);
+    assert.equal(await page.locator('#after').isVisible(), true);
+  } finally {
+    other.close();
+  }
+});
+
+pageTest('a strict content policy of the blog is no obstacle', {
+  setUp: (behaviour) => (inArticle(lab('dataset="digits"', '') + SCRIPT, { csp: true })(behaviour), (behaviour.headers['content-security-policy'] = STRICT())), path: PATH, ready: false,
+}, async ({ page, inLab, train, drawn }) => {
+  await whole(page);
+  await inLab('details.advanced summary').click();
+  await train(2);
+  await drawn();
+  assert.deepEqual(await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('style, [onclick]')].length), 0);
+});
+
+// — without it ——————————————————————————————————————————————————————————————
+
+pageTest('without scripts the article reads, with what it says in the place of the lab', { scripting: false, setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false }, async ({ page }) => {
+  assert.equal(await page.locator('.fallback-text').isVisible(), true);
+  assert.equal(await page.locator('#after').isVisible(), true);
+});
+
+const TRUNCATED = { '.js': 'export const broken = {', '.wasm': Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]), '.bin': Buffer.from([1, 2, 3]) };
+/** Files that may be missing, wrong or cut off, and what is said of it. */
+const FILES = [
+  ['/init-lab.js', undefined],
+  ['/laboratory.js', /pas pu être chargé/],
+  ['/engine.js', /pas pu être chargé/],
+  ['/strings/fr.js', /pas pu être chargé/],
+  ['/pkg/init_lab_first_bg.wasm', /WebAssembly manque/],
+  ['/pkg/init_lab_first.js', /WebAssembly manque/],
+  ['/worker.js', /refuse/],
+];
+for (const [file, said] of FILES) {
+  for (const fault of ['missing', 'a page instead', 'truncated']) {
+    pageTest(`${file}, ${fault}: the article keeps what it says in the place of the lab, with the reason, and another try mends it`, {
+      setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false, allowed: /404|MIME|SyntaxError|Unexpected|Failed to load|does not provide/,
+    }, async ({ page, behaviour, address, inLab, until }) => {
+      if (fault === 'missing') behaviour.missing.add(file);
+      else behaviour.pages[file] = fault === 'truncated' ? TRUNCATED[file.slice(file.lastIndexOf('.'))] : '<!doctype html><title>Not found</title>';
+      await page.goto(address + PATH);
+      await page.waitForTimeout(said ? 0 : 400);
+      if (said) await inLab('.broken p', { hasText: said }).waitFor();
+      assert.equal(await page.locator('.fallback-text').isVisible(), true);
+      assert.equal(await page.locator('#after').isVisible(), true);
+      behaviour.missing.clear();
+      delete behaviour.pages[file];
+      if (!said) return;
+      await inLab('.broken button', { hasText: 'Réessayer' }).click();
+      // A script that was cut off cannot be had again in the same page.
+      await page.waitForFunction(() => {
+        const lab = document.querySelector('init-lab');
+        return lab.report?.() || lab.shadowRoot.querySelector('.broken');
+      });
+      if (await inLab('.broken').count()) await inLab('.broken button', { hasText: 'Recharger' }).click();
+      await until('(report) => report?.step === 0');
+      await whole(page);
+      assert.equal(await page.locator('.fallback-text').isVisible(), false);
+    });
+  }
+}
