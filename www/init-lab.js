@@ -64,6 +64,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .body > :is(.strip, .activation, .loss, .predictions) { order: 2; }
 .body > .advanced { order: 3; }
 .skeleton { visibility: hidden; }
+.waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
 .fallback .banner { position: static; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
@@ -274,7 +275,7 @@ export class InitLab extends HTMLElement {
       fallback.firstElementChild?.append(button);
     }
     if (sentence) fallback.firstElementChild?.setAttribute('role', 'alert');
-    this.#root.replaceChildren(skeleton(this.#parts), fallback);
+    this.#root.replaceChildren(part('div', 'waiting', skeleton(this.#parts), fallback));
   }
 
   get #words() {

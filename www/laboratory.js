@@ -189,7 +189,7 @@ export class Laboratory {
     }
     // What the reader has changed is not what the article speaks of.
     const own = Object.fromEntries(['preset', ...ATTRIBUTES].filter((name) => this.#host.hasAttribute(name)).map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
-    const settings = await this.#withPreset({ ...own, ...asked });
+    const settings = await this.#withPreset({ ...own, ...asked }, DEFAULTS);
     // As in #start: a setting of the attributes that is refused has been told.
     const coming = this.#configure({ ...DEFAULTS, ...settings });
     this.#tellChange();
@@ -327,8 +327,8 @@ export class Laboratory {
     return checked;
   }
 
-  /** Settings with those of a preset in place of its name. @param {Config} settings @returns {Promise<Config>} */
-  async #withPreset({ preset, ...settings }) {
+  /** Settings with those of a preset in place of its name. @param {Config} settings @param {Config} [present] whose data it keeps @returns {Promise<Config>} */
+  async #withPreset({ preset, ...settings }, present = this.#wanted?.config ?? DEFAULTS) {
     if (preset === undefined) return settings;
     const { PRESETS, settingsOf } = await import('./presets.js').catch((error) => {
       throw this.#problems.fail(new LoadError('later', error));
@@ -337,7 +337,7 @@ export class Laboratory {
     if (!(name in PRESETS)) {
       throw this.#problems.fail(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: preset, allowed: Object.keys(PRESETS) })));
     }
-    return { ...settingsOf(name, this.#wanted?.config ?? DEFAULTS), ...settings };
+    return { ...settingsOf(name, present), ...settings };
   }
 
   #takeAttributes() {

@@ -327,7 +327,7 @@ for (const [file, said] of FILES) {
   for (const fault of ['missing', 'a page instead', 'truncated']) {
     pageTest(`${file}, ${fault}: the article keeps what it says in the place of the lab, with the reason, and another try mends it`, {
       setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false, allowed: /404|MIME|SyntaxError|Unexpected|Failed to load|does not provide/,
-    }, async ({ page, behaviour, address, inLab, until }) => {
+    }, async ({ page, behaviour, address, inLab }) => {
       if (fault === 'missing') behaviour.missing.add(file);
       else behaviour.pages[file] = fault === 'truncated' ? TRUNCATED[file.slice(file.lastIndexOf('.'))] : '<!doctype html><title>Not found</title>';
       await page.goto(address + PATH);
@@ -345,9 +345,92 @@ for (const [file, said] of FILES) {
         return lab.report?.() || lab.shadowRoot.querySelector('.broken');
       });
       if (await inLab('.broken').count()) await inLab('.broken button', { hasText: 'Recharger' }).click();
-      await until('(report) => report?.step === 0');
       await whole(page);
       assert.equal(await page.locator('.fallback-text').isVisible(), false);
     });
   }
 }
+
+// — links of the prose ———————————————————————————————————————————————————————
+
+const LINKS = `<p><a id="deep" href="#my-lab" data-init-lab="depth=30; activation=relu; initializer=kaiming_normal">thirty layers</a>,
+<a id="trained" href="#my-lab" data-init-lab="preset=healthy; depth=6; train=40"><em>a trained one</em></a>, <a id="wrong" href="#my-lab" data-init-lab="depth=1000">too many</a>,
+<a id="odd" href="#my-lab" data-init-lab="train=many">many</a>, <a id="plain" href="#my-lab" data-init-lab="">as it was</a>, <a id="nowhere" href="#other" data-init-lab="depth=3">nowhere</a></p>`;
+
+pageTest('links of the prose set the lab, from the article’s settings on, and train it', { setUp: inArticle(LINKS + lab('id="my-lab" width="32" depth="12"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, until, report, inLab }) => {
+  await whole(page);
+  await page.locator('#deep').click();
+  await until("(report) => report.config.depth === 30 && report.config.activation === 'relu' && report.config.width === 32");
+  await inLab('[data-setting=dataset] select').selectOption('moons');
+  await until("(report) => report.config.dataset === 'moons'");
+  // With the keyboard, and on what stands inside the link.
+  await page.locator('#trained').focus();
+  await page.keyboard.press('Enter');
+  await until('(report) => report.step === 40 && report.config.depth === 6');
+  assert.deepEqual(await report().then(({ config }) => [config.dataset, config.width]), ['spirals', 32], 'what the reader had changed is as in the article again');
+  await page.locator('#wrong').click();
+  assert.match(await inLab('.banner:not([hidden]) p').textContent(), /1000 est hors limites/);
+  assert.equal((await report()).config.depth, 6, 'what was there stays');
+  await page.locator('#odd').click();
+  await inLab('.banner:not([hidden]) p', { hasText: 'many' }).waitFor();
+  await page.locator('#plain').click();
+  await until('(report) => report.config.depth === 12 && report.config.width === 32');
+  await page.locator('#nowhere').click();
+  assert.equal(await page.evaluate(() => location.hash), '#other', 'a link that leads elsewhere is a link');
+  assert.equal((await report()).config.depth, 12);
+});
+
+pageTest('a link wakes a lab that is far away, and brings it into view', { setUp: inArticle(LINKS + '<div class="far"></div>' + lab('id="my-lab"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, until }) => {
+  await page.waitForFunction(() => customElements.get('init-lab'));
+  assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
+  await page.locator('#trained').click();
+  await until("(report) => report?.step === 40 && report.config.initializer === 'kaiming_normal'");
+  assert.ok((await page.locator('#my-lab').boundingBox()).y < 400);
+  assert.equal(await page.evaluate(() => location.hash), '');
+});
+
+pageTest('without the lab a link leads to its place', { setUp: (behaviour) => (inArticle(LINKS + '<div class="far"></div>' + lab('id="my-lab"') + SCRIPT)(behaviour), behaviour.missing.add('/init-lab.js')), path: PATH, ready: false, allowed: /404/ }, async ({ page }) => {
+  await page.locator('#deep').click();
+  assert.equal(await page.evaluate(() => location.hash), '#my-lab');
+  assert.ok((await page.locator('.fallback-text').boundingBox()).y < 700);
+});
+
+pageTest('a link opened in a new tab is a link', { setUp: inArticle(LINKS + lab('id="my-lab"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, report }) => {
+  await whole(page);
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), page.locator('#deep').click({ modifiers: ['Control'] })]);
+  await opened.waitForLoadState();
+  assert.match(opened.url(), /#my-lab$/);
+  assert.equal((await report()).config.depth, 20);
+});
+
+// — what is to be seen ————————————————————————————————————————————————————————
+
+pageTest('panels and controls choose what is to be seen, from one figure to the whole lab', { setUp: inArticle(lab('panels="signal, jacobian" controls="depth weight-scale"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, until, report }) => {
+  await whole(page);
+  const seen = async () => [await inLab('figure').evaluateAll((figures) => figures.map((figure) => figure.classList[0])), await inLab('.controls > [data-setting], .play').evaluateAll((all) => all.map((one) => one.dataset.setting ?? 'train'))];
+  assert.deepEqual(await seen(), [['signal', 'jacobian'], ['depth', 'sigma_w']]);
+  assert.equal(await inLab('.verdict').count(), 0);
+  await inLab('[data-setting=depth] input[type=text]').fill('9');
+  await page.keyboard.press('Enter');
+  await until('(report) => report.config.depth === 9');
+  const attributes = (given) => page.evaluate((given) => Object.entries(given).forEach(([name, value]) => document.querySelector('init-lab')[value === null ? 'removeAttribute' : 'setAttribute'](name, value)), given);
+  await attributes({ panels: 'Gradients', controls: 'none' });
+  assert.deepEqual(await seen(), [['gradients'], []]);
+  await attributes({ panels: null, controls: null });
+  assert.deepEqual(await seen(), [['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'], ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train']]);
+  assert.equal((await report()).config.depth, 9, 'the experiment is the same');
+  await attributes({ panels: 'gradient', controls: 'none' });
+  assert.match(await inLab('.banner:not([hidden]) p').textContent(), /«\sgradient\s» n’existe pas.*verdict, gradients, activation/);
+  await attributes({ panels: 'verdict', controls: 'depth volume' });
+  assert.match(await inLab('.banner:not([hidden]) p').textContent(), /«\svolume\s» n’existe pas/);
+  assert.deepEqual(await seen(), [[], ['depth']], 'what is known is there');
+});
+
+pageTest('a preset is an attribute, and settings beside it have the last word', { setUp: inArticle(lab('preset="self-normalizing" depth="8"') + SCRIPT, { hostile: false }), path: PATH }, async ({ page, inLab, report, until }) => {
+  assert.deepEqual(await report().then(({ config }) => [config.activation, config.initializer, config.depth]), ['selu', 'lecun_normal', 8]);
+  await page.evaluate(() => document.querySelector('init-lab').configure({ preset: 'exploding', width: 16 }));
+  await until("(report) => report.config.activation === 'relu' && report.config.width === 16");
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('preset', 'perfect'));
+  await inLab('.banner:not([hidden]) p', { hasText: /«\sperfect\s» n’existe pas/ }).waitFor();
+  assert.equal((await report()).config.width, 16);
+});
