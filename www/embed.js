@@ -44,6 +44,7 @@ sheet.replaceSync(`
 #embedding .preview { border: 1px dashed var(--outline); border-radius: 8px; padding: 0 12px; box-sizing: content-box; }
 #embedding .probe { position: absolute; visibility: hidden; left: -9999px; }
 #embedding :is(.preview, .probe) init-lab { min-height: 0; margin: 0; }
+@media (max-width: 420px) { #embedding .preview { padding: 0; border-width: 1px 0; border-radius: 0; } }
 @media (pointer: coarse) { #embedding label, #embedding button { min-height: 44px; } }
 `);
 

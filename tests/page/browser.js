@@ -3,13 +3,11 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { FLAGS } from './chromium.js';
 import { serve } from './server.js';
 
 const CHROMIUM = process.env.CHROMIUM;
 assert.ok(CHROMIUM, 'CHROMIUM names the browser to test in: run `cargo xtask test`');
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
 
 let browser;
 before(async () => {

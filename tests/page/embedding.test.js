@@ -434,3 +434,136 @@ pageTest('a preset is an attribute, and settings beside it have the last word', 
   await inLab('.banner:not([hidden]) p', { hasText: /«\sperfect\s» n’existe pas/ }).waitFor();
   assert.equal((await report()).config.width, 16);
 });
+
+// — frames ——————————————————————————————————————————————————————————————
+
+const frameOf = (address, query, style = 'display:block;width:100%;height:400px;border:0') => `<iframe src="${address}?embed=1&${query}" title="Lab" style="${style}"></iframe>`;
+const HEARING = `<script>addEventListener('message', function (event) {
+  if (event.data && event.data.type === 'init-lab') document.querySelectorAll('iframe').forEach(function (frame) { if (frame.contentWindow === event.source) frame.style.height = event.data.height + 'px'; });
+});</script>`;
+
+/** The lab in the n-th frame. @param {import('playwright-core').Page} page */
+async function framed(page, n = 0) {
+  const frame = await page.locator('iframe').nth(n).elementHandle().then((element) => element.contentFrame());
+  await frame.waitForFunction(() => document.querySelector('init-lab')?.report?.() && !document.querySelector('init-lab').shadowRoot.querySelector('figure:not(:has(.menu))'));
+  return frame;
+}
+
+pageTest('two frames from another origin that allows nothing have the height of what they show', { height: 1600, setUp: inArticle('', { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
+  const other = await serve();
+  try {
+    behaviour.pages['/article.html'] = article(frameOf(other.address, 'depth=7&activation=tanh&panels=gradients&controls=depth') + frameOf(other.address, 'panels=verdict+gradients+loss&controls=train&lang=en&theme=dark') + HEARING, { hostile: false });
+    await page.goto(address + PATH);
+    const frames = [await framed(page, 0), await framed(page, 1)];
+    assert.deepEqual(await frames[0].evaluate(() => Object.values(document.querySelector('init-lab').report().config).slice(0, 3)), [7, 64, 'tanh']);
+    assert.deepEqual(await frames[1].evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme, document.querySelector('init-lab').shadowRoot.querySelector('.lab').lang]), ['en', 'dark', 'en']);
+    await settled(page);
+    for (const [n, frame] of frames.entries()) {
+      const inner = await frame.evaluate(() => [document.documentElement.getBoundingClientRect().height, document.documentElement.scrollHeight > innerHeight, document.documentElement.scrollWidth > innerWidth]);
+      const outer = await page.locator('iframe').nth(n).evaluate((element) => element.offsetHeight);
+      assert.deepEqual(inner, [outer, false, false]);
+    }
+    const heights = () => page.locator('iframe').evaluateAll((all) => all.map((frame) => frame.offsetHeight));
+    const before = await heights();
+    await page.waitForTimeout(500);
+    assert.deepEqual(await heights(), before, 'one does not follow the other');
+    await page.locator('article').evaluate((element) => (element.style.width = '358px'));
+    await page.waitForFunction((before) => document.querySelector('iframe').offsetHeight > before, before[0]);
+    const [width, open] = await frames[0].evaluate(() => [document.documentElement.scrollWidth <= innerWidth, document.querySelector('.open').innerText]);
+    assert.deepEqual([width, open], [true, 'Ouvrir en grand']);
+    assert.equal(await frames[0].evaluate(() => document.querySelectorAll('header, article, footer, #embedding').values().every((part) => getComputedStyle(part).display === 'none')), true);
+  } finally {
+    other.close();
+  }
+});
+
+pageTest('a frame opens its experiment at full size, and refuses in words what it does not know', { setUp: inArticle(frameOf('./', 'depth=0&colour=red&preset=healthy&panels=verdict'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+  const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
+  await frame.locator('.banner:not([hidden]) p').waitFor();
+  assert.match(await frame.locator('.banner:not([hidden]) p').textContent(), /« colour »|colour|hors limites/);
+  await frame.waitForFunction(() => document.querySelector('init-lab').report()?.config.activation === 'relu');
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.locator('.open a:visible').click()]);
+  await opened.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.initializer === 'kaiming_normal');
+  assert.match(opened.url(), /#.*activation=relu/);
+  assert.equal(await opened.evaluate(() => getComputedStyle(document.querySelector('header')).display !== 'none'), true);
+});
+
+// — the panel that embeds ————————————————————————————————————————————————————
+
+/** Opens the panel and waits for its preview. */
+async function openPanel(page) {
+  await page.locator('#embedding > summary').click();
+  await page.waitForFunction(() => document.querySelector('#embedding .preview init-lab')?.report?.());
+}
+const code = (page) => page.locator('#embedding textarea').inputValue();
+
+for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB', 390], ['iframe', 'fr-FR', 1280]]) {
+  pageTest(`what the panel gives as ${form} is the lab that it shows, when it is pasted into an article, with its height at once`, { locale, width, height: 1000 }, async ({ page, behaviour, address, inLab, configure }) => {
+    await configure({ activation: 'tanh', depth: 11, dataset: 'moons' });
+    await openPanel(page);
+    const tick = (name) => page.locator(`#embedding input[value=${name}]`).first();
+    await tick('activation').check();
+    await page.locator('#embedding fieldset').nth(1).locator('input[value=train]').check();
+    await page.locator('#embedding fieldset').nth(1).locator('input[value=initializer]').uncheck();
+    await page.getByLabel(form, { exact: true }).check();
+    await page.locator('#embedding label', { hasText: /Sombre|Dark/ }).click();
+    await page.locator('#embedding label.line input').fill(form === 'Jekyll' ? '/lab' : address);
+    const preview = page.locator('#embedding .preview init-lab');
+    await page.waitForFunction(() => document.querySelector('#embedding .preview init-lab').report().config.depth === 11);
+    const parts = (lab) => lab.evaluate((lab) => [...lab.shadowRoot.querySelectorAll('figure, .verdict, .controls > [data-setting], .controls > .wide, .lab')].map((part) => part.className + (part.dataset.setting ?? '')));
+    const shown = await parts(preview);
+    assert.ok(shown.includes('figure activation') || shown.some((name) => name.startsWith('activation')), shown.join(', '));
+    await page.locator('#embedding button', { hasText: /Copier le code|Copy the code/ }).click();
+    await page.locator('#embedding [role=status]', { hasText: /Copié|Copied/ }).waitFor();
+    let pasted = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(pasted.trim(), (await code(page)).trim());
+    if (form === 'Jekyll') {
+      assert.match(pasted, /\{\{ '\/lab\/init-lab\.js' \| relative_url \}\}/);
+      pasted = pasted.replaceAll(/\{\{ '\/lab\/(.*?)' \| relative_url \}\}/g, `${address}$1`);
+    }
+    assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'nothing that a blog takes for its own');
+    // Three tags, each at the margin of a line.
+    if (form !== 'iframe') assert.match(pasted, /^<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
+    for (const column of [854, 358]) {
+      const visit = await page.context().newPage();
+      await visit.setViewportSize({ width: column + 50, height: 1000 });
+      behaviour.pages['/article.html'] = article(pasted, { hostile: false, width: column });
+      behaviour.held.set('/init-lab.js', new Promise((go) => setTimeout(go, 300)));
+      await visit.goto(address + PATH, { waitUntil: 'commit' });
+      const place = visit.locator('article > init-lab, article > iframe');
+      await place.waitFor();
+      const heights = [await place.evaluate((element) => element.offsetHeight)];
+      if (form === 'iframe') await framed(visit);
+      else await whole(visit);
+      await settled(visit);
+      heights.push(await place.evaluate((element) => element.offsetHeight));
+      assert.equal(heights[0], heights[1], `${column} px: from the first paint to the last`);
+      const there = form === 'iframe' ? (await framed(visit)).locator('init-lab') : visit.locator('init-lab');
+      assert.deepEqual(await parts(there), shown);
+      assert.deepEqual(await there.evaluate((lab) => [lab.report().config.activation, lab.report().config.depth, lab.report().config.dataset]), ['tanh', 11, 'moons']);
+      assert.equal(await there.evaluate((lab) => lab.shadowRoot.querySelector('.lab').dataset.theme), 'dark');
+      await visit.close();
+    }
+  });
+}
+
+pageTest('the panel follows the lab and the language, keeps one thing to be seen, and gives no file away', { height: 1000 }, async ({ page, configure }) => {
+  await openPanel(page);
+  assert.match(await code(page), /<init-lab lang="fr" panels="verdict gradients"/);
+  await configure({ depth: 33 });
+  await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes('depth="33"'));
+  await page.locator('[data-lang=en]').click();
+  await page.locator('#embedding legend', { hasText: 'To be seen' }).waitFor();
+  assert.match(await page.locator('#embedding > summary').innerText(), /article/);
+  for (const name of ['verdict', 'gradients']) await page.locator(`#embedding input[value=${name}]`).click();
+  assert.match(await page.locator('#embedding .code [role=status]').textContent(), /at least one/);
+  assert.match(await code(page), /panels="gradients"/);
+  await page.evaluate(() => document.querySelector('init-lab').loadCsv('a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,10\n10,11\n'));
+  await page.waitForFunction(() => !document.querySelector('#embedding textarea').value.includes('csv'));
+  for (const input of await page.locator('#embedding fieldset').nth(0).locator('input').all()) await input.check();
+  assert.doesNotMatch(await code(page), /panels=/, 'all of it is what a lab shows without being asked');
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(await overflows(), false);
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.equal(await overflows(), false);
+});

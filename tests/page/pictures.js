@@ -3,10 +3,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { FLAGS } from './chromium.js';
 import { serve } from './server.js';
 
 const FOLDER = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 
 /** What is done before a picture is taken; `lab` is the element. */
 const SCENES = {
