@@ -1,4 +1,4 @@
-//! Finding, or on Debian installing, what the page tests need: Node and Chromium.
+//! Finding, or on Debian installing, what the page tests need: Node, Chromium, Firefox and Jekyll.
 
 use std::env;
 use std::path::Path;
@@ -36,31 +36,73 @@ pub(crate) fn require_node() -> Outcome<String> {
     }
 }
 
+/// A program that the tests need, under its names.
+struct Tool {
+    name: &'static str,
+    /// The variable that names one which is not on PATH.
+    variable: &'static str,
+    candidates: &'static [&'static str],
+    /// Debian's package, and those of Fedora and Arch by the same name or nearly.
+    package: &'static str,
+    on_macos: &'static str,
+    on_windows: &'static str,
+}
+
 /// The Chromium to test in, as a path: the one named by `CHROMIUM`, else the first found.
 pub(crate) fn require_chromium() -> Outcome<String> {
-    if let Ok(named) = env::var("CHROMIUM") {
-        return runnable(&named).ok_or_else(|| format!("CHROMIUM is {named:?}, which cannot be run").into());
+    require(&Tool {
+        name: "Chromium",
+        variable: "CHROMIUM",
+        candidates: &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ],
+        package: "chromium",
+        on_macos: "brew install --cask chromium",
+        on_windows: "winget install Hibbiki.Chromium",
+    })
+}
+
+/// The Firefox in which the page is opened from a disk, likewise `FIREFOX`.
+pub(crate) fn require_firefox() -> Outcome<String> {
+    require(&Tool {
+        name: "Firefox",
+        variable: "FIREFOX",
+        candidates: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        package: "firefox-esr",
+        on_macos: "brew install --cask firefox",
+        on_windows: "winget install Mozilla.Firefox",
+    })
+}
+
+/// The Jekyll that builds a post with the lab, likewise `JEKYLL`.
+pub(crate) fn require_jekyll() -> Outcome<String> {
+    require(&Tool {
+        name: "Jekyll",
+        variable: "JEKYLL",
+        candidates: &["jekyll"],
+        package: "jekyll",
+        on_macos: "gem install jekyll",
+        on_windows: "gem install jekyll",
+    })
+}
+
+fn require(tool: &Tool) -> Outcome<String> {
+    let &Tool { name, variable, candidates, package, on_macos, on_windows } = tool;
+    if let Ok(named) = env::var(variable) {
+        return runnable(&named).ok_or_else(|| format!("{variable} is {named:?}, which cannot be run").into());
     }
-    let find = || CANDIDATES.into_iter().find_map(runnable);
+    let find = || candidates.iter().find_map(|program| runnable(program));
     if let Some(found) = find() {
         return Ok(found);
     }
-    let advice = if cfg!(target_os = "macos") {
-        "brew install --cask chromium"
-    } else {
-        "winget install Hibbiki.Chromium, then set CHROMIUM to its program"
-    };
-    install("Chromium", &["chromium"], advice)?;
-    find().ok_or_else(|| "Chromium still cannot be run".into())
+    let advice = if cfg!(target_os = "macos") { on_macos } else { on_windows };
+    install(name, &[package], &format!("{advice} (the variable {variable} names one that is not on the PATH)"))?;
+    find().ok_or_else(|| format!("{name} still cannot be run").into())
 }
-
-const CANDIDATES: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 /// The path of a program that answers to `--version`: the browser driver does not search PATH.
 fn runnable(program: &str) -> Option<String> {

@@ -23,10 +23,7 @@ pub(crate) fn www() -> Outcome {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    say("building the complete WebAssembly module");
-    module(&root, "init_lab", "release", &[], &pkg)?;
-    say("building the one that the page starts with");
-    module(&root, "init_lab_first", "first", &["--no-default-features"], &pkg)?;
+    modules(&root, &target_folder(), &pkg)?;
     say("writing www/pkg");
     fs::write(pkg.join("declarations.js"), declarations()?)?;
     fs::write(pkg.join("declarations-later.js"), later_declarations()?)?;
@@ -35,15 +32,58 @@ pub(crate) fn www() -> Outcome {
     Ok(())
 }
 
+/// Builds the modules a second time, from a copy of the sources in another folder, and holds them against the first.
+///
+/// # Errors
+/// If not all bytes are the same.
+pub(crate) fn again() -> Outcome {
+    let folder = target_folder().join("again");
+    for part in ["Cargo.toml", "Cargo.lock", ".cargo", "src", "www", "xtask"] {
+        copy(&root().join(part), &folder.join("sources").join(part))?;
+    }
+    say("building both again, elsewhere: the same sources give the same bytes");
+    modules(&folder.join("sources"), &folder.join("target"), &folder.join("pkg"))?;
+    for entry in fs::read_dir(folder.join("pkg"))? {
+        let name = entry?.file_name();
+        if fs::read(root().join("www/pkg").join(&name))? != fs::read(folder.join("pkg").join(&name))? {
+            return Err(format!("{} has other bytes when it is built in another folder", name.display()).into());
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    if !from.is_dir() {
+        fs::copy(from, to)?;
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        copy(&from.join(&name), &to.join(&name))?;
+    }
+    Ok(())
+}
+
+/// Builds both modules from the sources below `root`.
+fn modules(root: &Path, target: &Path, folder: &Path) -> Outcome {
+    say("building the complete WebAssembly module");
+    module(root, target, "init_lab", "release", &[], folder)?;
+    say("building the one that the page starts with");
+    module(root, target, "init_lab_first", "first", &["--no-default-features"], folder)
+}
+
 /// Builds a WebAssembly module and its JavaScript glue into a folder, under a name.
-fn module(root: &Path, name: &str, profile: &str, features: &[&str], folder: &Path) -> Outcome {
+fn module(root: &Path, target: &Path, name: &str, profile: &str, features: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let remapped = remapped_paths(root);
+    let (remapped, target_text) = (remapped_paths(root), target.display().to_string());
     let arguments = ["build", "--lib", "--package", "init-lab", "--target", TARGET, "--profile", profile];
-    run(root, &cargo, arguments.iter().chain(features).chain(&["--config", &remapped]))?;
+    let places = ["--config", &remapped, "--target-dir", &target_text];
+    run(root, &cargo, arguments.iter().chain(features).chain(&places))?;
     Bindgen::new()
         .out_name(name)
-        .input_path(target_folder().join(TARGET).join(profile).join("init_lab.wasm"))
+        .input_path(target.join(TARGET).join(profile).join("init_lab.wasm"))
         .web(true)?
         .omit_default_module_path(false)
         .typescript(true)

@@ -6,9 +6,9 @@ use std::{env, fs};
 use init_lab::{Config, Lab};
 use serde_json::Value;
 
-use crate::browser::{require_chromium, require_node};
+use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node};
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, dist, root, target_folder};
+use crate::{Outcome, build, dist, package, root, target_folder};
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
@@ -25,6 +25,8 @@ pub(crate) fn test() -> Outcome {
     run(&root, &cargo, ["fmt", "--all", "--check"])?;
     // The page goes first: it adds the WebAssembly target that the lints need.
     dist::dist()?;
+    package::write()?;
+    build::again()?;
     say("lints, native");
     run(&root, &cargo, ["clippy", "--quiet", "--workspace", "--all-targets"].iter().chain(&deny))?;
     say("lints, WebAssembly");
@@ -65,8 +67,14 @@ fn page() -> Outcome {
     let configurations = fs::read_to_string(tools.folder.join("configurations.json"))?;
     let native_reports = target_folder().join("native_reports.json");
     fs::write(&native_reports, reports_of(&configurations)?)?;
-    say("tests of the page, in Chromium");
-    tools.npm(&["test", "--silent"], &[("NATIVE_REPORTS", native_reports.display().to_string())])
+    say("tests of the page, in browsers");
+    let variables = [
+        ("NATIVE_REPORTS", native_reports.display().to_string()),
+        ("PACKAGE", target_folder().join("package").display().to_string()),
+        ("FIREFOX", require_firefox()?),
+        ("JEKYLL", require_jekyll()?),
+    ];
+    tools.npm(&["test", "--silent"], &variables)
 }
 
 /// Node with the packages of `tests/page`, and a Chromium.

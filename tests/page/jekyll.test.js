@@ -1,0 +1,94 @@
+// A real Jekyll builds a post, and the lab of the post runs: what the panel gives, in Markdown, below a base path.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { snippetOf } from '../../www/snippet.js';
+import { FLAGS } from './chromium.js';
+import { DIST, serve } from './server.js';
+
+const wish = { folder: '/assets/init-lab/', lang: 'fr', theme: 'light', settings: [['depth', '12'], ['activation', 'tanh']], panels: 'verdict gradients', controls: 'depth weight-scale', height: { phone: 700, desk: 560 } };
+
+const POST = `---
+layout: default
+title: Init
+---
+# Initialiser {#un}
+
+Une formule $$x^2$$, du \`code\`.
+
+${snippetOf({ ...wish, form: 'jekyll' })}
+Le [même à trente couches](#lab){: data-init-lab="depth=30; activation=relu; initializer=kaiming_normal"}.
+
+## Plus loin {#deux}
+
+1. Dans une liste :
+
+   <init-lab panels="gradients" controls="none" depth="3">
+   <p>Rien.</p>
+   </init-lab>
+
+2. La suite.
+
+${snippetOf({ ...wish, form: 'frame', folder: '/blog/assets/init-lab/' })}
+Fin.
+`;
+
+let browser;
+let site;
+before(async () => {
+  site = await mkdtemp(join(tmpdir(), 'blog-'));
+  await mkdir(join(site, '_layouts'));
+  await mkdir(join(site, '_posts'));
+  await writeFile(join(site, '_config.yml'), 'title: Blog\nbaseurl: /blog\npermalink: date\n');
+  await writeFile(join(site, '_layouts/default.html'), '<!doctype html><html><head><meta charset="utf-8"><title>{{ page.title }}</title><link rel="icon" href="data:,"></head><body><article>{{ content }}</article></body></html>\n');
+  await writeFile(join(site, '_posts/2019-05-31-init.md'), POST);
+  await cp(DIST, join(site, 'assets/init-lab'), { recursive: true });
+  execFileSync(process.env.JEKYLL ?? 'jekyll', ['build', '--quiet', '--source', site, '--destination', join(site, '_site'), '--disable-disk-cache'], { cwd: site, encoding: 'utf8' });
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+});
+after(async () => {
+  await browser?.close();
+  await rm(site, { recursive: true });
+});
+
+const filesOf = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length)).sort();
+
+test('jekyll keeps every file of dist, byte for byte, and GitHub Pages would make no page of any', async () => {
+  const files = await filesOf(DIST);
+  assert.deepEqual(await filesOf(join(site, '_site/assets/init-lab')), files);
+  for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(site, '_site/assets/init-lab', file))), file);
+  assert.deepEqual(files.filter((file) => file.endsWith('.md')), []);
+});
+
+test('a post with the lab, a link to it, one in a list and one in a frame runs as it was written', { timeout: 60_000 }, async () => {
+  const server = await serve({ folder: join(site, '_site'), base: '/blog' });
+  const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+  const errors = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  try {
+    await page.goto(`${server.address}2019/05/31/init.html`);
+    await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('article > h1, article > h2')].map((heading) => heading.id)), ['un', 'deux'], 'nothing of the article is inside of the lab');
+    assert.deepEqual(await page.evaluate(() => Object.values(document.querySelector('init-lab').report().config).slice(0, 3)), [12, 64, 'tanh']);
+    await page.evaluate(() => (document.querySelector('init-lab').id = 'lab'));
+    await page.locator('[data-init-lab]').click();
+    await page.waitForFunction(() => document.querySelector('#lab').report().config.depth === 30);
+    await page.locator('li init-lab').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('li init-lab').report()?.config.depth === 3);
+    await page.locator('iframe').scrollIntoViewIfNeeded();
+    const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
+    await frame.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.activation === 'tanh');
+    const opened = await page.locator('init-lab a').first().getAttribute('href');
+    assert.equal(opened, '/blog/assets/init-lab/#depth=12&activation=tanh');
+    assert.deepEqual(errors, [], 'the console has no errors');
+  } finally {
+    await page.close();
+    server.close();
+  }
+});
