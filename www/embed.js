@@ -4,7 +4,7 @@ import { button, h } from './dom.js';
 import { loadStrings, stringsOf } from './language.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from './init-lab.js';
 import { DEFAULTS, THEMES, attributeOf, differences } from './settings.js';
-import { snippetOf } from './snippet.js';
+import { linkOf, snippetOf } from './snippet.js';
 import { EMBED_STRINGS } from './strings/embed.js';
 
 /**
@@ -37,7 +37,7 @@ sheet.replaceSync(`
 #embedding [type='text'], #embedding textarea, #embedding button {
   font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 10px;
 }
-#embedding [type='text'] { flex: 1; min-width: 0; box-sizing: border-box; height: 38px; }
+#embedding [type='text'] { flex: 1 1 240px; min-width: 0; box-sizing: border-box; height: 38px; }
 #embedding textarea { width: 100%; box-sizing: border-box; font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; resize: vertical; field-sizing: content; }
 #embedding button { cursor: pointer; background: var(--ink); color: var(--paper); font-weight: 600; margin-right: 12px; padding: 0 16px; }
 #embedding .code { display: grid; gap: 8px; min-width: 0; }
@@ -65,7 +65,10 @@ export function embedPanel(place, lab) {
   const preview = /** @type {InitLab} */ (document.createElement('init-lab'));
   const frame = h('div', { className: 'preview' }, preview);
   const code = h('textarea', { readOnly: true, rows: 9, spellcheck: false });
-  code.addEventListener('focus', () => code.select());
+  const link = h('input', { type: 'text', readOnly: true, spellcheck: false });
+  for (const field of [code, link]) field.addEventListener('focus', () => field.select());
+
+  const linkLine = h('label', { className: 'line' });
 
   /** Lists in the order in which they are shown; nothing where they are the usual ones. */
   const lists = () => {
@@ -99,6 +102,8 @@ export function embedPanel(place, lab) {
     const { form, folder, lang, theme, width } = chosen;
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
+    link.value = linkOf(settings);
+    linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
     frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
     const wanted = /** @type {Record<string, string | undefined>} */ ({ lang, theme, ...parts, ...Object.fromEntries(settings.map(([name, value]) => [attributeOf(name), value])) });
@@ -156,6 +161,7 @@ export function embedPanel(place, lab) {
       status.textContent = await navigator.clipboard.writeText(code.value).then(() => words.copied, () => words.notCopied);
     });
     code.setAttribute('aria-label', words.code);
+    linkLine.replaceChildren(words.link, link);
     place.replaceChildren(
       h('p', { className: 'hint' }, words.lead),
       h(
@@ -176,7 +182,7 @@ export function embedPanel(place, lab) {
           radios(words.theme, words.themes, chosen.theme, (value) => (chosen.theme = value)),
         ),
       ),
-      h('div', { className: 'code' }, code, h('div', {}, copy, status)),
+      h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),
       // Where there is no room for a desk's column, none is shown.
       ...(place.clientWidth < COLUMNS.desk ? [] : [radios(words.preview, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
       frame,

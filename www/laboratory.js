@@ -25,8 +25,6 @@ import { View } from './view.js';
 const HEAVY_SECONDS = 4;
 /** A worker of a lab that is off the screen for so long is let go. */
 const RELEASE_MS = 3000;
-/** Steps that a link may ask for. */
-const MOST_STEPS = 1_000_000;
 
 /**
  * @typedef {object} Shell the element's own part in it
@@ -181,12 +179,8 @@ export class Laboratory {
   /** @param {string} text what a link says @returns {Promise<void>} */
   async follow(text) {
     if (!this.#boot.isOpen) await this.#boot.promise;
-    const entries = text.split(';').map((entry) => entry.split('=').map((part) => part.trim()));
-    const { train, ...asked } = Object.fromEntries(entries.filter(([name]) => name).map(([name, value = '']) => [settingOf(name), value]));
-    const steps = train ? Number(train) : Infinity;
-    if (steps !== Infinity && !(Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS)) {
-      throw this.#problems.fail(new RefusalError(JSON.stringify({ code: 'not_an_integer', setting: 'train', value: train, min: 1, max: MOST_STEPS })));
-    }
+    const { readLink } = await this.#late(import('./link.js'));
+    const { settings: asked, steps } = this.#telling(() => readLink(text));
     // What the reader has changed is not what the article speaks of.
     const own = Object.fromEntries(['preset', ...ATTRIBUTES].filter((name) => this.#host.hasAttribute(name)).map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
     const settings = await this.#withPreset({ ...own, ...asked }, DEFAULTS);
@@ -194,7 +188,7 @@ export class Laboratory {
     const coming = this.#configure({ ...DEFAULTS, ...settings });
     this.#tellChange();
     await coming;
-    if (train !== undefined) await this.train(steps);
+    if (steps !== undefined) await this.train(steps);
   }
 
   /** @param {number} [steps] @returns {Promise<Trained>} */
@@ -230,7 +224,7 @@ export class Laboratory {
    */
   async compare(settings) {
     if (!this.#boot.isOpen) await this.#boot.promise;
-    const config = settings && /** @type {import('./pkg/settings.js').Settings} */ (this.#accepted({ ...DEFAULTS, ...settings }).config);
+    const config = settings && /** @type {import('./pkg/settings.js').Settings} */ (this.#telling(() => this.#check({ ...DEFAULTS, ...settings })).config);
     try {
       const [code, { Pinned }] = await Promise.all([loadComplete(), import('./pinned.js')]);
       this.#comparedBefore = config;
@@ -330,9 +324,7 @@ export class Laboratory {
   /** Settings with those of a preset in place of its name. @param {Config} settings @param {Config} [present] whose data it keeps @returns {Promise<Config>} */
   async #withPreset({ preset, ...settings }, present = this.#wanted?.config ?? DEFAULTS) {
     if (preset === undefined) return settings;
-    const { PRESETS, settingsOf } = await import('./presets.js').catch((error) => {
-      throw this.#problems.fail(new LoadError('later', error));
-    });
+    const { PRESETS, settingsOf } = await this.#late(import('./presets.js'));
     const name = String(preset).toLowerCase().replaceAll('-', '_');
     if (!(name in PRESETS)) {
       throw this.#problems.fail(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: preset, allowed: Object.keys(PRESETS) })));
@@ -379,7 +371,7 @@ export class Laboratory {
       },
       dismiss: () => this.#problems.dismiss(),
       // A problem from before may be told in better words now.
-      restore: (file) => retell(this.#restore(file)),
+      restore: (report) => retell(this.#restore(report)),
       address: () => this.#address(),
       experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
       refuse: (error) => this.#problems.fail(refusalOf(error)),
@@ -433,15 +425,8 @@ export class Laboratory {
     return new URL(hashOf(this.#report.config, this.compared()), new URL(page, this.#host.baseURI)).href;
   }
 
-  /** The experiment of a report, at the report's step. @param {Blob} file */
-  async #restore(file) {
-    /** @type {Report} */ let report;
-    try {
-      report = JSON.parse(await file.text());
-      if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
-    } catch {
-      throw this.#problems.fail(new RefusalError('{"code":"bad_report"}'));
-    }
+  /** The experiment of a report, at the report's step. @param {Report} report */
+  async #restore(report) {
     const { config } = await this.configure({ ...DEFAULTS, ...report.config });
     this.#tellChange();
     if (JSON.stringify(config) === JSON.stringify(this.#report?.config) && report.step > 0) await this.goTo(report.step);
@@ -495,22 +480,27 @@ export class Laboratory {
       this.#file = file;
     } catch (error) {
       if (this.#wanted) this.#view?.showSettings(this.#wanted);
-      this.#problems.fail(error);
-      throw error;
+      throw this.#problems.fail(error);
     }
     this.#problems.dismiss();
     this.#view?.showSettings(this.#wanted);
     return this.#wanted;
   }
 
-  /** Checked settings that are not to be shown. @param {Config} config */
-  #accepted(config) {
+  /** Does what may be refused, which is told then. @template T @param {() => T} act @returns {T} */
+  #telling(act) {
     try {
-      return this.#check(config);
+      return act();
     } catch (error) {
-      this.#problems.fail(error);
-      throw error;
+      throw this.#problems.fail(error);
     }
+  }
+
+  /** A part that comes late; one that cannot be had is told. @template T @param {Promise<T>} part @returns {Promise<T>} */
+  #late(part) {
+    return part.catch((error) => this.#telling(() => {
+      throw new LoadError('later', error);
+    }));
   }
 
   /** The pinned experiment goes where the other one is. */

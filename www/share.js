@@ -2,7 +2,7 @@
 
 import { button, h } from './dom.js';
 import { download } from './download.js';
-import { fileOf } from './engine.js';
+import { RefusalError, fileOf } from './engine.js';
 import { NAMES } from './strings/names-later.js';
 
 /** @typedef {import('./report.js').Report} Report */
@@ -17,9 +17,21 @@ async function copied(text) {
   }
 }
 
+/** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
+async function reportOf(file) {
+  try {
+    /** @type {Report} */
+    const report = JSON.parse(await file.text());
+    if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
+    return report;
+  } catch {
+    throw new RefusalError('{"code":"bad_report"}');
+  }
+}
+
 /**
  * @param {import('./later.js').LaterContext} context
- * @param {{ restore: (file: File) => void, address: () => string | undefined, experiment: () => import('./engine.js').Experiment | undefined, refuse: (error: unknown) => void }} handlers
+ * @param {{ restore: (report: Report) => void, address: () => string | undefined, experiment: () => import('./engine.js').Experiment | undefined, refuse: (error: unknown) => void }} handlers
  * @param {import('./loader.js').Wasm} wasm
  */
 export function share({ strings, numbers }, { restore, address, experiment, refuse }, wasm) {
@@ -59,7 +71,7 @@ export function share({ strings, numbers }, { restore, address, experiment, refu
   });
   const input = h('input', { type: 'file', accept: '.json,application/json', 'aria-label': strings.openReport });
   input.addEventListener('change', () => {
-    if (input.files?.[0]) restore(input.files[0]);
+    if (input.files?.[0]) reportOf(input.files[0]).then(restore, refuse);
     input.value = ''; // the same file, once mended, is a change too
   });
   const open = h('label', { className: 'file' }, strings.openReport, input);

@@ -35,6 +35,12 @@ function heightOf({ phone, desk }, more = 0) {
   return `clamp(${low}px, ${phone > desk ? `(${WIDE}px - 100vw)` : `(100vw - ${WIDE - 1}px)`} * 999, ${high}px)`;
 }
 
+/** What an article calls its lab. */
+const ID = 'lab';
+
+/** A link of the text that sets the lab. @param {[string, string][]} settings */
+export const linkOf = (settings) => `<a href="#${ID}" data-init-lab="${escaped(settings.map(([name, value]) => `${attributeOf(name)}=${value}`).join('; '))}">…</a>`;
+
 /** @param {Wish} wish @returns {string} */
 export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }) {
   const { says, opens, title } = WORDS[lang];
@@ -61,7 +67,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   const attributes = [...looks, ...own, ...parts].map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
   const hash = settings.length > 0 ? `#${escaped(String(new URLSearchParams(settings)))}` : '';
   return [
-    `<init-lab ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
+    `<init-lab id="${ID}" ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
     `<p>${says} <a href="${at('')}${hash}">${opens}</a>.</p>`,
     '</init-lab>',
     `<script type="module" src="${at('init-lab.js')}"></script>`,

@@ -30,7 +30,7 @@ import { weightScale } from './weight-scale.js';
  * @property {(layer: number) => void} choose looks at a layer
  * @property {() => void} dismiss has read what is wrong
  * @property {(file: File) => void} openFile gives a CSV file
- * @property {(file: File) => void} restore gives the file of a report
+ * @property {(report: Report) => void} restore goes back to the experiment of a report
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  * @property {() => import('./engine.js').Experiment | undefined} experiment the one that is shown
  * @property {(error: unknown) => void} refuse tells what could not be done

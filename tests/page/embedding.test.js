@@ -128,7 +128,7 @@ pageTest('the page makes no formulas of the fallback and no contents of the head
   assert.deepEqual(await page.evaluate(() => contents), ['Weights', 'After']);
 });
 
-pageTest('the page moves under a finger on a chart, and a wheel', { width: 390, touch: true, setUp: inArticle(lab() + SCRIPT, { width: 358, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
+pageTest('the page moves under a finger on a chart, and a wheel', { width: 390, touch: true, setUp: inArticle(lab() + SCRIPT, { width: 358, hostile: false, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
   const box = await inLab('figure.gradients .plot').boundingBox();
   const client = await page.context().newCDPSession(page);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -342,7 +342,7 @@ for (const [file, said] of FILES) {
       // A script that was cut off cannot be had again in the same page.
       await page.waitForFunction(() => {
         const lab = document.querySelector('init-lab');
-        return lab.report?.() || lab.shadowRoot.querySelector('.broken');
+        return lab.shadowRoot.querySelector('.lab:not(.skeleton), .broken');
       });
       if (await inLab('.broken').count()) await inLab('.broken button', { hasText: 'Recharger' }).click();
       await whole(page);
@@ -507,7 +507,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
     await page.locator('#embedding fieldset').nth(1).locator('input[value=initializer]').uncheck();
     await page.getByLabel(form, { exact: true }).check();
     await page.locator('#embedding label', { hasText: /Sombre|Dark/ }).click();
-    await page.locator('#embedding label.line input').fill(form === 'Jekyll' ? '/lab' : address);
+    await page.locator('#embedding .wishes label.line input').fill(form === 'Jekyll' ? '/lab' : address);
     const preview = page.locator('#embedding .preview init-lab');
     await page.waitForFunction(() => document.querySelector('#embedding .preview init-lab').report().config.depth === 11);
     const parts = (lab) => lab.evaluate((lab) => [...lab.shadowRoot.querySelectorAll('figure, .verdict, .controls > [data-setting], .controls > .wide, .lab')].map((part) => part.className + (part.dataset.setting ?? '')));
@@ -549,9 +549,10 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
 
 pageTest('the panel follows the lab and the language, keeps one thing to be seen, and gives no file away', { height: 1000 }, async ({ page, configure }) => {
   await openPanel(page);
-  assert.match(await code(page), /<init-lab lang="fr" panels="verdict gradients"/);
+  assert.match(await code(page), /<init-lab id="lab" lang="fr" panels="verdict gradients"/);
   await configure({ depth: 33 });
   await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes('depth="33"'));
+  assert.equal(await page.locator('#embedding .code input').inputValue(), '<a href="#lab" data-init-lab="depth=33">…</a>');
   await page.locator('[data-lang=en]').click();
   await page.locator('#embedding legend', { hasText: 'To be seen' }).waitFor();
   assert.match(await page.locator('#embedding > summary').innerText(), /article/);
@@ -565,5 +566,6 @@ pageTest('the panel follows the lab and the language, keeps one thing to be seen
   const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.equal(await overflows(), false);
   await page.setViewportSize({ width: 320, height: 800 });
+  await settled(page);
   assert.equal(await overflows(), false);
 });

@@ -76,7 +76,6 @@ test('a post with the lab, a link to it, one in a list and one in a frame runs a
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('article > h1, article > h2')].map((heading) => heading.id)), ['un', 'deux'], 'nothing of the article is inside of the lab');
     assert.deepEqual(await page.evaluate(() => Object.values(document.querySelector('init-lab').report().config).slice(0, 3)), [12, 64, 'tanh']);
-    await page.evaluate(() => (document.querySelector('init-lab').id = 'lab'));
     await page.locator('[data-init-lab]').click();
     await page.waitForFunction(() => document.querySelector('#lab').report().config.depth === 30);
     await page.locator('li init-lab').scrollIntoViewIfNeeded();

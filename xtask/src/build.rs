@@ -37,12 +37,16 @@ pub(crate) fn www() -> Outcome {
 /// # Errors
 /// If not all bytes are the same.
 pub(crate) fn again() -> Outcome {
-    let folder = target_folder().join("again");
+    // Not below this one: cargo would read its settings too.
+    let sources = env::temp_dir().join(format!("init-lab-{}", std::process::id()));
+    fs::create_dir_all(&sources)?;
     for part in ["Cargo.toml", "Cargo.lock", ".cargo", "src", "www", "xtask"] {
-        copy(&root().join(part), &folder.join("sources").join(part))?;
+        copy(&root().join(part), &sources.join(part))?;
     }
     say("building both again, elsewhere: the same sources give the same bytes");
-    modules(&folder.join("sources"), &folder.join("target"), &folder.join("pkg"))?;
+    let folder = target_folder().join("again");
+    modules(&sources, &folder, &folder.join("pkg"))?;
+    fs::remove_dir_all(&sources)?;
     for entry in fs::read_dir(folder.join("pkg"))? {
         let name = entry?.file_name();
         if fs::read(root().join("www/pkg").join(&name))? != fs::read(folder.join("pkg").join(&name))? {

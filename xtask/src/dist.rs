@@ -77,6 +77,8 @@ fn gather(from: &Path, prefix: &str, files: &mut Files) -> Outcome {
         } else if !is_for_developers(&name) {
             let content = if name.ends_with(".js") {
                 without_space(&entry.path())?.into_bytes()
+            } else if name.ends_with(".css") {
+                fs::read_to_string(entry.path())?.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into_bytes()
             } else {
                 fs::read(entry.path())?
             };
