@@ -284,9 +284,11 @@ export class InitLab extends HTMLElement {
 
   /** @returns {Parts} */
   get #parts() {
-    const listed = (/** @type {string} */ name) => this.getAttribute(name)?.toLowerCase().replaceAll('-', '_').split(/[\s,]+/).filter(Boolean);
-    const panels = listed('panels') ?? PANELS;
-    const asked = listed('controls') ?? (this.hasAttribute('panels') ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
+    // An empty list asks for nothing in particular.
+    const listed = (/** @type {string} */ name) => this.getAttribute(name)?.toLowerCase().replaceAll('-', '_').match(/[^\s,]+/g);
+    const chosen = listed('panels');
+    const panels = chosen ?? PANELS;
+    const asked = listed('controls') ?? (chosen ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
     const controls = [...new Set(asked.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
     // Two by two; those that are left without a neighbour have the whole width.
     const rows = controls.includes('advanced') ? [HALVES.slice(0, 4), HALVES.slice(4)] : [HALVES];

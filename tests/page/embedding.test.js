@@ -438,7 +438,7 @@ pageTest('panels and controls choose what is to be seen, from one figure to the 
   const attributes = (given) => page.evaluate((given) => Object.entries(given).forEach(([name, value]) => document.querySelector('init-lab')[value === null ? 'removeAttribute' : 'setAttribute'](name, value)), given);
   await attributes({ panels: 'Gradients', controls: 'none' });
   assert.deepEqual(await seen(), [['gradients'], []]);
-  await attributes({ panels: null, controls: null });
+  await attributes({ panels: ' ', controls: '' });
   assert.deepEqual(await seen(), [['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'], ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train']]);
   assert.equal((await report()).config.depth, 9, 'the experiment is the same');
   await attributes({ panels: 'gradient', controls: 'none' });
