@@ -94,8 +94,10 @@ export function embedPanel(place, lab) {
     return height;
   };
 
+  /** The settings shown, as text: a training changes nothing here. */ let followed = '';
   const update = () => {
     const config = lab.report()?.config ?? DEFAULTS;
+    followed = JSON.stringify(config);
     // The data of a file stay with who has it.
     const settings = differences(config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
     const parts = lists();
@@ -110,7 +112,10 @@ export function embedPanel(place, lab) {
     for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
     for (const [name, value] of Object.entries(wanted)) if (value !== undefined && preview.getAttribute(name) !== value) preview.setAttribute(name, value);
   };
-  lab.addEventListener('report', () => code.isConnected && /** @type {HTMLDetailsElement | null} */ (place.closest('details'))?.open && update());
+  const details = /** @type {HTMLDetailsElement} */ (place.closest('details'));
+  const follow = () => details.open && JSON.stringify(lab.report()?.config) !== followed && update();
+  details.addEventListener('toggle', follow);
+  lab.addEventListener('report', follow);
 
   /** Fills the panel with the words of the page's language. */
   const render = async () => {
