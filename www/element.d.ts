@@ -104,13 +104,15 @@ export interface Report {
 /** A report, and why it came before its time. */
 export type Trained = Report & { stopped?: 'paused' | 'superseded' | 'diverged' };
 
-export interface InitLabEventMap extends HTMLElementEventMap {
+export interface InitLabEventMap extends Omit<HTMLElementEventMap, 'change' | 'error'> {
   /** Once, with the first report. */
   ready: CustomEvent<{ report: Report }>;
   /** Each new report. */
   report: CustomEvent<{ report: Report }>;
   /** A reader's gesture has changed the settings. */
   change: CustomEvent<{ config: Settings; compared: Settings | null }>;
+  /** Something has failed, or has been refused. */
+  error: CustomEvent<{ error: unknown }>;
 }
 
 /** `<init-lab>`: every setting is an attribute in kebab case, and `preset`; `panels`, `controls`, `lang`, `theme` and `page` say what it looks like. */

@@ -1,5 +1,6 @@
 // The panel that puts the experiment into an article: what is to be seen, how it will look, and the code.
 
+import { copied } from './clipboard.js';
 import { button, h } from './dom.js';
 import { loadStrings, stringsOf } from './language.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from './init-lab.js';
@@ -95,16 +96,28 @@ export function embedPanel(place, lab) {
   };
 
   /** The settings shown, as text: a training changes nothing here. */ let followed = '';
+  /** The settings that the copied code names: a link has to name them too. @type {string[]} */ let pasted = [];
+
+  /** The settings to be told; the data of a file stay with who has it. @param {string[]} [names] that are told though they are the usual ones @returns {[string, string][]} */
+  const settingsNow = (names = []) => {
+    const config = lab.report()?.config ?? DEFAULTS;
+    const told = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
+    const differing = new Map(differences(/** @type {any} */ (told)));
+    return Object.keys(told).filter((name) => differing.has(name) || names.includes(name)).map((name) => [name, String(told[name])]);
+  };
+
   const update = () => {
     const config = lab.report()?.config ?? DEFAULTS;
     followed = JSON.stringify(config);
-    // The data of a file stay with who has it.
-    const settings = differences(config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
+    const settings = settingsNow();
     const parts = lists();
-    const { form, folder, lang, theme, width } = chosen;
+    const { form, folder, lang, width } = chosen;
+    const theme = form === 'frame' && chosen.theme === 'auto' ? 'light' : chosen.theme;
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
-    link.value = linkOf(settings);
+    link.value = linkOf(settingsNow(pasted));
+    // Around a frame there is no text.
+    for (const input of place.querySelectorAll('input[value=auto]')) /** @type {HTMLInputElement} */ (input).disabled = form === 'frame';
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
     frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
@@ -163,7 +176,9 @@ export function embedPanel(place, lab) {
     });
     const status = h('span', { role: 'status' });
     const copy = button(words.copy, async () => {
-      status.textContent = await navigator.clipboard.writeText(code.value).then(() => words.copied, () => words.notCopied);
+      status.textContent = (await copied(code.value)) ? words.copied : words.notCopied;
+      pasted = settingsNow().map(([name]) => name);
+      update();
     });
     code.setAttribute('aria-label', words.code);
     linkLine.replaceChildren(words.link, link);

@@ -32,7 +32,8 @@ export function requireSupport() {
 
 /** A sentence that says what is wrong and what is allowed. @param {unknown} error @param {string} lang @returns {string} */
 export function sentenceOf(error, lang) {
-  const strings = stringsOf(lang);
+  // In another language rather than not at all.
+  const strings = stringsOf(lang) ?? stringsOf('fr') ?? stringsOf('en');
   if (!strings) return String(error);
   const { errors, settings } = strings;
   if (error instanceof CrashError) return errors.crashed;

@@ -11,11 +11,12 @@ const moduleOf = (name) => ({ wasm: bytes(`pkg/${name}_bg.wasm`, 'application/wa
 
 export const FILES = { first: moduleOf('init_lab_first'), complete: moduleOf('init_lab'), digits: bytes('data/digits.bin', 'application/octet-stream') };
 
+/** @type {string | undefined} */ let starter;
+
 /** Starts a worker: a page without an origin may not have one that is a module, but such a one may import a module. */
 export function startWorker() {
+  if (starter) return new Worker(starter);
   const text = `const early = []; onmessage = (event) => early.push(event); import(${JSON.stringify(script('worker.js'))}).then(() => early.forEach((event) => onmessage(event)));`;
-  const starter = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  const worker = new Worker(starter);
-  worker.addEventListener('message', () => URL.revokeObjectURL(starter), { once: true });
-  return worker;
+  starter = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  return new Worker(starter);
 }

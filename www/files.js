@@ -7,13 +7,13 @@ export const FILES = {
   digits: new URL('./data/digits.bin', import.meta.url).href,
 };
 
+/** @type {string | undefined} */ let starter;
+
 /** Starts a worker. */
 export function startWorker() {
   const { href, origin } = new URL('./worker.js', import.meta.url);
   if (origin === location.origin) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   // A script of another origin cannot be a worker, but a worker can import it.
-  const starter = URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: 'text/javascript' }));
-  const worker = new Worker(starter, { type: 'module' });
-  worker.addEventListener('message', () => URL.revokeObjectURL(starter), { once: true });
-  return worker;
+  starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(href)};`], { type: 'text/javascript' }));
+  return new Worker(starter, { type: 'module' });
 }

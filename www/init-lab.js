@@ -24,7 +24,7 @@ const WORDS = /** @type {Record<string, { broken: string, retry: string, reload:
 
 /** How much room each part takes, at any width: what is not there yet has its place already. */
 const css = `
-:host { display: block; clear: both; isolation: isolate !important; container: lab / inline-size !important; }
+:host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; container: lab / inline-size !important; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
 .lab { all: initial; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
@@ -66,7 +66,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
-.fallback .banner { position: static; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
 @media (pointer: coarse) {
@@ -206,6 +205,7 @@ export class InitLab extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   /** @type {Laboratory | undefined} */ #laboratory;
   /** @type {Promise<Laboratory> | undefined} */ #loading;
+  /** What is wrong, and what can be done. @type {[string?, (() => void)?]} */ #broken = [];
   /** How often the reader has tried again. */ #tries = 0;
 
   constructor() {
@@ -228,7 +228,7 @@ export class InitLab extends HTMLElement {
 
   attributeChangedCallback() {
     if (this.#laboratory) this.#laboratory.rearrange();
-    else if (this.isConnected) this.#layOut();
+    else if (this.isConnected) this.#layOut(...this.#broken);
   }
 
   /** Fetches the lab now, if it has not been fetched. */
@@ -260,22 +260,25 @@ export class InitLab extends HTMLElement {
 
   /** Keeps the lab's place, with what the article has put there. @param {string} [sentence] what is wrong @param {() => void} [retry] */
   #layOut(sentence, retry) {
+    this.#broken = [sentence, retry];
     const fallback = part('div', 'fallback', part('slot', ''));
     if (sentence) fallback.prepend(part('div', 'broken', part('p', '', sentence)));
     if (retry) {
       // A browser keeps a script that was cut off for as long as it keeps the page.
       const isStuck = this.#tries > 0;
-      const button = part('button', '', isStuck ? this.#words.reload : this.#words.retry);
+      const button = /** @type {HTMLButtonElement} */ (part('button', '', isStuck ? this.#words.reload : this.#words.retry));
       button.addEventListener('click', () => {
         if (isStuck) return location.reload();
         this.#tries += 1;
-        this.#layOut();
+        button.disabled = true;
         retry();
       });
       fallback.firstElementChild?.append(button);
     }
     if (sentence) fallback.firstElementChild?.setAttribute('role', 'alert');
     this.#root.replaceChildren(part('div', 'waiting', skeleton(this.#parts), fallback));
+    // Where the button is that was pressed.
+    if (this.#tries > 0) fallback.querySelector('button')?.focus({ preventScroll: true });
   }
 
   get #words() {
@@ -384,8 +387,9 @@ export class InitLab extends HTMLElement {
 function followLink(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.dataset.initLab !== undefined);
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const lab = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (!(lab instanceof InitLab)) return;
+  const href = link.getAttribute('href') ?? '';
+  const lab = href.startsWith('#') && document.getElementById(href.slice(1));
+  if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
   lab.follow(link.dataset.initLab ?? '').catch(() => {}); // told in its place
 }

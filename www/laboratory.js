@@ -21,6 +21,8 @@ import { View } from './view.js';
  * @typedef {import('./loader.js').Wasm} Wasm
  */
 
+/** The attributes that say what the experiment is. */
+const SETTING_ATTRIBUTES = ['preset', ...ATTRIBUTES];
 /** A first report that takes longer is asked for twice. */
 const HEAVY_SECONDS = 4;
 /** A worker of a lab that is off the screen for so long is let go. */
@@ -49,6 +51,7 @@ export class Laboratory {
   /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
   /** Milliseconds that a step of an endless training takes at least. */ #pace = 0;
   /** The CSV file of the settings wanted. @type {ArrayBuffer | undefined} */ #file;
+  /** Counts what is asked: only the last one stands. */ #turn = 0;
   #dragging = false;
   #isReady = false;
   #isHere = false;
@@ -102,6 +105,7 @@ export class Laboratory {
   /** The element is in the page. */
   enter() {
     this.#isHere = true;
+    this.#problems.dismiss();
     this.#systemTheme.addEventListener('change', this.#followSystemTheme);
     this.#print.addEventListener('change', this.#followPrint);
     document.addEventListener('visibilitychange', this.#attend);
@@ -141,10 +145,12 @@ export class Laboratory {
   /** @param {Set<string>} names of attributes that have changed */
   #noteAttributes(names) {
     for (const name of names) {
-      if (!ATTRIBUTES.includes(name) && name !== 'preset') continue;
+      if (!SETTING_ATTRIBUTES.includes(name)) continue;
       const setting = settingOf(name);
       this.#changedAttributes[setting] = this.#host.getAttribute(name) ?? /** @type {Config} */ (DEFAULTS)[setting];
     }
+    // Those beside a preset have the last word.
+    if (names.has('preset')) Object.assign(this.#changedAttributes, this.#own());
     if (names.has('lang') && this.#isHere) this.#render();
     if (names.has('theme')) this.#view?.setTheme(this.#theme());
     // Those set before the lab runs are applied when it starts.
@@ -172,22 +178,29 @@ export class Laboratory {
 
   /** @param {Config} settings @returns {Promise<Report>} */
   async configure(settings) {
+    const turn = (this.#turn += 1);
     if (!this.#boot.isOpen) await this.#boot.promise;
-    return this.#configure('preset' in settings ? await this.#withPreset(settings) : settings);
+    if (!('preset' in settings)) return this.#configure(settings);
+    const { withPreset } = await this.#late(import('./presets.js'));
+    // Something newer has been asked in the meantime.
+    if (turn !== this.#turn) return this.#coming?.report ?? /** @type {Report} */ (this.#report);
+    return this.#configure(this.#telling(() => withPreset(settings, this.#wanted?.config ?? DEFAULTS)));
   }
 
   /** @param {string} text what a link says @returns {Promise<void>} */
   async follow(text) {
+    const turn = (this.#turn += 1);
     if (!this.#boot.isOpen) await this.#boot.promise;
     const { readLink } = await this.#late(import('./link.js'));
-    const { settings: asked, steps } = this.#telling(() => readLink(text));
+    if (turn !== this.#turn) return;
     // What the reader has changed is not what the article speaks of.
-    const own = Object.fromEntries(['preset', ...ATTRIBUTES].filter((name) => this.#host.hasAttribute(name)).map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
-    const settings = await this.#withPreset({ ...own, ...asked }, DEFAULTS);
-    // As in #start: a setting of the attributes that is refused has been told.
-    const coming = this.#configure({ ...DEFAULTS, ...settings });
+    const { settings, steps } = this.#telling(() => readLink(text, this.#own()));
+    const wanted = this.#accept(settings);
+    const coming = this.#build(wanted, settings);
     this.#tellChange();
-    await coming;
+    const { config } = await coming;
+    // Something newer has come instead.
+    if (turn !== this.#turn || JSON.stringify(config) !== JSON.stringify(wanted.config)) return;
     if (steps !== undefined) await this.train(steps);
   }
 
@@ -304,7 +317,15 @@ export class Laboratory {
   async #settingsOfAttributes() {
     let checked = this.#check(this.#wanted?.config ?? {});
     const { preset, ...others } = this.#takeAttributes();
-    const attributes = { ...(preset !== undefined && (await this.#withPreset({ preset }).catch(() => ({})))), ...others }; // told already
+    let attributes = others;
+    if (preset !== undefined) {
+      const { withPreset } = await this.#late(import('./presets.js'));
+      try {
+        attributes = withPreset({ preset, ...others }, checked.config);
+      } catch (error) {
+        this.#problems.fail(error);
+      }
+    }
     const attempt = (/** @type {Config} */ settings) => {
       try {
         checked = this.#check({ ...checked.config, ...settings });
@@ -321,15 +342,9 @@ export class Laboratory {
     return checked;
   }
 
-  /** Settings with those of a preset in place of its name. @param {Config} settings @param {Config} [present] whose data it keeps @returns {Promise<Config>} */
-  async #withPreset({ preset, ...settings }, present = this.#wanted?.config ?? DEFAULTS) {
-    if (preset === undefined) return settings;
-    const { PRESETS, settingsOf } = await this.#late(import('./presets.js'));
-    const name = String(preset).toLowerCase().replaceAll('-', '_');
-    if (!(name in PRESETS)) {
-      throw this.#problems.fail(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: preset, allowed: Object.keys(PRESETS) })));
-    }
-    return { ...settingsOf(name, present), ...settings };
+  /** The settings that the attributes name. @returns {Config} */
+  #own() {
+    return Object.fromEntries(SETTING_ATTRIBUTES.filter((name) => this.#host.hasAttribute(name)).map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
   }
 
   #takeAttributes() {
@@ -393,7 +408,10 @@ export class Laboratory {
     if (asked === 'system') return this.#systemTheme.matches ? 'dark' : 'light';
     if (asked !== 'auto') return asked === 'dark' ? 'dark' : 'light';
     // On a dark page the text around the lab is light.
-    const [red, green, blue] = (getComputedStyle(this.#host).color.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
+    context.fillStyle = getComputedStyle(this.#host).color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
   }
 

@@ -83,9 +83,13 @@ function fillPage() {
   /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
 
   const embedding = /** @type {HTMLDetailsElement} */ (document.querySelector('#embedding'));
+  const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
+  /** @type {Promise<void> | undefined} */ let panel;
   embedding.addEventListener('toggle', () => {
-    const place = embedding.querySelector('div');
-    if (embedding.open && place && !place.hasChildNodes()) import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab));
+    if (embedding.open) panel ??= import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab)).catch(() => {
+      panel = undefined; // opening it once more tries again
+      place.textContent = page.lang === 'en' ? 'This part could not be loaded. Close it and open it again.' : 'Cette partie n’a pas pu être chargée. Refermez-la, puis rouvrez-la.';
+    });
   });
 
   // One entry in the history for each gesture of the reader.

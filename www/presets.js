@@ -1,6 +1,7 @@
 // The story's scenarios and the frameworks' defaults, each one tap away.
 
 import { button, h } from './dom.js';
+import { RefusalError } from './engine.js';
 import { DATA_SETTINGS, DEFAULTS } from './settings.js';
 
 /** @typedef {import('./settings.js').Config} Config */
@@ -20,12 +21,24 @@ export const PRESETS = /** @type {Record<string, Config>} */ ({
   flat: { activation: 'tanh', initializer: 'normal', init_parameter: 0.01 },
 });
 
-const KEPT = [...DATA_SETTINGS, 'precision'];
+/** What a preset leaves as it is. @param {Config} config @returns {Config} */
+const keptOf = (config) => Object.fromEntries([...DATA_SETTINGS, 'precision'].map((setting) => [setting, config[setting]]));
+
+/** A preset by its name. @param {unknown} given @returns {Config} @throws {RefusalError} */
+export function presetOf(given) {
+  const name = String(given).toLowerCase().replaceAll('-', '_');
+  if (name in PRESETS) return PRESETS[name];
+  throw new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: given, allowed: Object.keys(PRESETS) }));
+}
+
+/** Settings with those of a preset in place of its name, the others having the last word. @param {Config} settings @param {Config} present whose data are kept @returns {Config} */
+export function withPreset({ preset, ...settings }, present) {
+  return preset === undefined ? settings : { ...DEFAULTS, ...presetOf(preset), ...keptOf(present), ...settings };
+}
 
 /** All settings of a preset. @param {string} name @param {Config} config the present ones */
 export function settingsOf(name, config) {
-  const kept = Object.fromEntries(KEPT.map((setting) => [setting, config[setting]]));
-  return /** @type {Config} */ ({ ...DEFAULTS, ...PRESETS[name], ...kept });
+  return withPreset({ preset: name }, config);
 }
 
 /** @param {import('./later.js').LaterContext} context */

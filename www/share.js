@@ -1,21 +1,12 @@
 // An experiment to keep or to give away: its address, its report as a file, a report taken back in, and its program for other frameworks.
 
+import { copied } from './clipboard.js';
 import { button, h } from './dom.js';
 import { download } from './download.js';
 import { RefusalError, fileOf } from './engine.js';
 import { NAMES } from './strings/names-later.js';
 
 /** @typedef {import('./report.js').Report} Report */
-
-/** Copies a text, where the browser lets it. @param {string} text */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
 async function reportOf(file) {

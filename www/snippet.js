@@ -48,7 +48,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   const parts = Object.entries({ panels, controls }).flatMap(([name, list]) => (list === undefined ? [] : [[name, list]]));
   const own = settings.map(([name, value]) => [attributeOf(name), value]);
   // Only a path of the site itself can be moved with the site.
-  const at = (/** @type {string} */ file) => (form === 'jekyll' && folder.startsWith('/') ? `{{ '${folder}${file}' | relative_url }}` : escaped(folder + file));
+  const at = (/** @type {string} */ file) => (form === 'jekyll' && /^\/(?!\/)/.test(folder) ? `{{ '${folder.replaceAll("'", '%27')}${file}' | relative_url }}` : escaped(folder + file));
   if (form === 'frame') {
     const query = new URLSearchParams([['embed', '1'], ...looks, ...own, ...parts]);
     return [

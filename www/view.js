@@ -295,7 +295,7 @@ export class View {
       button(text, () => {
         this.#handlers.dismiss();
         // The button is gone; the next thing to press is there.
-        this.#train.focus({ preventScroll: true });
+        /** @type {HTMLElement | null} */ (this.element.querySelector('.train, .toggles button'))?.focus({ preventScroll: true });
         act?.();
       });
     const choices = giveUp ? [closing(goOn, retry), closing(cancel, giveUp)] : [closing(retry ? again : dismiss, retry)];
