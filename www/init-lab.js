@@ -22,6 +22,30 @@ const WORDS = /** @type {Record<string, { broken: string, retry: string, reload:
   en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again', reload: 'Reload the page' },
 });
 
+/** Room for fingers: where they are used, and in a column of a phone, whose height an author measures with a mouse. */
+const fingers = `
+.controls > * { min-height: 70px; }
+.controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
+.controls > [data-setting='depth'] { min-height: 64px; }
+.controls > [data-setting='sigma_w'] { min-height: 98px; }
+.controls > .wide { min-height: 193px; }
+.strip { min-height: 64px; }
+.share { min-height: 204px; }
+.presets { min-height: 68px; }
+.advanced { min-height: 44px; }
+.heading, .heat .heading { min-height: 44px; }
+:is(.gradients, .signal) .heading { min-height: 64px; }
+@container figure (max-width: 340px) {
+  .loss .heading { min-height: 64px; }
+}
+@container figure (max-width: 300px) {
+  .gradients .heading { min-height: 108px; }
+}
+@container lab (max-width: 340px) {
+  .share { min-height: 254px; }
+}
+`;
+
 /** How much room each part takes, at any width: what is not there yet has its place already. */
 const css = `
 :host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; container: lab / inline-size !important; }
@@ -68,19 +92,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
-@media (pointer: coarse) {
-  .controls > * { min-height: 70px; }
-  .controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
-  .controls > [data-setting='depth'] { min-height: 64px; }
-  .controls > [data-setting='sigma_w'] { min-height: 98px; }
-  .controls > .wide { min-height: 193px; }
-  .strip { min-height: 64px; }
-  .share { min-height: 204px; }
-  .presets { min-height: 68px; }
-  .advanced { min-height: 44px; }
-  .heading, .heat .heading { min-height: 44px; }
-  :is(.gradients, .signal) .heading { min-height: 64px; }
-}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 48px; }
   :is(.updates, .heat) figcaption { min-height: 80px; }
@@ -93,6 +104,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .cure { min-height: 80px; }
   .share { min-height: 174px; }
 }
+@media (pointer: coarse) { ${fingers} }
+@container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .presets { order: -1; min-height: 98px; }
@@ -126,15 +139,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
 }
 @media (pointer: coarse) {
-  @container figure (max-width: 340px) {
-    .loss .heading { min-height: 64px; }
-  }
-  @container figure (max-width: 300px) {
-    .gradients .heading { min-height: 108px; }
-  }
-  @container lab (max-width: 340px) {
-    .share { min-height: 254px; }
-  }
   @container lab (min-width: 620px) {
     .cure, .gradients .heading { min-height: 44px; }
     .share { min-height: 96px; }

@@ -87,8 +87,9 @@ function fillPage() {
   /** @type {Promise<void> | undefined} */ let panel;
   embedding.addEventListener('toggle', () => {
     if (embedding.open) panel ??= import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab)).catch(() => {
-      panel = undefined; // opening it once more tries again
-      place.textContent = page.lang === 'en' ? 'This part could not be loaded. Close it and open it again.' : 'Cette partie n’a pas pu être chargée. Refermez-la, puis rouvrez-la.';
+      // It closes again; the next opening is another try.
+      panel = undefined;
+      embedding.open = false;
     });
   });
 

@@ -1,5 +1,19 @@
 // The style sheet of what comes after the first look.
 
+/** Room for fingers, in narrow columns too. */
+const fingers = `
+.choices label { padding: 12px 4px; }
+:is(.cure, .presets, .share, .compare) button, .file { min-height: 44px; min-width: 44px; }
+.menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
+.menu button { min-height: 44px; }
+:is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
+.strip input[type='range'] { height: 44px; }
+:is(.advanced, .csv) summary { padding: 12px 0; }
+.advanced .tick { min-height: 44px; }
+.csv > label { padding: 12px 14px; }
+.strip input[type='range'] { height: 44px; }
+`;
+
 const css = `
 .cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
@@ -73,18 +87,8 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 .advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
-@media (pointer: coarse) {
-  .choices label { padding: 12px 4px; }
-  :is(.cure, .presets, .share, .compare) button, .file { min-height: 44px; min-width: 44px; }
-  .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
-  .menu button { min-height: 44px; }
-  :is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
-  .strip input[type='range'] { height: 44px; }
-  :is(.advanced, .csv) summary { padding: 12px 0; }
-  .advanced .tick { min-height: 44px; }
-  .csv > label { padding: 12px 14px; }
-  .strip input[type='range'] { height: 44px; }
-}
+@media (pointer: coarse) { ${fingers} }
+@container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .presets select { display: none; }
   .chips { display: flex; }

@@ -15,6 +15,14 @@ const themes = THEMES.map((theme, index) => {
   return index === 0 ? rule : `@media screen { ${rule} }`;
 });
 
+/** Room for fingers, in narrow columns too. */
+const fingers = `
+select, input[type='text'], .play button, .banner button { min-height: 44px; }
+.toggles button { min-height: 44px; min-width: 44px; }
+.timeline { min-height: 44px; }
+input[type='range'] { height: 44px; }
+`;
+
 const css = `
 ${themes.join('\n')}
 .lab { color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; }
@@ -88,12 +96,8 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .credit { font-size: 12px; line-height: 16px; color: var(--muted); }
 @media screen { .lab[data-theme='dark'] { padding-inline: 12px; border-radius: 8px; } }
 
-@media (pointer: coarse) {
-  select, input[type='text'], .play button, .banner button { min-height: 44px; }
-  .toggles button { min-height: 44px; min-width: 44px; }
-  .timeline { min-height: 44px; }
-  input[type='range'] { height: 44px; }
-}
+@media (pointer: coarse) { ${fingers} }
+@container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .verdict { font-size: 18px; }
   figure.gradients .heading { flex-wrap: nowrap; }

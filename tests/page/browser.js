@@ -44,6 +44,9 @@ export function pageTest(name, options, body) {
       }
       await body({ page, address: server.address, behaviour: server.behaviour, ...helpers(page) });
       assert.deepEqual(errors, [], 'the console has no errors');
+    } catch (error) {
+      if (errors.length > 0) error.message += `\nThe console says: ${errors.join('; ')}`;
+      throw error;
     } finally {
       await context.close();
       server.close();

@@ -168,8 +168,17 @@ pageTest('the theme of a lab is light, its own, that of the text around or that 
   await page.evaluate(() => Promise.all([...document.querySelectorAll('init-lab')].map((lab) => lab.load())));
   await page.waitForFunction(() => [...document.querySelectorAll('init-lab')].every((lab) => lab.report()));
   assert.deepEqual(await themes(), ['light', 'dark', 'dark', 'dark']);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.evaluate(() => {
+    const [, , auto] = document.querySelectorAll('init-lab');
+    auto.parentElement.style.color = 'oklch(0.2 0 0)';
+    auto.setAttribute('theme', 'light');
+    auto.setAttribute('theme', 'auto');
+  });
   await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.deepEqual((await themes())[2], 'light');
+  await page.evaluate(() => (document.querySelector('article').style.color = 'oklch(0.95 0 0)'));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await settled(page);
   assert.deepEqual(await themes(), ['light', 'dark', 'dark', 'light']);
 });
 
@@ -310,6 +319,7 @@ pageTest('from another origin that does not allow it, the article keeps what it 
     behaviour.pages['/article.html'] = article(lab() + `<script type="module" src="${other.address}init-lab.js"></script>`);
     await page.goto(address + PATH);
     await page.waitForTimeout(500);
+    assert.deepEqual(other.behaviour.requests, ['/init-lab.js'], 'it was asked for');
     assert.equal(await page.locator('.fallback-text').isVisible(), true);
     assert.equal(await page.locator('#after').isVisible(), true);
   } finally {
@@ -402,6 +412,36 @@ pageTest('links of the prose set the lab, from the article’s settings on, and 
   assert.equal((await report()).config.depth, 12);
 });
 
+pageTest('of two links the last one stands, with its own training only', { setUp: (behaviour) => (inArticle(LINKS + lab('id="my-lab"') + SCRIPT, { hostile: false })(behaviour), behaviour.held.set('/presets.js', new Promise((go) => (behaviour.go = go)))), path: PATH, ready: false }, async ({ page, behaviour, report, until }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  // The first has to wait for the presets.
+  await page.evaluate(() => {
+    document.querySelector('#trained').click();
+    document.querySelector('init-lab').follow('depth=8; train=3');
+  });
+  behaviour.go();
+  await until('(report) => report.config.depth === 8 && report.step === 3');
+  await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    lab.follow('depth=9; train=40');
+    await new Promise((next) => setTimeout(next, 5));
+    await lab.configure({ depth: 7 });
+  });
+  await page.waitForTimeout(300);
+  const { config, step } = await report();
+  assert.deepEqual([config.depth, step], [7, 0], 'the training was that of the link');
+});
+
+pageTest('a link changes what it names, by a preset too, over the settings of the article', { setUp: inArticle(LINKS + '<a id="there" href="other.html#my-lab" data-init-lab="depth=3">elsewhere</a>' + lab('id="my-lab" activation="tanh" depth="12" width="32"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, until, report }) => {
+  behaviour.pages['/other.html'] = '<!doctype html><title>Other</title><link rel="icon" href="data:,">';
+  await whole(page);
+  await page.locator('#trained').click();
+  await until("(report) => report.config.activation === 'relu' && report.config.depth === 6 && report.step === 40");
+  assert.equal((await report()).config.width, 32, 'of which the preset says nothing');
+  await page.locator('#there').click();
+  await page.waitForURL(/other\.html/);
+});
+
 pageTest('a link wakes a lab that is far away, and brings it into view', { setUp: inArticle(LINKS + '<div class="far"></div>' + lab('id="my-lab"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, until }) => {
   await page.waitForFunction(() => customElements.get('init-lab'));
   assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
@@ -450,11 +490,38 @@ pageTest('panels and controls choose what is to be seen, from one figure to the 
 
 pageTest('a preset is an attribute, and settings beside it have the last word', { setUp: inArticle(lab('preset="self-normalizing" depth="8"') + SCRIPT, { hostile: false }), path: PATH }, async ({ page, inLab, report, until }) => {
   assert.deepEqual(await report().then(({ config }) => [config.activation, config.initializer, config.depth]), ['selu', 'lecun_normal', 8]);
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('preset', 'healthy'));
+  await until("(report) => report.config.initializer === 'kaiming_normal' && report.config.depth === 8");
   await page.evaluate(() => document.querySelector('init-lab').configure({ preset: 'exploding', width: 16 }));
   await until("(report) => report.config.activation === 'relu' && report.config.width === 16");
   await page.evaluate(() => document.querySelector('init-lab').setAttribute('preset', 'perfect'));
   await inLab('.banner:not([hidden]) p', { hasText: /«\sperfect\s» n’existe pas/ }).waitFor();
   assert.equal((await report()).config.width, 16);
+});
+
+pageTest('the element leaves address, history and storage alone, and has its width in any box', { setUp: inArticle(`<div style="display: flex">${lab('panels="gradients"')}</div><div style="display: flex; flex-direction: column; align-items: center">${lab('panels="gradients"')}</div>` + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  const state = () => page.evaluate(() => [location.href, history.length, localStorage.length, sessionStorage.length, document.cookie]);
+  const before = await state();
+  await inLab('[data-setting=depth] input[type=range]').first().press('ArrowRight');
+  await page.evaluate(() => document.querySelector('init-lab').train(3));
+  assert.deepEqual(await state(), before);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('init-lab')].map((lab) => lab.offsetWidth)), [854, 854]);
+});
+
+pageTest('what was wrong before a lab was put back does not hide it', { setUp: (behaviour) => (inArticle(lab() + SCRIPT)(behaviour), behaviour.missing.add('.wasm')), path: PATH, ready: false, allowed: /404/ }, async ({ page, behaviour, inLab }) => {
+  await inLab('.broken').waitFor();
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('panels', 'verdict gradients'));
+  assert.equal(await inLab('.broken button').count(), 1, 'other parts do not hide what is wrong');
+  behaviour.missing.clear();
+  await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const { parentNode } = lab;
+    lab.remove();
+    parentNode.append(lab);
+  });
+  await whole(page);
+  assert.equal(await inLab('.verdict').isVisible(), true);
 });
 
 // — frames ——————————————————————————————————————————————————————————————
@@ -499,10 +566,10 @@ pageTest('two frames from another origin that allows nothing have the height of 
   }
 });
 
-pageTest('a frame opens its experiment at full size, and refuses in words what it does not know', { setUp: inArticle(frameOf('./', 'depth=0&colour=red&preset=healthy&panels=verdict'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+pageTest('a frame opens its experiment at full size, and refuses in words what it does not know', { setUp: inArticle(frameOf('./', 'colour=red&preset=healthy&panels=verdict'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
   const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
   await frame.locator('.banner:not([hidden]) p').waitFor();
-  assert.match(await frame.locator('.banner:not([hidden]) p').textContent(), /« colour »|colour|hors limites/);
+  assert.match(await frame.locator('.banner:not([hidden]) p').textContent(), /«\scolour\s» n’existe pas/);
   await frame.waitForFunction(() => document.querySelector('init-lab').report()?.config.activation === 'relu');
   const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.locator('.open a:visible').click()]);
   await opened.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.initializer === 'kaiming_normal');
@@ -511,6 +578,20 @@ pageTest('a frame opens its experiment at full size, and refuses in words what i
 });
 
 // — the panel that embeds ————————————————————————————————————————————————————
+
+/** The script of the snippet gives a frame the height that it tells, within reason. */
+async function hears(page) {
+  const height = () => page.locator('iframe').evaluate((frame) => frame.offsetHeight);
+  const right = await height();
+  const frame = await framed(page);
+  for (const [told, shown] of [[1e9, 8000], ['a', 200], [right, right]]) {
+    await frame.evaluate((height) => parent.postMessage({ type: 'init-lab', height }, '*'), told);
+    await page.waitForFunction((shown) => document.querySelector('iframe').offsetHeight === shown, shown);
+  }
+  await page.evaluate(() => postMessage({ type: 'init-lab', height: 321 }, '*'));
+  await settled(page);
+  assert.equal(await height(), right, 'from elsewhere nothing is heard');
+}
 
 /** Opens the panel and waits for its preview. */
 async function openPanel(page) {
@@ -547,8 +628,10 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
     // Three tags, each at the margin of a line.
     if (form !== 'iframe') assert.match(pasted, /^<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
     for (const column of [854, 358]) {
-      const visit = await page.context().newPage();
-      await visit.setViewportSize({ width: column + 50, height: 1000 });
+      // Measured with a mouse, read with a finger.
+      const isPhone = column < 500;
+      const context = await page.context().browser().newContext({ viewport: { width: column + 50, height: 1000 }, hasTouch: isPhone, isMobile: isPhone, reducedMotion: 'reduce' });
+      const visit = await context.newPage();
       behaviour.pages['/article.html'] = article(pasted, { hostile: false, width: column });
       behaviour.held.set('/init-lab.js', new Promise((go) => setTimeout(go, 300)));
       await visit.goto(address + PATH, { waitUntil: 'commit' });
@@ -564,7 +647,8 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       assert.deepEqual(await parts(there), shown);
       assert.deepEqual(await there.evaluate((lab) => [lab.report().config.activation, lab.report().config.depth, lab.report().config.dataset]), ['tanh', 11, 'moons']);
       assert.equal(await there.evaluate((lab) => lab.shadowRoot.querySelector('.lab').dataset.theme), 'dark');
-      await visit.close();
+      if (form === 'iframe') await hears(visit);
+      await context.close();
     }
   });
 }

@@ -63,6 +63,7 @@ test('jekyll keeps every file of dist, byte for byte, and GitHub Pages would mak
   assert.deepEqual(await filesOf(join(site, '_site/assets/init-lab')), files);
   for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(site, '_site/assets/init-lab', file))), file);
   assert.deepEqual(files.filter((file) => file.endsWith('.md')), []);
+  assert.match(await readFile(join(DIST, 'index.html'), 'utf8'), /<meta name="robots" content="noindex">/, 'a blog lists it in its sitemap');
 });
 
 test('a post with the lab, a link to it, one in a list and one in a frame runs as it was written', { timeout: 60_000 }, async () => {

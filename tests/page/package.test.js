@@ -101,6 +101,7 @@ const same: InitLab = lab;
 const report: Report = await lab.configure({ depth: 30, activation: 'relu', gain: 'auto' });
 const { stopped } = await same.train(10);
 console.log(report.layers[0].grad_weights_norm?.toFixed(3), stopped === 'diverged', report.config.initializer === 'lsuv');
+lab.addEventListener('error', (event) => console.log(event.detail.error));
 lab.addEventListener('change', (event) => console.log(event.detail.config.seed, event.detail.compared?.depth));
 // @ts-expect-error there is no such activation
 lab.configure({ activation: 'swish' });

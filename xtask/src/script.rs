@@ -12,11 +12,22 @@ use crate::Outcome;
 
 /// A module without comments and white space, which are half of what readers would download, and otherwise as it was written.
 pub(crate) fn without_space(path: &Path) -> Outcome<String> {
-    let source = fs::read_to_string(path)?;
+    let source = with_sheets_in_a_line(&fs::read_to_string(path)?);
     let allocator = Allocator::default();
     let parsed = parsed(&allocator, &source).map_err(|error| format!("{}: {error}", path.display()))?;
     let options = CodegenOptions { comments: CommentOptions::disabled(), ..CodegenOptions::minify() };
     Ok(Codegen::new().with_options(options).build(&parsed.program).code)
+}
+
+/// A module whose style sheets, texts between a line that ends in a backquote and one that begins with it, stand in one line.
+fn with_sheets_in_a_line(source: &str) -> String {
+    let mut is_inside = false;
+    let lines = source.lines().map(|line| {
+        is_inside =
+            if is_inside { !line.starts_with('`') } else { line.starts_with("const ") && line.ends_with(" = `") };
+        if is_inside { format!("{} ", line.trim_start()) } else { format!("{line}\n") }
+    });
+    lines.collect()
 }
 
 /// A module that names the modules it imports by `renamed` of their relative paths.
@@ -48,7 +59,14 @@ fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Outcome<ParserReturn
 
 #[cfg(test)]
 mod tests {
-    use super::with_imports;
+    use super::{with_imports, with_sheets_in_a_line};
+
+    #[test]
+    fn style_sheets_are_put_in_a_line_and_nothing_else_is() {
+        let source = "const css = `\n.a {\n  color: red;\n}\n`;\nconst rows = [1].join('\\n');\nf(`\n`);\n";
+        let line = "const css = ` .a { color: red; } `;\nconst rows = [1].join('\\n');\nf(`\n`);\n";
+        assert_eq!(with_sheets_in_a_line(source), line);
+    }
 
     #[test]
     fn imports_are_renamed_but_for_expressions() {
