@@ -374,7 +374,7 @@ for (const [file, said] of FILES) {
       // A script that was cut off cannot be had again in the same page.
       await page.waitForFunction(() => {
         const lab = document.querySelector('init-lab');
-        return lab.shadowRoot.querySelector('.lab:not(.skeleton), .broken');
+        return lab.shadowRoot.querySelector('.lab:not(.skeleton), .broken button:enabled');
       });
       if (await inLab('.broken').count()) await inLab('.broken button', { hasText: 'Recharger' }).click();
       await whole(page);
