@@ -1,5 +1,6 @@
 //! Expectations over a standard normal number.
 
+use crate::network::elementary::Elementary as _;
 use std::f64::consts::PI;
 
 /// E\[f(z)\] for z ~ N(0, 1), to about 10⁻¹² of E|f|, for a function that is smooth between `breaks`.
@@ -20,7 +21,7 @@ pub(crate) fn expectation(breaks: &[f64], f: impl Fn(f64) -> f64) -> f64 {
                 let middle = segment[0] + (2 * panel + 1) as f64 * half;
                 for (node, weight) in NODES {
                     for z in [middle - node * half, middle + node * half] {
-                        let value = weight * half * libm::exp(-0.5 * z * z) * f(z);
+                        let value = weight * half * (-0.5 * z * z).exp_of_negative() * f(z);
                         sums.0 += value;
                         sums.1 += value.abs();
                     }

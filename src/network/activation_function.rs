@@ -2,6 +2,8 @@
 
 use crate::network::activation::{Activation, Properties};
 use crate::network::precision::Real;
+#[cfg(feature = "later")]
+use crate::network::sweeps;
 
 /// Share of the largest slope under which a unit counts as saturated.
 const SATURATION_THRESHOLD: f64 = 0.02;
@@ -42,6 +44,10 @@ impl ActivationFunction {
 
     /// z ← φ(z) for every value, rounded to their precision.
     pub(crate) fn apply<T: Real>(&self, z: &mut [T]) {
+        #[cfg(feature = "later")]
+        if sweeps::apply(self.activation, T::of(self.parameter), z) {
+            return;
+        }
         let Self { properties: Properties { phi, .. }, parameter, .. } = *self;
         for z in z {
             *z = T::of(phi((*z).into(), parameter));
@@ -50,6 +56,10 @@ impl ActivationFunction {
 
     /// g ← g φ′(z) for every value, φ′ rounded to their precision.
     pub(crate) fn multiply_by_slopes<T: Real>(&self, g: &mut [T], z: &[T]) {
+        #[cfg(feature = "later")]
+        if sweeps::multiply_by_slopes(self.activation, T::of(self.parameter), g, z) {
+            return;
+        }
         let Self { properties: Properties { dphi, .. }, parameter, .. } = *self;
         for (g, &z) in g.iter_mut().zip(z) {
             *g *= T::of(dphi(z.into(), parameter));

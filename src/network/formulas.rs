@@ -5,6 +5,9 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
+use crate::network::elementary::Elementary as _;
+use crate::network::precision::Real;
+
 pub(crate) const SCALED_TANH_HEIGHT: f64 = 1.7159;
 pub(crate) const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
 /// λ and α of Klambauer et al. 2017.
@@ -14,31 +17,39 @@ const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 const SQRT_2_OVER_PI: f64 = FRAC_2_SQRT_PI * FRAC_1_SQRT_2;
 const GELU_CUBIC: f64 = 0.044_715;
 
-pub(crate) fn sigmoid(x: f64, _: f64) -> f64 {
-    let e = libm::exp(-x.abs());
-    if x < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
+    let e = (-x.abs()).exp_of_negative();
+    (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
 }
 
-pub(crate) fn sigmoid_slope(x: f64, _: f64) -> f64 {
-    let e = libm::exp(-x.abs());
-    e / ((1.0 + e) * (1.0 + e))
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
+    let e = (-x.abs()).exp_of_negative();
+    e / ((T::one() + e) * (T::one() + e))
 }
 
-pub(crate) fn tanh(x: f64, _: f64) -> f64 {
-    libm::tanh(x)
+/// −m/(2 + m) with m = e^(−2|x|) − 1, and the sign of x.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
+    let m = (-(x.abs() + x.abs())).exp_m1_of_negative();
+    (-m / (T::of(2.0) + m)).copysign(x)
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
-pub(crate) fn tanh_slope(x: f64, _: f64) -> f64 {
-    4.0 * sigmoid_slope(2.0 * x, 0.0)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
+    T::of(4.0) * sigmoid_slope(x + x, x)
 }
 
-pub(crate) fn scaled_tanh(x: f64, _: f64) -> f64 {
-    SCALED_TANH_HEIGHT * libm::tanh(SCALED_TANH_STRETCH * x)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn scaled_tanh<T: Real>(x: T, _: T) -> T {
+    T::of(SCALED_TANH_HEIGHT) * tanh(T::of(SCALED_TANH_STRETCH) * x, x)
 }
 
-pub(crate) fn scaled_tanh_slope(x: f64, _: f64) -> f64 {
-    SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH * tanh_slope(SCALED_TANH_STRETCH * x, 0.0)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn scaled_tanh_slope<T: Real>(x: T, _: T) -> T {
+    T::of(SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH) * tanh_slope(T::of(SCALED_TANH_STRETCH) * x, x)
 }
 
 pub(crate) fn hard_tanh(x: f64, _: f64) -> f64 {
@@ -79,23 +90,27 @@ pub(crate) fn erf(x: f64, _: f64) -> f64 {
 }
 
 pub(crate) fn erf_slope(x: f64, _: f64) -> f64 {
-    FRAC_2_SQRT_PI * libm::exp(-x * x)
+    FRAC_2_SQRT_PI * (-x * x).exp_of_negative()
 }
 
-pub(crate) fn relu(x: f64, _: f64) -> f64 {
-    x.clamp(0.0, f64::INFINITY)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn relu<T: Real>(x: T, _: T) -> T {
+    if x <= T::zero() { T::zero() } else { x }
 }
 
-pub(crate) fn relu_slope(x: f64, _: f64) -> f64 {
-    step(x, 0.0)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn relu_slope<T: Real>(x: T, _: T) -> T {
+    step(x, x)
 }
 
-pub(crate) fn leaky_relu(x: f64, a: f64) -> f64 {
-    if x > 0.0 { x } else { a * x }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn leaky_relu<T: Real>(x: T, a: T) -> T {
+    if x > T::zero() { x } else { a * x }
 }
 
-pub(crate) fn leaky_relu_slope(x: f64, a: f64) -> f64 {
-    if x <= 0.0 { a } else { step(x, 0.0) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn leaky_relu_slope<T: Real>(x: T, a: T) -> T {
+    if x <= T::zero() { a } else { step(x, x) }
 }
 
 pub(crate) fn relu6(x: f64, _: f64) -> f64 {
@@ -115,36 +130,53 @@ pub(crate) fn squared_relu_slope(x: f64, _: f64) -> f64 {
     2.0 * relu(x, 0.0)
 }
 
-pub(crate) fn elu(x: f64, alpha: f64) -> f64 {
-    if x > 0.0 { x } else { alpha * libm::expm1(x) }
+/// The number itself where it is below 0, or no number; 0 above.
+#[cfg_attr(feature = "later", inline(always))]
+fn negative_part<T: Real>(x: T) -> T {
+    if x > T::zero() { T::zero() } else { x }
 }
 
-pub(crate) fn elu_slope(x: f64, alpha: f64) -> f64 {
-    if x > 0.0 { 1.0 } else { alpha * libm::exp(x) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn elu<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x).exp_m1_of_negative();
+    if x > T::zero() { x } else { below }
 }
 
-pub(crate) fn celu(x: f64, alpha: f64) -> f64 {
-    if x > 0.0 { x } else { alpha * libm::expm1(x / alpha) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn elu_slope<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x).exp_of_negative();
+    if x > T::zero() { T::one() } else { below }
 }
 
-pub(crate) fn celu_slope(x: f64, alpha: f64) -> f64 {
-    if x > 0.0 { 1.0 } else { libm::exp(x / alpha) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn celu<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x / alpha).exp_m1_of_negative();
+    if x > T::zero() { x } else { below }
 }
 
-pub(crate) fn selu(x: f64, _: f64) -> f64 {
-    SELU_SCALE * elu(x, SELU_ALPHA)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn celu_slope<T: Real>(x: T, alpha: T) -> T {
+    negative_part(x / alpha).exp_of_negative()
 }
 
-pub(crate) fn selu_slope(x: f64, _: f64) -> f64 {
-    SELU_SCALE * elu_slope(x, SELU_ALPHA)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn selu<T: Real>(x: T, _: T) -> T {
+    T::of(SELU_SCALE) * elu(x, T::of(SELU_ALPHA))
 }
 
-pub(crate) fn silu(x: f64, _: f64) -> f64 {
-    x * sigmoid(x, 0.0)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn selu_slope<T: Real>(x: T, _: T) -> T {
+    T::of(SELU_SCALE) * elu_slope(x, T::of(SELU_ALPHA))
 }
 
-pub(crate) fn silu_slope(x: f64, _: f64) -> f64 {
-    sigmoid(x, 0.0) + x * sigmoid_slope(x, 0.0)
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn silu<T: Real>(x: T, _: T) -> T {
+    x * sigmoid(x, x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn silu_slope<T: Real>(x: T, _: T) -> T {
+    sigmoid(x, x) + x * sigmoid_slope(x, x)
 }
 
 pub(crate) fn hard_swish(x: f64, _: f64) -> f64 {
@@ -156,12 +188,12 @@ pub(crate) fn hard_swish_slope(x: f64, _: f64) -> f64 {
 }
 
 pub(crate) fn mish(x: f64, _: f64) -> f64 {
-    x * libm::tanh(softplus(x, 0.0))
+    x * tanh(softplus(x, 0.0), 0.0)
 }
 
 pub(crate) fn mish_slope(x: f64, _: f64) -> f64 {
     let softplus = softplus(x, 0.0);
-    libm::tanh(softplus) + x * tanh_slope(softplus, 0.0) * sigmoid(x, 0.0)
+    tanh(softplus, 0.0) + x * tanh_slope(softplus, 0.0) * sigmoid(x, 0.0)
 }
 
 pub(crate) fn gelu(x: f64, _: f64) -> f64 {
@@ -169,7 +201,7 @@ pub(crate) fn gelu(x: f64, _: f64) -> f64 {
 }
 
 pub(crate) fn gelu_slope(x: f64, _: f64) -> f64 {
-    normal_cdf(x) + x * 0.5 * SQRT_2_OVER_PI * libm::exp(-0.5 * x * x)
+    normal_cdf(x) + x * 0.5 * SQRT_2_OVER_PI * (-0.5 * x * x).exp_of_negative()
 }
 
 /// ½x(1 + tanh u) = x σ(2u), without a difference in the left tail.
@@ -186,7 +218,7 @@ pub(crate) fn gelu_tanh_slope(x: f64, _: f64) -> f64 {
 }
 
 pub(crate) fn softplus(x: f64, _: f64) -> f64 {
-    x.max(0.0) + libm::log1p(libm::exp(-x.abs()))
+    x.max(0.0) + libm::log1p((-x.abs()).exp_of_negative())
 }
 
 pub(crate) fn softplus_slope(x: f64, _: f64) -> f64 {
@@ -201,12 +233,14 @@ pub(crate) fn log_sigmoid_slope(x: f64, _: f64) -> f64 {
     sigmoid(-x, 0.0)
 }
 
-pub(crate) fn linear(x: f64, _: f64) -> f64 {
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn linear<T: Real>(x: T, _: T) -> T {
     x
 }
 
-pub(crate) fn linear_slope(x: f64, _: f64) -> f64 {
-    if x.is_nan() { x } else { 1.0 }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn linear_slope<T: Real>(x: T, _: T) -> T {
+    if x > T::zero() || x <= T::zero() { T::one() } else { x }
 }
 
 /// Near 0 the difference of x and tanh x is summed as a series: x³/3 − 2x⁵/15 + 17x⁷/315 − …
@@ -221,14 +255,14 @@ pub(crate) fn tanhshrink(x: f64, _: f64) -> f64 {
         1.0 / 3.0,
     ];
     if x.abs() > 0.1 {
-        return x - libm::tanh(x);
+        return x - tanh(x, 0.0);
     }
     let square = x * x;
     x * square * SERIES.iter().fold(0.0, |sum, coefficient| sum * square + coefficient)
 }
 
 pub(crate) fn tanhshrink_slope(x: f64, _: f64) -> f64 {
-    let tanh = libm::tanh(x);
+    let tanh = tanh(x, 0.0);
     tanh * tanh
 }
 
@@ -241,15 +275,22 @@ pub(crate) fn sine_slope(x: f64, frequency: f64) -> f64 {
 }
 
 pub(crate) fn gaussian(x: f64, _: f64) -> f64 {
-    libm::exp(-x * x)
+    (-x * x).exp_of_negative()
 }
 
 pub(crate) fn gaussian_slope(x: f64, _: f64) -> f64 {
-    -2.0 * x * libm::exp(-x * x)
+    -2.0 * x * gaussian(x, 0.0)
 }
 
-pub(crate) fn step(x: f64, _: f64) -> f64 {
-    if x.is_nan() { x } else { f64::from(x > 0.0) }
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn step<T: Real>(x: T, _: T) -> T {
+    if x > T::zero() {
+        T::one()
+    } else if x <= T::zero() {
+        T::zero()
+    } else {
+        x
+    }
 }
 
 pub(crate) fn step_slope(x: f64, _: f64) -> f64 {

@@ -4,6 +4,7 @@ pub(crate) mod activation;
 pub(crate) mod activation_function;
 pub(crate) mod architecture;
 pub(crate) mod array;
+pub(crate) mod elementary;
 pub(crate) mod formulas;
 pub(crate) mod layer;
 pub(crate) mod loss;
@@ -12,6 +13,8 @@ pub(crate) mod normalization;
 pub(crate) mod optimizer;
 pub(crate) mod pass;
 pub(crate) mod precision;
+#[cfg(feature = "later")]
+pub(crate) mod sweeps;
 
 use ndarray::{Array1, Array2, ArrayView2};
 
@@ -275,9 +278,10 @@ impl<T: Real> Network<T> {
             let wants_parameters = wanted != Wanted::Inputs;
             let wants_inputs = wanted != Wanted::Parameters;
             if wants_parameters {
-                let (weights, weights_exponent) = product(&delta, &forward.post_activations[index], exponent);
+                let (weights, weights_norm, weights_exponent) =
+                    product(&delta, &forward.post_activations[index], exponent);
                 let mut gradients = LayerGradients {
-                    weights_norm: Magnitude::norm(values(&weights), weights_exponent),
+                    weights_norm,
                     bias_norm: Magnitude::norm(entries(&bias), exponent),
                     post_activation_norm,
                     weights,
@@ -366,20 +370,24 @@ fn unscale<T: Real>(values: &mut [T], exponent: i32) {
     }
 }
 
-/// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent of the result. Where the post-activations are so small or
-/// large that the product would leave float64, they too are carried times a power of two.
-fn product<T: Real>(delta: &Array2<T>, h: &Array2<T>, exponent: i32) -> (Array2<T>, i32) {
+/// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent that the result lacks, and its norm. Where the post-activations are so
+/// small or large that the product would leave float64, they too are carried times a power of two.
+fn product<T: Real>(delta: &Array2<T>, h: &Array2<T>, exponent: i32) -> (Array2<T>, Magnitude, i32) {
     let plain = T::matmul(delta.t(), h.view());
     let norm = Magnitude::norm(values(&plain), 0);
     if norm.log10.abs() < 2.0 * T::COMFORTABLE_LOG10 {
-        return (plain, exponent);
+        return (plain, norm.shifted(exponent), exponent);
     }
+    let with_norm = |product: Array2<T>, exponent| {
+        let norm = Magnitude::norm(values(&product), exponent);
+        (product, norm, exponent)
+    };
     match discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
         Some(shift) => {
             let mut h = h.clone();
             scale(values_mut(&mut h), shift);
-            (T::matmul(delta.t(), h.view()), exponent + shift)
+            with_norm(T::matmul(delta.t(), h.view()), exponent + shift)
         }
-        None => (plain, exponent),
+        None => with_norm(plain, exponent),
     }
 }

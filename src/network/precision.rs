@@ -1,12 +1,13 @@
 //! The precision of the network's arithmetic: one implementation, two number types.
 
 use std::borrow::Cow;
-use std::ops::{AddAssign, DivAssign, MulAssign, SubAssign};
+use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
 
 use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
 
 use crate::json::json_object;
 use crate::named::named_enum;
+use crate::network::elementary::Elementary;
 use crate::network::matmul;
 
 named_enum! {
@@ -44,7 +45,17 @@ pub const FORMATS: [Format; 3] = [
 
 /// A number type that a network can compute in.
 pub trait Real:
-    LinalgScalar + ScalarOperand + PartialOrd + Into<f64> + AddAssign + SubAssign + MulAssign + DivAssign + std::fmt::Debug
+    LinalgScalar
+    + ScalarOperand
+    + PartialOrd
+    + Neg<Output = Self>
+    + Into<f64>
+    + AddAssign
+    + SubAssign
+    + MulAssign
+    + DivAssign
+    + Elementary
+    + std::fmt::Debug
 {
     /// Its name.
     const PRECISION: Precision;

@@ -1,0 +1,156 @@
+//! The exponential, by multiplications and additions alone: the same bits on every platform, and a loop over an array becomes vector instructions.
+//!
+//! eˣ = 2ᵏ eʳ with k the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2; eʳ − 1 is summed as its Taylor series. Nothing branches.
+
+/// A number type with an exponential.
+pub trait Elementary: Copy {
+    /// |x|.
+    fn abs(self) -> Self;
+
+    /// x with the sign of another number.
+    fn copysign(self, sign: Self) -> Self;
+
+    /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
+    fn exp_of_negative(self) -> Self;
+
+    /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
+    fn exp_m1_of_negative(self) -> Self;
+}
+
+macro_rules! elementary {
+    (
+        $Float:ident, $Int:ident, lowest: $lowest:literal, minus_one: $minus_one:literal, ln_2: [$hi:literal, $lo:literal],
+        inverse_factorials: [$($inverse:expr),+]
+    ) => {
+        impl Elementary for $Float {
+            #[cfg_attr(feature = "later", inline(always))]
+            fn abs(self) -> Self {
+                self.abs()
+            }
+
+            #[cfg_attr(feature = "later", inline(always))]
+            fn copysign(self, sign: Self) -> Self {
+                self.copysign(sign)
+            }
+
+            #[cfg_attr(feature = "later", inline(always))]
+            fn exp_of_negative(self) -> Self {
+                // Further down the result is 0.
+                let (k, m) = split(if self < $lowest { $lowest } else { self });
+                // In two halves: the power of two itself may be no number of full precision.
+                let half = k >> 1;
+                (1.0 + m) * power_of_two(half) * power_of_two(k - half)
+            }
+
+            #[cfg_attr(feature = "later", inline(always))]
+            fn exp_m1_of_negative(self) -> Self {
+                // Further down the result is −1.
+                let (k, m) = split(if self < $minus_one { $minus_one } else { self });
+                let power = power_of_two(k);
+                m * power + (power - 1.0)
+            }
+        }
+
+        /// k, and eʳ − 1.
+        #[cfg_attr(feature = "later", inline(always))]
+        fn split(x: $Float) -> ($Int, $Float) {
+            /// Added, it leaves a whole number in the last binary digits.
+            const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
+            let rounded = x * std::$Float::consts::LOG2_E + ROUNDER;
+            let k = rounded - ROUNDER;
+            let r = (x - k * $hi) - k * $lo;
+            let mut sum = 0.0;
+            $(sum = sum * r + $inverse;)+
+            ((rounded.to_bits() as $Int).wrapping_sub(ROUNDER.to_bits() as $Int), r + r * r * sum)
+        }
+
+        /// 2ᵏ, for k of a number of full precision.
+        #[cfg_attr(feature = "later", inline(always))]
+        fn power_of_two(k: $Int) -> $Float {
+            $Float::from_bits((k.wrapping_add($Float::MAX_EXP as $Int - 1) << ($Float::MANTISSA_DIGITS - 1)) as _)
+        }
+    };
+}
+
+mod double {
+    use super::Elementary;
+
+    elementary!(
+        f64, i64, lowest: -746.0, minus_one: -40.0,
+        // The first has so few digits that its products with k are exact.
+        ln_2: [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10],
+        inverse_factorials: [
+            1.0 / 6_227_020_800.0, 1.0 / 479_001_600.0, 1.0 / 39_916_800.0, 1.0 / 3_628_800.0, 1.0 / 362_880.0, 1.0 / 40_320.0,
+            1.0 / 5_040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5
+        ]
+    );
+}
+
+mod single {
+    use super::Elementary;
+
+    elementary!(
+        f32, i32, lowest: -105.0, minus_one: -20.0,
+        ln_2: [0.693_359_4, -2.121_944_4e-4],
+        inverse_factorials: [1.0 / 5_040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5]
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The distance of a float64 from a value in units of its last place.
+    fn ulps(result: f64, exact: f64) -> f64 {
+        let place = (f64::from_bits(exact.abs().to_bits() + 1) - exact.abs()).max(f64::from_bits(1));
+        (result - exact).abs() / place
+    }
+
+    /// The same of a float32, whose exact value a float64 holds.
+    fn ulps_f32(result: f32, exact: f64) -> f64 {
+        let near = (exact as f32).abs();
+        let place = f64::from(f32::from_bits(near.to_bits() + 1)) - f64::from(near);
+        (f64::from(result) - exact).abs() / place
+    }
+
+    /// Numbers from −750 to −10⁻³⁰⁰, dense where the functions bend.
+    fn arguments() -> impl Iterator<Item = f64> {
+        let far = (0..750_000).map(|k| -f64::from(k) * 1e-3 - 1e-4);
+        let near = (0..1_000_000).map(|k| -f64::from(k) * 1e-6 - 1e-7);
+        let tiny = (0..=300).map(|k| -libm::pow(10.0, f64::from(-k)));
+        far.chain(near).chain(tiny)
+    }
+
+    #[test]
+    fn exponentials_of_float64_are_near_those_of_libm() {
+        // libm's own are within an ulp.
+        let worst = arguments().fold([0.0_f64; 2], |[exp, m1], x| {
+            [exp.max(ulps(x.exp_of_negative(), libm::exp(x))), m1.max(ulps(x.exp_m1_of_negative(), libm::expm1(x)))]
+        });
+        println!("float64: exp {} ulp, exp − 1 {} ulp", worst[0], worst[1]);
+        assert!(worst[0] <= 1.0 && worst[1] <= 2.0, "{worst:?}");
+    }
+
+    #[test]
+    fn exponentials_of_float32_are_within_their_bounds_at_every_number() {
+        let mut worst = [0.0_f64; 2];
+        // From −0 down to −110: all of them are too many, every 251st of them is not.
+        for bits in (0x8000_0000..(-110.0_f32).to_bits()).step_by(251) {
+            let x = f32::from_bits(bits);
+            worst[0] = worst[0].max(ulps_f32(x.exp_of_negative(), libm::exp(x.into())));
+            worst[1] = worst[1].max(ulps_f32(x.exp_m1_of_negative(), libm::expm1(x.into())));
+        }
+        println!("float32: exp {} ulp, exp − 1 {} ulp", worst[0], worst[1]);
+        assert!(worst[0] <= 1.0 && worst[1] <= 1.5, "{worst:?}");
+    }
+
+    #[test]
+    fn exponentials_keep_nan_zero_and_the_far_end() {
+        assert!(f64::NAN.exp_of_negative().is_nan() && f64::NAN.exp_m1_of_negative().is_nan());
+        assert!(f32::NAN.exp_of_negative().is_nan() && f32::NAN.exp_m1_of_negative().is_nan());
+        assert_eq!((0.0_f64.exp_of_negative(), (-0.0_f64).exp_m1_of_negative()), (1.0, 0.0));
+        assert_eq!((f64::NEG_INFINITY.exp_of_negative(), f64::NEG_INFINITY.exp_m1_of_negative()), (0.0, -1.0));
+        assert_eq!((f32::NEG_INFINITY.exp_of_negative(), f32::NEG_INFINITY.exp_m1_of_negative()), (0.0, -1.0));
+        assert_eq!((-745.0_f64).exp_of_negative(), f64::from_bits(1), "the smallest number that is not 0");
+    }
+}
