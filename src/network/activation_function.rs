@@ -42,7 +42,7 @@ impl ActivationFunction {
         (self.properties.dphi)(z, self.parameter)
     }
 
-    /// z ← φ(z) for every value, rounded to their precision.
+    /// z ← φ(z) for every value, in float32 within four units in the last place.
     pub(crate) fn apply<T: Real>(&self, z: &mut [T]) {
         #[cfg(feature = "later")]
         if sweeps::apply(self.activation, T::of(self.parameter), z) {
@@ -54,7 +54,7 @@ impl ActivationFunction {
         }
     }
 
-    /// g ← g φ′(z) for every value, φ′ rounded to their precision.
+    /// g ← g φ′(z) for every value, φ′ in float32 within five units in the last place (but where it is a difference or z is scaled: see the tests).
     pub(crate) fn multiply_by_slopes<T: Real>(&self, g: &mut [T], z: &[T]) {
         #[cfg(feature = "later")]
         if sweeps::multiply_by_slopes(self.activation, T::of(self.parameter), g, z) {

@@ -55,3 +55,53 @@ pub(crate) fn multiply_by_slopes<T: Real>(activation: Activation, parameter: T, 
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Units in the last place of a float32, which is 2⁻¹⁴⁹ at the least.
+    fn ulps(result: f32, exact: f64) -> f64 {
+        let near = (exact as f32).abs();
+        let place = f64::from(f32::from_bits(near.to_bits() + 1)) - f64::from(near);
+        (f64::from(result) - exact).abs() / place
+    }
+
+    #[test]
+    fn float32_functions_and_slopes_are_near_those_of_float64() {
+        // Dense around 0, and out to where exponentials are no float32 any more.
+        let around = (-40_000..=40_000).map(|k| k as f32 * 2.5e-4);
+        let far = (-2_200..=2_200).map(|k| k as f32 * 0.05);
+        let zs: Vec<f32> = around.chain(far).chain([1e-30, -1e-30, 1e-10, -1e-10]).collect();
+        for &activation in Activation::ALL {
+            let function = activation.function();
+            let parameter = function.parameter();
+            let (mut h, mut slopes) = (zs.clone(), vec![1.0_f32; zs.len()]);
+            if !apply(activation, parameter as f32, &mut h) {
+                continue;
+            }
+            assert!(multiply_by_slopes(activation, parameter as f32, &mut slopes, &zs), "{activation} has both");
+            let mut worst = [0.0_f64; 2];
+            for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
+                let exact = function.phi(z.into());
+                worst[0] = worst[0].max(match activation {
+                    // The sigmoid in it has lost digits there.
+                    Activation::Silu if exact.abs() < 1e-35 => {
+                        (f64::from(h) - exact).abs() / f64::from(f32::MIN_POSITIVE)
+                    }
+                    _ => ulps(h, exact),
+                });
+                let exact = function.dphi(z.into());
+                worst[1] = worst[1].max(match activation {
+                    // Its zero is a difference, where only the distance counts.
+                    Activation::Silu if exact.abs() < 0.1 => (f64::from(slope) - exact).abs() / f64::from(f32::EPSILON),
+                    // ⅔ z is rounded, and e^(−⁴⁄₃ z) has that error z times.
+                    Activation::ScaledTanh => ulps(slope, exact) / (1.0 + f64::from(z.abs())),
+                    _ => ulps(slope, exact),
+                });
+            }
+            println!("{activation}: φ {:.2} ulp, φ′ {:.2} ulp", worst[0], worst[1]);
+            assert!(worst[0] <= 4.0 && worst[1] <= 5.0, "{activation}: {worst:?}");
+        }
+    }
+}
