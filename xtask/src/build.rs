@@ -40,7 +40,7 @@ pub(crate) fn again() -> Outcome {
     // Not below this one: cargo would read its settings too.
     let sources = env::temp_dir().join(format!("init-lab-{}", std::process::id()));
     fs::create_dir_all(&sources)?;
-    for part in ["Cargo.toml", "Cargo.lock", ".cargo", "src", "www", "xtask"] {
+    for part in ["Cargo.toml", "Cargo.lock", ".cargo", "benches", "src", "www", "xtask"] {
         copy(&root().join(part), &sources.join(part))?;
     }
     say("building both again, elsewhere: the same sources give the same bytes");
