@@ -58,7 +58,7 @@ export class Laboratory {
   #problems = new Problems(() => this.#lang, {
     onShown: ({ error, retry, giveUp }, sentence) => {
       const isBroken = error instanceof LoadError || error instanceof UnsupportedError;
-      if (isBroken && !this.#report) return this.#fall(stringsOf(this.#lang) && sentence, retry);
+      if (isBroken && !(this.#report && this.#view)) return this.#fall(stringsOf(this.#lang) && sentence, retry);
       this.#view?.showError(sentence, retry, giveUp);
       if (error instanceof RefusalError && error.refusal.code === 'no_csv') this.#view?.askForFile();
     },
