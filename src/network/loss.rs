@@ -5,8 +5,6 @@ use ndarray::{Array2, ArrayView2, Axis};
 use crate::dataset::{Targets, Task};
 use crate::error::Error;
 use crate::named::named_enum;
-use crate::network::elementary::Elementary as _;
-use crate::network::formulas::sigmoid;
 
 named_enum! {
     /// A loss over a batch of outputs, called logits for a regression too, and their targets.
@@ -86,14 +84,14 @@ impl Loss {
             Self::Mse => given.mapv_inplace(|y| if y.is_finite() { y.clamp(0.0, 1.0) } else { f64::NAN }),
             Self::BceWithLogits if given.ncols() < *n_classes => {
                 return Array2::from_shape_fn((given.nrows(), 2), |(row, class)| {
-                    sigmoid(if class == 1 { given[(row, 0)] } else { -given[(row, 0)] }, 0.0)
+                    logistic(if class == 1 { given[(row, 0)] } else { -given[(row, 0)] })
                 });
             }
-            Self::BceWithLogits => given.mapv_inplace(|y| sigmoid(y, 0.0)),
+            Self::BceWithLogits => given.mapv_inplace(logistic),
             _ => {
                 for mut row in given.rows_mut() {
                     let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
-                    row.mapv_inplace(|y| (y - largest).exp_of_negative());
+                    row.mapv_inplace(|y| libm::exp(y - largest));
                 }
             }
         }
@@ -140,7 +138,7 @@ fn cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<
     for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
         let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
         let right = row[label] - largest;
-        row.mapv_inplace(|y| (y - largest).exp_of_negative());
+        row.mapv_inplace(|y| libm::exp(y - largest));
         let sum = row.iter().sum::<f64>();
         losses.push(libm::log(sum) - right);
         row.mapv_inplace(|e| e / sum / batch);
@@ -161,12 +159,17 @@ fn binary_cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, 
             // Both classes are one case: −log σ(y) for t = 1 is −log(1 − σ(−y)).
             let sign = if first_class + output == label { -1.0 } else { 1.0 };
             let wrong = sign * *y;
-            let small = (-wrong.abs()).exp_of_negative();
+            let small = libm::exp(-wrong.abs());
             losses.push(wrong.max(0.0) + libm::log1p(small));
             *y = sign * if wrong > 0.0 { 1.0 } else { small } / (1.0 + small) / n;
         }
     }
     (mean(&losses), gradient)
+}
+
+/// 1/(1 + e^−y).
+fn logistic(y: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-y))
 }
 
 /// L = mean of (y − t)²; ∂L/∂y = 2(y − t)/(batch · outputs).
