@@ -12,10 +12,10 @@ use crate::config::Config;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::initialization::Lsuv;
-use crate::network::array::cast;
+use crate::network::array::{cast, cast_into, reshape};
 use crate::network::loss::Loss;
 use crate::network::optimizer::Optimizer;
-use crate::network::pass::{Backward, Forward, Wanted};
+use crate::network::pass::{Backward, Forward, Scratch, Wanted};
 use crate::network::precision::Real;
 use crate::network::{Network, Progress};
 use crate::report::measured::{Passed, loses};
@@ -53,12 +53,14 @@ struct State<T> {
     evaluation: Evaluation,
 }
 
-/// A forward and backward pass over one mini-batch.
+/// A forward and backward pass over one mini-batch, in memory that the next one takes over.
 struct Pass<T> {
     forward: Forward<T>,
     targets: Targets,
     loss: f64,
+    grad_logits: Array2<f64>,
     backward: Backward<T>,
+    scratch: Scratch<T>,
 }
 
 /// How far the accuracies at the present step are known.
@@ -75,7 +77,12 @@ impl<T: Real> Experiment<T> {
     pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
-        let state = State::start(&config, &data.train, progress)?;
+        let state = State::start(
+            &config,
+            &data.train,
+            Pass::over(Array2::default((0, 0)), data.train.targets.select(&[])),
+            progress,
+        )?;
         Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
     }
 
@@ -96,26 +103,24 @@ impl<T: Real> Experiment<T> {
         let pass = &self.state.pass;
         loses(&pass.backward).then(|| {
             let network = self.state.network.cast::<f64>();
-            let inputs = cast(&pass.forward.post_activations[0]);
-            let pass = Pass::new(&network, inputs, pass.targets.clone(), self.config.loss, &mut |_| ());
-            (pass.forward, pass.backward)
+            let mut truth = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
+            truth.run(&network, self.config.loss, &mut |_| ());
+            (truth.forward, truth.backward)
         })
     }
 }
 
 impl<T: Real> State<T> {
-    /// The state at step 0.
-    fn start(config: &Config, train: &Samples, progress: Progress<'_>) -> Result<Self, Error> {
+    /// The state at step 0, in the memory of a pass before.
+    fn start(config: &Config, train: &Samples, mut pass: Pass<T>, progress: Progress<'_>) -> Result<Self, Error> {
         // Drawing a weight takes about as long as its part in a pass over fifty samples.
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
-        let batch = train.select(batches.next());
-        let inputs = cast(&batch.inputs);
+        pass.take(train, batches.next());
         let n_outputs = config.loss.n_outputs(&train.targets);
-        let (network, lsuv) = Network::initialize(config, &inputs, n_outputs, &mut |done| progress(done * drawing))?;
-        let pass = Pass::new(&network, inputs, batch.targets, config.loss, &mut |done| {
-            progress(drawing + (1.0 - drawing) * done);
-        });
+        let (network, lsuv) =
+            Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
+        pass.run(&network, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
         Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
     }
@@ -126,22 +131,22 @@ impl<T: Real> Run for Experiment<T> {
         if step >= self.state.step {
             return;
         }
-        // Two passes may not fit in the memory.
-        self.state.pass.clear();
-        let Some(checkpoint) = self.checkpoints.before(step) else {
+        let Self { config, data, state, checkpoints } = self;
+        let Some(checkpoint) = checkpoints.before(step) else {
+            let pass =
+                std::mem::replace(&mut state.pass, Pass::over(Array2::default((0, 0)), data.train.targets.select(&[])));
             // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
-            self.state = State::start(&self.config, &self.data.train, progress)
+            *state = State::start(config, &data.train, pass, progress)
                 .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
             return;
         };
-        let state = &mut self.state;
         state.step = checkpoint.step;
         state.network = checkpoint.network.clone();
         state.optimizer = checkpoint.optimizer.clone();
         state.batches = checkpoint.batches.clone();
         state.evaluation = Evaluation::default();
-        let batch = self.data.train.select(state.batches.present());
-        state.pass = Pass::new(&state.network, cast(&batch.inputs), batch.targets, self.config.loss, progress);
+        state.pass.take(&data.train, state.batches.present());
+        state.pass.run(&state.network, config.loss, progress);
     }
 
     fn n_steps(&self) -> usize {
@@ -153,9 +158,8 @@ impl<T: Real> Run for Experiment<T> {
         self.checkpoints.keep(*step, network, optimizer, batches);
         network.remember(&pass.forward);
         optimizer.update(network, &pass.backward.layers);
-        pass.clear();
-        let batch = self.data.train.select(batches.next());
-        *pass = Pass::new(network, cast(&batch.inputs), batch.targets, self.config.loss, progress);
+        pass.take(&self.data.train, batches.next());
+        pass.run(network, self.config.loss, progress);
         *step += 1;
         self.state.evaluation = Evaluation::default();
         self.state.pass.loss
@@ -215,23 +219,42 @@ impl<T: Real> Run for Experiment<T> {
 }
 
 impl<T: Real> Pass<T> {
-    fn new(network: &Network<T>, inputs: Array2<T>, targets: Targets, loss: Loss, progress: Progress<'_>) -> Self {
-        // A backward pass costs twice a forward one.
-        let forward = network.forward(inputs, &mut |done| progress(done / 3.0));
-        let logits: Array2<f64> = cast(forward.logits());
-        let (loss, grad_logits) = loss.value_and_gradient(logits.view(), &targets);
-        let needs_inputs = network.architecture().mixes_layers_or_samples();
-        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
-        let backward = network.backward(&forward, cast(&grad_logits), wanted, &mut |done| {
-            progress((1.0 + 2.0 * done) / 3.0);
-        });
-        Self { forward, targets, loss, backward }
+    /// A pass to come over some inputs and their targets.
+    fn over(inputs: Array2<T>, targets: Targets) -> Self {
+        Self {
+            forward: Forward::of(inputs),
+            targets,
+            loss: 0.0,
+            grad_logits: Array2::default((0, 0)),
+            backward: Backward::default(),
+            scratch: Scratch::default(),
+        }
     }
 
-    /// Gives its memory back.
-    fn clear(&mut self) {
-        self.forward = Forward::empty();
-        self.backward.layers = Vec::new();
+    fn inputs(&self) -> &Array2<T> {
+        &self.forward.post_activations[0]
+    }
+
+    /// Takes the samples at some indices for the pass to come.
+    fn take(&mut self, samples: &Samples, indices: &[usize]) {
+        let inputs = &mut self.forward.post_activations[0];
+        reshape(inputs, (indices.len(), samples.n_features()));
+        for (mut input, &index) in inputs.rows_mut().into_iter().zip(indices) {
+            input.zip_mut_with(&samples.inputs.row(index), |to, &from| *to = T::of(from));
+        }
+        samples.targets.select_into(indices, &mut self.targets);
+    }
+
+    fn run(&mut self, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
+        let Self { forward, targets, grad_logits, backward, scratch, .. } = self;
+        // A backward pass costs twice a forward one.
+        network.forward_into(forward, scratch, &mut |done| progress(done / 3.0));
+        cast_into(forward.logits(), grad_logits);
+        self.loss = loss.differentiate(grad_logits, targets);
+        cast_into(grad_logits, &mut backward.inputs);
+        let needs_inputs = network.architecture().mixes_layers_or_samples();
+        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
+        network.backward_into(forward, wanted, backward, scratch, &mut |done| progress((1.0 + 2.0 * done) / 3.0));
     }
 }
 

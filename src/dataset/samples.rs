@@ -75,6 +75,25 @@ impl Targets {
         }
     }
 
+    /// The same, in the memory of a selection of as many before.
+    pub(crate) fn select_into(&self, indices: &[usize], selected: &mut Self) {
+        match (self, selected) {
+            (Self::Classes { labels, .. }, Self::Classes { labels: selected, .. })
+                if selected.len() == indices.len() =>
+            {
+                for (selected, &index) in selected.iter_mut().zip(indices) {
+                    *selected = labels[index];
+                }
+            }
+            (Self::Values(values), Self::Values(selected)) if selected.nrows() == indices.len() => {
+                for (mut selected, &index) in selected.rows_mut().into_iter().zip(indices) {
+                    selected.assign(&values.row(index));
+                }
+            }
+            (_, selected) => *selected = self.select(indices),
+        }
+    }
+
     /// The kind of prediction.
     pub fn task(&self) -> Task {
         match self {

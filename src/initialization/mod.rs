@@ -14,9 +14,9 @@ use crate::error::Error;
 use crate::initialization::initializer::{BlockPart, Initialization, Initializer, Place};
 use crate::json::json_object;
 use crate::network::architecture::ResidualScale;
-use crate::network::array::{cast, multiply, values, values_mut};
+use crate::network::array::{cast, multiply, slot, values, values_mut};
 use crate::network::layer::Layer;
-use crate::network::pass::Forward;
+use crate::network::pass::{Forward, Scratch};
 use crate::network::precision::Real;
 use crate::network::{Network, Progress};
 use crate::random::Stream;
@@ -103,27 +103,28 @@ impl<T: Real> Network<T> {
 
     /// Layer-sequential unit variance.
     fn adjust(&mut self, inputs: Array2<T>, progress: Progress<'_>) -> Vec<Lsuv> {
-        let mut forward = Forward { post_activations: vec![inputs], ..Forward::empty() };
+        let (mut forward, mut scratch) = (Forward::of(inputs), Scratch::default());
         let mut adjusted = Vec::new();
         for index in 0..self.layers().len() {
             let mut lsuv = Lsuv { tries: 0, variance: 0.0 };
-            let z = loop {
+            loop {
                 let layer = &mut self.layers_mut()[index];
-                let z = layer.product(forward.post_activations[index].view());
-                let std = Moments::of(&T::float64(values(&z))).std;
+                let z = slot(&mut forward.pre_activations, index);
+                layer.product(forward.post_activations[index].view(), z, &mut scratch.packed);
+                let std = Moments::of(&T::float64(values(z))).std;
                 lsuv.variance = std * std;
                 let is_done = (lsuv.variance - 1.0).abs() < LSUV_TOLERANCE || lsuv.tries == LSUV_MOST_TRIES;
                 // Outputs without any variance have none to bring to 1.
                 if is_done || std == 0.0 || !std.is_finite() {
-                    break z;
+                    break;
                 }
                 multiply(values_mut(&mut layer.weights), T::of(1.0 / std));
                 lsuv.tries += 1;
-            };
+            }
             adjusted.push(lsuv);
             progress((index + 1) as f64 / self.layers().len() as f64);
             if index + 1 < self.layers().len() {
-                self.activate(index, z, &mut forward);
+                self.activate(index, &mut forward, &mut scratch.sums);
             }
         }
         adjusted

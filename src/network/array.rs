@@ -31,6 +31,38 @@ pub(crate) fn cast<T: Real, U: Real>(array: &Array2<T>) -> Array2<U> {
     shaped(values(array).iter().map(|&x| U::of(x.into())).collect(), array)
 }
 
+/// The same, in the memory of another array.
+pub(crate) fn cast_into<T: Real, U: Real>(array: &Array2<T>, result: &mut Array2<U>) {
+    reshape(result, array.dim());
+    for (result, &x) in values_mut(result).iter_mut().zip(values(array)) {
+        *result = U::of(x.into());
+    }
+}
+
+/// Gives an array a shape, in the memory that it has if that suffices. What it held is of no meaning then.
+pub(crate) fn reshape<T: Real>(array: &mut Array2<T>, shape: (usize, usize)) {
+    if array.dim() == shape {
+        return;
+    }
+    let mut values = std::mem::take(array).into_raw_vec_and_offset().0;
+    values.resize(shape.0 * shape.1, T::zero());
+    *array = Array2::from_shape_vec(shape, values).expect("one value for each");
+}
+
+/// Makes an array a copy of another one.
+pub(crate) fn copy<T: Real>(from: &Array2<T>, to: &mut Array2<T>) {
+    reshape(to, from.dim());
+    values_mut(to).copy_from_slice(values(from));
+}
+
+/// The array at a place of a list, which grows by one where there is none.
+pub(crate) fn slot<A: Default>(list: &mut Vec<A>, index: usize) -> &mut A {
+    if index == list.len() {
+        list.push(A::default());
+    }
+    &mut list[index]
+}
+
 /// x ← factor · x.
 pub(crate) fn multiply<T: Real>(x: &mut [T], factor: T) {
     for x in x {
@@ -65,13 +97,24 @@ pub(crate) fn rescale_rows<T: Real>(x: &mut Array2<T>, factors: Option<&[T]>, sh
     }
 }
 
-/// The sum of the rows, summed in float64 and rounded once, as PyTorch does.
-pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>) -> Array1<T> {
-    let mut sums = vec![0.0; x.ncols()];
-    for row in values(x).chunks_exact(x.ncols().max(1)) {
-        for (sum, &x) in sums.iter_mut().zip(row) {
-            *sum += x.into();
+/// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
+pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &mut Vec<f64>, result: &mut Array1<T>) {
+    let columns = x.ncols().max(1);
+    sums.clear();
+    sums.resize(x.ncols(), 0.0);
+    for (row, line) in values(x).chunks_exact(columns).enumerate() {
+        match y {
+            None => sums.iter_mut().zip(line).for_each(|(sum, &x)| *sum += x.into()),
+            Some(y) => {
+                let factors = &values(y)[row * columns..];
+                sums.iter_mut().zip(line).zip(factors).for_each(|((sum, &x), &y)| *sum += (x * y).into());
+            }
         }
     }
-    Array1::from_vec(sums.into_iter().map(T::of).collect())
+    if result.len() != sums.len() {
+        *result = Array1::zeros(sums.len());
+    }
+    for (result, &sum) in result.iter_mut().zip(sums.iter()) {
+        *result = T::of(sum);
+    }
 }

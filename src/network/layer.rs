@@ -31,7 +31,7 @@ pub struct Running<T = f64> {
 }
 
 /// The gradients of the loss for one layer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct LayerGradients<T = f64> {
     /// ∂L/∂W, of shape `(fan_out, fan_in)`.
     pub weights: Array2<T>,
@@ -74,9 +74,9 @@ impl<T: Real> Layer<T> {
             .flatten()
     }
 
-    /// h Wᵀ for each row h of `(batch, fan_in)`: z without its bias.
-    pub(crate) fn product(&self, h: ArrayView2<'_, T>) -> Array2<T> {
-        T::matmul(h, self.weights.t())
+    /// Makes z, without its bias, h Wᵀ for each row h of `(batch, fan_in)`.
+    pub(crate) fn product(&self, h: ArrayView2<'_, T>, z: &mut Array2<T>, packed: &mut Vec<T>) {
+        T::matmul(h, self.weights.t(), z, packed);
     }
 
     /// The same parameters in another precision.

@@ -65,6 +65,13 @@ impl Loss {
     /// # Panics
     /// If the loss does not fit the task, see [`Self::check`]; if the logits do not have the shape `(targets, n_outputs)`.
     pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
+        let mut gradient = logits.to_owned();
+        let loss = self.differentiate(&mut gradient, targets);
+        (loss, gradient)
+    }
+
+    /// The loss; the logits become its gradient.
+    pub(crate) fn differentiate(self, logits: &mut Array2<f64>, targets: &Targets) -> f64 {
         match (self.resolve(targets), targets) {
             (Self::Mse, _) => mse(logits, targets),
             (Self::BceWithLogits, Targets::Classes { labels, .. }) => binary_cross_entropy(logits, labels),
@@ -131,40 +138,38 @@ impl Loss {
 }
 
 /// L = mean of log Σ e^y − y_label; ∂L/∂y = (softmax − onehot)/batch.
-fn cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
-    let mut gradient = logits.to_owned();
+fn cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     let batch = labels.len() as f64;
-    let mut losses = Vec::with_capacity(labels.len());
-    for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+    let mut mean = Mean::of(labels.len());
+    for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
         let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
         let right = row[label] - largest;
         row.mapv_inplace(|y| libm::exp(y - largest));
         let sum = row.iter().sum::<f64>();
-        losses.push(libm::log(sum) - right);
+        mean.take(libm::log(sum) - right);
         row.mapv_inplace(|e| e / sum / batch);
         row[label] -= 1.0 / batch;
     }
-    (mean(&losses), gradient)
+    mean.value()
 }
 
 /// L = mean of max(y, 0) − y t + log1p(e^−|y|); ∂L/∂y = (σ(y) − t)/(batch · outputs), where σ(y) − 1 = −σ(−y) loses no digits.
-fn binary_cross_entropy(logits: ArrayView2<'_, f64>, labels: &[usize]) -> (f64, Array2<f64>) {
-    let mut gradient = logits.to_owned();
+fn binary_cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     let n = logits.len() as f64;
     // A single logit is that of class 1.
     let first_class = usize::from(logits.ncols() == 1);
-    let mut losses = Vec::with_capacity(logits.len());
-    for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+    let mut mean = Mean::of(logits.len());
+    for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
         for (output, y) in row.iter_mut().enumerate() {
             // Both classes are one case: −log σ(y) for t = 1 is −log(1 − σ(−y)).
             let sign = if first_class + output == label { -1.0 } else { 1.0 };
             let wrong = sign * *y;
             let small = libm::exp(-wrong.abs());
-            losses.push(wrong.max(0.0) + libm::log1p(small));
+            mean.take(wrong.max(0.0) + libm::log1p(small));
             *y = sign * if wrong > 0.0 { 1.0 } else { small } / (1.0 + small) / n;
         }
     }
-    (mean(&losses), gradient)
+    mean.value()
 }
 
 /// 1/(1 + e^−y).
@@ -173,29 +178,47 @@ fn logistic(y: f64) -> f64 {
 }
 
 /// L = mean of (y − t)²; ∂L/∂y = 2(y − t)/(batch · outputs).
-fn mse(logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
-    let mut gradient = logits.to_owned();
+fn mse(logits: &mut Array2<f64>, targets: &Targets) -> f64 {
     let n = logits.len() as f64;
     match targets {
         Targets::Classes { labels, .. } => {
-            for (mut row, &label) in gradient.rows_mut().into_iter().zip(labels) {
+            for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
                 row[label] -= 1.0;
             }
         }
         Targets::Values(values) => {
-            for (y, target) in gradient.iter_mut().zip(values) {
+            for (y, target) in logits.iter_mut().zip(values) {
                 *y -= target;
             }
         }
     }
-    let squares: Vec<f64> = gradient.iter().map(|difference| difference * difference).collect();
-    gradient.mapv_inplace(|difference| 2.0 * (difference / n));
-    (mean(&squares), gradient)
+    let mut mean = Mean::of(logits.len());
+    logits.mapv_inplace(|difference| {
+        mean.take(difference * difference);
+        2.0 * (difference / n)
+    });
+    mean.value()
 }
 
 /// The mean of losses, also where their sum leaves float64.
-fn mean(losses: &[f64]) -> f64 {
-    let n = losses.len() as f64;
-    let mean = losses.iter().sum::<f64>() / n;
-    if mean.is_finite() { mean } else { losses.iter().map(|loss| loss / n).sum() }
+struct Mean {
+    n: f64,
+    sum: f64,
+    sum_of_shares: f64,
+}
+
+impl Mean {
+    fn of(n: usize) -> Self {
+        Self { n: n as f64, sum: 0.0, sum_of_shares: 0.0 }
+    }
+
+    fn take(&mut self, loss: f64) {
+        self.sum += loss;
+        self.sum_of_shares += loss / self.n;
+    }
+
+    fn value(&self) -> f64 {
+        let mean = self.sum / self.n;
+        if mean.is_finite() { mean } else { self.sum_of_shares }
+    }
 }

@@ -22,11 +22,11 @@ use crate::error::Error;
 use crate::initialization::initializer::{BlockPart, Place};
 use crate::network::architecture::{Architecture, ResidualScale};
 use crate::network::array::{
-    add_multiple, entries, multiply, multiply_by, rescale_rows, sum_of_rows, values, values_mut,
+    add_multiple, copy, entries, multiply, multiply_by, rescale_rows, reshape, slot, sum_of_rows, values, values_mut,
 };
 use crate::network::layer::{Layer, LayerGradients, Running};
 use crate::network::normalization::{Normalization, Normalized};
-use crate::network::pass::{Backward, Forward, Wanted};
+use crate::network::pass::{Backward, Forward, Scratch, Wanted};
 use crate::network::precision::Real;
 use crate::report::magnitude::{Magnitude, sum_of};
 
@@ -168,59 +168,60 @@ impl<T: Real> Network<T> {
     /// # Panics
     /// If the inputs do not have the network's number of columns.
     pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
-        let mut forward = Forward { post_activations: vec![inputs], ..Forward::empty() };
-        for index in 0..self.layers.len() {
-            let mut z = self.layers[index].product(forward.post_activations[index].view());
-            if index == self.depth() {
-                rescale_rows(&mut z, None, Some(entries(&self.layers[index].bias)));
-                forward.pre_activations.push(z);
-            } else {
-                self.activate(index, z, &mut forward);
-            }
-            progress((index + 1) as f64 / self.layers.len() as f64);
-        }
+        let mut forward = Forward::of(inputs);
+        self.forward_into(&mut forward, &mut Scratch::default(), progress);
         forward
     }
 
-    /// Goes on with the pass from a hidden layer's z, without its bias.
-    pub(crate) fn activate(&self, index: usize, z: Array2<T>, forward: &mut Forward<T>) {
-        let y = self.normalized(index, z, |normalized| forward.normalized.push(normalized));
-        let h = self.post_activation(index, &y, forward.post_activations.get(index.wrapping_sub(1)));
-        forward.pre_activations.push(y);
-        forward.post_activations.push(h);
-    }
-
-    /// What φ is applied to, from a hidden layer's z without its bias; `keep` gets what a normalization computes.
-    fn normalized(&self, index: usize, z: Array2<T>, keep: impl FnOnce(Normalized<T>)) -> Array2<T> {
-        let layer = &self.layers[index];
-        let mut y = match self.architecture.normalization {
-            Normalization::None => z,
-            kind => {
-                let normalized = Normalized::new(z, kind);
-                let z_hat = normalized.z_hat.clone();
-                keep(normalized);
-                z_hat
+    /// The forward pass of the inputs in `forward`, in the memory of one before.
+    pub(crate) fn forward_into(&self, forward: &mut Forward<T>, scratch: &mut Scratch<T>, progress: Progress<'_>) {
+        for (index, layer) in self.layers.iter().enumerate() {
+            let h = &forward.post_activations[index];
+            let z = slot(&mut forward.pre_activations, index);
+            layer.product(h.view(), z, &mut scratch.packed);
+            if index == self.depth() {
+                rescale_rows(z, None, Some(entries(&layer.bias)));
+            } else {
+                self.activate(index, forward, &mut scratch.sums);
             }
-        };
-        rescale_rows(&mut y, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
-        y
+            progress((index + 1) as f64 / self.layers.len() as f64);
+        }
     }
 
-    /// φ(y), times α with the shortcut added at the end of a block.
-    fn post_activation(&self, index: usize, y: &Array2<T>, before_block: Option<&Array2<T>>) -> Array2<T> {
-        let mut h = self.phi(y);
+    /// Goes on with the pass from a hidden layer's z, without its bias.
+    pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
+        let Forward { post_activations, pre_activations, normalized } = forward;
+        let z = &mut pre_activations[index];
+        let has_normalization = self.architecture.normalization != Normalization::None;
+        self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
+        slot(post_activations, index + 1);
+        let (before, after) = post_activations.split_at_mut(index + 1);
+        self.post_activation(index, z, before.get(index.wrapping_sub(1)), &mut after[0]);
+    }
+
+    /// Makes of a hidden layer's z, without its bias, what φ is applied to.
+    fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
+        let layer = &self.layers[index];
+        if let Some(normalized) = normalized {
+            normalized.take(z, self.architecture.normalization, sums);
+            copy(&normalized.z_hat, z);
+        }
+        rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
+    }
+
+    /// Makes h φ(y), times α with the shortcut added at the end of a block.
+    fn post_activation(&self, index: usize, y: &Array2<T>, before_block: Option<&Array2<T>>, h: &mut Array2<T>) {
+        self.phi(y, h);
         if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
-            let h = values_mut(&mut h);
+            let h = values_mut(h);
             multiply(h, self.branch_scale(index));
             add_multiple(h, T::one(), values(shortcut));
         }
-        h
     }
 
-    fn phi(&self, y: &Array2<T>) -> Array2<T> {
-        let mut h = y.clone();
-        self.architecture.function.apply(values_mut(&mut h));
-        h
+    fn phi(&self, y: &Array2<T>, h: &mut Array2<T>) {
+        copy(y, h);
+        self.architecture.function.apply(values_mut(h));
     }
 
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
@@ -236,107 +237,113 @@ impl<T: Real> Network<T> {
         wanted: Wanted,
         progress: Progress<'_>,
     ) -> Backward<T> {
-        let mut layers = Vec::with_capacity(self.layers.len());
+        let mut backward = Backward { inputs: grad_logits, ..Backward::default() };
+        self.backward_into(forward, wanted, &mut backward, &mut Scratch::default(), progress);
+        backward
+    }
+
+    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first.
+    pub(crate) fn backward_into(
+        &self,
+        forward: &Forward<T>,
+        wanted: Wanted,
+        backward: &mut Backward<T>,
+        scratch: &mut Scratch<T>,
+        progress: Progress<'_>,
+    ) {
+        let wants_parameters = wanted != Wanted::Inputs;
+        let wants_inputs = wanted != Wanted::Parameters;
+        let Backward { layers: gradients, inputs: grad, .. } = backward;
+        gradients.resize_with(if wants_parameters { self.layers.len() } else { 0 }, LayerGradients::default);
         // What is carried is the true gradient divided by 2^exponent.
-        let (mut grad_post, mut exponent) = (grad_logits, 0);
-        // The gradient behind a block, on its way along the shortcut.
-        let mut shortcut: Option<Array2<T>> = None;
+        let mut exponent = 0;
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let post_activation_norm = Magnitude::norm(values(&grad_post), exponent);
+            let post_activation_norm = Magnitude::norm(values(grad), exponent);
             if let Some(shift) = discomfort::<T>(post_activation_norm, exponent) {
-                scale(values_mut(&mut grad_post), shift);
-                if let Some(shortcut) = &mut shortcut {
-                    scale(values_mut(shortcut), shift);
-                }
+                scale(values_mut(grad), shift);
+                // (Outside a block nothing is on this way, and what was is not looked at again.)
+                scale(values_mut(&mut scratch.shortcut), shift);
                 exponent += shift;
             }
-            let leaves_block = self.ends_block(index);
+            let y = &forward.pre_activations[index];
             let mut alpha = None;
-            if leaves_block {
-                shortcut = Some(grad_post.clone());
+            if self.ends_block(index) {
+                copy(grad, &mut scratch.shortcut);
                 if layer.alpha.is_some() {
-                    let mut branch = self.phi(&forward.pre_activations[index]);
-                    multiply_by(values_mut(&mut branch), values(&grad_post));
-                    alpha = Some(T::of(sum_of(values(&branch), |product| product)));
+                    let branch = &mut scratch.branch;
+                    self.phi(y, branch);
+                    multiply_by(values_mut(branch), values(grad));
+                    alpha = Some(T::of(sum_of(values(branch), |product| product)));
                 }
-                multiply(values_mut(&mut grad_post), self.branch_scale(index));
+                multiply(values_mut(grad), self.branch_scale(index));
             }
-            let mut delta = grad_post;
             if index < self.depth() {
-                let function = self.architecture.function;
-                function.multiply_by_slopes(values_mut(&mut delta), values(&forward.pre_activations[index]));
+                self.architecture.function.multiply_by_slopes(values_mut(grad), values(y));
             }
-            let bias = sum_of_rows(&delta);
-            let mut gamma = None;
+            // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
+            let mut gradients = gradients.get_mut(index);
+            if let Some(gradients) = &mut gradients {
+                sum_of_rows(grad, None, &mut scratch.sums, &mut gradients.bias);
+                gradients.bias_norm = Magnitude::norm(entries(&gradients.bias), exponent);
+                gradients.post_activation_norm = post_activation_norm;
+                gradients.alpha = alpha;
+            }
             if let Some(normalized) = forward.normalized.get(index) {
-                let mut products = delta.clone();
-                multiply_by(values_mut(&mut products), values(&normalized.z_hat));
-                gamma = Some(sum_of_rows(&products));
-                rescale_rows(&mut delta, layer.gamma.as_ref().map(entries), None);
-                normalized.backward(&mut delta, self.architecture.normalization);
+                if let Some(gradients) = &mut gradients {
+                    let gamma = gradients.gamma.get_or_insert_default();
+                    sum_of_rows(grad, Some(&normalized.z_hat), &mut scratch.sums, gamma);
+                }
+                rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
+                normalized.backward(grad, self.architecture.normalization, scratch);
             }
-            let wants_parameters = wanted != Wanted::Inputs;
-            let wants_inputs = wanted != Wanted::Parameters;
-            if wants_parameters {
-                let (weights, weights_norm, weights_exponent) =
-                    product(&delta, &forward.post_activations[index], exponent);
-                let mut gradients = LayerGradients {
-                    weights_norm,
-                    bias_norm: Magnitude::norm(entries(&bias), exponent),
-                    post_activation_norm,
-                    weights,
-                    bias,
-                    gamma,
-                    alpha,
-                };
-                unscale(values_mut(&mut gradients.weights), weights_exponent);
-                for vector in [Some(&mut gradients.bias), gradients.gamma.as_mut()].into_iter().flatten() {
+            if let Some(gradients) = gradients {
+                let h = &forward.post_activations[index];
+                let LayerGradients { weights, weights_norm, bias, gamma, alpha, .. } = gradients;
+                let weights_exponent;
+                (*weights_norm, weights_exponent) = product(grad, h, exponent, weights, scratch);
+                unscale(values_mut(weights), weights_exponent);
+                for vector in [Some(bias), gamma.as_mut()].into_iter().flatten() {
                     unscale(vector.as_slice_mut().unwrap_or_default(), exponent);
                 }
-                unscale(gradients.alpha.as_mut_slice(), exponent);
-                layers.push(gradients);
+                unscale(alpha.as_mut_slice(), exponent);
             }
-            grad_post = if index > 0 || wants_inputs {
-                T::matmul(delta.view(), layer.weights.view())
+            if index > 0 || wants_inputs {
+                T::matmul(grad.view(), layer.weights.view(), &mut scratch.before, &mut scratch.packed);
+                std::mem::swap(grad, &mut scratch.before);
+                if index + 1 < self.layers.len() && self.ends_block(index + 1) {
+                    add_multiple(values_mut(grad), T::one(), values(&scratch.shortcut));
+                }
             } else {
-                Array2::zeros((0, 0))
-            };
-            let enters_block = index + 1 < self.layers.len() && self.ends_block(index + 1);
-            if enters_block
-                && !grad_post.is_empty()
-                && let Some(behind) = shortcut.take()
-            {
-                add_multiple(values_mut(&mut grad_post), T::one(), values(&behind));
+                reshape(grad, (0, 0));
             }
             progress(1.0 - index as f64 / self.layers.len() as f64);
         }
-        layers.reverse();
-        let inputs_norm = Magnitude::norm(values(&grad_post), exponent);
-        Backward { layers, inputs: grad_post, inputs_exponent: exponent, inputs_norm }
+        backward.inputs_exponent = exponent;
+        backward.inputs_norm = Magnitude::norm(values(&backward.inputs), exponent);
     }
 
     /// The logits of a batch of inputs as they are when nothing is learnt: BatchNorm takes its running averages. Nothing is kept on the way.
     pub fn logits(&self, inputs: ArrayView2<'_, T>) -> Array2<T> {
-        let mut h = inputs.to_owned();
-        let mut before_block = None;
-        for index in 0..self.depth() {
-            let layer = &self.layers[index];
-            let mut z = layer.product(h.view());
-            let y = match &layer.running {
-                Some(running) => {
+        let Scratch { mut packed, mut sums, before: mut before_block, branch: mut next, .. } = Scratch::default();
+        let (mut h, mut z, mut normalized) = (inputs.to_owned(), Array2::default((0, 0)), Normalized::default());
+        for (index, layer) in self.layers[..self.depth()].iter().enumerate() {
+            layer.product(h.view(), &mut z, &mut packed);
+            match (&layer.running, self.architecture.normalization) {
+                (None, Normalization::None) => self.normalize(index, &mut z, None, &mut sums),
+                (None, _) => self.normalize(index, &mut z, Some(&mut normalized), &mut sums),
+                (Some(running), _) => {
                     running.normalize(&mut z);
-                    rescale_rows(&mut z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
-                    z
+                    self.normalize(index, &mut z, None, &mut sums);
                 }
-                None => self.normalized(index, z, |_| ()),
-            };
-            let post_activation = self.post_activation(index, &y, before_block.as_ref());
-            before_block = Some(std::mem::replace(&mut h, post_activation));
+            }
+            self.post_activation(index, &z, Some(&before_block), &mut next);
+            std::mem::swap(&mut before_block, &mut h);
+            std::mem::swap(&mut h, &mut next);
         }
         let output = &self.layers[self.depth()];
-        let mut logits = output.product(h.view());
-        rescale_rows(&mut logits, None, Some(entries(&output.bias)));
-        logits
+        output.product(h.view(), &mut z, &mut packed);
+        rescale_rows(&mut z, None, Some(entries(&output.bias)));
+        z
     }
 
     /// Takes the mini-batch of a pass into the running averages of BatchNorm.
@@ -370,24 +377,26 @@ fn unscale<T: Real>(values: &mut [T], exponent: i32) {
     }
 }
 
-/// ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`, with the exponent that the result lacks, and its norm. Where the post-activations are so
-/// small or large that the product would leave float64, they too are carried times a power of two.
-fn product<T: Real>(delta: &Array2<T>, h: &Array2<T>, exponent: i32) -> (Array2<T>, Magnitude, i32) {
-    let plain = T::matmul(delta.t(), h.view());
-    let norm = Magnitude::norm(values(&plain), 0);
+/// Makes `weights` ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`. Returns its norm, and the exponent that it lacks. Where the
+/// post-activations are so small or large that the product would leave float64, they too are carried times a power of two.
+fn product<T: Real>(
+    delta: &Array2<T>,
+    h: &Array2<T>,
+    exponent: i32,
+    weights: &mut Array2<T>,
+    scratch: &mut Scratch<T>,
+) -> (Magnitude, i32) {
+    T::matmul(delta.t(), h.view(), weights, &mut scratch.packed);
+    let norm = Magnitude::norm(values(weights), 0);
     if norm.log10.abs() < 2.0 * T::COMFORTABLE_LOG10 {
-        return (plain, norm.shifted(exponent), exponent);
+        return (norm.shifted(exponent), exponent);
     }
-    let with_norm = |product: Array2<T>, exponent| {
-        let norm = Magnitude::norm(values(&product), exponent);
-        (product, norm, exponent)
-    };
-    match discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
-        Some(shift) => {
-            let mut h = h.clone();
-            scale(values_mut(&mut h), shift);
-            with_norm(T::matmul(delta.t(), h.view()), exponent + shift)
-        }
-        None => with_norm(plain, exponent),
+    let mut exponent = exponent;
+    if let Some(shift) = discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
+        copy(h, &mut scratch.branch);
+        scale(values_mut(&mut scratch.branch), shift);
+        T::matmul(delta.t(), scratch.branch.view(), weights, &mut scratch.packed);
+        exponent += shift;
     }
+    (Magnitude::norm(values(weights), exponent), exponent)
 }

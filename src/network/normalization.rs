@@ -3,8 +3,9 @@
 use ndarray::{Array1, Array2};
 
 use crate::named::named_enum;
-use crate::network::array::{add_multiple, entries, multiply, multiply_by, values, values_mut};
+use crate::network::array::{add_multiple, copy, entries, multiply, values, values_mut};
 use crate::network::layer::Running;
+use crate::network::pass::Scratch;
 use crate::network::precision::Real;
 
 named_enum! {
@@ -26,7 +27,7 @@ pub const EPSILON: f64 = 1e-5;
 pub const MOMENTUM: f64 = 0.1;
 
 /// What the backward pass needs of a normalization.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Normalized<T = f64> {
     /// ẑ, of shape `(batch, units)`.
     pub z_hat: Array2<T>,
@@ -40,27 +41,28 @@ pub struct Normalized<T = f64> {
 
 impl<T: Real> Normalized<T> {
     /// Normalizes z, over its rows for LayerNorm and over its columns for BatchNorm.
-    pub(crate) fn new(z: Array2<T>, kind: Normalization) -> Self {
-        let mut z_hat = z;
-        let mean = lane_means(&z_hat, None, kind);
-        shift_lanes(&mut z_hat, &mean, kind);
-        let variance = lane_means(&z_hat, Some(&z_hat), kind);
-        let inverse_std: Vec<T> = variance.iter().map(|&variance| inverse_std(variance)).collect();
-        scale_lanes(&mut z_hat, &inverse_std, kind);
-        let vector = Array1::from_vec;
-        Self { z_hat, inverse_std: vector(inverse_std), mean: vector(mean), variance: vector(variance) }
+    pub(crate) fn take(&mut self, z: &Array2<T>, kind: Normalization, sums: &mut Vec<f64>) {
+        let Self { z_hat, inverse_std, mean, variance } = self;
+        copy(z, z_hat);
+        lane_means(z_hat, None, kind, sums, mean);
+        for_lanes(z_hat, kind, |value, lane| *value -= mean[lane]);
+        lane_means(z_hat, Some(z_hat), kind, sums, variance);
+        inverse_std.clone_from(variance);
+        inverse_std.map_inplace(|variance| *variance = self::inverse_std(*variance));
+        for_lanes(z_hat, kind, |value, lane| *value *= inverse_std[lane]);
     }
 
     /// Turns the gradient g with respect to ẑ into that with respect to z:
     /// (g − mean(g) − ẑ mean(g ẑ))/√(variance + ε), the means over the lanes of the normalization.
-    pub(crate) fn backward(&self, grad: &mut Array2<T>, kind: Normalization) {
-        let mean = lane_means(grad, None, kind);
-        let along = lane_means(grad, Some(&self.z_hat), kind);
-        shift_lanes(grad, &mean, kind);
-        let mut radial = self.z_hat.clone();
-        scale_lanes(&mut radial, &along, kind);
-        add_multiple(values_mut(grad), T::of(-1.0), values(&radial));
-        scale_lanes(grad, entries(&self.inverse_std), kind);
+    pub(crate) fn backward(&self, grad: &mut Array2<T>, kind: Normalization, scratch: &mut Scratch<T>) {
+        let Scratch { sums, lanes: [mean, along], .. } = scratch;
+        lane_means(grad, None, kind, sums, mean);
+        lane_means(grad, Some(&self.z_hat), kind, sums, along);
+        let mut z_hat = values(&self.z_hat).iter();
+        for_lanes(grad, kind, |value, lane| {
+            let radial = z_hat.next().map_or_else(T::zero, |&z_hat| z_hat * along[lane]);
+            *value = (*value - mean[lane] - radial) * self.inverse_std[lane];
+        });
     }
 }
 
@@ -86,8 +88,7 @@ impl<T: Real> Running<T> {
     /// Normalizes z with the running averages.
     pub(crate) fn normalize(&self, z: &mut Array2<T>) {
         let inverse_std: Vec<T> = self.variance.iter().map(|&variance| inverse_std(variance)).collect();
-        shift_lanes(z, entries(&self.mean), Normalization::Batch);
-        scale_lanes(z, &inverse_std, Normalization::Batch);
+        for_lanes(z, Normalization::Batch, |value, unit| *value = (*value - self.mean[unit]) * inverse_std[unit]);
     }
 }
 
@@ -95,34 +96,44 @@ fn inverse_std<T: Real>(variance: T) -> T {
     T::of(1.0 / libm::sqrt(variance.into() + EPSILON))
 }
 
-/// The mean of x, or of x y, over each row for LayerNorm, over each column for BatchNorm; summed in float64.
-fn lane_means<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, kind: Normalization) -> Vec<T> {
-    let mut products = x.clone();
-    if let Some(y) = y {
-        multiply_by(values_mut(&mut products), values(y));
+/// The means of x, or of x y, over each row for LayerNorm, over each column for BatchNorm; summed in float64.
+fn lane_means<T: Real>(
+    x: &Array2<T>,
+    y: Option<&Array2<T>>,
+    kind: Normalization,
+    sums: &mut Vec<f64>,
+    means: &mut Array1<T>,
+) {
+    let lanes = if kind == Normalization::Layer { x.nrows() } else { x.ncols() };
+    sums.clear();
+    sums.resize(lanes, 0.0);
+    let mut factors = y.map(|y| values(y).iter());
+    for_each_lane(values(x).iter(), x.ncols(), kind, |&x, lane| {
+        let factor = factors.as_mut().and_then(Iterator::next);
+        sums[lane] += factor.map_or(x, |&y| x * y).into();
+    });
+    let share = lanes as f64 / x.len() as f64;
+    if means.len() != lanes {
+        *means = Array1::zeros(lanes);
     }
-    let mut sums = vec![0.0; if kind == Normalization::Layer { x.nrows() } else { x.ncols() }];
-    for_lanes(&mut products, kind, |value, lane| sums[lane] += (*value).into());
-    let share = sums.len() as f64 / x.len() as f64;
-    sums.into_iter().map(|sum| T::of(sum * share)).collect()
-}
-
-/// Takes a number from every value of each lane.
-fn shift_lanes<T: Real>(x: &mut Array2<T>, by: &[T], kind: Normalization) {
-    for_lanes(x, kind, |value, lane| *value -= by[lane]);
-}
-
-/// Multiplies every value of each lane by a number.
-fn scale_lanes<T: Real>(x: &mut Array2<T>, by: &[T], kind: Normalization) {
-    for_lanes(x, kind, |value, lane| *value *= by[lane]);
+    for (mean, sum) in means.iter_mut().zip(sums) {
+        *mean = T::of(*sum * share);
+    }
 }
 
 /// Calls `f` on every value with its row for LayerNorm, with its column for BatchNorm.
-fn for_lanes<T: Real>(x: &mut Array2<T>, kind: Normalization, mut f: impl FnMut(&mut T, usize)) {
+fn for_lanes<T: Real>(x: &mut Array2<T>, kind: Normalization, f: impl FnMut(&mut T, usize)) {
     let columns = x.ncols();
-    for (row, values) in values_mut(x).chunks_exact_mut(columns.max(1)).enumerate() {
-        for (column, value) in values.iter_mut().enumerate() {
-            f(value, if kind == Normalization::Layer { row } else { column });
+    for_each_lane(values_mut(x).iter_mut(), columns, kind, f);
+}
+
+fn for_each_lane<X>(values: impl Iterator<Item = X>, columns: usize, kind: Normalization, mut f: impl FnMut(X, usize)) {
+    let (mut row, mut column) = (0, 0);
+    for value in values {
+        f(value, if kind == Normalization::Layer { row } else { column });
+        column += 1;
+        if column == columns {
+            (row, column) = (row + 1, 0);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::named::named_enum;
 use crate::network::Network;
+use crate::network::array::slot;
 use crate::network::layer::LayerGradients;
 use crate::network::precision::Real;
 use crate::report::magnitude::Magnitude;
@@ -66,22 +67,11 @@ impl<T: Real> Optimizer<T> {
         let parameters = network.layers_mut().iter_mut().flat_map(|layer| layer.parameters_mut());
         let gradients = gradients.iter().flat_map(LayerGradients::arrays);
         for (index, (parameters, gradients)) in parameters.zip(gradients).enumerate() {
-            if index == self.memory.len() {
-                let moments = |is_needed: bool| vec![T::zero(); if is_needed { gradients.len() } else { 0 }];
-                self.memory.push([moments(update.rule.has_first()), moments(update.rule.has_second())]);
-            }
-            let [first, second] = &mut self.memory[index];
-            for (i, (parameter, &gradient)) in parameters.iter_mut().zip(gradients).enumerate() {
-                let moments = [first.get(i), second.get(i)].map(|moment| moment.copied().unwrap_or_else(T::zero));
-                let (step, moments) = update.of(gradient, moments);
-                *parameter -= step;
-                if let Some(first) = first.get_mut(i) {
-                    *first = moments[0];
-                }
-                if let Some(second) = second.get_mut(i) {
-                    *second = moments[1];
-                }
-            }
+            let [first, second] = slot(&mut self.memory, index);
+            let moments = |is_needed: bool| if is_needed { gradients.len() } else { 0 };
+            first.resize(moments(update.rule.has_first()), T::zero());
+            second.resize(moments(update.rule.has_second()), T::zero());
+            update.make(parameters, gradients, first, second);
         }
     }
 
@@ -104,7 +94,7 @@ impl<T: Real> Optimizer<T> {
                     .enumerate()
                     .map(|(i, &gradient)| {
                         let at = |which: usize| moments.and_then(|m| m[which].get(i)).copied().unwrap_or_else(T::zero);
-                        update.of(gradient, [at(0), at(1)]).0
+                        update.of(self.rule, gradient, [at(0), at(1)]).0
                     })
                     .collect();
                 Magnitude::norm(&steps, 0)
@@ -114,13 +104,7 @@ impl<T: Real> Optimizer<T> {
 
     /// The update that comes next.
     fn next(&self, gradients: &[LayerGradients<T>]) -> Update<T> {
-        let scale = self.clip_norm.map_or(1.0, |limit| {
-            let norms: Vec<f64> = gradients
-                .iter()
-                .flat_map(|layer| layer.arrays().map(|array| Magnitude::norm(array, 0).value))
-                .collect();
-            (limit / (Magnitude::norm(&norms, 0).value + CLIP_EPSILON)).min(1.0)
-        });
+        let scale = self.clip_norm.map_or(1.0, |limit| (limit / (total_norm(gradients) + CLIP_EPSILON)).min(1.0));
         let t = f64::from(self.step + 1);
         let unbias = |decay: f64| 1.0 / (1.0 - libm::pow(decay, t));
         let (first, second) = match self.rule {
@@ -147,14 +131,45 @@ struct Update<T> {
 }
 
 impl<T: Real> Update<T> {
+    /// Makes the update of an array of parameters. Each rule has a loop of its own, which becomes vector instructions.
+    fn make(&self, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
+        match self.rule {
+            Rule::Sgd => self.make_by(Rule::Sgd, parameters, gradients, first, second),
+            Rule::Momentum => self.make_by(Rule::Momentum, parameters, gradients, first, second),
+            Rule::Nesterov => self.make_by(Rule::Nesterov, parameters, gradients, first, second),
+            Rule::Rmsprop => self.make_by(Rule::Rmsprop, parameters, gradients, first, second),
+            Rule::Adam => self.make_by(Rule::Adam, parameters, gradients, first, second),
+        }
+    }
+
+    #[cfg_attr(feature = "later", inline(always))]
+    fn make_by(&self, rule: Rule, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
+        let n = parameters.len();
+        let gradients = &gradients[..n];
+        let first = &mut first[..if rule.has_first() { n } else { 0 }];
+        let second = &mut second[..if rule.has_second() { n } else { 0 }];
+        for i in 0..n {
+            let old = |moments: &[T]| if moments.is_empty() { T::zero() } else { moments[i] };
+            let (step, moments) = self.of(rule, gradients[i], [old(first), old(second)]);
+            parameters[i] -= step;
+            if rule.has_first() {
+                first[i] = moments[0];
+            }
+            if rule.has_second() {
+                second[i] = moments[1];
+            }
+        }
+    }
+
     /// What is taken from the parameter, and its new moments.
-    fn of(&self, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
-        let g = if self.gradient_scale == T::one() { gradient } else { gradient * self.gradient_scale };
+    #[cfg_attr(feature = "later", inline(always))]
+    fn of(&self, rule: Rule, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
+        let g = gradient * self.gradient_scale;
         let rate = self.learning_rate;
         let mix = |decay: f64, old: T, new: T| T::of(decay) * old + T::of(1.0 - decay) * new;
         let over_root =
             |step: T, square: T| step / (T::of(libm::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
-        match self.rule {
+        match rule {
             Rule::Sgd => (rate * g, [first, second]),
             Rule::Momentum => {
                 let velocity = T::of(MOMENTUM) * first + g;
@@ -174,6 +189,18 @@ impl<T: Real> Update<T> {
             }
         }
     }
+}
+
+/// The norm of all gradients together.
+fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
+    let norms = || gradients.iter().flat_map(LayerGradients::arrays).map(|array| Magnitude::norm(array, 0).value);
+    // Divided by the largest, their squares stay within float64.
+    let larger = |a: f64, b: f64| if a.is_nan() || b <= a { a } else { b };
+    let largest = norms().fold(0.0, larger);
+    if !(largest > 0.0 && largest.is_finite()) {
+        return largest;
+    }
+    largest * libm::sqrt(norms().map(|norm| norm / largest).map(|share| share * share).sum())
 }
 
 impl Rule {

@@ -1,9 +1,10 @@
 //! What a forward and a backward pass leave behind.
 
-use ndarray::Array2;
+use ndarray::{Array1, Array2};
 
 use crate::network::layer::LayerGradients;
 use crate::network::normalization::Normalized;
+use crate::network::precision::Real;
 use crate::report::magnitude::Magnitude;
 
 /// Everything a forward pass computes, for a batch.
@@ -17,12 +18,14 @@ pub struct Forward<T = f64> {
     pub normalized: Vec<Normalized<T>>,
 }
 
-impl<T> Forward<T> {
-    /// A pass that holds nothing.
-    pub(crate) fn empty() -> Self {
-        Self { post_activations: Vec::new(), pre_activations: Vec::new(), normalized: Vec::new() }
+impl<T: Real> Forward<T> {
+    /// A pass of which nothing but the inputs is known.
+    pub(crate) fn of(inputs: Array2<T>) -> Self {
+        Self { post_activations: vec![inputs], pre_activations: Vec::new(), normalized: Vec::new() }
     }
+}
 
+impl<T> Forward<T> {
     /// The outputs of the network, of shape `(batch, n_outputs)`.
     pub fn logits(&self) -> &Array2<T> {
         self.pre_activations.last().expect("a network has an output layer")
@@ -30,7 +33,7 @@ impl<T> Forward<T> {
 }
 
 /// What a backward pass computes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Backward<T = f64> {
     /// The gradients of every layer, input side first.
     pub layers: Vec<LayerGradients<T>>,
@@ -59,4 +62,21 @@ pub enum Wanted {
     ParametersAndInputs,
     /// The gradient with respect to the inputs only; those of the parameters are left empty.
     Inputs,
+}
+
+/// Memory that passes work in. It holds nothing from one to the next, but is kept: to allocate it anew takes time.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch<T> {
+    /// For products of matrices.
+    pub(crate) packed: Vec<T>,
+    /// For sums in float64.
+    pub(crate) sums: Vec<f64>,
+    /// For means over samples or units.
+    pub(crate) lanes: [Array1<T>; 2],
+    /// For the gradient at the layer before.
+    pub(crate) before: Array2<T>,
+    /// For the gradient behind a block, on its way along the shortcut.
+    pub(crate) shortcut: Array2<T>,
+    /// For the output of a branch, or for post-activations times a power of two.
+    pub(crate) branch: Array2<T>,
 }

@@ -55,6 +55,7 @@ pub trait Real:
     + MulAssign
     + DivAssign
     + Elementary
+    + Default
     + std::fmt::Debug
 {
     /// Its name.
@@ -71,12 +72,12 @@ pub trait Real:
     /// The values in float64, which holds them all exactly.
     fn float64(values: &[Self]) -> Cow<'_, [f64]>;
 
-    /// The product of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
-    /// increasing k. Transposed views cost nothing.
+    /// Makes `product` that of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
+    /// increasing k. Transposed views cost nothing. `packed` is memory to work in, kept from one product to the next.
     ///
     /// # Panics
     /// If the inner dimensions differ.
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self>;
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>);
 }
 
 impl Precision {
@@ -110,8 +111,8 @@ impl Real for f64 {
         Cow::Borrowed(values)
     }
 
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {
-        matmul::matmul::<Self, 4>(a, b)
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
+        matmul::matmul::<Self, 4>(a, b, product, packed);
     }
 }
 
@@ -128,7 +129,7 @@ impl Real for f32 {
         values.iter().map(|&x| x.into()).collect()
     }
 
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>) -> Array2<Self> {
-        matmul::matmul::<Self, 8>(a, b)
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
+        matmul::matmul::<Self, 8>(a, b, product, packed);
     }
 }

@@ -1,6 +1,6 @@
 //! Jacobians: how much one layer, and the whole network, stretch small changes.
 
-use ndarray::{Array2, Axis};
+use ndarray::{Array1, Array2, Axis};
 
 use crate::network::Network;
 use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
@@ -28,13 +28,15 @@ pub(crate) fn gain_with_layer_norm(
     let (units, fan_in) = weights.shape();
     let n = units as f64;
     let mut centred = weights.view().to_owned();
-    let mean = sum_of_rows(&centred);
+    let mut mean = Array1::default(0);
+    sum_of_rows(&centred, None, &mut Vec::new(), &mut mean);
     for row in values_mut(&mut centred).chunks_exact_mut(fan_in) {
         add_multiple(row, -1.0 / n, entries(&mean));
     }
     // Row i of the middle product is W̃_i − ẑ_i v/n, with v = ẑᵀ W̃ for each sample.
-    let v = f64::matmul(norm.z_hat.view(), centred.view());
-    let products = f64::matmul(v.view(), centred.t());
+    let (mut v, mut products, mut packed) = (Array2::default((0, 0)), Array2::default((0, 0)), Vec::new());
+    f64::matmul(norm.z_hat.view(), centred.view(), &mut v, &mut packed);
+    f64::matmul(v.view(), centred.t(), &mut products, &mut packed);
     let square = |row: &[f64]| sum_of(row, |x| x * x);
     let squares: Vec<f64> = values(&centred).chunks_exact(fan_in).map(square).collect();
     let mut total = 0.0;

@@ -15,6 +15,12 @@ pub struct Magnitude {
     pub log10: f64,
 }
 
+impl Default for Magnitude {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl Magnitude {
     /// The size 0.
     pub const ZERO: Self = Self { value: 0.0, log10: f64::NEG_INFINITY };
