@@ -23,17 +23,23 @@ pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
     (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
 }
 
+/// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
-    let e = (-x.abs()).exp_of_negative();
-    e / ((T::one() + e) * (T::one() + e))
+    let parts = (-x.abs()).exp_parts_of_negative();
+    let [less, more] = parts.ratio();
+    let sum = less + parts.power() * more;
+    less * more / (sum * sum) * parts.halves[0] * parts.halves[1]
 }
 
-/// −m/(2 + m) with m = e^(−2|x|) − 1, and the sign of x.
+/// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
+/// p = 1, the difference is −2r without any rounding.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
-    let m = (-(x.abs() + x.abs())).exp_m1_of_negative();
-    (-m / (T::of(2.0) + m)).copysign(x)
+    let parts = (-(x.abs() + x.abs())).exp_parts_of_negative();
+    let even = T::of(2.0) + parts.excess;
+    let (less, more) = (T::one() - parts.power(), T::one() + parts.power());
+    ((even * less - parts.r * more) / (even * more - parts.r * less)).copysign(x)
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
@@ -176,7 +182,7 @@ pub(crate) fn silu<T: Real>(x: T, _: T) -> T {
 
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn silu_slope<T: Real>(x: T, _: T) -> T {
-    sigmoid(x, x) + x * sigmoid_slope(x, x)
+    sigmoid(x, x) * (T::one() + x * sigmoid(-x, x))
 }
 
 pub(crate) fn hard_swish(x: f64, _: f64) -> f64 {

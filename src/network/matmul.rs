@@ -36,17 +36,18 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
         product.fill(T::zero());
     }
     let (a, b) = (Factor::of(a), Factor::of(b));
-    let mut panel = [[T::zero(); COLUMNS]; DEPTH];
+    let n_strips = if a.is_transposed { m.div_ceil(ROWS) } else { 0 };
+    let needed = (COLUMNS + ROWS * n_strips) * DEPTH.min(k);
+    if packed.len() < needed {
+        packed.resize(needed, T::zero());
+    }
     for start in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - start);
-        let panel = &mut panel[..depth];
-        if a.is_transposed {
-            packed.resize(m.div_ceil(ROWS) * ROWS * depth, T::zero());
-            for (strip, row) in packed.as_chunks_mut().0.chunks_exact_mut(depth).zip((0..m).step_by(ROWS)) {
-                a.pack_neighbours::<ROWS>(start, row..m.min(row + ROWS), strip);
-            }
+        let (panel, strips) = packed.split_at_mut(COLUMNS * depth);
+        let (panel, strips) = (panel.as_chunks_mut().0, strips.as_chunks_mut().0);
+        for (strip, row) in strips.chunks_exact_mut(depth).take(n_strips).zip((0..m).step_by(ROWS)) {
+            a.pack_neighbours(start, row..m.min(row + ROWS), strip);
         }
-        let strips = packed.as_chunks().0;
         for column in (0..n).step_by(COLUMNS) {
             let columns = column..n.min(column + COLUMNS);
             match b.is_transposed {
@@ -57,7 +58,7 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
                 let mut sums = [[T::zero(); COLUMNS]; ROWS];
                 if start > 0 {
                     for (sums, row) in sums.iter_mut().zip(product[row * n..].chunks(n)) {
-                        sums[..columns.len()].copy_from_slice(&row[columns.clone()]);
+                        copy(&row[columns.clone()], sums);
                     }
                 }
                 let sums = match a.is_transposed {
@@ -66,7 +67,11 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
                     true => add_strip(&strips[row / ROWS * depth..][..depth], panel, sums),
                 };
                 for (sums, row) in sums.iter().zip(product[row * n..].chunks_mut(n)) {
-                    row[columns.clone()].copy_from_slice(&sums[..columns.len()]);
+                    let row = &mut row[columns.clone()];
+                    match row.first_chunk_mut() {
+                        Some(row) => *row = *sums,
+                        None => row.copy_from_slice(&sums[..row.len()]),
+                    }
                 }
             }
         }
@@ -132,11 +137,7 @@ impl<'a, T: Real> Factor<'a, T> {
     /// Packs `N` values or less that lie side by side, of one line after the other.
     fn pack_neighbours<const N: usize>(&self, start: usize, which: Range<usize>, packed: &mut [[T; N]]) {
         for (packed, line) in packed.iter_mut().zip(start..) {
-            let values = self.line(line, which.start, which.len());
-            match values.try_into() {
-                Ok(values) => *packed = values,
-                Err(_) => packed[..values.len()].copy_from_slice(values),
-            }
+            copy(self.line(line, which.start, which.len()), packed);
         }
     }
 
@@ -148,6 +149,14 @@ impl<'a, T: Real> Factor<'a, T> {
                 packed[column] = value;
             }
         }
+    }
+}
+
+/// Copies as many values or less: all of them without the call that an unknown number takes.
+fn copy<T: Real, const N: usize>(from: &[T], to: &mut [T; N]) {
+    match from.first_chunk() {
+        Some(from) => *to = *from,
+        None => to[..from.len()].copy_from_slice(from),
     }
 }
 
