@@ -1,5 +1,6 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `pictures`, `script`, `report` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `bench`, `pictures`, `script`, `report` and `proof`.
 
+mod bench;
 mod browser;
 mod build;
 mod dist;
@@ -23,6 +24,8 @@ cargo xtask <task>
   dist                        build dist/, a folder for any static host, and print what its files weigh
   package                     build target/package/, the same for npm
   test                        check and test everything, in a browser too
+  bench [SECTION …] [--rounds N]
+                              measure in a browser what is promised about speed, beside others; sections: steps
   pictures                    take pictures of the page for a person to look at, and those in docs/
   script FRAMEWORK [setting=value …]
                               print an experiment as a program for pytorch, keras or jax
@@ -46,13 +49,16 @@ type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
-    let (mut name, mut port, mut open, mut rest) = (None, 0, false, Vec::new());
+    let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
-            Value(value) if matches!(name.as_deref(), Some("script" | "report")) => rest.push(value.string()?),
+            Value(value) if matches!(name.as_deref(), Some("script" | "report" | "bench")) => {
+                rest.push(value.string()?);
+            }
             Long("port") => port = parser.value()?.parse()?,
             Long("open") => open = true,
+            Long("rounds") => rounds = parser.value()?.parse()?,
             Long("help") | Short('h') => {
                 print!("{USAGE}");
                 return Ok(());
@@ -65,6 +71,7 @@ fn task() -> Outcome {
         Some("dist") => dist::dist(),
         Some("package") => package::package(),
         Some("test") => test::test(),
+        Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
         Some("proof") => test::proof(),
         Some("script") => experiment::script(&rest),

@@ -1,0 +1,88 @@
+// Measures what is promised about speed, in one Chromium, and prints it as tables: `node bench.js [SECTION ...]`, all if none is named.
+//
+// `cargo xtask bench` installs what this needs and says where it is:
+//   CHROMIUM  the browser
+//   PKG       the folder of init_lab.js and init_lab_bg.wasm
+//   BENCH     the folder with the peers in node_modules and ort, where results.json is written
+//   ROUNDS    turns of each contender
+//   NUMPY     a Python that has numpy, or nothing
+//   SHAPES    for a quick look: some of the shapes, such as "S1 S2"
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FLAGS } from '../../tests/page/chromium.js';
+import { budgetTable, holds, markdownTable } from './numbers.js';
+import { serve } from './server.js';
+import { measureSteps, stepBudgets, stepTable } from './steps.js';
+
+const { CHROMIUM, PKG, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
+
+/** Each measures and returns tables, budgets, notes about what is missing, and its data for results.json. */
+const SECTIONS = {
+  async steps({ browser, server, say }) {
+    const options = { rounds: Number(ROUNDS ?? 7), python: NUMPY, shapes: SHAPES?.split(' '), say };
+    const { times, notes } = await measureSteps(browser, server, options);
+    return { tables: [stepTable(times)], budgets: stepBudgets(times), notes, data: times };
+  },
+};
+
+/** The names of the sections to run. */
+function wanted() {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !(name in SECTIONS));
+  if (unknown) {
+    console.error(`There is no section ${unknown}, but ${Object.keys(SECTIONS).join(', ')}.`);
+    process.exit(1);
+  }
+  return names.length > 0 ? names : Object.keys(SECTIONS);
+}
+
+/** The versions that are installed, as far as they are. */
+function versions(browser) {
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+  const version = (name) => {
+    try {
+      return JSON.parse(readFileSync(join(BENCH, 'node_modules', name, 'package.json'), 'utf8')).version;
+    } catch {
+      return 'not installed';
+    }
+  };
+  return { chromium: browser.version(), ...Object.fromEntries(Object.keys(dependencies).map((name) => [name, version(name)])) };
+}
+
+function print({ tables, budgets, notes }) {
+  for (const { title, header, rows } of tables) console.log(`${title}\n\n${markdownTable(header, rows)}\n`);
+  console.log(`${budgetTable(budgets)}\n`);
+  if (notes.length > 0) console.log(`${notes.map((note) => `- ${note}`).join('\n')}\n`);
+}
+
+async function main() {
+  const names = wanted();
+  // The packages are not installed beside this file.
+  const { chromium } = createRequire(join(BENCH, 'package.json'))('playwright-core');
+  const server = await serve({
+    '/': fileURLToPath(new URL('.', import.meta.url)),
+    '/node_modules/': join(BENCH, 'node_modules'),
+    '/ort/': join(BENCH, 'ort'),
+    '/pkg/': PKG,
+  });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  try {
+    const results = { versions: versions(browser), sections: {} };
+    for (const name of names) {
+      const section = await SECTIONS[name]({ browser, server, say: (what) => console.error(`▸ ${what}`) });
+      print(section);
+      const budgets = section.budgets.map((budget) => ({ ...budget, holds: holds(budget) }));
+      results.sections[name] = { data: section.data, budgets, notes: section.notes };
+    }
+    console.log(Object.entries(results.versions).map((nameAndVersion) => nameAndVersion.join(' ')).join(', '));
+    writeFileSync(join(BENCH, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+await main();
