@@ -3,7 +3,7 @@
 // `cargo xtask bench` installs what this needs and says where it is:
 //   CHROMIUM  the browser
 //   PKG       the folder of init_lab.js and init_lab_bg.wasm
-//   BENCH     the folder with the peers in node_modules and ort, where results.json is written
+//   BENCH     the folder with the peers in node_modules and ort, and the kernels, where results.json is written
 //   ROUNDS    turns of each contender
 //   NUMPY     a Python that has numpy, or nothing
 //   SHAPES    for a quick look: some of the shapes, such as "S1 S2"
@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FLAGS } from '../../tests/page/chromium.js';
+import { kernelBudgets, kernelTable, measureKernels } from './kernels.js';
 import { budgetTable, holds, markdownTable } from './numbers.js';
 import { serve } from './server.js';
 import { measureSteps, stepBudgets, stepTable } from './steps.js';
@@ -25,6 +26,11 @@ const SECTIONS = {
     const options = { rounds: Number(ROUNDS ?? 7), python: NUMPY, shapes: SHAPES?.split(' '), say };
     const { times, notes } = await measureSteps(browser, server, options);
     return { tables: [stepTable(times)], budgets: stepBudgets(times), notes, data: times };
+  },
+  async kernels({ browser, server, say }) {
+    say('kernels');
+    const speeds = await measureKernels(browser, server, Number(ROUNDS ?? 7));
+    return { tables: [kernelTable(speeds)], budgets: kernelBudgets(speeds), notes: [], data: speeds };
   },
 };
 
@@ -65,6 +71,7 @@ async function main() {
   const server = await serve({
     '/': fileURLToPath(new URL('.', import.meta.url)),
     '/node_modules/': join(BENCH, 'node_modules'),
+    '/kernels/': join(BENCH, 'kernels'),
     '/ort/': join(BENCH, 'ort'),
     '/pkg/': PKG,
   });

@@ -54,24 +54,49 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
                 false => b.pack_neighbours(start, columns.clone(), panel),
                 true => b.pack_lines(start, columns.clone(), panel),
             }
-            for row in (0..m).step_by(ROWS) {
-                let mut sums = [[T::zero(); COLUMNS]; ROWS];
-                if start > 0 {
-                    for (sums, row) in sums.iter_mut().zip(product[row * n..].chunks(n)) {
-                        copy(&row[columns.clone()], sums);
-                    }
+            let tiles = Tiles { product, m, n, columns, goes_on: start > 0 };
+            match a.is_transposed {
+                // Rows that are not there are the last one again, whose sums are left.
+                false => tiles.sum::<COLUMNS>(|row, tile| {
+                    add_rows([0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth)), panel, tile)
+                }),
+                true => {
+                    tiles.sum::<COLUMNS>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile))
                 }
-                let sums = match a.is_transposed {
-                    // Rows that are not there are the last one again, whose sums are left.
-                    false => add_rows([0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth)), panel, sums),
-                    true => add_strip(&strips[row / ROWS * depth..][..depth], panel, sums),
-                };
-                for (sums, row) in sums.iter().zip(product[row * n..].chunks_mut(n)) {
-                    let row = &mut row[columns.clone()];
-                    match row.first_chunk_mut() {
-                        Some(row) => *row = *sums,
-                        None => row.copy_from_slice(&sums[..row.len()]),
-                    }
+            }
+        }
+    }
+}
+
+/// The tiles of a product below each other.
+struct Tiles<'a, T> {
+    product: &'a mut [T],
+    m: usize,
+    n: usize,
+    columns: Range<usize>,
+    /// Whether there are sums already.
+    goes_on: bool,
+}
+
+impl<T: Real> Tiles<'_, T> {
+    /// Adds to each tile, told with its first row.
+    #[inline(always)]
+    fn sum<const COLUMNS: usize>(self, add: impl Fn(usize, [[T; COLUMNS]; ROWS]) -> [[T; COLUMNS]; ROWS]) {
+        let Self { product, m, n, columns, goes_on } = self;
+        for first in (0..m).step_by(ROWS) {
+            let mut sums = [[T::zero(); COLUMNS]; ROWS];
+            let rows = first..m.min(first + ROWS);
+            if goes_on {
+                for (sums, row) in sums.iter_mut().zip(rows.clone()) {
+                    copy(&product[row * n + columns.start..][..columns.len()], sums);
+                }
+            }
+            let sums = add(first, sums);
+            for (sums, row) in sums.iter().zip(rows) {
+                let part = &mut product[row * n + columns.start..][..columns.len()];
+                match part.first_chunk_mut() {
+                    Some(part) => *part = *sums,
+                    None => part.copy_from_slice(&sums[..part.len()]),
                 }
             }
         }

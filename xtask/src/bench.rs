@@ -25,10 +25,14 @@ pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
     build::www()?;
     let folder = target_folder().join("bench");
     fs::create_dir_all(&folder)?;
+    build::kernels(&folder.join("kernels"))?;
     Peers { folder: &folder, path: &path }.install()?;
-    let numpy = python_with_numpy(&folder).inspect_err(|error| say(&format!("without numpy: {error}"))).ok();
-    if let Err(error) = onnx_runtime_models(&folder) {
-        say(&format!("without ONNX Runtime Web, whose models cannot be written: {error}"));
+    let mut numpy = None;
+    if only.is_empty() || only.iter().any(|section| section == "steps") {
+        numpy = python_with_numpy(&folder).inspect_err(|error| say(&format!("without numpy: {error}"))).ok();
+        if let Err(error) = onnx_runtime_models(&folder) {
+            say(&format!("without ONNX Runtime Web, whose models cannot be written: {error}"));
+        }
     }
     say("measuring, in Chromium: what else runs on this machine disturbs it");
     let variables = [

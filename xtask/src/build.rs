@@ -73,21 +73,31 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 /// Builds both modules from the sources below `root`.
 fn modules(root: &Path, target: &Path, folder: &Path) -> Outcome {
     say("building the complete WebAssembly module");
-    module(root, target, "init_lab", "release", &[], folder)?;
+    module(root, target, "init_lab", "release", &["--lib"], folder)?;
     say("building the one that the page starts with");
-    module(root, target, "init_lab_first", "first", &["--no-default-features"], folder)
+    module(root, target, "init_lab_first", "first", &["--lib", "--no-default-features"], folder)
 }
 
-/// Builds a WebAssembly module and its JavaScript glue into a folder, under a name.
-fn module(root: &Path, target: &Path, name: &str, profile: &str, features: &[&str], folder: &Path) -> Outcome {
+/// Builds the module of the benchmarks in a folder.
+pub(crate) fn kernels(folder: &Path) -> Outcome {
+    say("building the kernels");
+    module(&root(), &target_folder(), "kernels", "release", &["--example", "kernels"], folder)
+}
+
+/// Builds a WebAssembly module and its JavaScript glue into a folder, under a name; `what` says of what, to cargo.
+fn module(root: &Path, target: &Path, name: &str, profile: &str, what: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let (remapped, target_text) = (remapped_paths(root), target.display().to_string());
-    let arguments = ["build", "--lib", "--package", "init-lab", "--target", TARGET, "--profile", profile];
+    let arguments = ["build", "--package", "init-lab", "--target", TARGET, "--profile", profile];
     let places = ["--config", &remapped, "--target-dir", &target_text];
-    run(root, &cargo, arguments.iter().chain(features).chain(&places))?;
+    run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
+    let built = match what {
+        ["--example", example] => format!("examples/{example}.wasm"),
+        _ => "init_lab.wasm".to_owned(),
+    };
     Bindgen::new()
         .out_name(name)
-        .input_path(target.join(TARGET).join(profile).join("init_lab.wasm"))
+        .input_path(target.join(TARGET).join(profile).join(built))
         .web(true)?
         .omit_default_module_path(false)
         .typescript(true)
