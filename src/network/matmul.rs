@@ -9,7 +9,7 @@
 //! Parts of the common axis too long for the cache follow each other: a tile goes on from what it has stored, to the same bits.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Add, Mul, Range};
 
 use ndarray::{Array2, ArrayView2};
 
@@ -18,11 +18,26 @@ use crate::network::precision::Real;
 
 /// Rows of a tile.
 const ROWS: usize = 4;
+/// Vectors in each of them.
+const VECTORS: usize = 2;
 /// Length of a panel along the common axis: with its columns 8 KiB.
 const DEPTH: usize = 256;
 
-/// The product, see [`Real::matmul`], by tiles of `COLUMNS` columns.
-pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
+/// A 128-bit register: multiplications and additions of `LANES` numbers at a time.
+pub(crate) trait Vector<T, const LANES: usize>:
+    Copy + Add<Output = Self> + Mul<Output = Self> + From<T> + From<[T; LANES]> + Into<[T; LANES]>
+{
+}
+
+impl Vector<f32, 4> for wide::f32x4 {}
+impl Vector<f64, 2> for wide::f64x2 {}
+
+/// A tile of sums, or a line of a panel.
+type Tile<V> = [[V; VECTORS]; ROWS];
+type Line<T, const LANES: usize> = [[T; LANES]; VECTORS];
+
+/// The product, see [`Real::matmul`], by vectors.
+pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     a: ArrayView2<'_, T>,
     b: ArrayView2<'_, T>,
     product: &mut Array2<T>,
@@ -36,20 +51,22 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
         product.fill(T::zero());
     }
     let (a, b) = (Factor::of(a), Factor::of(b));
+    let width = VECTORS * LANES;
     let n_strips = if a.is_transposed { m.div_ceil(ROWS) } else { 0 };
-    let needed = (COLUMNS + ROWS * n_strips) * DEPTH.min(k);
+    let needed = (width + ROWS * n_strips) * DEPTH.min(k);
     if packed.len() < needed {
         packed.resize(needed, T::zero());
     }
     for start in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - start);
-        let (panel, strips) = packed.split_at_mut(COLUMNS * depth);
-        let (panel, strips) = (panel.as_chunks_mut().0, strips.as_chunks_mut().0);
-        for (strip, row) in strips.chunks_exact_mut(depth).take(n_strips).zip((0..m).step_by(ROWS)) {
-            a.pack_neighbours(start, row..m.min(row + ROWS), strip);
+        let (panel, strips) = packed.split_at_mut(width * depth);
+        for (strip, row) in strips.chunks_exact_mut(ROWS * depth).take(n_strips).zip((0..m).step_by(ROWS)) {
+            a.pack_neighbours::<ROWS, 1>(start, row..m.min(row + ROWS), strip.as_chunks_mut().0.as_chunks_mut().0);
         }
-        for column in (0..n).step_by(COLUMNS) {
-            let columns = column..n.min(column + COLUMNS);
+        let strips = strips.as_chunks().0;
+        for column in (0..n).step_by(width) {
+            let columns = column..n.min(column + width);
+            let panel: &mut [Line<T, LANES>] = panel.as_chunks_mut().0.as_chunks_mut().0;
             match b.is_transposed {
                 false => b.pack_neighbours(start, columns.clone(), panel),
                 true => b.pack_lines(start, columns.clone(), panel),
@@ -57,11 +74,11 @@ pub(crate) fn matmul<T: Real, const COLUMNS: usize>(
             let tiles = Tiles { product, m, n, columns, goes_on: start > 0 };
             match a.is_transposed {
                 // Rows that are not there are the last one again, whose sums are left.
-                false => tiles.sum::<COLUMNS>(|row, tile| {
+                false => tiles.sum::<V, LANES>(|row, tile| {
                     add_rows([0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth)), panel, tile)
                 }),
                 true => {
-                    tiles.sum::<COLUMNS>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile))
+                    tiles.sum::<V, LANES>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile))
                 }
             }
         }
@@ -81,57 +98,81 @@ struct Tiles<'a, T> {
 impl<T: Real> Tiles<'_, T> {
     /// Adds to each tile, told with its first row.
     #[inline(always)]
-    fn sum<const COLUMNS: usize>(self, add: impl Fn(usize, [[T; COLUMNS]; ROWS]) -> [[T; COLUMNS]; ROWS]) {
-        let Self { product, m, n, columns, goes_on } = self;
-        for first in (0..m).step_by(ROWS) {
-            let mut sums = [[T::zero(); COLUMNS]; ROWS];
-            let rows = first..m.min(first + ROWS);
-            if goes_on {
-                for (sums, row) in sums.iter_mut().zip(rows.clone()) {
-                    copy(&product[row * n + columns.start..][..columns.len()], sums);
-                }
+    fn sum<V: Vector<T, LANES>, const LANES: usize>(mut self, add: impl Fn(usize, Tile<V>) -> Tile<V>) {
+        let is_wide = self.columns.len() == VECTORS * LANES;
+        for first in (0..self.m).step_by(ROWS) {
+            let mut sums = [[V::from(T::zero()); VECTORS]; ROWS];
+            if self.goes_on {
+                sums = self.tile(first);
             }
             let sums = add(first, sums);
-            for (sums, row) in sums.iter().zip(rows) {
-                let part = &mut product[row * n + columns.start..][..columns.len()];
-                match part.first_chunk_mut() {
-                    Some(part) => *part = *sums,
-                    None => part.copy_from_slice(&sums[..part.len()]),
+            // All of it goes from registers to where it belongs; of a part only memory knows the extent.
+            if is_wide && first + ROWS <= self.m {
+                for (i, sums) in sums.into_iter().enumerate() {
+                    let row = &mut self.product[(first + i) * self.n + self.columns.start..][..VECTORS * LANES];
+                    for (part, sums) in row.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
+                        *part = sums.into();
+                    }
                 }
+            } else {
+                self.store_part(first, sums);
             }
+        }
+    }
+
+    /// The sums so far.
+    #[cold]
+    fn tile<V: Vector<T, LANES>, const LANES: usize>(&self, first: usize) -> Tile<V> {
+        let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
+        for (sums, row) in tile.iter_mut().zip(first..self.m) {
+            let sums = &mut sums.as_flattened_mut()[..self.columns.len()];
+            sums.copy_from_slice(&self.product[row * self.n..][self.columns.clone()]);
+        }
+        tile.map(|row| row.map(V::from))
+    }
+
+    /// Stores what there is room for.
+    #[cold]
+    fn store_part<V: Vector<T, LANES>, const LANES: usize>(&mut self, first: usize, tile: Tile<V>) {
+        for (sums, row) in tile.into_iter().zip(first..self.m) {
+            let sums: [[T; LANES]; VECTORS] = sums.map(V::into);
+            self.product[row * self.n..][self.columns.clone()]
+                .copy_from_slice(&sums.as_flattened()[..self.columns.len()]);
         }
     }
 }
 
 /// A tile, with what four rows of `a` and a panel add to it.
-fn add_rows<T: Real, const COLUMNS: usize>(
+fn add_rows<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     [a0, a1, a2, a3]: [&[T]; ROWS],
-    panel: &[[T; COLUMNS]],
-    mut tile: [[T; COLUMNS]; ROWS],
-) -> [[T; COLUMNS]; ROWS] {
-    for ((((&a0, &a1), &a2), &a3), b) in a0.iter().zip(a1).zip(a2).zip(a3).zip(panel) {
-        add([a0, a1, a2, a3], b, &mut tile);
+    panel: &[Line<T, LANES>],
+    mut tile: Tile<V>,
+) -> Tile<V> {
+    for ((((&a0, &a1), &a2), &a3), line) in a0.iter().zip(a1).zip(a2).zip(a3).zip(panel) {
+        add([a0, a1, a2, a3], line, &mut tile);
     }
     tile
 }
 
 /// The same for four rows that are packed side by side.
-fn add_strip<T: Real, const COLUMNS: usize>(
+fn add_strip<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     strip: &[[T; ROWS]],
-    panel: &[[T; COLUMNS]],
-    mut tile: [[T; COLUMNS]; ROWS],
-) -> [[T; COLUMNS]; ROWS] {
-    for (a, b) in strip.iter().zip(panel) {
-        add(*a, b, &mut tile);
+    panel: &[Line<T, LANES>],
+    mut tile: Tile<V>,
+) -> Tile<V> {
+    for (a, line) in strip.iter().zip(panel) {
+        add(*a, line, &mut tile);
     }
     tile
 }
 
 #[inline(always)]
-fn add<T: Real, const COLUMNS: usize>(a: [T; ROWS], b: &[T; COLUMNS], tile: &mut [[T; COLUMNS]; ROWS]) {
-    for i in 0..ROWS {
-        for j in 0..COLUMNS {
-            tile[i][j] += a[i] * b[j];
+fn add<T: Real, V: Vector<T, LANES>, const LANES: usize>(a: [T; ROWS], line: &Line<T, LANES>, tile: &mut Tile<V>) {
+    let line = line.map(V::from);
+    for (a, sums) in a.into_iter().zip(tile) {
+        let a = V::from(a);
+        for (sum, b) in sums.iter_mut().zip(line) {
+            *sum = *sum + a * b;
         }
     }
 }
@@ -159,29 +200,37 @@ impl<'a, T: Real> Factor<'a, T> {
         &self.values[line * self.length + start..][..length]
     }
 
-    /// Packs `N` values or less that lie side by side, of one line after the other.
-    fn pack_neighbours<const N: usize>(&self, start: usize, which: Range<usize>, packed: &mut [[T; N]]) {
+    /// Packs `N` × `M` values or less that lie side by side, of one line after the other.
+    fn pack_neighbours<const N: usize, const M: usize>(
+        &self,
+        start: usize,
+        which: Range<usize>,
+        packed: &mut [[[T; N]; M]],
+    ) {
+        let is_whole = which.len() == N * M;
         for (packed, line) in packed.iter_mut().zip(start..) {
-            copy(self.line(line, which.start, which.len()), packed);
-        }
-    }
-
-    /// Packs parts of `N` lines or less side by side.
-    fn pack_lines<const N: usize>(&self, start: usize, which: Range<usize>, packed: &mut [[T; N]]) {
-        let depth = packed.len();
-        for (column, line) in which.enumerate() {
-            for (packed, &value) in packed.iter_mut().zip(self.line(line, start, depth)) {
-                packed[column] = value;
+            let values = self.line(line, which.start, which.len());
+            if is_whole && let Some(values) = values.as_chunks().0.first_chunk() {
+                *packed = *values;
+            } else {
+                packed.as_flattened_mut()[..values.len()].copy_from_slice(values);
             }
         }
     }
-}
 
-/// Copies as many values or less: all of them without the call that an unknown number takes.
-fn copy<T: Real, const N: usize>(from: &[T], to: &mut [T; N]) {
-    match from.first_chunk() {
-        Some(from) => *to = *from,
-        None => to[..from.len()].copy_from_slice(from),
+    /// Packs parts of `N` × `M` lines or less side by side.
+    fn pack_lines<const N: usize, const M: usize>(
+        &self,
+        start: usize,
+        which: Range<usize>,
+        packed: &mut [[[T; N]; M]],
+    ) {
+        let depth = packed.len();
+        for (i, line) in which.enumerate() {
+            for (packed, &value) in packed.iter_mut().zip(self.line(line, start, depth)) {
+                packed[i / N][i % N] = value;
+            }
+        }
     }
 }
 
