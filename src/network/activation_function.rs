@@ -42,15 +42,15 @@ impl ActivationFunction {
         (self.properties.dphi)(z, self.parameter)
     }
 
-    /// z ← φ(z) for every value, in float32 within four units in the last place.
-    pub(crate) fn apply<T: Real>(&self, z: &mut [T]) {
+    /// h ← φ(z) for every value, in float32 within four units in the last place.
+    pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T]) {
         #[cfg(feature = "later")]
-        if sweeps::apply(self.activation, T::of(self.parameter), z) {
+        if sweeps::apply(self.activation, T::of(self.parameter), z, h) {
             return;
         }
         let Self { properties: Properties { phi, .. }, parameter, .. } = *self;
-        for z in z {
-            *z = T::of(phi((*z).into(), parameter));
+        for (&z, h) in z.iter().zip(h) {
+            *h = T::of(phi(z.into(), parameter));
         }
     }
 

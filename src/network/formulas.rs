@@ -26,20 +26,22 @@ pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
 /// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
-    let parts = (-x.abs()).exp_parts_of_negative();
-    let [less, more] = parts.ratio();
-    let sum = less + parts.power() * more;
-    less * more / (sum * sum) * parts.halves[0] * parts.halves[1]
+    let parts = (-x.abs()).exp_parts_of_negative(T::LOWEST);
+    let halves = T::halves(&parts);
+    let (less, more) = (parts.even() - parts.r, parts.even() + parts.r);
+    let sum = less + halves[0] * halves[1] * more;
+    less * more / (sum * sum) * halves[0] * halves[1]
 }
 
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
 /// p = 1, the difference is −2r without any rounding.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
-    let parts = (-(x.abs() + x.abs())).exp_parts_of_negative();
-    let even = T::of(2.0) + parts.excess;
-    let (less, more) = (T::one() - parts.power(), T::one() + parts.power());
-    ((even * less - parts.r * more) / (even * more - parts.r * less)).copysign(x)
+    // Further out it is 1.
+    let parts = (-(x.abs() + x.abs())).exp_parts_of_negative(T::of(-40.0));
+    let power = T::power(&parts);
+    let (less, more) = (T::one() - power, T::one() + power);
+    ((parts.even() * less - parts.r * more) / (parts.even() * more - parts.r * less)).copysign(x)
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.

@@ -220,8 +220,8 @@ impl<T: Real> Network<T> {
     }
 
     fn phi(&self, y: &Array2<T>, h: &mut Array2<T>) {
-        copy(y, h);
-        self.architecture.function.apply(values_mut(h));
+        reshape(h, y.dim());
+        self.architecture.function.apply(values(y), values_mut(h));
     }
 
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.

@@ -6,13 +6,13 @@ use crate::network::activation::Activation;
 use crate::network::formulas as f;
 use crate::network::precision::{Precision, Real};
 
-/// z ← φ(z) for every value. Returns whether the function has a loop here.
-pub(crate) fn apply<T: Real>(activation: Activation, parameter: T, z: &mut [T]) -> bool {
+/// h ← φ(z) for every value. Returns whether the function has a loop here.
+pub(crate) fn apply<T: Real>(activation: Activation, parameter: T, z: &[T], h: &mut [T]) -> bool {
     macro_rules! each {
         ($phi:path) => {
             match T::PRECISION {
-                Precision::Float32 => map::<_, 16>(z, |z| $phi(z, parameter)),
-                Precision::Float64 => map::<_, 8>(z, |z| $phi(z, parameter)),
+                Precision::Float32 => map::<_, 16>(z, h, |z| $phi(z, parameter)),
+                Precision::Float64 => map::<_, 8>(z, h, |z| $phi(z, parameter)),
             }
         };
     }
@@ -26,7 +26,7 @@ pub(crate) fn apply<T: Real>(activation: Activation, parameter: T, z: &mut [T]) 
         Activation::Celu => each!(f::celu),
         Activation::Selu => each!(f::selu),
         Activation::Silu => each!(f::silu),
-        Activation::Linear => {}
+        Activation::Linear => h.copy_from_slice(z),
         _ => return false,
     }
     true
@@ -58,17 +58,15 @@ pub(crate) fn multiply_by_slopes<T: Real>(activation: Activation, parameter: T, 
     true
 }
 
-/// z ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
+/// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
 #[inline(always)]
-fn map<T: Real, const BLOCK: usize>(z: &mut [T], f: impl Fn(T) -> T) {
-    let (blocks, rest) = z.as_chunks_mut::<BLOCK>();
-    for block in blocks {
-        for z in block {
-            *z = f(*z);
-        }
+fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
+    let ((z_blocks, z_rest), (blocks, rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
+    for (z, h) in z_blocks.iter().zip(blocks) {
+        *h = z.map(&f);
     }
-    for z in rest {
-        *z = f(*z);
+    for (&z, h) in z_rest.iter().zip(rest) {
+        *h = f(z);
     }
 }
 
@@ -106,8 +104,8 @@ mod tests {
         for &activation in Activation::ALL {
             let function = activation.function();
             let parameter = function.parameter();
-            let (mut h, mut slopes) = (zs.clone(), vec![1.0_f32; zs.len()]);
-            if !apply(activation, parameter as f32, &mut h) {
+            let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![1.0_f32; zs.len()]);
+            if !apply(activation, parameter as f32, &zs, &mut h) {
                 continue;
             }
             assert!(multiply_by_slopes(activation, parameter as f32, &mut slopes, &zs), "{activation} has both");
@@ -138,8 +136,8 @@ mod tests {
     fn assert_stay_in_range<T: Real>() {
         let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
         for activation in [Activation::Tanh, Activation::Sigmoid] {
-            let (mut h, mut slopes) = (xs.clone(), vec![T::one(); xs.len()]);
-            apply(activation, T::zero(), &mut h);
+            let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::one(); xs.len()]);
+            apply(activation, T::zero(), &xs, &mut h);
             multiply_by_slopes(activation, T::zero(), &mut slopes, &xs);
             for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
                 assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");
