@@ -111,7 +111,7 @@ impl<T: Real> Network<T> {
                 let layer = &mut self.layers_mut()[index];
                 let z = slot(&mut forward.pre_activations, index);
                 layer.product(forward.post_activations[index].view(), z, &mut scratch.packed);
-                let std = Moments::of(&T::float64(values(z))).std;
+                let std = Moments::of(values(z)).std;
                 lsuv.variance = std * std;
                 let is_done = (lsuv.variance - 1.0).abs() < LSUV_TOLERANCE || lsuv.tries == LSUV_MOST_TRIES;
                 // Outputs without any variance have none to bring to 1.

@@ -2,6 +2,7 @@
 
 use crate::json::json_object;
 use crate::named::named_enum;
+use crate::network::precision::Real;
 
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;
@@ -41,7 +42,7 @@ pub(crate) struct Extent {
 
 impl Extent {
     /// Of the finite values that are counted; `None` if there are none.
-    pub(crate) fn of(values: &[f64]) -> Option<Self> {
+    pub(crate) fn of<T: Real>(values: &[T]) -> Option<Self> {
         let (mut lo, mut hi, mut squares, mut n) = (f64::INFINITY, f64::NEG_INFINITY, 0.0, 0.0);
         for x in counted(values).filter(|x| x.is_finite()) {
             (lo, hi) = (lo.min(x), hi.max(x));
@@ -104,29 +105,79 @@ impl Bins {
     }
 
     /// How many of at most [`MOST_VALUES`] values lie in each bin. Values that are not finite are in none.
-    pub(crate) fn count(&self, values: &[f64]) -> Vec<u32> {
+    pub(crate) fn count<T: Real>(&self, values: &[T]) -> Vec<u32> {
         let mut counts = vec![0; N_BINS];
-        let lo = self.edges[0];
-        let per_unit = N_BINS as f64 / (self.edges[N_BINS] - lo);
+        let guess = Guess::new(self);
         for x in counted(values).filter(|x| x.is_finite()) {
-            let bin = match self.scale {
-                // Nearly right: the edges are rounded.
-                Scale::Linear => {
-                    let near = (((x - lo) * per_unit) as usize).min(N_BINS - 1);
-                    near - usize::from(near > 0 && x < self.edges[near])
-                        + usize::from(near + 1 < N_BINS && x >= self.edges[near + 1])
-                }
-                Scale::Symlog => self.edges.partition_point(|edge| *edge <= x).saturating_sub(1).min(N_BINS - 1),
-            };
+            let mut bin = guess.bin(x);
+            while bin > 0 && x < self.edges[bin] {
+                bin -= 1;
+            }
+            while bin + 1 < N_BINS && x >= self.edges[bin + 1] {
+                bin += 1;
+            }
             counts[bin] += 1;
         }
         counts
     }
 }
 
+/// Nearly the bin of a value, without a search.
+enum Guess {
+    Linear {
+        first: f64,
+        per_unit: f64,
+    },
+    /// Outwards from a bin around 0.
+    Symlog {
+        middle: usize,
+        first: f64,
+        per_octave: f64,
+    },
+}
+
+impl Guess {
+    fn new(Bins { scale, edges }: &Bins) -> Self {
+        match scale {
+            Scale::Linear => Self::Linear { first: edges[0], per_unit: N_BINS as f64 / (edges[N_BINS] - edges[0]) },
+            Scale::Symlog => {
+                // Of one side there may be nothing but the bin around 0.
+                let middle = if edges[0] == 0.0 {
+                    0
+                } else if edges[N_BINS] == 0.0 {
+                    N_BINS - 1
+                } else {
+                    N_BINS / 2
+                };
+                let (near, far) = if middle == 0 { (edges[1], edges[N_BINS]) } else { (-edges[middle], -edges[0]) };
+                let n = if middle == 0 { N_BINS - 1 } else { middle };
+                let first = log2_or_so(near);
+                Self::Symlog { middle, first, per_octave: n as f64 / (log2_or_so(far) - first) }
+            }
+        }
+    }
+
+    fn bin(&self, x: f64) -> usize {
+        // (A conversion to usize ends at 0.)
+        let bin = match *self {
+            Self::Linear { first, per_unit } => ((x - first) * per_unit) as usize,
+            Self::Symlog { middle, first, per_octave } => {
+                let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0) as usize;
+                if x < 0.0 { middle.saturating_sub(outwards) } else { middle.saturating_add(outwards) }
+            }
+        };
+        bin.min(N_BINS - 1)
+    }
+}
+
+/// log₂ of a number > 0, with the digits as they stand for those of the logarithm: less than 0.09 from it, and monotonic.
+fn log2_or_so(x: f64) -> f64 {
+    x.to_bits() as f64 * f64::EPSILON - 1023.0
+}
+
 /// The values that are counted.
-fn counted(values: &[f64]) -> impl Iterator<Item = f64> {
+fn counted<T: Real>(values: &[T]) -> impl Iterator<Item = f64> {
     // Odd: a stride that divides the width would always meet the same units.
     let stride = values.len().div_ceil(MOST_VALUES) | 1;
-    values.iter().step_by(stride).copied()
+    values.iter().step_by(stride).map(|&x| x.into())
 }

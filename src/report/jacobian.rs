@@ -1,5 +1,7 @@
 //! Jacobians: how much one layer, and the whole network, stretch small changes.
 
+use std::borrow::Cow;
+
 use ndarray::{Array1, Array2, Axis};
 
 use crate::network::Network;
@@ -7,27 +9,32 @@ use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, va
 use crate::network::pass::Wanted;
 use crate::network::precision::Real;
 use crate::report::magnitude::{Magnitude, sum_of};
-use crate::report::measured::{Array, LayerNorm};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
 /// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)` and each unit's mean over the batch of φ′².
-pub(crate) fn gain(weights: &Array<'_>, mean_square_slopes: &[f64]) -> f64 {
-    let rows = weights.values.chunks_exact(weights.shape().1);
+pub(crate) fn gain<T: Real>(weights: &[T], fan_in: usize, mean_square_slopes: &[f64]) -> f64 {
+    let rows = weights.chunks_exact(fan_in);
     let of_units: Vec<f64> =
         rows.zip(mean_square_slopes).map(|(row, &square)| Magnitude::norm(row, 0).value * libm::sqrt(square)).collect();
     Magnitude::norm(&of_units, 0).value / libm::sqrt(of_units.len() as f64)
 }
 
-/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and y = γ ẑ + β.
-pub(crate) fn gain_with_layer_norm(
-    weights: &Array<'_>,
-    norm: &LayerNorm<'_>,
-    y: &Array<'_>,
-    slope: impl Fn(f64) -> f64,
-) -> f64 {
-    let (units, fan_in) = weights.shape();
+/// What LayerNorm did to a mini-batch.
+pub(crate) struct LayerNorm<'a> {
+    /// Of shape `(batch, units)`.
+    pub(crate) z_hat: Array2<f64>,
+    /// One for each sample.
+    pub(crate) inverse_std: Cow<'a, [f64]>,
+    /// One for each unit.
+    pub(crate) gamma: Cow<'a, [f64]>,
+}
+
+/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and φ′(y) of
+/// y = γ ẑ + β at each place.
+pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, slope: impl Fn(usize) -> f64) -> f64 {
+    let (units, fan_in) = weights.dim();
     let n = units as f64;
-    let mut centred = weights.view().to_owned();
+    let mut centred = weights.clone();
     let mut mean = Array1::default(0);
     sum_of_rows(&centred, None, &mut Vec::new(), &mut mean);
     for row in values_mut(&mut centred).chunks_exact_mut(fan_in) {
@@ -44,13 +51,13 @@ pub(crate) fn gain_with_layer_norm(
         let v_square = square(v);
         for (unit, square) in squares.iter().enumerate() {
             let at = sample * units + unit;
-            let share = norm.z_hat.values[at] / n;
+            let share = values(&norm.z_hat)[at] / n;
             let row_square = square - 2.0 * share * values(&products)[at] + share * share * v_square;
-            let factor = slope(y.values[at]) * norm.gamma[unit] * norm.inverse_std[sample];
+            let factor = slope(at) * norm.gamma[unit] * norm.inverse_std[sample];
             total += factor * factor * row_square.max(0.0);
         }
     }
-    libm::sqrt(total / y.values.len() as f64)
+    libm::sqrt(total / norm.z_hat.len() as f64)
 }
 
 /// The singular values of ∂logits/∂inputs at one sample, of shape `(1, n_inputs)`, largest first.

@@ -122,17 +122,25 @@ impl Magnitude {
 
 /// Σ f(x) over eight interleaved partial sums, in a fixed order that the compiler can vectorize.
 pub(crate) fn sum_of<T: Real>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
-    let (chunks, rest) = values.as_chunks::<8>();
-    let mut partial = [0.0; 8];
-    for chunk in chunks {
-        for (sum, &x) in partial.iter_mut().zip(chunk) {
-            *sum += f(x.into());
+    sums_of(values, |x| [f(x)])[0]
+}
+
+/// Several such sums in one go.
+pub(crate) fn sums_of<T: Real, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
+    let mut partial = [[0.0; 8]; N];
+    let mut take = |values: &[T]| {
+        for (i, &x) in values.iter().enumerate() {
+            for (partial, term) in partial.iter_mut().zip(f(x.into())) {
+                partial[i] += term;
+            }
         }
+    };
+    let (chunks, rest) = values.as_chunks::<8>();
+    for chunk in chunks {
+        take(chunk);
     }
-    for (sum, &x) in partial.iter_mut().zip(rest) {
-        *sum += f(x.into());
-    }
-    partial.iter().sum()
+    take(rest);
+    partial.map(|partial| partial.iter().sum())
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! What a report reads off a network, in float64 whatever the network's precision.
 
-use std::borrow::Cow;
-
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, Axis};
 
 use crate::initialization::Lsuv;
 use crate::network::Network;
@@ -12,83 +10,50 @@ use crate::network::array::{cast, entries, values};
 use crate::network::layer::LayerGradients;
 use crate::network::pass::{Backward, Forward};
 use crate::network::precision::{Precision, Real};
-use crate::report::jacobian;
+use crate::report::histogram::{Bins, Extent};
+use crate::report::jacobian::{self, LayerNorm};
 use crate::report::magnitude::Magnitude;
 use crate::report::moments::Moments;
+use crate::report::slopes::Slopes;
+use crate::report::{HistogramBins, Values};
 
 /// A network with a pass over a mini-batch.
 pub(crate) trait Measured {
     fn n_layers(&self) -> usize;
     fn n_parameters(&self) -> usize;
-    /// What is known of the layer at an index. It may be a copy: one layer at a time.
-    fn layer(&self, index: usize) -> Measurements<'_>;
+    /// The bins that suit all layers.
+    fn histogram_bins(&self) -> HistogramBins;
+    /// What is known of the layer at an index.
+    fn layer(&self, index: usize, bins: &HistogramBins) -> Measurements;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
 }
 
 /// One layer: its parameters and what the pass made of them.
-pub(crate) struct Measurements<'a> {
+pub(crate) struct Measurements {
     pub(crate) precision: Precision,
-    pub(crate) function: ActivationFunction,
-    /// W, of shape `(fan_out, fan_in)`.
-    pub(crate) weights: Array<'a>,
-    /// What φ is applied to, of shape `(batch, fan_out)`.
-    pub(crate) z: Array<'a>,
-    /// What comes out, of the same shape.
-    pub(crate) h: Array<'a>,
-    /// Whether anything but 0 comes in.
-    pub(crate) has_inputs: bool,
+    pub(crate) fan_in: usize,
+    pub(crate) fan_out: usize,
+    /// What φ is applied to.
+    pub(crate) pre_activation: Values,
+    /// What comes out.
+    pub(crate) post_activation: Values,
+    pub(crate) saturated_fraction: Option<f64>,
+    pub(crate) dead_fraction: f64,
+    /// ‖W‖.
+    pub(crate) weights_norm: Magnitude,
     pub(crate) norms: Norms,
     /// Whether a learnt factor α has a gradient.
     pub(crate) has_grad_alpha: bool,
     /// ‖ΔW‖ of the next update.
     pub(crate) update_norm: Magnitude,
-    /// How the layer stretches changes.
-    pub(crate) jacobian: Stretch<'a>,
+    /// How the layer stretches changes, and whether that was read off the gradients.
+    pub(crate) jacobian_gain: (f64, bool),
+    /// Whether the pre-activations are lost below the smallest normal number though inputs and weights are not 0.
+    pub(crate) is_underflow: bool,
     pub(crate) lsuv: Option<Lsuv>,
-    /// The moments of z and h in float64, where the precision loses something.
+    /// The moments of what φ is applied to and of what comes out in float64, where the precision loses something.
     pub(crate) truth: Option<(Moments, Moments)>,
-}
-
-/// Where the Jacobian's gain comes from.
-pub(crate) enum Stretch<'a> {
-    /// Weights and slopes.
-    Plain,
-    /// These, through a LayerNorm.
-    LayerNorm(LayerNorm<'a>),
-    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖.
-    FromGradients(f64),
-}
-
-/// What LayerNorm did to a mini-batch.
-pub(crate) struct LayerNorm<'a> {
-    /// Of shape `(batch, units)`.
-    pub(crate) z_hat: Array<'a>,
-    /// One for each sample.
-    pub(crate) inverse_std: Cow<'a, [f64]>,
-    /// One for each unit.
-    pub(crate) gamma: Cow<'a, [f64]>,
-}
-
-/// An array in the standard layout, borrowed or copied.
-pub(crate) struct Array<'a> {
-    pub(crate) values: Cow<'a, [f64]>,
-    shape: (usize, usize),
-}
-
-impl<'a> Array<'a> {
-    fn of<T: Real>(array: &'a Array2<T>) -> Self {
-        Self { values: T::float64(values(array)), shape: array.dim() }
-    }
-
-    pub(crate) fn view(&self) -> ArrayView2<'_, f64> {
-        ArrayView2::from_shape(self.shape, &self.values).expect("one value for each")
-    }
-
-    /// Number of rows and of columns.
-    pub(crate) fn shape(&self) -> (usize, usize) {
-        self.shape
-    }
 }
 
 /// The norms of one layer's gradients: as the network's precision holds them, with the logarithm that they have in float64.
@@ -139,6 +104,27 @@ impl<T: Real> Passed<'_, T> {
     fn truth(&self) -> Option<&(Forward<f64>, Backward<f64>)> {
         self.truth.as_ref().filter(|_| T::PRECISION != Precision::Float64)
     }
+
+    fn jacobian_gain(&self, index: usize, function: &ActivationFunction, slopes: &Slopes) -> (f64, bool) {
+        let Self { network, forward, backward, .. } = self;
+        let layer = &network.layers()[index];
+        let is_output = index + 1 == network.layers().len();
+        if !is_output && network.architecture().mixes_layers_or_samples() {
+            let stretch = self.truth().map_or_else(|| backward.stretch(index), |(_, truth)| truth.stretch(index));
+            (stretch, true)
+        } else if let (Some(normalized), Some(gamma)) = (forward.normalized.get(index), &layer.gamma) {
+            let norm = LayerNorm {
+                z_hat: cast(&normalized.z_hat),
+                inverse_std: T::float64(entries(&normalized.inverse_std)),
+                gamma: T::float64(entries(gamma)),
+            };
+            let y = &forward.pre_activations[index];
+            let slope = |at: usize| T::PRECISION.round(function.dphi(values(y)[at].into()));
+            (jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, slope), false)
+        } else {
+            (jacobian::gain(values(&layer.weights), layer.weights.ncols(), &slopes.mean_squares), false)
+        }
+    }
 }
 
 impl<T: Real> Measured for Passed<'_, T> {
@@ -150,41 +136,50 @@ impl<T: Real> Measured for Passed<'_, T> {
         self.network.n_parameters()
     }
 
-    fn layer(&self, index: usize) -> Measurements<'_> {
+    fn histogram_bins(&self) -> HistogramBins {
+        let Forward { pre_activations, post_activations, .. } = self.forward;
+        let suiting = |arrays: &[Array2<T>]| {
+            let extents: Vec<Extent> = arrays.iter().filter_map(|array| Extent::of(values(array))).collect();
+            Bins::suiting(&extents)
+        };
+        HistogramBins { pre_activation: suiting(pre_activations), post_activation: suiting(&post_activations[1..]) }
+    }
+
+    fn layer(&self, index: usize, bins: &HistogramBins) -> Measurements {
         let Self { network, forward, backward, .. } = self;
-        let architecture = network.architecture();
         let layer = &network.layers()[index];
         let is_output = index + 1 == network.layers().len();
+        let function = if is_output { Activation::Linear.function() } else { network.architecture().function };
         let z = &forward.pre_activations[index];
+        let h = forward.post_activations.get(index + 1).unwrap_or(z);
         let held = Norms::of(&backward.layers[index]);
-        let jacobian = if !is_output && architecture.mixes_layers_or_samples() {
-            Stretch::FromGradients(match self.truth() {
-                Some((_, truth)) => truth.stretch(index),
-                None => backward.stretch(index),
-            })
-        } else if let (Some(normalized), Some(gamma)) = (forward.normalized.get(index), &layer.gamma) {
-            Stretch::LayerNorm(LayerNorm {
-                z_hat: Array::of(&normalized.z_hat),
-                inverse_std: T::float64(entries(&normalized.inverse_std)),
-                gamma: T::float64(entries(gamma)),
-            })
-        } else {
-            Stretch::Plain
+        let weights = values(&layer.weights);
+        let slopes = Slopes::of(&function, z);
+        let distribution = |array: &Array2<T>, bins: &Bins| {
+            let Moments { mean, std } = Moments::of(values(array));
+            Values { mean, std, histogram: bins.count(values(array)) }
         };
+        let pre_activation = distribution(z, &bins.pre_activation);
+        let has_any = |array: &[T]| array.iter().any(|x| *x != T::zero());
         Measurements {
             precision: T::PRECISION,
-            function: if is_output { Activation::Linear.function() } else { architecture.function },
-            weights: Array::of(&layer.weights),
-            z: Array::of(z),
-            h: Array::of(forward.post_activations.get(index + 1).unwrap_or(z)),
-            has_inputs: values(&forward.post_activations[index]).iter().any(|h| *h != T::zero()),
+            fan_in: layer.weights.ncols(),
+            fan_out: layer.weights.nrows(),
+            post_activation: if is_output { pre_activation.clone() } else { distribution(h, &bins.post_activation) },
+            pre_activation,
+            saturated_fraction: slopes.saturated_fraction,
+            dead_fraction: slopes.dead_fraction,
+            weights_norm: Magnitude::norm(weights, 0),
             norms: match self.truth() {
                 Some((_, truth)) => held.told_by::<T>(Norms::of(&truth.layers[index])),
                 None => held,
             },
             has_grad_alpha: backward.layers[index].alpha.is_some_and(|alpha| alpha != T::zero()),
             update_norm: self.update_norms[index],
-            jacobian,
+            jacobian_gain: self.jacobian_gain(index, &function, &slopes),
+            is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
+                && has_any(values(&forward.post_activations[index]))
+                && has_any(weights),
             lsuv: self.lsuv.get(index).copied(),
             truth: self.truth().map(|(truth, _)| {
                 let z = &truth.pre_activations[index];

@@ -18,11 +18,10 @@ use crate::network::normalization::Normalization;
 use crate::network::precision::Precision;
 use crate::report::cure::Cure;
 use crate::report::flags::{Flag, Flags};
-use crate::report::histogram::{Bins, Extent};
+use crate::report::histogram::Bins;
 use crate::report::magnitude::Magnitude;
-use crate::report::measured::{Measured, Measurements, Norms, Stretch};
+use crate::report::measured::{Measured, Measurements, Norms};
 use crate::report::moments::Moments;
-use crate::report::slopes::Slopes;
 use crate::report::verdict::{Evidence, Verdict, VerdictKind};
 
 json_object! {
@@ -167,19 +166,20 @@ impl Report {
     /// The report on a network.
     pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
         let Findings { config, data, step, batch_size, loss, loss_at_chance, accuracies } = *findings;
-        let bins = HistogramBins::suiting(measured);
+        let bins = measured.histogram_bins();
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
             let is_output = index + 1 == measured.n_layers();
-            let layer = measured.layer(index);
-            let mut report = LayerReport::new(index, &layer, &bins, is_output);
+            let layer = measured.layer(index, &bins);
+            let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.is_underflow, layer.has_grad_alpha);
+            let mut report = LayerReport::new(index, layer);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
             if evidence.forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
                 report.flags.set("grad_weights_norm", Flag::Underflow);
             }
-            evidence.forward_underflow |= is_underflow(&layer);
-            evidence.take(&layer.norms, report.saturated_fraction, layer.has_grad_alpha, is_output);
+            evidence.forward_underflow |= is_underflow;
+            evidence.take(&norms, report.saturated_fraction, has_grad_alpha, is_output);
             layers.push(report);
         }
         let mut product = 0.0;
@@ -247,39 +247,18 @@ impl Report {
     }
 }
 
-impl HistogramBins {
-    fn suiting(measured: &dyn Measured) -> Self {
-        let (mut pre, mut post) = (Vec::new(), Vec::new());
-        for index in 0..measured.n_layers() {
-            let layer = measured.layer(index);
-            pre.extend(Extent::of(&layer.z.values));
-            if index + 1 < measured.n_layers() {
-                post.extend(Extent::of(&layer.h.values));
-            }
-        }
-        Self { pre_activation: Bins::suiting(&pre), post_activation: Bins::suiting(&post) }
-    }
-}
-
 impl LayerReport {
-    fn new(index: usize, layer: &Measurements<'_>, bins: &HistogramBins, is_output: bool) -> Self {
-        let Measurements { weights, z, h, norms, function, precision, .. } = layer;
-        let slopes = Slopes::of(function, *precision, z);
-        let weights_norm = Magnitude::norm(&weights.values, 0);
-        let post_bins = if is_output { &bins.pre_activation } else { &bins.post_activation };
-        let (fan_out, fan_in) = weights.shape();
-        let distribution = |values: &[f64], bins: &Bins| {
-            let Moments { mean, std } = Moments::of(values);
-            Values { mean, std, histogram: bins.count(values) }
-        };
+    fn new(index: usize, layer: Measurements) -> Self {
+        let Measurements { precision, weights_norm, norms, .. } = layer;
+        let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
         let mut report = Self {
             layer: index + 1,
-            fan_in,
-            fan_out,
-            pre_activation: distribution(&z.values, &bins.pre_activation),
-            post_activation: distribution(&h.values, post_bins),
-            saturated_fraction: slopes.saturated_fraction,
-            dead_fraction: slopes.dead_fraction,
+            fan_in: layer.fan_in,
+            fan_out: layer.fan_out,
+            pre_activation: layer.pre_activation,
+            post_activation: layer.post_activation,
+            saturated_fraction: layer.saturated_fraction,
+            dead_fraction: layer.dead_fraction,
             weights_norm: weights_norm.value,
             grad_weights_norm: norms.weights.value,
             grad_bias_norm: norms.bias.value,
@@ -288,23 +267,17 @@ impl LayerReport {
             grad_bias_norm_log10: norms.bias.log10,
             grad_post_activation_norm_log10: norms.post_activation.log10,
             update_ratio: (!weights_norm.is_zero()).then(|| layer.update_norm.ratio(weights_norm)),
-            jacobian_gain: match &layer.jacobian {
-                Stretch::Plain => jacobian::gain(weights, &slopes.mean_squares),
-                Stretch::LayerNorm(norm) => {
-                    jacobian::gain_with_layer_norm(weights, norm, z, |y| precision.round(function.dphi(y)))
-                }
-                Stretch::FromGradients(ratio) => *ratio,
-            },
+            jacobian_gain,
             jacobian_product_log10: 0.0,
             lsuv: layer.lsuv,
             flags: Flags::default(),
         };
-        if matches!(layer.jacobian, Stretch::FromGradients(_)) {
+        if is_from_gradients {
             report.flags.set("jacobian_gain", Flag::FromGradients);
         }
-        report.flag(weights_norm, norms);
+        report.flag(weights_norm, &norms);
         if let Some((z, h)) = layer.truth {
-            let lost = [lost(&report.pre_activation, z, *precision), lost(&report.post_activation, h, *precision)];
+            let lost = [lost(&report.pre_activation, z, precision), lost(&report.post_activation, h, precision)];
             for (name, flag) in ["pre_activation", "post_activation"].into_iter().zip(lost) {
                 if let Some(flag) = flag {
                     report.flags.set(name, flag);
@@ -355,10 +328,4 @@ fn lost(held: &Values, truth: Moments, precision: Precision) -> Option<Flag> {
     } else {
         None
     }
-}
-
-/// Whether the pre-activations are lost below the smallest normal number though inputs and weights are not 0.
-fn is_underflow(layer: &Measurements<'_>) -> bool {
-    let limit = layer.precision.min_normal();
-    layer.z.values.iter().all(|z| z.abs() < limit) && layer.has_inputs && layer.weights.values.iter().any(|w| *w != 0.0)
 }

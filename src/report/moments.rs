@@ -1,7 +1,8 @@
 //! Mean and standard deviation of a layer's values.
 
 use crate::json::json_object;
-use crate::report::magnitude::sum_of;
+use crate::network::precision::Real;
+use crate::report::magnitude::sums_of;
 
 json_object! {
     /// Mean and population standard deviation over a batch and the units of a layer.
@@ -15,27 +16,31 @@ json_object! {
 }
 
 impl Moments {
-    /// The moments of `values`, not empty.
-    pub(crate) fn of(values: &[f64]) -> Self {
+    /// The moments of `values`, not empty, computed in float64.
+    pub(crate) fn of<T: Real>(values: &[T]) -> Self {
         let plain = Self::scaled(values, 0);
         if (1e-100..1e100).contains(&plain.std) {
             return plain;
         }
         // Constant values, or squares that leave float64: once more, divided by a power of two near the largest.
-        let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+        let largest = values.iter().fold(0.0, |largest: f64, &x| largest.max(x.into().abs()));
         let exponent = if largest > 0.0 && largest.is_finite() { libm::ilogb(largest).clamp(-1000, 1000) } else { 0 };
         Self::scaled(values, exponent)
     }
 
-    /// The moments, computed on values divided by 2^`exponent`.
-    fn scaled(values: &[f64], exponent: i32) -> Self {
+    /// The moments, computed on values divided by 2^`exponent`: Σ(x − c) and Σ(x − c)² in one go, about one of the values, which is not much
+    /// farther from their mean than the others.
+    fn scaled<T: Real>(values: &[T], exponent: i32) -> Self {
         let (down, up) = (libm::scalbn(1.0, -exponent), libm::scalbn(1.0, exponent));
+        let centre = values.first().map_or(0.0, |&x| x.into() * down);
+        let centre = if centre.is_finite() { centre } else { 0.0 };
         let n = values.len() as f64;
-        let mean = sum_of(values, |x| x * down) / n;
-        let variance = sum_of(values, |x| {
-            let difference = x * down - mean;
-            difference * difference
-        }) / n;
-        Self { mean: mean * up, std: libm::sqrt(variance) * up }
+        let [sum, squares] = sums_of(values, |x| {
+            let difference = x * down - centre;
+            [difference, difference * difference]
+        });
+        let offset = sum / n;
+        let variance = squares / n - offset * offset;
+        Self { mean: (centre + offset) * up, std: libm::sqrt(variance.max(0.0)) * up }
     }
 }
