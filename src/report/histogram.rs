@@ -3,6 +3,7 @@
 use crate::json::json_object;
 use crate::named::named_enum;
 use crate::network::precision::Real;
+use crate::report::moments::Moments;
 
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;
@@ -41,18 +42,28 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Of the finite values that are counted; `None` if there are none.
-    pub(crate) fn of<T: Real>(values: &[T]) -> Option<Self> {
-        let (mut lo, mut hi, mut squares, mut n) = (f64::INFINITY, f64::NEG_INFINITY, 0.0, 0.0);
-        for x in counted(values).filter(|x| x.is_finite()) {
-            (lo, hi) = (lo.min(x), hi.max(x));
-            squares += x * x;
-            n += 1.0;
+    /// Of the finite values, whose moments are known if all are finite; `None` if there are none.
+    pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
+        // By lanes: vector instructions.
+        let (mut lo, mut hi) = ([T::of(f64::INFINITY); 8], [T::of(f64::NEG_INFINITY); 8]);
+        let (chunks, rest) = values.as_chunks::<8>();
+        let mut take = |values: &[T]| {
+            for ((&x, lo), hi) in values.iter().zip(&mut lo).zip(&mut hi) {
+                // The difference is NaN where a value is not finite, which is then neither smaller nor larger.
+                let x = x + (x - x);
+                *lo = if x < *lo { x } else { *lo };
+                *hi = if x > *hi { x } else { *hi };
+            }
+        };
+        for chunk in chunks {
+            take(chunk);
         }
-        let largest = lo.abs().max(hi.abs());
-        // Squares of less than 10⁻¹⁵⁰ are lost; the largest value is of the same order.
-        let size = if squares > 1e-290 && squares < 1e290 { libm::sqrt(squares / n) } else { largest };
-        (n > 0.0).then_some(Self { lo, hi, size })
+        take(rest);
+        let lo = lo.into_iter().fold(f64::INFINITY, |lo, x| lo.min(x.into()));
+        let hi = hi.into_iter().fold(f64::NEG_INFINITY, |hi, x| hi.max(x.into()));
+        let size = libm::hypot(moments.mean, moments.std);
+        let size = if size.is_finite() { size } else { lo.abs().max(hi.abs()) };
+        (lo <= hi).then_some(Self { lo, hi, size })
     }
 }
 
@@ -106,40 +117,12 @@ impl Bins {
 
     /// How many of at most [`MOST_VALUES`] values lie in each bin. Values that are not finite are in none.
     pub(crate) fn count<T: Real>(&self, values: &[T]) -> Vec<u32> {
-        let mut counts = vec![0; N_BINS];
-        let guess = Guess::new(self);
-        for x in counted(values).filter(|x| x.is_finite()) {
-            let mut bin = guess.bin(x);
-            while bin > 0 && x < self.edges[bin] {
-                bin -= 1;
-            }
-            while bin + 1 < N_BINS && x >= self.edges[bin + 1] {
-                bin += 1;
-            }
-            counts[bin] += 1;
-        }
-        counts
-    }
-}
-
-/// Nearly the bin of a value, without a search.
-enum Guess {
-    Linear {
-        first: f64,
-        per_unit: f64,
-    },
-    /// Outwards from a bin around 0.
-    Symlog {
-        middle: usize,
-        first: f64,
-        per_octave: f64,
-    },
-}
-
-impl Guess {
-    fn new(Bins { scale, edges }: &Bins) -> Self {
+        let Self { scale, edges } = self;
         match scale {
-            Scale::Linear => Self::Linear { first: edges[0], per_unit: N_BINS as f64 / (edges[N_BINS] - edges[0]) },
+            Scale::Linear => {
+                let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
+                self.count_guessed(values, |x| (x - first) * per_unit)
+            }
             Scale::Symlog => {
                 // Of one side there may be nothing but the bin around 0.
                 let middle = if edges[0] == 0.0 {
@@ -149,35 +132,48 @@ impl Guess {
                 } else {
                     N_BINS / 2
                 };
-                let (near, far) = if middle == 0 { (edges[1], edges[N_BINS]) } else { (-edges[middle], -edges[0]) };
-                let n = if middle == 0 { N_BINS - 1 } else { middle };
-                let first = log2_or_so(near);
-                Self::Symlog { middle, first, per_octave: n as f64 / (log2_or_so(far) - first) }
+                let outwards = if middle == 0 { &edges[1..] } else { &edges[..=middle] };
+                let ends = [outwards[0], outwards[outwards.len() - 1]].map(|edge| log2_or_so(edge.abs()));
+                let (first, per_octave) =
+                    (ends[0].min(ends[1]), (outwards.len() - 1) as f64 / (ends[0] - ends[1]).abs());
+                self.count_guessed(values, |x| {
+                    let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0).max(0.0);
+                    middle as f64 + 0.5 + outwards.copysign(x)
+                })
             }
         }
     }
 
-    fn bin(&self, x: f64) -> usize {
-        // (A conversion to usize ends at 0.)
-        let bin = match *self {
-            Self::Linear { first, per_unit } => ((x - first) * per_unit) as usize,
-            Self::Symlog { middle, first, per_octave } => {
-                let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0) as usize;
-                if x < 0.0 { middle.saturating_sub(outwards) } else { middle.saturating_add(outwards) }
-            }
+    /// The same with a function that tells the bin, or one beside it, and where in it a value is.
+    fn count_guessed<T: Real>(&self, values: &[T], guess: impl Fn(f64) -> f64) -> Vec<u32> {
+        let Ok(mut edges) = <[f64; N_BINS + 1]>::try_from(self.edges.as_slice()) else { return Vec::new() };
+        (edges[0], edges[N_BINS]) = (f64::NEG_INFINITY, f64::INFINITY);
+        // Two of each: to count twice in one place takes as long as in two.
+        let mut counts = [[0; N_BINS]; 2];
+        let [even, odd] = &mut counts;
+        let count = |counts: &mut [u32; N_BINS], x: T| {
+            let x = x.into();
+            let near = (guess(x) as i32).clamp(0, N_BINS as i32 - 1) as usize;
+            let bin = near + usize::from(x >= edges[near + 1]) - usize::from(x < edges[near]);
+            counts[bin.min(N_BINS - 1)] += u32::from(x.is_finite());
         };
-        bin.min(N_BINS - 1)
+        let stride = stride(values.len());
+        for pair in values.chunks(2 * stride) {
+            count(even, pair[0]);
+            if let Some(&x) = pair.get(stride) {
+                count(odd, x);
+            }
+        }
+        even.iter().zip(odd).map(|(even, odd)| *even + *odd).collect()
     }
+}
+
+/// From one value that is counted to the next. Odd: a stride that divides the width would always meet the same units.
+fn stride(n: usize) -> usize {
+    n.div_ceil(MOST_VALUES) | 1
 }
 
 /// log₂ of a number > 0, with the digits as they stand for those of the logarithm: less than 0.09 from it, and monotonic.
 fn log2_or_so(x: f64) -> f64 {
     x.to_bits() as f64 * f64::EPSILON - 1023.0
-}
-
-/// The values that are counted.
-fn counted<T: Real>(values: &[T]) -> impl Iterator<Item = f64> {
-    // Odd: a stride that divides the width would always meet the same units.
-    let stride = values.len().div_ceil(MOST_VALUES) | 1;
-    values.iter().step_by(stride).map(|&x| x.into())
 }

@@ -13,10 +13,14 @@ use crate::report::magnitude::{Magnitude, sum_of};
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
 /// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)` and each unit's mean over the batch of φ′².
 pub(crate) fn gain<T: Real>(weights: &[T], fan_in: usize, mean_square_slopes: &[f64]) -> f64 {
-    let rows = weights.chunks_exact(fan_in);
-    let of_units: Vec<f64> =
-        rows.zip(mean_square_slopes).map(|(row, &square)| Magnitude::norm(row, 0).value * libm::sqrt(square)).collect();
-    Magnitude::norm(&of_units, 0).value / libm::sqrt(of_units.len() as f64)
+    let rows = || weights.chunks_exact(fan_in).zip(mean_square_slopes);
+    let n = mean_square_slopes.len() as f64;
+    let total: f64 = rows().map(|(row, square)| sum_of(row, |w| w * w) * square).sum();
+    if (1e-200..1e200).contains(&total) {
+        return libm::sqrt(total / n);
+    }
+    let of_units: Vec<f64> = rows().map(|(row, &square)| Magnitude::norm(row, 0).value * libm::sqrt(square)).collect();
+    Magnitude::norm(&of_units, 0).value / libm::sqrt(n)
 }
 
 /// What LayerNorm did to a mini-batch.

@@ -21,12 +21,22 @@ use crate::report::{HistogramBins, Values};
 pub(crate) trait Measured {
     fn n_layers(&self) -> usize;
     fn n_parameters(&self) -> usize;
-    /// The bins that suit all layers.
-    fn histogram_bins(&self) -> HistogramBins;
+    /// What the values of all layers have in common.
+    fn survey(&self) -> Survey;
     /// What is known of the layer at an index.
-    fn layer(&self, index: usize, bins: &HistogramBins) -> Measurements;
+    fn layer(&self, index: usize, survey: &Survey) -> Measurements;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
+}
+
+/// The values of all layers at a glance.
+pub(crate) struct Survey {
+    /// The bins that suit them.
+    pub(crate) bins: HistogramBins,
+    /// Of what φ is applied to, layer by layer.
+    pre_activations: Vec<Moments>,
+    /// Of what comes out of the hidden layers.
+    post_activations: Vec<Moments>,
 }
 
 /// One layer: its parameters and what the pass made of them.
@@ -136,16 +146,19 @@ impl<T: Real> Measured for Passed<'_, T> {
         self.network.n_parameters()
     }
 
-    fn histogram_bins(&self) -> HistogramBins {
-        let Forward { pre_activations, post_activations, .. } = self.forward;
-        let suiting = |arrays: &[Array2<T>]| {
-            let extents: Vec<Extent> = arrays.iter().filter_map(|array| Extent::of(values(array))).collect();
-            Bins::suiting(&extents)
+    fn survey(&self) -> Survey {
+        let of = |arrays: &[Array2<T>]| {
+            let moments: Vec<Moments> = arrays.iter().map(|array| Moments::of(values(array))).collect();
+            let extents = arrays.iter().zip(&moments).filter_map(|(array, moments)| Extent::of(values(array), moments));
+            let bins = Bins::suiting(&extents.collect::<Vec<_>>());
+            (moments, bins)
         };
-        HistogramBins { pre_activation: suiting(pre_activations), post_activation: suiting(&post_activations[1..]) }
+        let (pre_activations, pre_activation) = of(&self.forward.pre_activations);
+        let (post_activations, post_activation) = of(&self.forward.post_activations[1..]);
+        Survey { bins: HistogramBins { pre_activation, post_activation }, pre_activations, post_activations }
     }
 
-    fn layer(&self, index: usize, bins: &HistogramBins) -> Measurements {
+    fn layer(&self, index: usize, survey: &Survey) -> Measurements {
         let Self { network, forward, backward, .. } = self;
         let layer = &network.layers()[index];
         let is_output = index + 1 == network.layers().len();
@@ -155,17 +168,21 @@ impl<T: Real> Measured for Passed<'_, T> {
         let held = Norms::of(&backward.layers[index]);
         let weights = values(&layer.weights);
         let slopes = Slopes::of(&function, z);
-        let distribution = |array: &Array2<T>, bins: &Bins| {
-            let Moments { mean, std } = Moments::of(values(array));
-            Values { mean, std, histogram: bins.count(values(array)) }
+        let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| Values {
+            mean: moments.mean,
+            std: moments.std,
+            histogram: bins.count(values(array)),
         };
-        let pre_activation = distribution(z, &bins.pre_activation);
+        let pre_activation = distribution(z, &survey.pre_activations[index], &survey.bins.pre_activation);
         let has_any = |array: &[T]| array.iter().any(|x| *x != T::zero());
         Measurements {
             precision: T::PRECISION,
             fan_in: layer.weights.ncols(),
             fan_out: layer.weights.nrows(),
-            post_activation: if is_output { pre_activation.clone() } else { distribution(h, &bins.post_activation) },
+            post_activation: match survey.post_activations.get(index) {
+                Some(moments) => distribution(h, moments, &survey.bins.post_activation),
+                None => pre_activation.clone(),
+            },
             pre_activation,
             saturated_fraction: slopes.saturated_fraction,
             dead_fraction: slopes.dead_fraction,

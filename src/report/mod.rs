@@ -166,12 +166,12 @@ impl Report {
     /// The report on a network.
     pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
         let Findings { config, data, step, batch_size, loss, loss_at_chance, accuracies } = *findings;
-        let bins = measured.histogram_bins();
+        let survey = measured.survey();
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
             let is_output = index + 1 == measured.n_layers();
-            let layer = measured.layer(index, &bins);
+            let layer = measured.layer(index, &survey);
             let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.is_underflow, layer.has_grad_alpha);
             let mut report = LayerReport::new(index, layer);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
@@ -228,7 +228,7 @@ impl Report {
             n_parameters: measured.n_parameters(),
             data: data.clone(),
             layers,
-            histogram_bins: bins,
+            histogram_bins: survey.bins,
             jacobian_singular_values: each(|value| value.value),
             jacobian_singular_values_log10: each(|value| value.log10),
             verdict: Verdict::of(&evidence),

@@ -40,7 +40,11 @@ impl Moments {
             [difference, difference * difference]
         });
         let offset = sum / n;
-        let variance = squares / n - offset * offset;
-        Self { mean: (centre + offset) * up, std: libm::sqrt(variance.max(0.0)) * up }
+        // (A NaN stays one.)
+        let variance = match squares / n - offset * offset {
+            rounded if rounded < 0.0 => 0.0,
+            variance => variance,
+        };
+        Self { mean: (centre + offset) * up, std: libm::sqrt(variance) * up }
     }
 }
