@@ -42,28 +42,22 @@ impl ActivationFunction {
         (self.properties.dphi)(z, self.parameter)
     }
 
-    /// h ← φ(z) for every value, in float32 within four units in the last place.
-    pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T]) {
+    /// h ← φ(z) for every value, and φ′(z) if there is room for slopes: in float32 within four and five units in the last place (but where a
+    /// slope is a difference or z is scaled: see the tests).
+    pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
+        let mut slopes = slopes;
         #[cfg(feature = "later")]
-        if sweeps::apply(self.activation, T::of(self.parameter), z, h) {
+        if sweeps::apply(self.activation, T::of(self.parameter), z, h, slopes.as_deref_mut()) {
             return;
         }
-        let Self { properties: Properties { phi, .. }, parameter, .. } = *self;
-        for (&z, h) in z.iter().zip(h) {
-            *h = T::of(phi(z.into(), parameter));
-        }
-    }
-
-    /// g ← g φ′(z) for every value, φ′ in float32 within five units in the last place (but where it is a difference or z is scaled: see the tests).
-    pub(crate) fn multiply_by_slopes<T: Real>(&self, g: &mut [T], z: &[T]) {
-        #[cfg(feature = "later")]
-        if sweeps::multiply_by_slopes(self.activation, T::of(self.parameter), g, z) {
-            return;
-        }
-        let Self { properties: Properties { dphi, .. }, parameter, .. } = *self;
-        for (g, &z) in g.iter_mut().zip(z) {
-            *g *= T::of(dphi(z.into(), parameter));
-        }
+        let Self { properties: Properties { phi, dphi, .. }, parameter, .. } = *self;
+        let fill = |result: &mut [T], f: fn(f64, f64) -> f64| {
+            for (result, &z) in result.iter_mut().zip(z) {
+                *result = T::of(f(z.into(), parameter));
+            }
+        };
+        fill(h, phi);
+        fill(slopes.unwrap_or_default(), dphi);
     }
 
     /// |φ′(z)| below which a unit is saturated: 0.02 · sup|φ′|. `None` where φ does not saturate on both sides.

@@ -17,53 +17,38 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     /// x with the sign of another number.
     fn copysign(self, sign: Self) -> Self;
 
-    /// Where eˣ is 0.
-    const LOWEST: Self;
-
-    /// The parts of eˣ for `lowest` ≤ x ≤ 0; of e^`lowest` further down; NaN for NaN.
-    fn exp_parts_of_negative(self, lowest: Self) -> ExpParts<Self>;
-
-    /// 2ᵏ, where that is a number of full precision.
-    fn power(parts: &ExpParts<Self>) -> Self;
-
-    /// Two numbers of full precision whose product is 2ᵏ, which itself may be none.
-    fn halves(parts: &ExpParts<Self>) -> [Self; 2];
+    /// The parts of eˣ for x ≤ 0; NaN for NaN.
+    fn exp_parts_of_negative(self) -> ExpParts<Self>;
 
     /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_of_negative(self) -> Self {
-        let parts = self.exp_parts_of_negative(Self::LOWEST);
-        let halves = Self::halves(&parts);
-        (Self::ONE + parts.exp_m1_of_r()) * halves[0] * halves[1]
+        let parts = self.exp_parts_of_negative();
+        (Self::ONE + parts.exp_m1_of_r()) * parts.halves[0] * parts.halves[1]
     }
 
     /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_m1_of_negative(self) -> Self {
-        let parts = self.exp_parts_of_negative(Self::LOWEST);
-        let halves = Self::halves(&parts);
-        let power = halves[0] * halves[1];
+        let parts = self.exp_parts_of_negative();
+        let power = parts.halves[0] * parts.halves[1];
         parts.exp_m1_of_r() * power + (power - Self::ONE)
     }
 }
 
 /// eˣ = 2ᵏ (R + r)/(R − r).
 pub struct ExpParts<T> {
-    /// k in its last binary digits, beside a larger number.
-    k: T,
+    /// Two numbers of full precision whose product is 2ᵏ, which itself may be none.
+    pub halves: [T; 2],
     /// r.
     pub r: T,
+    /// R.
+    pub even: T,
     /// R − 2.
     excess: T,
 }
 
 impl<T: Elementary> ExpParts<T> {
-    /// R.
-    #[cfg_attr(feature = "later", inline(always))]
-    pub fn even(&self) -> T {
-        T::ONE + T::ONE + self.excess
-    }
-
     /// eʳ − 1 = 2r/(2 − c) = r + r c/(2 − c), with c = r − (R − 2): what is rounded more than once is small.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_m1_of_r(&self) -> T {
@@ -74,12 +59,8 @@ impl<T: Elementary> ExpParts<T> {
 
 macro_rules! elementary {
     ($Float:ident, $Int:ident, lowest: $lowest:literal, ln_2: [$hi:literal, $lo:literal], series: [$first:expr, $($coefficient:expr),+]) => {
-        /// Added, it leaves a whole number in the last binary digits.
-        const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
-
         impl Elementary for $Float {
             const ONE: Self = 1.0;
-            const LOWEST: Self = $lowest;
 
             #[cfg_attr(feature = "later", inline(always))]
             fn abs(self) -> Self {
@@ -92,35 +73,28 @@ macro_rules! elementary {
             }
 
             #[cfg_attr(feature = "later", inline(always))]
-            fn exp_parts_of_negative(self, lowest: Self) -> ExpParts<Self> {
-                let x = if self < lowest { lowest } else { self };
-                let k = x * std::$Float::consts::LOG2_E + ROUNDER;
-                let whole = k - ROUNDER;
-                let r = (x - whole * $hi) - whole * $lo;
+            fn exp_parts_of_negative(self) -> ExpParts<Self> {
+                /// Added, it leaves a whole number in the last binary digits.
+                const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
+                // Further down eˣ is 0.
+                let x = if self < $lowest { $lowest } else { self };
+                let rounded = x * std::$Float::consts::LOG2_E + ROUNDER;
+                let k = rounded - ROUNDER;
+                let r = (x - k * $hi) - k * $lo;
                 let square = r * r;
                 let mut sum = $first;
                 $(sum = sum * square + $coefficient;)+
-                ExpParts { k, r, excess: sum * square }
-            }
-
-            #[cfg_attr(feature = "later", inline(always))]
-            fn power(parts: &ExpParts<Self>) -> Self {
-                power_of_two(parts.k.to_bits() as $Int)
-            }
-
-            #[cfg_attr(feature = "later", inline(always))]
-            fn halves(parts: &ExpParts<Self>) -> [Self; 2] {
-                let k = (parts.k.to_bits() as $Int).wrapping_sub(ROUNDER.to_bits() as $Int);
+                let excess = sum * square;
+                let k = (rounded.to_bits() as $Int).wrapping_sub(ROUNDER.to_bits() as $Int);
                 let half = k >> 1;
-                [power_of_two(half), power_of_two(k - half)]
+                ExpParts { halves: [power_of_two(half), power_of_two(k - half)], r, even: 2.0 + excess, excess }
             }
         }
 
-        /// 2ᵏ, for k of a number of full precision; digits further up are pushed out.
+        /// 2ᵏ, for k of a number of full precision.
         #[cfg_attr(feature = "later", inline(always))]
         fn power_of_two(k: $Int) -> $Float {
-            let exponent = ($Float::MAX_EXP as $Int - 1) << ($Float::MANTISSA_DIGITS - 1);
-            $Float::from_bits((k << ($Float::MANTISSA_DIGITS - 1)).wrapping_add(exponent) as _)
+            $Float::from_bits((k.wrapping_add($Float::MAX_EXP as $Int - 1) << ($Float::MANTISSA_DIGITS - 1)) as _)
         }
     };
 }

@@ -5,7 +5,7 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-use crate::network::elementary::Elementary as _;
+use crate::network::elementary::{Elementary as _, ExpParts};
 use crate::network::precision::Real;
 
 pub(crate) const SCALED_TANH_HEIGHT: f64 = 1.7159;
@@ -26,9 +26,8 @@ pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
 /// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
-    let parts = (-x.abs()).exp_parts_of_negative(T::LOWEST);
-    let halves = T::halves(&parts);
-    let (less, more) = (parts.even() - parts.r, parts.even() + parts.r);
+    let ExpParts { halves, r, even, .. } = (-x.abs()).exp_parts_of_negative();
+    let (less, more) = (even - r, even + r);
     let sum = less + halves[0] * halves[1] * more;
     less * more / (sum * sum) * halves[0] * halves[1]
 }
@@ -37,11 +36,10 @@ pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
 /// p = 1, the difference is −2r without any rounding.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
-    // Further out it is 1.
-    let parts = (-(x.abs() + x.abs())).exp_parts_of_negative(T::of(-40.0));
-    let power = T::power(&parts);
+    let parts = (-(x + x).abs()).exp_parts_of_negative();
+    let power = parts.halves[0] * parts.halves[1];
     let (less, more) = (T::one() - power, T::one() + power);
-    ((parts.even() * less - parts.r * more) / (parts.even() * more - parts.r * less)).copysign(x)
+    ((parts.even * less - parts.r * more) / (parts.even * more - parts.r * less)).copysign(x)
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.

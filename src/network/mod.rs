@@ -190,13 +190,13 @@ impl<T: Real> Network<T> {
 
     /// Goes on with the pass from a hidden layer's z, without its bias.
     pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
-        let Forward { post_activations, pre_activations, normalized } = forward;
+        let Forward { post_activations, pre_activations, slopes, normalized } = forward;
         let z = &mut pre_activations[index];
         let has_normalization = self.architecture.normalization != Normalization::None;
         self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
         slot(post_activations, index + 1);
         let (before, after) = post_activations.split_at_mut(index + 1);
-        self.post_activation(index, z, before.get(index.wrapping_sub(1)), &mut after[0]);
+        self.post_activation(index, z, before.get(index.wrapping_sub(1)), &mut after[0], Some(slot(slopes, index)));
     }
 
     /// Makes of a hidden layer's z, without its bias, what φ is applied to.
@@ -209,9 +209,16 @@ impl<T: Real> Network<T> {
         rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
     }
 
-    /// Makes h φ(y), times α with the shortcut added at the end of a block.
-    fn post_activation(&self, index: usize, y: &Array2<T>, before_block: Option<&Array2<T>>, h: &mut Array2<T>) {
-        self.phi(y, h);
+    /// Makes h φ(y), times α with the shortcut added at the end of a block; and slopes φ′(y).
+    fn post_activation(
+        &self,
+        index: usize,
+        y: &Array2<T>,
+        before_block: Option<&Array2<T>>,
+        h: &mut Array2<T>,
+        slopes: Option<&mut Array2<T>>,
+    ) {
+        self.phi(y, h, slopes);
         if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
             let h = values_mut(h);
             multiply(h, self.branch_scale(index));
@@ -219,9 +226,13 @@ impl<T: Real> Network<T> {
         }
     }
 
-    fn phi(&self, y: &Array2<T>, h: &mut Array2<T>) {
+    fn phi(&self, y: &Array2<T>, h: &mut Array2<T>, slopes: Option<&mut Array2<T>>) {
         reshape(h, y.dim());
-        self.architecture.function.apply(values(y), values_mut(h));
+        let slopes = slopes.map(|slopes| {
+            reshape(slopes, y.dim());
+            values_mut(slopes)
+        });
+        self.architecture.function.apply(values(y), values_mut(h), slopes);
     }
 
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
@@ -265,20 +276,19 @@ impl<T: Real> Network<T> {
                 scale(values_mut(&mut scratch.shortcut), shift);
                 exponent += shift;
             }
-            let y = &forward.pre_activations[index];
             let mut alpha = None;
             if self.ends_block(index) {
                 copy(grad, &mut scratch.shortcut);
                 if layer.alpha.is_some() {
                     let branch = &mut scratch.branch;
-                    self.phi(y, branch);
+                    self.phi(&forward.pre_activations[index], branch, None);
                     multiply_by(values_mut(branch), values(grad));
                     alpha = Some(T::of(sum_of(values(branch), |product| product)));
                 }
                 multiply(values_mut(grad), self.branch_scale(index));
             }
-            if index < self.depth() {
-                self.architecture.function.multiply_by_slopes(values_mut(grad), values(y));
+            if let Some(slopes) = forward.slopes.get(index) {
+                multiply_by(values_mut(grad), values(slopes));
             }
             // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
             let mut gradients = gradients.get_mut(index);
@@ -336,7 +346,7 @@ impl<T: Real> Network<T> {
                     self.normalize(index, &mut z, None, &mut sums);
                 }
             }
-            self.post_activation(index, &z, Some(&before_block), &mut next);
+            self.post_activation(index, &z, Some(&before_block), &mut next, None);
             std::mem::swap(&mut before_block, &mut h);
             std::mem::swap(&mut h, &mut next);
         }

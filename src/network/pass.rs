@@ -14,6 +14,8 @@ pub struct Forward<T = f64> {
     pub post_activations: Vec<Array2<T>>,
     /// What φ is applied to: z_1 to z_D, normalized where there is a normalization; then the logits.
     pub pre_activations: Vec<Array2<T>>,
+    /// φ′ of it, for the hidden layers.
+    pub slopes: Vec<Array2<T>>,
     /// The normalizations of the hidden layers, where there are any.
     pub normalized: Vec<Normalized<T>>,
 }
@@ -21,7 +23,7 @@ pub struct Forward<T = f64> {
 impl<T: Real> Forward<T> {
     /// A pass of which nothing but the inputs is known.
     pub(crate) fn of(inputs: Array2<T>) -> Self {
-        Self { post_activations: vec![inputs], pre_activations: Vec::new(), normalized: Vec::new() }
+        Self { post_activations: vec![inputs], pre_activations: Vec::new(), slopes: Vec::new(), normalized: Vec::new() }
     }
 }
 

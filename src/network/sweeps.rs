@@ -6,53 +6,39 @@ use crate::network::activation::Activation;
 use crate::network::formulas as f;
 use crate::network::precision::{Precision, Real};
 
-/// h ← φ(z) for every value. Returns whether the function has a loop here.
-pub(crate) fn apply<T: Real>(activation: Activation, parameter: T, z: &[T], h: &mut [T]) -> bool {
+/// h ← φ(z) for every value, and φ′(z) if there is room for slopes. Returns whether the function has a loop here.
+pub(crate) fn apply<T: Real>(
+    activation: Activation,
+    parameter: T,
+    z: &[T],
+    h: &mut [T],
+    slopes: Option<&mut [T]>,
+) -> bool {
     macro_rules! each {
-        ($phi:path) => {
-            match T::PRECISION {
-                Precision::Float32 => map::<_, 16>(z, h, |z| $phi(z, parameter)),
-                Precision::Float64 => map::<_, 8>(z, h, |z| $phi(z, parameter)),
+        ($phi:path, $dphi:path) => {
+            match (T::PRECISION, slopes) {
+                (Precision::Float32, None) => map::<_, 16>(z, h, |z| $phi(z, parameter)),
+                (Precision::Float64, None) => map::<_, 8>(z, h, |z| $phi(z, parameter)),
+                (Precision::Float32, Some(slopes)) => {
+                    map_both::<_, 16>(z, h, slopes, |z| [$phi(z, parameter), $dphi(z, parameter)]);
+                }
+                (Precision::Float64, Some(slopes)) => {
+                    map_both::<_, 8>(z, h, slopes, |z| [$phi(z, parameter), $dphi(z, parameter)]);
+                }
             }
         };
     }
     match activation {
-        Activation::Sigmoid => each!(f::sigmoid),
-        Activation::Tanh => each!(f::tanh),
-        Activation::ScaledTanh => each!(f::scaled_tanh),
-        Activation::Relu => each!(f::relu),
-        Activation::LeakyRelu => each!(f::leaky_relu),
-        Activation::Elu => each!(f::elu),
-        Activation::Celu => each!(f::celu),
-        Activation::Selu => each!(f::selu),
-        Activation::Silu => each!(f::silu),
-        Activation::Linear => h.copy_from_slice(z),
-        _ => return false,
-    }
-    true
-}
-
-/// g ← g φ′(z) for every value. Returns whether the function has a loop here.
-pub(crate) fn multiply_by_slopes<T: Real>(activation: Activation, parameter: T, g: &mut [T], z: &[T]) -> bool {
-    macro_rules! each {
-        ($dphi:path) => {
-            match T::PRECISION {
-                Precision::Float32 => multiply::<_, 16>(g, z, |z| $dphi(z, parameter)),
-                Precision::Float64 => multiply::<_, 8>(g, z, |z| $dphi(z, parameter)),
-            }
-        };
-    }
-    match activation {
-        Activation::Sigmoid => each!(f::sigmoid_slope),
-        Activation::Tanh => each!(f::tanh_slope),
-        Activation::ScaledTanh => each!(f::scaled_tanh_slope),
-        Activation::Relu => each!(f::relu_slope),
-        Activation::LeakyRelu => each!(f::leaky_relu_slope),
-        Activation::Elu => each!(f::elu_slope),
-        Activation::Celu => each!(f::celu_slope),
-        Activation::Selu => each!(f::selu_slope),
-        Activation::Silu => each!(f::silu_slope),
-        Activation::Linear => each!(f::linear_slope),
+        Activation::Sigmoid => each!(f::sigmoid, f::sigmoid_slope),
+        Activation::Tanh => each!(f::tanh, f::tanh_slope),
+        Activation::ScaledTanh => each!(f::scaled_tanh, f::scaled_tanh_slope),
+        Activation::Relu => each!(f::relu, f::relu_slope),
+        Activation::LeakyRelu => each!(f::leaky_relu, f::leaky_relu_slope),
+        Activation::Elu => each!(f::elu, f::elu_slope),
+        Activation::Celu => each!(f::celu, f::celu_slope),
+        Activation::Selu => each!(f::selu, f::selu_slope),
+        Activation::Silu => each!(f::silu, f::silu_slope),
+        Activation::Linear => each!(f::linear, f::linear_slope),
         _ => return false,
     }
     true
@@ -70,17 +56,19 @@ fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
     }
 }
 
-/// g ← g f(z), likewise.
+/// The same for two results, which have most of their computation in common.
 #[inline(always)]
-fn multiply<T: Real, const BLOCK: usize>(g: &mut [T], z: &[T], f: impl Fn(T) -> T) {
-    let ((blocks, rest), (z_blocks, z_rest)) = (g.as_chunks_mut::<BLOCK>(), z.as_chunks::<BLOCK>());
-    for (block, z) in blocks.iter_mut().zip(z_blocks) {
-        for (g, &z) in block.iter_mut().zip(z) {
-            *g *= f(z);
+fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
+    let (z_blocks, z_rest) = z.as_chunks::<BLOCK>();
+    let (blocks, rest) = h.as_chunks_mut::<BLOCK>();
+    let (slope_blocks, slope_rest) = slopes.as_chunks_mut::<BLOCK>();
+    for ((z, h), slopes) in z_blocks.iter().zip(blocks).zip(slope_blocks) {
+        for ((&z, h), slope) in z.iter().zip(h).zip(slopes) {
+            [*h, *slope] = f(z);
         }
     }
-    for (g, &z) in rest.iter_mut().zip(z_rest) {
-        *g *= f(z);
+    for ((&z, h), slope) in z_rest.iter().zip(rest).zip(slope_rest) {
+        [*h, *slope] = f(z);
     }
 }
 
@@ -104,11 +92,13 @@ mod tests {
         for &activation in Activation::ALL {
             let function = activation.function();
             let parameter = function.parameter();
-            let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![1.0_f32; zs.len()]);
-            if !apply(activation, parameter as f32, &zs, &mut h) {
+            let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![0.0_f32; zs.len()]);
+            if !apply(activation, parameter as f32, &zs, &mut h, Some(&mut slopes)) {
                 continue;
             }
-            assert!(multiply_by_slopes(activation, parameter as f32, &mut slopes, &zs), "{activation} has both");
+            let mut alone = vec![0.0_f32; zs.len()];
+            apply(activation, parameter as f32, &zs, &mut alone, None);
+            assert_eq!(h, alone, "{activation} is the same with and without its slopes");
             let mut worst = [0.0_f64; 2];
             for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
                 let exact = function.phi(z.into());
@@ -136,9 +126,8 @@ mod tests {
     fn assert_stay_in_range<T: Real>() {
         let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
         for activation in [Activation::Tanh, Activation::Sigmoid] {
-            let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::one(); xs.len()]);
-            apply(activation, T::zero(), &xs, &mut h);
-            multiply_by_slopes(activation, T::zero(), &mut slopes, &xs);
+            let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::zero(); xs.len()]);
+            apply(activation, T::zero(), &xs, &mut h, Some(&mut slopes));
             for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
                 assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");
                 assert!(slope >= T::zero() && slope <= T::one(), "{activation}′({x:?}) is {slope:?}");

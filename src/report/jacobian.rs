@@ -33,9 +33,9 @@ pub(crate) struct LayerNorm<'a> {
     pub(crate) gamma: Cow<'a, [f64]>,
 }
 
-/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and φ′(y) of
-/// y = γ ẑ + β at each place.
-pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, slope: impl Fn(usize) -> f64) -> f64 {
+/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and the
+/// slopes φ′(y) of y = γ ẑ + β.
+pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, slopes: &Array2<f64>) -> f64 {
     let (units, fan_in) = weights.dim();
     let n = units as f64;
     let mut centred = weights.clone();
@@ -57,7 +57,7 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
             let at = sample * units + unit;
             let share = values(&norm.z_hat)[at] / n;
             let row_square = square - 2.0 * share * values(&products)[at] + share * share * v_square;
-            let factor = slope(at) * norm.gamma[unit] * norm.inverse_std[sample];
+            let factor = values(slopes)[at] * norm.gamma[unit] * norm.inverse_std[sample];
             total += factor * factor * row_square.max(0.0);
         }
     }

@@ -4,8 +4,6 @@ use ndarray::{Array2, Axis};
 
 use crate::initialization::Lsuv;
 use crate::network::Network;
-use crate::network::activation::Activation;
-use crate::network::activation_function::ActivationFunction;
 use crate::network::array::{cast, entries, values};
 use crate::network::layer::LayerGradients;
 use crate::network::pass::{Backward, Forward};
@@ -115,7 +113,7 @@ impl<T: Real> Passed<'_, T> {
         self.truth.as_ref().filter(|_| T::PRECISION != Precision::Float64)
     }
 
-    fn jacobian_gain(&self, index: usize, function: &ActivationFunction, slopes: &Slopes) -> (f64, bool) {
+    fn jacobian_gain(&self, index: usize, slopes: &Slopes) -> (f64, bool) {
         let Self { network, forward, backward, .. } = self;
         let layer = &network.layers()[index];
         let is_output = index + 1 == network.layers().len();
@@ -128,9 +126,7 @@ impl<T: Real> Passed<'_, T> {
                 inverse_std: T::float64(entries(&normalized.inverse_std)),
                 gamma: T::float64(entries(gamma)),
             };
-            let y = &forward.pre_activations[index];
-            let slope = |at: usize| T::PRECISION.round(function.dphi(values(y)[at].into()));
-            (jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, slope), false)
+            (jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, &cast(&forward.slopes[index])), false)
         } else {
             (jacobian::gain(values(&layer.weights), layer.weights.ncols(), &slopes.mean_squares), false)
         }
@@ -161,13 +157,15 @@ impl<T: Real> Measured for Passed<'_, T> {
     fn layer(&self, index: usize, survey: &Survey) -> Measurements {
         let Self { network, forward, backward, .. } = self;
         let layer = &network.layers()[index];
-        let is_output = index + 1 == network.layers().len();
-        let function = if is_output { Activation::Linear.function() } else { network.architecture().function };
         let z = &forward.pre_activations[index];
         let h = forward.post_activations.get(index + 1).unwrap_or(z);
         let held = Norms::of(&backward.layers[index]);
         let weights = values(&layer.weights);
-        let slopes = Slopes::of(&function, z);
+        let limit = network.architecture().function.saturation_slope();
+        let slopes = match forward.slopes.get(index) {
+            Some(slopes) => Slopes::of(slopes, limit),
+            None => Slopes::linear(layer.bias.len()),
+        };
         let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| Values {
             mean: moments.mean,
             std: moments.std,
@@ -193,7 +191,7 @@ impl<T: Real> Measured for Passed<'_, T> {
             },
             has_grad_alpha: backward.layers[index].alpha.is_some_and(|alpha| alpha != T::zero()),
             update_norm: self.update_norms[index],
-            jacobian_gain: self.jacobian_gain(index, &function, &slopes),
+            jacobian_gain: self.jacobian_gain(index, &slopes),
             is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
                 && has_any(values(&forward.post_activations[index]))
                 && has_any(weights),
