@@ -142,6 +142,18 @@ fn singular_values_of_a_linear_network_are_those_of_its_product() {
 }
 
 #[test]
+fn singular_values_are_told_largest_first() {
+    for seed in 1..=20_u32 {
+        let settings = [("dataset", "digits"), ("depth", "6"), ("width", "20"), ("seed", &*seed.to_string())]
+            .map(|(n, v)| (n, v.to_owned()));
+        let config = Config::from_entries(settings).unwrap();
+        let lab = Lab::new(config, Some(include_bytes!("../www/data/digits.bin")), &mut |_| ()).unwrap();
+        let values = lab.report().jacobian_singular_values_log10.unwrap();
+        assert!(values.len() == 10 && values.is_sorted_by(|a, b| a >= b), "{values:?}");
+    }
+}
+
+#[test]
 fn singular_values_below_float64_keep_their_logarithms_and_batches_have_none() {
     let entries = [("depth", "100"), ("activation", "tanh"), ("initializer", "normal"), ("init_parameter", "0.000001")];
     let tiny = report(&entries);

@@ -85,8 +85,10 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, sample: &Array2<T>)
         .collect();
     // A handful: sorted by insertion, without the weight of a library's sort.
     for end in 1..singular.len() {
-        for at in (1..=end).rev().take_while(|&at| singular[at].log10 > singular[at - 1].log10).collect::<Vec<_>>() {
+        let mut at = end;
+        while at > 0 && singular[at].log10 > singular[at - 1].log10 {
             singular.swap(at, at - 1);
+            at -= 1;
         }
     }
     singular
