@@ -143,6 +143,7 @@ impl<T: Real> Tiles<'_, T> {
 }
 
 /// A tile, with what four rows of `a` and a panel add to it.
+#[inline(always)]
 fn add_rows<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     [a0, a1, a2, a3]: [&[T]; ROWS],
     panel: &[Line<T, LANES>],
@@ -155,6 +156,7 @@ fn add_rows<T: Real, V: Vector<T, LANES>, const LANES: usize>(
 }
 
 /// The same for four rows that are packed side by side.
+#[inline(always)]
 fn add_strip<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     strip: &[[T; ROWS]],
     panel: &[Line<T, LANES>],
@@ -166,15 +168,24 @@ fn add_strip<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     tile
 }
 
+/// Without a loop: where code is to be small the compiler would leave it, and the tile in memory.
 #[inline(always)]
-fn add<T: Real, V: Vector<T, LANES>, const LANES: usize>(a: [T; ROWS], line: &Line<T, LANES>, tile: &mut Tile<V>) {
-    let line = line.map(V::from);
-    for (a, sums) in a.into_iter().zip(tile) {
-        let a = V::from(a);
-        for (sum, b) in sums.iter_mut().zip(line) {
-            *sum = *sum + a * b;
-        }
-    }
+fn add<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+    [a0, a1, a2, a3]: [T; ROWS],
+    line: &Line<T, LANES>,
+    [s0, s1, s2, s3]: &mut Tile<V>,
+) {
+    let b = [V::from(line[0]), V::from(line[1])];
+    *s0 = multiply_add(a0, b, *s0);
+    *s1 = multiply_add(a1, b, *s1);
+    *s2 = multiply_add(a2, b, *s2);
+    *s3 = multiply_add(a3, b, *s3);
+}
+
+#[inline(always)]
+fn multiply_add<T, V: Vector<T, LANES>, const LANES: usize>(a: T, b: [V; VECTORS], sums: [V; VECTORS]) -> [V; VECTORS] {
+    let a = V::from(a);
+    [sums[0] + a * b[0], sums[1] + a * b[1]]
 }
 
 /// A factor as it lies in memory: one row after the other, or one column after the other where it is a transposed view.
