@@ -117,7 +117,7 @@ pub enum Error {
     NotInThisBuild {
         /// The setting.
         setting: &'static str,
-        /// Its value, and the name of the missing feature.
+        /// Its value, which needs a feature that is missing.
         value: &'static str,
     },
     /// Arrays that do not fit together.
@@ -179,7 +179,7 @@ impl fmt::Display for Error {
                 write!(f, "{setting} cannot be {value:?} without a normalization; choose layer or batch")
             }
             Self::NotInThisBuild { setting, value } => {
-                write!(f, "{setting} cannot be {value:?}: this build lacks the feature {value}")
+                write!(f, "{setting} cannot be {value:?} in this build, which lacks a feature")
             }
             Self::Shape { what, got, expected } => {
                 write!(f, "{what}: the shape is {got:?}, {expected:?} is needed")

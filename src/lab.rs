@@ -25,6 +25,8 @@ impl Lab {
     /// If a setting is out of its range or does not go with the others, or the file is missing or malformed.
     pub fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         config.validate()?;
+        #[cfg(not(feature = "later"))]
+        refuse_later(&config)?;
         Ok(Self(match config.precision {
             Precision::Float64 => Box::new(Experiment::<f64>::new(config, file, progress)?),
             #[cfg(feature = "float32")]
@@ -107,6 +109,24 @@ impl Lab {
     /// A copy of the network with its current weights, which float64 holds exactly.
     pub fn network(&self) -> Network {
         self.0.network()
+    }
+}
+
+/// Refuses what a build without the feature `later` lacks.
+#[cfg(not(feature = "later"))]
+fn refuse_later(config: &Config) -> Result<(), Error> {
+    use crate::initialization::initializer::Initializer as I;
+    use crate::network::normalization::Normalization;
+
+    let lacks_initializer = matches!(config.initializer, I::Orthogonal | I::Lsuv | I::LooksLinear | I::Sparse);
+    let lacking = [
+        (config.normalization != Normalization::None, "normalization", config.normalization.name()),
+        (config.residual, "residual", "true"),
+        (lacks_initializer, "initializer", config.initializer.name()),
+    ];
+    match lacking.into_iter().find(|(is_lacking, ..)| *is_lacking) {
+        Some((_, setting, value)) => Err(Error::NotInThisBuild { setting, value }),
+        None => Ok(()),
     }
 }
 

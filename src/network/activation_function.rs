@@ -45,11 +45,10 @@ impl ActivationFunction {
     /// h ← φ(z) for every value, and φ′(z) if there is room for slopes: in float32 within four and five units in the last place (but where a
     /// slope is a difference or z is scaled: see the tests).
     pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
-        let mut slopes = slopes;
         #[cfg(feature = "later")]
-        if sweeps::apply(self.activation, T::of(self.parameter), z, h, slopes.as_deref_mut()) {
+        let Err(slopes) = sweeps::apply(self.activation, T::of(self.parameter), z, h, slopes) else {
             return;
-        }
+        };
         let Self { properties: Properties { phi, dphi, .. }, parameter, .. } = *self;
         let fill = |result: &mut [T], f: fn(f64, f64) -> f64| {
             for (result, &z) in result.iter_mut().zip(z) {

@@ -76,8 +76,8 @@ impl<T: Real> Network<T> {
     fn complete(&mut self) {
         let depth = self.depth();
         for index in 0..=depth {
-            let learns_alpha = self.architecture.residual == Some(ResidualScale::Rezero) && self.ends_block(index);
-            let normalization = if index < depth { self.architecture.normalization } else { Normalization::None };
+            let learns_alpha = self.architecture.residual() == Some(ResidualScale::Rezero) && self.ends_block(index);
+            let normalization = if index < depth { self.architecture.normalization() } else { Normalization::None };
             let layer = &mut self.layers[index];
             // The memory of the standard layout: the optimizer walks over flat slices.
             if !layer.weights.is_standard_layout() {
@@ -129,7 +129,7 @@ impl<T: Real> Network<T> {
 
     /// Whether the output of the layer at an index (from 0) has a shortcut added.
     pub(crate) fn ends_block(&self, index: usize) -> bool {
-        self.architecture.residual.is_some()
+        self.architecture.residual().is_some()
             && index % 2 == 1
             && index < self.depth()
             && self.units(index + 1) == self.units(index - 1)
@@ -157,7 +157,7 @@ impl<T: Real> Network<T> {
 
     /// The factor of the branch that ends at an index.
     fn branch_scale(&self, index: usize) -> T {
-        match self.architecture.residual {
+        match self.architecture.residual() {
             Some(ResidualScale::InverseSqrt) => T::of(1.0 / libm::sqrt(self.n_blocks() as f64)),
             _ => self.layers[index].alpha.unwrap_or_else(T::one),
         }
@@ -192,7 +192,7 @@ impl<T: Real> Network<T> {
     pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
         let Forward { post_activations, pre_activations, slopes, normalized } = forward;
         let z = &mut pre_activations[index];
-        let has_normalization = self.architecture.normalization != Normalization::None;
+        let has_normalization = self.architecture.normalization() != Normalization::None;
         self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
         slot(post_activations, index + 1);
         let (before, after) = post_activations.split_at_mut(index + 1);
@@ -203,7 +203,7 @@ impl<T: Real> Network<T> {
     fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
-            normalized.take(z, self.architecture.normalization, sums);
+            normalized.take(z, self.architecture.normalization(), sums);
             copy(&normalized.z_hat, z);
         }
         rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
@@ -264,6 +264,7 @@ impl<T: Real> Network<T> {
     ) {
         let wants_parameters = wanted != Wanted::Inputs;
         let wants_inputs = wanted != Wanted::Parameters;
+        let has_normalization = self.architecture.normalization() != Normalization::None;
         let Backward { layers: gradients, inputs: grad, .. } = backward;
         gradients.resize_with(if wants_parameters { self.layers.len() } else { 0 }, LayerGradients::default);
         // What is carried is the true gradient divided by 2^exponent.
@@ -298,13 +299,13 @@ impl<T: Real> Network<T> {
                 gradients.post_activation_norm = post_activation_norm;
                 gradients.alpha = alpha;
             }
-            if let Some(normalized) = forward.normalized.get(index) {
+            if let (Some(normalized), true) = (forward.normalized.get(index), has_normalization) {
                 if let Some(gradients) = &mut gradients {
                     let gamma = gradients.gamma.get_or_insert_default();
                     sum_of_rows(grad, Some(&normalized.z_hat), &mut scratch.sums, gamma);
                 }
                 rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
-                normalized.backward(grad, self.architecture.normalization, scratch);
+                normalized.backward(grad, self.architecture.normalization(), scratch);
             }
             if let Some(gradients) = gradients {
                 let h = &forward.post_activations[index];
@@ -338,7 +339,7 @@ impl<T: Real> Network<T> {
         let (mut h, mut z, mut normalized) = (inputs.to_owned(), Array2::default((0, 0)), Normalized::default());
         for (index, layer) in self.layers[..self.depth()].iter().enumerate() {
             layer.product(h.view(), &mut z, &mut packed);
-            match (&layer.running, self.architecture.normalization) {
+            match (&layer.running, self.architecture.normalization()) {
                 (None, Normalization::None) => self.normalize(index, &mut z, None, &mut sums),
                 (None, _) => self.normalize(index, &mut z, Some(&mut normalized), &mut sums),
                 (Some(running), _) => {

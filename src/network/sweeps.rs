@@ -6,14 +6,14 @@ use crate::network::activation::Activation;
 use crate::network::formulas as f;
 use crate::network::precision::{Precision, Real};
 
-/// h ← φ(z) for every value, and φ′(z) if there is room for slopes. Returns whether the function has a loop here.
-pub(crate) fn apply<T: Real>(
+/// h ← φ(z) for every value, and φ′(z) if there is room for slopes, which is given back where the function has no loop here.
+pub(crate) fn apply<'a, T: Real>(
     activation: Activation,
     parameter: T,
     z: &[T],
     h: &mut [T],
-    slopes: Option<&mut [T]>,
-) -> bool {
+    slopes: Option<&'a mut [T]>,
+) -> Result<(), Option<&'a mut [T]>> {
     macro_rules! each {
         ($phi:path, $dphi:path) => {
             match (T::PRECISION, slopes) {
@@ -39,9 +39,9 @@ pub(crate) fn apply<T: Real>(
         Activation::Selu => each!(f::selu, f::selu_slope),
         Activation::Silu => each!(f::silu, f::silu_slope),
         Activation::Linear => each!(f::linear, f::linear_slope),
-        _ => return false,
+        _ => return Err(slopes),
     }
-    true
+    Ok(())
 }
 
 /// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
@@ -73,6 +73,7 @@ fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T],
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may fail")]
 mod tests {
     use super::*;
 
@@ -93,11 +94,11 @@ mod tests {
             let function = activation.function();
             let parameter = function.parameter();
             let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![0.0_f32; zs.len()]);
-            if !apply(activation, parameter as f32, &zs, &mut h, Some(&mut slopes)) {
+            if apply(activation, parameter as f32, &zs, &mut h, Some(&mut slopes)).is_err() {
                 continue;
             }
             let mut alone = vec![0.0_f32; zs.len()];
-            apply(activation, parameter as f32, &zs, &mut alone, None);
+            apply(activation, parameter as f32, &zs, &mut alone, None).unwrap();
             assert_eq!(h, alone, "{activation} is the same with and without its slopes");
             let mut worst = [0.0_f64; 2];
             for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
@@ -127,7 +128,7 @@ mod tests {
         let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
         for activation in [Activation::Tanh, Activation::Sigmoid] {
             let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::zero(); xs.len()]);
-            apply(activation, T::zero(), &xs, &mut h, Some(&mut slopes));
+            apply(activation, T::zero(), &xs, &mut h, Some(&mut slopes)).unwrap();
             for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
                 assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");
                 assert!(slope >= T::zero() && slope <= T::one(), "{activation}′({x:?}) is {slope:?}");

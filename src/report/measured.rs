@@ -6,6 +6,7 @@ use crate::initialization::Lsuv;
 use crate::network::Network;
 use crate::network::array::{cast, entries, values};
 use crate::network::layer::LayerGradients;
+use crate::network::normalization::Normalization;
 use crate::network::pass::{Backward, Forward};
 use crate::network::precision::{Precision, Real};
 use crate::report::histogram::{Bins, Extent};
@@ -117,10 +118,13 @@ impl<T: Real> Passed<'_, T> {
         let Self { network, forward, backward, .. } = self;
         let layer = &network.layers()[index];
         let is_output = index + 1 == network.layers().len();
+        let has_normalization = network.architecture().normalization() != Normalization::None;
         if !is_output && network.architecture().mixes_layers_or_samples() {
             let stretch = self.truth().map_or_else(|| backward.stretch(index), |(_, truth)| truth.stretch(index));
             (stretch, true)
-        } else if let (Some(normalized), Some(gamma)) = (forward.normalized.get(index), &layer.gamma) {
+        } else if let (Some(normalized), Some(gamma), true) =
+            (forward.normalized.get(index), &layer.gamma, has_normalization)
+        {
             let norm = LayerNorm {
                 z_hat: cast(&normalized.z_hat),
                 inverse_std: T::float64(entries(&normalized.inverse_std)),
