@@ -3,6 +3,7 @@
 // `cargo xtask bench` installs what this needs and says where it is:
 //   CHROMIUM  the browser
 //   PKG       the folder of init_lab.js and init_lab_bg.wasm
+//   DIST      the page
 //   BENCH     the folder with the peers in node_modules and ort, and the kernels, where results.json is written
 //   ROUNDS    turns of each contender
 //   NUMPY     a Python that has numpy, or nothing
@@ -13,24 +14,43 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FLAGS } from '../../tests/page/chromium.js';
+import { chartBudgets, chartTable, measureCharts } from './charts.js';
 import { kernelBudgets, kernelTable, measureKernels } from './kernels.js';
+import { labBudgets, measureLab } from './lab.js';
 import { budgetTable, holds, markdownTable } from './numbers.js';
+import { measureResponses, responseBudgets, responseTable } from './responses.js';
 import { serve } from './server.js';
+import { measureStart, startBudgets, startTable } from './start.js';
 import { measureSteps, stepBudgets, stepTable } from './steps.js';
 
-const { CHROMIUM, PKG, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
+const { CHROMIUM, PKG, DIST, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
 
 /** Each measures and returns tables, budgets, notes about what is missing, and its data for results.json. */
 const SECTIONS = {
-  async steps({ browser, server, say }) {
-    const options = { rounds: Number(ROUNDS ?? 7), python: NUMPY, shapes: SHAPES?.split(' '), say };
+  async steps({ browser, server, rounds, say }) {
+    const options = { rounds, python: NUMPY, shapes: SHAPES?.split(' '), say };
     const { times, notes } = await measureSteps(browser, server, options);
     return { tables: [stepTable(times)], budgets: stepBudgets(times), notes, data: times };
   },
-  async kernels({ browser, server, say }) {
-    say('kernels');
-    const speeds = await measureKernels(browser, server, Number(ROUNDS ?? 7));
+  async kernels({ browser, server, rounds }) {
+    const speeds = await measureKernels(browser, server, rounds);
     return { tables: [kernelTable(speeds)], budgets: kernelBudgets(speeds), notes: [], data: speeds };
+  },
+  async lab({ browser, server, rounds }) {
+    const measured = await measureLab(browser, server, rounds);
+    return { tables: [], budgets: labBudgets(measured), notes: [], data: measured };
+  },
+  async responses({ browser, server, rounds }) {
+    const measured = await measureResponses(browser, server, rounds);
+    return { tables: [responseTable(measured)], budgets: responseBudgets(measured), notes: [], data: measured };
+  },
+  async charts({ browser, server, rounds }) {
+    const times = await measureCharts(browser, server, rounds);
+    return { tables: [chartTable(times)], budgets: chartBudgets(times), notes: [], data: times };
+  },
+  async start({ browser, server, rounds }) {
+    const times = await measureStart(browser, server, rounds);
+    return { tables: [startTable(times)], budgets: startBudgets(times), notes: [], data: times };
   },
 };
 
@@ -71,6 +91,7 @@ async function main() {
   const server = await serve({
     '/': fileURLToPath(new URL('.', import.meta.url)),
     '/node_modules/': join(BENCH, 'node_modules'),
+    '/dist/': DIST,
     '/kernels/': join(BENCH, 'kernels'),
     '/ort/': join(BENCH, 'ort'),
     '/pkg/': PKG,
@@ -79,7 +100,9 @@ async function main() {
   try {
     const results = { versions: versions(browser), sections: {} };
     for (const name of names) {
-      const section = await SECTIONS[name]({ browser, server, say: (what) => console.error(`▸ ${what}`) });
+      const say = (what) => console.error(`▸ ${what}`);
+      say(name);
+      const section = await SECTIONS[name]({ browser, server, rounds: Number(ROUNDS ?? 7), say });
       print(section);
       const budgets = section.budgets.map((budget) => ({ ...budget, holds: holds(budget) }));
       results.sections[name] = { data: section.data, budgets, notes: section.notes };

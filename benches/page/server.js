@@ -9,6 +9,7 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
@@ -23,8 +24,9 @@ export async function serve(folders) {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     const start = starts.find((start) => path.startsWith(start));
     try {
-      const content = await readFile(join(folders[start], path.slice(start.length)));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
+      const name = path.endsWith('/') ? `${path}index.html` : path;
+      const content = await readFile(join(folders[start], name.slice(start.length)));
+      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
       response.end(content);
     } catch {
       response.writeHead(404).end();

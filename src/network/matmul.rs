@@ -72,14 +72,12 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
                 true => b.pack_lines(start, columns.clone(), panel),
             }
             let tiles = Tiles { product, m, n, columns, goes_on: start > 0 };
-            match a.is_transposed {
+            if a.is_transposed {
+                tiles.sum::<V, LANES>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile));
+            } else {
                 // Rows that are not there are the last one again, whose sums are left.
-                false => tiles.sum::<V, LANES>(|row, tile| {
-                    add_rows([0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth)), panel, tile)
-                }),
-                true => {
-                    tiles.sum::<V, LANES>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile))
-                }
+                let lines = |row: usize| [0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth));
+                tiles.sum::<V, LANES>(|row, tile| add_rows(lines(row), panel, tile));
             }
         }
     }

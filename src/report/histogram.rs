@@ -49,8 +49,8 @@ impl Extent {
         let (chunks, rest) = values.as_chunks::<8>();
         let mut take = |values: &[T]| {
             for ((&x, lo), hi) in values.iter().zip(&mut lo).zip(&mut hi) {
-                // The difference is NaN where a value is not finite, which is then neither smaller nor larger.
-                let x = x + (x - x);
+                // NaN is neither smaller nor larger.
+                let x = if x.abs() < T::of(f64::INFINITY) { x } else { T::of(f64::NAN) };
                 *lo = if x < *lo { x } else { *lo };
                 *hi = if x > *hi { x } else { *hi };
             }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::browser::{require_chromium, require_node};
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, build, root, target_folder};
+use crate::{Outcome, build, dist, root, target_folder};
 
 const NUMPY: &[&str] = &["numpy==2.2.6"];
 /// What writes the models that ONNX Runtime trains, of the version of `onnxruntime-web`.
@@ -22,7 +22,7 @@ const PYTHONS: &[&str] = &["python3.11", "python3.10", "python3", "python"];
 /// A peer that cannot be installed or loaded is told and left out.
 pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
     let (path, chromium) = (require_node()?, require_chromium()?);
-    build::www()?;
+    dist::dist()?;
     let folder = target_folder().join("bench");
     fs::create_dir_all(&folder)?;
     build::kernels(&folder.join("kernels"))?;
@@ -39,6 +39,7 @@ pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
         ("PATH", path),
         ("CHROMIUM", chromium),
         ("PKG", root().join("www/pkg").display().to_string()),
+        ("DIST", root().join("dist").display().to_string()),
         ("BENCH", folder.display().to_string()),
         ("ROUNDS", rounds.to_string()),
         ("NUMPY", numpy.map(|python| python.display().to_string()).unwrap_or_default()),
