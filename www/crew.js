@@ -17,6 +17,22 @@ export class CrashError extends Error {
   name = 'CrashError';
 }
 
+/** A worker that begins before there is a module for it. @type {Worker | undefined} */ let early;
+
+/** Has a worker begin, since one will be needed soon. */
+export function beginEarly() {
+  try {
+    early ??= startWorker();
+    // The crew that needs one tries again, and tells.
+    early.onerror = (event) => {
+      event.preventDefault();
+      early = undefined;
+    };
+  } catch {
+    // Likewise.
+  }
+}
+
 /** A worker and whether it takes requests already. */
 export class Crew {
   started = false;
@@ -27,7 +43,8 @@ export class Crew {
     this.code = code;
     this.master = master;
     try {
-      this.#worker = startWorker();
+      this.#worker = early ?? startWorker();
+      early = undefined;
     } catch (error) {
       throw new LoadError('worker', error);
     }
@@ -67,7 +84,8 @@ export function leave(employer) {
   employers.delete(employer);
   if (employers.size > 0) return;
   spare?.end();
-  spare = undefined;
+  early?.terminate();
+  spare = early = undefined;
 }
 
 /** Whether a worker with this code waits to be hired. @param {Code} code */

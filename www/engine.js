@@ -252,7 +252,7 @@ export class Engine {
       this.#crew ??= this.#hire();
       const config = experiment?.config;
       const file = experiment && (await fileOf(experiment))?.slice(0);
-      if (this.#current !== operation || operation.id !== undefined || !this.#crew?.started) return;
+      if (this.#current !== operation || operation.id !== undefined || !this.#crew) return;
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);

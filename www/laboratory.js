@@ -1,6 +1,6 @@
 // What the element <init-lab> shows and does, once it is fetched: its settings are the element's attributes, its methods those that authors call.
 
-import { CrashError } from './crew.js';
+import { CrashError, beginEarly } from './crew.js';
 import { Engine, RefusalError } from './engine.js';
 import { HeavyError, UnsupportedError, requireSupport } from './errors.js';
 import { LoadError, loadComplete, loadFirst, newestCode } from './loader.js';
@@ -280,9 +280,11 @@ export class Laboratory {
   async #start() {
     try {
       requireSupport();
-      // Whatever is refused is refused in words.
+      beginEarly();
       const presets = this.#changedAttributes.preset === undefined ? undefined : import('./presets.js');
-      const [{ code, wasm }] = await Promise.all([loadFirst(), loadStrings(this.#lang).catch(() => {}), presets?.catch(() => {})]);
+      // What is refused is refused in words; the network is on its way before those are there.
+      const words = Object.keys(this.#changedAttributes).length > 0 ? loadStrings(this.#lang).catch(() => {}) : undefined;
+      const [{ code, wasm }] = await Promise.all([loadFirst(), words, presets?.catch(() => {})]);
       if (!this.#isHere || this.#engine) return;
       this.#wasm = wasm;
       this.#engine = new Engine(newestCode(code), {
@@ -358,7 +360,9 @@ export class Laboratory {
     const strings = stringsOf(lang);
     if (!strings) {
       const render = () => this.#isHere && this.#lang === lang && this.#render();
-      loadStrings(lang).then(render, (error) => this.#problems.fail(new LoadError('strings', error), () => this.#render()));
+      // What takes this thread long waits, if it is not for long, until the worker has something to do.
+      const begun = () => Promise.race([loadFirst().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 50))]);
+      loadStrings(lang).then(begun).then(render, (error) => this.#problems.fail(new LoadError('strings', error), () => this.#render()));
       return;
     }
     this.#view?.dispose();

@@ -7,6 +7,8 @@ import { DEFAULTS, hashOf, readHash } from './settings.js';
 
 const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
 const page = document.documentElement;
+// It is at the top: nothing is to be waited for.
+lab.load().catch(() => {}); // told in its place
 
 /** A choice of the reader's that outlives the visit, where the browser lets it. */
 const memory = {

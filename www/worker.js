@@ -19,6 +19,8 @@ const SILENT_MS = 150;
 
 /** @type {Wasm} */
 let wasm;
+/** Settles when the module is there, or cannot be had. @type {Promise<unknown>} */
+let ready = Promise.resolve();
 /** @type {Lab | undefined} */
 let lab;
 /** What the network is asked as it learns. @type {import('./protocol.js').Questions | undefined} */
@@ -231,13 +233,22 @@ async function train(lab, id, steps) {
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
 
+/** @param {import('./loader.js').Code} code */
+async function start({ glue, module }) {
+  wasm = await import(glue);
+  await wasm.default({ module_or_path: module });
+}
+
 /** @param {import('./protocol.js').Request} request */
 async function answer(request) {
-  if ('id' in request) paused = hurried = false;
+  if ('id' in request) {
+    paused = hurried = false;
+    await ready;
+  }
   switch (request.type) {
     case 'start':
-      wasm = await import(request.code.glue);
-      await wasm.default({ module_or_path: request.code.module });
+      ready = start(request.code);
+      await ready;
       return post({ type: 'started' });
     case 'configure': {
       const file = request.file && new Uint8Array(request.file);

@@ -7,6 +7,8 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+#[cfg(feature = "later")]
+use super::canvas::Canvas;
 use crate::chart::{self, Family, Series, Stroke, Style, Theme};
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
@@ -90,8 +92,12 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
         .collect()
 }
 
+/// What draws on a canvas. At first there are no maps.
+#[cfg(not(feature = "later"))]
+type Canvas = CanvasBackend;
+
 /// A canvas without what was on it; `None` where nothing would fit.
-pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<CanvasBackend, Shift>>, JsValue> {
+pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<Canvas, Shift>>, JsValue> {
     let (width, height) = (canvas.width(), canvas.height());
     let context = canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(canvas.clone())) else {
@@ -99,6 +105,8 @@ pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<C
     };
     context.clear_rect(0.0, 0.0, width.into(), height.into());
     context.set_line_join("round");
+    #[cfg(feature = "later")]
+    let backend = Canvas::new(backend, context);
     Ok((width >= 120 && height >= 80).then(|| backend.into_drawing_area()))
 }
 

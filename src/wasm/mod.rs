@@ -3,6 +3,8 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(feature = "later")]
+mod canvas;
 mod charts;
 mod experiment;
 #[cfg(feature = "later")]

@@ -49,6 +49,17 @@ pub(crate) fn with_imports(source: &str, renamed: impl Fn(&str) -> String) -> Ou
     Ok(text)
 }
 
+/// The relative paths of the modules that a module imports before it runs, in their order.
+pub(crate) fn imports(source: &str) -> Outcome<Vec<String>> {
+    let allocator = Allocator::default();
+    let record = parsed(&allocator, source)?.module_record;
+    let requests = record.requested_modules.iter();
+    let mut places: Vec<(u32, String)> =
+        requests.flat_map(|(path, at)| at.iter().map(|at| (at.span.start, path.to_string()))).collect();
+    places.sort();
+    Ok(places.into_iter().map(|(_, path)| path).collect())
+}
+
 fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Outcome<ParserReturn<'a>> {
     let parsed = Parser::new(allocator, source, SourceType::mjs()).parse();
     match parsed.diagnostics.first() {
@@ -59,13 +70,19 @@ fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Outcome<ParserReturn
 
 #[cfg(test)]
 mod tests {
-    use super::{with_imports, with_sheets_in_a_line};
+    use super::{imports, with_imports, with_sheets_in_a_line};
 
     #[test]
     fn style_sheets_are_put_in_a_line_and_nothing_else_is() {
         let source = "const css = `\n.a {\n  color: red;\n}\n`;\nconst rows = [1].join('\\n');\nf(`\n`);\n";
         let line = "const css = ` .a { color: red; } `;\nconst rows = [1].join('\\n');\nf(`\n`);\n";
         assert_eq!(with_sheets_in_a_line(source), line);
+    }
+
+    #[test]
+    fn imports_are_those_that_are_not_calls_in_their_order() {
+        let source = "export * from './b.js';\nimport { a } from './a.js';\nconst c = () => import('./c.js');\n";
+        assert_eq!(imports(source).unwrap_or_default(), ["./b.js", "./a.js"]);
     }
 
     #[test]
