@@ -19,10 +19,12 @@ export class CrashError extends Error {
 
 /** A worker that begins before there is a module for it. @type {Worker | undefined} */ let early;
 
-/** Has a worker begin, since one will be needed soon. */
-export function beginEarly() {
+/** Has a worker begin, since one will be needed soon. @param {string} glue address of the bindings that it will need */
+export function beginEarly(glue) {
+  if (early) return;
   try {
-    early ??= startWorker();
+    early = startWorker();
+    early.postMessage({ type: 'prepare', glue });
     // The crew that needs one tries again, and tells.
     early.onerror = (event) => {
       event.preventDefault();

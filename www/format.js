@@ -17,6 +17,8 @@ export class Numbers {
   /** @param {string} lang */
   constructor(lang) {
     this.#lang = lang;
+    // The first one takes long: not when there is something to show.
+    this.number(1);
   }
 
   /** @param {Intl.NumberFormatOptions} options */

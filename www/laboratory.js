@@ -3,6 +3,7 @@
 import { CrashError, beginEarly } from './crew.js';
 import { Engine, RefusalError } from './engine.js';
 import { HeavyError, UnsupportedError, requireSupport } from './errors.js';
+import { FILES } from './files.js';
 import { LoadError, loadComplete, loadFirst, newestCode } from './loader.js';
 import { Journal } from './journal.js';
 import { latch } from './latch.js';
@@ -280,7 +281,7 @@ export class Laboratory {
   async #start() {
     try {
       requireSupport();
-      beginEarly();
+      beginEarly(FILES.first.glue);
       const presets = this.#changedAttributes.preset === undefined ? undefined : import('./presets.js');
       // What is refused is refused in words; the network is on its way before those are there.
       const words = Object.keys(this.#changedAttributes).length > 0 ? loadStrings(this.#lang).catch(() => {}) : undefined;

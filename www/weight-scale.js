@@ -78,13 +78,16 @@ export function weightScale(context) {
   const layOut = () => {
     const width = marksElement.clientWidth;
     const ends = [-GAP, -GAP];
-    for (const button of marksElement.querySelectorAll('button')) {
+    const buttons = [...marksElement.querySelectorAll('button')];
+    // All are measured before any is moved: the page is laid out once.
+    const widths = buttons.map((button) => button.offsetWidth);
+    for (const [index, button] of buttons.entries()) {
       const x = (Number(button.dataset.position) / TRACK) * width;
-      const left = Math.min(width - button.offsetWidth, Math.max(0, x - button.offsetWidth / 2));
+      const left = Math.min(width - widths[index], Math.max(0, x - widths[index] / 2));
       const free = ends.findIndex((end) => left >= end + GAP);
       const row = free >= 0 ? free : ends.indexOf(Math.min(...ends));
       const start = Math.max(left, ends[row] + GAP);
-      ends[row] = start + button.offsetWidth;
+      ends[row] = start + widths[index];
       button.style.left = `${start}px`;
       button.style.top = `${FIRST_ROW + row * ROW_HEIGHT}px`;
       /** @type {HTMLElement} */ (button.previousElementSibling).style.left = `${x}px`;

@@ -246,6 +246,9 @@ async function answer(request) {
     await ready;
   }
   switch (request.type) {
+    case 'prepare':
+      // Who starts it tells what is wrong.
+      return import(request.glue).then(() => {}, () => {});
     case 'start':
       ready = start(request.code);
       await ready;

@@ -349,7 +349,6 @@ const TRUNCATED = { '.js': 'export const broken = {', '.wasm': Buffer.from([0, 9
 const FILES = [
   ['/init-lab.js', undefined],
   ['/laboratory.js', /pas pu être chargé/],
-  ['/engine.js', /pas pu être chargé/],
   ['/strings/fr.js', /pas pu être chargé/],
   ['/pkg/init_lab_first_bg.wasm', /WebAssembly manque/],
   ['/pkg/init_lab_first.js', /WebAssembly manque/],

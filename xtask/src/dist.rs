@@ -9,8 +9,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
+use crate::joined::{in_order, joined};
 use crate::run::say;
-use crate::script::{imports, with_imports, without_space};
+use crate::script::{with_imports, without_space};
 use crate::{Outcome, build, one_file, root};
 
 /// Contents by their path, in the order of the paths.
@@ -39,22 +40,22 @@ pub(crate) fn files() -> Outcome<Files> {
     gather(&root().join("www"), "", &mut lab)?;
     let page = String::from_utf8(lab.remove("index.html").ok_or("www/index.html is missing")?)?;
     let inlined = lab.remove("files-inlined.js").ok_or("www/files-inlined.js is missing")?;
-    let page_in_one_file = page.clone();
-    let page = page.replace("<script type=\"module\"", &format!("{}<script type=\"module\"", preloads(&lab)?));
-    let at_once = with_all_imports(&lab, LABORATORY)?;
-    let laboratory = lab.insert(LABORATORY.to_owned(), at_once.into_bytes());
-    let folder = format!("init-lab-{}", hash_of(&lab));
+    let served = served(&lab)?;
+    let folder = format!("init-lab-{}", hash_of(&served));
     let entry =
-        with_imports(std::str::from_utf8(&lab[ENTRY])?, |path| path.replacen("./", &format!("./{folder}/"), 1))?;
+        with_imports(std::str::from_utf8(&served[ENTRY])?, |path| path.replacen("./", &format!("./{folder}/"), 1))?;
     let mut files = Files::from([
         (ENTRY.to_owned(), entry.into_bytes()),
-        ("index.html".to_owned(), page.replace("=\"./", &format!("=\"./{folder}/")).into_bytes()),
+        (
+            "index.html".to_owned(),
+            page.replace("<script type=\"module\"", &format!("{}<script type=\"module\"", preloads(&served)?))
+                .replace("=\"./", &format!("=\"./{folder}/"))
+                .into_bytes(),
+        ),
     ]);
-    let own = lab.iter().map(|(path, content)| (format!("{folder}/{path}"), content.clone()));
-    files.extend(own);
-    lab.extend(laboratory.map(|laboratory| (LABORATORY.to_owned(), laboratory)));
+    files.extend(served.iter().map(|(path, content)| (format!("{folder}/{path}"), content.clone())));
     lab.insert("files.js".to_owned(), inlined);
-    files.insert("init-lab.html".to_owned(), one_file::page(&page_in_one_file, &lab)?.into_bytes());
+    files.insert("init-lab.html".to_owned(), one_file::page(&page, &lab)?.into_bytes());
     Ok(files)
 }
 
@@ -64,50 +65,21 @@ const LABORATORY: &str = "laboratory.js";
 const FIRST: [&str; 2] = ["pkg/init_lab_first_bg.wasm", "pkg/init_lab_first.js"];
 
 /// Elements that have the page fetch all that its first chart needs at once, instead of one thing after the other.
-fn preloads(lab: &Files) -> Outcome<String> {
+fn preloads(served: &Files) -> Outcome<String> {
     let mut modules = Vec::new();
     for root in ["main.js", LABORATORY, "strings/names.js", FIRST[1]] {
-        gather_imports(lab, root, &mut modules)?;
+        in_order(served, root, &mut modules)?;
     }
     let link = |module: &String| format!("<link rel=\"modulepreload\" href=\"./{module}\">\n");
     let wasm = format!("<link rel=\"preload\" as=\"fetch\" href=\"./{}\" crossorigin>\n", FIRST[0]);
     Ok(wasm + &modules.iter().map(link).collect::<String>())
 }
 
-/// A module that names all modules below it, those that others import too: they are fetched at once.
-fn with_all_imports(lab: &Files, path: &str) -> Outcome<String> {
-    let mut modules = Vec::new();
-    gather_imports(lab, path, &mut modules)?;
-    modules.pop();
-    let names: String = modules.iter().map(|module| format!("import\"./{module}\";")).collect();
-    Ok(names + std::str::from_utf8(&lab[path])?)
-}
-
-/// Adds a module to those gathered, behind all that it imports: in this order they run.
-fn gather_imports(lab: &Files, path: &str, gathered: &mut Vec<String>) -> Outcome {
-    if gathered.iter().any(|module| module == path) {
-        return Ok(());
-    }
-    let content = lab.get(path).ok_or_else(|| format!("www/{path} is missing"))?;
-    for import in imports(std::str::from_utf8(content)?)? {
-        gather_imports(lab, &relative_to(path, &import), gathered)?;
-    }
-    gathered.push(path.to_owned());
-    Ok(())
-}
-
-/// The path that a module means, from where it is itself.
-fn relative_to(module: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = module.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()),
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
+/// The files with the modules that the first chart needs in one.
+fn served(lab: &Files) -> Outcome<Files> {
+    let mut served = lab.clone();
+    served.extend(joined(lab, LABORATORY)?);
+    Ok(served)
 }
 
 /// Makes files all that a folder holds.

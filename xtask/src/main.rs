@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod dist;
 mod experiment;
+mod joined;
 mod one_file;
 mod package;
 mod run;

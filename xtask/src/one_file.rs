@@ -56,7 +56,7 @@ pub(crate) fn page(page: &str, lab: &Files) -> Outcome<String> {
 }
 
 /// The path that a relative one leads to from a folder.
-fn resolved(folder: &str, relative: &str) -> String {
+pub(crate) fn resolved(folder: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {

@@ -1,5 +1,6 @@
 //! The page's scripts as they are served.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_parser::{Parser, ParserReturn};
 use oxc_span::{SourceType, Span};
+use oxc_syntax::module_record::{ExportExportName, ExportImportName, ExportLocalName, ImportImportName};
 
 use crate::Outcome;
 
@@ -58,6 +60,70 @@ pub(crate) fn imports(source: &str) -> Outcome<Vec<String>> {
         requests.flat_map(|(path, at)| at.iter().map(|at| (at.span.start, path.to_string()))).collect();
     places.sort();
     Ok(places.into_iter().map(|(_, path)| path).collect())
+}
+
+/// What a module takes from others and gives to them, and what it is beside that.
+pub(crate) struct Interface {
+    pub(crate) body: String,
+    /// By relative path: the names there, and what they are called here.
+    pub(crate) imports: BTreeMap<String, BTreeMap<String, String>>,
+    /// Names and what they are called here.
+    pub(crate) exports: BTreeMap<String, String>,
+}
+
+/// Takes a module's imports and exports apart.
+///
+/// # Errors
+/// If some of them have no names of their own: such modules are not written here.
+pub(crate) fn interface(source: &str) -> Outcome<Interface> {
+    let allocator = Allocator::default();
+    let record = parsed(&allocator, source)?.module_record;
+    let mut imports: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut cuts: Vec<Span> =
+        record.requested_modules.values().flatten().map(|request| request.statement_span).collect();
+    for entry in &record.import_entries {
+        let ImportImportName::Name(name) = &entry.import_name else { return Err("an import without a name".into()) };
+        let names = imports.entry(entry.module_request.name.to_string()).or_default();
+        names.insert(name.name.to_string(), entry.local_name.name.to_string());
+    }
+    let mut exports = BTreeMap::new();
+    for entry in &record.local_export_entries {
+        let (ExportExportName::Name(name), ExportLocalName::Name(own)) = (&entry.export_name, &entry.local_name) else {
+            return Err("an export without a name".into());
+        };
+        exports.insert(name.name.to_string(), own.name.to_string());
+        let Span { start, end, .. } = entry.statement_span;
+        let statement = &source[start as usize..end as usize];
+        let is_list = statement.trim_start_matches("export").trim_start().starts_with('{');
+        // Of a declaration that is exported the declaration stays.
+        let word = "export ".len() as u32;
+        cuts.push(Span::new(start, if is_list { end } else { start + word }));
+    }
+    for entry in &record.indirect_export_entries {
+        let (Some(from), ExportImportName::Name(name), ExportExportName::Name(given)) =
+            (&entry.module_request, &entry.import_name, &entry.export_name)
+        else {
+            return Err("an export of all that another module exports".into());
+        };
+        let names = imports.entry(from.name.to_string()).or_default();
+        let own = names.entry(name.name.to_string()).or_insert_with(|| name.name.to_string());
+        exports.insert(given.name.to_string(), own.clone());
+        // (The span of the statement may be that of the import.)
+        let at = entry.span.start as usize;
+        let start = source[..at].rfind("export").unwrap_or(at);
+        let end = source[at..].find(';').map_or(source.len(), |length| at + length + 1);
+        cuts.push(Span::new(start as u32, end as u32));
+    }
+    if !record.star_export_entries.is_empty() {
+        return Err("an export of all that another module exports".into());
+    }
+    cuts.sort_by_key(|span| std::cmp::Reverse(span.start));
+    cuts.dedup();
+    let mut body = source.to_owned();
+    for Span { start, end, .. } in cuts {
+        body.replace_range(start as usize..end as usize, "");
+    }
+    Ok(Interface { body, imports, exports })
 }
 
 fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Outcome<ParserReturn<'a>> {
