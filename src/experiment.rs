@@ -13,12 +13,14 @@ use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::initialization::Lsuv;
 use crate::network::array::{cast, cast_into, reshape};
+use crate::network::layer::LayerGradients;
 use crate::network::loss::Loss;
+use crate::network::normalization::Normalization;
 use crate::network::optimizer::Optimizer;
 use crate::network::pass::{Backward, Forward, Scratch, Wanted};
 use crate::network::precision::Real;
 use crate::network::{Network, Progress};
-use crate::report::measured::{Passed, loses};
+use crate::report::measured::{Layers, Passed, Read, Survey, Surveyor, loses};
 use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.
@@ -56,6 +58,8 @@ struct State<T> {
 /// A forward and backward pass over one mini-batch, in memory that the next one takes over.
 struct Pass<T> {
     forward: Forward<T>,
+    /// What was read off a lean pass.
+    read: Option<(Survey, Vec<Read>)>,
     targets: Targets,
     loss: f64,
     grad_logits: Array2<f64>,
@@ -99,13 +103,13 @@ impl<T: Real> Experiment<T> {
     }
 
     /// The present pass in float64, if the network's precision loses some of its sizes.
-    fn truth(&self) -> Option<(Forward<f64>, Backward<f64>)> {
+    fn truth(&self) -> Option<(Survey, Backward<f64>)> {
         let pass = &self.state.pass;
         loses(&pass.backward).then(|| {
             let network = self.state.network.cast::<f64>();
             let mut truth = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
             truth.run(&network, self.config.loss, &mut |_| ());
-            (truth.forward, truth.backward)
+            (truth.survey(), truth.backward)
         })
     }
 }
@@ -184,14 +188,19 @@ impl<T: Real> Run for Experiment<T> {
             config: &self.config,
             step: *step,
             data: &self.data.summary,
-            batch_size: pass.forward.logits().nrows(),
+            batch_size: pass.inputs().nrows(),
             loss: pass.loss,
             loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
         };
         let passed = Passed {
             network,
-            forward: &pass.forward,
+            inputs: pass.inputs(),
+            layers: match &pass.read {
+                Some((_, layers)) => Layers::Read(layers),
+                None => Layers::Kept(&pass.forward),
+            },
+            survey: pass.survey(),
             backward: &pass.backward,
             lsuv,
             update_norms: optimizer.update_norms(&pass.backward.layers),
@@ -223,6 +232,7 @@ impl<T: Real> Pass<T> {
     fn over(inputs: Array2<T>, targets: Targets) -> Self {
         Self {
             forward: Forward::of(inputs),
+            read: None,
             targets,
             loss: 0.0,
             grad_logits: Array2::default((0, 0)),
@@ -246,16 +256,67 @@ impl<T: Real> Pass<T> {
     }
 
     fn run(&mut self, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
-        let Self { forward, targets, grad_logits, backward, scratch, .. } = self;
+        self.run_as(is_lean(network, self.inputs().nrows()), network, loss, progress);
+    }
+
+    fn run_as(&mut self, is_lean: bool, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
+        let Self { forward, read, targets, grad_logits, backward, scratch, .. } = self;
+        let needs_inputs = network.architecture().mixes_layers_or_samples();
+        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
+        forward.is_lean = is_lean;
+        let mut surveyor = Surveyor::default();
+        if is_lean {
+            // Their memory is needed on the way forward.
+            backward.layers.clear();
+        }
         // A backward pass costs twice a forward one.
-        network.forward_into(forward, scratch, &mut |done| progress(done / 3.0));
+        let mut see = |index: usize, forward: &Forward<T>| {
+            if is_lean {
+                surveyor.see(index, forward);
+            }
+        };
+        network.forward_into(forward, scratch, &mut see, &mut |done| progress(done / 3.0));
         cast_into(forward.logits(), grad_logits);
         self.loss = loss.differentiate(grad_logits, targets);
         cast_into(grad_logits, &mut backward.inputs);
-        let needs_inputs = network.architecture().mixes_layers_or_samples();
-        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
-        network.backward_into(forward, wanted, backward, scratch, &mut |done| progress((1.0 + 2.0 * done) / 3.0));
+        let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
+        if !is_lean {
+            *read = None;
+            network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
+            return;
+        }
+        let survey = surveyor.survey();
+        let mut layers = Vec::new();
+        let mut see = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
+            layers.push(Read::of(network, forward, index, &survey));
+        };
+        network.backward_into(forward, wanted, backward, scratch, &mut see, &mut progress);
+        layers.reverse();
+        *read = Some((survey, layers));
     }
+
+    /// The values of all layers at a glance.
+    fn survey(&self) -> Survey {
+        if let Some((survey, _)) = &self.read {
+            return survey.clone();
+        }
+        let mut surveyor = Surveyor::default();
+        for index in 0..self.forward.pre_activations.len() {
+            surveyor.see(index, &self.forward);
+        }
+        surveyor.survey()
+    }
+}
+
+/// Whether the arrays of a pass would take too much memory to be kept. (Of shortcuts and normalizations more than z is needed.)
+fn is_lean<T: Real>(network: &Network<T>, batch: usize) -> bool {
+    const MOST_BYTES: usize = 64 << 20;
+    const ARRAYS: usize = 3;
+    let architecture = network.architecture();
+    let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
+    let units: usize = network.layers().iter().map(|layer| layer.bias.len()).sum();
+    // The page's first module is soon replaced.
+    cfg!(feature = "later") && is_plain && ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
 }
 
 /// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
@@ -272,4 +333,41 @@ fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<us
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
     logits.rows().into_iter().zip(&labels[range]).filter(is_right).count()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may fail")]
+mod tests {
+    use super::*;
+
+    fn assert_lean_passes_tell_the_same<T: Real>() {
+        for activation in ["tanh", "relu", "mish"] {
+            let settings = [
+                ("activation", activation),
+                ("depth", "7"),
+                ("width", "19"),
+                ("dataset", "spirals"),
+                ("initializer", "normal"),
+            ];
+            let config = Config::from_entries(settings).unwrap();
+            let mut experiment = Experiment::<T>::new(config, None, &mut |_| ()).unwrap();
+            let kept = experiment.report().to_json();
+            let State { network, pass, .. } = &mut experiment.state;
+            pass.run_as(true, network, experiment.config.loss, &mut |_| ());
+            assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
+            assert_eq!(experiment.report().to_json(), kept, "{activation}, lean");
+            // And back: the update is the same, too.
+            experiment.step(&mut |_| ());
+            let after = experiment.report().to_json();
+            experiment.restore(0, &mut |_| ());
+            experiment.step(&mut |_| ());
+            assert_eq!(experiment.report().to_json(), after, "{activation}, one step on");
+        }
+    }
+
+    #[test]
+    fn lean_passes_tell_the_same_as_others() {
+        assert_lean_passes_tell_the_same::<f64>();
+        assert_lean_passes_tell_the_same::<f32>();
+    }
 }

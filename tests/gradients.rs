@@ -65,9 +65,9 @@ fn assert_gradients_are_slopes(architecture: Architecture, loss: Loss, targets: 
         let forward = network.forward(inputs.clone(), &mut |_| ());
         loss.value_and_gradient(forward.logits().view(), targets).0
     };
-    let forward = network.forward(inputs.clone(), &mut |_| ());
+    let mut forward = network.forward(inputs.clone(), &mut |_| ());
     let (_, grad_logits) = loss.value_and_gradient(forward.logits().view(), targets);
-    let backward = network.backward(&forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
+    let backward = network.backward(&mut forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
     for (l, gradients) in backward.layers.iter().enumerate() {
         let flat: Vec<f64> = gradients
             .weights
@@ -161,11 +161,11 @@ fn norms_are_those_of_the_gradients() {
         residual: Some(ResidualScale::InverseSqrt),
     };
     let network = Network::from_layers(architecture, layers(3, &mut rng)).unwrap();
-    let forward = network.forward(normal((BATCH, WIDTHS[0]), 1.0, &mut rng), &mut |_| ());
+    let mut forward = network.forward(normal((BATCH, WIDTHS[0]), 1.0, &mut rng), &mut |_| ());
     let (_, grad_logits) = Loss::CrossEntropy.value_and_gradient(forward.logits().view(), &three_classes());
     let plain = |values: &[f64]| values.iter().map(|x| x * x).sum::<f64>().sqrt();
     let of_logits = plain(grad_logits.as_slice().unwrap());
-    let backward = network.backward(&forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
+    let backward = network.backward(&mut forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
     for gradient in &backward.layers {
         let weights = plain(gradient.weights.as_slice().unwrap());
         assert!((gradient.weights_norm.value / weights - 1.0).abs() < 1e-14);

@@ -115,10 +115,10 @@ impl Case<'_> {
         let mut optimizer = Optimizer::new(rule, self.number("learning_rate"), self.0["clip_norm"].as_f64());
         let mut found = Vec::new();
         for step in 0..=*steps.last().unwrap() {
-            let forward = network.forward(inputs.clone(), &mut |_| ());
+            let mut forward = network.forward(inputs.clone(), &mut |_| ());
             let logits = forward.logits().mapv(|y| y.into());
             let (value, grad_logits) = loss.value_and_gradient(logits.view(), &targets);
-            let backward = network.backward(&forward, grad_logits.mapv(T::of), Wanted::Parameters, &mut |_| ());
+            let backward = network.backward(&mut forward, grad_logits.mapv(T::of), Wanted::Parameters, &mut |_| ());
             if steps.contains(&step) {
                 found.push(Step::of(step, value, &backward));
             }

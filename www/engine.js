@@ -358,7 +358,8 @@ export class Engine {
         this.#built = operation.experiment;
         this.#isHeld = true;
       }
-      this.#prepare();
+      // Not before what has come is drawn: that comes first.
+      requestAnimationFrame(() => setTimeout(() => this.#prepare()));
       const report = this.#note(answer);
       const interrupted = operation.interrupted ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];

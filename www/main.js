@@ -7,8 +7,6 @@ import { DEFAULTS, hashOf, readHash } from './settings.js';
 
 const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
 const page = document.documentElement;
-// It is at the top: nothing is to be waited for.
-lab.load().catch(() => {}); // told in its place
 
 /** A choice of the reader's that outlives the visit, where the browser lets it. */
 const memory = {
@@ -108,4 +106,8 @@ function fillPage() {
 
 const parameters = new URLSearchParams(location.search);
 if (parameters.has('embed')) import('./frame.js').then(({ fillFrame }) => fillFrame(lab, parameters));
-else fillPage();
+else {
+  // It is at the top: nothing is to be waited for.
+  lab.load().catch(() => {}); // told in its place
+  fillPage();
+}

@@ -31,7 +31,7 @@ export async function measureResponses(browser, server, rounds) {
 /** Moves the slider of the depth between 49 and 50, and waits for the frame after the report's. */
 async function moveSlider(times) {
   const lab = document.querySelector('init-lab');
-  const input = lab.shadowRoot.querySelector('input[type=range][name=depth]');
+  const input = lab.shadowRoot.querySelector('[data-setting=depth] input[type=range]');
   const position = Number(input.value);
   const all = [];
   for (let i = 0; i < times; i += 1) {

@@ -169,12 +169,18 @@ impl<T: Real> Network<T> {
     /// If the inputs do not have the network's number of columns.
     pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
         let mut forward = Forward::of(inputs);
-        self.forward_into(&mut forward, &mut Scratch::default(), progress);
+        self.forward_into(&mut forward, &mut Scratch::default(), &mut |_, _| (), progress);
         forward
     }
 
-    /// The forward pass of the inputs in `forward`, in the memory of one before.
-    pub(crate) fn forward_into(&self, forward: &mut Forward<T>, scratch: &mut Scratch<T>, progress: Progress<'_>) {
+    /// The forward pass of the inputs in `forward`, in the memory of one before. `see` is shown each layer in passing.
+    pub(crate) fn forward_into(
+        &self,
+        forward: &mut Forward<T>,
+        scratch: &mut Scratch<T>,
+        see: &mut dyn FnMut(usize, &Forward<T>),
+        progress: Progress<'_>,
+    ) {
         for (index, layer) in self.layers.iter().enumerate() {
             let h = &forward.post_activations[index];
             let z = slot(&mut forward.pre_activations, index);
@@ -184,13 +190,25 @@ impl<T: Real> Network<T> {
             } else {
                 self.activate(index, forward, &mut scratch.sums);
             }
+            see(index, forward);
+            if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
+                forward.forget_activations(before);
+            }
             progress((index + 1) as f64 / self.layers.len() as f64);
+        }
+    }
+
+    /// Computes again what follows from a hidden layer's z, if the pass has given it up.
+    fn recall(&self, index: usize, forward: &mut Forward<T>) {
+        let Forward { post_activations, pre_activations, slopes, .. } = forward;
+        if post_activations[index + 1].is_empty() {
+            self.phi(&pre_activations[index], &mut post_activations[index + 1], Some(&mut slopes[index]));
         }
     }
 
     /// Goes on with the pass from a hidden layer's z, without its bias.
     pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
-        let Forward { post_activations, pre_activations, slopes, normalized } = forward;
+        let Forward { post_activations, pre_activations, slopes, normalized, .. } = forward;
         let z = &mut pre_activations[index];
         let has_normalization = self.architecture.normalization() != Normalization::None;
         self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
@@ -243,23 +261,25 @@ impl<T: Real> Network<T> {
     /// float64 in the end. In float32 nothing is carried.
     pub fn backward(
         &self,
-        forward: &Forward<T>,
+        forward: &mut Forward<T>,
         grad_logits: Array2<T>,
         wanted: Wanted,
         progress: Progress<'_>,
     ) -> Backward<T> {
         let mut backward = Backward { inputs: grad_logits, ..Backward::default() };
-        self.backward_into(forward, wanted, &mut backward, &mut Scratch::default(), progress);
+        self.backward_into(forward, wanted, &mut backward, &mut Scratch::default(), &mut |_, _, _| (), progress);
         backward
     }
 
-    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first.
+    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `see` is shown
+    /// each layer with its gradients in passing.
     pub(crate) fn backward_into(
         &self,
-        forward: &Forward<T>,
+        forward: &mut Forward<T>,
         wanted: Wanted,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
+        see: &mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>),
         progress: Progress<'_>,
     ) {
         let wants_parameters = wanted != Wanted::Inputs;
@@ -291,6 +311,9 @@ impl<T: Real> Network<T> {
             if let Some(slopes) = forward.slopes.get(index) {
                 multiply_by(values_mut(grad), values(slopes));
             }
+            if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
+                self.recall(before, forward);
+            }
             // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
             let mut gradients = gradients.get_mut(index);
             if let Some(gradients) = &mut gradients {
@@ -317,6 +340,11 @@ impl<T: Real> Network<T> {
                     unscale(vector.as_slice_mut().unwrap_or_default(), exponent);
                 }
                 unscale(alpha.as_mut_slice(), exponent);
+                see(index, forward, gradients);
+            }
+            if forward.is_lean {
+                forward.pre_activations[index] = Array2::default((0, 0));
+                forward.forget_activations(index);
             }
             if index > 0 || wants_inputs {
                 T::matmul(grad.view(), layer.weights.view(), &mut scratch.before, &mut scratch.packed);

@@ -8,6 +8,9 @@ use crate::network::precision::Real;
 use crate::report::magnitude::Magnitude;
 
 /// Everything a forward pass computes, for a batch.
+///
+/// A lean pass keeps nothing but what φ is applied to: the rest is recalled on the way back, layer by layer, and then all of a layer is given up.
+/// It takes a third of the memory, and what is to be known of a layer has to be read off in passing.
 #[derive(Debug)]
 pub struct Forward<T = f64> {
     /// h_0 (the inputs) to h_D, each of shape `(batch, units)`.
@@ -18,12 +21,27 @@ pub struct Forward<T = f64> {
     pub slopes: Vec<Array2<T>>,
     /// The normalizations of the hidden layers, where there are any.
     pub normalized: Vec<Normalized<T>>,
+    /// Whether the pass is lean.
+    pub(crate) is_lean: bool,
 }
 
 impl<T: Real> Forward<T> {
     /// A pass of which nothing but the inputs is known.
     pub(crate) fn of(inputs: Array2<T>) -> Self {
-        Self { post_activations: vec![inputs], pre_activations: Vec::new(), slopes: Vec::new(), normalized: Vec::new() }
+        Self {
+            post_activations: vec![inputs],
+            pre_activations: Vec::new(),
+            slopes: Vec::new(),
+            normalized: Vec::new(),
+            is_lean: false,
+        }
+    }
+
+    /// Gives up what follows from z, for the hidden layer at an index.
+    pub(crate) fn forget_activations(&mut self, index: usize) {
+        for array in [self.post_activations.get_mut(index + 1), self.slopes.get_mut(index)].into_iter().flatten() {
+            *array = Array2::default((0, 0));
+        }
     }
 }
 

@@ -70,8 +70,8 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
 pub(crate) fn singular_values<T: Real>(network: &Network<T>, sample: &Array2<T>) -> Vec<Magnitude> {
     let n_outputs = network.layers().last().map_or(0, |layer| layer.weights.nrows());
     let copies = Array2::from_shape_fn((n_outputs, sample.ncols()), |(_, j)| sample[[0, j]]);
-    let forward = network.forward(copies, &mut |_| ());
-    let backward = network.backward(&forward, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
+    let mut forward = network.forward(copies, &mut |_| ());
+    let backward = network.backward(&mut forward, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
     let exponent = backward.inputs_exponent;
     let largest = Magnitude::norm(values(&backward.inputs), 0);
     if !(largest.value.is_finite() && largest.value > 0.0) {

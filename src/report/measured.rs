@@ -20,29 +20,71 @@ use crate::report::{HistogramBins, Values};
 pub(crate) trait Measured {
     fn n_layers(&self) -> usize;
     fn n_parameters(&self) -> usize;
-    /// What the values of all layers have in common.
-    fn survey(&self) -> Survey;
+    /// The bins that suit the values of all layers.
+    fn bins(&self) -> &HistogramBins;
     /// What is known of the layer at an index.
-    fn layer(&self, index: usize, survey: &Survey) -> Measurements;
+    fn layer(&self, index: usize) -> Measurements;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
 }
 
 /// The values of all layers at a glance.
+#[derive(Clone, Debug)]
 pub(crate) struct Survey {
     /// The bins that suit them.
     pub(crate) bins: HistogramBins,
-    /// Of what φ is applied to, layer by layer.
-    pre_activations: Vec<Moments>,
+    /// Of what φ is applied to, layer by layer, then of the logits.
+    pub(crate) pre_activations: Vec<Moments>,
     /// Of what comes out of the hidden layers.
-    post_activations: Vec<Moments>,
+    pub(crate) post_activations: Vec<Moments>,
 }
 
-/// One layer: its parameters and what the pass made of them.
-pub(crate) struct Measurements {
-    pub(crate) precision: Precision,
-    pub(crate) fan_in: usize,
-    pub(crate) fan_out: usize,
+/// A survey under way: layer after layer, from the input side on.
+#[derive(Debug, Default)]
+pub(crate) struct Surveyor {
+    pre_activations: Seen,
+    post_activations: Seen,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    moments: Vec<Moments>,
+    extents: Vec<Extent>,
+}
+
+impl Seen {
+    fn take<T: Real>(&mut self, array: &Array2<T>) {
+        let moments = Moments::of(values(array));
+        self.extents.extend(Extent::of(values(array), &moments));
+        self.moments.push(moments);
+    }
+}
+
+impl Surveyor {
+    /// Looks at the layer at an index.
+    pub(crate) fn see<T: Real>(&mut self, index: usize, forward: &Forward<T>) {
+        self.pre_activations.take(&forward.pre_activations[index]);
+        if let Some(h) = forward.post_activations.get(index + 1) {
+            self.post_activations.take(h);
+        }
+    }
+
+    pub(crate) fn survey(self) -> Survey {
+        let Self { pre_activations, post_activations } = self;
+        Survey {
+            bins: HistogramBins {
+                pre_activation: Bins::suiting(&pre_activations.extents),
+                post_activation: Bins::suiting(&post_activations.extents),
+            },
+            pre_activations: pre_activations.moments,
+            post_activations: post_activations.moments,
+        }
+    }
+}
+
+/// What the arrays of one layer say.
+#[derive(Clone, Debug)]
+pub(crate) struct Read {
     /// What φ is applied to.
     pub(crate) pre_activation: Values,
     /// What comes out.
@@ -51,6 +93,74 @@ pub(crate) struct Measurements {
     pub(crate) dead_fraction: f64,
     /// ‖W‖.
     pub(crate) weights_norm: Magnitude,
+    /// The Jacobian's gain; `None` where it is to be read off the gradients.
+    jacobian_gain: Option<f64>,
+    /// Whether the pre-activations are lost below the smallest normal number though inputs and weights are not 0.
+    pub(crate) is_underflow: bool,
+}
+
+impl Read {
+    /// Of the layer at an index.
+    pub(crate) fn of<T: Real>(network: &Network<T>, forward: &Forward<T>, index: usize, survey: &Survey) -> Self {
+        let layer = &network.layers()[index];
+        let z = &forward.pre_activations[index];
+        let weights = values(&layer.weights);
+        let limit = network.architecture().function.saturation_slope();
+        let slopes = match forward.slopes.get(index) {
+            Some(slopes) => Slopes::of(slopes, limit),
+            None => Slopes::linear(layer.bias.len()),
+        };
+        let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| Values {
+            mean: moments.mean,
+            std: moments.std,
+            histogram: bins.count(values(array)),
+        };
+        let pre_activation = distribution(z, &survey.pre_activations[index], &survey.bins.pre_activation);
+        let post_activation = match (forward.post_activations.get(index + 1), survey.post_activations.get(index)) {
+            (Some(h), Some(moments)) => distribution(h, moments, &survey.bins.post_activation),
+            _ => pre_activation.clone(),
+        };
+        let has_any = |array: &[T]| array.iter().any(|x| *x != T::zero());
+        Self {
+            pre_activation,
+            post_activation,
+            saturated_fraction: slopes.saturated_fraction,
+            dead_fraction: slopes.dead_fraction,
+            weights_norm: Magnitude::norm(weights, 0),
+            jacobian_gain: jacobian_gain(network, forward, index, &slopes),
+            is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
+                && has_any(values(&forward.post_activations[index]))
+                && has_any(weights),
+        }
+    }
+}
+
+fn jacobian_gain<T: Real>(network: &Network<T>, forward: &Forward<T>, index: usize, slopes: &Slopes) -> Option<f64> {
+    let architecture = network.architecture();
+    let layer = &network.layers()[index];
+    let is_output = index + 1 == network.layers().len();
+    let has_normalization = architecture.normalization() != Normalization::None;
+    if !is_output && architecture.mixes_layers_or_samples() {
+        return None;
+    }
+    if let (Some(normalized), Some(gamma), true) = (forward.normalized.get(index), &layer.gamma, has_normalization) {
+        let norm = LayerNorm {
+            z_hat: cast(&normalized.z_hat),
+            inverse_std: T::float64(entries(&normalized.inverse_std)),
+            gamma: T::float64(entries(gamma)),
+        };
+        let slopes = cast(&forward.slopes[index]);
+        return Some(jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, &slopes));
+    }
+    Some(jacobian::gain(values(&layer.weights), layer.weights.ncols(), &slopes.mean_squares))
+}
+
+/// One layer: its parameters and what the pass made of them.
+pub(crate) struct Measurements {
+    pub(crate) precision: Precision,
+    pub(crate) fan_in: usize,
+    pub(crate) fan_out: usize,
+    pub(crate) read: Read,
     pub(crate) norms: Norms,
     /// Whether a learnt factor α has a gradient.
     pub(crate) has_grad_alpha: bool,
@@ -58,8 +168,6 @@ pub(crate) struct Measurements {
     pub(crate) update_norm: Magnitude,
     /// How the layer stretches changes, and whether that was read off the gradients.
     pub(crate) jacobian_gain: (f64, bool),
-    /// Whether the pre-activations are lost below the smallest normal number though inputs and weights are not 0.
-    pub(crate) is_underflow: bool,
     pub(crate) lsuv: Option<Lsuv>,
     /// The moments of what φ is applied to and of what comes out in float64, where the precision loses something.
     pub(crate) truth: Option<(Moments, Moments)>,
@@ -92,15 +200,27 @@ impl Norms {
     }
 }
 
+/// What a pass left behind of its layers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Layers<'a, T> {
+    /// All their arrays.
+    Kept(&'a Forward<T>),
+    /// What was read off in passing.
+    Read(&'a [Read]),
+}
+
 /// A network in the precision `T` after a pass.
 pub(crate) struct Passed<'a, T> {
     pub(crate) network: &'a Network<T>,
-    pub(crate) forward: &'a Forward<T>,
+    /// Of shape `(batch, n_inputs)`.
+    pub(crate) inputs: &'a Array2<T>,
+    pub(crate) layers: Layers<'a, T>,
+    pub(crate) survey: Survey,
     pub(crate) backward: &'a Backward<T>,
     pub(crate) lsuv: &'a [Lsuv],
     pub(crate) update_norms: Vec<Magnitude>,
     /// The same pass in float64, if the precision loses something.
-    pub(crate) truth: Option<(Forward<f64>, Backward<f64>)>,
+    pub(crate) truth: Option<(Survey, Backward<f64>)>,
 }
 
 /// Whether a precision loses the size of a gradient in a pass.
@@ -110,30 +230,8 @@ pub(crate) fn loses<T: Real>(backward: &Backward<T>) -> bool {
 
 impl<T: Real> Passed<'_, T> {
     /// The pass in float64, if it is another one: known when compiled for float64, which leaves the rest out of that code.
-    fn truth(&self) -> Option<&(Forward<f64>, Backward<f64>)> {
+    fn truth(&self) -> Option<&(Survey, Backward<f64>)> {
         self.truth.as_ref().filter(|_| T::PRECISION != Precision::Float64)
-    }
-
-    fn jacobian_gain(&self, index: usize, slopes: &Slopes) -> (f64, bool) {
-        let Self { network, forward, backward, .. } = self;
-        let layer = &network.layers()[index];
-        let is_output = index + 1 == network.layers().len();
-        let has_normalization = network.architecture().normalization() != Normalization::None;
-        if !is_output && network.architecture().mixes_layers_or_samples() {
-            let stretch = self.truth().map_or_else(|| backward.stretch(index), |(_, truth)| truth.stretch(index));
-            (stretch, true)
-        } else if let (Some(normalized), Some(gamma), true) =
-            (forward.normalized.get(index), &layer.gamma, has_normalization)
-        {
-            let norm = LayerNorm {
-                z_hat: cast(&normalized.z_hat),
-                inverse_std: T::float64(entries(&normalized.inverse_std)),
-                gamma: T::float64(entries(gamma)),
-            };
-            (jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, &cast(&forward.slopes[index])), false)
-        } else {
-            (jacobian::gain(values(&layer.weights), layer.weights.ncols(), &slopes.mean_squares), false)
-        }
     }
 }
 
@@ -146,70 +244,41 @@ impl<T: Real> Measured for Passed<'_, T> {
         self.network.n_parameters()
     }
 
-    fn survey(&self) -> Survey {
-        let of = |arrays: &[Array2<T>]| {
-            let moments: Vec<Moments> = arrays.iter().map(|array| Moments::of(values(array))).collect();
-            let extents = arrays.iter().zip(&moments).filter_map(|(array, moments)| Extent::of(values(array), moments));
-            let bins = Bins::suiting(&extents.collect::<Vec<_>>());
-            (moments, bins)
-        };
-        let (pre_activations, pre_activation) = of(&self.forward.pre_activations);
-        let (post_activations, post_activation) = of(&self.forward.post_activations[1..]);
-        Survey { bins: HistogramBins { pre_activation, post_activation }, pre_activations, post_activations }
+    fn bins(&self) -> &HistogramBins {
+        &self.survey.bins
     }
 
-    fn layer(&self, index: usize, survey: &Survey) -> Measurements {
-        let Self { network, forward, backward, .. } = self;
+    fn layer(&self, index: usize) -> Measurements {
+        let Self { network, backward, survey, .. } = self;
         let layer = &network.layers()[index];
-        let z = &forward.pre_activations[index];
-        let h = forward.post_activations.get(index + 1).unwrap_or(z);
+        let read = match self.layers {
+            Layers::Kept(forward) => Read::of(network, forward, index, survey),
+            Layers::Read(layers) => layers[index].clone(),
+        };
         let held = Norms::of(&backward.layers[index]);
-        let weights = values(&layer.weights);
-        let limit = network.architecture().function.saturation_slope();
-        let slopes = match forward.slopes.get(index) {
-            Some(slopes) => Slopes::of(slopes, limit),
-            None => Slopes::linear(layer.bias.len()),
-        };
-        let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| Values {
-            mean: moments.mean,
-            std: moments.std,
-            histogram: bins.count(values(array)),
-        };
-        let pre_activation = distribution(z, &survey.pre_activations[index], &survey.bins.pre_activation);
-        let has_any = |array: &[T]| array.iter().any(|x| *x != T::zero());
+        let stretch = || self.truth().map_or_else(|| backward.stretch(index), |(_, truth)| truth.stretch(index));
         Measurements {
             precision: T::PRECISION,
             fan_in: layer.weights.ncols(),
             fan_out: layer.weights.nrows(),
-            post_activation: match survey.post_activations.get(index) {
-                Some(moments) => distribution(h, moments, &survey.bins.post_activation),
-                None => pre_activation.clone(),
-            },
-            pre_activation,
-            saturated_fraction: slopes.saturated_fraction,
-            dead_fraction: slopes.dead_fraction,
-            weights_norm: Magnitude::norm(weights, 0),
+            jacobian_gain: read.jacobian_gain.map_or_else(|| (stretch(), true), |gain| (gain, false)),
+            read,
             norms: match self.truth() {
                 Some((_, truth)) => held.told_by::<T>(Norms::of(&truth.layers[index])),
                 None => held,
             },
             has_grad_alpha: backward.layers[index].alpha.is_some_and(|alpha| alpha != T::zero()),
             update_norm: self.update_norms[index],
-            jacobian_gain: self.jacobian_gain(index, &slopes),
-            is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
-                && has_any(values(&forward.post_activations[index]))
-                && has_any(weights),
             lsuv: self.lsuv.get(index).copied(),
             truth: self.truth().map(|(truth, _)| {
-                let z = &truth.pre_activations[index];
-                let h = truth.post_activations.get(index + 1).unwrap_or(z);
-                (Moments::of(values(z)), Moments::of(values(h)))
+                let z = truth.pre_activations[index];
+                (z, truth.post_activations.get(index).copied().unwrap_or(z))
             }),
         }
     }
 
     fn singular_values(&self) -> Vec<Magnitude> {
-        let sample = self.forward.post_activations[0].slice_axis(Axis(0), (0..1).into()).to_owned();
+        let sample = self.inputs.slice_axis(Axis(0), (0..1).into()).to_owned();
         let held = jacobian::singular_values(self.network, &sample);
         if self.truth().is_none() {
             return held;

@@ -166,13 +166,12 @@ impl Report {
     /// The report on a network.
     pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
         let Findings { config, data, step, batch_size, loss, loss_at_chance, accuracies } = *findings;
-        let survey = measured.survey();
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
             let is_output = index + 1 == measured.n_layers();
-            let layer = measured.layer(index, &survey);
-            let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.is_underflow, layer.has_grad_alpha);
+            let layer = measured.layer(index);
+            let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.read.is_underflow, layer.has_grad_alpha);
             let mut report = LayerReport::new(index, layer);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
             if evidence.forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
@@ -228,7 +227,7 @@ impl Report {
             n_parameters: measured.n_parameters(),
             data: data.clone(),
             layers,
-            histogram_bins: survey.bins,
+            histogram_bins: measured.bins().clone(),
             jacobian_singular_values: each(|value| value.value),
             jacobian_singular_values_log10: each(|value| value.log10),
             verdict: Verdict::of(&evidence),
@@ -249,16 +248,17 @@ impl Report {
 
 impl LayerReport {
     fn new(index: usize, layer: Measurements) -> Self {
-        let Measurements { precision, weights_norm, norms, .. } = layer;
+        let Measurements { precision, norms, read, .. } = layer;
+        let weights_norm = read.weights_norm;
         let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
         let mut report = Self {
             layer: index + 1,
             fan_in: layer.fan_in,
             fan_out: layer.fan_out,
-            pre_activation: layer.pre_activation,
-            post_activation: layer.post_activation,
-            saturated_fraction: layer.saturated_fraction,
-            dead_fraction: layer.dead_fraction,
+            pre_activation: read.pre_activation,
+            post_activation: read.post_activation,
+            saturated_fraction: read.saturated_fraction,
+            dead_fraction: read.dead_fraction,
             weights_norm: weights_norm.value,
             grad_weights_norm: norms.weights.value,
             grad_bias_norm: norms.bias.value,

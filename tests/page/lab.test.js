@@ -898,7 +898,7 @@ pageTest('everything fetched up to the first chart is at most 150 kB, gzipped', 
   const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${files.length} files, ${total} bytes gzipped`);
-  assert.ok(files.length > 20 && files.includes(`/${folder}/pkg/init_lab_first_bg.wasm`) && !files.includes(`/${folder}/later.js`), files.join(' '));
+  assert.ok(files.length > 10 && files.includes(`/${folder}/pkg/init_lab_first_bg.wasm`) && !files.includes(`/${folder}/later.js`), files.join(' '));
   assert.ok(total <= 150_000, `${total} bytes`);
 });
 
