@@ -113,6 +113,11 @@ pub enum Error {
         /// Its value.
         value: &'static str,
     },
+    /// An experiment larger than the memory that can be had.
+    Memory {
+        /// What it needs, about, in MiB.
+        mebibytes: usize,
+    },
     /// A value whose code was left out of this build.
     NotInThisBuild {
         /// The setting.
@@ -177,6 +182,12 @@ impl fmt::Display for Error {
             }
             Self::NeedsNormalization { setting, value } => {
                 write!(f, "{setting} cannot be {value:?} without a normalization; choose layer or batch")
+            }
+            Self::Memory { mebibytes } => {
+                write!(
+                    f,
+                    "this network needs about {mebibytes} MiB of memory, which cannot be had: fewer layers, units or samples in a batch need less"
+                )
             }
             Self::NotInThisBuild { setting, value } => {
                 write!(f, "{setting} cannot be {value:?} in this build, which lacks a feature")
@@ -243,6 +254,7 @@ impl Json for Error {
             Self::NeedsNormalization { setting, value } => {
                 tell("needs_normalization", &[("setting", setting), ("value", value)]);
             }
+            Self::Memory { mebibytes } => tell("memory", &[("mebibytes", mebibytes)]),
             Self::NotInThisBuild { setting, value } => {
                 tell("not_in_this_build", &[("setting", setting), ("value", value)]);
             }

@@ -81,6 +81,7 @@ impl<T: Real> Experiment<T> {
     pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
+        reserve::<T>(&config, data.train.n_features(), config.loss.n_outputs(&data.train.targets))?;
         let state = State::start(
             &config,
             &data.train,
@@ -308,15 +309,44 @@ impl<T: Real> Pass<T> {
     }
 }
 
+/// Bytes of all arrays of a pass from which on it is lean.
+const MOST_BYTES: usize = 64 << 20;
+/// Arrays that a pass keeps of a layer: z, h and φ′.
+const ARRAYS: usize = 3;
+
 /// Whether the arrays of a pass would take too much memory to be kept. (Of shortcuts and normalizations more than z is needed.)
 fn is_lean<T: Real>(network: &Network<T>, batch: usize) -> bool {
-    const MOST_BYTES: usize = 64 << 20;
-    const ARRAYS: usize = 3;
     let architecture = network.architecture();
     let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
     let units: usize = network.layers().iter().map(|layer| layer.bias.len()).sum();
-    // The page's first module is soon replaced.
     cfg!(feature = "later") && is_plain && ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
+}
+
+/// Sees to it that there is memory for an experiment, before any of it is used.
+///
+/// # Errors
+/// If there is not.
+fn reserve<T: Real>(config: &Config, n_inputs: usize, n_outputs: usize) -> Result<(), Error> {
+    let Config { depth, width, .. } = *config;
+    let of_layers = depth * width * config.batch_size * size_of::<T>();
+    let is_plain = !config.residual && config.normalization == Normalization::None;
+    let is_lean = is_plain && ARRAYS * of_layers > MOST_BYTES;
+    #[cfg(not(feature = "later"))]
+    if is_lean {
+        return Err(Error::NotInThisBuild { setting: "width", value: "large" });
+    }
+    let parameters = (n_inputs + (depth - 1) * width + n_outputs + depth) * width + n_outputs;
+    let weights = parameters * size_of::<T>();
+    let lasting = weights * (1 + config.optimizer.n_moments());
+    // A lean pass gives the layers up while the gradients come.
+    let passing = match (is_lean, is_plain) {
+        (true, _) => of_layers.max(weights),
+        (false, true) => ARRAYS * of_layers + weights,
+        (false, false) => (ARRAYS + 1) * of_layers + weights,
+    };
+    let needed = lasting + passing;
+    let has_room = Vec::<u8>::new().try_reserve_exact(needed).is_ok();
+    if has_room { Ok(()) } else { Err(Error::Memory { mebibytes: needed >> 20 }) }
 }
 
 /// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes

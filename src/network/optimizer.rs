@@ -204,6 +204,11 @@ fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
 }
 
 impl Rule {
+    /// Numbers that the rule remembers for each parameter.
+    pub(crate) fn n_moments(self) -> usize {
+        usize::from(self.has_first()) + usize::from(self.has_second())
+    }
+
     /// Whether the rule remembers the gradients.
     fn has_first(self) -> bool {
         matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)

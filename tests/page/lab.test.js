@@ -1,6 +1,7 @@
 // The page in a real browser, as a reader, an author and a careless person use it.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -1353,6 +1354,48 @@ pageTest('a blocked worker gives a sentence', { ready: false, allowed: /404/, se
   behaviour.missing.clear();
   await inLab('.broken button').click();
   await until('(report) => report?.step === 0');
+});
+
+/** The complete module as a device has it that gives it no more than so many pages of memory, of 64 KiB. @param {number} most */
+function withLittleMemory(most) {
+  const dist = new URL('../../dist/', import.meta.url);
+  const folder = readdirSync(dist).find((name) => /^init-lab-\w+$/.test(name));
+  const bytes = [...readFileSync(new URL(`${folder}/pkg/init_lab_bg.wasm`, dist))];
+  const number = (at) => {
+    let [value, length, byte] = [0, 0, 0x80];
+    for (; byte & 0x80; length += 1) {
+      byte = bytes[at + length];
+      value += (byte & 0x7f) * 128 ** length;
+    }
+    return { value, length };
+  };
+  const written = (value) => (value < 128 ? [value] : [(value % 128) | 0x80, ...written(Math.floor(value / 128))]);
+  const MEMORY_SECTION = 5;
+  for (let at = 8; at < bytes.length; ) {
+    const size = number(at + 1);
+    const start = at + 1 + size.length;
+    if (bytes[at] === MEMORY_SECTION) {
+      // One memory, without a limit: its kind, then what it has at first.
+      const first = number(start + 2).value;
+      const section = [1, 1, ...written(first), ...written(most)];
+      bytes.splice(at, start - at + size.value, MEMORY_SECTION, ...written(section.length), ...section);
+      return Buffer.from(bytes);
+    }
+    at = start + size.value;
+  }
+  throw new Error('the module has no memory');
+}
+
+pageTest('a network that does not fit in the memory is refused in words, and the present one stays', {
+  setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = withLittleMemory(1600)),
+}, async ({ page, banner, configure, report, train }) => {
+  await train(3);
+  const refused = await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }).catch(({ message }) => message));
+  assert.match(refused, /demande environ \d{3} Mio de mémoire/);
+  assert.match(await banner(), /plus que le navigateur n’en donne/);
+  assert.equal((await report()).config.width, 64);
+  assert.equal((await train(2)).step, 5, 'it goes on from where it was');
+  assert.equal((await configure({ depth: 12 })).config.depth, 12);
 });
 
 pageTest('a crash of the worker is told, and the experiment is rebuilt', { allowed: /boom/ }, async ({ page, inLab, banner, configure, report, until }) => {

@@ -161,6 +161,7 @@ const en = {
       `${r.activation} has no stable edge of chaos with these biases.` +
       (r.least && (r.least === '0' ? ' It has one without biases.' : ` It has one with normal biases of deviation ${r.least}.`)),
     unsuitable: (r) => `The initializer ${r.initializer} does not go with ${r.label} = ${r.value}. It needs ${r.allowed.join(' or ')}.`,
+    memory: (r) => `This network needs about ${r.mebibytes} MiB of memory, more than the browser gives. Fewer layers, units or samples in a batch need less.`,
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
     bad_report: 'This file is not a report of this lab. The experiment stays.',

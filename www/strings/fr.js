@@ -215,6 +215,8 @@ const fr = {
     /** @param {Refusal} r */
     unsuitable: (r) => `L’initialiseur ${r.initializer} ne va pas avec ${r.label}${NBSP}= ${r.value}. Il faut${NBSP}: ${r.allowed.join(' ou ')}.`,
     /** @param {Refusal} r */
+    memory: (r) => `Ce réseau demande environ ${r.mebibytes} Mio de mémoire, plus que le navigateur n’en donne. Moins de couches, d’unités ou d’exemples par lot en demandent moins.`,
+    /** @param {Refusal} r */
     needs_normalization: (r) => `${r.label}${NBSP}: ${r.value} demande une normalisation (layer ou batch).`,
     module: `Le laboratoire n’a pas pu être chargé${NBSP}: le fichier WebAssembly manque ou est bloqué.`,
     bad_report: 'Ce fichier n’est pas un rapport de ce laboratoire. L’expérience reste.',
