@@ -25,6 +25,7 @@ export const NBSP = '\u00a0';
  * @property {number | null} limit
  * @property {string} least a number, if there is any
  * @property {string} max
+ * @property {number} mebibytes
  */
 
 /** @typedef {typeof fr} FirstStrings */
