@@ -17,6 +17,9 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     /// x with the sign of another number.
     fn copysign(self, sign: Self) -> Self;
 
+    /// The nearest whole number, from −2²¹ to 2²¹, and its last binary digits.
+    fn rounded(self) -> (Self, u32);
+
     /// The parts of eˣ for x ≤ 0; NaN for NaN.
     fn exp_parts_of_negative(self) -> ExpParts<Self>;
 
@@ -59,6 +62,9 @@ impl<T: Elementary> ExpParts<T> {
 
 macro_rules! elementary {
     ($Float:ident, $Int:ident, lowest: $lowest:literal, ln_2: [$hi:literal, $lo:literal], series: [$first:expr, $($coefficient:expr),+]) => {
+        /// Added, it leaves a whole number in the last binary digits.
+        const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
+
         impl Elementary for $Float {
             const ONE: Self = 1.0;
 
@@ -73,9 +79,13 @@ macro_rules! elementary {
             }
 
             #[cfg_attr(feature = "later", inline(always))]
+            fn rounded(self) -> (Self, u32) {
+                let rounded = self + ROUNDER;
+                (rounded - ROUNDER, rounded.to_bits() as u32)
+            }
+
+            #[cfg_attr(feature = "later", inline(always))]
             fn exp_parts_of_negative(self) -> ExpParts<Self> {
-                /// Added, it leaves a whole number in the last binary digits.
-                const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
                 // Further down eˣ is 0.
                 let x = if self < $lowest { $lowest } else { self };
                 let rounded = x * std::$Float::consts::LOG2_E + ROUNDER;

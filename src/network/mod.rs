@@ -33,6 +33,11 @@ use crate::report::magnitude::{Magnitude, sum_of};
 /// Told from 0 to 1 how much of a long computation is done.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);
 
+/// Shown the layer at an index on the way forward.
+type SeeForward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
+/// The same on the way back, with its gradients.
+type SeeBackward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>);
+
 /// A multilayer perceptron.
 #[derive(Clone, Debug)]
 pub struct Network<T = f64> {
@@ -178,7 +183,7 @@ impl<T: Real> Network<T> {
         &self,
         forward: &mut Forward<T>,
         scratch: &mut Scratch<T>,
-        see: &mut dyn FnMut(usize, &Forward<T>),
+        see: SeeForward<'_, T>,
         progress: Progress<'_>,
     ) {
         for (index, layer) in self.layers.iter().enumerate() {
@@ -279,7 +284,7 @@ impl<T: Real> Network<T> {
         wanted: Wanted,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
-        see: &mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>),
+        see: SeeBackward<'_, T>,
         progress: Progress<'_>,
     ) {
         let wants_parameters = wanted != Wanted::Inputs;

@@ -62,6 +62,8 @@ pub trait Real:
     const PRECISION: Precision;
     /// The smallest positive number that has all its digits.
     const MIN_NORMAL: f64;
+    /// The distance from 1 to the next number.
+    const EPSILON: f64;
     /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
     /// times a power of two; never in float32, whose losses are what its user wants to see.
     const COMFORTABLE_LOG10: f64;
@@ -101,6 +103,7 @@ impl Precision {
 impl Real for f64 {
     const PRECISION: Precision = Precision::Float64;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
+    const EPSILON: f64 = Self::EPSILON;
     const COMFORTABLE_LOG10: f64 = 120.0;
 
     fn of(value: f64) -> Self {
@@ -119,6 +122,7 @@ impl Real for f64 {
 impl Real for f32 {
     const PRECISION: Precision = Precision::Float32;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
+    const EPSILON: f64 = Self::EPSILON as f64;
     const COMFORTABLE_LOG10: f64 = f64::INFINITY;
 
     fn of(value: f64) -> Self {

@@ -44,27 +44,26 @@ pub(crate) struct Extent {
 impl Extent {
     /// Of the finite values, whose moments are known if all are finite; `None` if there are none.
     pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
-        // By lanes: vector instructions.
-        let (mut lo, mut hi) = ([T::of(f64::INFINITY); 8], [T::of(f64::NEG_INFINITY); 8]);
-        let (chunks, rest) = values.as_chunks::<8>();
-        let mut take = |values: &[T]| {
-            for ((&x, lo), hi) in values.iter().zip(&mut lo).zip(&mut hi) {
-                // NaN is neither smaller nor larger.
-                let x = if x.abs() < T::of(f64::INFINITY) { x } else { T::of(f64::NAN) };
-                *lo = if x < *lo { x } else { *lo };
-                *hi = if x > *hi { x } else { *hi };
-            }
-        };
-        for chunk in chunks {
-            take(chunk);
-        }
-        take(rest);
-        let lo = lo.into_iter().fold(f64::INFINITY, |lo, x| lo.min(x.into()));
-        let hi = hi.into_iter().fold(f64::NEG_INFINITY, |hi, x| hi.max(x.into()));
+        let is_finite = |x: T| x.abs() < T::of(f64::INFINITY);
+        let lo = extreme(values, T::of(f64::INFINITY), |x, lo| (x < lo) & is_finite(x));
+        let hi = extreme(values, T::of(f64::NEG_INFINITY), |x, hi| (x > hi) & is_finite(x));
         let size = libm::hypot(moments.mean, moments.std);
         let size = if size.is_finite() { size } else { lo.abs().max(hi.abs()) };
         (lo <= hi).then_some(Self { lo, hi, size })
     }
+}
+
+/// The value that is better than all others, or `start`; by lanes, so that it becomes vector instructions.
+fn extreme<T: Real>(values: &[T], start: T, is_better: impl Fn(T, T) -> bool) -> f64 {
+    let mut lanes = [start; 8];
+    let (chunks, rest) = values.as_chunks::<8>();
+    for chunk in chunks {
+        for i in 0..8 {
+            lanes[i] = if is_better(chunk[i], lanes[i]) { chunk[i] } else { lanes[i] };
+        }
+    }
+    let better = |best: T, x: T| if is_better(x, best) { x } else { best };
+    lanes.into_iter().chain(rest.iter().copied()).fold(start, better).into()
 }
 
 impl Bins {
@@ -119,10 +118,7 @@ impl Bins {
     pub(crate) fn count<T: Real>(&self, values: &[T]) -> Vec<u32> {
         let Self { scale, edges } = self;
         match scale {
-            Scale::Linear => {
-                let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
-                self.count_guessed(values, |x| (x - first) * per_unit)
-            }
+            Scale::Linear => self.count_linear(values),
             Scale::Symlog => {
                 // Of one side there may be nothing but the bin around 0.
                 let middle = if edges[0] == 0.0 {
@@ -136,7 +132,7 @@ impl Bins {
                 let ends = [outwards[0], outwards[outwards.len() - 1]].map(|edge| log2_or_so(edge.abs()));
                 let (first, per_octave) =
                     (ends[0].min(ends[1]), (outwards.len() - 1) as f64 / (ends[0] - ends[1]).abs());
-                self.count_guessed(values, |x| {
+                self.count_guessed(values, stride(values.len()), |x| {
                     let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0).max(0.0);
                     middle as f64 + 0.5 + outwards.copysign(x)
                 })
@@ -144,8 +140,49 @@ impl Bins {
         }
     }
 
+    /// The same for bins of one width: most values are so far from an edge that it is clear in the values' own precision where they belong, and
+    /// the others are looked at again.
+    fn count_linear<T: Real>(&self, values: &[T]) -> Vec<u32> {
+        const BLOCK: usize = 64;
+        let (first, per_unit) = (self.edges[0], N_BINS as f64 / (self.edges[N_BINS] - self.edges[0]));
+        let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
+        // Farther than roundings reach: those of x − first are relative to the edges.
+        let largest = self.edges[0].abs().max(self.edges[N_BINS].abs()) * per_unit;
+        let clearance = T::of((1e-6_f64.max(4.0 * T::EPSILON * largest)).min(0.5));
+        let stride = stride(values.len());
+        let mut counts = [[0; N_BINS]; 2];
+        let mut others = Vec::new();
+        let (mut block, mut near, mut is_clear) = ([T::zero(); BLOCK], [0; BLOCK], [false; BLOCK]);
+        for part in values.chunks(BLOCK * stride) {
+            let n = part.len().div_ceil(stride);
+            for (x, &value) in block.iter_mut().zip(part.iter().step_by(stride)) {
+                *x = value;
+            }
+            for i in 0..BLOCK {
+                let place = (block[i] - first_here) * per_unit_here;
+                let (whole, digits) = (place - T::of(0.5)).rounded();
+                let share = place - whole;
+                is_clear[i] = (share > clearance)
+                    & (share < T::one() - clearance)
+                    & (place > T::zero())
+                    & (place < T::of(N_BINS as f64));
+                near[i] = digits;
+            }
+            for i in 0..n {
+                if is_clear[i] {
+                    counts[i % 2][(near[i] as usize % 64).min(N_BINS - 1)] += 1;
+                } else {
+                    others.push(block[i]);
+                }
+            }
+        }
+        let rest = self.count_guessed(&others, 1, |x| (x - first) * per_unit);
+        let [even, odd] = counts;
+        even.iter().zip(odd).zip(rest).map(|((even, odd), rest)| even + odd + rest).collect()
+    }
+
     /// The same with a function that tells the bin, or one beside it, and where in it a value is.
-    fn count_guessed<T: Real>(&self, values: &[T], guess: impl Fn(f64) -> f64) -> Vec<u32> {
+    fn count_guessed<T: Real>(&self, values: &[T], stride: usize, guess: impl Fn(f64) -> f64) -> Vec<u32> {
         let Ok(mut edges) = <[f64; N_BINS + 1]>::try_from(self.edges.as_slice()) else { return Vec::new() };
         (edges[0], edges[N_BINS]) = (f64::NEG_INFINITY, f64::INFINITY);
         // Two of each: to count twice in one place takes as long as in two.
@@ -157,7 +194,6 @@ impl Bins {
             let bin = near + usize::from(x >= edges[near + 1]) - usize::from(x < edges[near]);
             counts[bin.min(N_BINS - 1)] += u32::from(x.is_finite());
         };
-        let stride = stride(values.len());
         for pair in values.chunks(2 * stride) {
             count(even, pair[0]);
             if let Some(&x) = pair.get(stride) {
