@@ -299,16 +299,21 @@ export class Laboratory {
       this.#wanted = await this.#settingsOfAttributes();
       if (!this.#engine) return; // taken out meanwhile
       this.#view?.showSettings(this.#wanted);
-      this.#boot.open();
-      if (this.#comparedBefore) this.compare(this.#comparedBefore).catch(() => {}); // told by the event already
       // The report of an engine that is gone does not tell what this one holds.
-      await this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
+      const built = this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
         // Settings that only the core can refuse, and nothing to go back to.
         if (!(error instanceof RefusalError) || this.#report) throw error;
         this.#wanted = CHECKED_DEFAULTS;
         this.#view?.showSettings(this.#wanted);
         return this.#build(this.#wanted, {});
       });
+      built.catch(() => {}); // told below
+      // What others ask is refused in words.
+      await loadStrings(this.#lang).catch(() => {});
+      if (!this.#engine) return;
+      this.#boot.open();
+      if (this.#comparedBefore) this.compare(this.#comparedBefore).catch(() => {}); // told by the event already
+      await built;
     } catch (error) {
       await loadStrings(this.#lang).catch(() => {});
       if (!this.#problems.isTold(error)) this.#problems.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
@@ -592,6 +597,8 @@ export class Laboratory {
       const { report = this.#report, stopped } = await act(engine);
       return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
     } catch (error) {
+      // At the start the words may come later than what is wrong.
+      if (!stringsOf(this.#lang)) await loadStrings(this.#lang).catch(() => {});
       if (engine === this.#engine && error instanceof Error && !this.#problems.isTold(error)) {
         const retry = error instanceof LoadError && settings ? () => this.#configure(settings).catch(() => {}) : undefined;
         this.#problems.fail(error, retry);

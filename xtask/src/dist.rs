@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use crate::joined::{in_order, joined};
 use crate::run::say;
 use crate::script::{with_imports, without_space};
+use crate::size::gzipped;
 use crate::{Outcome, build, one_file, root};
 
 /// Contents by their path, in the order of the paths.
@@ -136,11 +134,6 @@ fn hash_of(files: &Files) -> String {
 
 /// Prints what a reader downloads, as a host sends it.
 fn tell_sizes(files: &Files) -> Outcome {
-    let gzipped = |content: &[u8]| -> Outcome<usize> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content)?;
-        Ok(encoder.finish()?.len())
-    };
     let mut others = (0, 0);
     println!("{:>9} {:>9}", "bytes", "gzip");
     for (path, content) in files {

@@ -11,6 +11,7 @@ mod package;
 mod run;
 mod script;
 mod serve;
+mod size;
 mod test;
 
 use std::path::PathBuf;
@@ -23,10 +24,12 @@ cargo xtask <task>
 
   serve [--port N] [--open]   build, then serve the page on this machine
   dist                        build dist/, a folder for any static host, and print what its files weigh
+  size                        print what readers download, gzipped and by brotli, and hold it against what is promised
   package                     build target/package/, the same for npm
   test                        check and test everything, in a browser too
   bench [SECTION …] [--rounds N]
-                              measure in a browser what is promised about speed, beside others; sections: steps
+                              measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
+                              responses, charts, start
   pictures                    take pictures of the page for a person to look at, and those in docs/
   script FRAMEWORK [setting=value …]
                               print an experiment as a program for pytorch, keras or jax
@@ -71,6 +74,10 @@ fn task() -> Outcome {
         Some("serve") => serve::serve(port, open),
         Some("dist") => dist::dist(),
         Some("package") => package::package(),
+        Some("size") => {
+            build::www()?;
+            size::size()
+        }
         Some("test") => test::test(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node};
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, build, dist, package, root, target_folder};
+use crate::{Outcome, build, dist, package, root, size, target_folder};
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
@@ -25,6 +25,7 @@ pub(crate) fn test() -> Outcome {
     run(&root, &cargo, ["fmt", "--all", "--check"])?;
     // The page goes first: it adds the WebAssembly target that the lints need.
     dist::dist()?;
+    size::size()?;
     package::write()?;
     build::again()?;
     say("lints, native");
