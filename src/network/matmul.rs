@@ -1,8 +1,8 @@
 //! The matrix product: one order of summation, so one result, on every platform.
 //!
-//! A tile of the product, four rows by as many columns as fill eight 128-bit registers, is summed in them along the common axis, in
-//! increasing order. Plain multiplications and additions on arrays of fixed size: the compiler turns them into vector instructions (two f64
-//! or four f32 to a register in wasm) and may not reorder them. Twelve sums instead of eight would leave no registers for the factors.
+//! A tile of the product, four rows by two vectors, is summed in eight 128-bit registers along the common axis, in increasing order: each
+//! product is rounded before it is added, so that processors with fused operations give the same bits. Twelve sums instead of eight would
+//! leave no registers for the factors, and two steps at a time neither: engines load both before they use one.
 //!
 //! The columns of `b` that a tile needs are packed side by side into a panel, which stays in the first cache while all rows of `a` pass
 //! along it; those are read where they are. Where `a` is a transposed view its rows are scattered in memory, and it is packed too.
