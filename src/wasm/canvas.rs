@@ -63,6 +63,13 @@ impl Canvas {
     }
 }
 
+/// What was drawn last may be rectangles.
+impl Drop for Canvas {
+    fn drop(&mut self) {
+        self.above();
+    }
+}
+
 impl DrawingBackend for Canvas {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 

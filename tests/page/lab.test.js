@@ -1398,6 +1398,22 @@ pageTest('a network that does not fit in the memory is refused in words, and the
   assert.equal((await configure({ depth: 12 })).config.depth, 12);
 });
 
+pageTest('maps are painted on their canvases to the last rectangle', {}, async ({ page, inLab, train, drawn }) => {
+  for (let i = 0; i < 4; i += 1) await train(20);
+  for (const name of ['heat', 'signal']) {
+    await inLab(`figure.${name}`).scrollIntoViewIfNeeded();
+    await drawn();
+    const share = await inLab(`figure.${name} canvas`).first().evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let painted = 0;
+      for (let at = 3; at < data.length; at += 4) painted += data[at] === 255 ? 1 : 0;
+      return painted / (data.length / 4);
+    });
+    assert.ok(share > 0.1, `${name}: ${share} of the canvas is painted`);
+  }
+  assert.equal(await page.locator('.broken').count(), 0);
+});
+
 pageTest('a crash of the worker is told, and the experiment is rebuilt', { allowed: /boom/ }, async ({ page, inLab, banner, configure, report, until }) => {
   await configure(HEALTHY);
   await page.waitForTimeout(300);
