@@ -19,7 +19,7 @@ import numpy as np  # noqa: E402
 SHAPES = json.loads((pathlib.Path(__file__).parent / "shapes.json").read_text())
 WARM_UP = 0.3
 SLOT = 0.4
-LEARNING_RATE = np.float32(0.001)
+LEARNING_RATE = np.float32(0.01)
 
 
 class Perceptron:

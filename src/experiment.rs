@@ -12,15 +12,15 @@ use crate::config::Config;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::initialization::Lsuv;
-use crate::network::array::{cast, cast_into, reshape};
-use crate::network::layer::LayerGradients;
-use crate::network::loss::Loss;
-use crate::network::normalization::Normalization;
+use crate::memory;
+use crate::network::array::cast;
 use crate::network::optimizer::Optimizer;
-use crate::network::pass::{Backward, Forward, Scratch, Wanted};
+use crate::network::pass::Backward;
 use crate::network::precision::Real;
 use crate::network::{Network, Progress};
-use crate::report::measured::{Layers, Passed, Read, Survey, Surveyor, loses};
+use crate::pass::Pass;
+use crate::report::measured::{Layers, Passed, loses};
+use crate::report::survey::Survey;
 use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.
@@ -55,18 +55,6 @@ struct State<T> {
     evaluation: Evaluation,
 }
 
-/// A forward and backward pass over one mini-batch, in memory that the next one takes over.
-struct Pass<T> {
-    forward: Forward<T>,
-    /// What was read off a lean pass.
-    read: Option<(Survey, Vec<Read>)>,
-    targets: Targets,
-    loss: f64,
-    grad_logits: Array2<f64>,
-    backward: Backward<T>,
-    scratch: Scratch<T>,
-}
-
 /// How far the accuracies at the present step are known.
 #[derive(Clone, Copy, Debug, Default)]
 struct Evaluation {
@@ -81,13 +69,8 @@ impl<T: Real> Experiment<T> {
     pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
-        reserve::<T>(&config, data.train.n_features(), config.loss.n_outputs(&data.train.targets))?;
-        let state = State::start(
-            &config,
-            &data.train,
-            Pass::over(Array2::default((0, 0)), data.train.targets.select(&[])),
-            progress,
-        )?;
+        memory::reserve::<T>(&config, &data.train)?;
+        let state = State::start(&config, &data.train, Pass::to_come(&data.train), progress)?;
         Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
     }
 
@@ -138,8 +121,7 @@ impl<T: Real> Run for Experiment<T> {
         }
         let Self { config, data, state, checkpoints } = self;
         let Some(checkpoint) = checkpoints.before(step) else {
-            let pass =
-                std::mem::replace(&mut state.pass, Pass::over(Array2::default((0, 0)), data.train.targets.select(&[])));
+            let pass = std::mem::replace(&mut state.pass, Pass::to_come(&data.train));
             // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
             *state = State::start(config, &data.train, pass, progress)
                 .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
@@ -226,128 +208,6 @@ impl<T: Real> Run for Experiment<T> {
     fn network(&self) -> Network {
         self.state.network.cast()
     }
-}
-
-impl<T: Real> Pass<T> {
-    /// A pass to come over some inputs and their targets.
-    fn over(inputs: Array2<T>, targets: Targets) -> Self {
-        Self {
-            forward: Forward::of(inputs),
-            read: None,
-            targets,
-            loss: 0.0,
-            grad_logits: Array2::default((0, 0)),
-            backward: Backward::default(),
-            scratch: Scratch::default(),
-        }
-    }
-
-    fn inputs(&self) -> &Array2<T> {
-        &self.forward.post_activations[0]
-    }
-
-    /// Takes the samples at some indices for the pass to come.
-    fn take(&mut self, samples: &Samples, indices: &[usize]) {
-        let inputs = &mut self.forward.post_activations[0];
-        reshape(inputs, (indices.len(), samples.n_features()));
-        for (mut input, &index) in inputs.rows_mut().into_iter().zip(indices) {
-            input.zip_mut_with(&samples.inputs.row(index), |to, &from| *to = T::of(from));
-        }
-        samples.targets.select_into(indices, &mut self.targets);
-    }
-
-    fn run(&mut self, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
-        self.run_as(is_lean(network, self.inputs().nrows()), network, loss, progress);
-    }
-
-    fn run_as(&mut self, is_lean: bool, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
-        let Self { forward, read, targets, grad_logits, backward, scratch, .. } = self;
-        let needs_inputs = network.architecture().mixes_layers_or_samples();
-        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
-        forward.is_lean = is_lean;
-        let mut surveyor = Surveyor::default();
-        if is_lean {
-            // Their memory is needed on the way forward.
-            backward.layers.clear();
-        }
-        // A backward pass costs twice a forward one.
-        let mut see = |index: usize, forward: &Forward<T>| {
-            if is_lean {
-                surveyor.see(index, forward);
-            }
-        };
-        network.forward_into(forward, scratch, &mut see, &mut |done| progress(done / 3.0));
-        cast_into(forward.logits(), grad_logits);
-        self.loss = loss.differentiate(grad_logits, targets);
-        cast_into(grad_logits, &mut backward.inputs);
-        let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
-        if !is_lean {
-            *read = None;
-            network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
-            return;
-        }
-        let survey = surveyor.survey();
-        let mut layers = Vec::new();
-        let mut see = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
-            layers.push(Read::of(network, forward, index, &survey));
-        };
-        network.backward_into(forward, wanted, backward, scratch, &mut see, &mut progress);
-        layers.reverse();
-        *read = Some((survey, layers));
-    }
-
-    /// The values of all layers at a glance.
-    fn survey(&self) -> Survey {
-        if let Some((survey, _)) = &self.read {
-            return survey.clone();
-        }
-        let mut surveyor = Surveyor::default();
-        for index in 0..self.forward.pre_activations.len() {
-            surveyor.see(index, &self.forward);
-        }
-        surveyor.survey()
-    }
-}
-
-/// Bytes of all arrays of a pass from which on it is lean.
-const MOST_BYTES: usize = 64 << 20;
-/// Arrays that a pass keeps of a layer: z, h and φ′.
-const ARRAYS: usize = 3;
-
-/// Whether the arrays of a pass would take too much memory to be kept. (Of shortcuts and normalizations more than z is needed.)
-fn is_lean<T: Real>(network: &Network<T>, batch: usize) -> bool {
-    let architecture = network.architecture();
-    let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
-    let units: usize = network.layers().iter().map(|layer| layer.bias.len()).sum();
-    cfg!(feature = "later") && is_plain && ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
-}
-
-/// Sees to it that there is memory for an experiment, before any of it is used.
-///
-/// # Errors
-/// If there is not.
-fn reserve<T: Real>(config: &Config, n_inputs: usize, n_outputs: usize) -> Result<(), Error> {
-    let Config { depth, width, .. } = *config;
-    let of_layers = depth * width * config.batch_size * size_of::<T>();
-    let is_plain = !config.residual && config.normalization == Normalization::None;
-    let is_lean = is_plain && ARRAYS * of_layers > MOST_BYTES;
-    #[cfg(not(feature = "later"))]
-    if is_lean {
-        return Err(Error::NotInThisBuild { setting: "width", value: "large" });
-    }
-    let parameters = (n_inputs + (depth - 1) * width + n_outputs + depth) * width + n_outputs;
-    let weights = parameters * size_of::<T>();
-    let lasting = weights * (1 + config.optimizer.n_moments());
-    // A lean pass gives the layers up while the gradients come.
-    let passing = match (is_lean, is_plain) {
-        (true, _) => of_layers.max(weights),
-        (false, true) => ARRAYS * of_layers + weights,
-        (false, false) => (ARRAYS + 1) * of_layers + weights,
-    };
-    let needed = lasting + passing;
-    // (The allocator rounds up, by less than that.)
-    let has_room = Vec::<u8>::new().try_reserve_exact(needed / 16 * 15).is_ok();
-    if has_room { Ok(()) } else { Err(Error::Memory { mebibytes: needed >> 20 }) }
 }
 
 /// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes

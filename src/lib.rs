@@ -32,9 +32,11 @@ mod experiment;
 mod initialization;
 mod json;
 mod lab;
+mod memory;
 mod named;
 mod network;
 mod number;
+mod pass;
 #[cfg(feature = "later")]
 mod probe;
 mod random;

@@ -143,12 +143,9 @@ fn singular_values_of_a_linear_network_are_those_of_its_product() {
 
 #[test]
 fn singular_values_are_told_largest_first() {
-    for seed in 1..=20_u32 {
-        let settings = [("dataset", "digits"), ("depth", "6"), ("width", "20"), ("seed", &*seed.to_string())]
-            .map(|(n, v)| (n, v.to_owned()));
-        let config = Config::from_entries(settings).unwrap();
-        let lab = Lab::new(config, Some(include_bytes!("../www/data/digits.bin")), &mut |_| ()).unwrap();
-        let values = lab.report().jacobian_singular_values_log10.unwrap();
+    for seed in 1..=20 {
+        let settings = [("dataset", "digits"), ("depth", "6"), ("width", "20"), ("seed", &seed.to_string())];
+        let values = report(&settings).jacobian_singular_values_log10.unwrap();
         assert!(values.len() == 10 && values.is_sorted_by(|a, b| a >= b), "{values:?}");
     }
 }

@@ -337,9 +337,7 @@ export class Engine {
   /** @param {Crew} crew @param {Answer} answer */
   #hear(crew, answer) {
     if (crew !== this.#crew) return;
-    if (answer.type === 'started') {
-      if (this.#current) this.#begin(this.#current);
-    } else if (answer.type === 'report') {
+    if (answer.type === 'report') {
       if (this.#current?.type === 'configure') {
         this.#built = this.#current.experiment;
         this.#isHeld = true;

@@ -91,6 +91,7 @@ async function main() {
   const server = await serve({
     '/': fileURLToPath(new URL('.', import.meta.url)),
     '/node_modules/': join(BENCH, 'node_modules'),
+    '/data/': join(PKG, '../data'),
     '/dist/': DIST,
     '/kernels/': join(BENCH, 'kernels'),
     '/ort/': join(BENCH, 'ort'),

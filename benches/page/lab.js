@@ -1,9 +1,10 @@
 // What the laboratory costs beside its steps: reports, depth, memory. In one page with the complete module.
 
+import { readFileSync } from 'node:fs';
 import { median } from './numbers.js';
 
 /** The largest network that the page offers. */
-const LARGEST = { depth: 100, width: 512, batch_size: 1024 };
+const { largest: LARGEST } = JSON.parse(readFileSync(new URL('../shapes.json', import.meta.url), 'utf8'));
 const MIB = 2 ** 20;
 
 /**
@@ -64,10 +65,13 @@ async function timesInPage(rounds) {
 async function memoryInPage(largest) {
   const module = await import('/pkg/init_lab.js');
   const { memory } = await module.default();
-  const settings = { ...largest, dataset: 'noise', activation: 'tanh', initializer: 'xavier_normal', precision: 'float32', learning_rate: 0.001 };
-  const lab = new module.Lab(Object.keys(settings), Object.values(settings).map(String), undefined, () => {});
+  // The digits are more than a batch.
+  const digits = new Uint8Array(await (await fetch('/data/digits.bin')).arrayBuffer());
+  const settings = { ...largest, dataset: 'digits', activation: 'tanh', initializer: 'xavier_normal', precision: 'float32', learning_rate: 0.001 };
+  const lab = new module.Lab(Object.keys(settings), Object.values(settings).map(String), digits, () => {});
   lab.step(() => {});
-  lab.report();
+  const { batch_size: samples } = JSON.parse(lab.report());
+  if (samples !== largest.batch_size) throw new Error(`the batch has ${samples} samples`);
   return memory.buffer.byteLength;
 }
 

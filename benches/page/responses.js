@@ -1,10 +1,11 @@
 // How soon the page answers: a slider moved, a training under way, the largest network given up.
 
+import { readFileSync } from 'node:fs';
 import { median, rounded } from './numbers.js';
 
 /** The network behind the slider. */
 const SLIDER = { depth: 49, width: 64, batch_size: 128, activation: 'tanh', initializer: 'xavier_normal', dataset: 'digits' };
-const LARGEST = { depth: 100, width: 512, batch_size: 1024 };
+const { largest: LARGEST } = JSON.parse(readFileSync(new URL('../shapes.json', import.meta.url), 'utf8'));
 
 /**
  * Milliseconds: from the slider's event to the painted chart, by rounds; the longest tasks of the page's thread while it trains; and until

@@ -56,7 +56,7 @@ const BUDGETS = [
   },
 ];
 
-const LEARNING_RATE = 0.001;
+const LEARNING_RATE = 0.01;
 /** The engine compiles what runs often once more, with care, and needs some time to see it. */
 const WARM_UP = 500;
 const TURN = 400;

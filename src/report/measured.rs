@@ -9,11 +9,12 @@ use crate::network::layer::LayerGradients;
 use crate::network::normalization::Normalization;
 use crate::network::pass::{Backward, Forward};
 use crate::network::precision::{Precision, Real};
-use crate::report::histogram::{Bins, Extent};
+use crate::report::histogram::Bins;
 use crate::report::jacobian::{self, LayerNorm};
 use crate::report::magnitude::Magnitude;
 use crate::report::moments::Moments;
 use crate::report::slopes::Slopes;
+use crate::report::survey::Survey;
 use crate::report::{HistogramBins, Values};
 
 /// A network with a pass over a mini-batch.
@@ -26,60 +27,6 @@ pub(crate) trait Measured {
     fn layer(&self, index: usize) -> Measurements;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
-}
-
-/// The values of all layers at a glance.
-#[derive(Clone, Debug)]
-pub(crate) struct Survey {
-    /// The bins that suit them.
-    pub(crate) bins: HistogramBins,
-    /// Of what φ is applied to, layer by layer, then of the logits.
-    pub(crate) pre_activations: Vec<Moments>,
-    /// Of what comes out of the hidden layers.
-    pub(crate) post_activations: Vec<Moments>,
-}
-
-/// A survey under way: layer after layer, from the input side on.
-#[derive(Debug, Default)]
-pub(crate) struct Surveyor {
-    pre_activations: Seen,
-    post_activations: Seen,
-}
-
-#[derive(Debug, Default)]
-struct Seen {
-    moments: Vec<Moments>,
-    extents: Vec<Extent>,
-}
-
-impl Seen {
-    fn take<T: Real>(&mut self, array: &Array2<T>) {
-        let moments = Moments::of(values(array));
-        self.extents.extend(Extent::of(values(array), &moments));
-        self.moments.push(moments);
-    }
-}
-
-impl Surveyor {
-    /// Looks at the layer at an index.
-    pub(crate) fn see<T: Real>(&mut self, index: usize, forward: &Forward<T>) {
-        self.pre_activations.take(&forward.pre_activations[index]);
-        if let Some(h) = forward.post_activations.get(index + 1) {
-            self.post_activations.take(h);
-        }
-    }
-
-    pub(crate) fn survey(self) -> Survey {
-        let Self { pre_activations, post_activations } = self;
-        Survey {
-            bins: HistogramBins {
-                pre_activation: Bins::suiting(&pre_activations.extents),
-                post_activation: Bins::suiting(&post_activations.extents),
-            },
-            pre_activations: pre_activations.moments,
-            post_activations: post_activations.moments,
-        }
-    }
 }
 
 /// What the arrays of one layer say.

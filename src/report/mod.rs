@@ -8,6 +8,7 @@ pub(crate) mod magnitude;
 pub(crate) mod measured;
 pub(crate) mod moments;
 pub(crate) mod slopes;
+pub(crate) mod survey;
 pub(crate) mod verdict;
 
 use crate::config::Config;

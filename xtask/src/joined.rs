@@ -36,14 +36,27 @@ pub(crate) fn joined(lab: &Files, root: &str) -> Outcome<Files> {
 }
 
 /// Adds a module to those gathered, behind all that it imports: in this order they run.
+///
+/// # Errors
+/// If modules import each other in a circle.
 pub(crate) fn in_order(lab: &Files, path: &str, gathered: &mut Vec<String>) -> Outcome {
+    below(lab, path, &mut Vec::new(), gathered)
+}
+
+/// The same for a module that is imported by those on the way to it.
+fn below(lab: &Files, path: &str, way: &mut Vec<String>, gathered: &mut Vec<String>) -> Outcome {
     if gathered.iter().any(|module| module == path) {
         return Ok(());
     }
+    if way.iter().any(|module| module == path) {
+        return Err(format!("{} → {path}: modules that import each other cannot be joined", way.join(" → ")).into());
+    }
+    way.push(path.to_owned());
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     for import in imports(text_of(lab, path)?)? {
-        in_order(lab, &resolved(folder, &import), gathered)?;
+        below(lab, &resolved(folder, &import), way, gathered)?;
     }
+    way.pop();
     gathered.push(path.to_owned());
     Ok(())
 }
@@ -63,6 +76,16 @@ fn pairs(names: &BTreeMap<String, String>) -> String {
 mod tests {
     use super::joined;
     use crate::dist::Files;
+
+    #[test]
+    fn modules_in_a_circle_are_refused() {
+        let module = |text: &str| text.as_bytes().to_vec();
+        let lab = Files::from([
+            ("a.js".to_owned(), module("import { b } from './b.js';\nexport const a = b;\n")),
+            ("b.js".to_owned(), module("import { a } from './a.js';\nexport const b = a;\n")),
+        ]);
+        assert!(joined(&lab, "a.js").is_err_and(|error| error.to_string().contains("a.js → b.js → a.js")));
+    }
 
     #[test]
     fn modules_are_joined_behind_what_they_import_and_the_others_take_their_exports_from_there() {

@@ -3,8 +3,6 @@
 
 import init, { Lab } from '/pkg/init_lab.js';
 
-const TRAINING_SAMPLES = 819;
-
 /** @param {import('../task.js').Shape & { precision: string }} shape */
 export async function prepare({ depth, width, batch, learningRate, precision }) {
   await init();
@@ -22,12 +20,12 @@ export async function prepare({ depth, width, batch, learningRate, precision }) 
   };
   const lab = new Lab(Object.keys(settings), Object.values(settings).map(String), undefined, () => {});
   const step = () => lab.step(() => {});
-  return { step, loss: () => meanLoss(step, batch), examples: batch };
+  const batches = Math.ceil(JSON.parse(lab.report()).data.n_train / batch);
+  return { step, loss: () => meanLoss(step, batches), examples: batch };
 }
 
-/** Over the whole training set, since one mini-batch is easier than another. @param {() => number} step @param {number} batch */
-function meanLoss(step, batch) {
-  const count = Math.ceil(TRAINING_SAMPLES / batch);
+/** Over the whole training set, since one mini-batch is easier than another. @param {() => number} step @param {number} count */
+function meanLoss(step, count) {
   let sum = 0;
   for (let i = 0; i < count; i += 1) sum += step();
   return sum / count;
