@@ -4,12 +4,13 @@
 //! product is rounded before it is added, so that processors with fused operations give the same bits. Twelve sums instead of eight would
 //! leave no registers for the factors, and two steps at a time neither: engines load both before they use one.
 //!
-//! The columns of `b` that a tile needs are packed side by side into a panel, which stays in the first cache while all rows of `a` pass
-//! along it; those are read where they are. Where `a` is a transposed view its rows are scattered in memory, and it is packed too.
-//! Parts of the common axis too long for the cache follow each other: a tile goes on from what it has stored, to the same bits.
+//! The columns of `b` that a tile needs are packed side by side into a panel, and all panels lie one after the other. Four rows of `a` at a
+//! time pass along them, read where they are; where `a` is a transposed view its rows are scattered in memory, and they are packed into
+//! strips. So every matrix, the product too, is gone through once from its start to its end: what is no longer in the caches comes in time.
+//! Parts of the common axis too long for the caches follow each other: a tile goes on from what it has stored, to the same bits.
 
 use std::borrow::Cow;
-use std::ops::{Add, Mul, Range};
+use std::ops::{Add, Mul};
 
 use ndarray::{Array2, ArrayView2};
 
@@ -20,7 +21,7 @@ use crate::network::precision::Real;
 const ROWS: usize = 4;
 /// Vectors in each of them.
 const VECTORS: usize = 2;
-/// Length of a panel along the common axis: with its columns 8 KiB.
+/// Length of a panel along the common axis.
 const DEPTH: usize = 256;
 
 /// A 128-bit register: multiplications and additions of `LANES` numbers at a time.
@@ -47,96 +48,82 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     assert_eq!(k, k_b, "a matrix of {k} columns cannot multiply one of {k_b} rows");
     reshape(product, (m, n));
     let product = values_mut(product);
-    if k == 0 {
-        product.fill(T::zero());
-    }
+    product.fill(T::zero());
     let (a, b) = (Factor::of(a), Factor::of(b));
-    let width = VECTORS * LANES;
-    let n_strips = if a.is_transposed { m.div_ceil(ROWS) } else { 0 };
-    let needed = (width + ROWS * n_strips) * DEPTH.min(k);
+    let (n_panels, n_strips) = (n.div_ceil(VECTORS * LANES), if a.is_transposed { m.div_ceil(ROWS) } else { 0 });
+    let needed = (VECTORS * LANES * n_panels + ROWS * n_strips) * DEPTH.min(k);
     if packed.len() < needed {
         packed.resize(needed, T::zero());
     }
     for start in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - start);
-        let (panel, strips) = packed.split_at_mut(width * depth);
-        for (strip, row) in strips.chunks_exact_mut(ROWS * depth).take(n_strips).zip((0..m).step_by(ROWS)) {
-            a.pack_neighbours::<ROWS, 1>(start, row..m.min(row + ROWS), strip.as_chunks_mut().0.as_chunks_mut().0);
+        let (panels, strips) = packed.split_at_mut(VECTORS * LANES * n_panels * depth);
+        let panels: &mut [Line<T, LANES>] = panels.as_chunks_mut().0.as_chunks_mut().0;
+        let strips: &mut [[[T; ROWS]; 1]] = strips[..ROWS * n_strips * depth].as_chunks_mut().0.as_chunks_mut().0;
+        match b.is_transposed {
+            false => b.pack_neighbours(start, depth, panels),
+            true => b.pack_lines(start, depth, panels),
         }
-        let strips = strips.as_chunks().0;
-        for column in (0..n).step_by(width) {
-            let columns = column..n.min(column + width);
-            let panel: &mut [Line<T, LANES>] = panel.as_chunks_mut().0.as_chunks_mut().0;
-            match b.is_transposed {
-                false => b.pack_neighbours(start, columns.clone(), panel),
-                true => b.pack_lines(start, columns.clone(), panel),
-            }
-            let tiles = Tiles { product, m, n, columns, goes_on: start > 0 };
+        if a.is_transposed {
+            a.pack_neighbours(start, depth, strips);
+        }
+        for (index, rows) in product.chunks_mut(ROWS * n.max(1)).enumerate() {
             if a.is_transposed {
-                tiles.sum::<V, LANES>(|row, tile| add_strip(&strips[row / ROWS * depth..][..depth], panel, tile));
+                let strip = strips[index * depth..][..depth].as_flattened();
+                add_products::<T, V, LANES>(rows, n, panels, depth, |panel, tile| add_strip(strip, panel, tile));
             } else {
                 // Rows that are not there are the last one again, whose sums are left.
-                let lines = |row: usize| [0, 1, 2, 3].map(|i| a.line((row + i).min(m - 1), start, depth));
-                tiles.sum::<V, LANES>(|row, tile| add_rows(lines(row), panel, tile));
+                let lines = [0, 1, 2, 3].map(|i| a.line((ROWS * index + i).min(m - 1), start, depth));
+                add_products::<T, V, LANES>(rows, n, panels, depth, |panel, tile| add_rows(lines, panel, tile));
             }
         }
     }
 }
 
-/// The tiles of a product below each other.
-struct Tiles<'a, T> {
-    product: &'a mut [T],
-    m: usize,
+/// Adds to the tiles of some rows of the product, from one panel to the next.
+#[inline(always)]
+fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+    rows: &mut [T],
     n: usize,
-    columns: Range<usize>,
-    /// Whether there are sums already.
-    goes_on: bool,
+    panels: &[Line<T, LANES>],
+    depth: usize,
+    add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V>,
+) {
+    let width = VECTORS * LANES;
+    let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
+    let (whole, parts) = panels.split_at(n_whole * depth);
+    for (index, panel) in whole.chunks_exact(depth).enumerate() {
+        let range = |i: usize| i * n + index * width..i * n + (index + 1) * width;
+        // Without loops the tile goes from memory to registers and back.
+        let sums = |i: usize| rows[range(i)].as_chunks().0;
+        let tile = [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]);
+        for (i, sums) in add(panel, tile).into_iter().enumerate() {
+            let stored = rows[range(i)].as_chunks_mut().0;
+            (stored[0], stored[1]) = (sums[0].into(), sums[1].into());
+        }
+    }
+    for (index, panel) in parts.chunks_exact(depth).enumerate() {
+        add_part(rows, n, (n_whole + index) * width, |tile| add(panel, tile));
+    }
 }
 
-impl<T: Real> Tiles<'_, T> {
-    /// Adds to each tile, told with its first row.
-    #[inline(always)]
-    fn sum<V: Vector<T, LANES>, const LANES: usize>(mut self, add: impl Fn(usize, Tile<V>) -> Tile<V>) {
-        let is_wide = self.columns.len() == VECTORS * LANES;
-        for first in (0..self.m).step_by(ROWS) {
-            let mut sums = [[V::from(T::zero()); VECTORS]; ROWS];
-            if self.goes_on {
-                sums = self.tile(first);
-            }
-            let sums = add(first, sums);
-            // All of it goes from registers to where it belongs; of a part only memory knows the extent.
-            if is_wide && first + ROWS <= self.m {
-                for (i, sums) in sums.into_iter().enumerate() {
-                    let row = &mut self.product[(first + i) * self.n + self.columns.start..][..VECTORS * LANES];
-                    for (part, sums) in row.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
-                        *part = sums.into();
-                    }
-                }
-            } else {
-                self.store_part(first, sums);
-            }
-        }
+/// The same for a tile that is not all there: only memory knows its extent.
+#[inline(always)]
+fn add_part<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+    rows: &mut [T],
+    n: usize,
+    column: usize,
+    add: impl Fn(Tile<V>) -> Tile<V>,
+) {
+    let n_columns = (VECTORS * LANES).min(n - column);
+    let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
+    for (tile, row) in tile.iter_mut().zip(rows.chunks_exact(n)) {
+        tile.as_flattened_mut()[..n_columns].copy_from_slice(&row[column..][..n_columns]);
     }
-
-    /// The sums so far.
-    #[cold]
-    fn tile<V: Vector<T, LANES>, const LANES: usize>(&self, first: usize) -> Tile<V> {
-        let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
-        for (sums, row) in tile.iter_mut().zip(first..self.m) {
-            let sums = &mut sums.as_flattened_mut()[..self.columns.len()];
-            sums.copy_from_slice(&self.product[row * self.n..][self.columns.clone()]);
-        }
-        tile.map(|row| row.map(V::from))
-    }
-
-    /// Stores what there is room for.
-    #[cold]
-    fn store_part<V: Vector<T, LANES>, const LANES: usize>(&mut self, first: usize, tile: Tile<V>) {
-        for (sums, row) in tile.into_iter().zip(first..self.m) {
-            let sums: [[T; LANES]; VECTORS] = sums.map(V::into);
-            self.product[row * self.n..][self.columns.clone()]
-                .copy_from_slice(&sums.as_flattened()[..self.columns.len()]);
-        }
+    let sums = add(tile.map(|row| row.map(V::from)));
+    for (sums, row) in sums.into_iter().zip(rows.chunks_exact_mut(n)) {
+        let sums: [[T; LANES]; VECTORS] = sums.map(V::into);
+        row[column..][..n_columns].copy_from_slice(&sums.as_flattened()[..n_columns]);
     }
 }
 
@@ -209,35 +196,31 @@ impl<'a, T: Real> Factor<'a, T> {
         &self.values[line * self.length + start..][..length]
     }
 
-    /// Packs `N` × `M` values or less that lie side by side, of one line after the other.
-    fn pack_neighbours<const N: usize, const M: usize>(
-        &self,
-        start: usize,
-        which: Range<usize>,
-        packed: &mut [[[T; N]; M]],
-    ) {
-        let is_whole = which.len() == N * M;
-        for (packed, line) in packed.iter_mut().zip(start..) {
-            let values = self.line(line, which.start, which.len());
-            if is_whole && let Some(values) = values.as_chunks().0.first_chunk() {
-                *packed = *values;
-            } else {
-                packed.as_flattened_mut()[..values.len()].copy_from_slice(values);
+    /// Packs values that lie side by side in each line, `N` × `M` of them or the rest, together with those of the lines that follow.
+    fn pack_neighbours<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
+        for line in 0..depth {
+            let values = self.line(start + line, 0, self.length);
+            let (whole, rest) = values.as_chunks::<N>();
+            let (whole, half) = whole.as_chunks::<M>();
+            for (packed, values) in packed.chunks_exact_mut(depth).zip(whole) {
+                packed[line] = *values;
+            }
+            if let Some(packed) = packed.chunks_exact_mut(depth).nth(whole.len()) {
+                let packed = packed[line].as_flattened_mut();
+                packed[..half.len() * N].copy_from_slice(half.as_flattened());
+                packed[half.len() * N..][..rest.len()].copy_from_slice(rest);
             }
         }
     }
 
-    /// Packs parts of `N` × `M` lines or less side by side.
-    fn pack_lines<const N: usize, const M: usize>(
-        &self,
-        start: usize,
-        which: Range<usize>,
-        packed: &mut [[[T; N]; M]],
-    ) {
-        let depth = packed.len();
-        for (i, line) in which.enumerate() {
-            for (packed, &value) in packed.iter_mut().zip(self.line(line, start, depth)) {
-                packed[i / N][i % N] = value;
+    /// Packs `N` × `M` lines, or the rest, side by side.
+    fn pack_lines<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
+        let n_lines = self.values.len() / self.length.max(1);
+        for (packed, first) in packed.chunks_exact_mut(depth).zip((0..n_lines).step_by(N * M)) {
+            for (i, line) in (first..n_lines.min(first + N * M)).enumerate() {
+                for (packed, &value) in packed.iter_mut().zip(self.line(line, start, depth)) {
+                    packed[i / N][i % N] = value;
+                }
             }
         }
     }
