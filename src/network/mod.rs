@@ -305,7 +305,7 @@ impl<T: Real> Network<T> {
             let mut alpha = None;
             if self.ends_block(index) {
                 copy(grad, &mut scratch.shortcut);
-                if layer.alpha.is_some() {
+                if wants_parameters && layer.alpha.is_some() {
                     let branch = &mut scratch.branch;
                     self.phi(&forward.pre_activations[index], branch, None);
                     multiply_by(values_mut(branch), values(grad));

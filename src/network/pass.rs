@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
+use crate::network::array::values;
 use crate::network::layer::LayerGradients;
 use crate::network::normalization::Normalized;
 use crate::network::precision::Real;
@@ -33,6 +34,27 @@ impl<T: Real> Forward<T> {
             pre_activations: Vec::new(),
             slopes: Vec::new(),
             normalized: Vec::new(),
+            is_lean: false,
+        }
+    }
+
+    /// What a backward pass to the inputs needs of the first sample, several times over. (A sample of a batch that is normalized as a whole has
+    /// no pass of its own.)
+    pub(crate) fn copies_of_first_sample(&self, n: usize) -> Self {
+        let copies = |array: &Array2<T>| {
+            let columns = array.ncols();
+            Array2::from_shape_vec((n, columns), values(array)[..columns].repeat(n)).expect("one value for each")
+        };
+        let normalized = |of_batch: &Normalized<T>| Normalized {
+            z_hat: copies(&of_batch.z_hat),
+            inverse_std: Array1::from_elem(n, of_batch.inverse_std[0]),
+            ..Normalized::default()
+        };
+        Self {
+            post_activations: Vec::new(),
+            pre_activations: Vec::new(),
+            slopes: self.slopes.iter().map(copies).collect(),
+            normalized: self.normalized.iter().map(normalized).collect(),
             is_lean: false,
         }
     }

@@ -42,14 +42,17 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Of the finite values, whose moments are known if all are finite; `None` if there are none.
+    /// Of the finite values, of whose moments those with others among them are no finite numbers; `None` if there are none.
     pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
-        let is_finite = |x: T| x.abs() < T::of(f64::INFINITY);
-        let lo = extreme(values, T::of(f64::INFINITY), |x, lo| (x < lo) & is_finite(x));
-        let hi = extreme(values, T::of(f64::NEG_INFINITY), |x, hi| (x > hi) & is_finite(x));
         let size = libm::hypot(moments.mean, moments.std);
-        let size = if size.is_finite() { size } else { lo.abs().max(hi.abs()) };
-        (lo <= hi).then_some(Self { lo, hi, size })
+        let infinity = T::of(f64::INFINITY);
+        if size.is_finite() {
+            let (lo, hi) = (extreme(values, infinity, |x, lo| x < lo), extreme(values, -infinity, |x, hi| x > hi));
+            return (lo <= hi).then_some(Self { lo, hi, size });
+        }
+        let lo = extreme(values, infinity, |x, lo| (x < lo) & (x.abs() < infinity));
+        let hi = extreme(values, -infinity, |x, hi| (x > hi) & (x.abs() < infinity));
+        (lo <= hi).then_some(Self { lo, hi, size: lo.abs().max(hi.abs()) })
     }
 }
 
@@ -144,41 +147,46 @@ impl Bins {
     /// the others are looked at again.
     fn count_linear<T: Real>(&self, values: &[T]) -> Vec<u32> {
         const BLOCK: usize = 64;
+        /// In place of a bin.
+        const UNCLEAR: u32 = N_BINS as u32;
         let (first, per_unit) = (self.edges[0], N_BINS as f64 / (self.edges[N_BINS] - self.edges[0]));
         let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
         // Farther than roundings reach: those of x − first are relative to the edges.
         let largest = self.edges[0].abs().max(self.edges[N_BINS].abs()) * per_unit;
         let clearance = T::of((1e-6_f64.max(4.0 * T::EPSILON * largest)).min(0.5));
         let stride = stride(values.len());
-        let mut counts = [[0; N_BINS]; 2];
+        let mut counts = [[0; BLOCK]; 4];
         let mut others = Vec::new();
-        let (mut block, mut near, mut is_clear) = ([T::zero(); BLOCK], [0; BLOCK], [false; BLOCK]);
+        let (mut block, mut bins) = ([T::zero(); BLOCK], [UNCLEAR; BLOCK]);
         for part in values.chunks(BLOCK * stride) {
             let n = part.len().div_ceil(stride);
             for (x, &value) in block.iter_mut().zip(part.iter().step_by(stride)) {
                 *x = value;
             }
-            for i in 0..BLOCK {
-                let place = (block[i] - first_here) * per_unit_here;
+            for (bin, &x) in bins.iter_mut().zip(&block) {
+                let place = (x - first_here) * per_unit_here;
                 let (whole, digits) = (place - T::of(0.5)).rounded();
                 let share = place - whole;
-                is_clear[i] = (share > clearance)
+                let is_clear = (share > clearance)
                     & (share < T::one() - clearance)
                     & (place > T::zero())
                     & (place < T::of(N_BINS as f64));
-                near[i] = digits;
+                *bin = if is_clear { digits % BLOCK as u32 } else { UNCLEAR };
             }
-            for i in 0..n {
-                if is_clear[i] {
-                    counts[i % 2][(near[i] as usize % 64).min(N_BINS - 1)] += 1;
-                } else {
-                    others.push(block[i]);
-                }
+            let n_unclear = |counts: &[[u32; BLOCK]; 4]| counts.iter().map(|counts| counts[N_BINS]).sum::<u32>();
+            let before = n_unclear(&counts);
+            // In four places by turns: to count twice in one takes as long as in two.
+            for (i, &bin) in bins[..n].iter().enumerate() {
+                counts[i % 4][bin as usize % BLOCK] += 1;
+            }
+            if n_unclear(&counts) > before {
+                let unclear = block.iter().zip(&bins[..n]).filter(|(_, bin)| **bin == UNCLEAR);
+                others.extend(unclear.map(|(x, _)| *x));
             }
         }
         let rest = self.count_guessed(&others, 1, |x| (x - first) * per_unit);
-        let [even, odd] = counts;
-        even.iter().zip(odd).zip(rest).map(|((even, odd), rest)| even + odd + rest).collect()
+        let clear = |bin: usize| counts.iter().map(|counts| counts[bin]).sum::<u32>();
+        rest.iter().enumerate().map(|(bin, rest)| clear(bin) + rest).collect()
     }
 
     /// The same with a function that tells the bin, or one beside it, and where in it a value is.

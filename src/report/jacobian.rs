@@ -6,7 +6,7 @@ use ndarray::{Array1, Array2, Axis};
 
 use crate::network::Network;
 use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
-use crate::network::pass::Wanted;
+use crate::network::pass::{Forward, Wanted};
 use crate::network::precision::Real;
 use crate::report::magnitude::{Magnitude, sum_of};
 
@@ -64,18 +64,18 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
     libm::sqrt(total / norm.z_hat.len() as f64)
 }
 
-/// The singular values of ∂logits/∂inputs at one sample, of shape `(1, n_inputs)`, largest first.
+/// The singular values of ∂logits/∂inputs at the first sample of a pass, largest first.
 ///
-/// The sample goes forward once for each output, and the unit vectors go backward. With BatchNorm a single sample has no Jacobian.
-pub(crate) fn singular_values<T: Real>(network: &Network<T>, sample: &Array2<T>) -> Vec<Magnitude> {
-    let n_outputs = network.layers().last().map_or(0, |layer| layer.weights.nrows());
-    let copies = Array2::from_shape_fn((n_outputs, sample.ncols()), |(_, j)| sample[[0, j]]);
-    let mut forward = network.forward(copies, &mut |_| ());
-    let backward = network.backward(&mut forward, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
+/// The unit vectors go backward. With BatchNorm a single sample has no Jacobian.
+pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) -> Vec<Magnitude> {
+    let layers = network.layers();
+    let (n_inputs, n_outputs) = (layers[0].weights.ncols(), layers[layers.len() - 1].weights.nrows());
+    let mut copies = pass.copies_of_first_sample(n_outputs);
+    let backward = network.backward(&mut copies, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
     let exponent = backward.inputs_exponent;
     let largest = Magnitude::norm(values(&backward.inputs), 0);
     if !(largest.value.is_finite() && largest.value > 0.0) {
-        return vec![largest; n_outputs.min(sample.ncols())];
+        return vec![largest; n_outputs.min(n_inputs)];
     }
     let mut jacobian: Array2<f64> = cast(&backward.inputs);
     values_mut(&mut jacobian).iter_mut().for_each(|x| *x /= largest.value);

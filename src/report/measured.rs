@@ -225,12 +225,16 @@ impl<T: Real> Measured for Passed<'_, T> {
     }
 
     fn singular_values(&self) -> Vec<Magnitude> {
-        let sample = self.inputs.slice_axis(Axis(0), (0..1).into()).to_owned();
-        let held = jacobian::singular_values(self.network, &sample);
+        let sample = || self.inputs.slice_axis(Axis(0), (0..1).into()).to_owned();
+        let held = match self.layers {
+            Layers::Kept(pass) => jacobian::singular_values(self.network, pass),
+            Layers::Read(_) => jacobian::singular_values(self.network, &self.network.forward(sample(), &mut |_| ())),
+        };
         if self.truth().is_none() {
             return held;
         }
-        let truth = jacobian::singular_values(&self.network.cast::<f64>(), &cast(&sample));
+        let network = self.network.cast::<f64>();
+        let truth = jacobian::singular_values(&network, &network.forward(cast(&sample()), &mut |_| ()));
         held.into_iter().zip(truth).map(|(held, truth)| held.told_by::<T>(truth)).collect()
     }
 }
