@@ -17,7 +17,8 @@ export class CrashError extends Error {
   name = 'CrashError';
 }
 
-/** A worker that begins before there is a module for it. @type {Worker | undefined} */ let early;
+/** A worker that begins before there is a module for it: the page itself may have one. */
+let early = /** @type {{ earlyWorker?: Worker }} */ (globalThis).earlyWorker;
 
 /** Has a worker begin, since one will be needed soon. @param {string} glue address of the bindings that it will need */
 export function beginEarly(glue) {

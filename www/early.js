@@ -1,3 +1,39 @@
-// Before anything is painted: in a frame the page is the lab alone.
+// Before anything is painted: the page's language and theme, or in a frame the lab alone. The build puts this into the page itself.
 
-if (new URLSearchParams(location.search).has('embed')) document.documentElement.classList.add('embed');
+{
+  const page = document.documentElement;
+  const isFrame = new URLSearchParams(location.search).has('embed');
+  if (isFrame) page.classList.add('embed');
+  else {
+    /** A choice that the reader has made before, where the browser lets it be remembered. */
+    const chosen = (/** @type {string} */ name) => {
+      try {
+        return localStorage.getItem(`init-lab.${name}`);
+      } catch {
+        return null;
+      }
+    };
+    const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
+    page.lang = chosen('lang') ?? spoken ?? 'en';
+    page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  }
+
+  // The build names the module that the lab starts with. While the page is laid out, a worker has it build the experiment.
+  const wasm = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[as=fetch]'))?.href;
+  if (wasm) {
+    const words = new URL(`../strings/${page.lang}.js`, wasm).href;
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: words }));
+    try {
+      const worker = new Worker(new URL('../worker.js', wasm), { type: 'module' });
+      const early = Object.assign(globalThis, { earlyWorker: /** @type {Worker | undefined} */ (worker) });
+      // The lab starts another one, and tells.
+      worker.onerror = (event) => {
+        event.preventDefault();
+        early.earlyWorker = undefined;
+      };
+      worker.postMessage({ type: 'prepare', glue: wasm.replace('_bg.wasm', '.js'), wasm, ahead: !isFrame && location.hash === '' });
+    } catch {
+      // Likewise.
+    }
+  }
+}

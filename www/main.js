@@ -61,13 +61,11 @@ async function follow() {
 }
 function fillPage() {
   lab.setAttribute('page', location.pathname + location.search);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const themeNow = () => memory.get('theme') ?? (dark.matches ? 'dark' : 'light');
-  setTheme(themeNow());
-  dark.addEventListener('change', () => setTheme(themeNow()));
-
-  const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
-  setLanguage(memory.get('lang') ?? spoken ?? 'en');
+  setLanguage(page.lang);
+  setTheme(page.dataset.theme ?? 'light');
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', ({ matches }) => {
+    if (memory.get('theme') === null) setTheme(matches ? 'dark' : 'light');
+  });
 
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.addEventListener('click', () => {

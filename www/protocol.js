@@ -1,7 +1,7 @@
 // What the page and its worker say to each other. Each request has an id and is answered by one `done` or `refused`.
 
 /**
- * @typedef {{ type: 'prepare', glue: string }} Prepare loads bindings that will be needed
+ * @typedef {{ type: 'prepare', glue: string, wasm?: string, ahead?: boolean }} Prepare loads bindings that will be needed, and their module, and builds the experiment of the defaults
  * @typedef {{ type: 'start', code: import('./loader.js').Code }} Start comes before all requests with an id
  * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
  * @typedef {{ step: number, furthest: number }} Back where an experiment was that is built again, and how far it had been

@@ -21,8 +21,12 @@ const SILENT_MS = 150;
 let wasm;
 /** Settles when the module is there, or cannot be had. @type {Promise<unknown>} */
 let ready = Promise.resolve();
+/** Settles when what was asked for in advance is there, or cannot be had. @type {Promise<unknown>} */
+let prepared = Promise.resolve();
 /** @type {Lab | undefined} */
 let lab;
+/** The experiment of the defaults, built before it was asked for, by these bindings; and how long it took. @type {{ by: Wasm, lab: Lab, ms: number } | undefined} */
+let ahead;
 /** What the network is asked as it learns. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
@@ -233,8 +237,32 @@ async function train(lab, id, steps) {
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
 
+/** Builds an experiment, or takes the one that is there already. @param {string[]} names @param {string[]} texts @param {Uint8Array} [file] */
+function build(names, texts, file) {
+  const { by, lab: built, ms = 0 } = ahead ?? {};
+  ahead = undefined;
+  // The first pass is most of it, and as long as a step.
+  stepMs = ms;
+  if (built && by === wasm && wasm.checkConfig(names, texts) === wasm.checkConfig([], [])) return built;
+  built?.free();
+  const start = performance.now();
+  const made = new wasm.Lab(names, texts, file, progressReporter());
+  stepMs = performance.now() - start;
+  return made;
+}
+
+/** @param {import('./protocol.js').Prepare} prepare */
+async function prepare({ glue, wasm: address, ahead: isWanted }) {
+  const by = await import(glue);
+  if (!address) return;
+  await by.default({ module_or_path: address });
+  const start = performance.now();
+  if (isWanted) ahead = { by, lab: new by.Lab([], [], undefined, () => {}), ms: performance.now() - start };
+}
+
 /** @param {import('./loader.js').Code} code */
 async function start({ glue, module }) {
+  await prepared;
   wasm = await import(glue);
   await wasm.default({ module_or_path: module });
 }
@@ -248,7 +276,8 @@ async function answer(request) {
   switch (request.type) {
     case 'prepare':
       // Who starts it tells what is wrong.
-      return import(request.glue).then(() => {}, () => {});
+      prepared = prepare(request).catch(() => {});
+      return;
     case 'start':
       ready = start(request.code);
       await ready;
@@ -260,10 +289,7 @@ async function answer(request) {
       lab = undefined;
       answers = answered = undefined;
       probe = request.probe;
-      const start = performance.now();
-      lab = new wasm.Lab(request.names, request.texts, file, progressReporter());
-      // The first pass is most of it, and as long as a step.
-      stepMs = performance.now() - start;
+      lab = build(request.names, request.texts, file);
       if (!request.back) return begin(lab, request.id);
       known = request.back.furthest + 1;
       return rewind(lab, request.id, request.back.step);
