@@ -1,4 +1,4 @@
-// Before anything is painted: the page's language and theme, or in a frame the lab alone. The build puts this into the page itself.
+// Before anything is painted: the page's language and theme, or in a frame the lab alone.
 
 {
   const page = document.documentElement;

@@ -67,6 +67,7 @@ export class Laboratory {
     onFailed: (error) => this.#tell('error', { error }),
   });
   /** Settings from attributes that have changed and not been applied. @type {Config} */ #changedAttributes = {};
+  /** Settings that have been asked for before there is an engine. @type {Config} */ #askedBefore = {};
   /** Open while there is an engine: what is asked before waits, also for a lab that is out of the page. */
   #boot = latch();
   /** Whether some of the lab is on the screen. */
@@ -180,7 +181,10 @@ export class Laboratory {
   /** @param {Config} settings @returns {Promise<Report>} */
   async configure(settings) {
     const turn = (this.#turn += 1);
-    if (!this.#boot.isOpen) await this.#boot.promise;
+    if (!this.#boot.isOpen) {
+      if (!('preset' in settings)) this.#askedBefore = settings;
+      await this.#boot.promise;
+    }
     if (!('preset' in settings)) return this.#configure(settings);
     const { withPreset } = await this.#late(import('./presets.js'));
     // Something newer has been asked in the meantime.
@@ -296,8 +300,9 @@ export class Laboratory {
       this.#attend();
       this.#engine.setPace(this.#pace);
       this.#view?.attach(wasm);
-      this.#wanted = await this.#settingsOfAttributes();
+      const wanted = await this.#settingsOfAttributes();
       if (!this.#engine) return; // taken out meanwhile
+      this.#wanted = this.#withAskedBefore(wanted);
       this.#view?.showSettings(this.#wanted);
       // The report of an engine that is gone does not tell what this one holds.
       const built = this.#build(this.#wanted, {}, { anew: true }).catch((error) => {
@@ -348,6 +353,17 @@ export class Laboratory {
       if (error) this.#problems.fail(error);
     }
     return checked;
+  }
+
+  /** Settings with those that have been asked for already; who asked for bad ones will be told. @param {Checked} checked */
+  #withAskedBefore(checked) {
+    try {
+      return this.#check({ ...checked.config, ...this.#askedBefore });
+    } catch {
+      return checked;
+    } finally {
+      this.#askedBefore = {};
+    }
   }
 
   /** The settings that the attributes name. @returns {Config} */

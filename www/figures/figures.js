@@ -121,10 +121,10 @@ export class Figures {
       if (performance.now() - start > budget) break;
     }
     // What is left waits for the next frame.
-    if (this.#stale.size > 0) return this.#redraw();
-    if (!this.#shown || !this.#wasm) return;
-    if (this.#onDrawn) performance.mark('init-lab: first chart');
-    this.#onDrawn?.();
+    if (this.#stale.size > 0) this.#redraw();
+    if (!this.#shown || !this.#wasm || !this.#onDrawn) return;
+    performance.mark('init-lab: first chart');
+    this.#onDrawn();
     this.#onDrawn = undefined;
   }
 

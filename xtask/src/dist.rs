@@ -46,7 +46,9 @@ pub(crate) fn files() -> Outcome<Files> {
         (ENTRY.to_owned(), entry.into_bytes()),
         (
             "index.html".to_owned(),
-            with_early_start(&page, &served)?.replace("=\"./", &format!("=\"./{folder}/")).into_bytes(),
+            page.replace(EARLY, &format!("{}{EARLY}", preloads(&served)?))
+                .replace("=\"./", &format!("=\"./{folder}/"))
+                .into_bytes(),
         ),
     ]);
     files.extend(served.iter().map(|(path, content)| (format!("{folder}/{path}"), content.clone())));
@@ -55,20 +57,12 @@ pub(crate) fn files() -> Outcome<Files> {
     Ok(files)
 }
 
+/// The page's first script, which looks for what is said before it.
+const EARLY: &str = "<script src=\"./early.js\">";
 /// What the element fetches first.
 const LABORATORY: &str = "laboratory.js";
 /// The module that the page starts with, and its bindings.
 const FIRST: [&str; 2] = ["pkg/init_lab_first_bg.wasm", "pkg/init_lab_first.js"];
-
-/// The page with its first script inside, behind what that one and the first chart need: no request comes before another one.
-fn with_early_start(page: &str, served: &Files) -> Outcome<String> {
-    const EARLY: &str = "<script src=\"./early.js\"></script>";
-    let script = std::str::from_utf8(&served["early.js"])?;
-    if !page.contains(EARLY) {
-        return Err(format!("index.html has no {EARLY}").into());
-    }
-    Ok(page.replace(EARLY, &format!("{}<script>\n{script}</script>", preloads(served)?)))
-}
 
 /// Elements that have the page fetch all that its first chart needs at once, instead of one thing after the other.
 fn preloads(served: &Files) -> Outcome<String> {
