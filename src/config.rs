@@ -153,6 +153,14 @@ impl Config {
         (self.depth - 1) as f64 * (self.width * self.width) as f64 * (self.batch_size + 50) as f64
     }
 
+    /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a frame of the screen: an eighth.
+    pub fn sketch_samples(&self) -> Option<usize> {
+        const FRAME_NANOSECONDS: f64 = 16e6;
+        const FEWEST: usize = 16;
+        let samples = (self.batch_size / 8).max(FEWEST);
+        (self.work() > FRAME_NANOSECONDS && 2 * samples <= self.batch_size).then_some(samples)
+    }
+
     /// What kind of layers the network has.
     pub fn architecture(&self) -> Architecture {
         Architecture {

@@ -25,6 +25,9 @@ use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.
 pub(crate) trait Run {
+    /// Makes the first pass over the whole mini-batch.
+    #[cfg(feature = "later")]
+    fn complete(&mut self, progress: Progress<'_>);
     fn restore(&mut self, step: usize, progress: Progress<'_>);
     fn n_steps(&self) -> usize;
     fn step(&mut self, progress: Progress<'_>) -> f64;
@@ -65,12 +68,18 @@ struct Evaluation {
 }
 
 impl<T: Real> Experiment<T> {
-    /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`].
-    pub(crate) fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
+    /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
+    /// mini-batch, or all.
+    pub(crate) fn new(
+        config: Config,
+        file: Option<&[u8]>,
+        samples: Option<usize>,
+        progress: Progress<'_>,
+    ) -> Result<Self, Error> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
         memory::reserve::<T>(&config, &data.train)?;
-        let state = State::start(&config, &data.train, Pass::to_come(&data.train), progress)?;
+        let state = State::start(&config, &data.train, Pass::to_come(&data.train), samples, progress)?;
         Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
     }
 
@@ -100,7 +109,13 @@ impl<T: Real> Experiment<T> {
 
 impl<T: Real> State<T> {
     /// The state at step 0, in the memory of a pass before.
-    fn start(config: &Config, train: &Samples, mut pass: Pass<T>, progress: Progress<'_>) -> Result<Self, Error> {
+    fn start(
+        config: &Config,
+        train: &Samples,
+        mut pass: Pass<T>,
+        samples: Option<usize>,
+        progress: Progress<'_>,
+    ) -> Result<Self, Error> {
         // Drawing a weight takes about as long as its part in a pass over fifty samples.
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
@@ -108,6 +123,9 @@ impl<T: Real> State<T> {
         let n_outputs = config.loss.n_outputs(&train.targets);
         let (network, lsuv) =
             Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
+        if let Some(some) = samples.and_then(|samples| batches.present().get(..samples)) {
+            pass.take(train, some);
+        }
         pass.run(&network, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
         Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
@@ -115,6 +133,13 @@ impl<T: Real> State<T> {
 }
 
 impl<T: Real> Run for Experiment<T> {
+    #[cfg(feature = "later")]
+    fn complete(&mut self, progress: Progress<'_>) {
+        let State { network, batches, pass, .. } = &mut self.state;
+        pass.take(&self.data.train, batches.present());
+        pass.run(network, self.config.loss, progress);
+    }
+
     fn restore(&mut self, step: usize, progress: Progress<'_>) {
         if step >= self.state.step {
             return;
@@ -123,7 +148,7 @@ impl<T: Real> Run for Experiment<T> {
         let Some(checkpoint) = checkpoints.before(step) else {
             let pass = std::mem::replace(&mut state.pass, Pass::to_come(&data.train));
             // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
-            *state = State::start(config, &data.train, pass, progress)
+            *state = State::start(config, &data.train, pass, None, progress)
                 .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
             return;
         };
@@ -166,12 +191,13 @@ impl<T: Real> Run for Experiment<T> {
     }
 
     fn report(&self) -> Report {
-        let State { step, network, lsuv, optimizer, pass, .. } = &self.state;
+        let State { step, network, lsuv, optimizer, batches, pass, .. } = &self.state;
         let findings = Findings {
             config: &self.config,
             step: *step,
             data: &self.data.summary,
-            batch_size: pass.inputs().nrows(),
+            n_samples: pass.inputs().nrows(),
+            batch_size: batches.present().len(),
             loss: pass.loss,
             loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
@@ -241,7 +267,7 @@ mod tests {
                 ("initializer", "normal"),
             ];
             let config = Config::from_entries(settings).unwrap();
-            let mut experiment = Experiment::<T>::new(config, None, &mut |_| ()).unwrap();
+            let mut experiment = Experiment::<T>::new(config, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
             pass.run_as(true, network, experiment.config.loss, &mut |_| ());

@@ -24,13 +24,22 @@ impl Lab {
     /// # Errors
     /// If a setting is out of its range or does not go with the others, or the file is missing or malformed.
     pub fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
+        Self::over(config, file, None, progress)
+    }
+
+    fn over(
+        config: Config,
+        file: Option<&[u8]>,
+        samples: Option<usize>,
+        progress: Progress<'_>,
+    ) -> Result<Self, Error> {
         config.validate()?;
         #[cfg(not(feature = "later"))]
         refuse_later(&config)?;
         Ok(Self(match config.precision {
-            Precision::Float64 => Box::new(Experiment::<f64>::new(config, file, progress)?),
+            Precision::Float64 => Box::new(Experiment::<f64>::new(config, file, samples, progress)?),
             #[cfg(feature = "float32")]
-            Precision::Float32 => Box::new(Experiment::<f32>::new(config, file, progress)?),
+            Precision::Float32 => Box::new(Experiment::<f32>::new(config, file, samples, progress)?),
             #[cfg(not(feature = "float32"))]
             Precision::Float32 => return Err(Error::NotInThisBuild { setting: "precision", value: "float32" }),
         }))
@@ -109,6 +118,35 @@ impl Lab {
     /// A copy of the network with its current weights, which float64 holds exactly.
     pub fn network(&self) -> Network {
         self.0.network()
+    }
+}
+
+/// An experiment at step 0 that has gone through the first samples of its mini-batch only: it can be told of much sooner.
+#[cfg(feature = "later")]
+#[derive(Debug)]
+pub struct Sketch(Lab);
+
+#[cfg(feature = "later")]
+impl Sketch {
+    /// The same as [`Lab::new`] with the first pass over some samples.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn new(config: Config, file: Option<&[u8]>, samples: usize, progress: Progress<'_>) -> Result<Self, Error> {
+        Lab::over(config, file, Some(samples), progress).map(Self)
+    }
+
+    /// The state of the experiment as far as those samples tell it. Its `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over
+    /// the whole mini-batch; those of ∂L/∂W and ∂L/∂b, whose terms cancel out the more the more samples there are, are up to the root of the
+    /// share of the samples larger.
+    pub fn report(&self) -> Report {
+        self.0.report()
+    }
+
+    /// The experiment, after the pass over the whole mini-batch. `progress` is told of that from 0 to 1.
+    pub fn complete(mut self, progress: Progress<'_>) -> Lab {
+        self.0.0.complete(progress);
+        self.0
     }
 }
 

@@ -60,6 +60,8 @@ pub use initialization::orthogonal::orthogonal;
 pub use initialization::weight_law::WeightLaw;
 pub use json::{Json, to_json};
 pub use lab::Lab;
+#[cfg(feature = "later")]
+pub use lab::Sketch;
 pub use network::activation::{Activation, Family, Parameter, Properties};
 pub use network::activation_function::{ActivationFunction, Curve};
 pub use network::architecture::{Architecture, ResidualScale};

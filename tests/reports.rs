@@ -6,7 +6,9 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Dataset, Flag, Lab, MOST_VALUES, N_BINS, Report, Rule, Scale, VerdictKind};
+use init_lab::{
+    Config, Dataset, Flag, Lab, LayerReport, MOST_VALUES, N_BINS, Report, Rule, Scale, Sketch, VerdictKind,
+};
 use ndarray::Array2;
 
 fn lab(entries: &[(&str, &str)]) -> Lab {
@@ -306,5 +308,51 @@ fn every_optimizer_and_kind_of_layer_learns_the_digits() {
         lab.evaluate();
         let accuracy = lab.report().test_accuracy.unwrap();
         assert!(accuracy > 0.9, "{kind} = {value}: {accuracy}");
+    }
+}
+
+/// Depth 40, width 64, batch 256 on the digits, with the samples that are enough for a sketch.
+fn sketched(entries: &[(&str, &str)]) -> (Report, Report) {
+    let settings = [("dataset", "digits"), ("depth", "40"), ("width", "64"), ("batch_size", "256")];
+    let config = Config::from_entries(settings.iter().chain(entries).copied()).unwrap();
+    let digits = Some(include_bytes!("../www/data/digits.bin").as_slice());
+    let samples = config.sketch_samples().unwrap();
+    let sketch = Sketch::new(config.clone(), digits, samples, &mut |_| ()).unwrap();
+    let first = sketch.report();
+    let complete = sketch.complete(&mut |_| ()).report();
+    assert_eq!(complete.to_json(), Lab::new(config, digits, &mut |_| ()).unwrap().report().to_json());
+    (first, complete)
+}
+
+#[test]
+fn sketches_say_what_the_whole_mini_batch_will() {
+    for entries in [
+        [("activation", "tanh"), ("initializer", "xavier_normal")],
+        [("activation", "sigmoid"), ("initializer", "xavier_normal")],
+        [("activation", "relu"), ("initializer", "kaiming_normal")],
+        [("activation", "relu"), ("initializer", "normal")],
+        [("activation", "tanh"), ("initializer", "normal")],
+        [("activation", "selu"), ("initializer", "lecun_normal")],
+    ] {
+        let (sketch, complete) = sketched(&entries);
+        assert_eq!(sketch.flags.get("batch_size"), Some(Flag::FewSamples));
+        assert_eq!(complete.flags.get("batch_size"), None);
+        assert_eq!(sketch.verdict.kind, complete.verdict.kind, "{entries:?}");
+        let of_h = |layer: &LayerReport| layer.grad_post_activation_norm_log10;
+        let (lowest, highest) =
+            complete.layers.iter().map(of_h).fold((f64::MAX, f64::MIN), |(a, b), y| (a.min(y), b.max(y)));
+        // Where gradients explode a few samples have most of them.
+        let tolerance = 0.15 + 0.15 * (highest - lowest);
+        for (sketch, complete) in sketch.layers.iter().zip(&complete.layers) {
+            let moved = of_h(sketch) - of_h(complete);
+            assert!(moved.abs() < tolerance, "{entries:?}, layer {}: ∂L/∂h by {moved} decades", complete.layer);
+            // What the samples do not have in common is at most √8 times as much.
+            let moved = sketch.grad_weights_norm_log10 - complete.grad_weights_norm_log10;
+            assert!(
+                (-tolerance..0.45 + 2.0 * tolerance).contains(&moved),
+                "{entries:?}, layer {}: ∂L/∂W by {moved}",
+                complete.layer
+            );
+        }
     }
 }

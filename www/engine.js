@@ -26,7 +26,7 @@ import { loadComplete, loadDigits } from './loader.js';
  * @property {number} [step] of a `rewind`
  * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
  * @property {number} [id] once the worker has it
- * @property {boolean} [interrupted] something newer waits for its end
+ * @property {Operation} [newer] what waits for its end
  * @property {Promise<Outcome>} outcome
  * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
  * @property {(error: Error) => void} reject
@@ -77,6 +77,7 @@ export class Engine {
    * @param {Code} code
    * @param {object} listeners
    * @param {(state: State) => Report} listeners.onState told of each state once; gives its report
+   * @param {(report: string) => void} listeners.onSketch told what a few samples say of the experiment that is being built
    * @param {(done: number) => void} listeners.onProgress told of progress in a long computation
    * @param {() => void} listeners.onTraining told when `training` may have changed
    */
@@ -147,7 +148,7 @@ export class Engine {
     this.#overtake(() => true);
     if (!this.#current) return;
     // A rewinding ends soon by itself, and leaves a training that goes on.
-    if (this.#current.type === 'rewind') return this.#crew?.post({ type: 'hurry' });
+    if (this.#current.type === 'rewind') return this.#crew?.post({ type: 'hurry', outdated: false });
     this.#replaceCrew();
     this.#settle({ stopped: 'superseded' });
   }
@@ -208,13 +209,13 @@ export class Engine {
    * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} by what overtakes it
    */
   #interrupt(operation, patience, by) {
-    operation.interrupted = true;
+    operation.newer = by;
     if (operation.id === undefined) {
       // Trainings and resets wait for the experiment that they belong to.
       if (by.type === 'configure' || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
-    this.#crew?.post({ type: 'hurry' });
+    this.#crew?.post({ type: 'hurry', outdated: by.type === 'configure' });
     if (patience === Infinity) return;
     setTimeout(() => {
       if (this.#current !== operation) return;
@@ -345,8 +346,14 @@ export class Engine {
       this.#note(answer);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);
+    } else if (answer.type === 'sketch') {
+      this.#listeners.onSketch(answer.report);
     } else if ('id' in answer && answer.id === this.#current?.id) {
       const operation = this.#current;
+      if (answer.type === 'outdated') {
+        this.#isHeld = false;
+        return this.#settle(outcomeOvertaken(operation, operation.newer));
+      }
       if (answer.type === 'refused') {
         this.#isHeld = false;
         const error = new RefusalError(answer.refusal);
@@ -359,7 +366,7 @@ export class Engine {
       // Not before what has come is drawn: that comes first.
       requestAnimationFrame(() => setTimeout(() => this.#prepare()));
       const report = this.#note(answer);
-      const interrupted = operation.interrupted ? 'superseded' : 'paused';
+      const interrupted = operation.newer ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
       this.#settle(stopped ? { report, stopped } : { report });
     }

@@ -294,6 +294,7 @@ export class Laboratory {
       this.#wasm = wasm;
       this.#engine = new Engine(newestCode(code), {
         onState: (state) => this.#takeState(state),
+        onSketch: (report) => this.#showSketch(report),
         onProgress: (done) => this.#view?.showProgress(done),
         onTraining: () => this.#view?.setTraining(this.#engine?.training ?? false),
       });
@@ -654,13 +655,20 @@ export class Laboratory {
     return report;
   }
 
+  /** Shows what a few samples say, until all of them have been gone through: nobody else is told. @param {string} report */
+  #showSketch(report) {
+    const sketch = new Journal();
+    sketch.take({ report, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false }, undefined);
+    this.#showReport(this.#dragging, sketch);
+  }
+
   /** @param {boolean} dragging */
-  #showReport(dragging) {
-    const report = this.#report;
+  #showReport(dragging, journal = this.#journal) {
+    const { report } = journal;
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ ...this.#journal, report, start: this.#journal.start ?? report, pace: this.#pace, pinned: this.#pinned, dragging, layer });
+    this.#view?.showReport({ ...journal, report, start: journal.start ?? report, pace: this.#pace, pinned: this.#pinned, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */

@@ -34,6 +34,7 @@ export class Pinned {
         this.#onReport();
         return this.report;
       },
+      onSketch: () => {},
       onProgress: () => {},
       onTraining: () => {},
     });

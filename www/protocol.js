@@ -1,4 +1,4 @@
-// What the page and its worker say to each other. Each request has an id and is answered by one `done` or `refused`.
+// What the page and its worker say to each other. Each request has an id and is answered by one `done`, `outdated` or `refused`.
 
 /**
  * @typedef {{ type: 'prepare', glue: string, wasm?: string, ahead?: boolean }} Prepare loads bindings that will be needed, and their module, and builds the experiment of the defaults
@@ -9,7 +9,7 @@
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'rewind', id: number, step: number }} Rewind goes to a step, back or forth
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
- * @typedef {{ type: 'hurry' }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits
+ * @typedef {{ type: 'hurry', outdated: boolean }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits, which may be another experiment
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
  * @typedef {{ id: number, inputs: Float64Array, n: number }} Questions so many, one after the other
@@ -30,11 +30,13 @@
 /**
  * @typedef {{ type: 'started' }} Started the worker takes requests
  * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
+ * @typedef {{ type: 'sketch', report: string }} Sketch what a few samples say of the experiment that is being built; JSON text
  * @typedef {State & { type: 'report' }} Live a state on the way
  * @typedef {State & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
+ * @typedef {{ type: 'outdated', id: number }} Outdated the experiment was given up for a newer one
  * @typedef {{ type: 'refused', id: number, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
- * @typedef {Started | Progress | Live | Done | Refused | Crashed} Answer
+ * @typedef {Started | Progress | Sketch | Live | Done | Outdated | Refused | Crashed} Answer
  */
 
 export {};

@@ -38,6 +38,8 @@ let known = 0;
 let paused = false;
 /** So does everything else that can: something newer waits. */
 let hurried = false;
+/** It is another experiment. */
+let outdated = false;
 /** Nobody looks: endless training waits. */
 let suspended = false;
 /** Ends the waiting. */
@@ -237,18 +239,38 @@ async function train(lab, id, steps) {
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
 
-/** Builds an experiment, or takes the one that is there already. @param {string[]} names @param {string[]} texts @param {Uint8Array} [file] */
-function build(names, texts, file) {
+/** The experiment of the defaults, if it is there and is what these settings say. @param {string[]} names @param {string[]} texts */
+function takeAhead(names, texts) {
   const { by, lab: built, ms = 0 } = ahead ?? {};
   ahead = undefined;
-  // The first pass is most of it, and as long as a step.
-  stepMs = ms;
-  if (built && by === wasm && wasm.checkConfig(names, texts) === wasm.checkConfig([], [])) return built;
+  if (built && by === wasm && wasm.checkConfig(names, texts) === wasm.checkConfig([], [])) {
+    stepMs = ms;
+    return built;
+  }
   built?.free();
+}
+
+/**
+ * Builds an experiment; where that takes long, what a few samples say is told before.
+ * @param {import('./protocol.js').Configure} request @returns {Promise<Lab | undefined>} nothing if it is not wanted any more
+ */
+async function build({ names, texts, file: buffer, back }) {
+  const file = buffer && new Uint8Array(buffer);
+  // (The first module has no sketches.)
+  const sketch = back ? undefined : wasm.Sketch?.of(names, texts, file, progressReporter());
+  if (sketch) {
+    post({ type: 'sketch', report: sketch.report() });
+    await listen();
+    if (outdated) {
+      sketch.free();
+      return undefined;
+    }
+  }
   const start = performance.now();
-  const made = new wasm.Lab(names, texts, file, progressReporter());
+  const built = sketch?.complete(progressReporter()) ?? new wasm.Lab(names, texts, file, progressReporter());
+  // The first pass is most of it, and as long as a step.
   stepMs = performance.now() - start;
-  return made;
+  return built;
 }
 
 /** @param {import('./protocol.js').Prepare} prepare */
@@ -270,7 +292,7 @@ async function start({ glue, module }) {
 /** @param {import('./protocol.js').Request} request */
 async function answer(request) {
   if ('id' in request) {
-    paused = hurried = false;
+    paused = hurried = outdated = false;
     await ready;
   }
   switch (request.type) {
@@ -282,18 +304,16 @@ async function answer(request) {
       ready = start(request.code);
       await ready;
       return post({ type: 'started' });
-    case 'configure': {
-      const file = request.file && new Uint8Array(request.file);
+    case 'configure':
       // Two experiments may not fit in the memory.
       lab?.free();
-      lab = undefined;
-      answers = answered = undefined;
+      lab = answers = answered = undefined;
       probe = request.probe;
-      lab = build(request.names, request.texts, file);
+      lab = takeAhead(request.names, request.texts) ?? (await build(request));
+      if (!lab) return post({ type: 'outdated', id: request.id });
       if (!request.back) return begin(lab, request.id);
       known = request.back.furthest + 1;
       return rewind(lab, request.id, request.back.step);
-    }
     case 'train':
       if (!lab) throw new Error('there is no experiment to train');
       return train(lab, request.id, request.steps);
@@ -309,6 +329,7 @@ async function answer(request) {
       return wake();
     case 'hurry':
       paused = hurried = true;
+      outdated = request.outdated;
       return wake();
     case 'suspend':
       suspended = request.suspended;

@@ -22,6 +22,8 @@ named_enum! {
         NotEvaluated = "not_evaluated",
         /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
         FromGradients = "from_gradients",
+        /// Only the first samples of the mini-batch were gone through.
+        FewSamples = "few_samples",
         /// The verdict is on the gradient that arrives; that of the residual blocks' weights is 0 and stays so.
         BlocksStay = "blocks_stay",
     }

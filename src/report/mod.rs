@@ -142,7 +142,10 @@ pub(crate) struct Findings<'a> {
     /// Updates made so far.
     pub(crate) step: usize,
     pub(crate) data: &'a Summary,
+    /// Samples in the mini-batch.
     pub(crate) batch_size: usize,
+    /// Those that were gone through.
+    pub(crate) n_samples: usize,
     /// The loss on the mini-batch.
     pub(crate) loss: f64,
     pub(crate) loss_at_chance: f64,
@@ -166,12 +169,17 @@ impl Report {
 
     /// The report on a network.
     pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
-        let Findings { config, data, step, batch_size, loss, loss_at_chance, accuracies } = *findings;
+        let Findings { config, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *findings;
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
             let is_output = index + 1 == measured.n_layers();
-            let layer = measured.layer(index);
+            let mut layer = measured.layer(index);
+            if n_samples < batch_size {
+                // Each sample's gradient has a share in the mean loss, and the squares add up.
+                let factor = libm::sqrt(n_samples as f64 / batch_size as f64);
+                layer.norms.post_activation = layer.norms.post_activation.times(factor);
+            }
             let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.read.is_underflow, layer.has_grad_alpha);
             let mut report = LayerReport::new(index, layer);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
@@ -190,6 +198,9 @@ impl Report {
         }
         let mut flags = Flags::default();
         flags.check("loss", loss);
+        if n_samples < batch_size {
+            flags.set("batch_size", Flag::FewSamples);
+        }
         let (accuracy, test_accuracy) = match accuracies {
             Accuracies::Known(train, test) => (Some(train), Some(test)),
             Accuracies::NotEvaluated | Accuracies::NotApplicable => (None, None),

@@ -58,6 +58,6 @@ impl Lab {
 }
 
 /// A failing listener does not stop the computation.
-fn tell(on_progress: &Function, done: f64) {
+pub(super) fn tell(on_progress: &Function, done: f64) {
     let _ = on_progress.call1(&JsValue::NULL, &done.into());
 }

@@ -1,14 +1,46 @@
-//! What comes after the first look: the charts further down the page, all of them as SVG, and cures.
+//! What comes after the first look: sketches, the charts further down the page, all of them as SVG, and cures.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
 use super::charts::{Surface, Target, draw, series};
+use super::experiment::{Lab, tell};
 use super::probe::{Probe, rows};
 use super::{config_of, refusal};
 use crate::chart::{self, Family, Style, Theme};
 use crate::{Activation, Cure, script, to_json};
+use js_sys::Function;
+
+/// An experiment that has gone through a few samples only, for a first answer.
+#[wasm_bindgen]
+pub struct Sketch(crate::Sketch);
+
+#[wasm_bindgen]
+impl Sketch {
+    /// The same as an experiment; nothing where the whole of it is there as soon.
+    pub fn of(
+        names: Vec<String>,
+        texts: Vec<String>,
+        file: Option<Vec<u8>>,
+        on_progress: &Function,
+    ) -> Result<Option<Self>, JsValue> {
+        let config = config_of(&names, &texts)?;
+        let Some(samples) = config.sketch_samples() else { return Ok(None) };
+        let sketch = crate::Sketch::new(config, file.as_deref(), samples, &mut |done| tell(on_progress, done));
+        sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
+    }
+
+    /// The report, as JSON text.
+    pub fn report(&self) -> String {
+        self.0.report().to_json()
+    }
+
+    /// The experiment, after the pass over the whole mini-batch.
+    pub fn complete(self, on_progress: &Function) -> Lab {
+        Lab(self.0.complete(&mut |done| tell(on_progress, done)))
+    }
+}
 
 #[wasm_bindgen]
 impl Surface {

@@ -15,7 +15,7 @@ mod probe;
 pub use charts::{Surface, decades_of};
 pub use experiment::Lab;
 #[cfg(feature = "later")]
-pub use later::{activation_curve, cure_of, script_of};
+pub use later::{Sketch, activation_curve, cure_of, script_of};
 #[cfg(feature = "later")]
 pub use probe::Probe;
 
