@@ -153,12 +153,14 @@ impl Config {
         (self.depth - 1) as f64 * (self.width * self.width) as f64 * (self.batch_size + 50) as f64
     }
 
-    /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a frame of the screen: an eighth.
+    /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a few frames of the screen: as
+    /// many as a frame suffices for, sixteen at least and an eighth of the mini-batch at most.
     pub fn sketch_samples(&self) -> Option<usize> {
-        const FRAME_NANOSECONDS: f64 = 16e6;
+        const FRAME: f64 = 16e6;
         const FEWEST: usize = 16;
-        let samples = (self.batch_size / 8).max(FEWEST);
-        (self.work() > FRAME_NANOSECONDS && 2 * samples <= self.batch_size).then_some(samples)
+        let in_a_frame = FRAME * (self.batch_size + 50) as f64 / self.work();
+        let samples = (in_a_frame as usize).min(self.batch_size / 8).max(FEWEST);
+        (self.work() > 3.0 * FRAME && 2 * samples <= self.batch_size).then_some(samples)
     }
 
     /// What kind of layers the network has.

@@ -23,6 +23,7 @@
 //! ```
 
 mod batches;
+mod box_muller;
 pub mod chart;
 mod checkpoints;
 mod config;

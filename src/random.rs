@@ -6,6 +6,8 @@
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
+use crate::box_muller::{PAIRS, normal_pairs};
+
 /// One purpose of random numbers in an experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
@@ -43,13 +45,18 @@ impl Stream {
 ///
 /// Each pair of values takes exactly two draws of the generator. No value exceeds 8.6 in size.
 pub fn fill_standard_normal(values: &mut [f64], rng: &mut impl Rng) {
-    for pair in values.chunks_mut(2) {
-        // 1 − u lies in (0, 1], where the logarithm is finite.
-        let radius = libm::sqrt(-2.0 * libm::log(1.0 - unit(rng)));
-        let (sin, cos) = libm::sincos(2.0 * std::f64::consts::PI * unit(rng));
-        pair[0] = radius * cos;
-        if let Some(second) = pair.get_mut(1) {
-            *second = radius * sin;
+    for values in values.chunks_mut(2 * PAIRS) {
+        let mut draws = [[0.0; PAIRS]; 2];
+        let [first, second] = &mut draws;
+        for (first, second) in first.iter_mut().zip(second).take(values.len().div_ceil(2)) {
+            (*first, *second) = (unit(rng), unit(rng));
+        }
+        let [first, second] = normal_pairs(&draws);
+        for (pair, normal) in values.chunks_mut(2).zip(first.into_iter().zip(second)) {
+            pair[0] = normal.0;
+            if let Some(second) = pair.get_mut(1) {
+                *second = normal.1;
+            }
         }
     }
 }

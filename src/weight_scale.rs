@@ -95,8 +95,8 @@ mod tests {
     fn marks_that_coincide_merge() {
         let marks = marks(&Config::default());
         let points: Vec<(f64, usize)> = marks.iter().map(|mark| (mark.sigma_w, mark.initializers.len())).collect();
-        let third = 1.0 / libm::sqrt(3.0);
-        let expected = [(third, 1), (1.0, 6), (libm::sqrt(2.0), 3), (8.0 * third, 1), (8.0, 1)];
+        let third = 1.0 / f64::sqrt(3.0);
+        let expected = [(third, 1), (1.0, 6), (f64::sqrt(2.0), 3), (8.0 * third, 1), (8.0, 1)];
         assert_eq!(points.len(), expected.len());
         for (point, expected) in points.iter().zip(expected) {
             assert!((point.0 - expected.0).abs() < 1e-12 && point.1 == expected.1, "{point:?} instead of {expected:?}");

@@ -46,7 +46,7 @@ pub fn signal<B: DrawingBackend>(
         let (left, right) = (layer as f64 + 0.5, layer as f64 + 1.5);
         for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             // The root: a tail of a hundredth can still be seen.
-            let share = libm::sqrt(f64::from(count) / f64::from(most));
+            let share = f64::sqrt(f64::from(count) / f64::from(most));
             let tint = style.theme.paper.mixed(hue, 0.08 + 0.62 * share);
             frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
         }

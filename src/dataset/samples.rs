@@ -141,7 +141,7 @@ pub(super) fn standardize(values: &mut [f64]) -> (f64, f64) {
     }
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
-    let std = libm::sqrt(values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
+    let std = f64::sqrt(values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
     for x in values {
         *x = (*x - mean) / std;
     }

@@ -21,7 +21,7 @@ pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64
     let at_start = excess(LOWEST);
     if at_start.abs() <= 1e-3 * LOWEST {
         let variance = 1.0 / slope(LOWEST);
-        return (variance * value(1.0) <= 1.0 + TOLERANCE).then(|| libm::sqrt(variance));
+        return (variance * value(1.0) <= 1.0 + TOLERANCE).then(|| f64::sqrt(variance));
     }
     if at_start > 0.0 {
         return None;
@@ -34,18 +34,18 @@ pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64
         }
     }
     for _ in 0..60 {
-        let middle = libm::sqrt(lo * hi);
+        let middle = f64::sqrt(lo * hi);
         if excess(middle) < 0.0 { lo = middle } else { hi = middle }
     }
     let variance = 1.0 / slope(hi);
     let step = 1e-3;
     let rise = variance * (value(hi * (1.0 + step)) - value(hi * (1.0 - step)));
-    (rise <= 2.0 * step * hi * (1.0 + TOLERANCE)).then(|| libm::sqrt(variance))
+    (rise <= 2.0 * step * hi * (1.0 + TOLERANCE)).then(|| f64::sqrt(variance))
 }
 
 /// E\[f(√q z)²\] for φ or φ′ as f.
 fn mean_square(f: fn(&ActivationFunction, f64) -> f64, function: &ActivationFunction, q: f64) -> f64 {
-    let scale = libm::sqrt(q);
+    let scale = f64::sqrt(q);
     let breaks: Vec<f64> = function.properties().kinks.iter().map(|kink| kink / scale).collect();
     expectation(&breaks, |z| {
         let value = f(function, scale * z);

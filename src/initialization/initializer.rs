@@ -324,14 +324,14 @@ impl Initialization {
         use Distribution::{Normal, Truncated, Uniform};
         let (inputs, outputs) = (fan_in as f64, fan_out as f64);
         let entries = |distribution, std| WeightLaw::entries(distribution, std);
-        let xavier = |distribution| entries(distribution, self.gain * libm::sqrt(2.0 / (inputs + outputs)));
+        let xavier = |distribution| entries(distribution, self.gain * f64::sqrt(2.0 / (inputs + outputs)));
         let fan = match self.fan_mode {
             FanMode::FanIn => inputs,
             FanMode::FanOut => outputs,
             FanMode::FanAvg => 0.5 * (inputs + outputs),
         };
-        let kaiming = |distribution| entries(distribution, self.gain / libm::sqrt(fan));
-        let lecun = |distribution, gain: f64| entries(distribution, gain / libm::sqrt(inputs));
+        let kaiming = |distribution| entries(distribution, self.gain / f64::sqrt(fan));
+        let lecun = |distribution, gain: f64| entries(distribution, gain / f64::sqrt(inputs));
         match self.initializer {
             Initializer::XavierNormal => xavier(Normal),
             Initializer::XavierUniform => xavier(Uniform),
@@ -345,7 +345,7 @@ impl Initialization {
             Initializer::Normal => WeightLaw::Entries { distribution: Normal, scale: self.parameter },
             Initializer::Uniform => WeightLaw::Entries { distribution: Uniform, scale: self.parameter },
             Initializer::TruncNormal => WeightLaw::Entries { distribution: Truncated, scale: self.parameter },
-            Initializer::VarianceScaling => entries(self.distribution, self.sigma_w / libm::sqrt(fan)),
+            Initializer::VarianceScaling => entries(self.distribution, self.sigma_w / f64::sqrt(fan)),
             Initializer::Orthogonal => WeightLaw::Orthogonal { gain: self.gain },
             Initializer::Lsuv => WeightLaw::Orthogonal { gain: 1.0 },
             Initializer::EdgeOfChaos => lecun(Normal, self.sigma_w),
@@ -362,10 +362,10 @@ impl Initialization {
             }
             Initializer::Fixup => {
                 let n_blocks = if place.in_block.is_some() { place.n_blocks as f64 } else { 1.0 };
-                lecun(Normal, libm::sqrt(2.0 / n_blocks))
+                lecun(Normal, f64::sqrt(2.0 / n_blocks))
             }
-            Initializer::PytorchDefault => lecun(Uniform, 1.0 / libm::sqrt(3.0)),
-            Initializer::KerasDefault => entries(Uniform, libm::sqrt(2.0 / (inputs + outputs))),
+            Initializer::PytorchDefault => lecun(Uniform, 1.0 / f64::sqrt(3.0)),
+            Initializer::KerasDefault => entries(Uniform, f64::sqrt(2.0 / (inputs + outputs))),
             Initializer::FlaxDefault => lecun(Truncated, 1.0),
             Initializer::Constant => WeightLaw::Constant(self.parameter),
             Initializer::Zeros => WeightLaw::Constant(0.0),
@@ -380,7 +380,7 @@ impl Initialization {
             BiasLaw::Constant => WeightLaw::Constant(self.sigma_b),
             BiasLaw::Normal => WeightLaw::Entries { distribution: Distribution::Normal, scale: self.sigma_b },
             BiasLaw::Pytorch => {
-                WeightLaw::Entries { distribution: Distribution::Uniform, scale: 1.0 / libm::sqrt(fan_in as f64) }
+                WeightLaw::Entries { distribution: Distribution::Uniform, scale: 1.0 / f64::sqrt(fan_in as f64) }
             }
         }
     }

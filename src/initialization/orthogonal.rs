@@ -43,7 +43,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
 }
 
 fn norm_of(vector: &[f64]) -> f64 {
-    libm::sqrt(sum_of(vector, |x| x * x))
+    f64::sqrt(sum_of(vector, |x| x * x))
 }
 
 /// Σ x y over four interleaved partial sums.

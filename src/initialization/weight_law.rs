@@ -56,7 +56,7 @@ impl WeightLaw {
     pub fn entries(distribution: Distribution, std: f64) -> Self {
         let scale = match distribution {
             Distribution::Normal => std,
-            Distribution::Uniform => libm::sqrt(3.0) * std,
+            Distribution::Uniform => f64::sqrt(3.0) * std,
             Distribution::Truncated => std / TRUNCATED_STD,
         };
         Self::Entries { distribution, scale }
@@ -69,10 +69,10 @@ impl WeightLaw {
             Self::Entries { distribution, scale } => {
                 let std = match distribution {
                     Distribution::Normal => scale,
-                    Distribution::Uniform => scale / libm::sqrt(3.0),
+                    Distribution::Uniform => scale / f64::sqrt(3.0),
                     Distribution::Truncated => scale * TRUNCATED_STD,
                 };
-                Some(std * libm::sqrt(fan_in as f64))
+                Some(std * f64::sqrt(fan_in as f64))
             }
             Self::Orthogonal { gain } => Some(gain),
             Self::Constant(_) | Self::LooksLinear { .. } | Self::Sparse { .. } | Self::Identity { .. } => None,

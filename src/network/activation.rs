@@ -320,7 +320,7 @@ impl Activation {
             Self::Linear | Self::Sigmoid => 1.0,
             Self::Tanh => 5.0 / 3.0,
             Self::Relu => std::f64::consts::SQRT_2,
-            Self::LeakyRelu => libm::sqrt(2.0 / (1.0 + parameter * parameter)),
+            Self::LeakyRelu => f64::sqrt(2.0 / (1.0 + parameter * parameter)),
             Self::Selu => 0.75,
             other => return Err(Error::NoGain { activation: other.name() }),
         })

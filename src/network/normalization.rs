@@ -93,7 +93,7 @@ impl<T: Real> Running<T> {
 }
 
 fn inverse_std<T: Real>(variance: T) -> T {
-    T::of(1.0 / libm::sqrt(variance.into() + EPSILON))
+    T::of(1.0 / f64::sqrt(variance.into() + EPSILON))
 }
 
 /// The means of x, or of x y, over each row for LayerNorm, over each column for BatchNorm; summed in float64.

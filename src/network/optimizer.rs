@@ -108,7 +108,7 @@ impl<T: Real> Optimizer<T> {
         let t = f64::from(self.step + 1);
         let unbias = |decay: f64| 1.0 / (1.0 - libm::pow(decay, t));
         let (first, second) = match self.rule {
-            Rule::Adam => (unbias(ADAM_DECAYS.0), libm::sqrt(unbias(ADAM_DECAYS.1))),
+            Rule::Adam => (unbias(ADAM_DECAYS.0), f64::sqrt(unbias(ADAM_DECAYS.1))),
             _ => (1.0, 1.0),
         };
         Update {
@@ -168,7 +168,7 @@ impl<T: Real> Update<T> {
         let rate = self.learning_rate;
         let mix = |decay: f64, old: T, new: T| T::of(decay) * old + T::of(1.0 - decay) * new;
         let over_root =
-            |step: T, square: T| step / (T::of(libm::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
+            |step: T, square: T| step / (T::of(f64::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
         match rule {
             Rule::Sgd => (rate * g, [first, second]),
             Rule::Momentum => {
@@ -200,7 +200,7 @@ fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
     if !(largest > 0.0 && largest.is_finite()) {
         return largest;
     }
-    largest * libm::sqrt(norms().map(|norm| norm / largest).map(|share| share * share).sum())
+    largest * f64::sqrt(norms().map(|norm| norm / largest).map(|share| share * share).sum())
 }
 
 impl Rule {

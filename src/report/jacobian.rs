@@ -17,10 +17,10 @@ pub(crate) fn gain<T: Real>(weights: &[T], fan_in: usize, mean_square_slopes: &[
     let n = mean_square_slopes.len() as f64;
     let total: f64 = rows().map(|(row, square)| sum_of(row, |w| w * w) * square).sum();
     if (1e-200..1e200).contains(&total) {
-        return libm::sqrt(total / n);
+        return f64::sqrt(total / n);
     }
-    let of_units: Vec<f64> = rows().map(|(row, &square)| Magnitude::norm(row, 0).value * libm::sqrt(square)).collect();
-    Magnitude::norm(&of_units, 0).value / libm::sqrt(n)
+    let of_units: Vec<f64> = rows().map(|(row, &square)| Magnitude::norm(row, 0).value * f64::sqrt(square)).collect();
+    Magnitude::norm(&of_units, 0).value / f64::sqrt(n)
 }
 
 /// What LayerNorm did to a mini-batch.
@@ -61,7 +61,7 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
             total += factor * factor * row_square.max(0.0);
         }
     }
-    libm::sqrt(total / norm.z_hat.len() as f64)
+    f64::sqrt(total / norm.z_hat.len() as f64)
 }
 
 /// The singular values of ∂logits/∂inputs at the first sample of a pass, largest first.
@@ -109,13 +109,13 @@ fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
             for a in before {
                 let dot = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f64>();
                 let (aa, bb, ab) = (dot(a, a), dot(b, b), dot(a, b));
-                if ab.abs() <= TOLERANCE * libm::sqrt(aa * bb) {
+                if ab.abs() <= TOLERANCE * f64::sqrt(aa * bb) {
                     continue;
                 }
                 has_turned = true;
                 let zeta = (bb - aa) / (2.0 * ab);
-                let tangent = zeta.signum() / (zeta.abs() + libm::sqrt(1.0 + zeta * zeta));
-                let cosine = 1.0 / libm::sqrt(1.0 + tangent * tangent);
+                let tangent = zeta.signum() / (zeta.abs() + f64::sqrt(1.0 + zeta * zeta));
+                let cosine = 1.0 / f64::sqrt(1.0 + tangent * tangent);
                 let sine = cosine * tangent;
                 for (x, y) in a.iter_mut().zip(b.iter_mut()) {
                     (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
@@ -146,13 +146,13 @@ mod tests {
         for matrix in [array![[3.0, 0.0], [4.0, 5.0]], array![[3.0, 4.0], [0.0, 5.0]]] {
             let found = norms(matrix);
             assert!(
-                (found[0] - libm::sqrt(5.0)).abs() < 1e-14 && (found[1] - libm::sqrt(45.0)).abs() < 1e-14,
+                (found[0] - f64::sqrt(5.0)).abs() < 1e-14 && (found[1] - f64::sqrt(45.0)).abs() < 1e-14,
                 "{found:?}"
             );
         }
         // A tall matrix has as many as columns; dependent rows give a 0.
         assert_eq!(norms(array![[3.0], [4.0]]), [5.0]);
         let found = norms(array![[1.0, 2.0, 2.0], [2.0, 4.0, 4.0]]);
-        assert!(found[0] < 1e-15 && (found[1] - libm::sqrt(45.0)).abs() < 1e-14, "{found:?}");
+        assert!(found[0] < 1e-15 && (found[1] - f64::sqrt(45.0)).abs() < 1e-14, "{found:?}");
     }
 }

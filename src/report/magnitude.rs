@@ -32,7 +32,7 @@ impl Magnitude {
     pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
         let squares = sum_of(values, |x| x * x);
         if (1e-200..1e200).contains(&squares) {
-            return Self::scaled(libm::sqrt(squares), exponent);
+            return Self::scaled(f64::sqrt(squares), exponent);
         }
         let largest = values.iter().fold(0.0, |largest: f64, &x| {
             let size = x.into().abs();
@@ -53,7 +53,7 @@ impl Magnitude {
             let scaled = x * down * rest;
             scaled * scaled
         });
-        Self::scaled(libm::sqrt(squares), binary + exponent)
+        Self::scaled(f64::sqrt(squares), binary + exponent)
     }
 
     /// The size `mantissa` · 2^`exponent`, for a finite mantissa > 0 of moderate size.

@@ -177,7 +177,7 @@ impl Report {
             let mut layer = measured.layer(index);
             if n_samples < batch_size {
                 // Each sample's gradient has a share in the mean loss, and the squares add up.
-                let factor = libm::sqrt(n_samples as f64 / batch_size as f64);
+                let factor = f64::sqrt(n_samples as f64 / batch_size as f64);
                 layer.norms.post_activation = layer.norms.post_activation.times(factor);
             }
             let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.read.is_underflow, layer.has_grad_alpha);

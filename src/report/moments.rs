@@ -45,6 +45,6 @@ impl Moments {
             rounded if rounded < 0.0 => 0.0,
             variance => variance,
         };
-        Self { mean: (centre + offset) * up, std: libm::sqrt(variance) * up }
+        Self { mean: (centre + offset) * up, std: f64::sqrt(variance) * up }
     }
 }

@@ -1293,6 +1293,27 @@ pageTest('the heaviest setting neither freezes the page nor holds up the next on
   assert.ok(measured.longest < 250, `a task of ${measured.longest} ms on the main thread`);
 });
 
+pageTest('a large experiment is told of by a few samples first, to the reader alone', {}, async ({ page, configure }) => {
+  await configure({ depth: 3 });
+  await page.waitForTimeout(300); // the spare worker warms up
+  const { told, events, flags } = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const status = lab.shadowRoot.querySelector('.status');
+    const told = [];
+    const events = [];
+    new MutationObserver(() => told.push({ depth: lab.report().config.depth, text: status.textContent })).observe(status, { childList: true });
+    lab.addEventListener('report', ({ detail: { report } }) => events.push({ depth: report.config.depth, flag: report.flags.batch_size }));
+    const { flags } = await lab.configure({ depth: 60, width: 256, batch_size: 256 });
+    return { told, events, flags };
+  });
+  const losses = told.filter(({ text }) => /perte/.test(text));
+  assert.equal(losses[0].depth, 3, 'the report is that of the experiment before');
+  assert.notEqual(losses[0].text, losses.at(-1).text, 'all samples say something else');
+  assert.equal(losses.at(-1).depth, 60);
+  assert.equal(flags.batch_size, undefined);
+  assert.ok(events.every(({ depth, flag }) => depth === 60 && flag === undefined), JSON.stringify(events));
+});
+
 pageTest('a heavy computation can be given up', {}, async ({ page, inLab, configure, until }) => {
   await configure(HEALTHY);
   await page.evaluate(() => void document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }));
