@@ -203,11 +203,7 @@ impl std::error::Error for Error {}
 
 impl Json for Error {
     fn write(&self, out: &mut String) {
-        let mut tell = |code: &str, members: &[(&str, &dyn Json)]| {
-            let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];
-            all.extend_from_slice(members);
-            object(out, &all);
-        };
+        let mut tell = |code: &str, members: &[(&str, &dyn Json)]| tell(out, code, members);
         match self {
             Self::UnknownSetting { setting, allowed } => {
                 tell("unknown_setting", &[("setting", setting), ("allowed", allowed)]);
@@ -263,4 +259,12 @@ impl Json for Error {
             }
         }
     }
+}
+
+/// An object with a code and what belongs to it.
+#[inline(never)]
+fn tell(out: &mut String, code: &str, members: &[(&str, &dyn Json)]) {
+    let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];
+    all.extend_from_slice(members);
+    object(out, &all);
 }

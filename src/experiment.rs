@@ -36,6 +36,7 @@ pub(crate) trait Run {
     fn loss(&self) -> f64;
     #[cfg(feature = "later")]
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
+    #[cfg(feature = "later")]
     fn network(&self) -> Network;
 }
 
@@ -231,6 +232,7 @@ impl<T: Real> Run for Experiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
+    #[cfg(feature = "later")]
     fn network(&self) -> Network {
         self.state.network.cast()
     }

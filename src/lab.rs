@@ -8,8 +8,10 @@ use ndarray::{Array2, ArrayView2};
 use crate::config::Config;
 use crate::error::Error;
 use crate::experiment::{Experiment, Run};
+#[cfg(feature = "later")]
+use crate::network::Network;
+use crate::network::Progress;
 use crate::network::precision::Precision;
-use crate::network::{Network, Progress};
 use crate::report::Report;
 
 /// An experiment: data, network, and the pass of the current weights over the mini-batch of the next update.
@@ -116,6 +118,7 @@ impl Lab {
     }
 
     /// A copy of the network with its current weights, which float64 holds exactly.
+    #[cfg(feature = "later")]
     pub fn network(&self) -> Network {
         self.0.network()
     }

@@ -80,11 +80,11 @@ impl Setting {
 
     /// Reads a number and holds it against the range.
     fn number(&self, text: &str) -> Result<f64, Error> {
-        self.within(number(text), || text.to_owned())
+        self.within(number(text), &|| text.to_owned())
     }
 
     /// Holds a number against the range; `text` is how it was given.
-    fn within(&self, number: Option<f64>, text: impl FnOnce() -> String) -> Result<f64, Error> {
+    fn within(&self, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
         let (setting, number) = (self.name, number.filter(|number| number.is_finite()));
         match (&self.kind, number) {
             (&Kind::Integer { min, max }, number) => match number {
@@ -132,7 +132,7 @@ impl Value for f64 {
     }
 
     fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-        setting.within(Some(*self), || self.to_string()).map(|_| ())
+        setting.within(Some(*self), &|| self.to_string()).map(|_| ())
     }
 
     fn show(&self, _: &Kind, out: &mut String) {
@@ -191,7 +191,7 @@ macro_rules! whole_numbers {
             }
 
             fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-                setting.within(Some(*self as f64), || self.to_string()).map(|_| ())
+                setting.within(Some(*self as f64), &|| self.to_string()).map(|_| ())
             }
 
             fn show(&self, _: &Kind, out: &mut String) {

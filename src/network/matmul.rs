@@ -70,19 +70,46 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
         for (index, rows) in product.chunks_mut(ROWS * n.max(1)).enumerate() {
             if a.is_transposed {
                 let strip = strips[index * depth..][..depth].as_flattened();
-                add_products::<T, V, LANES>(rows, n, panels, depth, |panel, tile| add_strip(strip, panel, tile));
+                add_products(rows, n, panels, depth, |panel, tile: Tile<V>| add_strip(strip, panel, tile));
             } else {
                 // Rows that are not there are the last one again, whose sums are left.
                 let lines = [0, 1, 2, 3].map(|i| a.line((ROWS * index + i).min(m - 1), start, depth));
-                add_products::<T, V, LANES>(rows, n, panels, depth, |panel, tile| add_rows(lines, panel, tile));
+                add_products(rows, n, panels, depth, |panel, tile: Tile<V>| add_rows(lines, panel, tile));
             }
         }
     }
 }
 
-/// Adds to the tiles of some rows of the product, from one panel to the next.
+/// Adds to some rows of the product what the panels make of them.
 #[inline(always)]
 fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+    rows: &mut [T],
+    n: usize,
+    panels: &[Line<T, LANES>],
+    depth: usize,
+    add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V> + Copy,
+) {
+    let width = VECTORS * LANES;
+    let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
+    let (whole, parts) = panels.split_at(n_whole * depth);
+    add_tiles(rows, n, whole, depth, add);
+    // A tile that is not all there is summed elsewhere.
+    for (panel, column) in parts.chunks_exact(depth).zip((n_whole * width..n).step_by(width)) {
+        let columns = width.min(n - column);
+        let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
+        for (tile, row) in tile.iter_mut().zip(rows.chunks_exact(n)) {
+            tile.as_flattened_mut()[..columns].copy_from_slice(&row[column..][..columns]);
+        }
+        add_tiles(tile.as_flattened_mut().as_flattened_mut(), width, panel, depth, add);
+        for (tile, row) in tile.iter().zip(rows.chunks_exact_mut(n)) {
+            row[column..][..columns].copy_from_slice(&tile.as_flattened()[..columns]);
+        }
+    }
+}
+
+/// Adds to tiles beside each other, from one panel to the next.
+#[inline(never)]
+fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
     panels: &[Line<T, LANES>],
@@ -90,40 +117,15 @@ fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V>,
 ) {
     let width = VECTORS * LANES;
-    let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
-    let (whole, parts) = panels.split_at(n_whole * depth);
-    for (index, panel) in whole.chunks_exact(depth).enumerate() {
+    for (index, panel) in panels.chunks_exact(depth).enumerate() {
         let range = |i: usize| i * n + index * width..i * n + (index + 1) * width;
-        // Without loops the tile goes from memory to registers and back.
+        // Without loops: a tile goes to memory and back where it is stepped through.
         let sums = |i: usize| rows[range(i)].as_chunks().0;
         let tile = [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]);
         for (i, sums) in add(panel, tile).into_iter().enumerate() {
             let stored = rows[range(i)].as_chunks_mut().0;
             (stored[0], stored[1]) = (sums[0].into(), sums[1].into());
         }
-    }
-    for (index, panel) in parts.chunks_exact(depth).enumerate() {
-        add_part(rows, n, (n_whole + index) * width, |tile| add(panel, tile));
-    }
-}
-
-/// The same for a tile that is not all there: only memory knows its extent.
-#[inline(always)]
-fn add_part<T: Real, V: Vector<T, LANES>, const LANES: usize>(
-    rows: &mut [T],
-    n: usize,
-    column: usize,
-    add: impl Fn(Tile<V>) -> Tile<V>,
-) {
-    let n_columns = (VECTORS * LANES).min(n - column);
-    let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
-    for (tile, row) in tile.iter_mut().zip(rows.chunks_exact(n)) {
-        tile.as_flattened_mut()[..n_columns].copy_from_slice(&row[column..][..n_columns]);
-    }
-    let sums = add(tile.map(|row| row.map(V::from)));
-    for (sums, row) in sums.into_iter().zip(rows.chunks_exact_mut(n)) {
-        let sums: [[T; LANES]; VECTORS] = sums.map(V::into);
-        row[column..][..n_columns].copy_from_slice(&sums.as_flattened()[..n_columns]);
     }
 }
 
@@ -216,10 +218,13 @@ impl<'a, T: Real> Factor<'a, T> {
     /// Packs `N` × `M` lines, or the rest, side by side.
     fn pack_lines<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
         let n_lines = self.values.len() / self.length.max(1);
-        for (packed, first) in packed.chunks_exact_mut(depth).zip((0..n_lines).step_by(N * M)) {
-            for (i, line) in (first..n_lines.min(first + N * M)).enumerate() {
-                for (packed, &value) in packed.iter_mut().zip(self.line(line, start, depth)) {
-                    packed[i / N][i % N] = value;
+        for (index, packed) in packed.chunks_exact_mut(depth).enumerate() {
+            for m in 0..M {
+                // Lines that are not there are the last one again, whose sums are left.
+                let first = (index * M + m) * N;
+                let lines: [&[T]; N] = std::array::from_fn(|i| self.line((first + i).min(n_lines - 1), start, depth));
+                for (k, packed) in packed.iter_mut().enumerate() {
+                    packed[m] = lines.map(|line| line[k]);
                 }
             }
         }
