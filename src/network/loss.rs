@@ -5,6 +5,7 @@ use ndarray::{Array2, ArrayView2, Axis};
 use crate::dataset::{Targets, Task};
 use crate::error::Error;
 use crate::named::named_enum;
+use crate::network::elementary::Elementary as _;
 
 named_enum! {
     /// A loss over a batch of outputs, called logits for a regression too, and their targets.
@@ -144,7 +145,7 @@ fn cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
         let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
         let right = row[label] - largest;
-        row.mapv_inplace(|y| libm::exp(y - largest));
+        row.mapv_inplace(|y| (y - largest).exp_of_negative());
         let sum = row.iter().sum::<f64>();
         mean.take(libm::log(sum) - right);
         row.mapv_inplace(|e| e / sum / batch);
