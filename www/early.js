@@ -21,8 +21,8 @@
   // The build names the module that the lab starts with. While the page is laid out, a worker has it build the experiment.
   const wasm = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[as=fetch]'))?.href;
   if (wasm) {
-    const words = new URL(`../strings/${page.lang}.js`, wasm).href;
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: words }));
+    const path = isFrame ? '../frame.js' : `../strings/${page.lang}.js`;
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: new URL(path, wasm).href }));
     try {
       const worker = new Worker(new URL('../worker.js', wasm), { type: 'module' });
       const early = Object.assign(globalThis, { earlyWorker: /** @type {Worker | undefined} */ (worker) });

@@ -1,7 +1,6 @@
 // Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
 import './init-lab.js';
-import { fillFrame } from './frame.js';
 import { DEFAULTS, hashOf, readHash } from './settings.js';
 
 /** @typedef {import('./init-lab.js').InitLab} InitLab */
@@ -104,7 +103,7 @@ function fillPage() {
 }
 
 const parameters = new URLSearchParams(location.search);
-if (parameters.has('embed')) fillFrame(lab, parameters);
+if (parameters.has('embed')) import('./frame.js').then(({ fillFrame }) => fillFrame(lab, parameters));
 else {
   // It is at the top: nothing is to be waited for.
   lab.load().catch(() => {}); // told in its place

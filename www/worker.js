@@ -277,7 +277,7 @@ async function build({ names, texts, file: buffer, back }) {
 async function prepare({ glue, wasm: address, ahead: isWanted }) {
   const by = await import(glue);
   if (!address) return;
-  await by.default({ module_or_path: address });
+  await by.default({ module_or_path: await (await fetch(address)).arrayBuffer() });
   const start = performance.now();
   if (isWanted) ahead = { by, lab: new by.Lab([], [], undefined, () => {}), ms: performance.now() - start };
 }
