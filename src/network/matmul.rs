@@ -48,7 +48,9 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     assert_eq!(k, k_b, "a matrix of {k} columns cannot multiply one of {k_b} rows");
     reshape(product, (m, n));
     let product = values_mut(product);
-    product.fill(T::zero());
+    if k == 0 {
+        product.fill(T::zero());
+    }
     let (a, b) = (Factor::of(a), Factor::of(b));
     let (n_panels, n_strips) = (n.div_ceil(VECTORS * LANES), if a.is_transposed { m.div_ceil(ROWS) } else { 0 });
     let needed = (VECTORS * LANES * n_panels + ROWS * n_strips) * DEPTH.min(k);
@@ -70,29 +72,30 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
         for (index, rows) in product.chunks_mut(ROWS * n.max(1)).enumerate() {
             if a.is_transposed {
                 let strip = strips[index * depth..][..depth].as_flattened();
-                add_products(rows, n, panels, depth, |panel, tile: Tile<V>| add_strip(strip, panel, tile));
+                add_products(rows, n, panels, depth, start > 0, |panel, tile: Tile<V>| add_strip(strip, panel, tile));
             } else {
                 // Rows that are not there are the last one again, whose sums are left.
                 let lines = [0, 1, 2, 3].map(|i| a.line((ROWS * index + i).min(m - 1), start, depth));
-                add_products(rows, n, panels, depth, |panel, tile: Tile<V>| add_rows(lines, panel, tile));
+                add_products(rows, n, panels, depth, start > 0, |panel, tile: Tile<V>| add_rows(lines, panel, tile));
             }
         }
     }
 }
 
-/// Adds to some rows of the product what the panels make of them.
+/// Adds to some rows of the product what the panels make of them; with `goes_on` to the sums that are there already.
 #[inline(always)]
 fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
     panels: &[Line<T, LANES>],
     depth: usize,
+    goes_on: bool,
     add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V> + Copy,
 ) {
     let width = VECTORS * LANES;
     let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
     let (whole, parts) = panels.split_at(n_whole * depth);
-    add_tiles(rows, n, whole, depth, add);
+    add_tiles(rows, n, whole, depth, goes_on, add);
     // A tile that is not all there is summed elsewhere.
     for (panel, column) in parts.chunks_exact(depth).zip((n_whole * width..n).step_by(width)) {
         let columns = width.min(n - column);
@@ -100,7 +103,7 @@ fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
         for (tile, row) in tile.iter_mut().zip(rows.chunks_exact(n)) {
             tile.as_flattened_mut()[..columns].copy_from_slice(&row[column..][..columns]);
         }
-        add_tiles(tile.as_flattened_mut().as_flattened_mut(), width, panel, depth, add);
+        add_tiles(tile.as_flattened_mut().as_flattened_mut(), width, panel, depth, goes_on, add);
         for (tile, row) in tile.iter().zip(rows.chunks_exact_mut(n)) {
             row[column..][..columns].copy_from_slice(&tile.as_flattened()[..columns]);
         }
@@ -114,6 +117,7 @@ fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     n: usize,
     panels: &[Line<T, LANES>],
     depth: usize,
+    goes_on: bool,
     add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V>,
 ) {
     let width = VECTORS * LANES;
@@ -121,7 +125,11 @@ fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
         let range = |i: usize| i * n + index * width..i * n + (index + 1) * width;
         // Without loops: a tile goes to memory and back where it is stepped through.
         let sums = |i: usize| rows[range(i)].as_chunks().0;
-        let tile = [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]);
+        let zero = V::from(T::zero());
+        let tile = match goes_on {
+            true => [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]),
+            false => [[zero; VECTORS]; ROWS],
+        };
         for (i, sums) in add(panel, tile).into_iter().enumerate() {
             let stored = rows[range(i)].as_chunks_mut().0;
             (stored[0], stored[1]) = (sums[0].into(), sums[1].into());
