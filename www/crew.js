@@ -17,12 +17,13 @@ export class CrashError extends Error {
   name = 'CrashError';
 }
 
-/** A worker that begins before there is a module for it: the page itself may have one. */
-let early = /** @type {{ earlyWorker?: Worker }} */ (globalThis).earlyWorker;
+/** A worker that begins before there is a module for it. @type {Worker | undefined} */ let early;
+/** Our own page has one before anything of this is there; it is gone again if it fails. */
+const page = /** @type {{ earlyWorker?: Worker }} */ (globalThis);
 
 /** Has a worker begin, since one will be needed soon. @param {string} glue address of the bindings that it will need */
 export function beginEarly(glue) {
-  if (early) return;
+  if (early || page.earlyWorker) return;
   try {
     early = startWorker();
     early.postMessage({ type: 'prepare', glue });
@@ -46,8 +47,9 @@ export class Crew {
     this.code = code;
     this.master = master;
     try {
-      this.#worker = early ?? startWorker();
+      this.#worker = early ?? page.earlyWorker ?? startWorker();
       early = undefined;
+      delete page.earlyWorker;
     } catch (error) {
       throw new LoadError('worker', error);
     }

@@ -14,7 +14,7 @@ export function fillFrame(lab, parameters) {
   for (const [name, value] of attributes.filter(([name]) => KNOWN.includes(name))) lab.setAttribute(name, value);
   // What is unknown is refused, in words.
   const unknown = Object.fromEntries(attributes.filter(([name]) => !KNOWN.includes(name)).map(([name, value]) => [settingOf(name), value]));
-  if (Object.keys(unknown).length > 0) lab.configure(unknown).catch(() => {}); // told by the lab
+  if (Object.keys(unknown).length > 0) customElements.whenDefined(lab.localName).then(() => lab.configure(unknown).catch(() => {})); // told by the lab
 
   root.lang = lab.lang.toLowerCase().startsWith('en') ? 'en' : 'fr';
   const dark = matchMedia('(prefers-color-scheme: dark)');

@@ -1,6 +1,5 @@
 // Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
-import './init-lab.js';
 import { DEFAULTS, hashOf, readHash } from './settings.js';
 
 /** @typedef {import('./init-lab.js').InitLab} InitLab */
@@ -103,8 +102,13 @@ function fillPage() {
 }
 
 const parameters = new URLSearchParams(location.search);
-if (parameters.has('embed')) import('./frame.js').then(({ fillFrame }) => fillFrame(lab, parameters));
-else {
+if (parameters.has('embed')) {
+  // Its settings are there before it begins.
+  const { fillFrame } = await import('./frame.js');
+  fillFrame(lab, parameters);
+  await import('./init-lab.js');
+} else {
+  await import('./init-lab.js');
   // It is at the top: nothing is to be waited for.
   lab.load().catch(() => {}); // told in its place
   fillPage();

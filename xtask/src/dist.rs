@@ -67,7 +67,7 @@ const FIRST: [&str; 2] = ["pkg/init_lab_first_bg.wasm", "pkg/init_lab_first.js"]
 /// Elements that have the page fetch all that its first chart needs at once, instead of one thing after the other.
 fn preloads(served: &Files) -> Outcome<String> {
     let mut modules = Vec::new();
-    for root in ["main.js", LABORATORY, "strings/names.js", FIRST[1]] {
+    for root in [ENTRY, "main.js", LABORATORY, "strings/names.js", FIRST[1]] {
         in_order(served, root, &mut modules)?;
     }
     let link = |module: &String| format!("<link rel=\"modulepreload\" href=\"./{module}\">\n");
