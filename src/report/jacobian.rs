@@ -11,15 +11,16 @@ use crate::network::precision::Real;
 use crate::report::magnitude::{Magnitude, sum_of};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
-/// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)` and each unit's mean over the batch of φ′².
-pub(crate) fn gain<T: Real>(weights: &[T], fan_in: usize, mean_square_slopes: &[f64]) -> f64 {
-    let rows = || weights.chunks_exact(fan_in).zip(mean_square_slopes);
+/// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)`, the sums of the squares of its rows, and each unit's mean over
+/// the batch of φ′².
+pub(crate) fn gain<T: Real>(weights: &Array2<T>, squares: &[f64], mean_square_slopes: &[f64]) -> f64 {
     let n = mean_square_slopes.len() as f64;
-    let total: f64 = rows().map(|(row, square)| sum_of(row, |w| w * w) * square).sum();
+    let total: f64 = squares.iter().zip(mean_square_slopes).map(|(weights, slopes)| weights * slopes).sum();
     if (1e-200..1e200).contains(&total) {
         return f64::sqrt(total / n);
     }
-    let of_units: Vec<f64> = rows().map(|(row, &square)| Magnitude::norm(row, 0).value * f64::sqrt(square)).collect();
+    let rows = values(weights).chunks_exact(weights.ncols()).zip(mean_square_slopes);
+    let of_units: Vec<f64> = rows.map(|(row, &square)| Magnitude::norm(row, 0).value * f64::sqrt(square)).collect();
     Magnitude::norm(&of_units, 0).value / f64::sqrt(n)
 }
 

@@ -30,7 +30,11 @@ impl Magnitude {
     /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
     /// first: an entry of 1e−200 counts in full.
     pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
-        let squares = sum_of(values, |x| x * x);
+        Self::norm_of_squares(sum_of(values, |x| x * x), values, exponent)
+    }
+
+    /// The same where the plain sum of the squares is known.
+    pub(crate) fn norm_of_squares<T: Real>(squares: f64, values: &[T], exponent: i32) -> Self {
         if (1e-200..1e200).contains(&squares) {
             return Self::scaled(f64::sqrt(squares), exponent);
         }

@@ -11,7 +11,7 @@ use crate::network::pass::{Backward, Forward};
 use crate::network::precision::{Precision, Real};
 use crate::report::histogram::Bins;
 use crate::report::jacobian::{self, LayerNorm};
-use crate::report::magnitude::Magnitude;
+use crate::report::magnitude::{Magnitude, sum_of};
 use crate::report::moments::Moments;
 use crate::report::slopes::Slopes;
 use crate::report::survey::Survey;
@@ -52,6 +52,7 @@ impl Read {
         let layer = &network.layers()[index];
         let z = &forward.pre_activations[index];
         let weights = values(&layer.weights);
+        let squares: Vec<f64> = weights.chunks_exact(layer.weights.ncols()).map(|row| sum_of(row, |w| w * w)).collect();
         let limit = network.architecture().function.saturation_slope();
         let slopes = match forward.slopes.get(index) {
             Some(slopes) => Slopes::of(slopes, limit),
@@ -73,8 +74,8 @@ impl Read {
             post_activation,
             saturated_fraction: slopes.saturated_fraction,
             dead_fraction: slopes.dead_fraction,
-            weights_norm: Magnitude::norm(weights, 0),
-            jacobian_gain: jacobian_gain(network, forward, index, &slopes),
+            weights_norm: Magnitude::norm_of_squares(squares.iter().sum(), weights, 0),
+            jacobian_gain: jacobian_gain(network, forward, index, &squares, &slopes),
             is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
                 && has_any(values(&forward.post_activations[index]))
                 && has_any(weights),
@@ -82,7 +83,13 @@ impl Read {
     }
 }
 
-fn jacobian_gain<T: Real>(network: &Network<T>, forward: &Forward<T>, index: usize, slopes: &Slopes) -> Option<f64> {
+fn jacobian_gain<T: Real>(
+    network: &Network<T>,
+    forward: &Forward<T>,
+    index: usize,
+    squares: &[f64],
+    slopes: &Slopes,
+) -> Option<f64> {
     let architecture = network.architecture();
     let layer = &network.layers()[index];
     let is_output = index + 1 == network.layers().len();
@@ -99,7 +106,7 @@ fn jacobian_gain<T: Real>(network: &Network<T>, forward: &Forward<T>, index: usi
         let slopes = cast(&forward.slopes[index]);
         return Some(jacobian::gain_with_layer_norm(&cast(&layer.weights), &norm, &slopes));
     }
-    Some(jacobian::gain(values(&layer.weights), layer.weights.ncols(), &slopes.mean_squares))
+    Some(jacobian::gain(&layer.weights, squares, &slopes.mean_squares))
 }
 
 /// One layer: its parameters and what the pass made of them.

@@ -19,22 +19,23 @@ impl Slopes {
     /// Of the slopes, of shape `(batch, units)`; under `limit` they are those of saturated units.
     pub(crate) fn of<T: Real>(slopes: &Array2<T>, limit: Option<f64>) -> Self {
         let (batch, units) = slopes.dim();
+        let limit = limit.map(T::of);
         let mut mean_squares = vec![0.0; units];
+        let mut saturated = 0;
         for row in values(slopes).chunks_exact(units.max(1)) {
             for (square, &slope) in mean_squares.iter_mut().zip(row) {
                 let slope: f64 = slope.into();
                 *square += slope * slope;
+            }
+            if let Some(limit) = limit {
+                saturated += row.iter().map(|slope| u32::from(slope.abs() < limit)).sum::<u32>();
             }
         }
         // A square may underflow.
         let is_dead =
             |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
         let dead = (0..units).filter(|&unit| is_dead(unit)).count();
-        let saturated_fraction = limit.map(|limit| {
-            let limit = T::of(limit);
-            let saturated = values(slopes).iter().map(|slope| u32::from(slope.abs() < limit)).sum::<u32>();
-            f64::from(saturated) / slopes.len() as f64
-        });
+        let saturated_fraction = limit.map(|_| f64::from(saturated) / slopes.len() as f64);
         for square in &mut mean_squares {
             *square /= batch as f64;
         }
