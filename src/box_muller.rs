@@ -3,8 +3,7 @@
 
 use std::f64::consts::{LN_2, PI, SQRT_2};
 
-/// Added to a number of a size below 2⁵¹ it leaves the nearest whole one in the last binary digits.
-const ROUNDER: f64 = 1.5 * (1_u64 << 52) as f64;
+use crate::network::elementary::Elementary as _;
 
 /// Pairs that are made at a time: engines load the many constants once for all of them.
 pub(crate) const PAIRS: usize = 16;
@@ -48,20 +47,18 @@ fn ln(x: f64) -> f64 {
 /// Of the nearest quarter of a turn only the signs and the order are left; at most an eighth remains, where few terms of the series suffice.
 #[inline(always)]
 fn cos_sin_of_turns(t: f64) -> [f64; 2] {
-    let rounded = 4.0 * t + ROUNDER;
-    let quarter = rounded - ROUNDER;
+    let (quarter, digits) = (4.0 * t).rounded();
     let angle = 2.0 * PI * (t - 0.25 * quarter);
     let square = angle * angle;
-    // 1/n! of the highest power; each step divides by the two numbers below.
+    // From the highest power down: each step divides by two more numbers of the factorial.
     let (mut cos, mut sin) = (1.0, 1.0);
     for n in [16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.0, 2.0] {
         cos = 1.0 - cos * square * (1.0 / (n * (n - 1.0)));
         sin = 1.0 - sin * square * (1.0 / (n * (n + 1.0)));
     }
     sin *= angle;
-    let digits = rounded.to_bits();
-    let is_odd = digits & 1 == 1;
-    let (x, y) = if is_odd { (sin, cos) } else { (cos, sin) };
+    let digits = u64::from(digits);
+    let (x, y) = if digits & 1 == 1 { (sin, cos) } else { (cos, sin) };
     // The cosine is negative in the second and third quarter, the sine in the third and fourth.
     let sign = |x: f64, is_negative: u64| f64::from_bits(x.to_bits() ^ (is_negative << 63));
     [sign(x, (digits ^ (digits >> 1)) & 1), sign(y, (digits >> 1) & 1)]

@@ -261,7 +261,7 @@ impl Json for Error {
     }
 }
 
-/// An object with a code and what belongs to it.
+/// An object with a code and what belongs to it. (A copy of it for each error would weigh on what the page downloads.)
 #[inline(never)]
 fn tell(out: &mut String, code: &str, members: &[(&str, &dyn Json)]) {
     let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];

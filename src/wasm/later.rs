@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::charts::{Surface, Target, draw, series};
@@ -10,7 +11,6 @@ use super::probe::{Probe, rows};
 use super::{config_of, refusal};
 use crate::chart::{self, Family, Style, Theme};
 use crate::{Activation, Cure, script, to_json};
-use js_sys::Function;
 
 /// An experiment that has gone through a few samples only, for a first answer.
 #[wasm_bindgen]

@@ -37,6 +37,9 @@ pub(crate) fn files() -> Outcome<Files> {
     let mut lab = Files::new();
     gather(&root().join("www"), "", &mut lab)?;
     let page = String::from_utf8(lab.remove("index.html").ok_or("www/index.html is missing")?)?;
+    if !page.contains(EARLY) {
+        return Err(format!("index.html lacks {EARLY}").into());
+    }
     let inlined = lab.remove("files-inlined.js").ok_or("www/files-inlined.js is missing")?;
     let served = served(&lab)?;
     let folder = format!("init-lab-{}", hash_of(&served));
