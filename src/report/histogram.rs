@@ -42,7 +42,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Of the finite values, of whose moments those with others among them are no finite numbers; `None` if there are none.
+    /// Of the finite values, `None` if there are none. (Where others are among them the moments are no finite numbers.)
     pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
         let size = libm::hypot(moments.mean, moments.std);
         let infinity = T::of(f64::INFINITY);
