@@ -2,7 +2,8 @@
 //! instructions.
 //!
 //! eˣ = 2ᵏ eʳ with k the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2, and eʳ = (R + r)/(R − r) with
-//! R = r coth(r/2) = 2 + r²/6 − r⁴/360 + …, an even series that needs half the terms of that of eʳ. Nothing branches.
+//! R = r coth(r/2) = 2 + r²/6 − r⁴/360 + …, an even function that needs half the terms of eʳ: (R − 2)/r² is interpolated as a polynomial of r²
+//! at the Chebyshev nodes of |r| ≤ ½ ln 2. Nothing branches.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -10,6 +11,8 @@ use std::ops::{Add, Div, Mul, Sub};
 pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// 1.
     const ONE: Self;
+    /// The factor that [`ExpParts::shifted`] lacks: a small power of two.
+    const SHIFT_BACK: Self;
 
     /// |x|.
     fn abs(self) -> Self;
@@ -27,31 +30,47 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_of_negative(self) -> Self {
         let parts = self.exp_parts_of_negative();
-        (Self::ONE + parts.exp_m1_of_r()) * parts.halves[0] * parts.halves[1]
+        (Self::ONE + parts.exp_m1_of_r()) * parts.shifted * Self::SHIFT_BACK
     }
 
     /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_m1_of_negative(self) -> Self {
         let parts = self.exp_parts_of_negative();
-        let power = parts.halves[0] * parts.halves[1];
-        parts.exp_m1_of_r() * power + (power - Self::ONE)
+        parts.exp_m1_of_r() * parts.power() + (parts.power() - Self::ONE)
     }
 }
 
 /// eˣ = 2ᵏ (R + r)/(R − r).
+#[derive(Clone, Copy, Default)]
 pub struct ExpParts<T> {
-    /// Two numbers of full precision whose product is 2ᵏ, which itself may be none.
-    pub halves: [T; 2],
+    /// 2ᵏ times a power of two that keeps it a number of full precision, see [`Elementary::SHIFT_BACK`].
+    pub shifted: T,
     /// r.
     pub r: T,
-    /// R.
-    pub even: T,
     /// R − 2.
-    excess: T,
+    pub excess: T,
 }
 
 impl<T: Elementary> ExpParts<T> {
+    /// 2ᵏ, as far as it is a number.
+    #[cfg_attr(feature = "later", inline(always))]
+    pub fn power(&self) -> T {
+        self.shifted * T::SHIFT_BACK
+    }
+
+    /// R − r and R + r.
+    #[cfg_attr(feature = "later", inline(always))]
+    pub fn sides(&self) -> [T; 2] {
+        [self.even() - self.r, self.even() + self.r]
+    }
+
+    /// R.
+    #[cfg_attr(feature = "later", inline(always))]
+    pub fn even(&self) -> T {
+        T::ONE + T::ONE + self.excess
+    }
+
     /// eʳ − 1 = 2r/(2 − c) = r + r c/(2 − c), with c = r − (R − 2): what is rounded more than once is small.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_m1_of_r(&self) -> T {
@@ -61,12 +80,19 @@ impl<T: Elementary> ExpParts<T> {
 }
 
 macro_rules! elementary {
-    ($Float:ident, $Int:ident, lowest: $lowest:literal, ln_2: [$hi:literal, $lo:literal], series: [$first:expr, $($coefficient:expr),+]) => {
+    ($Float:ident, $Bits:ident, lowest: $lowest:literal, shift: $shift:literal, ln_2: [$hi:literal, $lo:literal], series: [$first:literal, $($coefficient:literal),+]) => {
         /// Added, it leaves a whole number in the last binary digits.
-        const ROUNDER: $Float = 1.5 * (1_u64 << ($Float::MANTISSA_DIGITS - 1)) as $Float;
+        const ROUNDER: $Float = 1.5 * (1_u64 << DIGITS) as $Float;
+        /// Added, it leaves k there as the exponent of 2^(k + shift).
+        const EXPONENT_ROUNDER: $Float = ROUNDER + ($Float::MAX_EXP - 1 + $shift) as $Float;
+        /// 2^−shift.
+        const SHIFT_BACK: $Float = $Float::from_bits((($Float::MAX_EXP - 1 - $shift) as $Bits) << DIGITS);
+        /// Binary digits after the point.
+        const DIGITS: u32 = $Float::MANTISSA_DIGITS - 1;
 
         impl Elementary for $Float {
             const ONE: Self = 1.0;
+            const SHIFT_BACK: Self = SHIFT_BACK;
 
             #[cfg_attr(feature = "later", inline(always))]
             fn abs(self) -> Self {
@@ -88,23 +114,14 @@ macro_rules! elementary {
             fn exp_parts_of_negative(self) -> ExpParts<Self> {
                 // Further down eˣ is 0.
                 let x = if self < $lowest { $lowest } else { self };
-                let rounded = x * std::$Float::consts::LOG2_E + ROUNDER;
-                let k = rounded - ROUNDER;
+                let rounded = x * std::$Float::consts::LOG2_E + EXPONENT_ROUNDER;
+                let k = rounded - EXPONENT_ROUNDER;
                 let r = (x - k * $hi) - k * $lo;
                 let square = r * r;
                 let mut sum = $first;
                 $(sum = sum * square + $coefficient;)+
-                let excess = sum * square;
-                let k = (rounded.to_bits() as $Int).wrapping_sub(ROUNDER.to_bits() as $Int);
-                let half = k >> 1;
-                ExpParts { halves: [power_of_two(half), power_of_two(k - half)], r, even: 2.0 + excess, excess }
+                ExpParts { shifted: Self::from_bits(rounded.to_bits() << DIGITS), r, excess: sum * square }
             }
-        }
-
-        /// 2ᵏ, for k of a number of full precision.
-        #[cfg_attr(feature = "later", inline(always))]
-        fn power_of_two(k: $Int) -> $Float {
-            $Float::from_bits((k.wrapping_add($Float::MAX_EXP as $Int - 1) << ($Float::MANTISSA_DIGITS - 1)) as _)
         }
     };
 }
@@ -113,11 +130,15 @@ mod double {
     use super::{Elementary, ExpParts};
 
     elementary!(
-        f64, i64, lowest: -746.0,
+        f64, u64, lowest: -746.0, shift: 512,
         // The first has so few digits that its products with k are exact.
         ln_2: [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10],
         series: [
-            -691.0 / 653_837_184_000.0, 1.0 / 23_950_080.0, -1.0 / 604_800.0, 1.0 / 15_120.0, -1.0 / 360.0, 1.0 / 6.0
+            4.143_772_565_358_201_8e-8,
+            -1.653_406_016_597_263_6e-6,
+            6.613_756_471_707_873e-5,
+            -2.777_777_777_756_457e-3,
+            1.666_666_666_666_666_2e-1
         ]
     );
 }
@@ -126,9 +147,9 @@ mod single {
     use super::{Elementary, ExpParts};
 
     elementary!(
-        f32, i32, lowest: -105.0,
+        f32, u32, lowest: -105.0, shift: 64,
         ln_2: [0.693_359_4, -2.121_944_4e-4],
-        series: [1.0 / 15_120.0, -1.0 / 360.0, 1.0 / 6.0]
+        series: [-2.769_854_6e-3, 1.666_665_5e-1]
     );
 }
 

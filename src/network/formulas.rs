@@ -19,33 +19,71 @@ const GELU_CUBIC: f64 = 0.044_715;
 
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
-    let e = (-x.abs()).exp_of_negative();
-    (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
+    sigmoid_of(x, &sigmoid_parts(x))
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
+    sigmoid_slope_of(&sigmoid_parts(x))
+}
+
+/// The parts of e^(−|x|), from which both follow.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_parts<T: Real>(x: T) -> ExpParts<T> {
+    (-x.abs()).exp_parts_of_negative()
+}
+
+/// With e^(−|x|) = p (R + r)/(R − r): R − r, or p (R + r) for x < 0, over their sum.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+    let [less, more] = parts.sides();
+    let (numerator, factor) = if x < T::zero() { (parts.shifted * more, T::SHIFT_BACK) } else { (less, T::one()) };
+    numerator / (less + parts.power() * more) * factor
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+    multiple_of_sigmoid_slope(parts, T::one())
 }
 
 /// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
 #[cfg_attr(feature = "later", inline(always))]
-pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
-    let ExpParts { halves, r, even, .. } = (-x.abs()).exp_parts_of_negative();
-    let (less, more) = (even - r, even + r);
-    let sum = less + halves[0] * halves[1] * more;
-    less * more / (sum * sum) * halves[0] * halves[1]
+fn multiple_of_sigmoid_slope<T: Real>(parts: &ExpParts<T>, factor: T) -> T {
+    let [less, more] = parts.sides();
+    let sum = less + parts.power() * more;
+    less * more / (sum * sum) * parts.shifted * (factor * T::SHIFT_BACK)
 }
 
-/// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
-/// p = 1, the difference is −2r without any rounding.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
-    let parts = (-(x + x).abs()).exp_parts_of_negative();
-    let power = parts.halves[0] * parts.halves[1];
-    let (less, more) = (T::one() - power, T::one() + power);
-    ((parts.even * less - parts.r * more) / (parts.even * more - parts.r * less)).copysign(x)
+    tanh_of(x, &tanh_parts(x))
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
-    T::of(4.0) * sigmoid_slope(x + x, x)
+    tanh_slope_of(&tanh_parts(x))
+}
+
+/// The parts of e^(−2|x|), from which both follow.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_parts<T: Real>(x: T) -> ExpParts<T> {
+    (-(x + x).abs()).exp_parts_of_negative()
+}
+
+/// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
+/// p = 1, the difference is −2r without any rounding.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+    let power = parts.power();
+    let [less, more] = parts.sides();
+    let difference = parts.even() * (T::one() - power) - parts.r * (T::one() + power);
+    (difference / (less + power * more)).copysign(x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+    multiple_of_sigmoid_slope(parts, T::of(4.0))
 }
 
 #[cfg_attr(feature = "later", inline(always))]

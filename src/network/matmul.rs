@@ -4,10 +4,10 @@
 //! product is rounded before it is added, so that processors with fused operations give the same bits. Twelve sums instead of eight would
 //! leave no registers for the factors, and two steps at a time neither: engines load both before they use one.
 //!
-//! The columns of `b` that a tile needs are packed side by side into a panel, and all panels lie one after the other. Four rows of `a` at a
-//! time pass along them, read where they are; where `a` is a transposed view its rows are scattered in memory, and they are packed into
-//! strips. So every matrix, the product too, is gone through once from its start to its end: what is no longer in the caches comes in time.
-//! Parts of the common axis too long for the caches follow each other: a tile goes on from what it has stored, to the same bits.
+//! The rows of `a` are packed into strips of four and the columns of `b` into panels of two vectors, so that a step along the common axis reads
+//! neighbours of each: two addresses to advance, where every instruction counts. All panels lie one after the other, and strip after strip
+//! passes along them: what is no longer in the caches comes in time. Parts of the common axis too long for the caches follow each other: a tile
+//! goes on from what it has stored, to the same bits.
 
 use std::borrow::Cow;
 use std::ops::{Add, Mul};
@@ -51,51 +51,38 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     if k == 0 {
         product.fill(T::zero());
     }
-    let (a, b) = (Factor::of(a), Factor::of(b));
-    let (n_panels, n_strips) = (n.div_ceil(VECTORS * LANES), if a.is_transposed { m.div_ceil(ROWS) } else { 0 });
-    let needed = (VECTORS * LANES * n_panels + ROWS * n_strips) * DEPTH.min(k);
+    let (a, b) = (Factor::of(a), Factor::of(b.reversed_axes()));
+    let (n_strips, n_panels) = (m.div_ceil(ROWS), n.div_ceil(VECTORS * LANES));
+    let needed = (ROWS * n_strips + VECTORS * LANES * n_panels) * DEPTH.min(k);
     if packed.len() < needed {
         packed.resize(needed, T::zero());
     }
     for start in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - start);
-        let (panels, strips) = packed.split_at_mut(VECTORS * LANES * n_panels * depth);
+        let (strips, panels) = packed.split_at_mut(ROWS * n_strips * depth);
+        let strips: &mut [[[T; ROWS]; 1]] = strips.as_chunks_mut().0.as_chunks_mut().0;
+        let panels = &mut panels[..VECTORS * LANES * n_panels * depth];
         let panels: &mut [Line<T, LANES>] = panels.as_chunks_mut().0.as_chunks_mut().0;
-        let strips: &mut [[[T; ROWS]; 1]] = strips[..ROWS * n_strips * depth].as_chunks_mut().0.as_chunks_mut().0;
-        match b.is_transposed {
-            false => b.pack_neighbours(start, depth, panels),
-            true => b.pack_lines(start, depth, panels),
-        }
-        if a.is_transposed {
-            a.pack_neighbours(start, depth, strips);
-        }
-        for (index, rows) in product.chunks_mut(ROWS * n.max(1)).enumerate() {
-            if a.is_transposed {
-                let strip = strips[index * depth..][..depth].as_flattened();
-                add_products(rows, n, panels, depth, start > 0, |panel, tile: Tile<V>| add_strip(strip, panel, tile));
-            } else {
-                // Rows that are not there are the last one again, whose sums are left.
-                let lines = [0, 1, 2, 3].map(|i| a.line((ROWS * index + i).min(m - 1), start, depth));
-                add_products(rows, n, panels, depth, start > 0, |panel, tile: Tile<V>| add_rows(lines, panel, tile));
-            }
+        a.pack(start, depth, strips);
+        b.pack(start, depth, panels);
+        for (rows, strip) in product.chunks_mut(ROWS * n.max(1)).zip(strips.chunks_exact(depth)) {
+            add_products::<T, V, LANES>(rows, n, strip.as_flattened(), panels, start > 0);
         }
     }
 }
 
-/// Adds to some rows of the product what the panels make of them; with `goes_on` to the sums that are there already.
-#[inline(always)]
+/// Adds to some rows of the product what a strip and the panels make; with `goes_on` to the sums that are there already.
 fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
+    strip: &[[T; ROWS]],
     panels: &[Line<T, LANES>],
-    depth: usize,
     goes_on: bool,
-    add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V> + Copy,
 ) {
-    let width = VECTORS * LANES;
+    let (depth, width) = (strip.len(), VECTORS * LANES);
     let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
     let (whole, parts) = panels.split_at(n_whole * depth);
-    add_tiles(rows, n, whole, depth, goes_on, add);
+    add_tiles::<T, V, LANES>(rows, n, strip, whole, goes_on);
     // A tile that is not all there is summed elsewhere.
     for (panel, column) in parts.chunks_exact(depth).zip((n_whole * width..n).step_by(width)) {
         let columns = width.min(n - column);
@@ -103,7 +90,7 @@ fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
         for (tile, row) in tile.iter_mut().zip(rows.chunks_exact(n)) {
             tile.as_flattened_mut()[..columns].copy_from_slice(&row[column..][..columns]);
         }
-        add_tiles(tile.as_flattened_mut().as_flattened_mut(), width, panel, depth, goes_on, add);
+        add_tiles::<T, V, LANES>(tile.as_flattened_mut().as_flattened_mut(), width, strip, panel, goes_on);
         for (tile, row) in tile.iter().zip(rows.chunks_exact_mut(n)) {
             row[column..][..columns].copy_from_slice(&tile.as_flattened()[..columns]);
         }
@@ -115,52 +102,31 @@ fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
 fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
+    strip: &[[T; ROWS]],
     panels: &[Line<T, LANES>],
-    depth: usize,
     goes_on: bool,
-    add: impl Fn(&[Line<T, LANES>], Tile<V>) -> Tile<V>,
 ) {
     let width = VECTORS * LANES;
-    for (index, panel) in panels.chunks_exact(depth).enumerate() {
+    for (index, panel) in panels.chunks_exact(strip.len()).enumerate() {
         let range = |i: usize| i * n + index * width..i * n + (index + 1) * width;
         // Without loops: a tile goes to memory and back where it is stepped through.
         let sums = |i: usize| rows[range(i)].as_chunks().0;
         let zero = V::from(T::zero());
-        let tile = match goes_on {
+        let mut tile: Tile<V> = match goes_on {
             true => [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]),
             false => [[zero; VECTORS]; ROWS],
         };
-        for (i, sums) in add(panel, tile).into_iter().enumerate() {
+        // Not zipped: one index for both would be multiplied twice at every step.
+        let mut lines = panel.iter();
+        for a in strip {
+            let Some(line) = lines.next() else { break };
+            add(*a, line, &mut tile);
+        }
+        for (i, sums) in tile.into_iter().enumerate() {
             let stored = rows[range(i)].as_chunks_mut().0;
             (stored[0], stored[1]) = (sums[0].into(), sums[1].into());
         }
     }
-}
-
-/// A tile, with what four rows of `a` and a panel add to it.
-#[inline(always)]
-fn add_rows<T: Real, V: Vector<T, LANES>, const LANES: usize>(
-    [a0, a1, a2, a3]: [&[T]; ROWS],
-    panel: &[Line<T, LANES>],
-    mut tile: Tile<V>,
-) -> Tile<V> {
-    for ((((&a0, &a1), &a2), &a3), line) in a0.iter().zip(a1).zip(a2).zip(a3).zip(panel) {
-        add([a0, a1, a2, a3], line, &mut tile);
-    }
-    tile
-}
-
-/// The same for four rows that are packed side by side.
-#[inline(always)]
-fn add_strip<T: Real, V: Vector<T, LANES>, const LANES: usize>(
-    strip: &[[T; ROWS]],
-    panel: &[Line<T, LANES>],
-    mut tile: Tile<V>,
-) -> Tile<V> {
-    for (a, line) in strip.iter().zip(panel) {
-        add(*a, line, &mut tile);
-    }
-    tile
 }
 
 /// Without a loop: where code is to be small the compiler would leave it, and the tile in memory.
@@ -206,7 +172,15 @@ impl<'a, T: Real> Factor<'a, T> {
         &self.values[line * self.length + start..][..length]
     }
 
-    /// Packs values that lie side by side in each line, `N` × `M` of them or the rest, together with those of the lines that follow.
+    /// Packs a part of `N` × `M` rows, or the rest, side by side; and after it the same part of those that follow.
+    fn pack<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
+        match self.is_transposed {
+            true => self.pack_neighbours(start, depth, packed),
+            false => self.pack_lines(start, depth, packed),
+        }
+    }
+
+    /// The same where a line has one value of each row.
     fn pack_neighbours<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
         for line in 0..depth {
             let values = self.line(start + line, 0, self.length);
@@ -223,7 +197,7 @@ impl<'a, T: Real> Factor<'a, T> {
         }
     }
 
-    /// Packs `N` × `M` lines, or the rest, side by side.
+    /// The same where lines are rows.
     fn pack_lines<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
         let n_lines = self.values.len() / self.length.max(1);
         for (index, packed) in packed.chunks_exact_mut(depth).enumerate() {

@@ -3,6 +3,7 @@
 //! The module that the page starts with does without: there every value goes through a pointer to the same formula, to the same bits.
 
 use crate::network::activation::Activation;
+use crate::network::elementary::ExpParts;
 use crate::network::formulas as f;
 use crate::network::precision::{Precision, Real};
 
@@ -28,9 +29,19 @@ pub(crate) fn apply<'a, T: Real>(
             }
         };
     }
+    macro_rules! by_parts {
+        ($parts:path, $phi:path, $dphi:path) => {
+            match slopes {
+                None => map::<_, 16>(z, h, |z| $phi(z, &$parts(z))),
+                Some(slopes) => {
+                    map_by_parts(z, h, slopes, $parts, |z, parts| [$phi(z, &parts), $dphi(&parts)]);
+                }
+            }
+        };
+    }
     match activation {
-        Activation::Sigmoid => each!(f::sigmoid, f::sigmoid_slope),
-        Activation::Tanh => each!(f::tanh, f::tanh_slope),
+        Activation::Sigmoid => by_parts!(f::sigmoid_parts, f::sigmoid_of, f::sigmoid_slope_of),
+        Activation::Tanh => by_parts!(f::tanh_parts, f::tanh_of, f::tanh_slope_of),
         Activation::ScaledTanh => each!(f::scaled_tanh, f::scaled_tanh_slope),
         Activation::Relu => each!(f::relu, f::relu_slope),
         Activation::LeakyRelu => each!(f::leaky_relu, f::leaky_relu_slope),
@@ -69,6 +80,29 @@ fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T],
     }
     for ((&z, h), slope) in z_rest.iter().zip(rest).zip(slope_rest) {
         [*h, *slope] = f(z);
+    }
+}
+
+/// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
+/// the long chain of one loop to end.
+#[inline(always)]
+fn map_by_parts<T: Real>(
+    z: &[T],
+    h: &mut [T],
+    slopes: &mut [T],
+    parts_of: impl Fn(T) -> ExpParts<T>,
+    f: impl Fn(T, ExpParts<T>) -> [T; 2],
+) {
+    const BLOCK: usize = 64;
+    let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
+    for ((z, h), slopes) in z.chunks(BLOCK).zip(h.chunks_mut(BLOCK)).zip(slopes.chunks_mut(BLOCK)) {
+        for (((&z, shifted), r), excess) in z.iter().zip(&mut shifted).zip(&mut r).zip(&mut excess) {
+            ExpParts { shifted: *shifted, r: *r, excess: *excess } = parts_of(z);
+        }
+        let parts = shifted.iter().zip(&r).zip(&excess);
+        for (((&z, h), slope), ((&shifted, &r), &excess)) in z.iter().zip(h).zip(slopes).zip(parts) {
+            [*h, *slope] = f(z, ExpParts { shifted, r, excess });
+        }
     }
 }
 
