@@ -28,17 +28,28 @@ const DEPTH: usize = 256;
 pub(crate) trait Vector<T, const LANES: usize>:
     Copy + Add<Output = Self> + Mul<Output = Self> + From<T> + From<[T; LANES]> + Into<[T; LANES]>
 {
+    /// The columns of a square that is given by its rows.
+    fn transpose(square: [Self; LANES]) -> [Self; LANES];
 }
 
-impl Vector<f32, 4> for wide::f32x4 {}
-impl Vector<f64, 2> for wide::f64x2 {}
+impl Vector<f32, 4> for wide::f32x4 {
+    fn transpose(square: [Self; 4]) -> [Self; 4] {
+        Self::transpose(square)
+    }
+}
+
+impl Vector<f64, 2> for wide::f64x2 {
+    fn transpose(square: [Self; 2]) -> [Self; 2] {
+        Self::transpose(square)
+    }
+}
 
 /// A tile of sums, or a line of a panel.
 type Tile<V> = [[V; VECTORS]; ROWS];
 type Line<T, const LANES: usize> = [[T; LANES]; VECTORS];
 
-/// The product, see [`Real::matmul`], by vectors.
-pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+/// The product, see [`Real::matmul`], by vectors, of which `PARTS` have a number for each row of a tile.
+pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize, const PARTS: usize>(
     a: ArrayView2<'_, T>,
     b: ArrayView2<'_, T>,
     product: &mut Array2<T>,
@@ -60,13 +71,12 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize>(
     for start in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - start);
         let (strips, panels) = packed.split_at_mut(ROWS * n_strips * depth);
-        let strips: &mut [[[T; ROWS]; 1]] = strips.as_chunks_mut().0.as_chunks_mut().0;
-        let panels = &mut panels[..VECTORS * LANES * n_panels * depth];
-        let panels: &mut [Line<T, LANES>] = panels.as_chunks_mut().0.as_chunks_mut().0;
-        a.pack(start, depth, strips);
-        b.pack(start, depth, panels);
-        for (rows, strip) in product.chunks_mut(ROWS * n.max(1)).zip(strips.chunks_exact(depth)) {
-            add_products::<T, V, LANES>(rows, n, strip.as_flattened(), panels, start > 0);
+        a.pack::<V, LANES, PARTS>(start, depth, strips.as_chunks_mut().0.as_chunks_mut().0);
+        let panels = panels[..VECTORS * LANES * n_panels * depth].as_chunks_mut().0.as_chunks_mut().0;
+        b.pack::<V, LANES, VECTORS>(start, depth, panels);
+        let strips = strips.as_chunks().0.chunks_exact(depth);
+        for (rows, strip) in product.chunks_mut(ROWS * n.max(1)).zip(strips) {
+            add_products::<T, V, LANES>(rows, n, strip, panels, start > 0);
         }
     }
 }
@@ -173,10 +183,15 @@ impl<'a, T: Real> Factor<'a, T> {
     }
 
     /// Packs a part of `N` × `M` rows, or the rest, side by side; and after it the same part of those that follow.
-    fn pack<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
+    fn pack<V: Vector<T, N>, const N: usize, const M: usize>(
+        &self,
+        start: usize,
+        depth: usize,
+        packed: &mut [[[T; N]; M]],
+    ) {
         match self.is_transposed {
             true => self.pack_neighbours(start, depth, packed),
-            false => self.pack_lines(start, depth, packed),
+            false => self.pack_lines::<V, N, M>(start, depth, packed),
         }
     }
 
@@ -186,8 +201,8 @@ impl<'a, T: Real> Factor<'a, T> {
             let values = self.line(start + line, 0, self.length);
             let (whole, rest) = values.as_chunks::<N>();
             let (whole, half) = whole.as_chunks::<M>();
-            for (packed, values) in packed.chunks_exact_mut(depth).zip(whole) {
-                packed[line] = *values;
+            for (packed, values) in packed[line..].iter_mut().step_by(depth).zip(whole) {
+                *packed = *values;
             }
             if let Some(packed) = packed.chunks_exact_mut(depth).nth(whole.len()) {
                 let packed = packed[line].as_flattened_mut();
@@ -197,15 +212,28 @@ impl<'a, T: Real> Factor<'a, T> {
         }
     }
 
-    /// The same where lines are rows.
-    fn pack_lines<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
+    /// The same where lines are rows: by squares.
+    fn pack_lines<V: Vector<T, N>, const N: usize, const M: usize>(
+        &self,
+        start: usize,
+        depth: usize,
+        packed: &mut [[[T; N]; M]],
+    ) {
         let n_lines = self.values.len() / self.length.max(1);
         for (index, packed) in packed.chunks_exact_mut(depth).enumerate() {
             for m in 0..M {
                 // Lines that are not there are the last one again, whose sums are left.
                 let first = (index * M + m) * N;
                 let lines: [&[T]; N] = std::array::from_fn(|i| self.line((first + i).min(n_lines - 1), start, depth));
-                for (k, packed) in packed.iter_mut().enumerate() {
+                let (squares, rest) = packed.as_chunks_mut::<N>();
+                let whole = lines.map(|line| &line.as_chunks::<N>().0[..squares.len()]);
+                for (k, packed) in squares.iter_mut().enumerate() {
+                    let columns = V::transpose(whole.map(|line| V::from(line[k])));
+                    for (packed, column) in packed.iter_mut().zip(columns) {
+                        packed[m] = column.into();
+                    }
+                }
+                for (packed, k) in rest.iter_mut().zip(squares.len() * N..) {
                     packed[m] = lines.map(|line| line[k]);
                 }
             }

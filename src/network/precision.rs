@@ -115,7 +115,7 @@ impl Real for f64 {
     }
 
     fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
-        matmul::matmul::<Self, wide::f64x2, 2>(a, b, product, packed);
+        matmul::matmul::<Self, wide::f64x2, 2, 2>(a, b, product, packed);
     }
 }
 
@@ -134,6 +134,6 @@ impl Real for f32 {
     }
 
     fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
-        matmul::matmul::<Self, wide::f32x4, 4>(a, b, product, packed);
+        matmul::matmul::<Self, wide::f32x4, 4, 1>(a, b, product, packed);
     }
 }
