@@ -102,12 +102,25 @@ pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &
     let columns = x.ncols().max(1);
     sums.clear();
     sums.resize(x.ncols(), 0.0);
-    for (row, line) in values(x).chunks_exact(columns).enumerate() {
-        match y {
-            None => sums.iter_mut().zip(line).for_each(|(sum, &x)| *sum += x.into()),
-            Some(y) => {
-                let factors = &values(y)[row * columns..];
-                sums.iter_mut().zip(line).zip(factors).for_each(|((sum, &x), &y)| *sum += (x * y).into());
+    let x = values(x);
+    match y {
+        None => {
+            // Four rows at a time: the sums go to memory and back.
+            let blocks = x.chunks_exact(4 * columns);
+            let rest = blocks.remainder();
+            for block in blocks {
+                let [a, b, c, d] = [0, 1, 2, 3].map(|row| &block[row * columns..][..columns]);
+                for ((((sum, &a), &b), &c), &d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                    *sum = *sum + a.into() + b.into() + c.into() + d.into();
+                }
+            }
+            for row in rest.chunks_exact(columns) {
+                sums.iter_mut().zip(row).for_each(|(sum, &x)| *sum += x.into());
+            }
+        }
+        Some(y) => {
+            for (row, factors) in x.chunks_exact(columns).zip(values(y).chunks_exact(columns)) {
+                sums.iter_mut().zip(row).zip(factors).for_each(|((sum, &x), &y)| *sum += (x * y).into());
             }
         }
     }
