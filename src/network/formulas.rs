@@ -68,7 +68,7 @@ pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
 /// The parts of e^(−2|x|), from which both follow.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh_parts<T: Real>(x: T) -> ExpParts<T> {
-    (-(x + x).abs()).exp_parts_of_negative()
+    (T::of(-2.0) * x.abs()).exp_parts_of_negative()
 }
 
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
