@@ -14,7 +14,7 @@ use std::ops::{Add, Mul};
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::network::array::{reshape, values_mut};
+use crate::network::array::{add_multiple, reshape, values_mut};
 use crate::network::precision::Real;
 
 /// Rows of a tile.
@@ -61,8 +61,17 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize, const PAR
     let product = values_mut(product);
     if k == 0 {
         product.fill(T::zero());
+        return;
     }
     let (a, b) = (Factor::of(a), Factor::of(b.reversed_axes()));
+    // For a few rows nothing is worth packing.
+    if m < ROWS && b.is_transposed {
+        product.fill(T::zero());
+        for (i, row) in product.chunks_exact_mut(n.max(1)).enumerate() {
+            (0..k).for_each(|k| add_multiple(row, a.at(i, k), b.line(k, 0, n)));
+        }
+        return;
+    }
     let (n_strips, n_panels) = (m.div_ceil(ROWS), n.div_ceil(VECTORS * LANES));
     let needed = (ROWS * n_strips + VECTORS * LANES * n_panels) * DEPTH.min(k);
     if packed.len() < needed {
@@ -175,6 +184,11 @@ impl<'a, T: Real> Factor<'a, T> {
             (None, Some(values)) => Self { values: Cow::Borrowed(values), is_transposed: true, length: rows },
             (None, None) => Self { values: x.iter().copied().collect(), is_transposed: false, length: columns },
         }
+    }
+
+    fn at(&self, row: usize, column: usize) -> T {
+        let (line, place) = if self.is_transposed { (column, row) } else { (row, column) };
+        self.values[line * self.length + place]
     }
 
     /// A part of a line.

@@ -160,8 +160,12 @@ impl Bins {
         let (mut block, mut bins) = ([T::zero(); BLOCK], [UNCLEAR; BLOCK]);
         for part in values.chunks(BLOCK * stride) {
             let n = part.len().div_ceil(stride);
-            for (x, &value) in block.iter_mut().zip(part.iter().step_by(stride)) {
-                *x = value;
+            let runs = part.chunks_exact(stride);
+            if let Some(&value) = runs.remainder().first() {
+                block[n - 1] = value;
+            }
+            for (x, run) in block.iter_mut().zip(runs) {
+                *x = run[0];
             }
             for (bin, &x) in bins.iter_mut().zip(&block) {
                 let place = (x - first_here) * per_unit_here;
