@@ -99,27 +99,13 @@ pub(crate) fn rescale_rows<T: Real>(x: &mut Array2<T>, factors: Option<&[T]>, sh
 
 /// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
 pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &mut Vec<f64>, result: &mut Array1<T>) {
-    let columns = x.ncols().max(1);
     sums.clear();
     sums.resize(x.ncols(), 0.0);
-    let x = values(x);
     match y {
-        None => {
-            // Four rows at a time: the sums go to memory and back.
-            let blocks = x.chunks_exact(4 * columns);
-            let rest = blocks.remainder();
-            for block in blocks {
-                let [a, b, c, d] = [0, 1, 2, 3].map(|row| &block[row * columns..][..columns]);
-                for ((((sum, &a), &b), &c), &d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-                    *sum = *sum + a.into() + b.into() + c.into() + d.into();
-                }
-            }
-            for row in rest.chunks_exact(columns) {
-                sums.iter_mut().zip(row).for_each(|(sum, &x)| *sum += x.into());
-            }
-        }
+        None => add_by_columns(x, sums, T::into),
         Some(y) => {
-            for (row, factors) in x.chunks_exact(columns).zip(values(y).chunks_exact(columns)) {
+            let columns = x.ncols().max(1);
+            for (row, factors) in values(x).chunks_exact(columns).zip(values(y).chunks_exact(columns)) {
                 sums.iter_mut().zip(row).zip(factors).for_each(|((sum, &x), &y)| *sum += (x * y).into());
             }
         }
@@ -129,5 +115,20 @@ pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &
     }
     for (result, &sum) in result.iter_mut().zip(sums.iter()) {
         *result = T::of(sum);
+    }
+}
+
+/// Adds f(x) of every entry to the sum of its column; four rows at a time, because the sums go to memory and back.
+pub(crate) fn add_by_columns<T: Real>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
+    let columns = x.ncols().max(1);
+    let blocks = values(x).chunks_exact(4 * columns);
+    for row in blocks.remainder().chunks_exact(columns) {
+        sums.iter_mut().zip(row).for_each(|(sum, &x)| *sum += f(x));
+    }
+    for block in blocks {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|row| &block[row * columns..][..columns]);
+        for ((((sum, &a), &b), &c), &d) in sums.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            *sum += f(a) + f(b) + f(c) + f(d);
+        }
     }
 }

@@ -45,28 +45,32 @@ impl Extent {
     /// Of the finite values, `None` if there are none. (Where others are among them the moments are no finite numbers.)
     pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
         let size = libm::hypot(moments.mean, moments.std);
-        let infinity = T::of(f64::INFINITY);
         if size.is_finite() {
-            let (lo, hi) = (extreme(values, infinity, |x, lo| x < lo), extreme(values, -infinity, |x, hi| x > hi));
+            let [lo, hi] = extremes(values, |_| true);
             return (lo <= hi).then_some(Self { lo, hi, size });
         }
-        let lo = extreme(values, infinity, |x, lo| (x < lo) & (x.abs() < infinity));
-        let hi = extreme(values, -infinity, |x, hi| (x > hi) & (x.abs() < infinity));
+        let [lo, hi] = extremes(values, |x| x.abs() < T::of(f64::INFINITY));
         (lo <= hi).then_some(Self { lo, hi, size: lo.abs().max(hi.abs()) })
     }
 }
 
-/// The value that is better than all others, or `start`; by lanes, so that it becomes vector instructions.
-fn extreme<T: Real>(values: &[T], start: T, is_better: impl Fn(T, T) -> bool) -> f64 {
-    let mut lanes = [start; 8];
+/// The least and the greatest of the values that count, or ∞ and −∞; by lanes, so that they become vector instructions.
+fn extremes<T: Real>(values: &[T], counts: impl Fn(T) -> bool) -> [f64; 2] {
+    let (mut lo, mut hi) = ([T::of(f64::INFINITY); 8], [T::of(f64::NEG_INFINITY); 8]);
+    let mut take = |values: &[T]| {
+        for ((&x, lo), hi) in values.iter().zip(&mut lo).zip(&mut hi) {
+            *lo = if (x < *lo) & counts(x) { x } else { *lo };
+            *hi = if (x > *hi) & counts(x) { x } else { *hi };
+        }
+    };
     let (chunks, rest) = values.as_chunks::<8>();
     for chunk in chunks {
-        for i in 0..8 {
-            lanes[i] = if is_better(chunk[i], lanes[i]) { chunk[i] } else { lanes[i] };
-        }
+        take(chunk);
     }
-    let better = |best: T, x: T| if is_better(x, best) { x } else { best };
-    lanes.into_iter().chain(rest.iter().copied()).fold(start, better).into()
+    take(rest);
+    let least = |a: T, b: T| if b < a { b } else { a };
+    let greatest = |a: T, b: T| if b > a { b } else { a };
+    [lo.into_iter().fold(lo[0], least).into(), hi.into_iter().fold(hi[0], greatest).into()]
 }
 
 impl Bins {

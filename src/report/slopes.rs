@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::network::array::values;
+use crate::network::array::{add_by_columns, values};
 use crate::network::precision::Real;
 
 /// The slopes φ′(z) of a layer, summed up.
@@ -19,23 +19,19 @@ impl Slopes {
     /// Of the slopes, of shape `(batch, units)`; under `limit` they are those of saturated units.
     pub(crate) fn of<T: Real>(slopes: &Array2<T>, limit: Option<f64>) -> Self {
         let (batch, units) = slopes.dim();
-        let limit = limit.map(T::of);
         let mut mean_squares = vec![0.0; units];
-        let mut saturated = 0;
-        for row in values(slopes).chunks_exact(units.max(1)) {
-            for (square, &slope) in mean_squares.iter_mut().zip(row) {
-                let slope: f64 = slope.into();
-                *square += slope * slope;
-            }
-            if let Some(limit) = limit {
-                saturated += row.iter().map(|slope| u32::from(slope.abs() < limit)).sum::<u32>();
-            }
-        }
+        add_by_columns(slopes, &mut mean_squares, |slope| {
+            let slope: f64 = slope.into();
+            slope * slope
+        });
         // A square may underflow.
         let is_dead =
             |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
         let dead = (0..units).filter(|&unit| is_dead(unit)).count();
-        let saturated_fraction = limit.map(|_| f64::from(saturated) / slopes.len() as f64);
+        let saturated_fraction = limit.map(T::of).map(|limit| {
+            let saturated: u32 = values(slopes).iter().map(|slope| u32::from(slope.abs() < limit)).sum();
+            f64::from(saturated) / slopes.len() as f64
+        });
         for square in &mut mean_squares {
             *square /= batch as f64;
         }
