@@ -29,8 +29,7 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_of_negative(self) -> Self {
-        let parts = self.exp_parts_of_negative();
-        (Self::ONE + parts.exp_m1_of_r()) * parts.shifted * Self::SHIFT_BACK
+        self.exp_parts_of_negative().exp()
     }
 
     /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
@@ -53,6 +52,12 @@ pub struct ExpParts<T> {
 }
 
 impl<T: Elementary> ExpParts<T> {
+    /// eˣ, with gradual underflow.
+    #[cfg_attr(feature = "later", inline(always))]
+    pub fn exp(&self) -> T {
+        (T::ONE + self.exp_m1_of_r()) * self.shifted * T::SHIFT_BACK
+    }
+
     /// 2ᵏ, as far as it is a number.
     #[cfg_attr(feature = "later", inline(always))]
     pub fn power(&self) -> T {

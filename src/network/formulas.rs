@@ -33,12 +33,10 @@ pub(crate) fn sigmoid_parts<T: Real>(x: T) -> ExpParts<T> {
     (-x.abs()).exp_parts_of_negative()
 }
 
-/// With e^(−|x|) = p (R + r)/(R − r): R − r, or p (R + r) for x < 0, over their sum.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
-    let [less, more] = parts.sides();
-    let (numerator, factor) = if x < T::zero() { (parts.shifted * more, T::SHIFT_BACK) } else { (less, T::one()) };
-    numerator / (less + parts.power() * more) * factor
+    let e = parts.exp();
+    (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
 }
 
 #[cfg_attr(feature = "later", inline(always))]
