@@ -100,9 +100,9 @@ impl<T: Real> Experiment<T> {
     fn truth(&self) -> Option<(Survey, Backward<f64>)> {
         let pass = &self.state.pass;
         loses(&pass.backward).then(|| {
-            let network = self.state.network.cast::<f64>();
+            let mut network = self.state.network.cast::<f64>();
             let mut truth = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
-            truth.run(&network, self.config.loss, &mut |_| ());
+            truth.run(&mut network, None, self.config.loss, &mut |_| ());
             (truth.survey(), truth.backward)
         })
     }
@@ -122,12 +122,12 @@ impl<T: Real> State<T> {
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         pass.take(train, batches.next());
         let n_outputs = config.loss.n_outputs(&train.targets);
-        let (network, lsuv) =
+        let (mut network, lsuv) =
             Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
         if let Some(some) = samples.and_then(|samples| batches.present().get(..samples)) {
             pass.take(train, some);
         }
-        pass.run(&network, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
+        pass.run(&mut network, None, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
         Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
     }
@@ -138,7 +138,7 @@ impl<T: Real> Run for Experiment<T> {
     fn complete(&mut self, progress: Progress<'_>) {
         let State { network, batches, pass, .. } = &mut self.state;
         pass.take(&self.data.train, batches.present());
-        pass.run(network, self.config.loss, progress);
+        pass.run(network, None, self.config.loss, progress);
     }
 
     fn restore(&mut self, step: usize, progress: Progress<'_>) {
@@ -159,7 +159,7 @@ impl<T: Real> Run for Experiment<T> {
         state.batches = checkpoint.batches.clone();
         state.evaluation = Evaluation::default();
         state.pass.take(&data.train, state.batches.present());
-        state.pass.run(&state.network, config.loss, progress);
+        state.pass.run(&mut state.network, None, config.loss, progress);
     }
 
     fn n_steps(&self) -> usize {
@@ -170,9 +170,8 @@ impl<T: Real> Run for Experiment<T> {
         let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
         self.checkpoints.keep(*step, network, optimizer, batches);
         network.remember(&pass.forward);
-        optimizer.update(network, &pass.backward.layers);
         pass.take(&self.data.train, batches.next());
-        pass.run(network, self.config.loss, progress);
+        pass.run(network, Some(optimizer), self.config.loss, progress);
         *step += 1;
         self.state.evaluation = Evaluation::default();
         self.state.pass.loss
@@ -272,7 +271,7 @@ mod tests {
             let mut experiment = Experiment::<T>::new(config, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
-            pass.run_as(true, network, experiment.config.loss, &mut |_| ());
+            pass.run_as(true, network, None, experiment.config.loss, &mut |_| ());
             assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
             assert_eq!(experiment.report().to_json(), kept, "{activation}, lean");
             // And back: the update is the same, too.

@@ -5,9 +5,10 @@ use ndarray::Array2;
 use crate::dataset::{Samples, Targets};
 use crate::memory;
 use crate::network::array::{cast_into, reshape};
-use crate::network::layer::LayerGradients;
+use crate::network::layer::{Layer, LayerGradients};
 use crate::network::loss::Loss;
 use crate::network::normalization::Normalization;
+use crate::network::optimizer::Optimizer;
 use crate::network::pass::{Backward, Forward, Scratch, Wanted};
 use crate::network::precision::Real;
 use crate::network::{Network, Progress};
@@ -60,34 +61,57 @@ impl<T: Real> Pass<T> {
         samples.targets.select_into(indices, &mut self.targets);
     }
 
-    /// Goes forward and back.
-    pub(crate) fn run(&mut self, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
+    /// Goes forward and back; with an optimizer each layer is first updated by the gradients that there are.
+    pub(crate) fn run(
+        &mut self,
+        network: &mut Network<T>,
+        optimizer: Option<&mut Optimizer<T>>,
+        loss: Loss,
+        progress: Progress<'_>,
+    ) {
         let units = network.layers().iter().map(|layer| layer.bias.len()).sum();
         let architecture = network.architecture();
         let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
         let is_lean =
             cfg!(feature = "later") && is_plain && memory::asks_for_lean_passes::<T>(units, self.inputs().nrows());
-        self.run_as(is_lean, network, loss, progress);
+        self.run_as(is_lean, network, optimizer, loss, progress);
     }
 
     /// The same, leanly or not.
-    pub(crate) fn run_as(&mut self, is_lean: bool, network: &Network<T>, loss: Loss, progress: Progress<'_>) {
+    pub(crate) fn run_as(
+        &mut self,
+        is_lean: bool,
+        network: &mut Network<T>,
+        mut optimizer: Option<&mut Optimizer<T>>,
+        loss: Loss,
+        progress: Progress<'_>,
+    ) {
         let Self { forward, read, targets, grad_logits, backward, scratch, .. } = self;
         let needs_inputs = network.architecture().mixes_layers_or_samples();
         let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
         forward.is_lean = is_lean;
         let mut surveyor = Surveyor::default();
         if is_lean {
+            if let Some(optimizer) = optimizer.take() {
+                optimizer.update(network, &backward.layers);
+            }
             // Their memory is needed on the way forward.
             backward.layers.clear();
         }
+        let mut update = optimizer.map(|optimizer| (optimizer.begin(&backward.layers), optimizer));
+        let mut prepare = |index: usize, layer: &mut Layer<T>| {
+            if let Some((update, optimizer)) = &mut update {
+                optimizer.update_layer(update, index, layer, &backward.layers[index]);
+            }
+        };
         // A backward pass costs twice a forward one.
         let mut see = |index: usize, forward: &Forward<T>| {
             if is_lean {
                 surveyor.see(index, forward);
             }
         };
-        network.forward_into(forward, scratch, &mut see, &mut |done| progress(done / 3.0));
+        network.forward_into(forward, scratch, &mut prepare, &mut see, &mut |done| progress(done / 3.0));
+        let network = &*network;
         cast_into(forward.logits(), grad_logits);
         self.loss = loss.differentiate(grad_logits, targets);
         cast_into(grad_logits, &mut backward.inputs);

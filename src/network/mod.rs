@@ -33,6 +33,8 @@ use crate::report::magnitude::{Magnitude, sum_of};
 /// Told from 0 to 1 how much of a long computation is done.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);
 
+/// Given the layer at an index before the way forward leads through it.
+type Prepare<'a, T> = &'a mut dyn FnMut(usize, &mut Layer<T>);
 /// Shown the layer at an index on the way forward.
 type SeeForward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
 /// The same on the way back, with its gradients.
@@ -173,33 +175,44 @@ impl<T: Real> Network<T> {
     /// # Panics
     /// If the inputs do not have the network's number of columns.
     pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
-        let mut forward = Forward::of(inputs);
-        self.forward_into(&mut forward, &mut Scratch::default(), &mut |_, _| (), progress);
+        let (mut forward, mut scratch) = (Forward::of(inputs), Scratch::default());
+        for index in 0..self.layers.len() {
+            self.forward_layer(index, &mut forward, &mut scratch);
+            progress((index + 1) as f64 / self.layers.len() as f64);
+        }
         forward
     }
 
-    /// The forward pass of the inputs in `forward`, in the memory of one before. `see` is shown each layer in passing.
+    /// The forward pass of the inputs in `forward`, in the memory of one before. `prepare` may change each layer right before it is gone
+    /// through, while it is in the caches; `see` is shown it in passing.
     pub(crate) fn forward_into(
-        &self,
+        &mut self,
         forward: &mut Forward<T>,
         scratch: &mut Scratch<T>,
+        prepare: Prepare<'_, T>,
         see: SeeForward<'_, T>,
         progress: Progress<'_>,
     ) {
-        for (index, layer) in self.layers.iter().enumerate() {
-            let h = &forward.post_activations[index];
-            let z = slot(&mut forward.pre_activations, index);
-            layer.product(h.view(), z, &mut scratch.packed);
-            if index == self.depth() {
-                rescale_rows(z, None, Some(entries(&layer.bias)));
-            } else {
-                self.activate(index, forward, &mut scratch.sums);
-            }
+        for index in 0..self.layers.len() {
+            prepare(index, &mut self.layers[index]);
+            self.forward_layer(index, forward, scratch);
             see(index, forward);
             if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
                 forward.forget_activations(before);
             }
             progress((index + 1) as f64 / self.layers.len() as f64);
+        }
+    }
+
+    fn forward_layer(&self, index: usize, forward: &mut Forward<T>, scratch: &mut Scratch<T>) {
+        let layer = &self.layers[index];
+        let h = &forward.post_activations[index];
+        let z = slot(&mut forward.pre_activations, index);
+        layer.product(h.view(), z, &mut scratch.packed);
+        if index == self.depth() {
+            rescale_rows(z, None, Some(entries(&layer.bias)));
+        } else {
+            self.activate(index, forward, &mut scratch.sums);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::named::named_enum;
 use crate::network::Network;
 use crate::network::array::slot;
-use crate::network::layer::LayerGradients;
+use crate::network::layer::{Layer, LayerGradients};
 use crate::network::precision::Real;
 use crate::report::magnitude::Magnitude;
 
@@ -50,8 +50,8 @@ pub struct Optimizer<T = f64> {
     clip_norm: Option<f64>,
     /// Updates made.
     step: i32,
-    /// For each array of parameters its moments m and v, as far as the rule needs them.
-    memory: Vec<[Vec<T>; 2]>,
+    /// For each layer's arrays of parameters their moments m and v, as far as the rule needs them.
+    memory: Vec<Vec<[Vec<T>; 2]>>,
 }
 
 impl<T: Real> Optimizer<T> {
@@ -62,12 +62,30 @@ impl<T: Real> Optimizer<T> {
 
     /// Makes one update of every parameter.
     pub fn update(&mut self, network: &mut Network<T>, gradients: &[LayerGradients<T>]) {
+        let update = self.begin(gradients);
+        for (index, layer) in network.layers_mut().iter_mut().enumerate() {
+            self.update_layer(&update, index, layer, &gradients[index]);
+        }
+    }
+
+    /// Begins an update, of which each layer is still to be made.
+    pub(crate) fn begin(&mut self, gradients: &[LayerGradients<T>]) -> Update<T> {
         let update = self.next(gradients);
         self.step += 1;
-        let parameters = network.layers_mut().iter_mut().flat_map(|layer| layer.parameters_mut());
-        let gradients = gradients.iter().flat_map(LayerGradients::arrays);
-        for (index, (parameters, gradients)) in parameters.zip(gradients).enumerate() {
-            let [first, second] = slot(&mut self.memory, index);
+        update
+    }
+
+    /// Makes an update of the layer at an index.
+    pub(crate) fn update_layer(
+        &mut self,
+        update: &Update<T>,
+        index: usize,
+        layer: &mut Layer<T>,
+        gradients: &LayerGradients<T>,
+    ) {
+        let memory = slot(&mut self.memory, index);
+        for (array, (parameters, gradients)) in layer.parameters_mut().zip(gradients.arrays()).enumerate() {
+            let [first, second] = slot(memory, array);
             let moments = |is_needed: bool| if is_needed { gradients.len() } else { 0 };
             first.resize(moments(update.rule.has_first()), T::zero());
             second.resize(moments(update.rule.has_second()), T::zero());
@@ -78,16 +96,16 @@ impl<T: Real> Optimizer<T> {
     /// ‖ΔW‖ of the update that these gradients would bring, for each layer.
     pub fn update_norms(&self, gradients: &[LayerGradients<T>]) -> Vec<Magnitude> {
         let update = self.next(gradients);
-        let mut arrays = 0;
         gradients
             .iter()
-            .map(|layer| {
-                let moments = self.memory.get(arrays);
-                arrays += layer.arrays().count();
+            .enumerate()
+            .map(|(index, layer)| {
                 if self.rule == Rule::Sgd {
                     // Proportional to the gradient, whose norm is known where its entries are lost.
                     return layer.weights_norm.times(update.gradient_scale.into() * self.learning_rate);
                 }
+                // (The weights come first.)
+                let moments = self.memory.get(index).and_then(|memory| memory.first());
                 let weights = layer.weights.as_slice().expect("the gradients of a pass are contiguous");
                 let steps: Vec<T> = weights
                     .iter()
@@ -121,7 +139,7 @@ impl<T: Real> Optimizer<T> {
 }
 
 /// One update of a rule, for any parameter.
-struct Update<T> {
+pub(crate) struct Update<T> {
     rule: Rule,
     gradient_scale: T,
     /// λ, over 1 − 0.9ᵗ for Adam.
