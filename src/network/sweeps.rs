@@ -93,7 +93,7 @@ fn map_by_parts<T: Real>(
     parts_of: impl Fn(T) -> ExpParts<T>,
     f: impl Fn(T, ExpParts<T>) -> [T; 2],
 ) {
-    const BLOCK: usize = 64;
+    const BLOCK: usize = 256;
     let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
     for ((z, h), slopes) in z.chunks(BLOCK).zip(h.chunks_mut(BLOCK)).zip(slopes.chunks_mut(BLOCK)) {
         for (((&z, shifted), r), excess) in z.iter().zip(&mut shifted).zip(&mut r).zip(&mut excess) {
