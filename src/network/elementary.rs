@@ -23,19 +23,24 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     /// The nearest whole number, from −2²¹ to 2²¹, and its last binary digits.
     fn rounded(self) -> (Self, u32);
 
+    /// The numbers that the exponential takes.
+    type ExpConstants: Copy;
+    /// See there.
+    const EXP_CONSTANTS: Self::ExpConstants;
+
     /// The parts of eˣ for x ≤ 0; NaN for NaN.
-    fn exp_parts_of_negative(self) -> ExpParts<Self>;
+    fn exp_parts_of_negative(self, constants: &Self::ExpConstants) -> ExpParts<Self>;
 
     /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_of_negative(self) -> Self {
-        self.exp_parts_of_negative().exp()
+        self.exp_parts_of_negative(&Self::EXP_CONSTANTS).exp()
     }
 
     /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
     #[cfg_attr(feature = "later", inline(always))]
     fn exp_m1_of_negative(self) -> Self {
-        let parts = self.exp_parts_of_negative();
+        let parts = self.exp_parts_of_negative(&Self::EXP_CONSTANTS);
         parts.exp_m1_of_r() * parts.power() + (parts.power() - Self::ONE)
     }
 }
@@ -85,19 +90,37 @@ impl<T: Elementary> ExpParts<T> {
 }
 
 macro_rules! elementary {
-    ($Float:ident, $Bits:ident, lowest: $lowest:literal, shift: $shift:literal, ln_2: [$hi:literal, $lo:literal], series: [$first:literal, $($coefficient:literal),+]) => {
-        /// Added, it leaves a whole number in the last binary digits.
-        const ROUNDER: $Float = 1.5 * (1_u64 << DIGITS) as $Float;
-        /// Added, it leaves k there as the exponent of 2^(k + shift).
-        const EXPONENT_ROUNDER: $Float = ROUNDER + ($Float::MAX_EXP - 1 + $shift) as $Float;
-        /// 2^−shift.
-        const SHIFT_BACK: $Float = $Float::from_bits((($Float::MAX_EXP - 1 - $shift) as $Bits) << DIGITS);
+    ($Float:ident, $Bits:ident, lowest: $lowest:literal, shift: $shift:literal, ln_2: $ln_2:expr, series: $series:expr) => {
         /// Binary digits after the point.
         const DIGITS: u32 = $Float::MANTISSA_DIGITS - 1;
+        /// Added, it leaves a whole number in the last binary digits.
+        const ROUNDER: $Float = 1.5 * (1_u64 << DIGITS) as $Float;
+
+        #[derive(Clone, Copy)]
+        pub struct ExpConstants {
+            /// Further down eˣ is 0.
+            lowest: $Float,
+            log2_e: $Float,
+            /// Added, it leaves k in the last binary digits, as the exponent of 2^(k + shift).
+            rounder: $Float,
+            /// ln 2 in two: the first has so few digits that its products with k are exact.
+            ln_2: [$Float; 2],
+            /// (R − 2)/r² as a polynomial of r², the highest power first.
+            series: [$Float; $series.len()],
+        }
 
         impl Elementary for $Float {
             const ONE: Self = 1.0;
-            const SHIFT_BACK: Self = SHIFT_BACK;
+            const SHIFT_BACK: Self = Self::from_bits(((Self::MAX_EXP - 1 - $shift) as $Bits) << DIGITS);
+
+            type ExpConstants = ExpConstants;
+            const EXP_CONSTANTS: ExpConstants = ExpConstants {
+                lowest: $lowest,
+                log2_e: std::$Float::consts::LOG2_E,
+                rounder: ROUNDER + (Self::MAX_EXP - 1 + $shift) as Self,
+                ln_2: $ln_2,
+                series: $series,
+            };
 
             #[cfg_attr(feature = "later", inline(always))]
             fn abs(self) -> Self {
@@ -116,15 +139,14 @@ macro_rules! elementary {
             }
 
             #[cfg_attr(feature = "later", inline(always))]
-            fn exp_parts_of_negative(self) -> ExpParts<Self> {
-                // Further down eˣ is 0.
-                let x = if self < $lowest { $lowest } else { self };
-                let rounded = x * std::$Float::consts::LOG2_E + EXPONENT_ROUNDER;
-                let k = rounded - EXPONENT_ROUNDER;
-                let r = (x - k * $hi) - k * $lo;
+            fn exp_parts_of_negative(self, constants: &ExpConstants) -> ExpParts<Self> {
+                let &ExpConstants { lowest, log2_e, rounder, ln_2: [high, low], series } = constants;
+                let x = if self < lowest { lowest } else { self };
+                let rounded = x * log2_e + rounder;
+                let k = rounded - rounder;
+                let r = (x - k * high) - k * low;
                 let square = r * r;
-                let mut sum = $first;
-                $(sum = sum * square + $coefficient;)+
+                let sum = series.into_iter().reduce(|sum, coefficient| sum * square + coefficient).unwrap_or_default();
                 ExpParts { shifted: Self::from_bits(rounded.to_bits() << DIGITS), r, excess: sum * square }
             }
         }
@@ -136,7 +158,6 @@ mod double {
 
     elementary!(
         f64, u64, lowest: -746.0, shift: 512,
-        // The first has so few digits that its products with k are exact.
         ln_2: [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10],
         series: [
             4.143_772_565_358_201_8e-8,

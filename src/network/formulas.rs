@@ -19,18 +19,18 @@ const GELU_CUBIC: f64 = 0.044_715;
 
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
-    sigmoid_of(x, &sigmoid_parts(x))
+    sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
-    sigmoid_slope_of(&sigmoid_parts(x))
+    sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−|x|), from which both follow.
 #[cfg_attr(feature = "later", inline(always))]
-pub(crate) fn sigmoid_parts<T: Real>(x: T) -> ExpParts<T> {
-    (-x.abs()).exp_parts_of_negative()
+pub(crate) fn sigmoid_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+    (-x.abs()).exp_parts_of_negative(constants)
 }
 
 #[cfg_attr(feature = "later", inline(always))]
@@ -54,19 +54,19 @@ fn multiple_of_sigmoid_slope<T: Real>(parts: &ExpParts<T>, factor: T) -> T {
 
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
-    tanh_of(x, &tanh_parts(x))
+    tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
 #[cfg_attr(feature = "later", inline(always))]
 pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
-    tanh_slope_of(&tanh_parts(x))
+    tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−2|x|), from which both follow.
 #[cfg_attr(feature = "later", inline(always))]
-pub(crate) fn tanh_parts<T: Real>(x: T) -> ExpParts<T> {
-    (T::of(-2.0) * x.abs()).exp_parts_of_negative()
+pub(crate) fn tanh_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+    (T::of(-2.0) * x.abs()).exp_parts_of_negative(constants)
 }
 
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where

@@ -2,6 +2,8 @@
 //!
 //! The module that the page starts with does without: there every value goes through a pointer to the same formula, to the same bits.
 
+use std::hint::black_box;
+
 use crate::network::activation::Activation;
 use crate::network::elementary::ExpParts;
 use crate::network::formulas as f;
@@ -32,7 +34,7 @@ pub(crate) fn apply<'a, T: Real>(
     macro_rules! by_parts {
         ($parts:path, $phi:path, $dphi:path) => {
             match slopes {
-                None => map::<_, 16>(z, h, |z| $phi(z, &$parts(z))),
+                None => map::<_, 16>(z, h, |z| $phi(z, &$parts(z, &T::EXP_CONSTANTS))),
                 Some(slopes) => {
                     map_by_parts(z, h, slopes, $parts, |z, parts| [$phi(z, &parts), $dphi(&parts)]);
                 }
@@ -90,14 +92,16 @@ fn map_by_parts<T: Real>(
     z: &[T],
     h: &mut [T],
     slopes: &mut [T],
-    parts_of: impl Fn(T) -> ExpParts<T>,
+    parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
     f: impl Fn(T, ExpParts<T>) -> [T; 2],
 ) {
     const BLOCK: usize = 256;
+    // What an engine knows to be constant it loads anew in every turn of a loop; anything else stays in a register.
+    let constants = black_box(T::EXP_CONSTANTS);
     let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
     for ((z, h), slopes) in z.chunks(BLOCK).zip(h.chunks_mut(BLOCK)).zip(slopes.chunks_mut(BLOCK)) {
         for (((&z, shifted), r), excess) in z.iter().zip(&mut shifted).zip(&mut r).zip(&mut excess) {
-            ExpParts { shifted: *shifted, r: *r, excess: *excess } = parts_of(z);
+            ExpParts { shifted: *shifted, r: *r, excess: *excess } = parts_of(z, &constants);
         }
         let parts = shifted.iter().zip(&r).zip(&excess);
         for (((&z, h), slope), ((&shifted, &r), &excess)) in z.iter().zip(h).zip(slopes).zip(parts) {
