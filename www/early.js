@@ -3,6 +3,8 @@
 {
   const page = document.documentElement;
   const isFrame = new URLSearchParams(location.search).has('embed');
+  const isAsked = location.hash !== '';
+  if (isAsked) page.classList.add('asked');
   if (isFrame) page.classList.add('embed');
   else {
     /** A choice that the reader has made before, where the browser lets it be remembered. */
@@ -31,7 +33,7 @@
         event.preventDefault();
         early.earlyWorker = undefined;
       };
-      worker.postMessage({ type: 'prepare', glue: wasm.replace('_bg.wasm', '.js'), wasm, ahead: !isFrame && location.hash === '' });
+      worker.postMessage({ type: 'prepare', glue: wasm.replace('_bg.wasm', '.js'), wasm, ahead: !isFrame && !isAsked });
     } catch {
       // Likewise.
     }

@@ -265,7 +265,9 @@ export class InitLab extends HTMLElement {
   /** Keeps the lab's place, with what the article has put there. @param {string} [sentence] what is wrong @param {() => void} [retry] */
   #layOut(sentence, retry) {
     this.#broken = [sentence, retry];
-    const fallback = part('div', 'fallback', part('slot', ''));
+    // With the picture of a figure, which stays where the figure will be.
+    const pictures = FIGURES.map((name) => Object.assign(part('slot', ''), { name }));
+    const fallback = part('div', 'fallback', part('slot', ''), ...pictures);
     if (sentence) fallback.prepend(part('div', 'broken', part('p', '', sentence)));
     if (retry) {
       // A browser keeps a script that was cut off for as long as it keeps the page.

@@ -528,6 +528,49 @@ for (const [figure, head, rows] of [
   });
 }
 
+/** Where the steps of an SVG path lead. @param {string} d */
+function places(d) {
+  let [x, y] = [0, 0];
+  return [...d.matchAll(/([mlhv])(-?\d+)(?: ?(-?\d+))?/g)].map(([, step, first, second = '0']) => {
+    x += step === 'v' ? 0 : Number(first);
+    y += Number(step === 'v' ? first : second);
+    return `${x},${y}`;
+  });
+}
+
+for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
+  pageTest(`page begins with the picture that the lab draws then in its place, at ${width} px`, { width }, async ({ page, address, behaviour, inLab, drawn }) => {
+    let arrive;
+    behaviour.held.set('laboratory.js', new Promise((resolve) => (arrive = resolve)));
+    await page.goto(address, { waitUntil: 'commit' });
+    const picture = page.locator('.preview');
+    await picture.waitFor();
+    const line = await picture.locator(`.${look} [stroke-width="5"]`).getAttribute('d');
+    const before = await picture.boundingBox();
+    arrive();
+    await inLab('figure.gradients .menu').waitFor();
+    await drawn();
+    assert.deepEqual(before, await inLab('figure.gradients .plot').boundingBox(), 'nothing moves');
+    assert.equal(await picture.isVisible(), false);
+    const svg = (await saved(page, takeFrom(inLab, 'gradients', 2))).content.toString();
+    const [, points] = /stroke-width="5" points="([^"]*) "/.exec(svg);
+    assert.deepEqual(places(line), points.split(' '), 'the same numbers, computed when the page was built and here');
+  });
+}
+
+pageTest('a picture of the first experiment is nothing for who asks for another, or has a frame', { path: '#depth=30' }, async ({ page, address, until }) => {
+  assert.equal(await page.locator('.preview').isVisible(), false);
+  await page.goto(`${address}?embed=1`);
+  assert.equal(await page.locator('.preview').isVisible(), false);
+  await until('(report) => report?.config.depth === 20');
+});
+
+pageTest('a picture is there without scripts', { ready: false, scripting: false }, async ({ page }) => {
+  const { width, height } = await page.locator('.preview svg.wide').boundingBox();
+  assert.ok(width > 900 && height === 240, `${width} × ${height}`);
+  assert.equal(await page.getByText('Sans eux restent le texte et une image').isVisible(), true);
+});
+
 pageTest('a regression has a loss and no accuracy', {}, async ({ inLab, configure, train, drawn }) => {
   const [loss, , accuracy] = [0, 1, 2].map((index) => inLab('figure.loss .toggles button').nth(index));
   await accuracy.click();

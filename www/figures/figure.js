@@ -49,13 +49,16 @@ export class Figure {
   /** @type {Wasm | undefined} */ #wasm;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #chosen = h('div', { className: 'cursor chosen', hidden: true });
+  /** For a picture that the page shows until there is a drawing. */
+  #picture;
 
   /** @param {string} name @param {Context} context */
   constructor(name, { strings }) {
     this.name = name;
     this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
-    this.plot = h('div', { className: 'plot' }, this.canvas, this.#chosen);
+    this.#picture = h('slot', { name });
+    this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#chosen);
     this.caption = h('figcaption');
     this.heading = h('div', { className: 'heading' }, h('h2', {}, this.title));
     this.axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name] ?? '');
@@ -76,6 +79,7 @@ export class Figure {
     const surface = surfaceOf(this.canvas, this.plot.clientWidth, this.plot.clientHeight);
     this.#ends = this.painter.paint(surface, shown, wasm);
     surface.free();
+    this.#picture.remove();
     const at = this.painter.ofLayers ? shown.layer : this.painter.at?.(shown);
     this.#chosen.hidden = at === undefined || !this.#ends.length;
     this.#chosen.style.left = `${this.place(at ?? 0)}px`;

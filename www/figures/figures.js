@@ -58,8 +58,9 @@ export class Figures {
     for (const figure of this.all.filter((figure) => !figure.painter)) {
       figure.setPainter(painterOf(figure.name, () => this.#redraw(figure)));
       if (this.#shown) figure.describe(this.#shown, wasm);
-      this.#redraw(figure);
     }
+    // The others too: what has drawn them so far cannot draw them as files.
+    this.#redraw(...this.all);
   }
 
   /** @param {Shown} shown */

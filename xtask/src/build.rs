@@ -87,9 +87,9 @@ pub(crate) fn kernels(folder: &Path) -> Outcome {
 /// Builds a WebAssembly module and its JavaScript glue into a folder, under a name; `what` says of what, to cargo.
 fn module(root: &Path, target: &Path, name: &str, profile: &str, what: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let (remapped, target_text) = (remapped_paths(root), target.display().to_string());
+    let (flags, target_text) = (flags(root, profile), target.display().to_string());
     let arguments = ["build", "--package", "init-lab", "--target", TARGET, "--profile", profile];
-    let places = ["--config", &remapped, "--target-dir", &target_text];
+    let places = ["--config", &flags, "--target-dir", &target_text];
     run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
     let built = match what {
         ["--example", example] => format!("examples/{example}.wasm"),
@@ -215,12 +215,15 @@ fn themes() -> Outcome<String> {
     Ok(css)
 }
 
-/// A setting of cargo that keeps the paths of this machine out of the module: the same sources give the same bytes everywhere.
-fn remapped_paths(root: &Path) -> String {
+/// A setting of cargo that keeps the paths of this machine out of the module: the same sources give the same bytes everywhere. And the first
+/// module small: what is no shorter than its call stays a function.
+fn flags(root: &Path, profile: &str) -> String {
     let home = env::var("HOME").or_else(|_| env::var("USERPROFILE")).unwrap_or_default();
     let cargo_home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
     let remaps = [(format!("{cargo_home}/registry/src"), "registry"), (root.display().to_string(), ".")];
-    let flags = remaps.map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
+    let remaps = remaps.map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
+    let small = (profile == "first").then(|| "-Cllvm-args=-inline-threshold=15".to_owned());
+    let flags: Vec<String> = remaps.into_iter().chain(small).collect();
     format!("target.{TARGET}.rustflags={flags:?}")
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use crate::joined::{in_order, joined};
+use crate::preview::preview;
 use crate::run::say;
 use crate::script::{with_imports, without_space};
 use crate::size::gzipped;
@@ -40,6 +41,7 @@ pub(crate) fn files() -> Outcome<Files> {
     if !page.contains(EARLY) {
         return Err(format!("index.html lacks {EARLY}").into());
     }
+    let page = with_preview(&page)?;
     let inlined = lab.remove("files-inlined.js").ok_or("www/files-inlined.js is missing")?;
     let served = served(&lab)?;
     let folder = format!("init-lab-{}", hash_of(&served));
@@ -58,6 +60,13 @@ pub(crate) fn files() -> Outcome<Files> {
     lab.insert("files.js".to_owned(), inlined);
     files.insert("init-lab.html".to_owned(), one_file::page(&page, &lab)?.into_bytes());
     Ok(files)
+}
+
+/// The page with the picture that it begins with.
+fn with_preview(page: &str) -> Outcome<String> {
+    const LAB: &str = "<init-lab id=\"lab\">";
+    let (before, after) = page.split_once(LAB).ok_or(format!("index.html lacks {LAB}"))?;
+    Ok(format!("{before}{LAB}\n{}{after}", preview()?))
 }
 
 /// The page's first script, which looks for what is said before it.
@@ -110,7 +119,7 @@ fn gather(from: &Path, prefix: &str, files: &mut Files) -> Outcome {
             let content = if name.ends_with(".js") {
                 without_space(&entry.path())?.into_bytes()
             } else if name.ends_with(".css") {
-                fs::read_to_string(entry.path())?.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into_bytes()
+                without_comments(&fs::read_to_string(entry.path())?).into_bytes()
             } else {
                 fs::read(entry.path())?
             };
@@ -118,6 +127,12 @@ fn gather(from: &Path, prefix: &str, files: &mut Files) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// A style sheet without its comments and line breaks.
+fn without_comments(css: &str) -> String {
+    let rules: String = css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules)).collect();
+    rules.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a file of `www` serves the editor and the tests only.

@@ -8,6 +8,7 @@ mod experiment;
 mod joined;
 mod one_file;
 mod package;
+mod preview;
 mod run;
 mod script;
 mod serve;

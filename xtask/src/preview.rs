@@ -1,0 +1,144 @@
+//! The picture that the page begins with: the gradient of the experiment that the lab begins with, computed and drawn when the page is built,
+//! by what computes and draws in the page. A reader has it with the text, and without scripts too.
+
+use init_lab::chart::{self, Family, Series, Stroke, Style, THEMES};
+use init_lab::{Config, FORMATS, Lab, LayerReport, Report, to_json};
+use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use serde_json::Value;
+
+use crate::Outcome;
+
+/// CSS pixels of the chart on a page as wide as it gets, and on a phone.
+const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
+/// What the last layer is called, by language.
+const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";
+
+/// An element for the inside of `<init-lab>`.
+pub(crate) fn preview() -> Outcome<String> {
+    let config = Config::from_entries(std::iter::empty::<(&str, &str)>())?;
+    let report = Lab::new(config, None, &mut |_| ())?.report();
+    let drawings: Vec<String> = SIZES
+        .into_iter()
+        .map(|(name, width, height)| {
+            let svg = drawing(&report, width, height)?;
+            Ok(format!("<svg class=\"{name}\" viewBox=\"0 0 {} {}\">{}</svg>", 2 * width, 2 * height, themed(&svg)?))
+        })
+        .collect::<Outcome<_>>()?;
+    Ok(format!("<div class=\"preview\" slot=\"gradients\" aria-hidden=\"true\">{}</div>", drawings.concat()))
+}
+
+/// The chart of the gradient, at two units for each CSS pixel.
+fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
+    let values = |of: fn(&LayerReport) -> f64| report.layers.iter().map(of).collect::<Vec<f64>>();
+    let post_activations = values(|layer| layer.grad_post_activation_norm_log10);
+    let weights = values(|layer| layer.grad_weights_norm_log10);
+    let root_of_entries = |layer: &LayerReport| ((report.batch_size * layer.fan_out) as f64).log10() / 2.0;
+    let limits: Vec<(&str, Vec<f64>)> = FORMATS
+        .iter()
+        .flat_map(|format| [format.smallest, format.largest].map(|limit| (format.name, limit.log10())))
+        .map(|(name, limit)| (name, report.layers.iter().map(|layer| limit + root_of_entries(layer)).collect()))
+        .collect();
+    let limits = limits.iter().map(|(label, values)| (values, *label, Family::Neutral, Stroke::Limit));
+    let lines: Vec<Series<'_>> = limits
+        .chain([
+            (&post_activations, "∂L/∂h", Family::Backward, Stroke::Solid),
+            (&weights, "∂L/∂W", Family::Backward, Stroke::Dashed),
+        ])
+        .map(|(values, label, family, stroke)| Series { values, label, family, stroke })
+        .collect();
+    let decades = chart::decades(post_activations.iter().chain(&weights).copied());
+    let style = Style { theme: &THEMES[0], scale: 2.0, decimal_separator: ',' };
+    let mut text = String::new();
+    let area = SVGBackend::with_string(&mut text, (2 * width, 2 * height)).into_drawing_area();
+    chart::layers(&area, style, &lines, decades, "output").map_err(|error| error.to_string())?;
+    drop(area);
+    Ok(text)
+}
+
+/// What is drawn, in the colours of the page's theme and the words of its language; what follows each other in
+/// one look is one path, and the texts come last.
+fn themed(svg: &str) -> Outcome<String> {
+    let mut drawn = svg.split_once('>').ok_or("an SVG text begins with its element")?.1.replace("</svg>", "");
+    let colours: Value = serde_json::from_str(&to_json(&THEMES[0]))?;
+    for (name, colour) in colours.as_object().into_iter().flatten() {
+        let colour = colour.as_str().unwrap_or_default();
+        drawn = drawn.replace(&colour.to_uppercase(), &format!("var(--{name})"));
+    }
+    // What most texts have in common is said once.
+    let common = [
+        " font-family=\"system-ui, sans-serif\"",
+        " font-size=\"20.967741935483872\"",
+        " fill=\"var(--muted)\"",
+        " opacity=\"1\"",
+    ];
+    let drawn = common.iter().fold(drawn, |drawn, attribute| drawn.replace(attribute, ""));
+    let (mut paths, mut texts, mut path) = (String::new(), String::new(), Path::default());
+    for line in drawn.lines().map(str::trim) {
+        let Some((look, points)) = stroke(line) else {
+            texts += if line == "output" { OUTPUT } else { line };
+            continue;
+        };
+        if path.look != look {
+            paths += &std::mem::replace(&mut path, Path { look, ..Path::default() }).element();
+        }
+        path.add(&points);
+    }
+    Ok(paths + &path.element() + &texts)
+}
+
+/// The look of a line or a marker, which is a point drawn with a thick pen, and the points that it goes through; `None` for a text.
+fn stroke(element: &str) -> Option<(String, Vec<(i32, i32)>)> {
+    let attribute = |name: &str| element.split_once(&format!(" {name}=\""))?.1.split('"').next();
+    let number = |name: &str| attribute(name)?.parse::<i32>().ok();
+    let dot = |width: i32, cap: &str, colour: &str, point: (i32, i32)| {
+        let look = format!(" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"{cap}\"");
+        Some((look, vec![point, point]))
+    };
+    match element.split_whitespace().next()? {
+        "<polyline" => {
+            let points = attribute("points")?.split_whitespace().map(|point| {
+                let (x, y) = point.split_once(',')?;
+                Some((x.parse().ok()?, y.parse().ok()?))
+            });
+            let look = format!(" stroke=\"{}\" stroke-width=\"{}\"", attribute("stroke")?, attribute("stroke-width")?);
+            Some((look, points.collect::<Option<_>>()?))
+        }
+        "<circle" => dot(2 * number("r")?, "round", attribute("fill")?, (number("cx")?, number("cy")?)),
+        "<rect" => {
+            let width = number("width")?;
+            dot(width, "square", attribute("fill")?, (number("x")? + width / 2, number("y")? + width / 2))
+        }
+        _ => None,
+    }
+}
+
+/// An SVG path, which steps from each point to the next: the steps of a dashed line are much the same.
+#[derive(Default)]
+struct Path {
+    look: String,
+    moves: String,
+    at: (i32, i32),
+}
+
+impl Path {
+    fn add(&mut self, points: &[(i32, i32)]) {
+        for (index, &(x, y)) in points.iter().enumerate() {
+            let (right, down) = (x - self.at.0, y - self.at.1);
+            self.moves += &match (index, right, down) {
+                (0, ..) => format!("m{right} {down}"),
+                (_, _, 0) => format!("h{right}"),
+                (_, 0, _) => format!("v{down}"),
+                _ => format!("l{right} {down}"),
+            };
+            self.at = (x, y);
+        }
+    }
+
+    fn element(self) -> String {
+        if self.moves.is_empty() {
+            String::new()
+        } else {
+            format!("<path{} d=\"{}\"/>", self.look, self.moves.replace(" -", "-"))
+        }
+    }
+}
