@@ -1,5 +1,7 @@
 //! JSON text: one small trait, whose code the page's module holds once for all types.
 
+use std::fmt::Write as _;
+
 /// A value with a JSON form.
 pub trait Json {
     /// Adds the JSON text to `out`.
@@ -53,8 +55,8 @@ fn list(out: &mut String, (open, close): (char, char), n: usize, item: &mut dyn 
 impl Json for f64 {
     fn write(&self, out: &mut String) {
         if self.is_finite() {
-            // Unlike `Display`, this writes exponents.
-            out.push_str(&format!("{self:?}"));
+            // Unlike `Display`, this writes exponents. (A string takes whatever is written.)
+            let _ = write!(out, "{self:?}");
         } else {
             out.push_str("null");
         }
@@ -65,7 +67,7 @@ macro_rules! displayed {
     ($($Type:ty),+) => { $(
         impl Json for $Type {
             fn write(&self, out: &mut String) {
-                out.push_str(&self.to_string());
+                let _ = write!(out, "{self}");
             }
         }
     )+ };
@@ -80,7 +82,9 @@ impl Json for str {
             match character {
                 '"' => out.push_str("\\\""),
                 '\\' => out.push_str("\\\\"),
-                control if control < ' ' => out.push_str(&format!("\\u{:04x}", control as u32)),
+                control if control < ' ' => {
+                    let _ = write!(out, "\\u{:04x}", control as u32);
+                }
                 other => out.push(other),
             }
         }
