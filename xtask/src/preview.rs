@@ -32,10 +32,10 @@ fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
     let values = |of: fn(&LayerReport) -> f64| report.layers.iter().map(of).collect::<Vec<f64>>();
     let post_activations = values(|layer| layer.grad_post_activation_norm_log10);
     let weights = values(|layer| layer.grad_weights_norm_log10);
-    let root_of_entries = |layer: &LayerReport| ((report.batch_size * layer.fan_out) as f64).log10() / 2.0;
+    let root_of_entries = |layer: &LayerReport| libm::log10((report.batch_size * layer.fan_out) as f64) / 2.0;
     let limits: Vec<(&str, Vec<f64>)> = FORMATS
         .iter()
-        .flat_map(|format| [format.smallest, format.largest].map(|limit| (format.name, limit.log10())))
+        .flat_map(|format| [format.smallest, format.largest].map(|limit| (format.name, libm::log10(limit))))
         .map(|(name, limit)| (name, report.layers.iter().map(|layer| limit + root_of_entries(layer)).collect()))
         .collect();
     let limits = limits.iter().map(|(label, values)| (values, *label, Family::Neutral, Stroke::Limit));
