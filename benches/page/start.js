@@ -28,7 +28,7 @@ export async function measureStart(browser, server, rounds) {
 /** Marks the first frame that has the picture that our page begins with. */
 function watchForPicture() {
   const look = () => {
-    if ((document.querySelector('.preview')?.clientHeight ?? 0) > 0) performance.mark('picture');
+    if ((document.querySelector('.picture')?.clientHeight ?? 0) > 0) performance.mark('picture');
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

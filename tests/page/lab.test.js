@@ -543,7 +543,7 @@ for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
     let arrive;
     behaviour.held.set('laboratory.js', new Promise((resolve) => (arrive = resolve)));
     await page.goto(address, { waitUntil: 'commit' });
-    const picture = page.locator('.preview');
+    const picture = page.locator('.picture');
     await picture.waitFor();
     const line = await picture.locator(`.${look} [stroke-width="5"]`).getAttribute('d');
     const before = await picture.boundingBox();
@@ -559,14 +559,14 @@ for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
 }
 
 pageTest('a picture of the first experiment is nothing for who asks for another, or has a frame', { path: '#depth=30' }, async ({ page, address, until }) => {
-  assert.equal(await page.locator('.preview').isVisible(), false);
+  assert.equal(await page.locator('.picture').isVisible(), false);
   await page.goto(`${address}?embed=1`);
-  assert.equal(await page.locator('.preview').isVisible(), false);
+  assert.equal(await page.locator('.picture').isVisible(), false);
   await until('(report) => report?.config.depth === 20');
 });
 
 pageTest('a picture is there without scripts', { ready: false, scripting: false }, async ({ page }) => {
-  const { width, height } = await page.locator('.preview svg.wide').boundingBox();
+  const { width, height } = await page.locator('.picture svg.wide').boundingBox();
   assert.ok(width > 900 && height === 240, `${width} × ${height}`);
   assert.equal(await page.getByText('Sans eux restent le texte et une image').isVisible(), true);
 });

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::first_picture::first_picture;
 use crate::joined::{in_order, joined};
-use crate::preview::preview;
 use crate::run::say;
 use crate::script::{with_imports, without_space};
 use crate::size::gzipped;
@@ -41,7 +41,7 @@ pub(crate) fn files() -> Outcome<Files> {
     if !page.contains(EARLY) {
         return Err(format!("index.html lacks {EARLY}").into());
     }
-    let page = with_preview(&page)?;
+    let page = with_picture(&page)?;
     let inlined = lab.remove("files-inlined.js").ok_or("www/files-inlined.js is missing")?;
     let served = served(&lab)?;
     let folder = format!("init-lab-{}", hash_of(&served));
@@ -63,10 +63,10 @@ pub(crate) fn files() -> Outcome<Files> {
 }
 
 /// The page with the picture that it begins with.
-fn with_preview(page: &str) -> Outcome<String> {
+fn with_picture(page: &str) -> Outcome<String> {
     const LAB: &str = "<init-lab id=\"lab\">";
     let (before, after) = page.split_once(LAB).ok_or(format!("index.html lacks {LAB}"))?;
-    Ok(format!("{before}{LAB}\n{}{after}", preview()?))
+    Ok(format!("{before}{LAB}\n{}{after}", first_picture()?))
 }
 
 /// The page's first script, which looks for what is said before it.

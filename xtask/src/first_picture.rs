@@ -14,7 +14,7 @@ const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
 const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";
 
 /// An element for the inside of `<init-lab>`.
-pub(crate) fn preview() -> Outcome<String> {
+pub(crate) fn first_picture() -> Outcome<String> {
     let config = Config::from_entries(std::iter::empty::<(&str, &str)>())?;
     let report = Lab::new(config, None, &mut |_| ())?.report();
     let drawings: Vec<String> = SIZES
@@ -24,7 +24,7 @@ pub(crate) fn preview() -> Outcome<String> {
             Ok(format!("<svg class=\"{name}\" viewBox=\"0 0 {} {}\">{}</svg>", 2 * width, 2 * height, themed(&svg)?))
         })
         .collect::<Outcome<_>>()?;
-    Ok(format!("<div class=\"preview\" slot=\"gradients\" aria-hidden=\"true\">{}</div>", drawings.concat()))
+    Ok(format!("<div class=\"picture\" slot=\"gradients\" aria-hidden=\"true\">{}</div>", drawings.concat()))
 }
 
 /// The chart of the gradient, at two units for each CSS pixel.
