@@ -90,6 +90,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
+.broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
 @container figure (max-width: 340px) {

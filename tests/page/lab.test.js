@@ -1380,10 +1380,12 @@ pageTest('sliders swept fast end on the newest value', {}, async ({ page, until 
 });
 
 pageTest('a missing wasm file gives a sentence and a retry that works', {
-  ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
+  width: 390, ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
 }, async ({ page, behaviour, inLab, until }) => {
   assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
-  assert.equal(await page.getByText('Le laboratoire a besoin de JavaScript').isVisible(), true, 'what the page says in the place of the lab');
+  const said = await page.getByText('Le laboratoire a besoin de JavaScript').boundingBox();
+  const picture = await page.locator('.picture').boundingBox();
+  assert.ok(said.y + said.height <= picture.y && picture.height === 200, 'what the page says in the place of the lab, and its picture');
   behaviour.missing.clear();
   await inLab('.broken button', { hasText: 'Réessayer' }).click();
   await until('(report) => report?.step === 0');
