@@ -12,7 +12,7 @@ import { loadComplete, loadDigits } from './loader.js';
  * @typedef {import('./loader.js').Code} Code
  * @typedef {import('./crew.js').Crew} Crew
  * @typedef {import('./protocol.js').Questions} Questions
- * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Questions | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
+ * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Omit<Questions, 'turn'> | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
  * @typedef {{ config: Config, file?: ArrayBuffer }} Experiment a whole, valid configuration, with the CSV file that it may need
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
  * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
@@ -63,6 +63,8 @@ export class Engine {
   #isDisposed = false;
   #ids = 0;
   /** @type {Ask | undefined} */ #ask;
+  /** Which of the questions posted to the worker are the last, and which of them it has answered. */
+  #turn = { posted: 0, answered: 0 };
   #code;
   #listeners;
   /** @type {import('./crew.js').Master} */ #master = { hear: (crew, answer) => this.#hear(crew, answer), lose: (crew, error) => this.#lose(crew, error) };
@@ -168,7 +170,10 @@ export class Engine {
   /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(ask) {
     this.#ask = ask;
-    if (!ask) this.#crew?.post({ type: 'probe' });
+    if (!ask) {
+      this.#turn.posted = this.#turn.answered;
+      this.#crew?.post({ type: 'probe' });
+    }
     return this.#look();
   }
 
@@ -316,7 +321,8 @@ export class Engine {
   #questionsTo(experiment, file) {
     if (!this.#crew?.code.isComplete) return undefined;
     try {
-      return this.#ask?.(experiment, file);
+      const questions = this.#ask?.(experiment, file);
+      return questions && { ...questions, turn: (this.#turn.posted += 1) };
     } catch {
       return undefined; // the worker refuses the experiment in its own words
     }
@@ -377,6 +383,7 @@ export class Engine {
     const report = this.#listeners.onState(state);
     this.#at = { step: report.step, furthest: state.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
     this.#stepMs = state.stepMs;
+    this.#turn.answered = state.answered;
     return report;
   }
 
@@ -406,6 +413,10 @@ export class Engine {
     this.#current?.resolve(outcome);
     this.#current = undefined;
     this.#advance();
+    if (this.#current || this.#isDisposed) return;
+    // What came while the worker was busy could not be done, or came after it had answered the last questions.
+    this.#employ();
+    if (!this.#current && this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
   }
 
   /** The current operation has failed, and with it what waited for its experiment. @param {Error} error */

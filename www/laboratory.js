@@ -658,7 +658,7 @@ export class Laboratory {
   /** Shows what a few samples say, until all of them have been gone through: nobody else is told. @param {string} report */
   #showSketch(report) {
     const sketch = new Journal();
-    sketch.take({ report, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false }, undefined);
+    sketch.take({ report, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false, answered: 0 }, undefined);
     this.#showReport(this.#dragging, sketch);
   }
 

@@ -12,7 +12,7 @@
  * @typedef {{ type: 'hurry', outdated: boolean }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits, which may be another experiment
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
- * @typedef {{ id: number, inputs: Float64Array, n: number }} Questions so many, one after the other
+ * @typedef {{ id: number, inputs: Float64Array, n: number, turn: number }} Questions so many, one after the other; `turn` counts those posted
  * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked something else, or nothing, whenever accuracies are evaluated
  * @typedef {Prepare | Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
  */
@@ -24,6 +24,7 @@
  * @property {number} from
  * @property {boolean} rewound whether what was told of later steps still holds
  * @property {{ to: number, logits: Float64Array }} [answers] to the questions of an id, at the report's step
+ * @property {number} answered the turn of the questions answered last
  * @property {number} stepMs milliseconds of one step, as measured last
  */
 

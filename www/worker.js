@@ -69,7 +69,7 @@ function progressReporter() {
 
 /** Takes the state out: the report, the losses since the last time, and new answers. */
 function takeState(rewound = false) {
-  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, answers };
+  const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, answers, answered: answered?.turn ?? 0 };
   answers = undefined;
   from += losses.length;
   known = Math.max(known, from);
