@@ -115,13 +115,14 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .cure { min-height: 34px; }
   .gradients .heading { min-height: 28px; }
   .jacobian .heading { min-height: 48px; }
-  .share { min-height: 76px; }
+  .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
   .controls > :not(.wide, .csv) { grid-column: auto; }
   .controls > .wide { min-height: 127px; }
 }
 @container lab (min-width: 700px) {
   .verdict { min-height: 24px; }
+  .share { min-height: 76px; }
 }
 @container lab (min-width: 960px) {
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
@@ -129,6 +130,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
   .lab > .controls ~ .body { grid-column: 2; }
   .controls > .wide { min-height: 173px; }
+  .share { min-height: 104px; }
   .plot { height: 200px; }
   .gradients .plot { height: 240px; }
   .gradients figcaption { min-height: 40px; }
@@ -137,21 +139,27 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 @container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
+  .share { min-height: 76px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
     .cure, .gradients .heading { min-height: 44px; }
-    .share { min-height: 96px; }
+    .share { min-height: 124px; }
     .presets { min-height: 118px; }
     .controls > .wide { min-height: 141px; }
   }
+  @container lab (min-width: 700px) {
+    .share { min-height: 96px; }
+  }
   @container lab (min-width: 960px) {
     :is(.signal, .jacobian) .heading { min-height: 44px; }
+    .share { min-height: 124px; }
     .controls > .wide { min-height: 193px; }
   }
   @container lab (min-width: 1200px) {
     .presets { min-height: 68px; }
+    .share { min-height: 96px; }
   }
 }
 `;

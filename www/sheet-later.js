@@ -18,6 +18,7 @@ const css = `
 .cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+.share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px; }
 .cure p { flex: 0 1 auto; }
