@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { snippetOf } from '../../www/snippet.js';
-import { FLAGS } from './chromium.js';
-import { DIST, serve } from './server.js';
+import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
+import { chromiumOptions } from './support/launch.js';
+import { DIST, serve } from './support/server.js';
 
 const wish = { folder: '/assets/init-lab/', lang: 'fr', theme: 'light', settings: [['depth', '12'], ['activation', 'tanh']], panels: 'verdict gradients', controls: 'depth weight-scale', height: { phone: 700, desk: 560 } };
 
@@ -49,7 +50,7 @@ before(async () => {
   await writeFile(join(site, '_posts/2019-05-31-init.md'), POST);
   await cp(DIST, join(site, 'assets/init-lab'), { recursive: true });
   execFileSync(process.env.JEKYLL ?? 'jekyll', ['build', '--quiet', '--source', site, '--destination', join(site, '_site'), '--disable-disk-cache'], { cwd: site, encoding: 'utf8' });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  browser = await chromium.launch(chromiumOptions('wide'));
 });
 after(async () => {
   await browser?.close();
@@ -58,7 +59,7 @@ after(async () => {
 
 const filesOf = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length)).sort();
 
-test('jekyll keeps every file of dist, byte for byte, and GitHub Pages would make no page of any', async () => {
+test('Jekyll copies every file of dist byte for byte and makes no page of any', async () => {
   const files = await filesOf(DIST);
   assert.deepEqual(await filesOf(join(site, '_site/assets/init-lab')), files);
   for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(site, '_site/assets/init-lab', file))), file);
@@ -66,9 +67,10 @@ test('jekyll keeps every file of dist, byte for byte, and GitHub Pages would mak
   assert.match(await readFile(join(DIST, 'index.html'), 'utf8'), /<meta name="robots" content="noindex">/, 'a blog lists it in its sitemap');
 });
 
-test('a post with the lab, a link to it, one in a list and one in a frame runs as it was written', { timeout: 60_000 }, async () => {
+test('a post with a lab, a link to it, a lab in a list and one in a frame works', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await serve({ folder: join(site, '_site'), base: '/blog' });
   const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+  page.setDefaultTimeout(NEVER_MS);
   const errors = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));

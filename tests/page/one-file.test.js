@@ -7,28 +7,29 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { FLAGS } from './chromium.js';
-import { DIST } from './server.js';
+import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
+import { chromiumOptions, firefoxOptions } from './support/launch.js';
+import { DIST } from './support/server.js';
 
 const BROWSERS = {
-  Chromium: { browser: 'chrome', executablePath: process.env.CHROMIUM, args: FLAGS },
-  Firefox: { browser: 'firefox', executablePath: process.env.FIREFOX },
+  Chromium: chromiumOptions('wide'),
+  Firefox: firefoxOptions('wide'),
 };
 
 for (const [name, options] of Object.entries(BROWSERS)) {
-  test(`the page in one file runs from a disk in ${name}`, { timeout: 120_000 }, async () => {
-    assert.ok(options.executablePath, `${name.toUpperCase()} names the browser to test in: run \`cargo xtask test\``);
+  test(`the page in one file runs from a disk in ${name}`, { timeout: TEST_TIMEOUT_MS }, async () => {
     // Nothing is beside it, and its name has what names in a classroom have.
     const folder = await mkdtemp(join(tmpdir(), 'clé usb '));
     await copyFile(join(DIST, 'init-lab.html'), join(folder, 'réseau n° 1.html'));
-    const browser = await puppeteer.launch({ headless: true, ...options });
+    const browser = await puppeteer.launch(options);
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(NEVER_MS);
       const errors = [];
       page.on('console', (message) => ['error', 'warn'].includes(message.type()) && errors.push(message.text()));
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.goto(`${pathToFileURL(join(folder, 'réseau n° 1.html'))}#depth=9&dataset=digits`);
-      await page.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.dataset === 'digits', { timeout: 60_000 });
+      await page.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.dataset === 'digits');
       const report = await page.evaluate(async () => {
         const lab = document.querySelector('init-lab');
         await lab.configure({ precision: 'float32', activation: 'relu', initializer: 'kaiming_normal' });

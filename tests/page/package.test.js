@@ -9,8 +9,9 @@ import test, { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, createServer, preview } from 'vite';
-import { FLAGS } from './chromium.js';
-import { serve } from './server.js';
+import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
+import { chromiumOptions } from './support/launch.js';
+import { serve } from './support/server.js';
 
 const PACKAGE = process.env.PACKAGE;
 const LAB = '<init-lab depth="6" dataset="digits" lang="en" panels="verdict gradients loss"></init-lab>';
@@ -20,7 +21,7 @@ let browser;
 /** A project that has the package. */ let project;
 before(async () => {
   assert.ok(PACKAGE, 'PACKAGE is the folder of the package: run `cargo xtask test`');
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  browser = await chromium.launch(chromiumOptions('wide'));
   project = await mkdtemp(join(tmpdir(), 'init-lab-'));
   const npm = (...words) => execFileSync('npm', words, { cwd: project, encoding: 'utf8' });
   const [{ filename, files }] = JSON.parse(npm('pack', PACKAGE, '--json', '--silent'));
@@ -41,6 +42,7 @@ after(async () => {
 /** The lab of a page learns, with both modules. @param {string} address */
 async function learns(address) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(NEVER_MS);
   const errors = [];
   page.on('console', (message) => ['error', 'warning', 'assert'].includes(message.type()) && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -60,7 +62,7 @@ async function learns(address) {
   }
 }
 
-test('the package runs from a bare page', { timeout: 60_000 }, async () => {
+test('the package runs from a bare page', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await serve({ folder: project });
   try {
     await learns(`${server.address}bare.html`);
@@ -71,7 +73,7 @@ test('the package runs from a bare page', { timeout: 60_000 }, async () => {
 
 const VITE = () => ({ root: project, configFile: false, logLevel: 'silent', optimizeDeps: { exclude: ['init-lab'] } });
 
-test('the package runs from Vite, as the server of a developer serves it', { timeout: 60_000 }, async () => {
+test('the package runs from Vite, as the server of a developer serves it', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await createServer({ ...VITE(), server: { host: '127.0.0.1', port: 0 } });
   await server.listen();
   try {
@@ -81,7 +83,7 @@ test('the package runs from Vite, as the server of a developer serves it', { tim
   }
 });
 
-test('the package runs from Vite, built, below a base path', { timeout: 60_000 }, async () => {
+test('the package runs from Vite, built, below a base path', { timeout: TEST_TIMEOUT_MS }, async () => {
   await build({ ...VITE(), base: '/app/' });
   const built = await readdir(join(project, 'dist/assets'));
   assert.ok(built.some((name) => name.endsWith('.wasm')), built.join(', '));
@@ -93,7 +95,7 @@ test('the package runs from Vite, built, below a base path', { timeout: 60_000 }
   }
 });
 
-test('the package has types, which name what is wrong', { timeout: 60_000 }, async () => {
+test('the package has types that reject invalid settings', { timeout: TEST_TIMEOUT_MS }, async () => {
   await writeFile(join(project, 'page.ts'), `
 import { InitLab, type Report } from 'init-lab';
 const lab = document.querySelector('init-lab')!;

@@ -3,8 +3,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { FLAGS } from './chromium.js';
-import { serve } from './server.js';
+import { chromiumOptions } from './support/launch.js';
+import { serve } from './support/server.js';
 
 const FOLDER = process.env.PICTURES;
 
@@ -33,7 +33,7 @@ const DOCUMENTS = {
   'training.png': "await lab.configure({ activation: 'relu', initializer: 'pytorch_default', depth: 10, dataset: 'digits', optimizer: 'adam', learning_rate: 0.003 }); for (let i = 0; i < 40; i += 1) await lab.train(5); await lab.goTo(120)",
 };
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+const browser = await chromium.launch(chromiumOptions());
 const server = await serve();
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });

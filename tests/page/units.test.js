@@ -34,14 +34,14 @@ test('strings label every setting and every choice', () => {
   }
 });
 
-test('strings word every fault of a CSV file', async () => {
+test('strings describe every fault of a CSV file', async () => {
   const source = await readFile(new URL('../../src/dataset/csv_fault.rs', import.meta.url), 'utf8');
   const reasons = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
   assert.ok(reasons.length > 10);
   for (const { csvReasons } of Object.values(STRINGS)) assert.deepEqual(Object.keys(csvReasons).sort(), [...reasons].sort());
 });
 
-test('languages that the lab does not speak are answered in French', () => {
+test('other languages fall back to French', () => {
   assert.equal(languageOf('en-GB'), 'en');
   assert.equal(languageOf('FR-ca'), 'fr');
   assert.equal(languageOf('de'), 'fr');
@@ -68,7 +68,7 @@ test('numbers are written as the language does', () => {
   assert.equal(powerOfTen(-19), '10⁻¹⁹');
 });
 
-test('typed numbers may have commas, spaces and a real minus', () => {
+test('typed numbers may contain commas, spaces and a real minus sign', () => {
   const [fr, en] = [new Numbers('fr'), new Numbers('en')];
   assert.equal(fr.typed(' 1 234,5 '), '1234.5');
   assert.equal(fr.typed('−0,1'), '-0.1');
@@ -106,7 +106,7 @@ test('differences name only what is not the default', () => {
   assert.deepEqual(differences({ ...DEFAULTS, depth: 3, activation: 'relu' }), [['depth', '3'], ['activation', 'relu']]);
 });
 
-test('strings tell each preset, and why each verdict is what it is', async () => {
+test('strings describe each preset and the cause of each verdict', async () => {
   const source = await readFile(new URL('../../src/report/verdict.rs', import.meta.url), 'utf8');
   const kinds = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
   assert.equal(kinds.length, 6);
@@ -120,7 +120,7 @@ test('strings tell each preset, and why each verdict is what it is', async () =>
   }
 });
 
-test('presets change what they are about and keep the data and the draw', () => {
+test('presets keep the data and the seed', () => {
   const names = SETTINGS.map((setting) => setting.name);
   for (const [preset, settings] of Object.entries(PRESETS)) {
     assert.ok(Object.keys(settings).every((name) => names.includes(name)), preset);

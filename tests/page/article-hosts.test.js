@@ -1,0 +1,113 @@
+// Hosts: base paths, other origins, content policies, and an article without the lab.
+
+import assert from 'node:assert/strict';
+import { article, complete, count, fetchedOf, inArticle, lab, PATH, quiet, SCRIPT } from './support/article.js';
+import { drawn, holds, pageTest } from './support/browser.js';
+import { serve } from './support/server.js';
+
+pageTest('a blog below a base path finds every file, from a post deep in its folders', {
+  base: '/blog', setUp: (behaviour) => (behaviour.pages['/blog/2019/05/31/init.html'] = article(lab('dataset="digits"') + SCRIPT.replace('init-lab.js', '/blog/init-lab.js'), { hostile: false })), path: '2019/05/31/init.html', ready: false,
+}, async ({ page, behaviour, report }) => {
+  await complete(page);
+  assert.equal((await report()).config.dataset, 'digits');
+  assert.deepEqual(behaviour.requests.filter((path) => !path.startsWith('/blog/')), []);
+});
+
+pageTest('the lab loads when the host serves wasm files with an unknown type', { setUp: (behaviour) => (inArticle(lab() + SCRIPT)(behaviour), (behaviour.types['.wasm'] = 'application/octet-stream')), path: PATH, ready: false }, async ({ page, train }) => {
+  await complete(page);
+  assert.equal((await train(2)).step, 2);
+});
+
+const STRICT = (other = '', worker = '') =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${other}; connect-src 'self' ${other}; worker-src 'self' ${other} ${worker}; style-src 'self'; img-src 'self' data:`;
+
+for (const policy of [undefined, 'strict']) {
+  pageTest(`the lab comes from another origin that allows it${policy ? ', with a strict content policy' : ''}`, {
+    setUp: inArticle('<p>There will be a lab.</p>', { csp: policy !== undefined }), path: PATH, ready: false,
+  }, async ({ page, behaviour, address, train, configure }) => {
+    const other = await serve();
+    try {
+      other.behaviour.headers['access-control-allow-origin'] = '*';
+      behaviour.pages['/article.html'] = article(lab('dataset="digits"', policy ? '' : undefined) + `<script type="module" src="${other.address}init-lab.js"></script>`, { csp: policy !== undefined });
+      if (policy) behaviour.headers['content-security-policy'] = STRICT(new URL(other.address).origin, 'blob:');
+      await page.goto(address + PATH);
+      await complete(page);
+      assert.equal((await train(2)).step, 2);
+      await configure({ depth: 30 });
+      assert.deepEqual(fetchedOf(behaviour), [], 'nothing is asked of the blog');
+      assert.ok(count(fetchedOf(other.behaviour), 'worker.js') > 0);
+    } finally {
+      other.close();
+    }
+  });
+}
+
+pageTest('from another origin without CORS headers the article keeps its fallback', {
+  setUp: inArticle('', {}), path: PATH, ready: false, allowed: /CORS|Failed to load/,
+}, async ({ page, behaviour, address }) => {
+  const other = await serve();
+  try {
+    behaviour.pages['/article.html'] = article(lab() + `<script type="module" src="${other.address}init-lab.js"></script>`);
+    await page.goto(address + PATH);
+    await holds(() => other.behaviour.requests.length > 0);
+    await quiet(page);
+    assert.deepEqual(other.behaviour.requests, ['/init-lab.js'], 'the browser requested it');
+    assert.equal(await page.locator('.fallback-text').isVisible(), true);
+    assert.equal(await page.locator('#after').isVisible(), true);
+  } finally {
+    other.close();
+  }
+});
+
+pageTest('the lab works under a strict content security policy', {
+  setUp: (behaviour) => (inArticle(lab('dataset="digits"', '') + SCRIPT, { csp: true })(behaviour), (behaviour.headers['content-security-policy'] = STRICT())), path: PATH, ready: false,
+}, async ({ page, inLab, train, drawn }) => {
+  await complete(page);
+  await inLab('details.advanced summary').click();
+  await train(2);
+  await drawn();
+  assert.deepEqual(await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('style, [onclick]')].length), 0);
+});
+
+pageTest('without scripts the article shows its fallback', { scripting: false, setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false }, async ({ page }) => {
+  assert.equal(await page.locator('.fallback-text').isVisible(), true);
+  assert.equal(await page.locator('#after').isVisible(), true);
+});
+
+const TRUNCATED = { '.js': 'export const broken = {', '.wasm': Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]), '.bin': Buffer.from([1, 2, 3]) };
+/** Files that may be missing, wrong or cut off, and what is said of it. */
+const FILES = [
+  ['/init-lab.js', undefined],
+  ['/laboratory.js', /pas pu être chargé/],
+  ['/strings/fr.js', /pas pu être chargé/],
+  ['/pkg/init_lab_first_bg.wasm', /WebAssembly manque/],
+  ['/pkg/init_lab_first.js', /WebAssembly manque/],
+  ['/worker.js', /refuse/],
+];
+for (const [file, said] of FILES) {
+  for (const fault of ['missing', 'a page instead', 'truncated']) {
+    pageTest(`${file}, ${fault}: the article shows its fallback with the reason, and a retry loads the lab`, {
+      setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false, allowed: /404|MIME|SyntaxError|Unexpected|Failed to load|does not provide/,
+    }, async ({ page, behaviour, address, inLab }) => {
+      if (fault === 'missing') behaviour.missing.add(file);
+      else behaviour.pages[file] = fault === 'truncated' ? TRUNCATED[file.slice(file.lastIndexOf('.'))] : '<!doctype html><title>Not found</title>';
+      await page.goto(address + PATH);
+      if (said) await inLab('.broken p', { hasText: said }).waitFor();
+      else await quiet(page);
+      assert.equal(await page.locator('.fallback-text').isVisible(), true);
+      assert.equal(await page.locator('#after').isVisible(), true);
+      behaviour.missing.clear();
+      delete behaviour.pages[file];
+      if (!said) return;
+      await inLab('.broken button', { hasText: 'Réessayer' }).click();
+      // A script that was cut off cannot be had again in the same page.
+      await page.waitForFunction(() => {
+        const lab = document.querySelector('init-lab');
+        return lab.shadowRoot.querySelector('.lab:not(.skeleton), .broken button:enabled');
+      });
+      if (await inLab('.broken').count()) await inLab('.broken button', { hasText: 'Recharger' }).click();
+      await complete(page);
+      assert.equal(await page.locator('.fallback-text').isVisible(), false);
+    });
+  }
+}

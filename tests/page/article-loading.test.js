@@ -1,0 +1,102 @@
+// When a lab in an article is fetched, and when it lets its workers go.
+
+import assert from 'node:assert/strict';
+import { article, complete, count, fetchedOf, inArticle, lab, PATH, quiet, SCRIPT } from './support/article.js';
+import { holds, pageTest } from './support/browser.js';
+
+pageTest('three labs share one script and one compiled module, load near the screen, and release their workers away from it', {
+  height: 700, setUp: inArticle([1, 2, 3].map((n) => lab(`id="lab-${n}" depth="${4 + n}" panels="verdict gradients" controls="depth train"`)).join('<div style="height: 3000px"></div>') + SCRIPT + SCRIPT.replace('.js', '.js?again'), { hostile: false, after: '<div class="far"></div>' }), path: PATH, ready: false,
+}, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => document.querySelector('#lab-1')?.report?.());
+  assert.equal(await page.evaluate(() => document.querySelectorAll('init-lab').length), 3);
+  assert.deepEqual(await page.evaluate(() => [2, 3].map((n) => document.querySelector(`#lab-${n}`).report())), [null, null], 'the others are far away');
+  await complete(page, '#lab-1');
+  for (const n of [2, 3]) {
+    await page.locator(`#lab-${n}`).scrollIntoViewIfNeeded();
+    await complete(page, `#lab-${n}`);
+  }
+  const depths = await page.evaluate(() => [1, 2, 3].map((n) => document.querySelector(`#lab-${n}`).report().config.depth));
+  assert.deepEqual(depths, [5, 6, 7]);
+  const fetched = fetchedOf(behaviour);
+  for (const file of ['/init_lab_first_bg.wasm', '/init_lab_bg.wasm', '/laboratory.js', '/later.js']) assert.equal(count(fetched, file), 1, file);
+  // Those that are away have let their workers go, but for the spare one.
+  await holds(() => page.workers().length <= 2);
+  // They are there again when they are needed, at the step where they were.
+  await page.locator('#lab-1').scrollIntoViewIfNeeded();
+  assert.equal(await page.evaluate(async () => (await document.querySelector('#lab-1').train(5)).step), 5);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await holds(() => page.workers().length === 0);
+  assert.equal(await page.evaluate(async () => (await document.querySelector('#lab-1').train(2)).step), 7);
+});
+
+pageTest('only the entry script is fetched before a lab comes near the screen', { setUp: inArticle('<div class="far"></div>' + lab() + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => customElements.get('init-lab'));
+  await quiet(page);
+  assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
+  assert.equal(await page.locator('.fallback-text').isVisible(), true, 'what the article says stands in its place');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await complete(page);
+  assert.equal(await page.locator('.fallback-text').isVisible(), false);
+});
+
+pageTest('a lab in a scrolling box loads when it comes near', { setUp: inArticle(`<div style="height: 400px; overflow: auto"><div class="far"></div>${lab()}</div>` + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour }) => {
+  await page.waitForFunction(() => customElements.get('init-lab'));
+  await quiet(page);
+  assert.deepEqual(fetchedOf(behaviour), ['/init-lab.js']);
+  await page.locator('article > div').evaluate((box) => (box.scrollTop = box.scrollHeight));
+  await complete(page);
+});
+
+pageTest('a lab taken out and put back a hundred times leaves no workers, listeners or memory behind', { setUp: inArticle(lab('panels="verdict gradients activation" depth="6"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+  await complete(page);
+  const client = await page.context().newCDPSession(page);
+  await client.send('HeapProfiler.enable');
+  const measure = async () => {
+    for (let i = 0; i < 3; i += 1) await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    const { jsEventListeners, nodes } = await client.send('Memory.getDOMCounters');
+    return { usedSize, jsEventListeners, nodes, workers: page.workers().length };
+  };
+  const again = async (times) => {
+    await page.evaluate(async (times) => {
+      const lab = document.querySelector('init-lab');
+      const { parentNode, nextSibling } = lab;
+      for (let i = 0; i < times; i += 1) {
+        lab.remove();
+        // Now and then it has time to come to rest, and to be in the middle of things.
+        if (i % 3 === 0) await new Promise(requestAnimationFrame);
+        parentNode.insertBefore(lab, nextSibling);
+        if (i % 5 === 0) await lab.configure({ depth: 5 + (i % 2) });
+        if (i % 7 === 0) lab.train().catch(() => {});
+      }
+      lab.pause();
+      await lab.configure({ depth: 6 });
+    }, times);
+    await complete(page);
+    await holds(() => page.workers().length <= 2);
+  };
+  await again(20);
+  const before = await measure();
+  await again(100);
+  // The browser frees memory when it has time to.
+  let after;
+  await holds(async () => {
+    after = await measure();
+    return after.workers <= 2 && after.jsEventListeners <= before.jsEventListeners + 5 && after.nodes <= before.nodes * 1.05 && after.usedSize <= before.usedSize + 500_000;
+  }, () => `${JSON.stringify(before)} → ${JSON.stringify(after)}`);
+});
+
+pageTest('a lab that failed to load works after it is put back', { setUp: (behaviour) => (inArticle(lab() + SCRIPT)(behaviour), behaviour.missing.add('.wasm')), path: PATH, ready: false, allowed: /404/ }, async ({ page, behaviour, inLab }) => {
+  await inLab('.broken').waitFor();
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('panels', 'verdict gradients'));
+  assert.equal(await inLab('.broken button').count(), 1, 'other parts do not hide what is wrong');
+  behaviour.missing.clear();
+  await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const { parentNode } = lab;
+    lab.remove();
+    parentNode.append(lab);
+  });
+  await complete(page);
+  assert.equal(await inLab('.verdict').isVisible(), true);
+});

@@ -1,0 +1,114 @@
+// The panel that gives the code for an article.
+
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { article, complete, framed, lab, PATH } from './support/article.js';
+import { drawn, pageTest } from './support/browser.js';
+
+/** The script of the snippet gives a frame the height that it tells, within reason. */
+async function hears(page) {
+  const height = () => page.locator('iframe').evaluate((frame) => frame.offsetHeight);
+  const right = await height();
+  const frame = await framed(page);
+  for (const [told, shown] of [[1e9, 8000], ['a', 200], [right, right]]) {
+    await frame.evaluate((height) => parent.postMessage({ type: 'init-lab', height }, '*'), told);
+    await page.waitForFunction((shown) => document.querySelector('iframe').offsetHeight === shown, shown);
+  }
+  await page.evaluate(() => postMessage({ type: 'init-lab', height: 321 }, '*'));
+  await drawn(page);
+  assert.equal(await height(), right, 'from elsewhere nothing is heard');
+}
+
+/** Opens the panel and waits for its preview. */
+async function openPanel(page) {
+  await page.locator('#embedding > summary').click();
+  await page.waitForFunction(() => document.querySelector('#embedding .preview init-lab')?.report?.());
+}
+const code = (page) => page.locator('#embedding textarea').inputValue();
+
+for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB', 390], ['iframe', 'fr-FR', 1280]]) {
+  pageTest(`the code of the panel as ${form}, pasted into an article, gives the lab of the preview with its height reserved`, { locale, width, height: 1000 }, async ({ page, behaviour, address, inLab, configure }) => {
+    await configure({ activation: 'tanh', depth: 11, dataset: 'moons' });
+    await openPanel(page);
+    const tick = (name) => page.locator(`#embedding input[value=${name}]`).first();
+    await tick('activation').check();
+    await page.locator('#embedding fieldset').nth(1).locator('input[value=train]').check();
+    await page.locator('#embedding fieldset').nth(1).locator('input[value=initializer]').uncheck();
+    await page.getByLabel(form, { exact: true }).check();
+    await page.locator('#embedding label', { hasText: /Sombre|Dark/ }).click();
+    await page.locator('#embedding .wishes label.line input').fill(form === 'Jekyll' ? '/lab' : address);
+    const preview = page.locator('#embedding .preview init-lab');
+    await page.waitForFunction(() => document.querySelector('#embedding .preview init-lab').report().config.depth === 11);
+    const parts = (lab) => lab.evaluate((lab) => [...lab.shadowRoot.querySelectorAll('figure, .verdict, .controls > [data-setting], .controls > .wide, .lab')].map((part) => part.className + (part.dataset.setting ?? '')));
+    const shown = await parts(preview);
+    assert.ok(shown.includes('figure activation') || shown.some((name) => name.startsWith('activation')), shown.join(', '));
+    await page.locator('#embedding button', { hasText: /Copier le code|Copy the code/ }).click();
+    await page.locator('#embedding [role=status]', { hasText: /Copié|Copied/ }).waitFor();
+    let pasted = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(pasted.trim(), (await code(page)).trim());
+    if (form === 'Jekyll') {
+      assert.match(pasted, /\{\{ '\/lab\/init-lab\.js' \| relative_url \}\}/);
+      pasted = pasted.replaceAll(/\{\{ '\/lab\/(.*?)' \| relative_url \}\}/g, `${address}$1`);
+    }
+    assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'nothing that a blog takes for its own');
+    // Three tags, each at the margin of a line.
+    if (form !== 'iframe') assert.match(pasted, /^<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
+    for (const column of [854, 358]) {
+      // Measured with a mouse, read with a finger.
+      const isPhone = column < 500;
+      const context = await page.context().browser().newContext({ viewport: { width: column + 50, height: 1000 }, hasTouch: isPhone, isMobile: isPhone, reducedMotion: 'reduce' });
+      const visit = await context.newPage();
+      behaviour.pages['/article.html'] = article(pasted, { hostile: false, width: column });
+      let arrive;
+      behaviour.held.set('/init-lab.js', new Promise((resolve) => (arrive = resolve)));
+      await visit.goto(address + PATH, { waitUntil: 'commit' });
+      const place = visit.locator('article > init-lab, article > iframe');
+      await place.waitFor();
+      const heights = [await place.evaluate((element) => element.offsetHeight)];
+      arrive();
+      if (form === 'iframe') await framed(visit);
+      else await complete(visit);
+      await drawn(visit);
+      heights.push(await place.evaluate((element) => element.offsetHeight));
+      assert.equal(heights[0], heights[1], `${column} px: from the first paint to the last`);
+      const there = form === 'iframe' ? (await framed(visit)).locator('init-lab') : visit.locator('init-lab');
+      assert.deepEqual(await parts(there), shown);
+      assert.deepEqual(await there.evaluate((lab) => [lab.report().config.activation, lab.report().config.depth, lab.report().config.dataset]), ['tanh', 11, 'moons']);
+      assert.equal(await there.evaluate((lab) => lab.shadowRoot.querySelector('.lab').dataset.theme), 'dark');
+      if (form === 'iframe') await hears(visit);
+      await context.close();
+    }
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  pageTest(`axe finds nothing wrong with the panel, ${theme}`, { theme, locale: 'en-GB', height: 1000 }, async ({ page }) => {
+    await openPanel(page);
+    await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)) });
+    const { violations } = await page.evaluate(() => globalThis.axe.run('#embedding'));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  });
+}
+
+pageTest('the panel follows the lab and the language, keeps one part selected, and leaves a reader’s file out', { height: 1000 }, async ({ page, configure }) => {
+  await openPanel(page);
+  assert.match(await code(page), /<init-lab id="lab" lang="fr" panels="verdict gradients"/);
+  await configure({ depth: 33 });
+  await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes('depth="33"'));
+  assert.equal(await page.locator('#embedding .code input').inputValue(), '<a href="#lab" data-init-lab="depth=33">…</a>');
+  await page.locator('[data-lang=en]').click();
+  await page.locator('#embedding legend', { hasText: 'To be seen' }).waitFor();
+  assert.match(await page.locator('#embedding > summary').innerText(), /article/);
+  for (const name of ['verdict', 'gradients']) await page.locator(`#embedding input[value=${name}]`).click();
+  assert.match(await page.locator('#embedding .code [role=status]').textContent(), /at least one/);
+  assert.match(await code(page), /panels="gradients"/);
+  await page.evaluate(() => document.querySelector('init-lab').loadCsv('a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,10\n10,11\n'));
+  await page.waitForFunction(() => !document.querySelector('#embedding textarea').value.includes('csv'));
+  for (const input of await page.locator('#embedding fieldset').nth(0).locator('input').all()) await input.check();
+  assert.doesNotMatch(await code(page), /panels=/, 'all of it is what a lab shows without being asked');
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(await overflows(), false);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await drawn(page);
+  assert.equal(await overflows(), false);
+});

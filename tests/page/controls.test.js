@@ -1,0 +1,212 @@
+// The settings as a reader changes them: sliders, choices, numbers that are typed.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+pageTest('depth slider moved by keyboard changes the report, the verdict and the address', {}, async ({ page, inLab, report, until, verdict }) => {
+  const before = await report();
+  assert.equal(before.config.depth, 20);
+  const said = await verdict();
+  const entries = await page.evaluate(() => history.length);
+  await inLab('[data-setting=depth] input[type=range]').focus();
+  for (let i = 0; i < 3; i += 1) {
+    await page.keyboard.press('ArrowRight');
+    await until(`(report) => report.config.depth === ${21 + i}`);
+  }
+  const after = await report();
+  assert.equal(after.layers.length, 24);
+  assert.ok(after.verdict.log10_ratio < before.verdict.log10_ratio - 1, 'three more layers, a gradient over ten times smaller');
+  assert.notEqual(await verdict(), said);
+  assert.equal(await page.evaluate(() => location.hash), '#depth=23');
+  assert.equal(await page.evaluate(() => history.length), entries + 3, 'one entry for each press');
+  await page.goBack();
+  await until('(report) => report.config.depth === 22');
+});
+
+pageTest('weight scale stops at the named initializers and is free between them', {}, async ({ page, inLab, until, report }) => {
+  await inLab('[data-setting=activation] select').selectOption('relu');
+  const slider = inLab('[data-setting=sigma_w] input[type=range]');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w > 1.05");
+  let presses = 0;
+  while ((await report()).config.initializer !== 'kaiming_normal') {
+    assert.ok((presses += 1) < 10, 'Kaiming is a few presses from Xavier');
+    const [before, { config }] = [await slider.getAttribute('aria-valuetext'), await report()];
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await slider.getAttribute('aria-valuetext'), before, 'every press moves the scale');
+    await until(`(report) => JSON.stringify(report.config) !== ${JSON.stringify(JSON.stringify(config))}`);
+  }
+  assert.match(await slider.getAttribute('aria-valuetext'), /^1,41 \(Kaiming\)|^1,414.* \(Kaiming\)/);
+  await until("(report) => report.config.initializer === 'kaiming_normal' && report.verdict.kind === 'healthy'");
+  assert.match(await page.evaluate(() => location.hash), /initializer=kaiming_normal/);
+  await page.keyboard.press('Delete');
+  await until("(report) => report.config.initializer === 'xavier_normal'");
+});
+
+pageTest('weight scale dragged off a mark goes on with the same law, and is one entry in the history', {}, async ({ page, inLab, until, configure, report }) => {
+  await configure({ activation: 'tanh', initializer: 'lecun_uniform' });
+  const entries = await page.evaluate(() => history.length);
+  const box = await inLab('[data-setting=sigma_w] input[type=range]').boundingBox();
+  const at = (share) => [box.x + box.width * share, box.y + box.height / 2];
+  await page.mouse.move(...at(0.57));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.72), { steps: 12 });
+  await page.mouse.up();
+  await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w > 2");
+  const { config } = await report();
+  assert.equal(config.distribution, 'uniform');
+  assert.ok(config.sigma_w < 6, `${config.sigma_w}`);
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
+  assert.match(await page.evaluate(() => location.hash), /sigma_w=/);
+});
+
+pageTest('marks beyond the weight scale do not catch its ends', {}, async ({ page, inLab, configure, until }) => {
+  await configure({ activation: 'tanh', init_parameter: 100 });
+  await inLab('[data-setting=sigma_w] input[type=range]').focus();
+  for (let i = 0; i < 60; i += 1) await page.keyboard.press('ArrowRight');
+  await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w === 32");
+});
+
+pageTest('every setting has a control, and those without effect are inert', {}, async ({ page, inLab, configure }) => {
+  const names = await page.evaluate(() => Object.keys(document.querySelector('init-lab').report().config));
+  for (const name of names.filter((name) => name !== 'sigma_w')) assert.equal(await inLab(`[data-setting=${name}]`).count(), 1, name);
+  const inert = (name) => inLab(`[data-setting=${name}]`).evaluate((element) => element.inert);
+  assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [true, true, true, false]);
+  await configure({ activation: 'leaky_relu', initializer: 'constant', residual: true });
+  assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [false, false, false, true]);
+  assert.equal(await inLab('[data-setting=activation_parameter] input[type=text]').inputValue(), '0,01', 'what automatic stands for');
+});
+
+pageTest('words stand in place of numbers and give way to them', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await inLab('.advanced > summary').click();
+  const gain = inLab('[data-setting=gain]');
+  await gain.locator('select').selectOption('activation');
+  await until("(report) => report.config.gain === 'activation'");
+  const box = gain.locator('input[type=text]');
+  await box.fill('2.5');
+  await box.press('Enter');
+  await until('(report) => report.config.gain === 2.5');
+  assert.equal(await gain.locator('select').inputValue(), '');
+  assert.match(await page.evaluate(() => location.hash), /gain=2\.5/);
+  await box.fill('');
+  await box.press('Enter');
+  await until("(report) => report.config.gain === 'auto'");
+  await inLab('[data-setting=clip_norm] select').selectOption('');
+  await until('(report) => report.config.clip_norm === 1');
+});
+
+pageTest('invalid numbers are refused in the reader’s language and replaced by the last valid ones', { locale: 'en-GB' }, async ({ page, inLab, banner, report, until }) => {
+  const box = inLab('[data-setting=depth] input[type=text]');
+  for (const text of ['101', '-3', '2.5', 'many', '1e999']) {
+    await box.fill(text);
+    await box.press('Enter');
+    assert.match(await banner(), /^Depth: .*Allowed: 1 to 100\.$/);
+    assert.equal(await box.inputValue(), '20');
+  }
+  assert.equal((await report()).config.depth, 20);
+  await page.locator('[data-lang=fr]').click();
+  await inLab('.lab[lang=fr]').waitFor();
+  assert.match(await banner(), /^Profondeur/, 'what is wrong is said again in the other language');
+  await inLab('.banner button').click();
+  await page.locator('[data-lang=en]').click();
+  await inLab('.banner').waitFor({ state: 'hidden' });
+  await inLab('.advanced > summary').click();
+  const rate = inLab('[data-setting=learning_rate] input[type=text]');
+  await rate.fill('0,5'); // a decimal comma is understood
+  await rate.press('Enter');
+  await until('(report) => report.config.learning_rate === 0.5');
+  await rate.fill('');
+  await rate.press('Enter');
+  await until('(report) => report.config.learning_rate === 0.1');
+  await assert.rejects(page.evaluate(() => document.querySelector('init-lab').train(-1)), /whole number/);
+});
+
+pageTest('parts that load later leave a half typed number alone', {
+  ready: false,
+  setUp: (behaviour) => behaviour.held.set('/later.js', new Promise((resolve) => (behaviour.release = resolve))),
+}, async ({ page, inLab, behaviour, until }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  assert.equal(await inLab('details.advanced').count(), 0);
+  const box = inLab('[data-setting=depth] input[type=text]');
+  await box.fill('12');
+  behaviour.release();
+  await inLab('details.advanced').waitFor();
+  assert.equal(await box.inputValue(), '12');
+  await box.press('Enter');
+  await until('(report) => report.config.depth === 12');
+});
+
+pageTest('another optimizer sets its usual learning rate, unless the reader has chosen one', {}, async ({ inLab, until }) => {
+  await inLab('.advanced summary').click();
+  const rule = inLab('[data-setting=optimizer] select');
+  await rule.selectOption('adam');
+  await until("(report) => report.config.optimizer === 'adam' && report.config.learning_rate === 0.001");
+  await inLab('[data-setting=learning_rate] input[type=text]').fill('0.5');
+  await inLab('[data-setting=learning_rate] input[type=text]').press('Enter');
+  await until('(report) => report.config.learning_rate === 0.5');
+  await rule.selectOption('sgd');
+  await until("(report) => report.config.optimizer === 'sgd' && report.config.learning_rate === 0.5");
+});
+
+for (const [width, locale, sentence, goOn, cancel] of [
+  [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ secondes/, 'Calculer', 'Annuler'],
+  [390, 'en-GB', /This network is large: the first computation will take about \d+ seconds/, 'Compute', 'Cancel'],
+]) {
+  pageTest(`a heavy setting needs a confirmation that gives an estimate, at ${width} px`, { width, locale, path: '#depth=100&batch_size=512' }, async ({ page, inLab, banner, report, until }) => {
+    const hash = await page.evaluate(() => location.hash);
+    await inLab('.advanced summary').click();
+    const box = inLab('[data-setting=width] input[type=text]');
+    const choose = async (/** @type {string} */ value) => {
+      await box.fill(value);
+      await box.press('Enter');
+    };
+    await choose('512');
+    await inLab('.banner:not([hidden])').waitFor();
+    assert.match((await banner()).replaceAll('\u00a0', ' '), sentence);
+    assert.equal(await box.inputValue(), '64', 'what is there stays');
+    await inLab('.banner button', { hasText: cancel }).click();
+    assert.ok((await inLab('.banner').isHidden()) && (await report()).config.width === 64);
+    assert.equal(await page.evaluate(() => location.hash), hash, 'nothing has happened');
+    await choose('512');
+    await inLab('.banner button', { hasText: goOn }).click();
+    // It takes its time now, and can be given up.
+    assert.match(await page.evaluate(() => location.hash), /width=512/);
+    await inLab('button.cancel:not([hidden])').click();
+    await until('(report) => report.config.width === 64');
+    assert.equal(await box.inputValue(), '64');
+  });
+}
+
+pageTest('training goes on after a heavy setting is cancelled', { locale: 'fr-FR', path: '#depth=100&batch_size=512' }, async ({ page, inLab, train, until }) => {
+  await page.evaluate(() => void document.querySelector('init-lab').train());
+  await until('(report) => report.step >= 2');
+  await inLab('.advanced summary').click();
+  const box = inLab('[data-setting=width] input[type=text]');
+  await box.fill('512');
+  await box.press('Enter');
+  await inLab('.banner button', { hasText: 'Annuler' }).click();
+  await page.evaluate(() => document.querySelector('init-lab').pause());
+  const { step } = await train(1);
+  assert.ok(step >= 3, `step ${step}: it went on from where it was`);
+});
+
+pageTest('releasing a slider on a heavy value keeps the experiment', { locale: 'fr-FR', path: '#depth=40&batch_size=1024' }, async ({ page, inLab, drawn, report }) => {
+  await drawn();
+  await inLab('.advanced summary').click();
+  await inLab('[data-setting=width] input[type=range]').evaluate((slider) => {
+    const drag = (share) => {
+      slider.value = String(Number(slider.min) + share * (Number(slider.max) - Number(slider.min)));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    drag(0.78);
+    drag(1);
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await inLab('.banner:not([hidden])').waitFor();
+  // What the slider has passed is no longer wanted, however far its computation has come.
+  await inLab('button.cancel').waitFor({ state: 'hidden' });
+  await page.evaluate(() => document.querySelector('init-lab').train(1));
+  assert.equal(await inLab('[data-setting=width] input[type=text]').inputValue(), String((await report()).config.width));
+  assert.equal((await report()).config.width, 64);
+});

@@ -1,0 +1,124 @@
+// Data sets: the digits, and a reader's own CSV file.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
+const csv = (text) => ({ name: 'fleurs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+pageTest('the digits are fetched when they are chosen, and a network set up by keyboard alone learns them', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, report }) => {
+  const fetched = () => behaviour.requests.filter((path) => path.endsWith('digits.bin')).length;
+  assert.equal(fetched(), 0);
+  const press = async (selector, ...keys) => {
+    await inLab(selector).focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('[data-setting=depth] input[type=text]', 'Control+A', '5', 'Enter');
+  await press('[data-setting=activation] select', 'R');
+  await press('[data-setting=initializer] select', 'K');
+  await press('[data-setting=dataset] select', 'H');
+  await until("(report) => report.config.dataset === 'digits'");
+  const { config, loss } = await report();
+  assert.deepEqual([config.depth, config.activation, config.initializer], [5, 'relu', 'kaiming_normal']);
+  assert.equal(fetched(), 1);
+  await press('button.train', 'Enter');
+  await until(`(report) => report.accuracy > 0.9 && report.loss < ${loss} / 3`);
+  await page.keyboard.press('Enter');
+  await inLab('button.train', { hasText: 'Train' }).waitFor();
+  assert.match(await inLab('.credit').textContent(), /CC BY 4\.0/);
+
+  // The same digits, thirty layers of sigmoid with Xavier.
+  await press('[data-setting=activation] select', 'Home');
+  await press('[data-setting=initializer] select', 'X');
+  await press('[data-setting=depth] input[type=text]', 'Control+A', '3', '0', 'Enter');
+  await until("(report) => report.config.depth === 30 && report.config.initializer === 'xavier_normal'");
+  await press('button.train', 'Enter');
+  await until('(report) => report.step > 100');
+  await page.keyboard.press('Enter');
+  await until('(report) => report.accuracy !== null');
+  assert.ok((await report()).accuracy < 0.2, 'no better than chance');
+});
+
+pageTest('a network learns a CSV file of the reader’s, and the lab says what it has read', {}, async ({ page, inLab, until, report, train }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv'");
+  const { data } = await report();
+  assert.deepEqual([data.task, data.n_samples, data.n_features, data.classes], ['classification', 30, 2, ['lys', 'rose']]);
+  assert.match(await inLab('.csv').textContent(), /30 lignes, 2 variables, 2 classes/);
+  assert.match(await inLab('.csv li').first().textContent(), /longueur\u00a0: moyenne \d,\d+, écart type \d,\d+/);
+  assert.equal((await train(3)).step, 3);
+  const target = inLab('[data-setting=target_column] input');
+  await target.fill('2');
+  await target.press('Enter');
+  await inLab('.banner:not([hidden])').waitFor(); // the species is no number: it cannot be a feature
+  assert.equal((await report()).config.target_column, 0);
+});
+
+pageTest('a malformed CSV file is refused with its row, column and reason, and the experiment stays', {}, async ({ page, inLab, banner, report, until }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  const open = (text) => inLab('.csv input[type=file]').setInputFiles(csv(text));
+  await open(SHEET.replace('3,5', 'trois'));
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.equal((await banner()).replaceAll(/[\u00a0\u202f]/g, ' '), 'Fichier CSV, ligne 5, colonne 1 (longueur) : « trois » n’est pas un nombre. Le réglage précédent est gardé.');
+  assert.equal((await report()).config.dataset, 'spirals');
+  await open(SHEET);
+  await until("(report) => report.config.dataset === 'csv'");
+  await open('');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /le fichier est vide/);
+  assert.equal((await report()).data.n_samples, 30, 'the file before is kept');
+});
+
+pageTest('of two CSV files loaded at once the refused one leaves nothing behind', {}, async ({ page, report, configure }) => {
+  const both = (...texts) =>
+    page.evaluate((texts) => {
+      const lab = document.querySelector('init-lab');
+      return Promise.allSettled(texts.map((text) => lab.loadCsv(text))).then((ends) => ends.map((end) => end.status));
+    }, texts);
+  await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), SHEET);
+  const longer = `${SHEET}\n1;2;lys\n3;4;lys`;
+  assert.equal((await both(longer, 'a;b\n1'))[1], 'rejected');
+  // The first was there for a moment, or was overtaken before.
+  const { n_samples } = (await report()).data;
+  assert.ok([30, 32].includes(n_samples));
+  assert.equal((await configure({ depth: 3 })).data.n_samples, n_samples, 'the file of the report is the one that is built again');
+  assert.equal((await both('a;b\n1', longer))[1], 'fulfilled');
+  assert.equal((await configure({ depth: 4 })).data.n_samples, 32);
+});
+
+pageTest('a link to a CSV experiment asks for the file', { path: '#dataset=csv' }, async ({ inLab, banner, report }) => {
+  assert.match(await banner(), /Choisissez d’abord un fichier CSV/);
+  assert.equal((await report()).config.dataset, 'spirals');
+  await inLab('.csv').waitFor();
+});
+
+pageTest('missing digits give a message and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {
+  await inLab('[data-setting=dataset] select').selectOption('digits');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /chiffres n’ont pas pu être chargés/);
+  assert.equal((await report()).config.dataset, 'spirals');
+  assert.equal(await inLab('[data-setting=dataset] select').inputValue(), 'spirals');
+  behaviour.missing.clear();
+  await inLab('.banner button').click();
+  await until("(report) => report.config.dataset === 'digits'");
+});
+
+pageTest('damaged digits are refused', { setUp: (behaviour) => (behaviour.pages['/data/digits.bin'] = Buffer.alloc(116_805, 17)) }, async ({ inLab, banner, report }) => {
+  await inLab('[data-setting=dataset] select').selectOption('digits');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /incomplet ou abîmé/);
+  assert.equal((await report()).config.dataset, 'spirals');
+});
+
+pageTest('captions describe the predictions of a regression, of noise and of a diverged network', { path: '#depth=2&activation=tanh&dataset=sine', locale: 'fr-FR' }, async ({ page, inLab, drawn }) => {
+  await drawn();
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  const told = (/** @type {RegExp} */ text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();
+  await told(/La courbe est la réponse du réseau, de −?\d/);
+  await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'noise' }));
+  await told(/réponses? justes? sur 10/);
+  await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'blobs', activation: 'relu', initializer: 'normal', depth: 30, learning_rate: 10 }));
+  await page.evaluate(() => document.querySelector('init-lab').train(50));
+  await told(/ne répond plus/);
+});

@@ -1,0 +1,106 @@
+// Files that are missing or damaged, a device with little memory, a worker that crashes.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { HEALTHY, pageTest } from './support/browser.js';
+
+pageTest('a missing wasm file gives a message and a retry that works', {
+  width: 390, ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
+}, async ({ page, behaviour, inLab, until }) => {
+  assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
+  const said = await page.getByText('Le laboratoire a besoin de JavaScript').boundingBox();
+  const picture = await page.locator('.picture').boundingBox();
+  assert.ok(said.y + said.height <= picture.y && picture.height === 200, 'what the page says in the place of the lab, and its picture');
+  behaviour.missing.clear();
+  await inLab('.broken button', { hasText: 'Réessayer' }).click();
+  await until('(report) => report?.step === 0');
+  await inLab('.broken').waitFor({ state: 'detached' });
+});
+
+pageTest('a truncated wasm file gives the same message', {
+  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_first_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
+}, async ({ inLab }) => {
+  assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
+});
+
+pageTest('parts that fail to load are reported, and a retry loads them', {
+  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('/later.js'),
+}, async ({ page, inLab, behaviour, banner, verdict }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Une partie du laboratoire/);
+  assert.match(await verdict(), /s’évanouit/, 'the first look stays');
+  behaviour.missing.clear();
+  await inLab('.banner button').click();
+  await inLab('details.advanced').waitFor();
+});
+
+pageTest('a blocked worker gives a message', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, until }) => {
+  assert.match(await inLab('.broken p').textContent(), /navigateur refuse/);
+  behaviour.missing.clear();
+  await inLab('.broken button').click();
+  await until('(report) => report?.step === 0');
+});
+
+/** The complete module as a device has it that gives it no more than so many pages of memory, of 64 KiB. @param {number} most */
+function withLittleMemory(most) {
+  const dist = new URL('../../dist/', import.meta.url);
+  const folder = readdirSync(dist).find((name) => /^init-lab-\w+$/.test(name));
+  const bytes = [...readFileSync(new URL(`${folder}/pkg/init_lab_bg.wasm`, dist))];
+  const number = (at) => {
+    let [value, length, byte] = [0, 0, 0x80];
+    for (; byte & 0x80; length += 1) {
+      byte = bytes[at + length];
+      value += (byte & 0x7f) * 128 ** length;
+    }
+    return { value, length };
+  };
+  const written = (value) => (value < 128 ? [value] : [(value % 128) | 0x80, ...written(Math.floor(value / 128))]);
+  const MEMORY_SECTION = 5;
+  for (let at = 8; at < bytes.length; ) {
+    const size = number(at + 1);
+    const start = at + 1 + size.length;
+    if (bytes[at] === MEMORY_SECTION) {
+      // One memory, without a limit: its kind, then what it has at first.
+      const first = number(start + 2).value;
+      const section = [1, 1, ...written(first), ...written(most)];
+      bytes.splice(at, start - at + size.value, MEMORY_SECTION, ...written(section.length), ...section);
+      return Buffer.from(bytes);
+    }
+    at = start + size.value;
+  }
+  throw new Error('the module has no memory');
+}
+
+pageTest('a network that does not fit in memory is refused with a message, and the present one stays', {
+  setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = withLittleMemory(1600)),
+}, async ({ page, banner, configure, report, train }) => {
+  await train(3);
+  const refused = await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }).catch(({ message }) => message));
+  assert.match(refused, /demande environ \d{3} Mio de mémoire/);
+  assert.match(await banner(), /plus que le navigateur n’en donne/);
+  assert.equal((await report()).config.width, 64);
+  assert.equal((await train(2)).step, 5, 'it goes on from where it was');
+  assert.equal((await configure({ depth: 12 })).config.depth, 12);
+});
+
+pageTest('when the worker crashes the lab says so and builds the experiment again', {}, async ({ page, inLab, banner, configure, report, until }) => {
+  await configure(HEALTHY);
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (request, ...rest) {
+      if (request.type === 'train') globalThis.training = this;
+      return postMessage.call(this, request, ...rest);
+    };
+  });
+  const training = page.evaluate(() => document.querySelector('init-lab').train().catch((error) => error.name));
+  await until('(report) => report.step > 5');
+  // The bindings throw: what they need is missing.
+  await page.evaluate(() => globalThis.training.postMessage({ type: 'configure', id: -1 }));
+  assert.equal(await training, 'CrashError');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Le calcul s’est interrompu/);
+  await until('(report) => report.step === 0');
+  assert.equal((await report()).config.depth, 5);
+  await configure({ depth: 6 });
+});

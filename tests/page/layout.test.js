@@ -1,0 +1,61 @@
+// Where things stand on the page. It holds for wide fonts and for narrow ones.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
+  pageTest(`the first screen of a phone has the verdict, the chart, both sliders and the initializer, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ inLab }) => {
+    for (const part of ['.verdict', '.cure button', 'figure.gradients canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
+      const box = await inLab(part).first().boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 844, `${part} ends at ${box.y + box.height}`);
+    }
+  });
+
+  pageTest(`the first screen of a desktop has them too, ${fonts} fonts`, { fonts }, async ({ inLab }) => {
+    for (const part of ['.verdict', '.chips', 'figure.gradients figcaption', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select', 'button.train']) {
+      const box = await inLab(part).first().boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 800, `${part} ends at ${box.y + box.height}`);
+    }
+  });
+
+  pageTest(`at 200 % zoom all of the lab fits without horizontal scrolling, ${fonts} fonts`, { width: 640, height: 400, locale: 'fr-FR', fonts }, async ({ page, inLab, drawn }) => {
+    // What a window of 1280 × 800 shows then.
+    await drawn();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    for (const selector of ['[data-setting=depth] input[type=range]', '.train', 'figure.predictions .plot', '.share button']) {
+      const box = await inLab(selector).first().boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 640, selector);
+    }
+    const cut = await inLab(':is(p, figcaption, h2, button, label)').evaluateAll((elements) =>
+      elements.filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'hidden').map((element) => element.textContent));
+    assert.deepEqual(cut, []);
+  });
+
+  pageTest(`on a phone every control has room for a finger, and nothing overflows, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ page, inLab }) => {
+    await inLab('.advanced > summary').click();
+    const small = await page.evaluate(() => {
+      const elements = document.querySelector('init-lab').shadowRoot.querySelectorAll('button, select, summary, input:not([type=radio], [type=checkbox], [type=file]), .file');
+      const isMark = (element) => element.closest('.marks'); // the slider under them is what a finger uses
+      return [...elements].filter((element) => element.checkVisibility() && !isMark(element) && element.getBoundingClientRect().height < 43.5).map((element) => element.outerHTML.slice(0, 120));
+    });
+    assert.deepEqual(small, []);
+    for (const width of [390, 320, 288]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.waitForFunction((width) => document.documentElement.scrollWidth === width, width);
+    }
+    const scrolls = await inLab('.plot').evaluateAll((plots) => plots.every((plot) => getComputedStyle(plot).touchAction === 'pan-y'));
+    assert.ok(scrolls, 'a finger on a chart scrolls the page');
+  });
+}
+
+pageTest('layout does not jump when the lab arrives or while numbers change', { ready: false }, async ({ page, inLab, train }) => {
+  const height = () => page.evaluate(() => document.querySelector('init-lab').getBoundingClientRect().height);
+  await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('.lab'));
+  const before = await height();
+  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '20', 'the settings are there at once');
+  await page.waitForFunction(() => document.querySelector('init-lab').report());
+  assert.equal(await height(), before);
+  await train(20);
+  assert.equal(await height(), before);
+  assert.equal(await inLab('figure.gradients').isVisible(), true);
+});

@@ -1,0 +1,142 @@
+// Our own page around the lab: its first picture, its languages, its first screen, on paper and zoomed.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { holds, pageTest } from './support/browser.js';
+import { pressInMenu, saved } from './support/downloads.js';
+
+/** Where the steps of an SVG path lead. @param {string} d */
+function places(d) {
+  let [x, y] = [0, 0];
+  return [...d.matchAll(/([mlhv])(-?\d+)(?: ?(-?\d+))?/g)].map(([, step, first, second = '0']) => {
+    x += step === 'v' ? 0 : Number(first);
+    y += Number(step === 'v' ? first : second);
+    return `${x},${y}`;
+  });
+}
+
+for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
+  pageTest(`the page begins with the picture that the lab then draws in its place, at ${width} px`, { width }, async ({ page, address, behaviour, inLab, drawn }) => {
+    let arrive;
+    behaviour.held.set('laboratory.js', new Promise((resolve) => (arrive = resolve)));
+    await page.goto(address, { waitUntil: 'commit' });
+    const picture = page.locator('.picture');
+    await picture.waitFor();
+    const line = await picture.locator(`.${look} [stroke-width="5"]`).getAttribute('d');
+    const before = await picture.boundingBox();
+    arrive();
+    await inLab('figure.gradients .menu').waitFor();
+    await drawn();
+    assert.deepEqual(before, await inLab('figure.gradients .plot').boundingBox(), 'nothing moves');
+    assert.equal(await picture.isVisible(), false);
+    const svg = (await saved(page, pressInMenu(inLab, 'gradients', 2))).content.toString();
+    const [, points] = /stroke-width="5" points="([^"]*) "/.exec(svg);
+    assert.deepEqual(places(line), points.split(' '), 'the same numbers, computed when the page was built and here');
+  });
+}
+
+pageTest('the static picture is hidden when the address asks for another experiment, and in frames', { path: '#depth=30' }, async ({ page, address, until }) => {
+  assert.equal(await page.locator('.picture').isVisible(), false);
+  await page.goto(`${address}?embed=1`);
+  assert.equal(await page.locator('.picture').isVisible(), false);
+  await until('(report) => report?.config.depth === 20');
+});
+
+pageTest('the static picture is visible without scripts', { ready: false, scripting: false }, async ({ page }) => {
+  const { width, height } = await page.locator('.picture svg.wide').boundingBox();
+  assert.ok(width > 900 && height === 240, `${width} × ${height}`);
+  assert.equal(await page.getByText('Sans eux restent le texte et une image').isVisible(), true);
+});
+
+pageTest('every control has a name, and the page speaks the language chosen', { locale: 'en-US' }, async ({ page, inLab, verdict }) => {
+  assert.match(await verdict(), /^The gradient vanishes: ×0\.24 per layer/);
+  for (const input of await inLab('input, select, button').all()) {
+    const name = await input.evaluate((element) => element.labels?.[0]?.textContent || element.getAttribute('aria-label') || element.textContent);
+    assert.ok(name.trim(), await input.evaluate((element) => element.outerHTML));
+  }
+  await page.locator('[data-lang=fr]').click();
+  await inLab('.lab[lang=fr]').waitFor(); // its words are fetched now
+  assert.match(await verdict(), /^Le gradient s’évanouit\u00a0: ×0,24 par couche/);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+  assert.equal(await page.locator('article[lang=en]').isVisible(), false);
+  assert.equal(await page.locator('article[lang=fr]').isVisible(), true);
+});
+
+pageTest('invalid settings in the address are named, and the defaults stay', { path: '#depth=0' }, async ({ page, report, banner, inLab }) => {
+  assert.equal((await report()).config.depth, 20);
+  assert.equal((await banner()).replaceAll('\u00a0', ' '), 'Profondeur : 0 est hors limites. Permis : de 1 à 100.');
+  const said = async (hash) => {
+    const before = await banner();
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await holds(async () => (await inLab('.banner:not([hidden])').count()) === 1 && (await banner()) !== before);
+    return (await banner()).replaceAll(/[\u00a0\u202f]/g, ' ');
+  };
+  assert.equal(await said('#activation=swish'), 'Activation : « swish » n’existe pas. Valeurs permises : sigmoid, tanh, scaled_tanh, hard_tanh, hard_sigmoid, arctan, softsign, erf, relu, leaky_relu, relu6, squared_relu, elu, celu, selu, silu, hard_swish, mish, gelu, gelu_tanh, softplus, log_sigmoid, linear, tanhshrink, sine, gaussian, step.');
+  assert.equal(await said('#learning_rate=NaN'), 'Pas d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 1e-6 à 10.');
+  assert.match(await said('#depht=3'), /Le réglage « depht » n’existe pas\. Réglages : depth, width/);
+  assert.equal((await report()).config.depth, 20);
+});
+
+pageTest('settings that only the data can refuse leave the defaults', { path: '#dataset=sine&loss=cross_entropy' }, async ({ banner, report }) => {
+  assert.match(await banner(), /ne convient pas à une régression.*auto, mse/);
+  assert.equal((await report()).config.dataset, 'spirals');
+});
+
+/** Whether a canvas has pixels of a colour. */
+const hasColour = (canvas, colour) => canvas.evaluate((element, [red, green, blue]) => {
+  // A copy: reading would make the canvas itself a slow one.
+  const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', { willReadFrequently: true });
+  copy.drawImage(element, 0, 0);
+  const { data } = copy.getImageData(0, 0, element.width, element.height);
+  for (let at = 0; at < data.length; at += 4) if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;
+  return false;
+}, colour);
+
+const LIGHT_BACKWARD = [0xb8, 0x48, 0x00];
+const DARK_BACKWARD = [0xf0, 0x8e, 0x52];
+
+for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
+  pageTest(`printing uses the light theme and hides the controls, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+    await drawn();
+    const canvas = inLab('figure.gradients canvas');
+    assert.ok((await hasColour(canvas, DARK_BACKWARD)) && !(await hasColour(canvas, LIGHT_BACKWARD)));
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForFunction(() => matchMedia('print').matches);
+    const colours = () => inLab('.lab').evaluate((lab) => [getComputedStyle(lab).color, getComputedStyle(lab).backgroundColor, getComputedStyle(document.body).color]);
+    assert.deepEqual(await colours(), ['rgb(34, 36, 40)', 'rgb(255, 255, 255)', 'rgb(34, 36, 40)']);
+    assert.ok((await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)), 'the charts are those of the light theme');
+    for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradients .menu']) assert.ok(await inLab(selector).isHidden(), selector);
+    assert.ok(await inLab('figure.gradients figcaption').isVisible());
+    await page.emulateMedia({ media: 'screen' });
+    await page.waitForFunction(() => !matchMedia('print').matches);
+    assert.ok((await hasColour(canvas, DARK_BACKWARD)) && (await inLab('.play').isVisible()));
+  });
+
+  pageTest(`forced colours leave the charts on their paper, and show what is chosen, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await drawn();
+    const styles = (/** @type {string} */ selector, /** @type {string} */ property) => inLab(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
+    assert.equal(await styles('figure.loss .plot', 'backgroundColor'), 'rgb(23, 25, 29)');
+    assert.equal(await styles('.toggles [aria-pressed=true]', 'outlineStyle'), 'solid');
+    assert.equal(await styles('.toggles [aria-pressed=false]', 'outlineStyle'), 'none');
+    assert.notEqual(await styles('figure.gradients .cursor.chosen', 'backgroundColor'), await styles('figure.gradients .plot', 'backgroundColor'));
+    assert.match(await styles('.strip input[type=range]', 'backgroundImage'), /gradient/);
+  });
+}
+
+pageTest('everything fetched until the first chart is at most 150 kB, gzipped', {}, async ({ page }) => {
+  const fetched = await page.evaluate(() => {
+    const [{ startTime: drawn }] = performance.getEntriesByName('init-lab: first chart');
+    const resources = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < drawn);
+    return ['/index.html', ...resources.map(({ name }) => new URL(name).pathname)];
+  });
+  // What a worker fetches is not among the page's resources: all of it is there before, but its own script.
+  const folder = fetched.find((path) => path.includes('/init-lab-')).split('/')[1];
+  const files = [...new Set([...fetched, `/${folder}/worker.js`])];
+  const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`${files.length} files, ${total} bytes gzipped`);
+  assert.ok(files.length > 10 && files.includes(`/${folder}/pkg/init_lab_first_bg.wasm`) && !files.includes(`/${folder}/later.js`), files.join(' '));
+  assert.ok(total <= 150_000, `${total} bytes`);
+});

@@ -1,0 +1,43 @@
+// Reports and links of earlier versions. The core's own test holds the same reports against the numbers that it computes natively.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { pageTest } from './support/browser.js';
+
+const RECORDS = new URL('../records/', import.meta.url);
+const LINKS = new URL('links.json', RECORDS);
+
+/** @type {object[]} */ const reports = JSON.parse(await readFile(new URL('reports.json', RECORDS), 'utf8'));
+const csv = await readFile(new URL('flowers.csv', RECORDS));
+/** The hash of an address, with what it led to. @type {{ link: string, leads_to?: object }[]} */
+const links = JSON.parse(await readFile(LINKS, 'utf8'));
+
+pageTest('recorded reports can be opened, and have the same bits as natively', {}, async ({ inLab, page, report, until }) => {
+  for (const [index, recorded] of reports.entries()) {
+    // Its file comes first, as a reader chooses it.
+    if (recorded.config.dataset === 'csv') await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), csv.toString());
+    await inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recorded)) });
+    const [config, data] = [recorded.config, recorded.data].map((value) => JSON.stringify(JSON.stringify(value)));
+    await until(`(report) => JSON.stringify(report.config) === ${config} && JSON.stringify(report.data) === ${data} && report.step === ${recorded.step} && report.flags.accuracy !== 'not_evaluated'`);
+    const opened = await report();
+    delete opened.stopped; // why the training ended early: it belongs to the call, not to the report
+    assert.deepStrictEqual(opened, recorded, `report ${index + 1}`);
+  }
+});
+
+for (const [index, { link, leads_to: expected }] of links.entries()) {
+  pageTest(`recorded link leads to the same experiment: ${link}`, { path: link, ready: false }, async ({ page }) => {
+    await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+    const leadsTo = await page.evaluate(async () => {
+      const lab = document.querySelector('init-lab');
+      await lab.configure({}); // resolves when the newest experiment is there
+      while (location.hash.includes('compare=') && !lab.compared()) await new Promise(requestAnimationFrame);
+      const { config, step, loss, verdict } = lab.report();
+      return { config, step, loss, verdict, compared: lab.compared() };
+    });
+    // `RECORD=1` writes down anew where the links lead.
+    if (process.env.RECORD) links[index].leads_to = leadsTo;
+    else assert.deepStrictEqual(leadsTo, expected);
+    if (process.env.RECORD && index === links.length - 1) await writeFile(LINKS, `[\n${links.map((link) => JSON.stringify(link)).join(',\n')}\n]\n`);
+  });
+}

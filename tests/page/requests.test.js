@@ -1,0 +1,140 @@
+// Requests in any order, and those that are given up.
+
+import assert from 'node:assert/strict';
+import { HEALTHY, holds, pageTest } from './support/browser.js';
+
+pageTest('calls in any order all settle, and the newest wins', {}, async ({ page, configure, inLab }) => {
+  await configure({ ...HEALTHY, depth: 10 });
+  const settled = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    /** As long as so many frames take: what has been requested is under way. */
+    const frames = async (count) => {
+      for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    const results = {};
+    // Two single steps in the middle of a training.
+    const training = lab.train();
+    await frames(4);
+    const steps = await Promise.all([lab.train(1), lab.train(1)]);
+    results.steps = [(await training).stopped, steps[0].stopped, steps[1].stopped, steps[1].step >= 1];
+    // Pause in the same turn as train.
+    const paused = lab.train();
+    lab.pause();
+    results.paused = (await paused).stopped;
+    // A training waits for the network that is being built; a newer setting overtakes both.
+    const heavy = lab.configure({ depth: 100, width: 512, batch_size: 512 });
+    const waiting = lab.train(5);
+    await frames(6);
+    const light = await lab.configure({ depth: 3, width: 16 });
+    results.overtaken = [(await heavy).config.depth, (await waiting).stopped, light.config.depth, lab.report().config.depth];
+    // Two resets while training.
+    const trained = lab.train();
+    await frames(4);
+    const resets = await Promise.all([lab.reset(), lab.reset()]);
+    results.resets = [(await trained).stopped, ...resets.map((report) => report.step)];
+    // A reset in the middle of a build belongs to what is built.
+    const [built, again] = await Promise.all([lab.configure({ depth: 4 }), lab.reset()]);
+    results.built = [built.config.depth, again.config.depth, again.step];
+    return results;
+  });
+  assert.deepEqual(settled, {
+    steps: ['superseded', 'superseded', undefined, true],
+    paused: 'paused',
+    overtaken: [3, 'superseded', 3, 3],
+    resets: ['superseded', 0, 0],
+    built: [4, 4, 0],
+  });
+  await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
+pageTest('after 150 calls in random order every one has settled, and the last settings stand', {}, async ({ page, inLab }) => {
+  const outcome = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    let state = 12345;
+    const random = (n) => (state = (state * 1103515245 + 12345) % 2 ** 31) % n;
+    const calls = [];
+    let last = {};
+    for (let i = 0; i < 150; i += 1) {
+      const choice = random(10);
+      if (choice < 4) {
+        last = { depth: 1 + random(100), width: 2 + random(200), dataset: ['spirals', 'digits', 'noise'][random(3)], batch_size: 1 + random(300) };
+        calls.push(lab.configure(last));
+      } else if (choice < 7) calls.push(lab.train(random(2) ? undefined : 1 + random(5)));
+      else if (choice < 8) calls.push(lab.reset());
+      else lab.pause();
+      if (random(3) === 0) for (let frames = random(5); frames > 0; frames -= 1) await new Promise(requestAnimationFrame);
+    }
+    lab.pause();
+    const settled = await Promise.allSettled(calls);
+    const { config } = lab.report();
+    return { last, config, errors: settled.filter(({ status }) => status === 'rejected').map(({ reason }) => String(reason)), training: lab.shadowRoot.querySelector('.train').textContent };
+  });
+  assert.deepEqual(outcome.errors, []);
+  assert.deepEqual({ ...outcome.config, ...outcome.last }, outcome.config);
+  assert.equal(outcome.training, 'Entraîner');
+  await inLab('.banner').waitFor({ state: 'hidden' });
+});
+
+pageTest('configure changes all settings or none, and the step survives when nothing changes', {}, async ({ configure, train, report }) => {
+  await configure(HEALTHY);
+  await train(4);
+  assert.equal((await configure({ depth: 5, activation: 'relu' })).step, 4);
+  await assert.rejects(configure({ depth: 7, width: 1 }), /Largeur\s: 1 est hors limites/);
+  const kept = await report();
+  assert.deepEqual([kept.config.depth, kept.step], [5, 4]);
+  const twice = await Promise.all([configure({ depth: 8 }), configure({ depth: 8 })]);
+  assert.deepEqual(twice.map((report) => report.layers.length), [9, 9], 'asking twice for the same waits for it');
+});
+
+pageTest('the heaviest setting shows its progress and does not hold up the next one', {}, async ({ page, configure, inLab }) => {
+  await configure({ ...HEALTHY, dataset: 'digits' });
+  await page.evaluate(() => void (globalThis.heavy = document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 })));
+  await inLab('.status', { hasText: /^Calcul en cours/ }).waitFor();
+  await inLab('button.cancel:not([hidden])').waitFor();
+  const depths = await page.evaluate(async () => {
+    const light = await document.querySelector('init-lab').configure({ depth: 3, width: 16, batch_size: 32 });
+    return [light.config.depth, (await globalThis.heavy).config.depth];
+  });
+  assert.deepEqual(depths, [3, 3], 'the overtaken call has the newest report');
+});
+
+pageTest('a large experiment shows a preview from a few samples, without an event', {}, async ({ page, configure }) => {
+  await configure({ depth: 3 });
+  const { told, events, flags } = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const status = lab.shadowRoot.querySelector('.status');
+    const told = [];
+    const events = [];
+    new MutationObserver(() => told.push({ depth: lab.report().config.depth, text: status.textContent })).observe(status, { childList: true });
+    lab.addEventListener('report', ({ detail: { report } }) => events.push({ depth: report.config.depth, flag: report.flags.batch_size }));
+    const { flags } = await lab.configure({ depth: 60, width: 256, batch_size: 256 });
+    return { told, events, flags };
+  });
+  const losses = told.filter(({ text }) => /perte/.test(text));
+  assert.equal(losses[0].depth, 3, 'the report is that of the experiment before');
+  assert.notEqual(losses[0].text, losses.at(-1).text, 'all samples say something else');
+  assert.equal(losses.at(-1).depth, 60);
+  assert.equal(flags.batch_size, undefined);
+  assert.ok(events.every(({ depth, flag }) => depth === 60 && flag === undefined), JSON.stringify(events));
+});
+
+pageTest('a heavy computation can be cancelled', {}, async ({ page, inLab, configure, until }) => {
+  await configure(HEALTHY);
+  await page.evaluate(() => void document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }));
+  await inLab('button.cancel').click();
+  await until('(report) => report.config.depth === 5');
+  await inLab('button.cancel').waitFor({ state: 'hidden' });
+  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '5');
+});
+
+pageTest('sliders swept fast end on the newest value', {}, async ({ page, until }) => {
+  await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const calls = [];
+    for (let depth = 1; depth <= 100; depth += 1) calls.push(lab.configure({ depth, width: 128 }));
+    const reports = await Promise.all(calls);
+    globalThis.depths = reports.map((report) => report.config.depth);
+  });
+  assert.equal((await page.evaluate(() => globalThis.depths)).at(-1), 100);
+  await until('(report) => report.config.depth === 100 && report.layers.length === 101');
+});

@@ -1,0 +1,104 @@
+// A real browser for the tests: each test gets a page of its own and fails on any error in its console.
+
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { chromium } from 'playwright-core';
+import { chromiumOptions } from './launch.js';
+import { serve } from './server.js';
+
+/** Tests wait for conditions, not for times: this only ends one whose condition never holds, on the slowest machine. */
+export const NEVER_MS = 120_000;
+/** The same for a whole test. */
+export const TEST_TIMEOUT_MS = 5 * NEVER_MS;
+
+/** Settings that learn. */
+export const HEALTHY = { activation: 'relu', initializer: 'kaiming_normal', depth: 5 };
+
+/** Browsers that are started, by their fonts. @type {Map<string, Promise<import('playwright-core').Browser>>} */
+const browsers = new Map();
+after(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+});
+
+/** @param {import('./launch.js').Fonts} fonts */
+function browserWith(fonts) {
+  if (!browsers.has(fonts)) browsers.set(fonts, chromium.launch(chromiumOptions(fonts)));
+  return browsers.get(fonts);
+}
+
+/**
+ * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `fonts`, `allowed` (a pattern of
+ * console errors that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`, `base` (where the server has
+ * its files), `scripting`.
+ * @param {string} name @param {object} options @param {(context: object) => Promise<void>} body
+ */
+export function pageTest(name, options, body) {
+  test(name, { timeout: TEST_TIMEOUT_MS }, async () => {
+    const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', touch = false, fonts = 'wide', allowed, ready = true, base, scripting = true } = options;
+    const browser = await browserWith(fonts);
+    const server = await serve({ base });
+    options.setUp?.(server.behaviour);
+    const context = await browser.newContext({
+      viewport: { width, height }, deviceScaleFactor: scale, locale, timezoneId: 'Europe/Paris', colorScheme: theme,
+      reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, javaScriptEnabled: scripting, permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(NEVER_MS);
+    const page = await context.newPage();
+    const errors = [];
+    const note = (text) => allowed?.test(text) || errors.push(text);
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
+    page.on('pageerror', (error) => note(String(error)));
+    try {
+      await page.goto(server.address + path);
+      if (ready) {
+        await page.waitForFunction(() => {
+          const lab = document.querySelector('init-lab');
+          return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced');
+        });
+      }
+      await body({ page, address: server.address, behaviour: server.behaviour, ...helpers(page) });
+      assert.deepEqual(errors, [], 'the console has no errors');
+    } catch (error) {
+      if (errors.length > 0) error.message += `\nThe console says: ${errors.join('; ')}`;
+      throw error;
+    } finally {
+      await context.close();
+      server.close();
+    }
+  });
+}
+
+/** Waits until what has changed is drawn: in each frame the lab draws at least one of the figures that wait. @param {import('playwright-core').Page} page */
+export const drawn = (page) =>
+  page.evaluate(async () => {
+    const figures = [...document.querySelectorAll('init-lab')].map((lab) => lab.shadowRoot?.querySelectorAll('figure').length ?? 0);
+    for (let frames = Math.max(0, ...figures) + 3; frames > 0; frames -= 1) await new Promise(requestAnimationFrame);
+  });
+
+/**
+ * Waits until a condition holds that is evaluated here, not in the page.
+ * @param {() => unknown} condition may be asynchronous
+ * @param {() => string} [seen] what is seen instead when it never holds
+ */
+export async function holds(condition, seen = () => String(condition)) {
+  const start = performance.now();
+  while (!(await condition())) {
+    if (performance.now() - start > NEVER_MS) assert.fail(`never holds: ${seen()}`);
+    await new Promise((next) => setTimeout(next, 20));
+  }
+}
+
+function helpers(page) {
+  const inLab = (selector, options) => page.locator('init-lab').locator(selector, options);
+  return {
+    inLab,
+    report: () => page.evaluate(() => document.querySelector('init-lab').report()),
+    configure: (settings) => page.evaluate((settings) => document.querySelector('init-lab').configure(settings), settings),
+    train: (steps) => page.evaluate((steps) => document.querySelector('init-lab').train(steps), steps),
+    /** Waits until a function of the report holds. */
+    until: (condition) => page.waitForFunction(`(${condition})(document.querySelector('init-lab').report())`),
+    verdict: () => inLab('.verdict').textContent(),
+    banner: () => inLab('.banner:not([hidden]) p').textContent(),
+    drawn: () => drawn(page),
+  };
+}

@@ -1,0 +1,28 @@
+// How the tests start browsers: the same on every machine.
+
+import { fileURLToPath } from 'node:url';
+
+/** Without a sandbox, which root may not have, without a graphics card, and without requests of the browser's own. */
+const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/**
+ * The fonts that a browser under test has, on Linux: texts wrap at the same places on every machine. `wide` is DejaVu Sans, wider than
+ * most fonts of readers; `narrow` its condensed face, about as wide as Arial.
+ * @typedef {'wide' | 'narrow'} Fonts
+ */
+
+/** The environment of a browser with these fonts, or with those of the machine. @param {Fonts} [fonts] */
+const withFonts = (fonts) => ({ ...process.env, ...(fonts && { FONTCONFIG_FILE: fileURLToPath(new URL(`fonts/${fonts}.conf`, import.meta.url)) }) });
+
+/** What the task `cargo xtask test` names in a variable. @param {string} name */
+function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`the variable ${name} is not set: run \`cargo xtask test\``);
+  return value;
+}
+
+/** Options with which Playwright and Puppeteer start Chromium. @param {Fonts} [fonts] */
+export const chromiumOptions = (fonts) => ({ headless: true, executablePath: required('CHROMIUM'), args: CHROMIUM_FLAGS, env: withFonts(fonts) });
+
+/** Options with which Puppeteer starts Firefox. @param {Fonts} [fonts] */
+export const firefoxOptions = (fonts) => ({ headless: true, browser: 'firefox', executablePath: required('FIREFOX'), env: withFonts(fonts) });

@@ -1,0 +1,152 @@
+// Training: its buttons, its pace, the timeline, and what ends it.
+
+import assert from 'node:assert/strict';
+import { HEALTHY, holds, pageTest } from './support/browser.js';
+import { pressInMenu, saved } from './support/downloads.js';
+
+pageTest('train, pause, reset and new draw keep their promises', {}, async ({ page, configure, train, report }) => {
+  await configure({ ...HEALTHY, dataset: 'noise', seed: 3 });
+  const start = await report();
+  const paused = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const training = lab.train();
+    while (lab.report().step === 0) await new Promise(requestAnimationFrame);
+    lab.pause();
+    return training;
+  });
+  assert.equal(paused.stopped, 'paused');
+  assert.ok(paused.step > 0 && paused.accuracy !== null);
+  const superseded = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const training = lab.train();
+    await new Promise(requestAnimationFrame);
+    await lab.configure({ depth: 6 });
+    return training;
+  });
+  assert.equal(superseded.stopped, 'superseded');
+  await configure({ depth: 5 });
+  await train(3);
+  const again = await page.evaluate(() => document.querySelector('init-lab').reset());
+  assert.deepEqual(again, start, 'step 0 of the same weights');
+  const drawn = await page.evaluate(() => document.querySelector('init-lab').newDraw());
+  assert.notEqual(drawn.config.seed, start.config.seed);
+  assert.notEqual(drawn.loss, start.loss);
+  const diverged = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    await lab.configure({ initializer: 'normal', depth: 12, learning_rate: 10 });
+    return lab.train(50);
+  });
+  assert.equal(diverged.stopped, 'diverged');
+  assert.equal(diverged.verdict.kind, 'diverged');
+});
+
+pageTest('the timeline goes back and forth to exactly the same states', {}, async ({ page, inLab, configure, train, report, until }) => {
+  await configure({ ...HEALTHY, dataset: 'circles', optimizer: 'adam', learning_rate: 0.01 });
+  const slider = inLab('.timeline input');
+  assert.equal(await slider.isDisabled(), true);
+  const states = [];
+  for (let step = 0; step < 25; step += 5) {
+    states[step] = await report();
+    await train(5);
+  }
+  const goTo = (step) => page.evaluate((step) => document.querySelector('init-lab').goTo(step), step);
+  const { stopped, ...there } = await goTo(15);
+  assert.equal(stopped, undefined);
+  assert.deepEqual(there, states[15]);
+  assert.equal(await slider.getAttribute('max'), '25', 'the future is still known');
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await until('(report) => report.step === 14');
+  await page.keyboard.press('End');
+  await until('(report) => report.step === 25');
+  await page.keyboard.press('Home');
+  await until('(report) => report.step === 0');
+  assert.deepEqual(await report(), states[0]);
+  assert.equal(await slider.getAttribute('max'), '25');
+  assert.deepEqual(await goTo(10).then(({ loss }) => loss), states[10].loss);
+  // As a finger does it: many at once, of which the last one counts.
+  await Promise.all([3, 19, 7, 22, 4, 20].map(goTo));
+  assert.deepEqual(await report(), states[20]);
+  // The losses of the future are still there, whatever was gone to in between.
+  const losses = async () => (await saved(page, pressInMenu(inLab, 'loss', 1))).content.toString().trimEnd().split('\n').length - 1;
+  for (const step of [3, 11, 20]) await goTo(step);
+  assert.equal(await losses(), 26);
+  assert.equal((await train(2)).step, 22);
+  assert.equal(await losses(), 23, 'trained again from there, there is no other future');
+  await goTo(40);
+  assert.equal(await losses(), 41);
+  // A training asked for on the way begins at the end of it.
+  const [, trained] = await Promise.all([goTo(35), train(4)]);
+  assert.equal(trained.step, 39);
+  await inLab('button', { hasText: 'Recommencer' }).click();
+  await until('(report) => report.step === 0');
+  assert.equal(await slider.isDisabled(), true, 'restarted, there is no past');
+});
+
+pageTest('training can be slow enough to watch', {}, async ({ page, inLab, configure, until, train }) => {
+  // Steps of a few microseconds: at full speed there are many of them between two reports.
+  await configure({ depth: 1, width: 2, batch_size: 1 });
+  await page.evaluate(() => {
+    globalThis.steps = [];
+    document.querySelector('init-lab').addEventListener('report', ({ detail: { report } }) => globalThis.steps.push(report.step));
+  });
+  /** The steps that have had a report since the last call. */
+  const seen = () => page.evaluate(() => globalThis.steps.splice(0));
+  const everyStep = (steps) => steps.slice(1).every((step, index) => step <= steps[index] + 1);
+  await inLab('.timeline select').selectOption('10');
+  await inLab('button.train').click();
+  await until('(report) => report.step >= 6');
+  assert.ok(everyStep(await seen()), 'every step is seen');
+  await inLab('.timeline select').selectOption('0');
+  await until('(report) => report.step > 1000');
+  assert.ok(!everyStep(await seen()), 'at full speed not every step is');
+  await inLab('button.train').click();
+  await inLab('button.train', { hasText: 'Entraîner' }).waitFor();
+  await inLab('.timeline select').selectOption('2');
+  await seen();
+  await train(1000);
+  assert.ok((await seen()).length < 500, 'nor when a program counts the steps, whatever the pace');
+  await page.locator('[data-lang=en]').click();
+  await inLab('.lab[lang=en] .timeline select').waitFor();
+  assert.equal(await inLab('.timeline select').inputValue(), '2');
+});
+
+pageTest('endless training waits while the lab is off the screen, a counted one goes on', {}, async ({ page, inLab, report, until, train }) => {
+  await page.evaluate(() => document.querySelector('footer, article').after(Object.assign(document.createElement('div'), { id: 'far' })));
+  await page.addStyleTag({ content: '#far { height: 5000px }' });
+  await inLab('button.train').click();
+  await until('(report) => report.step > 3');
+  /** Waits until the training has stopped: in as long as several of its steps take there is none. */
+  const rests = () => holds(async () => {
+    const { step } = await report();
+    await new Promise((later) => setTimeout(later, 400));
+    return (await report()).step === step;
+  });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await rests();
+  const { step } = await report();
+  await page.evaluate(() => scrollTo(0, 0));
+  await until(`(report) => report.step > ${step + 3}`);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await rests();
+  await page.evaluate(() => document.querySelector('init-lab').pause());
+  await inLab('button.train', { hasText: 'Entraîner' }).waitFor();
+  const before = (await report()).step;
+  assert.equal((await train(5)).step, before + 5);
+});
+
+pageTest('the train button says Pause as long as training goes on, in every language', { locale: 'fr-FR' }, async ({ page, inLab, until, configure, report }) => {
+  await configure({ ...HEALTHY, dataset: 'noise', learning_rate: 0.001 });
+  const button = inLab('button.train');
+  await button.click();
+  await until('(report) => report.step > 3');
+  assert.equal(await button.textContent(), 'Pause');
+  await page.locator('[data-lang=en]').click();
+  assert.equal(await inLab('button.train').textContent(), 'Pause');
+  const { step } = await report();
+  await page.evaluate(() => void document.querySelector('init-lab').train());
+  await until(`(report) => report.step > ${step + 3}`);
+  assert.equal(await inLab('button.train').textContent(), 'Pause', 'another training has taken over');
+  await inLab('button.train').click();
+  await inLab('button.train', { hasText: 'Train' }).waitFor();
+});
