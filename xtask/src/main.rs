@@ -27,7 +27,8 @@ cargo xtask <task>
   dist                        build dist/, a folder for any static host, and print what its files weigh
   size                        print what readers download, gzipped and by brotli, and hold it against what is promised
   package                     build target/package/, the same for npm
-  test                        check and test everything, in a browser too
+  test                        check and test everything, in browsers too
+  test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
                               responses, charts, start
@@ -58,7 +59,7 @@ fn task() -> Outcome {
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
-            Value(value) if matches!(name.as_deref(), Some("script" | "report" | "bench")) => {
+            Value(value) if matches!(name.as_deref(), Some("script" | "report" | "bench" | "test")) => {
                 rest.push(value.string()?);
             }
             Long("port") => port = parser.value()?.parse()?,
@@ -79,7 +80,15 @@ fn task() -> Outcome {
             build::www()?;
             size::size()
         }
-        Some("test") => test::test(),
+        Some("test") => match rest.as_slice() {
+            [] => test::test(),
+            [file] => test::test_file(file, None),
+            [file, name] => test::test_file(file, Some(name)),
+            [_, _, more, ..] => {
+                Err(format!("{more:?} is one word too many: a name of several words stands in quotes\n\n{USAGE}")
+                    .into())
+            }
+        },
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
         Some("proof") => test::proof(),

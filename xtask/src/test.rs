@@ -1,50 +1,93 @@
 //! Everything that must hold: formatting, lints, docs, the core's tests, the page's tests in a browser.
 
 use std::path::PathBuf;
-use std::{env, fs};
-
-use init_lab::{Config, Lab};
-use serde_json::Value;
+use std::time::Instant;
+use std::{env, fs, thread};
 
 use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node};
 use crate::run::{output_of, run, run_with, say};
 use crate::{Outcome, build, dist, package, root, size, target_folder};
 
+/// One of the checks, under the name that is printed when it begins.
+type Stage = (&'static str, fn() -> Outcome);
+
+const STAGES: &[Stage] = &[
+    ("formatting", formatting),
+    // It adds the WebAssembly target that the lints need.
+    ("the page, as it is published", dist::dist),
+    ("sizes", size::size),
+    ("the package for npm", package::write),
+    ("the same sources give the same bytes", build::again),
+    ("lints, native", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("lints, WebAssembly", || {
+        let target = ["--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+        cargo(&[&["clippy", "--quiet", "--package", "init-lab"], target.as_slice()].concat())
+    }),
+    ("documentation", documentation),
+    ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
+    ("types of the page's scripts", || PageTools::installed()?.npm(&["run", "--silent", "types"], &[])),
+    ("tests of the page, in browsers", || PageTools::installed()?.test(&[])),
+];
+
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
-    let root = root();
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let deny = ["--", "-D", "warnings"];
+    let start = Instant::now();
+    for (index, (name, stage)) in STAGES.iter().enumerate() {
+        say(&format!("{}/{} {name} ({} s so far)", index + 1, STAGES.len(), start.elapsed().as_secs()));
+        stage()?;
+    }
+    say(&format!("all {} checks have passed, in {} s", STAGES.len(), start.elapsed().as_secs()));
+    Ok(())
+}
+
+/// Runs the tests of one file, `tests/<file>.rs` or `tests/page/<file>.test.js` or both; with a name, those whose names contain it.
+///
+/// # Errors
+/// If there is no such file, or a test fails.
+pub(crate) fn test_file(file: &str, name: Option<&str>) -> Outcome {
+    let tests = root().join("tests");
+    let (native, page) = (tests.join(file).with_extension("rs"), format!("{file}.test.js"));
+    let (is_native, is_page) = (native.exists(), tests.join("page").join(&page).exists());
+    if !is_native && !is_page {
+        return Err(format!("there is neither tests/{file}.rs nor tests/page/{page}").into());
+    }
+    if is_native {
+        let filter = name.map_or(vec![], |name| vec!["--", name]);
+        cargo(&[&["test", "--package", "init-lab", "--test", file], filter.as_slice()].concat())?;
+    }
+    if is_page {
+        dist::dist()?;
+        package::write()?;
+        let pattern = name.map(|name| format!("--test-name-pattern={name}"));
+        PageTools::installed()?.test(&[pattern.as_deref(), Some(&page)].into_iter().flatten().collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+/// Runs cargo in the repository.
+fn cargo(arguments: &[&str]) -> Outcome {
+    run(&root(), &env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+}
+
+fn formatting() -> Outcome {
     if let Some(installed) = output_of("rustup", &["component", "list", "--installed"])
         && !["rustfmt", "clippy"].iter().all(|component| installed.contains(component))
     {
         say("adding rustfmt and clippy to the toolchain");
-        run(&root, "rustup", ["component", "add", "rustfmt", "clippy"])?;
+        run(&root(), "rustup", ["component", "add", "rustfmt", "clippy"])?;
     }
-    say("formatting");
-    run(&root, &cargo, ["fmt", "--all", "--check"])?;
-    // The page goes first: it adds the WebAssembly target that the lints need.
-    dist::dist()?;
-    size::size()?;
-    package::write()?;
-    build::again()?;
-    say("lints, native");
-    run(&root, &cargo, ["clippy", "--quiet", "--workspace", "--all-targets"].iter().chain(&deny))?;
-    say("lints, WebAssembly");
-    let wasm = ["clippy", "--quiet", "--package", "init-lab", "--lib", "--target", "wasm32-unknown-unknown"];
-    run(&root, &cargo, wasm.iter().chain(&deny))?;
-    say("documentation");
-    let no_warnings = [("RUSTDOCFLAGS", "-D warnings".to_owned())];
-    run_with(&root, &cargo, ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"], no_warnings)?;
-    say("tests of the core");
-    run(&root, &cargo, ["test", "--quiet", "--workspace"])?;
-    page()
+    cargo(&["fmt", "--all", "--check"])
+}
+
+fn documentation() -> Outcome {
+    let program = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let arguments = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
+    run_with(&root(), &program, arguments, [("RUSTDOCFLAGS", "-D warnings".to_owned())])
 }
 
 /// Compares the network with the numbers of an independent implementation, and prints the worst error of each group.
 pub(crate) fn proof() -> Outcome {
-    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    run(&root(), &cargo, ["test", "--quiet", "--package", "init-lab", "--test", "reference", "--", "--nocapture"])
+    cargo(&["test", "--quiet", "--package", "init-lab", "--test", "reference", "--", "--nocapture"])
 }
 
 /// Takes pictures of the page as it is read, for a person to look at: `target/pictures`. Those that are documentation replace the ones in `docs`.
@@ -61,23 +104,6 @@ pub(crate) fn pictures() -> Outcome {
     Ok(())
 }
 
-fn page() -> Outcome {
-    let tools = PageTools::installed()?;
-    say("types of the page's scripts");
-    tools.npm(&["run", "--silent", "types"], &[])?;
-    let configurations = fs::read_to_string(tools.folder.join("configurations.json"))?;
-    let native_reports = target_folder().join("native_reports.json");
-    fs::write(&native_reports, reports_of(&configurations)?)?;
-    say("tests of the page, in browsers");
-    let variables = [
-        ("NATIVE_REPORTS", native_reports.display().to_string()),
-        ("PACKAGE", target_folder().join("package").display().to_string()),
-        ("FIREFOX", require_firefox()?),
-        ("JEKYLL", require_jekyll()?),
-    ];
-    tools.npm(&["test", "--silent"], &variables)
-}
-
 /// Node with the packages of `tests/page`, and a Chromium.
 struct PageTools {
     folder: PathBuf,
@@ -86,38 +112,41 @@ struct PageTools {
 }
 
 impl PageTools {
+    /// Finds or installs them; packages that are already those of the lock file stay.
     fn installed() -> Outcome<Self> {
         let tools = Self { folder: root().join("tests/page"), path: require_node()?, chromium: require_chromium()? };
-        say("installing the page tests' tools");
+        let lock = fs::read(tools.folder.join("package-lock.json"))?;
+        // Written when all of them are there; npm's own copy of the lock file leaves parts out.
+        let installed = tools.folder.join("node_modules/.installed-lock.json");
+        if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+            return Ok(tools);
+        }
+        say("installing the packages of the page's tests");
         tools.npm(&["ci", "--silent", "--no-audit", "--no-fund"], &[])?;
+        fs::write(installed, lock)?;
         Ok(tools)
     }
 
-    fn npm(&self, arguments: &[&str], variables: &[(&'static str, String)]) -> Outcome {
-        let own = [("PATH", self.path.clone()), ("CHROMIUM", self.chromium.clone())];
-        run_with(&self.folder, "npm", arguments, variables.iter().cloned().chain(own))
+    /// Runs the page's tests, with what `node --test` takes: options, and files (all without).
+    fn test(&self, arguments: &[&str]) -> Outcome {
+        let variables = [
+            ("PACKAGE", target_folder().join("package").display().to_string()),
+            ("FIREFOX", require_firefox()?),
+            ("JEKYLL", require_jekyll()?),
+        ];
+        // Files run beside each other, each with a browser of its own.
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let concurrency = format!("--test-concurrency={}", processors.min(4));
+        let options = ["--test", "--test-reporter=spec", &concurrency];
+        self.run("node", &[options.as_slice(), arguments].concat(), &variables)
     }
-}
 
-/// The reports that this machine computes natively for a list of `{steps, config}`, for comparison with the browser's.
-fn reports_of(configurations: &str) -> Outcome<String> {
-    let digits = fs::read(root().join("www/data/digits.bin"))?;
-    let list: Vec<Value> = serde_json::from_str(configurations)?;
-    let mut reports = Vec::new();
-    for item in list {
-        let entries = item["config"].as_object().ok_or("a configuration is an object")?;
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let config = Config::from_entries(entries.iter().map(|(name, value)| (name, text(value))))?;
-        let mut lab = Lab::new(config, Some(&digits), &mut |_| ())?;
-        for _ in 0..item["steps"].as_u64().ok_or("steps is a number")? {
-            // The page, too, stops training a network that has diverged.
-            if lab.is_finite() {
-                lab.step(&mut |_| ());
-            }
-        }
-        lab.evaluate();
-        reports.push(lab.report().to_json());
+    fn npm(&self, arguments: &[&str], variables: &[(&'static str, String)]) -> Outcome {
+        self.run("npm", arguments, variables)
     }
-    // Texts, never parsed here: a parser that rounds would change the bits.
-    Ok(format!("[{}]", reports.join(",")))
+
+    fn run(&self, program: &str, arguments: &[&str], variables: &[(&'static str, String)]) -> Outcome {
+        let own = [("PATH", self.path.clone()), ("CHROMIUM", self.chromium.clone())];
+        run_with(&self.folder, program, arguments, variables.iter().cloned().chain(own))
+    }
 }
