@@ -46,6 +46,9 @@ pub(crate) fn test() -> Outcome {
 /// If there is no such file, or a test fails.
 pub(crate) fn test_file(file: &str, name: Option<&str>) -> Outcome {
     let tests = root().join("tests");
+    // A path does as well: a shell completes it.
+    let file = file.rsplit('/').next().unwrap_or(file);
+    let file = file.strip_suffix(".test.js").or(file.strip_suffix(".rs")).unwrap_or(file);
     let (native, page) = (tests.join(file).with_extension("rs"), format!("{file}.test.js"));
     let (is_native, is_page) = (native.exists(), tests.join("page").join(&page).exists());
     if !is_native && !is_page {
