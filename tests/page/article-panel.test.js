@@ -64,6 +64,8 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       await visit.goto(address + PATH, { waitUntil: 'commit' });
       const place = visit.locator('article > init-lab, article > iframe');
       await place.waitFor();
+      // The browser has gone through all of the snippet, its script too.
+      await visit.locator('#after').waitFor();
       const heights = [await place.evaluate((element) => element.offsetHeight)];
       arrive();
       if (form === 'iframe') await framed(visit);
