@@ -28,6 +28,7 @@ export function fillFrame(lab, parameters) {
       /** @type {HTMLAnchorElement} */ (link).href = location.pathname + (report ? hashOf(report.config, lab.compared()) : '');
     });
   }
-  // A number tells nobody anything: whoever shows the frame may know it.
-  new ResizeObserver(() => parent.postMessage({ type: 'init-lab', height: Math.ceil(root.getBoundingClientRect().height) }, '*')).observe(root);
+  // A number tells nobody anything: whoever shows the frame may know it. Until the element has its height the page is almost empty.
+  const tellHeight = () => parent.postMessage({ type: 'init-lab', height: Math.ceil(root.getBoundingClientRect().height) }, '*');
+  customElements.whenDefined(lab.localName).then(() => new ResizeObserver(tellHeight).observe(root));
 }
