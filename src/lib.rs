@@ -22,67 +22,45 @@
 //! # Ok::<(), init_lab::Error>(())
 //! ```
 
-mod batches;
-mod box_muller;
+mod activation;
 pub mod chart;
-mod checkpoints;
 mod config;
 mod dataset;
 mod error;
 mod experiment;
-mod initialization;
-mod json;
-mod lab;
-mod memory;
-mod named;
-mod network;
-mod number;
-mod pass;
 #[cfg(feature = "later")]
-mod probe;
+mod export;
+mod init;
+mod network;
+mod numeric;
 mod random;
 mod report;
-#[cfg(feature = "later")]
-mod script;
-mod setting;
+mod text;
+mod theory;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-pub mod weight_scale;
 
-pub use config::{Config, SETTINGS};
-pub use dataset::{CsvFault, CsvReason, Dataset, Feature, Samples, Split, Summary, Targets, Task};
-pub use error::Error;
-pub use initialization::Lsuv;
-pub use initialization::gain::Gain;
-pub use initialization::initializer::{
-    BiasLaw, BlockPart, Distribution, FanMode, Initialization, Initializer, InitializerKind, Place, TRUNCATED_STD,
+pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, Properties};
+pub use config::{Config, Kind, SETTINGS, Setting, weight_scale};
+pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
+pub use error::{CsvFault, CsvReason, Error};
+pub use experiment::{Lab, Lsuv};
+#[cfg(feature = "later")]
+pub use experiment::{Probe, ProbeKind, Sketch};
+#[cfg(feature = "later")]
+pub use export::{Framework, script};
+pub use init::{
+    BiasLaw, BlockPart, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, Place,
+    TRUNCATED_STD, WeightLaw, orthogonal,
 };
-pub use initialization::orthogonal::orthogonal;
-pub use initialization::weight_law::WeightLaw;
-pub use json::{Json, to_json};
-pub use lab::Lab;
-#[cfg(feature = "later")]
-pub use lab::Sketch;
-pub use network::activation::{Activation, Family, Parameter, Properties};
-pub use network::activation_function::{ActivationFunction, Curve};
-pub use network::architecture::{Architecture, ResidualScale};
-pub use network::layer::{Layer, LayerGradients, Running};
-pub use network::loss::Loss;
-pub use network::normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
-pub use network::optimizer::{Optimizer, Rule};
-pub use network::pass::{Backward, Forward, Wanted};
-pub use network::precision::{FORMATS, Format, Precision, Real};
-pub use network::{Network, Progress};
-#[cfg(feature = "later")]
-pub use probe::{Probe, ProbeKind};
+pub use network::{
+    Architecture, Backward, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
+    Normalized, Optimizer, Progress, ResidualScale, Rule, Running, Wanted,
+};
+pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
-pub use report::cure::Cure;
-pub use report::flags::{Flag, Flags};
-pub use report::histogram::{Bins, MOST_VALUES, N_BINS, Scale};
-pub use report::magnitude::Magnitude;
-pub use report::moments::Moments;
-pub use report::verdict::{Verdict, VerdictKind};
-pub use report::{HistogramBins, LayerReport, Report, Values};
-#[cfg(feature = "later")]
-pub use script::{Framework, script};
-pub use setting::{Kind, Setting};
+pub use report::{
+    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, Values, Verdict,
+    VerdictKind,
+};
+pub use text::{Json, to_json};

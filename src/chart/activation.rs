@@ -3,10 +3,10 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::axis::{Axis, domain};
-use super::frame::{Frame, Stroke};
-use super::{Drawn, Style};
-use crate::network::activation_function::ActivationFunction;
+use crate::activation::ActivationFunction;
+use crate::chart::axis::{Axis, domain};
+use crate::chart::frame::{Frame, Stroke};
+use crate::chart::style::{Drawn, Style};
 
 /// How the pre-activations of a layer are distributed.
 #[derive(Clone, Copy, Debug)]

@@ -3,9 +3,9 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::axis::{Axis, domain};
-use super::frame::{Frame, Mark, Stroke};
-use super::{Drawn, MIN_STEPS, Series, Style};
+use crate::chart::axis::{Axis, domain};
+use crate::chart::frame::{Frame, Mark, Stroke};
+use crate::chart::style::{Drawn, MIN_STEPS, Series, Style};
 
 /// Decades that an axis of logarithms shows at least.
 const MIN_DECADES: f64 = 2.0;

@@ -3,9 +3,9 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::axis::{Axis, domain};
-use super::frame::{Frame, Stroke};
-use super::{Drawn, Series, Style};
+use crate::chart::axis::{Axis, domain};
+use crate::chart::frame::{Frame, Stroke};
+use crate::chart::style::{Drawn, Series, Style};
 
 /// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
 const MIN_DECADES: f64 = 5.0;

@@ -3,9 +3,9 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::axis::{Axis, domain};
-use super::frame::{Frame, Mark, Stroke};
-use super::{Drawn, MIN_STEPS, Style};
+use crate::chart::axis::{Axis, domain};
+use crate::chart::frame::{Frame, Mark, Stroke};
+use crate::chart::style::{Drawn, MIN_STEPS, Style};
 
 /// A training curve.
 #[derive(Clone, Copy, Debug)]

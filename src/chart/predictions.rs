@@ -4,11 +4,12 @@ use ndarray::ArrayView2;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::axis::{Axis, domain};
-use super::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
-use super::{DrawingResult, Drawn, Hue, Style};
+use crate::chart::axis::{Axis, domain};
+use crate::chart::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
+use crate::chart::style::{DrawingResult, Drawn, Style};
+use crate::chart::theme::Hue;
 use crate::dataset::Targets;
-use crate::probe::{Probe, ProbeKind};
+use crate::experiment::{Probe, ProbeKind};
 
 /// Characters of a class that stand beside an axis.
 const MOST_CHARACTERS: usize = 6;

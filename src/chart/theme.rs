@@ -2,8 +2,9 @@
 
 use plotters::style::RGBColor;
 
-use crate::json::{Json, json_object};
-use crate::named::named_enum;
+use crate::text::Json;
+use crate::text::json::json_object;
+use crate::text::named::named_enum;
 
 /// A colour; in JSON text `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 use csv::{ByteRecord, ReaderBuilder};
 use ndarray::Array2;
 
-use super::Dataset;
-use super::csv_fault::{CsvFault, CsvReason};
-use super::samples::{Samples, Targets, standardize, standardize_columns};
-use super::summary::{Feature, Summary};
-use crate::number::number;
+use crate::dataset::name::Dataset;
+use crate::dataset::samples::{Samples, Targets, standardize, standardize_columns};
+use crate::dataset::summary::{Feature, Summary};
+use crate::error::{CsvFault, CsvReason};
+use crate::text::number::number;
 
 /// The samples of a CSV file as described at [`Dataset::load`].
 ///

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::samples::{Samples, Targets, standardize};
+use crate::dataset::samples::{Samples, Targets, standardize};
 use crate::error::Error;
 
 /// Bytes of the file.

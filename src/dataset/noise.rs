@@ -3,9 +3,10 @@
 use ndarray::Array2;
 use rand::Rng;
 
-use super::MADE_SAMPLES;
-use super::samples::{Samples, Targets};
-use crate::random::{fill_standard_normal, unit};
+use crate::dataset::name::MADE_SAMPLES;
+use crate::dataset::samples::{Samples, Targets};
+use crate::random::fill_standard_normal;
+use crate::random::stream::unit;
 
 /// Draws from N(0, I₆₄), as they are, with labels drawn from ten classes.
 pub(super) fn make(rng: &mut impl Rng) -> Samples {

@@ -5,9 +5,10 @@ use std::f64::consts::PI;
 use ndarray::Array2;
 use rand::rngs::ChaCha8Rng;
 
-use super::MADE_SAMPLES;
-use super::samples::{Samples, Targets, standardize_columns};
-use crate::random::{fill_standard_normal, unit};
+use crate::dataset::name::MADE_SAMPLES;
+use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::random::fill_standard_normal;
+use crate::random::stream::unit;
 
 /// How the points of a data set lie, before they are standardized.
 pub(super) struct Shape {

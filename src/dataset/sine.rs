@@ -5,9 +5,10 @@ use std::f64::consts::PI;
 use ndarray::Array2;
 use rand::Rng;
 
-use super::MADE_SAMPLES;
-use super::samples::{Samples, Targets, standardize_columns};
-use crate::random::{fill_standard_normal, unit};
+use crate::dataset::name::MADE_SAMPLES;
+use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::random::fill_standard_normal;
+use crate::random::stream::unit;
 
 /// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); u and t standardized.
 pub(super) fn make(rng: &mut impl Rng) -> Samples {

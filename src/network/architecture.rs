@@ -1,8 +1,8 @@
 //! What kind of layers a network has.
 
-use crate::named::named_enum;
-use crate::network::activation_function::ActivationFunction;
+use crate::activation::ActivationFunction;
 use crate::network::normalization::Normalization;
+use crate::text::named::named_enum;
 
 named_enum! {
     /// The factor α of the residual branches, h_l = h_{l−2} + α φ(z_l).

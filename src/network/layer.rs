@@ -2,9 +2,8 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::network::array::{cast, entries};
-use crate::network::precision::Real;
-use crate::report::magnitude::Magnitude;
+use crate::numeric::array::{cast, entries};
+use crate::numeric::{Magnitude, Real};
 
 /// One layer's parameters.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,8 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::dataset::{Targets, Task};
 use crate::error::Error;
-use crate::named::named_enum;
-use crate::network::elementary::Elementary as _;
+use crate::numeric::elementary::Elementary as _;
+use crate::text::named::named_enum;
 
 named_enum! {
     /// A loss over a batch of outputs, called logits for a regression too, and their targets.

@@ -2,11 +2,11 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::named::named_enum;
-use crate::network::array::{add_multiple, copy, entries, multiply, values, values_mut};
 use crate::network::layer::Running;
-use crate::network::pass::Scratch;
-use crate::network::precision::Real;
+use crate::network::trace::Scratch;
+use crate::numeric::Real;
+use crate::numeric::array::{add_multiple, copy, entries, multiply, values, values_mut};
+use crate::text::named::named_enum;
 
 named_enum! {
     /// What is made of z before the activation function.

@@ -1,11 +1,10 @@
 //! Optimizers: from gradients to updates, with PyTorch's definitions.
 
-use crate::named::named_enum;
-use crate::network::Network;
-use crate::network::array::slot;
 use crate::network::layer::{Layer, LayerGradients};
-use crate::network::precision::Real;
-use crate::report::magnitude::Magnitude;
+use crate::network::network::Network;
+use crate::numeric::array::slot;
+use crate::numeric::{Magnitude, Real};
+use crate::text::named::named_enum;
 
 named_enum! {
     /// How the parameters follow their gradient g, with learning rate λ.

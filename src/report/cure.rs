@@ -1,13 +1,12 @@
 //! What would let the gradient through.
 
+use crate::activation::Activation;
 use crate::config::Config;
-use crate::initialization::gain::Gain;
-use crate::initialization::initializer::{BiasLaw, FanMode, Initializer};
-use crate::json::{Json, object};
-use crate::network::activation::Activation;
-use crate::network::architecture::ResidualScale;
-use crate::network::normalization::Normalization;
+use crate::init::{BiasLaw, FanMode, Gain, Initializer};
+use crate::network::{Normalization, ResidualScale};
 use crate::report::verdict::VerdictKind;
+use crate::text::Json;
+use crate::text::json::object;
 
 /// Settings to change, as names and texts. In JSON an object.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Why a number of a report is missing, or is not what it seems.
 
-use crate::json::{Json, object};
-use crate::named::named_enum;
+use crate::text::Json;
+use crate::text::json::object;
+use crate::text::named::named_enum;
 
 named_enum! {
     /// What is the matter with a number.

@@ -1,9 +1,8 @@
 //! Histograms whose bins all layers share, so that they can be drawn side by side.
 
-use crate::json::json_object;
-use crate::named::named_enum;
-use crate::network::precision::Real;
-use crate::report::moments::Moments;
+use crate::numeric::{Moments, Real};
+use crate::text::json::json_object;
+use crate::text::named::named_enum;
 
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use ndarray::{Array1, Array2, Axis};
 
-use crate::network::Network;
-use crate::network::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
-use crate::network::pass::{Forward, Wanted};
-use crate::network::precision::Real;
-use crate::report::magnitude::{Magnitude, sum_of};
+use crate::network::{Forward, Network, Wanted};
+use crate::numeric::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
+use crate::numeric::magnitude::sum_of;
+use crate::numeric::{Magnitude, Real};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
 /// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)`, the sums of the squares of its rows, and each unit's mean over

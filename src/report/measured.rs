@@ -2,20 +2,17 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::initialization::Lsuv;
-use crate::network::Network;
-use crate::network::array::{cast, entries, values};
-use crate::network::layer::LayerGradients;
-use crate::network::normalization::Normalization;
-use crate::network::pass::{Backward, Forward};
-use crate::network::precision::{Precision, Real};
+use crate::experiment::Lsuv;
+use crate::network::{Backward, Forward, LayerGradients, Network, Normalization};
+use crate::numeric::array::{cast, entries, values};
+use crate::numeric::magnitude::sum_of;
+use crate::numeric::{Magnitude, Moments, Precision, Real};
 use crate::report::histogram::Bins;
-use crate::report::jacobian::{self, LayerNorm};
-use crate::report::magnitude::{Magnitude, sum_of};
-use crate::report::moments::Moments;
+use crate::report::jacobian;
+use crate::report::jacobian::LayerNorm;
+use crate::report::report::{HistogramBins, Values};
 use crate::report::slopes::Slopes;
 use crate::report::survey::Survey;
-use crate::report::{HistogramBins, Values};
 
 /// A network with a pass over a mini-batch.
 pub(crate) trait Measured {

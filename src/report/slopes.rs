@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
-use crate::network::array::{add_by_columns, values};
-use crate::network::precision::Real;
+use crate::numeric::Real;
+use crate::numeric::array::{add_by_columns, values};
 
 /// The slopes φ′(z) of a layer, summed up.
 pub(crate) struct Slopes {

@@ -2,12 +2,11 @@
 
 use ndarray::Array2;
 
-use crate::network::array::values;
-use crate::network::pass::Forward;
-use crate::network::precision::Real;
-use crate::report::HistogramBins;
+use crate::network::Forward;
+use crate::numeric::array::values;
+use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
-use crate::report::moments::Moments;
+use crate::report::report::HistogramBins;
 
 /// The values of all layers at a glance.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! One word on how the gradient crosses the network.
 
-use crate::json::json_object;
-use crate::named::named_enum;
-use crate::report::magnitude::Magnitude;
+use crate::numeric::Magnitude;
 use crate::report::measured::Norms;
+use crate::text::json::json_object;
+use crate::text::named::named_enum;
 
 named_enum! {
     /// What the gradient does between the last hidden layer and the first.

@@ -7,9 +7,10 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::chart;
+use crate::chart::{Family, Series, Stroke, Style, Theme};
 #[cfg(feature = "later")]
-use super::canvas::Canvas;
-use crate::chart::{self, Family, Series, Stroke, Style, Theme};
+use crate::wasm::canvas::Canvas;
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
 #[wasm_bindgen]

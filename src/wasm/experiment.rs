@@ -3,11 +3,12 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::{config_of, refusal};
+use crate::experiment;
+use crate::wasm::settings::{config_of, refusal};
 
 /// An experiment. Long calls tell `on_progress` a number from 0 to 1 as they go.
 #[wasm_bindgen]
-pub struct Lab(pub(super) crate::Lab);
+pub struct Lab(pub(super) experiment::Lab);
 
 #[wasm_bindgen]
 impl Lab {
@@ -20,7 +21,7 @@ impl Lab {
         on_progress: &Function,
     ) -> Result<Self, JsValue> {
         let config = config_of(&names, &texts)?;
-        crate::Lab::new(config, file.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
+        experiment::Lab::new(config, file.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
     }
 
     /// One update; returns the new loss.

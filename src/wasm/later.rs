@@ -5,16 +5,20 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::charts::{Surface, Target, draw, series};
-use super::experiment::{Lab, tell};
-use super::probe::{Probe, rows};
-use super::{config_of, refusal};
-use crate::chart::{self, Family, Style, Theme};
-use crate::{Activation, Cure, script, to_json};
+use crate::activation::Activation;
+use crate::chart::{Family, Style, Theme};
+use crate::export::script;
+use crate::report::Cure;
+use crate::text::to_json;
+use crate::wasm::charts::{Surface, Target, draw, series};
+use crate::wasm::experiment::{Lab, tell};
+use crate::wasm::probe::{Probe, rows};
+use crate::wasm::settings::{config_of, refusal};
+use crate::{chart, experiment};
 
 /// An experiment that has gone through a few samples only, for a first answer.
 #[wasm_bindgen]
-pub struct Sketch(crate::Sketch);
+pub struct Sketch(experiment::Sketch);
 
 #[wasm_bindgen]
 impl Sketch {
@@ -27,7 +31,7 @@ impl Sketch {
     ) -> Result<Option<Self>, JsValue> {
         let config = config_of(&names, &texts)?;
         let Some(samples) = config.sketch_samples() else { return Ok(None) };
-        let sketch = crate::Sketch::new(config, file.as_deref(), samples, &mut |done| tell(on_progress, done));
+        let sketch = experiment::Sketch::new(config, file.as_deref(), samples, &mut |done| tell(on_progress, done));
         sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
     }
 

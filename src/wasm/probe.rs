@@ -4,19 +4,20 @@ use js_sys::Error as JsError;
 use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
-use super::experiment::Lab;
-use super::{config_of, refusal};
+use crate::experiment;
+use crate::wasm::experiment::Lab;
+use crate::wasm::settings::{config_of, refusal};
 
 /// What a network is asked so that its predictions can be seen.
 #[wasm_bindgen]
-pub struct Probe(pub(super) crate::Probe);
+pub struct Probe(pub(super) experiment::Probe);
 
 #[wasm_bindgen]
 impl Probe {
     /// The questions that suit the data set of the settings; `file` is what that needs.
     #[wasm_bindgen(constructor)]
     pub fn new(names: Vec<String>, texts: Vec<String>, file: Option<Vec<u8>>) -> Result<Self, JsValue> {
-        crate::Probe::new(&config_of(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
+        experiment::Probe::new(&config_of(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
     }
 
     /// The questions, one after the other.

@@ -1,0 +1,355 @@
+//! The activation functions and their derivatives, as functions of x and of the parameter, which most ignore.
+//!
+//! Each goes through NaN, and none overflows where its value is a float64: exponentials are taken of negative numbers only, and differences
+//! of nearly equal numbers are written otherwise.
+
+use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
+
+use crate::numeric::Real;
+use crate::numeric::elementary::{Elementary as _, ExpParts};
+
+pub(crate) const SCALED_TANH_HEIGHT: f64 = 1.7159;
+pub(crate) const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
+/// λ and α of Klambauer et al. 2017.
+const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
+const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
+/// √(2/π).
+const SQRT_2_OVER_PI: f64 = FRAC_2_SQRT_PI * FRAC_1_SQRT_2;
+const GELU_CUBIC: f64 = 0.044_715;
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
+    sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS))
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
+    sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS))
+}
+
+/// The parts of e^(−|x|), from which both follow.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+    (-x.abs()).exp_parts_of_negative(constants)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+    let e = parts.exp();
+    (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn sigmoid_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+    multiple_of_sigmoid_slope(parts, T::one())
+}
+
+/// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
+#[cfg_attr(feature = "later", inline(always))]
+fn multiple_of_sigmoid_slope<T: Real>(parts: &ExpParts<T>, factor: T) -> T {
+    let [less, more] = parts.sides();
+    let sum = less + parts.power() * more;
+    less * more / (sum * sum) * parts.shifted * (factor * T::SHIFT_BACK)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
+    tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS))
+}
+
+/// 1 − tanh² would be 0 from x = 19 on.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
+    tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS))
+}
+
+/// The parts of e^(−2|x|), from which both follow.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+    (T::of(-2.0) * x.abs()).exp_parts_of_negative(constants)
+}
+
+/// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
+/// p = 1, the difference is −2r without any rounding.
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+    let power = parts.power();
+    let [less, more] = parts.sides();
+    let difference = parts.even() * (T::one() - power) - parts.r * (T::one() + power);
+    (difference / (less + power * more)).copysign(x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn tanh_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+    multiple_of_sigmoid_slope(parts, T::of(4.0))
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn scaled_tanh<T: Real>(x: T, _: T) -> T {
+    T::of(SCALED_TANH_HEIGHT) * tanh(T::of(SCALED_TANH_STRETCH) * x, x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn scaled_tanh_slope<T: Real>(x: T, _: T) -> T {
+    T::of(SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH) * tanh_slope(T::of(SCALED_TANH_STRETCH) * x, x)
+}
+
+pub(crate) fn hard_tanh(x: f64, _: f64) -> f64 {
+    x.clamp(-1.0, 1.0)
+}
+
+pub(crate) fn hard_tanh_slope(x: f64, _: f64) -> f64 {
+    inside(x, -1.0, 1.0)
+}
+
+pub(crate) fn hard_sigmoid(x: f64, _: f64) -> f64 {
+    (x / 6.0 + 0.5).clamp(0.0, 1.0)
+}
+
+pub(crate) fn hard_sigmoid_slope(x: f64, _: f64) -> f64 {
+    inside(x, -3.0, 3.0) / 6.0
+}
+
+pub(crate) fn arctan(x: f64, _: f64) -> f64 {
+    libm::atan(x)
+}
+
+pub(crate) fn arctan_slope(x: f64, _: f64) -> f64 {
+    1.0 / (1.0 + x * x)
+}
+
+pub(crate) fn softsign(x: f64, _: f64) -> f64 {
+    x / (1.0 + x.abs())
+}
+
+pub(crate) fn softsign_slope(x: f64, _: f64) -> f64 {
+    let root = 1.0 / (1.0 + x.abs());
+    root * root
+}
+
+pub(crate) fn erf(x: f64, _: f64) -> f64 {
+    libm::erf(x)
+}
+
+pub(crate) fn erf_slope(x: f64, _: f64) -> f64 {
+    FRAC_2_SQRT_PI * (-x * x).exp_of_negative()
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn relu<T: Real>(x: T, _: T) -> T {
+    if x <= T::zero() { T::zero() } else { x }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn relu_slope<T: Real>(x: T, _: T) -> T {
+    step(x, x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn leaky_relu<T: Real>(x: T, a: T) -> T {
+    if x > T::zero() { x } else { a * x }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn leaky_relu_slope<T: Real>(x: T, a: T) -> T {
+    if x <= T::zero() { a } else { step(x, x) }
+}
+
+pub(crate) fn relu6(x: f64, _: f64) -> f64 {
+    x.clamp(0.0, 6.0)
+}
+
+pub(crate) fn relu6_slope(x: f64, _: f64) -> f64 {
+    inside(x, 0.0, 6.0)
+}
+
+pub(crate) fn squared_relu(x: f64, _: f64) -> f64 {
+    let positive = relu(x, 0.0);
+    positive * positive
+}
+
+pub(crate) fn squared_relu_slope(x: f64, _: f64) -> f64 {
+    2.0 * relu(x, 0.0)
+}
+
+/// The number itself where it is below 0, or no number; 0 above.
+#[cfg_attr(feature = "later", inline(always))]
+fn negative_part<T: Real>(x: T) -> T {
+    if x > T::zero() { T::zero() } else { x }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn elu<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x).exp_m1_of_negative();
+    if x > T::zero() { x } else { below }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn elu_slope<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x).exp_of_negative();
+    if x > T::zero() { T::one() } else { below }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn celu<T: Real>(x: T, alpha: T) -> T {
+    let below = alpha * negative_part(x / alpha).exp_m1_of_negative();
+    if x > T::zero() { x } else { below }
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn celu_slope<T: Real>(x: T, alpha: T) -> T {
+    negative_part(x / alpha).exp_of_negative()
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn selu<T: Real>(x: T, _: T) -> T {
+    T::of(SELU_SCALE) * elu(x, T::of(SELU_ALPHA))
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn selu_slope<T: Real>(x: T, _: T) -> T {
+    T::of(SELU_SCALE) * elu_slope(x, T::of(SELU_ALPHA))
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn silu<T: Real>(x: T, _: T) -> T {
+    x * sigmoid(x, x)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn silu_slope<T: Real>(x: T, _: T) -> T {
+    sigmoid(x, x) * (T::one() + x * sigmoid(-x, x))
+}
+
+pub(crate) fn hard_swish(x: f64, _: f64) -> f64 {
+    x * hard_sigmoid(x, 0.0)
+}
+
+pub(crate) fn hard_swish_slope(x: f64, _: f64) -> f64 {
+    if x.abs() >= 3.0 { step(x, 0.0) } else { x / 3.0 + 0.5 }
+}
+
+pub(crate) fn mish(x: f64, _: f64) -> f64 {
+    x * tanh(softplus(x, 0.0), 0.0)
+}
+
+pub(crate) fn mish_slope(x: f64, _: f64) -> f64 {
+    let softplus = softplus(x, 0.0);
+    tanh(softplus, 0.0) + x * tanh_slope(softplus, 0.0) * sigmoid(x, 0.0)
+}
+
+pub(crate) fn gelu(x: f64, _: f64) -> f64 {
+    x * normal_cdf(x)
+}
+
+pub(crate) fn gelu_slope(x: f64, _: f64) -> f64 {
+    normal_cdf(x) + x * 0.5 * SQRT_2_OVER_PI * (-0.5 * x * x).exp_of_negative()
+}
+
+/// ½x(1 + tanh u) = x σ(2u), without a difference in the left tail.
+pub(crate) fn gelu_tanh(x: f64, _: f64) -> f64 {
+    x * sigmoid(gelu_argument(x), 0.0)
+}
+
+pub(crate) fn gelu_tanh_slope(x: f64, _: f64) -> f64 {
+    let argument = gelu_argument(x);
+    let slope = sigmoid_slope(argument, 0.0);
+    let tail = x * 2.0 * SQRT_2_OVER_PI * (1.0 + 3.0 * GELU_CUBIC * x * x) * slope;
+    // Far out the argument's own slope overflows; that of the sigmoid has long been 0.
+    sigmoid(argument, 0.0) + if slope == 0.0 { 0.0 } else { tail }
+}
+
+pub(crate) fn softplus(x: f64, _: f64) -> f64 {
+    x.max(0.0) + libm::log1p((-x.abs()).exp_of_negative())
+}
+
+pub(crate) fn softplus_slope(x: f64, _: f64) -> f64 {
+    sigmoid(x, 0.0)
+}
+
+pub(crate) fn log_sigmoid(x: f64, _: f64) -> f64 {
+    -softplus(-x, 0.0)
+}
+
+pub(crate) fn log_sigmoid_slope(x: f64, _: f64) -> f64 {
+    sigmoid(-x, 0.0)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn linear<T: Real>(x: T, _: T) -> T {
+    x
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn linear_slope<T: Real>(x: T, _: T) -> T {
+    if x > T::zero() || x <= T::zero() { T::one() } else { x }
+}
+
+/// Near 0 the difference of x and tanh x is summed as a series: x³/3 − 2x⁵/15 + 17x⁷/315 − …
+pub(crate) fn tanhshrink(x: f64, _: f64) -> f64 {
+    const SERIES: [f64; 7] = [
+        929_569.0 / 638_512_875.0,
+        -21_844.0 / 6_081_075.0,
+        1382.0 / 155_925.0,
+        -62.0 / 2835.0,
+        17.0 / 315.0,
+        -2.0 / 15.0,
+        1.0 / 3.0,
+    ];
+    if x.abs() > 0.1 {
+        return x - tanh(x, 0.0);
+    }
+    let square = x * x;
+    x * square * SERIES.iter().fold(0.0, |sum, coefficient| sum * square + coefficient)
+}
+
+pub(crate) fn tanhshrink_slope(x: f64, _: f64) -> f64 {
+    let tanh = tanh(x, 0.0);
+    tanh * tanh
+}
+
+pub(crate) fn sine(x: f64, frequency: f64) -> f64 {
+    libm::sin(frequency * x)
+}
+
+pub(crate) fn sine_slope(x: f64, frequency: f64) -> f64 {
+    frequency * libm::cos(frequency * x)
+}
+
+pub(crate) fn gaussian(x: f64, _: f64) -> f64 {
+    (-x * x).exp_of_negative()
+}
+
+pub(crate) fn gaussian_slope(x: f64, _: f64) -> f64 {
+    -2.0 * x * gaussian(x, 0.0)
+}
+
+#[cfg_attr(feature = "later", inline(always))]
+pub(crate) fn step<T: Real>(x: T, _: T) -> T {
+    if x > T::zero() {
+        T::one()
+    } else if x <= T::zero() {
+        T::zero()
+    } else {
+        x
+    }
+}
+
+pub(crate) fn step_slope(x: f64, _: f64) -> f64 {
+    if x.is_nan() { x } else { 0.0 }
+}
+
+/// 1 between the ends, 0 on and beyond them.
+fn inside(x: f64, lo: f64, hi: f64) -> f64 {
+    if x.is_nan() { x } else { f64::from(lo < x && x < hi) }
+}
+
+/// Φ(x), with the left tail to full relative accuracy.
+fn normal_cdf(x: f64) -> f64 {
+    0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
+}
+
+/// 2√(2/π)(x + 0.044715 x³).
+fn gelu_argument(x: f64) -> f64 {
+    2.0 * SQRT_2_OVER_PI * (x + GELU_CUBIC * x * x * x)
+}

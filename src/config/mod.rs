@@ -1,0 +1,8 @@
+//! The settings of an experiment: declared, read, checked, and placed on the scale of the weights.
+
+mod declaration;
+mod setting;
+pub mod weight_scale;
+
+pub use declaration::{Config, SETTINGS};
+pub use setting::{Kind, Setting};

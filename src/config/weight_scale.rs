@@ -1,0 +1,105 @@
+//! The weight scale σ_w = std · √fan_in, on which most initializers of one hidden layer are a point.
+
+use crate::config::declaration::Config;
+use crate::error::Error;
+use crate::init::{Initialization, Initializer, InitializerKind, Place};
+use crate::text::json::json_object;
+
+json_object! {
+    /// A point of the weight scale with the initializers that lie there.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Mark {
+        /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0.
+        pub sigma_w: f64,
+        /// The initializers there, in the order of [`Initializer::ALL`].
+        pub initializers: Vec<Initializer>,
+    }
+}
+
+json_object! {
+    /// A valid configuration with the numbers that its words stand for, and its place on the weight scale.
+    #[derive(Clone, Debug)]
+    pub struct Checked {
+        /// The configuration.
+        pub config: Config,
+        /// The parameter of the activation function; 0 where it has none.
+        pub activation_parameter: f64,
+        /// The parameter of the initializer; 0 where it has none.
+        pub init_parameter: f64,
+        /// The gain; 1 for initializers without one.
+        pub gain: f64,
+        /// What the first report costs, see [`Config::work`].
+        pub work: f64,
+        /// The position of its weights; `None` for those that are no point on the scale.
+        pub position: Option<f64>,
+        /// The marks of the scale.
+        pub marks: Vec<Mark>,
+    }
+}
+
+impl Checked {
+    /// Checks a configuration.
+    ///
+    /// # Errors
+    /// As [`Config::validate`].
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let initialization = config.resolve()?;
+        Ok(Self {
+            activation_parameter: config.activation_function().parameter(),
+            init_parameter: config.init_parameter(),
+            gain: initialization.gain,
+            work: config.work(),
+            position: position(&initialization, config.width),
+            marks: marks(&config),
+            config,
+        })
+    }
+}
+
+/// The position of the weights between hidden layers of a width, if they are a point on the scale.
+fn position(initialization: &Initialization, width: usize) -> Option<f64> {
+    initialization.law(width, width, Place::INNER).sigma_w(width)
+}
+
+/// The marks for the configuration's width, gain and biases, in increasing order. Initializers with a parameter stand at its usual value,
+/// but the configuration's own.
+pub fn marks(config: &Config) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
+        let init_parameter = config.init_parameter.filter(|_| initializer == config.initializer);
+        let other = Initialization::new(&Config { initializer, init_parameter, ..config.clone() });
+        let Some(sigma_w) = other.ok().and_then(|other| position(&other, config.width)) else { continue };
+        match marks.iter_mut().find(|mark| (mark.sigma_w / sigma_w - 1.0).abs() < 1e-9) {
+            Some(mark) => mark.initializers.push(initializer),
+            None => {
+                let place = marks.partition_point(|mark| mark.sigma_w < sigma_w);
+                marks.insert(place, Mark { sigma_w, initializers: vec![initializer] });
+            }
+        }
+    }
+    marks
+}
+
+/// Whether an initializer is named on the scale: the classical laws, and one default that is a point of its own.
+fn is_mark(initializer: Initializer) -> bool {
+    use InitializerKind::{Kaiming, Lecun, Xavier};
+    matches!(initializer.kind(), Xavier | Kaiming | Lecun)
+        || matches!(initializer, Initializer::Normal | Initializer::Uniform | Initializer::PytorchDefault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_coincide_merge() {
+        let marks = marks(&Config::default());
+        let points: Vec<(f64, usize)> = marks.iter().map(|mark| (mark.sigma_w, mark.initializers.len())).collect();
+        let third = 1.0 / f64::sqrt(3.0);
+        let expected = [(third, 1), (1.0, 6), (f64::sqrt(2.0), 3), (8.0 * third, 1), (8.0, 1)];
+        assert_eq!(points.len(), expected.len());
+        for (point, expected) in points.iter().zip(expected) {
+            assert!((point.0 - expected.0).abs() < 1e-12 && point.1 == expected.1, "{point:?} instead of {expected:?}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A forward and backward pass over a mini-batch, with its loss.
+
+use ndarray::Array2;
+
+use crate::dataset::{Samples, Targets};
+use crate::experiment::memory;
+use crate::network::trace::Scratch;
+use crate::network::{
+    Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, Wanted,
+};
+use crate::numeric::Real;
+use crate::numeric::array::{cast_into, reshape};
+use crate::report::measured::Read;
+use crate::report::survey::{Survey, Surveyor};
+
+/// A forward and backward pass over one mini-batch, in memory that the next one takes over.
+pub(crate) struct Pass<T> {
+    pub(crate) forward: Forward<T>,
+    /// What was read off a lean pass.
+    pub(crate) read: Option<(Survey, Vec<Read>)>,
+    pub(crate) targets: Targets,
+    pub(crate) loss: f64,
+    grad_logits: Array2<f64>,
+    pub(crate) backward: Backward<T>,
+    scratch: Scratch<T>,
+}
+
+impl<T: Real> Pass<T> {
+    /// A pass whose mini-batch of some samples is still to be taken.
+    pub(crate) fn to_come(samples: &Samples) -> Self {
+        Self::over(Array2::default((0, 0)), samples.targets.select(&[]))
+    }
+
+    /// A pass to come over some inputs and their targets.
+    pub(crate) fn over(inputs: Array2<T>, targets: Targets) -> Self {
+        Self {
+            forward: Forward::of(inputs),
+            read: None,
+            targets,
+            loss: 0.0,
+            grad_logits: Array2::default((0, 0)),
+            backward: Backward::default(),
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// Of shape `(batch, n_inputs)`.
+    pub(crate) fn inputs(&self) -> &Array2<T> {
+        &self.forward.post_activations[0]
+    }
+
+    /// Takes the samples at some indices for the pass to come.
+    pub(crate) fn take(&mut self, samples: &Samples, indices: &[usize]) {
+        let inputs = &mut self.forward.post_activations[0];
+        reshape(inputs, (indices.len(), samples.n_features()));
+        for (mut input, &index) in inputs.rows_mut().into_iter().zip(indices) {
+            input.zip_mut_with(&samples.inputs.row(index), |to, &from| *to = T::of(from));
+        }
+        samples.targets.select_into(indices, &mut self.targets);
+    }
+
+    /// Goes forward and back; with an optimizer each layer is first updated by the gradients that there are.
+    pub(crate) fn run(
+        &mut self,
+        network: &mut Network<T>,
+        optimizer: Option<&mut Optimizer<T>>,
+        loss: Loss,
+        progress: Progress<'_>,
+    ) {
+        let units = network.layers().iter().map(|layer| layer.bias.len()).sum();
+        let architecture = network.architecture();
+        let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
+        let is_lean =
+            cfg!(feature = "later") && is_plain && memory::asks_for_lean_passes::<T>(units, self.inputs().nrows());
+        self.run_as(is_lean, network, optimizer, loss, progress);
+    }
+
+    /// The same, leanly or not.
+    pub(crate) fn run_as(
+        &mut self,
+        is_lean: bool,
+        network: &mut Network<T>,
+        mut optimizer: Option<&mut Optimizer<T>>,
+        loss: Loss,
+        progress: Progress<'_>,
+    ) {
+        let Self { forward, read, targets, grad_logits, backward, scratch, .. } = self;
+        let needs_inputs = network.architecture().mixes_layers_or_samples();
+        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
+        forward.is_lean = is_lean;
+        let mut surveyor = Surveyor::default();
+        if is_lean {
+            if let Some(optimizer) = optimizer.take() {
+                optimizer.update(network, &backward.layers);
+            }
+            // Their memory is needed on the way forward.
+            backward.layers.clear();
+        }
+        let mut update = optimizer.map(|optimizer| (optimizer.begin(&backward.layers), optimizer));
+        let mut prepare = |index: usize, layer: &mut Layer<T>| {
+            if let Some((update, optimizer)) = &mut update {
+                optimizer.update_layer(update, index, layer, &backward.layers[index]);
+            }
+        };
+        // A backward pass costs twice a forward one.
+        let mut see = |index: usize, forward: &Forward<T>| {
+            if is_lean {
+                surveyor.see(index, forward);
+            }
+        };
+        network.forward_into(forward, scratch, &mut prepare, &mut see, &mut |done| progress(done / 3.0));
+        let network = &*network;
+        cast_into(forward.logits(), grad_logits);
+        self.loss = loss.differentiate(grad_logits, targets);
+        cast_into(grad_logits, &mut backward.inputs);
+        let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
+        if !is_lean {
+            *read = None;
+            network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
+            return;
+        }
+        let survey = surveyor.survey();
+        let mut layers = Vec::new();
+        let mut see = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
+            layers.push(Read::of(network, forward, index, &survey));
+        };
+        network.backward_into(forward, wanted, backward, scratch, &mut see, &mut progress);
+        layers.reverse();
+        *read = Some((survey, layers));
+    }
+
+    /// The values of all layers at a glance.
+    pub(crate) fn survey(&self) -> Survey {
+        if let Some((survey, _)) = &self.read {
+            return survey.clone();
+        }
+        let mut surveyor = Surveyor::default();
+        for index in 0..self.forward.pre_activations.len() {
+            surveyor.see(index, &self.forward);
+        }
+        surveyor.survey()
+    }
+}

@@ -1,0 +1,141 @@
+//! What a network is asked so that its predictions can be seen: places where its data live, or samples that it does not learn from.
+
+use ndarray::{Array2, ArrayView2};
+
+use crate::config::Config;
+use crate::dataset::{Dataset, Samples, Targets, Task};
+use crate::error::Error;
+use crate::network::Loss;
+use crate::text::named::named_enum;
+use crate::text::to_json;
+
+/// Questions to a network.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// What the questions are about.
+    pub kind: ProbeKind,
+    /// The questions, of shape `(questions, features)`.
+    pub inputs: Array2<f64>,
+    /// What should be answered, of as many questions as there are; empty for places, where nobody knows.
+    pub targets: Targets,
+    /// Held-out samples to draw where they lie among the places; none of the other kinds.
+    pub points: Samples,
+    /// What the classes are called; empty for a regression.
+    pub classes: Vec<String>,
+    /// Whether an input is a picture of 8 × 8 pixels, row by row, brighter where it is larger.
+    pub pictures: bool,
+    loss: Loss,
+}
+
+named_enum! {
+    /// What there is to see of a data set's predictions.
+    pub enum ProbeKind {
+        /// Classes of the plane: [`Probe::PLANE_SIDE`]² places, x₁ fastest, both features from −e to e.
+        Plane = "plane",
+        /// Values over the line: places from −e to e.
+        Line = "line",
+        /// The classes of some held-out samples, those of one class together.
+        Classes = "classes",
+        /// The values of some held-out samples.
+        Values = "values",
+    }
+}
+
+impl Probe {
+    /// Places along one side of the plane.
+    pub const PLANE_SIDE: usize = 40;
+    /// Places of the line.
+    pub const LINE_PLACES: usize = 161;
+    /// Samples whose classes are asked for: as many of each class, one at the least.
+    pub const CLASS_SAMPLES: usize = 10;
+    /// Samples whose values are asked for, at most.
+    pub const VALUE_SAMPLES: usize = 200;
+
+    /// The questions that suit the data set of a configuration; `file` is what that needs, see [`crate::Lab::new`].
+    ///
+    /// # Errors
+    /// Those of [`Dataset::load`].
+    pub fn new(config: &Config, file: Option<&[u8]>) -> Result<Self, Error> {
+        let split = config.dataset.load(config.seed, file, config.target_column)?;
+        let (summary, test) = (split.summary, split.test);
+        let none = test.select(&[]);
+        let n = summary.n_features;
+        let (kind, asked, points) = match (&test.targets, n) {
+            (Targets::Classes { .. }, 2) => (ProbeKind::Plane, Samples { inputs: plane(&test), ..none }, test),
+            (Targets::Values(_), 1) => (ProbeKind::Line, Samples { inputs: line(&test), ..none }, test),
+            (Targets::Classes { labels, n_classes }, _) => {
+                (ProbeKind::Classes, test.select(&some_of_each(labels, *n_classes)), none)
+            }
+            (Targets::Values(_), _) => {
+                let some: Vec<usize> = (0..test.len().min(Self::VALUE_SAMPLES)).collect();
+                (ProbeKind::Values, test.select(&some), none)
+            }
+        };
+        let named = |class: usize| summary.classes.get(class).cloned().unwrap_or_else(|| class.to_string());
+        let classes = match summary.task {
+            Task::Classification => (0..summary.n_classes).map(named).collect(),
+            Task::Regression => Vec::new(),
+        };
+        let pictures = config.dataset == Dataset::Digits;
+        let Samples { inputs, targets } = asked;
+        Ok(Self { kind, inputs, targets, points, classes, pictures, loss: config.loss })
+    }
+
+    /// What logits of a network mean: for classes the probability of each, of shape `(questions, classes)`, see [`Loss::probabilities`]; for a
+    /// regression the logits themselves. As many rows as the logits have.
+    pub fn predictions(&self, logits: ArrayView2<'_, f64>) -> Array2<f64> {
+        self.loss.probabilities(logits, &self.points.targets)
+    }
+
+    /// The distance e from 0 up to which there are places; 0 where there is none.
+    pub fn extent(&self) -> f64 {
+        self.inputs.last().copied().filter(|_| matches!(self.kind, ProbeKind::Plane | ProbeKind::Line)).unwrap_or(0.0)
+    }
+
+    /// A JSON text of what the page has to know: `kind`, the number of `questions`, `classes` and `targets` (labels or values).
+    pub fn to_json(&self) -> String {
+        let targets = match &self.targets {
+            Targets::Classes { labels, .. } => labels.iter().map(|&label| label as f64).collect(),
+            Targets::Values(values) => values.iter().copied().collect::<Vec<f64>>(),
+        };
+        format!(
+            r#"{{"kind":"{}","questions":{},"classes":{},"targets":{}}}"#,
+            self.kind,
+            self.inputs.nrows(),
+            to_json(&self.classes),
+            to_json(&targets)
+        )
+    }
+}
+
+/// A little more than the samples fill, but not all the way to a few that lie far out.
+fn extent(samples: &Samples) -> f64 {
+    const MOST: f64 = 3.0;
+    let largest = samples.inputs.iter().fold(1.0, |largest: f64, x| largest.max(x.abs()));
+    (1.1 * largest).min(MOST)
+}
+
+fn plane(samples: &Samples) -> Array2<f64> {
+    const SIDE: usize = Probe::PLANE_SIDE;
+    let at = evenly(SIDE, extent(samples));
+    Array2::from_shape_fn((SIDE * SIDE, 2), |(place, feature)| {
+        at(if feature == 0 { place % SIDE } else { place / SIDE })
+    })
+}
+
+fn line(samples: &Samples) -> Array2<f64> {
+    let at = evenly(Probe::LINE_PLACES, extent(samples));
+    Array2::from_shape_fn((Probe::LINE_PLACES, 1), |(place, _)| at(place))
+}
+
+/// The i-th of n places from −e to e.
+fn evenly(n: usize, e: f64) -> impl Fn(usize) -> f64 {
+    move |i| e * (2.0 * i as f64 / (n - 1) as f64 - 1.0)
+}
+
+/// The first samples of each class, class by class.
+fn some_of_each(labels: &[usize], n_classes: usize) -> Vec<usize> {
+    let of_each = (Probe::CLASS_SAMPLES / n_classes).max(1);
+    let of_class = |class: usize| (0..labels.len()).filter(move |&i| labels[i] == class).take(of_each);
+    (0..n_classes).flat_map(of_class).take(Probe::CLASS_SAMPLES).collect()
+}

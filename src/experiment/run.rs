@@ -1,0 +1,289 @@
+//! One experiment in one precision, advanced step by step.
+
+use std::ops::Range;
+
+#[cfg(feature = "later")]
+use ndarray::ArrayView2;
+use ndarray::{Array2, ArrayView1, Axis};
+
+use crate::config::Config;
+use crate::dataset::{Samples, Split, Targets};
+use crate::error::Error;
+use crate::experiment::batches::Batches;
+use crate::experiment::checkpoints::Checkpoints;
+use crate::experiment::first_weights::Lsuv;
+use crate::experiment::memory;
+use crate::experiment::pass::Pass;
+use crate::network::{Backward, Network, Optimizer, Progress};
+use crate::numeric::Real;
+use crate::numeric::array::cast;
+use crate::report::measured::{Layers, Passed, loses};
+use crate::report::survey::Survey;
+use crate::report::{Accuracies, Findings, Report};
+
+/// What a laboratory asks of an experiment, whatever its precision.
+pub(crate) trait Run {
+    /// Makes the first pass over the whole mini-batch.
+    #[cfg(feature = "later")]
+    fn complete(&mut self, progress: Progress<'_>);
+    fn restore(&mut self, step: usize, progress: Progress<'_>);
+    fn n_steps(&self) -> usize;
+    fn step(&mut self, progress: Progress<'_>) -> f64;
+    fn evaluate_some(&mut self, rows: usize) -> bool;
+    fn report(&self) -> Report;
+    fn loss(&self) -> f64;
+    #[cfg(feature = "later")]
+    fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
+    #[cfg(feature = "later")]
+    fn network(&self) -> Network;
+}
+
+/// An experiment in the precision `T`.
+pub(crate) struct Experiment<T> {
+    config: Config,
+    data: Split,
+    state: State<T>,
+    checkpoints: Checkpoints<T>,
+}
+
+/// What changes from step to step.
+struct State<T> {
+    step: usize,
+    network: Network<T>,
+    lsuv: Vec<Lsuv>,
+    optimizer: Optimizer<T>,
+    batches: Batches,
+    pass: Pass<T>,
+    evaluation: Evaluation,
+}
+
+/// How far the accuracies at the present step are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evaluation {
+    /// Samples seen: those of the training set, then those of the test set.
+    seen: usize,
+    right_in_train: usize,
+    right_in_test: usize,
+}
+
+impl<T: Real> Experiment<T> {
+    /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
+    /// mini-batch, or all.
+    pub(crate) fn new(
+        config: Config,
+        file: Option<&[u8]>,
+        samples: Option<usize>,
+        progress: Progress<'_>,
+    ) -> Result<Self, Error> {
+        let data = config.dataset.load(config.seed, file, config.target_column)?;
+        config.loss.check(data.summary.task)?;
+        memory::reserve::<T>(&config, &data.train)?;
+        let state = State::start(&config, &data.train, Pass::to_come(&data.train), samples, progress)?;
+        Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
+    }
+
+    fn accuracies(&self) -> Accuracies {
+        let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
+        let Evaluation { seen, right_in_train, right_in_test } = self.state.evaluation;
+        if matches!(self.data.train.targets, Targets::Values(_)) {
+            Accuracies::NotApplicable
+        } else if seen == n_train + n_test {
+            Accuracies::Known(right_in_train as f64 / n_train as f64, right_in_test as f64 / n_test as f64)
+        } else {
+            Accuracies::NotEvaluated
+        }
+    }
+
+    /// The present pass in float64, if the network's precision loses some of its sizes.
+    fn truth(&self) -> Option<(Survey, Backward<f64>)> {
+        let pass = &self.state.pass;
+        loses(&pass.backward).then(|| {
+            let mut network = self.state.network.cast::<f64>();
+            let mut truth = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
+            truth.run(&mut network, None, self.config.loss, &mut |_| ());
+            (truth.survey(), truth.backward)
+        })
+    }
+}
+
+impl<T: Real> State<T> {
+    /// The state at step 0, in the memory of a pass before.
+    fn start(
+        config: &Config,
+        train: &Samples,
+        mut pass: Pass<T>,
+        samples: Option<usize>,
+        progress: Progress<'_>,
+    ) -> Result<Self, Error> {
+        // Drawing a weight takes about as long as its part in a pass over fifty samples.
+        let drawing = 50.0 / (50.0 + config.batch_size as f64);
+        let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
+        pass.take(train, batches.next());
+        let n_outputs = config.loss.n_outputs(&train.targets);
+        let (mut network, lsuv) =
+            Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
+        if let Some(some) = samples.and_then(|samples| batches.present().get(..samples)) {
+            pass.take(train, some);
+        }
+        pass.run(&mut network, None, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
+        let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
+        Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
+    }
+}
+
+impl<T: Real> Run for Experiment<T> {
+    #[cfg(feature = "later")]
+    fn complete(&mut self, progress: Progress<'_>) {
+        let State { network, batches, pass, .. } = &mut self.state;
+        pass.take(&self.data.train, batches.present());
+        pass.run(network, None, self.config.loss, progress);
+    }
+
+    fn restore(&mut self, step: usize, progress: Progress<'_>) {
+        if step >= self.state.step {
+            return;
+        }
+        let Self { config, data, state, checkpoints } = self;
+        let Some(checkpoint) = checkpoints.before(step) else {
+            let pass = std::mem::replace(&mut state.pass, Pass::to_come(&data.train));
+            // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+            *state = State::start(config, &data.train, pass, None, progress)
+                .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
+            return;
+        };
+        state.step = checkpoint.step;
+        state.network = checkpoint.network.clone();
+        state.optimizer = checkpoint.optimizer.clone();
+        state.batches = checkpoint.batches.clone();
+        state.evaluation = Evaluation::default();
+        state.pass.take(&data.train, state.batches.present());
+        state.pass.run(&mut state.network, None, config.loss, progress);
+    }
+
+    fn n_steps(&self) -> usize {
+        self.state.step
+    }
+
+    fn step(&mut self, progress: Progress<'_>) -> f64 {
+        let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
+        self.checkpoints.keep(*step, network, optimizer, batches);
+        network.remember(&pass.forward);
+        pass.take(&self.data.train, batches.next());
+        pass.run(network, Some(optimizer), self.config.loss, progress);
+        *step += 1;
+        self.state.evaluation = Evaluation::default();
+        self.state.pass.loss
+    }
+
+    fn evaluate_some(&mut self, rows: usize) -> bool {
+        let n_train = self.data.train.len();
+        let Evaluation { seen, right_in_train, right_in_test } = &mut self.state.evaluation;
+        let (samples, start, right) = match seen.checked_sub(n_train) {
+            None => (&self.data.train, *seen, right_in_train),
+            Some(start) => (&self.data.test, start, right_in_test),
+        };
+        let end = (start + rows).min(samples.len());
+        *right += count_right(&self.state.network, samples, start..end);
+        *seen += end - start;
+        self.accuracies() != Accuracies::NotEvaluated
+    }
+
+    fn report(&self) -> Report {
+        let State { step, network, lsuv, optimizer, batches, pass, .. } = &self.state;
+        let findings = Findings {
+            config: &self.config,
+            step: *step,
+            data: &self.data.summary,
+            n_samples: pass.inputs().nrows(),
+            batch_size: batches.present().len(),
+            loss: pass.loss,
+            loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
+            accuracies: self.accuracies(),
+        };
+        let passed = Passed {
+            network,
+            inputs: pass.inputs(),
+            layers: match &pass.read {
+                Some((_, layers)) => Layers::Read(layers),
+                None => Layers::Kept(&pass.forward),
+            },
+            survey: pass.survey(),
+            backward: &pass.backward,
+            lsuv,
+            update_norms: optimizer.update_norms(&pass.backward.layers),
+            truth: self.truth(),
+        };
+        Report::new(&findings, &passed)
+    }
+
+    fn loss(&self) -> f64 {
+        self.state.pass.loss
+    }
+
+    #[cfg(feature = "later")]
+    fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error> {
+        let expected = vec![inputs.nrows(), self.data.train.n_features()];
+        if inputs.shape() != expected {
+            return Err(Error::Shape { what: "inputs".to_owned(), got: inputs.shape().to_vec(), expected });
+        }
+        Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
+    }
+
+    #[cfg(feature = "later")]
+    fn network(&self) -> Network {
+        self.state.network.cast()
+    }
+}
+
+/// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
+/// have one logit, have it on the right side of 0. A NaN is never the largest.
+fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
+    let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
+    let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
+    let logits = network.logits(inputs.view());
+    let is_right = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
+        if logits.len() == 1 {
+            return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
+        }
+        let of_label = logits[**label];
+        logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
+    };
+    logits.rows().into_iter().zip(&labels[range]).filter(is_right).count()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may fail")]
+mod tests {
+    use super::*;
+
+    fn assert_lean_passes_tell_the_same<T: Real>() {
+        for activation in ["tanh", "relu", "mish"] {
+            let settings = [
+                ("activation", activation),
+                ("depth", "7"),
+                ("width", "19"),
+                ("dataset", "spirals"),
+                ("initializer", "normal"),
+            ];
+            let config = Config::from_entries(settings).unwrap();
+            let mut experiment = Experiment::<T>::new(config, None, None, &mut |_| ()).unwrap();
+            let kept = experiment.report().to_json();
+            let State { network, pass, .. } = &mut experiment.state;
+            pass.run_as(true, network, None, experiment.config.loss, &mut |_| ());
+            assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
+            assert_eq!(experiment.report().to_json(), kept, "{activation}, lean");
+            // And back: the update is the same, too.
+            experiment.step(&mut |_| ());
+            let after = experiment.report().to_json();
+            experiment.restore(0, &mut |_| ());
+            experiment.step(&mut |_| ());
+            assert_eq!(experiment.report().to_json(), after, "{activation}, one step on");
+        }
+    }
+
+    #[test]
+    fn lean_passes_tell_the_same_as_others() {
+        assert_lean_passes_tell_the_same::<f64>();
+        assert_lean_passes_tell_the_same::<f32>();
+    }
+}

@@ -1,0 +1,146 @@
+//! The law of one layer's weights, and its draws.
+
+use ndarray::Array2;
+use rand::Rng;
+#[cfg(feature = "later")]
+use rand::seq::SliceRandom;
+
+use crate::init::initializer::{Distribution, TRUNCATED_STD};
+#[cfg(feature = "later")]
+use crate::init::orthogonal::orthogonal;
+use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
+
+/// How a weight matrix is drawn: a standard draw, which depends on the generator and the shape only, times one factor. A continuous change
+/// of the factor is a continuous change of the weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WeightLaw {
+    /// Independent weights.
+    Entries {
+        /// Shape of their law.
+        distribution: Distribution,
+        /// Standard deviation of the (uncut) normal law, bound of the uniform one; finite and ≥ 0.
+        scale: f64,
+    },
+    /// The same weight everywhere.
+    Constant(f64),
+    /// A random orthogonal matrix, see [`crate::orthogonal()`].
+    Orthogonal {
+        /// Its singular values.
+        gain: f64,
+    },
+    /// Mirrored blocks of an orthogonal matrix, see [`crate::Initializer::LooksLinear`].
+    LooksLinear {
+        /// Singular values of the blocks.
+        gain: f64,
+        /// Whether the inputs come in two halves, the positive and the negative parts of the layer before.
+        mirrored_inputs: bool,
+        /// Whether the outputs do.
+        mirrored_outputs: bool,
+    },
+    /// Independent weights, some of them 0.
+    Sparse {
+        /// Share of zeros in each column, in \[0, 1\].
+        sparsity: f64,
+        /// Standard deviation of the others.
+        std: f64,
+    },
+    /// A multiple of the identity matrix.
+    Identity {
+        /// The factor.
+        gain: f64,
+    },
+}
+
+impl WeightLaw {
+    /// Independent weights of a standard deviation, ≥ 0.
+    pub fn entries(distribution: Distribution, std: f64) -> Self {
+        let scale = match distribution {
+            Distribution::Normal => std,
+            Distribution::Uniform => f64::sqrt(3.0) * std,
+            Distribution::Truncated => std / TRUNCATED_STD,
+        };
+        Self::Entries { distribution, scale }
+    }
+
+    /// The factor of the gradient's and the signal's root mean square through a square layer without nonlinearity: std · √fan_in for
+    /// independent weights, the gain of an orthogonal matrix. `None` for laws that are no point on this scale.
+    pub fn sigma_w(self, fan_in: usize) -> Option<f64> {
+        match self {
+            Self::Entries { distribution, scale } => {
+                let std = match distribution {
+                    Distribution::Normal => scale,
+                    Distribution::Uniform => scale / f64::sqrt(3.0),
+                    Distribution::Truncated => scale * TRUNCATED_STD,
+                };
+                Some(std * f64::sqrt(fan_in as f64))
+            }
+            Self::Orthogonal { gain } => Some(gain),
+            Self::Constant(_) | Self::LooksLinear { .. } | Self::Sparse { .. } | Self::Identity { .. } => None,
+        }
+    }
+
+    /// Draws a weight matrix of shape `(fan_out, fan_in)`.
+    pub fn draw(self, fan_out: usize, fan_in: usize, rng: &mut impl Rng) -> Array2<f64> {
+        match self {
+            Self::Entries { distribution, scale } => {
+                let mut weights = Array2::zeros((fan_out, fan_in));
+                let values = weights.as_slice_mut().expect("a new array is contiguous");
+                match distribution {
+                    Distribution::Normal => fill_standard_normal(values, rng),
+                    Distribution::Uniform => fill_symmetric_uniform(values, rng),
+                    Distribution::Truncated => fill_truncated_normal(values, rng),
+                }
+                weights * scale
+            }
+            Self::Constant(value) => Array2::from_elem((fan_out, fan_in), value),
+            #[cfg(feature = "later")]
+            Self::Orthogonal { gain } => orthogonal(fan_out, fan_in, rng) * gain,
+            #[cfg(feature = "later")]
+            Self::LooksLinear { gain, mirrored_inputs, mirrored_outputs } => {
+                looks_linear((fan_out, mirrored_outputs), (fan_in, mirrored_inputs), rng) * gain
+            }
+            #[cfg(feature = "later")]
+            Self::Sparse { sparsity, std } => sparse(fan_out, fan_in, sparsity, rng) * std,
+            #[cfg(not(feature = "later"))]
+            Self::Orthogonal { .. } | Self::LooksLinear { .. } | Self::Sparse { .. } => {
+                unreachable!("the laboratory refuses what this build lacks")
+            }
+            Self::Identity { gain } => {
+                Array2::from_shape_fn((fan_out, fan_in), |(i, j)| if i == j { gain } else { 0.0 })
+            }
+        }
+    }
+}
+
+/// N(0, 1) with ⌈sparsity · rows⌉ zeros at random places of each column.
+#[cfg(feature = "later")]
+fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Array2<f64> {
+    let n_zeros = (libm::ceil(sparsity * rows as f64) as usize).min(rows);
+    let mut weights = Array2::zeros((rows, columns));
+    fill_standard_normal(weights.as_slice_mut().expect("a new array is contiguous"), rng);
+    let mut order: Vec<usize> = (0..rows).collect();
+    for mut column in weights.columns_mut() {
+        order.shuffle(rng);
+        for &row in &order[..n_zeros] {
+            column[row] = 0.0;
+        }
+    }
+    weights
+}
+
+/// \[\[W, −W\], \[−W, W\]\], or a half of it where only the outputs or only the inputs are mirrored; W is orthogonal, and a last odd row
+/// or column is 0.
+///
+/// The two halves of such a layer's pre-activations are z and −z. Of a function with φ(z) − φ(−z) = z the next layer takes that difference:
+/// the identity.
+#[cfg(feature = "later")]
+fn looks_linear(rows: (usize, bool), columns: (usize, bool), rng: &mut impl Rng) -> Array2<f64> {
+    let half = |(n, is_mirrored)| if is_mirrored { n / 2 } else { n };
+    let (half_rows, half_columns) = (half(rows), half(columns));
+    let block = orthogonal(half_rows, half_columns, rng);
+    Array2::from_shape_fn((rows.0, columns.0), |(i, j)| match (i / half_rows, j / half_columns) {
+        (0, 0) | (1, 1) => block[[i % half_rows, j % half_columns]],
+        (0, 1) | (1, 0) => -block[[i % half_rows, j % half_columns]],
+        _ => 0.0,
+    })
+}

@@ -1,0 +1,189 @@
+//! Sizes of arrays that may be far below or above what a float64 can hold.
+
+use crate::numeric::precision::Real;
+use crate::report::Flag;
+
+/// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
+///
+/// `value` is 0 with a finite `log10` where float64 underflows, +∞ with a finite `log10` where it overflows. A true zero has
+/// `log10` = −∞; NaN is NaN in both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Magnitude {
+    /// The size, ≥ 0, as float64 holds it.
+    pub value: f64,
+    /// log₁₀ of the size, exact to rounding outside float64's range too.
+    pub log10: f64,
+}
+
+impl Default for Magnitude {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl Magnitude {
+    /// The size 0.
+    pub const ZERO: Self = Self { value: 0.0, log10: f64::NEG_INFINITY };
+
+    /// The Frobenius norm of `values` · 2^`exponent`, computed in float64.
+    ///
+    /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
+    /// first: an entry of 1e−200 counts in full.
+    pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
+        Self::norm_of_squares(sum_of(values, |x| x * x), values, exponent)
+    }
+
+    /// The same where the plain sum of the squares is known.
+    pub(crate) fn norm_of_squares<T: Real>(squares: f64, values: &[T], exponent: i32) -> Self {
+        if (1e-200..1e200).contains(&squares) {
+            return Self::scaled(f64::sqrt(squares), exponent);
+        }
+        let largest = values.iter().fold(0.0, |largest: f64, &x| {
+            let size = x.into().abs();
+            if size <= largest { largest } else { size }
+        });
+        if largest == 0.0 {
+            return Self::ZERO;
+        }
+        if !largest.is_finite() {
+            let any_nan = values.iter().any(|&x| x.into().is_nan());
+            let value = if any_nan { f64::NAN } else { f64::INFINITY };
+            return Self { value, log10: value };
+        }
+        let binary = libm::ilogb(largest);
+        // Two factors, because 2^1074 alone is not a float64.
+        let (down, rest) = (libm::scalbn(1.0, -binary / 2), libm::scalbn(1.0, -binary - -binary / 2));
+        let squares = sum_of(values, |x| {
+            let scaled = x * down * rest;
+            scaled * scaled
+        });
+        Self::scaled(f64::sqrt(squares), binary + exponent)
+    }
+
+    /// The size `mantissa` · 2^`exponent`, for a finite mantissa > 0 of moderate size.
+    fn scaled(mantissa: f64, exponent: i32) -> Self {
+        Self {
+            value: libm::scalbn(mantissa, exponent),
+            log10: libm::log10(mantissa) + f64::from(exponent) * std::f64::consts::LOG10_2,
+        }
+    }
+
+    /// The size times a finite factor ≥ 0.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        if factor == 0.0 && self.log10 < f64::INFINITY {
+            return Self::ZERO;
+        }
+        let log10 = self.log10 + libm::log10(factor);
+        let is_held = self.value > 0.0 && self.value < f64::INFINITY;
+        Self { value: if is_held { self.value * factor } else { libm::pow(10.0, log10) }, log10 }
+    }
+
+    /// The size times 2^`exponent`.
+    pub(crate) fn shifted(self, exponent: i32) -> Self {
+        Self {
+            value: libm::scalbn(self.value, exponent),
+            log10: self.log10 + f64::from(exponent) * std::f64::consts::LOG10_2,
+        }
+    }
+
+    /// This size as a precision holds it, with the logarithm that it has in float64 where the precision loses it.
+    pub(crate) fn told_by<T: Real>(self, truth: Self) -> Self {
+        let is_lost = self.value < T::MIN_NORMAL || self.value == f64::INFINITY;
+        if is_lost { Self { value: self.value, log10: truth.log10 } } else { self }
+    }
+
+    /// Whether a precision cannot tell this size from 0, or from ∞.
+    pub(crate) fn is_lost<T: Real>(self) -> bool {
+        !(self.value >= T::MIN_NORMAL && self.value < f64::INFINITY)
+    }
+
+    /// The size over another, as a float64; NaN for 0/0.
+    pub(crate) fn ratio(self, other: Self) -> f64 {
+        let ratio = self.value / other.value;
+        if ratio > 0.0 && ratio < f64::INFINITY { ratio } else { libm::pow(10.0, self.log10 - other.log10) }
+    }
+
+    /// Why `value` is not the size, if it is not.
+    pub fn flag(self) -> Option<Flag> {
+        if self.value.is_nan() {
+            Some(Flag::NotANumber)
+        } else if self.log10 == f64::INFINITY {
+            Some(Flag::Infinite)
+        } else if self.value == f64::INFINITY {
+            Some(Flag::Overflow)
+        } else if self.log10 > f64::NEG_INFINITY && self.value == 0.0 {
+            Some(Flag::Underflow)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the size is exactly 0, not by underflow.
+    pub fn is_zero(self) -> bool {
+        self.log10 == f64::NEG_INFINITY
+    }
+}
+
+/// Σ f(x) over eight interleaved partial sums, in a fixed order that the compiler can vectorize.
+pub(crate) fn sum_of<T: Real>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
+    sums_of(values, |x| [f(x)])[0]
+}
+
+/// Several such sums in one go.
+pub(crate) fn sums_of<T: Real, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
+    let mut partial = [[0.0; 8]; N];
+    let mut take = |values: &[T]| {
+        for (i, &x) in values.iter().enumerate() {
+            for (partial, term) in partial.iter_mut().zip(f(x.into())) {
+                partial[i] += term;
+            }
+        }
+    };
+    let (chunks, rest) = values.as_chunks::<8>();
+    for chunk in chunks {
+        take(chunk);
+    }
+    take(rest);
+    partial.map(|partial| partial.iter().sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_norm(values: &[f64], exponent: i32, value: f64, log10: f64) {
+        let norm = Magnitude::norm(values, exponent);
+        assert!((norm.value - value).abs() <= 2e-16 * value, "value {} instead of {value}", norm.value);
+        assert!((norm.log10 - log10).abs() <= 1e-13 * log10.abs().max(1.0), "log10 {} instead of {log10}", norm.log10);
+    }
+
+    #[test]
+    fn norm_of_tiny_and_huge_entries_is_exact() {
+        assert_norm(&[3.0, 4.0], 0, 5.0, libm::log10(5.0));
+        assert_norm(&[3e-200, -4e-200], 0, 5e-200, libm::log10(5.0) - 200.0);
+        assert_norm(&[3e200, 4e200, 0.0], 0, 5e200, libm::log10(5.0) + 200.0);
+        assert_norm(&[5e-324], 0, 5e-324, -323.306_215_343_115_8);
+        assert_norm(&[f64::MAX], 0, f64::MAX, 308.254_715_559_916_74);
+    }
+
+    #[test]
+    fn norm_outside_float64_keeps_its_logarithm_and_says_so() {
+        let tiny = Magnitude::norm(&[1.0], -4000);
+        assert_eq!((tiny.value, tiny.flag()), (0.0, Some(Flag::Underflow)));
+        assert!((tiny.log10 + 4000.0 * std::f64::consts::LOG10_2).abs() < 1e-10);
+        let huge = Magnitude::norm(&[f64::MAX, f64::MAX], 0);
+        assert_eq!((huge.value, huge.flag()), (f64::INFINITY, Some(Flag::Overflow)));
+        assert!((huge.log10 - 308.405_230_557_748_8).abs() < 1e-10);
+    }
+
+    #[test]
+    fn norm_tells_zero_infinity_and_nan_apart() {
+        assert_eq!(Magnitude::norm(&[0.0, -0.0], 0), Magnitude::ZERO);
+        assert_eq!(Magnitude::norm::<f64>(&[], 0), Magnitude::ZERO);
+        assert_eq!(Magnitude::norm(&[1.0, f64::NEG_INFINITY], 0).flag(), Some(Flag::Infinite));
+        assert_eq!(Magnitude::norm(&[f64::INFINITY, f64::NAN], 0).flag(), Some(Flag::NotANumber));
+        assert_eq!(Magnitude::norm(&[f64::NAN, 1.0], 0).flag(), Some(Flag::NotANumber));
+        assert!(Magnitude::ZERO.flag().is_none());
+    }
+}

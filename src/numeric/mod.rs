@@ -1,0 +1,12 @@
+//! Numbers: the two precisions, loops over arrays, the matrix product, the exponential, norms of any size.
+
+pub(crate) mod array;
+pub(crate) mod elementary;
+pub(crate) mod magnitude;
+mod matmul;
+mod moments;
+mod precision;
+
+pub use magnitude::Magnitude;
+pub use moments::Moments;
+pub use precision::{FORMATS, Format, Precision, Real};

@@ -1,0 +1,50 @@
+//! Mean and standard deviation of a layer's values.
+
+use crate::numeric::magnitude::sums_of;
+use crate::numeric::precision::Real;
+use crate::text::json::json_object;
+
+json_object! {
+    /// Mean and population standard deviation over a batch and the units of a layer.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Moments {
+        /// Mean.
+        pub mean: f64,
+        /// Standard deviation.
+        pub std: f64,
+    }
+}
+
+impl Moments {
+    /// The moments of `values`, not empty, computed in float64.
+    pub(crate) fn of<T: Real>(values: &[T]) -> Self {
+        let plain = Self::scaled(values, 0);
+        if (1e-100..1e100).contains(&plain.std) {
+            return plain;
+        }
+        // Constant values, or squares that leave float64: once more, divided by a power of two near the largest.
+        let largest = values.iter().fold(0.0, |largest: f64, &x| largest.max(x.into().abs()));
+        let exponent = if largest > 0.0 && largest.is_finite() { libm::ilogb(largest).clamp(-1000, 1000) } else { 0 };
+        Self::scaled(values, exponent)
+    }
+
+    /// The moments, computed on values divided by 2^`exponent`: Σ(x − c) and Σ(x − c)² in one go, about one of the values, which is not much
+    /// farther from their mean than the others.
+    fn scaled<T: Real>(values: &[T], exponent: i32) -> Self {
+        let (down, up) = (libm::scalbn(1.0, -exponent), libm::scalbn(1.0, exponent));
+        let centre = values.first().map_or(0.0, |&x| x.into() * down);
+        let centre = if centre.is_finite() { centre } else { 0.0 };
+        let n = values.len() as f64;
+        let [sum, squares] = sums_of(values, |x| {
+            let difference = x * down - centre;
+            [difference, difference * difference]
+        });
+        let offset = sum / n;
+        // (A NaN stays one.)
+        let variance = match squares / n - offset * offset {
+            rounded if rounded < 0.0 => 0.0,
+            variance => variance,
+        };
+        Self { mean: (centre + offset) * up, std: f64::sqrt(variance) * up }
+    }
+}

@@ -1,0 +1,139 @@
+//! The precision of the network's arithmetic: one implementation, two number types.
+
+use std::borrow::Cow;
+use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
+
+use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
+
+use crate::numeric::elementary::Elementary;
+use crate::numeric::matmul;
+use crate::text::json::json_object;
+use crate::text::named::named_enum;
+
+named_enum! {
+    /// The number type of weights, activations, gradients and the optimizer's state.
+    pub enum Precision for "precision" {
+        /// 53 binary digits, from 2.2·10⁻³⁰⁸ to 1.8·10³⁰⁸.
+        Float64 = "float64",
+        /// 24 binary digits, from 1.2·10⁻³⁸ to 3.4·10³⁸: what networks are usually trained in. Small gradients really underflow.
+        Float32 = "float32",
+    }
+}
+
+json_object! {
+    /// A format that networks are trained in elsewhere, with the range of its positive numbers.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Format {
+        /// What it is called.
+        pub name: &'static str,
+        /// The smallest positive number, a subnormal one.
+        pub smallest: f64,
+        /// The largest finite number.
+        pub largest: f64,
+    }
+}
+
+/// IEEE 754 half and single precision, and bfloat16, which has the exponents of single precision and 8 binary digits.
+pub const FORMATS: [Format; 3] = [
+    // 2⁻²⁴ and (2 − 2⁻¹⁰) 2¹⁵.
+    Format { name: "fp16", smallest: 5.960_464_477_539_063e-8, largest: 65_504.0 },
+    // 2⁻¹³³ and (2 − 2⁻⁷) 2¹²⁷.
+    Format { name: "bf16", smallest: 9.183_549_615_799_121e-41, largest: 3.389_531_389_251_535_5e38 },
+    // 2⁻¹⁴⁹ and (2 − 2⁻²³) 2¹²⁷.
+    Format { name: "float32", smallest: 1.401_298_464_324_817e-45, largest: 3.402_823_466_385_288_6e38 },
+];
+
+/// A number type that a network can compute in.
+pub trait Real:
+    LinalgScalar
+    + ScalarOperand
+    + PartialOrd
+    + Neg<Output = Self>
+    + Into<f64>
+    + AddAssign
+    + SubAssign
+    + MulAssign
+    + DivAssign
+    + Elementary
+    + Default
+    + std::fmt::Debug
+{
+    /// Its name.
+    const PRECISION: Precision;
+    /// The smallest positive number that has all its digits.
+    const MIN_NORMAL: f64;
+    /// The distance from 1 to the next number.
+    const EPSILON: f64;
+    /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
+    /// times a power of two; never in float32, whose losses are what its user wants to see.
+    const COMFORTABLE_LOG10: f64;
+
+    /// The nearest number; ±∞ beyond the largest.
+    fn of(value: f64) -> Self;
+
+    /// The values in float64, which holds them all exactly.
+    fn float64(values: &[Self]) -> Cow<'_, [f64]>;
+
+    /// Makes `product` that of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
+    /// increasing k. Transposed views cost nothing. `packed` is memory to work in, kept from one product to the next.
+    ///
+    /// # Panics
+    /// If the inner dimensions differ.
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>);
+}
+
+impl Precision {
+    /// The smallest positive number that has all its digits.
+    pub const fn min_normal(self) -> f64 {
+        match self {
+            Self::Float64 => f64::MIN_NORMAL,
+            Self::Float32 => f32::MIN_NORMAL,
+        }
+    }
+
+    /// The number that stands for `value` in this precision.
+    pub fn round(self, value: f64) -> f64 {
+        match self {
+            Self::Float64 => value,
+            Self::Float32 => f64::from(value as f32),
+        }
+    }
+}
+
+impl Real for f64 {
+    const PRECISION: Precision = Precision::Float64;
+    const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
+    const EPSILON: f64 = Self::EPSILON;
+    const COMFORTABLE_LOG10: f64 = 120.0;
+
+    fn of(value: f64) -> Self {
+        value
+    }
+
+    fn float64(values: &[Self]) -> Cow<'_, [f64]> {
+        Cow::Borrowed(values)
+    }
+
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
+        matmul::matmul::<Self, wide::f64x2, 2, 2>(a, b, product, packed);
+    }
+}
+
+impl Real for f32 {
+    const PRECISION: Precision = Precision::Float32;
+    const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
+    const EPSILON: f64 = Self::EPSILON as f64;
+    const COMFORTABLE_LOG10: f64 = f64::INFINITY;
+
+    fn of(value: f64) -> Self {
+        value as Self
+    }
+
+    fn float64(values: &[Self]) -> Cow<'_, [f64]> {
+        values.iter().map(|&x| x.into()).collect()
+    }
+
+    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
+        matmul::matmul::<Self, wide::f32x4, 4, 1>(a, b, product, packed);
+    }
+}

@@ -1,0 +1,6 @@
+//! Random numbers: independent streams of one seed, and the laws that are drawn from them.
+
+mod box_muller;
+pub(crate) mod stream;
+
+pub use stream::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};

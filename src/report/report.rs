@@ -1,0 +1,331 @@
+//! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
+
+use crate::config::Config;
+use crate::dataset::Summary;
+use crate::experiment::Lsuv;
+use crate::network::Normalization;
+use crate::numeric::{Magnitude, Moments, Precision};
+use crate::report::cure::Cure;
+use crate::report::flags::{Flag, Flags};
+use crate::report::histogram::Bins;
+use crate::report::measured::{Measured, Measurements, Norms};
+use crate::report::verdict::{Evidence, Verdict, VerdictKind};
+use crate::text::json::json_object;
+use crate::text::to_json;
+
+json_object! {
+    /// The state of an experiment at one step.
+    ///
+    /// A number that JSON cannot hold is `null`, and `flags` beside it says why.
+    #[derive(Clone, Debug)]
+    pub struct Report {
+        /// Version of this object's form.
+        pub schema: u32,
+        /// The experiment.
+        pub config: Config,
+        /// Updates made so far.
+        pub step: usize,
+        /// The loss on the mini-batch of the next update.
+        pub loss: f64,
+        /// The loss of a network that answers every class equally; for regression, that of the mean as every answer.
+        pub loss_at_chance: f64,
+        /// Share of right answers on the whole training set, if it was evaluated at this step; for classes only.
+        pub accuracy: Option<f64>,
+        /// Share of right answers on the held-out samples, under the same conditions.
+        pub test_accuracy: Option<f64>,
+        /// Samples in the mini-batch.
+        pub batch_size: usize,
+        /// Number of weights and biases, and of what else is learnt.
+        pub n_parameters: usize,
+        /// What the data are.
+        pub data: Summary,
+        /// The hidden layers, input side first, then the output layer.
+        pub layers: Vec<LayerReport>,
+        /// The bins of the layers' histograms.
+        pub histogram_bins: HistogramBins,
+        /// The singular values of ∂logits/∂inputs at the mini-batch's first sample, largest first. `None` with BatchNorm, where a single
+        /// sample has none.
+        pub jacobian_singular_values: Option<Vec<f64>>,
+        /// Their decimal logarithms, also where they underflow or overflow.
+        pub jacobian_singular_values_log10: Option<Vec<f64>>,
+        /// How the gradient crosses the network.
+        pub verdict: Verdict,
+        /// Why a number above is not there or is not what it seems, by its name.
+        pub flags: Flags,
+    }
+}
+
+json_object! {
+    /// The bins of all layers' histograms.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct HistogramBins {
+        /// Of what φ is applied to.
+        pub pre_activation: Bins,
+        /// Of what comes out of the hidden layers.
+        pub post_activation: Bins,
+    }
+}
+
+json_object! {
+    /// How the values of a layer are distributed over the batch and the units.
+    #[derive(Clone, Debug)]
+    pub struct Values {
+        /// Mean.
+        pub mean: f64,
+        /// Population standard deviation.
+        pub std: f64,
+        /// How many values lie in each of the bins that all layers share: at most 8,192 of them, evenly spaced, are counted.
+        pub histogram: Vec<u32>,
+    }
+}
+
+json_object! {
+    /// One layer of a report. Norms are Frobenius norms, over the whole mini-batch where it has a part in them.
+    #[derive(Clone, Debug)]
+    pub struct LayerReport {
+        /// Position, counted from 1 at the input side.
+        pub layer: usize,
+        /// Inputs of each unit.
+        pub fan_in: usize,
+        /// Units.
+        pub fan_out: usize,
+        /// What φ is applied to: z = W h + b, or what a normalization makes of it. For the output layer the logits.
+        pub pre_activation: Values,
+        /// h: φ of it, with what a shortcut adds. For the output layer the logits.
+        pub post_activation: Values,
+        /// Share of |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` where φ does not saturate on both sides.
+        pub saturated_fraction: Option<f64>,
+        /// Share of units with φ′(z) = 0 on the whole mini-batch, in \[0, 1\].
+        pub dead_fraction: f64,
+        /// ‖W‖.
+        pub weights_norm: f64,
+        /// ‖∂L/∂W‖.
+        pub grad_weights_norm: f64,
+        /// ‖∂L/∂b‖, or ‖∂L/∂β‖ in a normalized layer.
+        pub grad_bias_norm: f64,
+        /// ‖∂L/∂h‖; for the output layer ‖∂L/∂logits‖.
+        pub grad_post_activation_norm: f64,
+        /// log₁₀ ‖∂L/∂W‖, also where the norm itself underflows or overflows.
+        pub grad_weights_norm_log10: f64,
+        /// log₁₀ ‖∂L/∂b‖.
+        pub grad_bias_norm_log10: f64,
+        /// log₁₀ ‖∂L/∂h‖.
+        pub grad_post_activation_norm_log10: f64,
+        /// ‖ΔW‖/‖W‖ of the next update; `None` if ‖W‖ = 0.
+        pub update_ratio: Option<f64>,
+        /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). With BatchNorm or shortcuts ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖, and flagged so.
+        pub jacobian_gain: f64,
+        /// log₁₀ of the product of the gains from the output layer down to this one. (The product of the gains is not the gain of the product.)
+        pub jacobian_product_log10: f64,
+        /// What LSUV did to the layer at the start; `None` with any other initializer.
+        pub lsuv: Option<Lsuv>,
+        /// Why a number above is not there or is not what it seems, by its name.
+        pub flags: Flags,
+    }
+}
+
+/// What a report is made from, beside the network.
+pub(crate) struct Findings<'a> {
+    pub(crate) config: &'a Config,
+    /// Updates made so far.
+    pub(crate) step: usize,
+    pub(crate) data: &'a Summary,
+    /// Samples in the mini-batch.
+    pub(crate) batch_size: usize,
+    /// Those that were gone through.
+    pub(crate) n_samples: usize,
+    /// The loss on the mini-batch.
+    pub(crate) loss: f64,
+    pub(crate) loss_at_chance: f64,
+    pub(crate) accuracies: Accuracies,
+}
+
+/// What is known of the shares of right answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Accuracies {
+    /// On the training and on the test set.
+    Known(f64, f64),
+    /// Not all samples were seen at this step.
+    NotEvaluated,
+    /// There are no classes.
+    NotApplicable,
+}
+
+impl Report {
+    /// Version of the JSON form.
+    pub const SCHEMA: u32 = 1;
+
+    /// The report on a network.
+    pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
+        let Findings { config, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *findings;
+        let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
+        let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
+        for index in 0..measured.n_layers() {
+            let is_output = index + 1 == measured.n_layers();
+            let mut layer = measured.layer(index);
+            if n_samples < batch_size {
+                // Each sample's gradient has a share in the mean loss, and the squares add up.
+                let factor = f64::sqrt(n_samples as f64 / batch_size as f64);
+                layer.norms.post_activation = layer.norms.post_activation.times(factor);
+            }
+            let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.read.is_underflow, layer.has_grad_alpha);
+            let mut report = LayerReport::new(index, layer);
+            // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
+            if evidence.forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
+                report.flags.set("grad_weights_norm", Flag::Underflow);
+            }
+            evidence.forward_underflow |= is_underflow;
+            evidence.take(&norms, report.saturated_fraction, has_grad_alpha, is_output);
+            layers.push(report);
+        }
+        let mut product = 0.0;
+        for layer in layers.iter_mut().rev() {
+            product += libm::log10(layer.jacobian_gain);
+            layer.jacobian_product_log10 = product;
+            layer.flags.check("jacobian_product_log10", product);
+        }
+        let mut flags = Flags::default();
+        flags.check("loss", loss);
+        if n_samples < batch_size {
+            flags.set("batch_size", Flag::FewSamples);
+        }
+        let (accuracy, test_accuracy) = match accuracies {
+            Accuracies::Known(train, test) => (Some(train), Some(test)),
+            Accuracies::NotEvaluated | Accuracies::NotApplicable => (None, None),
+        };
+        if accuracy.is_none() {
+            let is_applicable = accuracies == Accuracies::NotEvaluated;
+            let flag = if is_applicable { Flag::NotEvaluated } else { Flag::NotApplicable };
+            flags.set("accuracy", flag);
+            flags.set("test_accuracy", flag);
+        }
+        let singular = (config.normalization != Normalization::Batch).then(|| measured.singular_values());
+        match &singular {
+            None => flags.set("jacobian_singular_values", Flag::NotApplicable),
+            Some(values) => {
+                if let Some(flag) = values.iter().find_map(|value| value.flag()) {
+                    flags.set("jacobian_singular_values", flag);
+                }
+                values.iter().for_each(|value| flags.check("jacobian_singular_values_log10", value.log10));
+            }
+        }
+        // Blocks of equal shapes at both ends have a shortcut: those after the first, and the first where inputs and units are as many.
+        let has_shortcut = layers.len() > 4 || layers.len() > 2 && layers[0].fan_in == layers[0].fan_out;
+        if has_shortcut && config.blocks_stay() {
+            flags.set("verdict", Flag::BlocksStay);
+        }
+        let each = |f: fn(&Magnitude) -> f64| singular.as_ref().map(|values| values.iter().map(f).collect());
+        Self {
+            schema: Self::SCHEMA,
+            config: config.clone(),
+            step,
+            loss,
+            loss_at_chance,
+            accuracy,
+            test_accuracy,
+            batch_size,
+            n_parameters: measured.n_parameters(),
+            data: data.clone(),
+            layers,
+            histogram_bins: measured.bins().clone(),
+            jacobian_singular_values: each(|value| value.value),
+            jacobian_singular_values_log10: each(|value| value.log10),
+            verdict: Verdict::of(&evidence),
+            flags,
+        }
+    }
+
+    /// What would make the experiment healthy, if something is the matter and there is a way. `start` is what the verdict was at step 0.
+    pub fn cure(&self, start: VerdictKind) -> Option<Cure> {
+        Cure::of(&self.config, start, self.verdict.kind)
+    }
+
+    /// The JSON text.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl LayerReport {
+    fn new(index: usize, layer: Measurements) -> Self {
+        let Measurements { precision, norms, read, .. } = layer;
+        let weights_norm = read.weights_norm;
+        let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
+        let mut report = Self {
+            layer: index + 1,
+            fan_in: layer.fan_in,
+            fan_out: layer.fan_out,
+            pre_activation: read.pre_activation,
+            post_activation: read.post_activation,
+            saturated_fraction: read.saturated_fraction,
+            dead_fraction: read.dead_fraction,
+            weights_norm: weights_norm.value,
+            grad_weights_norm: norms.weights.value,
+            grad_bias_norm: norms.bias.value,
+            grad_post_activation_norm: norms.post_activation.value,
+            grad_weights_norm_log10: norms.weights.log10,
+            grad_bias_norm_log10: norms.bias.log10,
+            grad_post_activation_norm_log10: norms.post_activation.log10,
+            update_ratio: (!weights_norm.is_zero()).then(|| layer.update_norm.ratio(weights_norm)),
+            jacobian_gain,
+            jacobian_product_log10: 0.0,
+            lsuv: layer.lsuv,
+            flags: Flags::default(),
+        };
+        if is_from_gradients {
+            report.flags.set("jacobian_gain", Flag::FromGradients);
+        }
+        report.flag(weights_norm, &norms);
+        if let Some((z, h)) = layer.truth {
+            let lost = [lost(&report.pre_activation, z, precision), lost(&report.post_activation, h, precision)];
+            for (name, flag) in ["pre_activation", "post_activation"].into_iter().zip(lost) {
+                if let Some(flag) = flag {
+                    report.flags.set(name, flag);
+                }
+            }
+        }
+        report
+    }
+
+    fn flag(&mut self, weights_norm: Magnitude, norms: &Norms) {
+        let flags = &mut self.flags;
+        for (name, norm) in [
+            ("weights_norm", weights_norm),
+            ("grad_weights_norm", norms.weights),
+            ("grad_bias_norm", norms.bias),
+            ("grad_post_activation_norm", norms.post_activation),
+        ] {
+            if let Some(flag) = norm.flag() {
+                flags.set(name, flag);
+            }
+        }
+        for (name, number) in [
+            ("pre_activation", self.pre_activation.std),
+            ("post_activation", self.post_activation.std),
+            ("jacobian_gain", self.jacobian_gain),
+            ("grad_weights_norm_log10", self.grad_weights_norm_log10),
+            ("grad_bias_norm_log10", self.grad_bias_norm_log10),
+            ("grad_post_activation_norm_log10", self.grad_post_activation_norm_log10),
+        ] {
+            flags.check(name, number);
+        }
+        for (name, number) in [("saturated_fraction", self.saturated_fraction), ("update_ratio", self.update_ratio)] {
+            match number {
+                Some(number) => flags.check(name, number),
+                None => flags.set(name, Flag::NotApplicable),
+            }
+        }
+    }
+}
+
+/// Whether the network's precision has lost values that float64 has not.
+fn lost(held: &Values, truth: Moments, precision: Precision) -> Option<Flag> {
+    let limit = precision.min_normal();
+    if !held.std.is_finite() && truth.std.is_finite() {
+        Some(Flag::Overflow)
+    } else if held.std < limit && held.mean.abs() < limit && (truth.std > 0.0 || truth.mean != 0.0) {
+        Some(Flag::Underflow)
+    } else {
+        None
+    }
+}

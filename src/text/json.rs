@@ -1,0 +1,153 @@
+//! JSON text: one small trait, whose code the page's module holds once for all types.
+
+use std::fmt::Write as _;
+
+/// A value with a JSON form.
+pub trait Json {
+    /// Adds the JSON text to `out`.
+    fn write(&self, out: &mut String);
+}
+
+/// The JSON text of a value.
+pub fn to_json(value: &(impl Json + ?Sized)) -> String {
+    let mut out = String::new();
+    value.write(&mut out);
+    out
+}
+
+/// Declares a struct that is a JSON object with one member for each field.
+macro_rules! json_object {
+    ($(#[$meta:meta])* pub struct $Struct:ident { $($(#[$field_meta:meta])* pub $field:ident: $Type:ty,)+ }) => {
+        $(#[$meta])*
+        pub struct $Struct { $($(#[$field_meta])* pub $field: $Type,)+ }
+
+        impl crate::text::json::Json for $Struct {
+            fn write(&self, out: &mut String) {
+                crate::text::json::object(out, &[$((stringify!($field), &self.$field)),+]);
+            }
+        }
+    };
+}
+
+pub(crate) use json_object;
+
+/// Adds an object with some members.
+pub(crate) fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
+    list(out, ('{', '}'), members.len(), &mut |index, out| {
+        members[index].0.write(out);
+        out.push(':');
+        members[index].1.write(out);
+    });
+}
+
+fn list(out: &mut String, (open, close): (char, char), n: usize, item: &mut dyn FnMut(usize, &mut String)) {
+    out.push(open);
+    for index in 0..n {
+        if index > 0 {
+            out.push(',');
+        }
+        item(index, out);
+    }
+    out.push(close);
+}
+
+/// The fewest digits that read back as the same number; `null` for what is not finite.
+impl Json for f64 {
+    fn write(&self, out: &mut String) {
+        if self.is_finite() {
+            // Unlike `Display`, this writes exponents. (A string takes whatever is written.)
+            let _ = write!(out, "{self:?}");
+        } else {
+            out.push_str("null");
+        }
+    }
+}
+
+macro_rules! displayed {
+    ($($Type:ty),+) => { $(
+        impl Json for $Type {
+            fn write(&self, out: &mut String) {
+                let _ = write!(out, "{self}");
+            }
+        }
+    )+ };
+}
+
+displayed!(u32, usize, bool);
+
+impl Json for str {
+    fn write(&self, out: &mut String) {
+        out.push('"');
+        for character in self.chars() {
+            match character {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                control if control < ' ' => {
+                    let _ = write!(out, "\\u{:04x}", control as u32);
+                }
+                other => out.push(other),
+            }
+        }
+        out.push('"');
+    }
+}
+
+impl Json for String {
+    fn write(&self, out: &mut String) {
+        self.as_str().write(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for &T {
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
+}
+
+impl<T: Json> Json for Option<T> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.push_str("null"),
+        }
+    }
+}
+
+impl<T: Json> Json for [T] {
+    fn write(&self, out: &mut String) {
+        list(out, ('[', ']'), self.len(), &mut |index, out| self[index].write(out));
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn write(&self, out: &mut String) {
+        self.as_slice().write(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_back_as_the_same_bits() {
+        for value in [0.1, 1.0, -0.0, 1e-200, 5e-324, f64::MAX, 1.0 / 3.0, 1e16, 123_456_789.125] {
+            let text = to_json(&value);
+            assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(value.to_bits()), "{text}");
+        }
+        assert_eq!(to_json(&vec![f64::NAN, f64::INFINITY]), "[null,null]");
+    }
+
+    #[test]
+    fn text_is_what_another_parser_reads() {
+        for text in ["", "a \"quoted\" \\ back", "line\nfeed\ttab\u{1}", "é∂‖😀"] {
+            assert_eq!(serde_json::from_str::<String>(&to_json(text)).unwrap(), text);
+        }
+        let members: &[(&str, &dyn Json)] =
+            &[("a\"b", &1_usize), ("none", &None::<bool>), ("list", &vec![true, false])];
+        let mut out = String::new();
+        object(&mut out, members);
+        let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(read, serde_json::json!({ "a\"b": 1, "none": null, "list": [true, false] }));
+    }
+}

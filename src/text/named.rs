@@ -1,0 +1,74 @@
+//! Choices that have the same name in Rust, in the URL, in the attributes and in the exports.
+
+/// Declares an enum whose variants each have a name, as the values of one setting.
+///
+/// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with the list of names.
+macro_rules! named_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $Enum:ident for $setting:literal {
+            $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
+        }
+    ) => {
+        crate::text::named::named_enum! {
+            $(#[$meta])*
+            pub enum $Enum {
+                $($(#[$variant_meta])* $Variant = $name,)+
+            }
+        }
+
+        impl std::str::FromStr for $Enum {
+            type Err = crate::error::Error;
+
+            fn from_str(text: &str) -> Result<Self, crate::error::Error> {
+                crate::text::named::index_of(text, $setting, Self::NAMES).map(|index| Self::ALL[index])
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $Enum:ident {
+            $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $Enum {
+            $($(#[$variant_meta])* #[doc = concat!("\n\nName: `", $name, "`.")] $Variant,)+
+        }
+
+        impl $Enum {
+            /// Every variant, in the order in which a reader meets them.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
+            /// The name of every variant, in the order of `ALL`.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The variant's name.
+            pub const fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+        }
+
+        impl std::fmt::Display for $Enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl crate::text::json::Json for $Enum {
+            fn write(&self, out: &mut String) {
+                self.name().write(out);
+            }
+        }
+    };
+}
+
+pub(crate) use named_enum;
+
+use crate::error::Error;
+
+/// The position of a name among those of a setting.
+pub(crate) fn index_of(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, Error> {
+    let index = allowed.iter().position(|known| *known == name);
+    index.ok_or_else(|| Error::UnknownName { setting, value: name.to_owned(), allowed })
+}

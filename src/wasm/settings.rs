@@ -1,0 +1,31 @@
+//! Settings from the page: checked, and refused with their data.
+
+use js_sys::Error as JsError;
+use wasm_bindgen::prelude::*;
+
+use crate::config::Config;
+use crate::config::weight_scale::Checked;
+use crate::error::Error;
+use crate::text::to_json;
+
+/// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
+/// the `marks` there.
+#[wasm_bindgen(js_name = checkConfig)]
+pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
+    Ok(to_json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
+}
+
+/// A seed from the system's entropy.
+#[wasm_bindgen(js_name = newSeed)]
+pub fn new_seed() -> Result<u32, JsValue> {
+    getrandom::u32().map_err(|error| JsError::new(&error.to_string()).into())
+}
+
+pub(super) fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
+    Config::from_entries(names.iter().zip(texts)).map_err(refusal)
+}
+
+/// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.
+pub(super) fn refusal(error: Error) -> JsValue {
+    JsError::new(&to_json(&error)).into()
+}
