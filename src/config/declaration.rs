@@ -118,6 +118,16 @@ settings! {
     precision: Precision = Precision::Float64, Kind::Choice { names: Precision::NAMES };
 }
 
+impl Setting {
+    /// The setting of a name.
+    pub(crate) fn find(name: &str) -> Result<&'static Self, Error> {
+        SETTINGS.iter().find(|setting| setting.name == name).ok_or_else(|| Error::UnknownSetting {
+            setting: name.to_owned(),
+            allowed: SETTINGS.iter().map(|setting| setting.name).collect(),
+        })
+    }
+}
+
 impl Config {
     /// The default configuration with some settings changed, given as `(name, text)`.
     ///

@@ -1,7 +1,6 @@
 //! A setting: the values it takes, and how their text is read, checked and written.
 
 use crate::activation::Activation;
-use crate::config::declaration::SETTINGS;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
@@ -67,14 +66,6 @@ pub enum Kind {
 }
 
 impl Setting {
-    /// The setting of a name.
-    pub(crate) fn find(name: &str) -> Result<&'static Self, Error> {
-        SETTINGS.iter().find(|setting| setting.name == name).ok_or_else(|| Error::UnknownSetting {
-            setting: name.to_owned(),
-            allowed: SETTINGS.iter().map(|setting| setting.name).collect(),
-        })
-    }
-
     /// Reads a number and holds it against the range.
     fn number(&self, text: &str) -> Result<f64, Error> {
         self.within(number(text), &|| text.to_owned())
