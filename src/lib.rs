@@ -63,4 +63,4 @@ pub use report::{
     Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, Values, Verdict,
     VerdictKind,
 };
-pub use text::{Json, to_json};
+pub use text::{Json, UnknownName, to_json};

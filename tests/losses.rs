@@ -195,8 +195,7 @@ fn loss_that_does_not_fit_the_task_is_refused() {
     let config = Config::from_entries([("dataset", "sine"), ("loss", "bce_with_logits")]).unwrap();
     let error = Lab::new(config, None, &mut |_| ()).unwrap_err();
     assert_eq!(error.to_string(), "loss cannot be \"bce_with_logits\" for a regression; it is one of auto, mse");
-    let expected =
-        Error::LossDoesNotFit { loss: "bce_with_logits", task: Task::Regression, allowed: vec!["auto", "mse"] };
+    let expected = Error::LossDoesNotFit { loss: "bce_with_logits", task: "regression", allowed: vec!["auto", "mse"] };
     assert_eq!(error, expected);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&init_lab::to_json(&error)).unwrap()["task"], "regression");
 }

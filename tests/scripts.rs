@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Framework, Kind, SETTINGS, Setting, script};
+use init_lab::{Config, Error, Framework, Kind, SETTINGS, Setting, UnknownName, script};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 const CSV: &[u8] = b"length;width;kind\n1,5;2;a\n2,5;3;b\n1;4;a\n2;2;b\n3;1;a\n5;6;b\n7;2;a\n1;9;b\n4;4;a\n2;7;b\n";
@@ -127,5 +127,5 @@ fn script_is_refused_where_the_experiment_is() {
     assert!(program(Framework::Jax, &alone).is_ok());
     let config = Config::from_entries([("dataset", "csv")]).unwrap();
     assert_eq!(script(Framework::Keras, &config, None), Err(Error::NoCsv));
-    assert!(matches!("tensorflow".parse::<Framework>(), Err(Error::UnknownName { setting: "framework", .. })));
+    assert!(matches!("tensorflow".parse::<Framework>(), Err(UnknownName { setting: "framework", .. })));
 }

@@ -8,7 +8,7 @@ use crate::network::{Loss, Normalization, ResidualScale, Rule};
 use crate::numeric::Precision;
 use crate::text::Json;
 use crate::text::json::object;
-use crate::text::named::index_of;
+use crate::text::named::{UnknownName, index_of};
 use crate::text::number::number;
 
 /// A setting: its name everywhere, and the values it takes.
@@ -85,8 +85,8 @@ impl Setting {
                 Some(_) => Err(Error::OutOfRange { setting, value: text(), min, max }),
                 None => Err(Error::NotANumber { setting, value: text(), min, max, words }),
             },
-            (Kind::Choice { names: allowed }, _) => Err(Error::UnknownName { setting, value: text(), allowed }),
-            (Kind::Switch, _) => Err(Error::UnknownName { setting, value: text(), allowed: bool::NAMES }),
+            (Kind::Choice { names: allowed }, _) => Err(UnknownName { setting, value: text(), allowed }.into()),
+            (Kind::Switch, _) => Err(UnknownName { setting, value: text(), allowed: bool::NAMES }.into()),
         }
     }
 }
@@ -202,7 +202,7 @@ impl Switch for bool {
 
 impl Value for bool {
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        index_of(text, setting.name, Self::NAMES).map(|index| index == 0)
+        Ok(index_of(text, setting.name, Self::NAMES)? == 0)
     }
 
     fn show(&self, _: &Kind, out: &mut String) {
@@ -214,7 +214,7 @@ macro_rules! named_values {
     ($($Enum:ty),+) => { $(
         impl Value for $Enum {
             fn parse(text: &str, _: &'static Setting) -> Result<Self, Error> {
-                text.parse()
+                Ok(text.parse()?)
             }
 
             fn show(&self, _: &Kind, out: &mut String) {

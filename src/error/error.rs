@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::dataset::Task;
 use crate::error::csv_fault::CsvFault;
 use crate::text::Json;
 use crate::text::json::object;
+use crate::text::named::UnknownName;
 
 /// A refusal. Every variant names the value and what is allowed.
 ///
@@ -20,14 +20,7 @@ pub enum Error {
         allowed: Vec<&'static str>,
     },
     /// A name that the setting does not know.
-    UnknownName {
-        /// The setting.
-        setting: &'static str,
-        /// The name given.
-        value: String,
-        /// The names that the setting knows.
-        allowed: &'static [&'static str],
-    },
+    UnknownName(UnknownName),
     /// Text where the setting takes a finite number.
     NotANumber {
         /// The setting.
@@ -78,8 +71,8 @@ pub enum Error {
     LossDoesNotFit {
         /// The loss given.
         loss: &'static str,
-        /// What the data set asks for.
-        task: Task,
+        /// What the data set asks for: `classification` or `regression`.
+        task: &'static str,
         /// The losses that fit.
         allowed: Vec<&'static str>,
     },
@@ -144,9 +137,7 @@ impl fmt::Display for Error {
             Self::UnknownSetting { setting, allowed } => {
                 write!(f, "there is no setting {setting:?}; the settings are {}", allowed.join(", "))
             }
-            Self::UnknownName { setting, value, allowed } => {
-                write!(f, "{setting} cannot be {value:?}; it is one of {}", allowed.join(", "))
-            }
+            Self::UnknownName(unknown) => unknown.fmt(f),
             Self::NotANumber { setting, value, min, max, words } => {
                 write!(f, "{setting} cannot be {value:?}; it is a number from {min} to {max}")?;
                 words.iter().try_for_each(|word| write!(f, ", or {word}"))
@@ -203,6 +194,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<UnknownName> for Error {
+    fn from(unknown: UnknownName) -> Self {
+        Self::UnknownName(unknown)
+    }
+}
+
 impl Json for Error {
     fn write(&self, out: &mut String) {
         let mut tell = |code: &str, members: &[(&str, &dyn Json)]| tell(out, code, members);
@@ -210,7 +207,7 @@ impl Json for Error {
             Self::UnknownSetting { setting, allowed } => {
                 tell("unknown_setting", &[("setting", setting), ("allowed", allowed)]);
             }
-            Self::UnknownName { setting, value, allowed } => {
+            Self::UnknownName(UnknownName { setting, value, allowed }) => {
                 tell("unknown_name", &[("setting", setting), ("value", value), ("allowed", allowed)]);
             }
             Self::NotANumber { setting, value, min, max, words } => tell(

@@ -41,7 +41,7 @@ impl Loss {
             return Ok(());
         }
         let allowed = Self::ALL.iter().filter(|loss| loss.fits(task)).map(|loss| loss.name()).collect();
-        Err(Error::LossDoesNotFit { loss: self.name(), task, allowed })
+        Err(Error::LossDoesNotFit { loss: self.name(), task: task.name(), allowed })
     }
 
     fn fits(self, task: Task) -> bool {

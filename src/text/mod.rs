@@ -5,3 +5,4 @@ pub(crate) mod named;
 pub(crate) mod number;
 
 pub use json::{Json, to_json};
+pub use named::UnknownName;

@@ -1,8 +1,10 @@
 //! Choices that have the same name in Rust, in the URL, in the attributes and in the exports.
 
+use std::fmt;
+
 /// Declares an enum whose variants each have a name, as the values of one setting.
 ///
-/// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with the list of names.
+/// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with an [`UnknownName`].
 macro_rules! named_enum {
     (
         $(#[$meta:meta])*
@@ -18,9 +20,9 @@ macro_rules! named_enum {
         }
 
         impl std::str::FromStr for $Enum {
-            type Err = crate::error::Error;
+            type Err = crate::text::named::UnknownName;
 
-            fn from_str(text: &str) -> Result<Self, crate::error::Error> {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
                 crate::text::named::index_of(text, $setting, Self::NAMES).map(|index| Self::ALL[index])
             }
         }
@@ -65,10 +67,32 @@ macro_rules! named_enum {
 
 pub(crate) use named_enum;
 
-use crate::error::Error;
+/// A name that a setting does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The setting.
+    pub setting: &'static str,
+    /// The name given.
+    pub value: String,
+    /// The names that the setting knows.
+    pub allowed: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { setting, value, allowed } = self;
+        write!(f, "{setting} cannot be {value:?}; it is one of {}", allowed.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
 
 /// The position of a name among those of a setting.
-pub(crate) fn index_of(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, Error> {
+pub(crate) fn index_of(
+    name: &str,
+    setting: &'static str,
+    allowed: &'static [&'static str],
+) -> Result<usize, UnknownName> {
     let index = allowed.iter().position(|known| *known == name);
-    index.ok_or_else(|| Error::UnknownName { setting, value: name.to_owned(), allowed })
+    index.ok_or_else(|| UnknownName { setting, value: name.to_owned(), allowed })
 }

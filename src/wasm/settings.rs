@@ -26,6 +26,6 @@ pub(super) fn config_of(names: &[String], texts: &[String]) -> Result<Config, Js
 }
 
 /// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.
-pub(super) fn refusal(error: Error) -> JsValue {
-    JsError::new(&to_json(&error)).into()
+pub(super) fn refusal(error: impl Into<Error>) -> JsValue {
+    JsError::new(&to_json(&error.into())).into()
 }
