@@ -3,6 +3,7 @@
 use crate::activation::{Activation, ActivationFunction, Parameter};
 use crate::config::Config;
 use crate::error::Error;
+use crate::init::distribution::Distribution;
 use crate::init::gain::Gain;
 use crate::init::weight_law::WeightLaw;
 use crate::network::Normalization;
@@ -96,18 +97,6 @@ named_enum! {
 }
 
 named_enum! {
-    /// The shape of a law for single weights.
-    pub enum Distribution for "distribution" {
-        /// Gaussian.
-        Normal = "normal",
-        /// Uniform, symmetric around 0.
-        Uniform = "uniform",
-        /// Gaussian, cut at two standard deviations of the uncut law.
-        Truncated = "truncated",
-    }
-}
-
-named_enum! {
     /// Which fan divides the variance, for kaiming and `variance_scaling`.
     pub enum FanMode for "fan_mode" {
         /// Inputs of a unit: keeps the size of the signal.
@@ -132,9 +121,6 @@ named_enum! {
         Pytorch = "pytorch",
     }
 }
-
-/// Standard deviation of N(0, 1) cut at ±2: √(1 − 4 φ(2)/(2Φ(2) − 1)).
-pub const TRUNCATED_STD: f64 = 0.879_625_661_034_239_8;
 
 /// Standard deviation of the weights of `sparse`, in PyTorch.
 const SPARSE_STD: f64 = 0.01;

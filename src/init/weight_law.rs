@@ -5,7 +5,7 @@ use rand::Rng;
 #[cfg(feature = "later")]
 use rand::seq::SliceRandom;
 
-use crate::init::initializer::{Distribution, TRUNCATED_STD};
+use crate::init::distribution::{Distribution, TRUNCATED_STD};
 #[cfg(feature = "later")]
 use crate::init::orthogonal::orthogonal;
 use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};

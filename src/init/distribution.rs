@@ -1,0 +1,18 @@
+//! The shape of a law for single weights.
+
+use crate::text::named::named_enum;
+
+named_enum! {
+    /// The shape of a law for single weights.
+    pub enum Distribution for "distribution" {
+        /// Gaussian.
+        Normal = "normal",
+        /// Uniform, symmetric around 0.
+        Uniform = "uniform",
+        /// Gaussian, cut at two standard deviations of the uncut law.
+        Truncated = "truncated",
+    }
+}
+
+/// Standard deviation of N(0, 1) cut at ±2: √(1 − 4 φ(2)/(2Φ(2) − 1)).
+pub const TRUNCATED_STD: f64 = 0.879_625_661_034_239_8;
