@@ -2,7 +2,7 @@
 
 #[cfg(feature = "later")]
 use crate::activation::loops;
-use crate::activation::name::{Activation, Properties};
+use crate::activation::name::{Activation, Parameter, Properties};
 use crate::numeric::Real;
 
 /// Share of the largest slope under which a unit counts as saturated.
@@ -11,9 +11,9 @@ const SATURATION_THRESHOLD: f64 = 0.02;
 /// An activation function with its parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct ActivationFunction {
-    pub(super) activation: Activation,
-    pub(super) properties: Properties,
-    pub(super) parameter: f64,
+    activation: Activation,
+    properties: Properties,
+    parameter: f64,
 }
 
 impl ActivationFunction {
@@ -72,6 +72,20 @@ impl ActivationFunction {
         let half_range = self.properties.half_range / frequency;
         let x: Vec<f64> = (-50..50).map(|k| f64::from(k) * half_range / 50.0).collect();
         Curve { phi: x.iter().map(|&x| self.phi(x)).collect(), dphi: x.iter().map(|&x| self.dphi(x)).collect(), x }
+    }
+}
+
+impl Activation {
+    /// The function with its usual parameter.
+    pub fn function(self) -> ActivationFunction {
+        self.with_parameter(None)
+    }
+
+    /// The function with a parameter: any finite number ≥ 0. Functions without one ignore it; `None` is the usual one.
+    pub fn with_parameter(self, parameter: Option<f64>) -> ActivationFunction {
+        let properties = self.properties();
+        let usual = |known: Parameter| parameter.unwrap_or(known.default);
+        ActivationFunction { activation: self, properties, parameter: properties.parameter.map_or(0.0, usual) }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Activation functions: their names, and what is known of each.
 
 use crate::activation::formulas as f;
-use crate::activation::function::ActivationFunction;
 use crate::error::Error;
 use crate::text::json::json_object;
 use crate::text::named::named_enum;
@@ -297,18 +296,6 @@ impl Activation {
                 ..OTHER
             },
         }
-    }
-
-    /// The function with its usual parameter.
-    pub fn function(self) -> ActivationFunction {
-        self.with_parameter(None)
-    }
-
-    /// The function with a parameter: any finite number ≥ 0. Functions without one ignore it; `None` is the usual one.
-    pub fn with_parameter(self, parameter: Option<f64>) -> ActivationFunction {
-        let properties = self.properties();
-        let usual = |known: Parameter| parameter.unwrap_or(known.default);
-        ActivationFunction { activation: self, properties, parameter: properties.parameter.map_or(0.0, usual) }
     }
 
     /// The gain of PyTorch's `torch.nn.init.calculate_gain`.
