@@ -9,7 +9,8 @@ use crate::network::{
     Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, Wanted,
 };
 use crate::numeric::Real;
-use crate::numeric::array::{cast_into, reshape};
+use crate::numeric::array::reshape;
+use crate::numeric::cast::cast_into;
 use crate::report::measured::Read;
 use crate::report::survey::{Survey, Surveyor};
 

@@ -16,7 +16,7 @@ use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::network::{Backward, Network, Optimizer, Progress};
 use crate::numeric::Real;
-use crate::numeric::array::cast;
+use crate::numeric::cast::cast;
 use crate::report::measured::{Layers, Passed, loses};
 use crate::report::survey::Survey;
 use crate::report::{Accuracies, Findings, Report};

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 use rand::Rng;
 
-use crate::numeric::magnitude::sum_of;
+use crate::numeric::sums::sum_of;
 use crate::random::fill_standard_normal;
 
 /// A matrix of shape `(rows, columns)` with orthonormal rows or, if it has more rows than columns, orthonormal columns, drawn from the

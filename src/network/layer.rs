@@ -2,7 +2,8 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::numeric::array::{cast, entries};
+use crate::numeric::array::entries;
+use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
 /// One layer's parameters.

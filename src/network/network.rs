@@ -9,9 +9,9 @@ use crate::network::layer::{Layer, LayerGradients, Running};
 use crate::network::normalization::{Normalization, Normalized};
 use crate::network::trace::{Backward, Forward, Scratch, Wanted};
 use crate::numeric::array::{
-    add_multiple, copy, entries, multiply, multiply_by, rescale_rows, reshape, slot, sum_of_rows, values, values_mut,
+    add_multiple, copy, entries, multiply, multiply_by, rescale_rows, reshape, slot, values, values_mut,
 };
-use crate::numeric::magnitude::sum_of;
+use crate::numeric::sums::{sum_of, sum_of_rows};
 use crate::numeric::{Magnitude, Real};
 
 /// Told from 0 to 1 how much of a long computation is done.

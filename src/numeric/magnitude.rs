@@ -1,6 +1,7 @@
 //! Sizes of arrays that may be far below or above what a float64 can hold.
 
 use crate::numeric::precision::Real;
+use crate::numeric::sums::sum_of;
 use crate::report::Flag;
 
 /// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
@@ -122,29 +123,6 @@ impl Magnitude {
     pub fn is_zero(self) -> bool {
         self.log10 == f64::NEG_INFINITY
     }
-}
-
-/// Σ f(x) over eight interleaved partial sums, in a fixed order that the compiler can vectorize.
-pub(crate) fn sum_of<T: Real>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
-    sums_of(values, |x| [f(x)])[0]
-}
-
-/// Several such sums in one go.
-pub(crate) fn sums_of<T: Real, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
-    let mut partial = [[0.0; 8]; N];
-    let mut take = |values: &[T]| {
-        for (i, &x) in values.iter().enumerate() {
-            for (partial, term) in partial.iter_mut().zip(f(x.into())) {
-                partial[i] += term;
-            }
-        }
-    };
-    let (chunks, rest) = values.as_chunks::<8>();
-    for chunk in chunks {
-        take(chunk);
-    }
-    take(rest);
-    partial.map(|partial| partial.iter().sum())
 }
 
 #[cfg(test)]

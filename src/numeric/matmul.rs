@@ -15,7 +15,7 @@ use std::ops::{Add, Mul};
 use ndarray::{Array2, ArrayView2};
 
 use crate::numeric::array::{add_multiple, reshape, values_mut};
-use crate::numeric::precision::Real;
+use crate::numeric::scalar::Scalar;
 
 /// Rows of a tile.
 const ROWS: usize = 4;
@@ -48,8 +48,8 @@ impl Vector<f64, 2> for wide::f64x2 {
 type Tile<V> = [[V; VECTORS]; ROWS];
 type Line<T, const LANES: usize> = [[T; LANES]; VECTORS];
 
-/// The product, see [`Real::matmul`], by vectors, of which `PARTS` have a number for each row of a tile.
-pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize, const PARTS: usize>(
+/// The product, see [`Real::matmul`](crate::Real::matmul), by vectors, of which `PARTS` have a number for each row of a tile.
+pub(crate) fn matmul<T: Scalar, V: Vector<T, LANES>, const LANES: usize, const PARTS: usize>(
     a: ArrayView2<'_, T>,
     b: ArrayView2<'_, T>,
     product: &mut Array2<T>,
@@ -91,7 +91,7 @@ pub(crate) fn matmul<T: Real, V: Vector<T, LANES>, const LANES: usize, const PAR
 }
 
 /// Adds to some rows of the product what a strip and the panels make; with `goes_on` to the sums that are there already.
-fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+fn add_products<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
     strip: &[[T; ROWS]],
@@ -118,7 +118,7 @@ fn add_products<T: Real, V: Vector<T, LANES>, const LANES: usize>(
 
 /// Adds to tiles beside each other, from one panel to the next.
 #[inline(never)]
-fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+fn add_tiles<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
     strip: &[[T; ROWS]],
@@ -150,7 +150,7 @@ fn add_tiles<T: Real, V: Vector<T, LANES>, const LANES: usize>(
 
 /// Without a loop: where code is to be small the compiler would leave it, and the tile in memory.
 #[inline(always)]
-fn add<T: Real, V: Vector<T, LANES>, const LANES: usize>(
+fn add<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     [a0, a1, a2, a3]: [T; ROWS],
     line: &Line<T, LANES>,
     [s0, s1, s2, s3]: &mut Tile<V>,
@@ -169,14 +169,14 @@ fn multiply_add<T, V: Vector<T, LANES>, const LANES: usize>(a: T, b: [V; VECTORS
 }
 
 /// A factor as it lies in memory: one row after the other, or one column after the other where it is a transposed view.
-struct Factor<'a, T: Real> {
+struct Factor<'a, T: Scalar> {
     values: Cow<'a, [T]>,
     is_transposed: bool,
     /// Length of a line.
     length: usize,
 }
 
-impl<'a, T: Real> Factor<'a, T> {
+impl<'a, T: Scalar> Factor<'a, T> {
     fn of(x: ArrayView2<'a, T>) -> Self {
         let (rows, columns) = x.dim();
         match (x.to_slice(), x.reversed_axes().to_slice()) {
@@ -260,6 +260,7 @@ mod tests {
     use ndarray::{Axis, Slice};
 
     use super::*;
+    use crate::numeric::precision::Real;
 
     fn product<T: Real>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
         // What is left of another product is in the way.

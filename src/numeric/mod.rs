@@ -1,11 +1,14 @@
 //! Numbers: the two precisions, loops over arrays, the matrix product, the exponential, norms of any size.
 
 pub(crate) mod array;
+pub(crate) mod cast;
 pub(crate) mod elementary;
 pub(crate) mod magnitude;
 mod matmul;
 mod moments;
 mod precision;
+mod scalar;
+pub(crate) mod sums;
 
 pub use magnitude::Magnitude;
 pub use moments::Moments;

@@ -1,7 +1,7 @@
 //! Mean and standard deviation of a layer's values.
 
-use crate::numeric::magnitude::sums_of;
 use crate::numeric::precision::Real;
+use crate::numeric::sums::sums_of;
 use crate::text::json::json_object;
 
 json_object! {

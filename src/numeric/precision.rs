@@ -1,12 +1,13 @@
 //! The precision of the network's arithmetic: one implementation, two number types.
 
 use std::borrow::Cow;
-use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
+use std::ops::{DivAssign, Neg, SubAssign};
 
-use ndarray::{Array2, ArrayView2, LinalgScalar, ScalarOperand};
+use ndarray::{Array2, ArrayView2, ScalarOperand};
 
 use crate::numeric::elementary::Elementary;
 use crate::numeric::matmul;
+use crate::numeric::scalar::Scalar;
 use crate::text::json::json_object;
 use crate::text::named::named_enum;
 
@@ -45,17 +46,14 @@ pub const FORMATS: [Format; 3] = [
 
 /// A number type that a network can compute in.
 pub trait Real:
-    LinalgScalar
+    Scalar
     + ScalarOperand
     + PartialOrd
     + Neg<Output = Self>
     + Into<f64>
-    + AddAssign
     + SubAssign
-    + MulAssign
     + DivAssign
     + Elementary
-    + Default
     + std::fmt::Debug
 {
     /// Its name.

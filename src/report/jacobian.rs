@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use ndarray::{Array1, Array2, Axis};
 
 use crate::network::{Forward, Network, Wanted};
-use crate::numeric::array::{add_multiple, cast, entries, sum_of_rows, values, values_mut};
-use crate::numeric::magnitude::sum_of;
+use crate::numeric::array::{add_multiple, entries, values, values_mut};
+use crate::numeric::cast::cast;
+use crate::numeric::sums::{sum_of, sum_of_rows};
 use crate::numeric::{Magnitude, Real};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:

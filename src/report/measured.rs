@@ -4,8 +4,9 @@ use ndarray::{Array2, Axis};
 
 use crate::experiment::Lsuv;
 use crate::network::{Backward, Forward, LayerGradients, Network, Normalization};
-use crate::numeric::array::{cast, entries, values};
-use crate::numeric::magnitude::sum_of;
+use crate::numeric::array::{entries, values};
+use crate::numeric::cast::cast;
+use crate::numeric::sums::sum_of;
 use crate::numeric::{Magnitude, Moments, Precision, Real};
 use crate::report::histogram::Bins;
 use crate::report::jacobian;

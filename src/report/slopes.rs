@@ -3,7 +3,8 @@
 use ndarray::Array2;
 
 use crate::numeric::Real;
-use crate::numeric::array::{add_by_columns, values};
+use crate::numeric::array::values;
+use crate::numeric::sums::add_by_columns;
 
 /// The slopes φ′(z) of a layer, summed up.
 pub(crate) struct Slopes {
