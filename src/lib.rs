@@ -50,12 +50,12 @@ pub use experiment::{Probe, ProbeKind, Sketch};
 #[cfg(feature = "later")]
 pub use export::{Framework, script};
 pub use init::{
-    BiasLaw, BlockPart, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, Place,
-    TRUNCATED_STD, WeightLaw, orthogonal,
+    BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, TRUNCATED_STD, WeightLaw,
+    orthogonal,
 };
 pub use network::{
-    Architecture, Backward, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
-    Normalized, Optimizer, Progress, ResidualScale, Rule, Running, Wanted,
+    Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
+    Normalized, Optimizer, Place, Progress, ResidualScale, Rule, Running, Wanted,
 };
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};

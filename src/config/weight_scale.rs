@@ -2,7 +2,8 @@
 
 use crate::config::declaration::Config;
 use crate::error::Error;
-use crate::init::{Initialization, Initializer, InitializerKind, Place};
+use crate::init::{Initialization, Initializer, InitializerKind};
+use crate::network::Place;
 use crate::text::json::json_object;
 
 json_object! {

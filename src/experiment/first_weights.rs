@@ -4,9 +4,9 @@ use ndarray::{Array1, Array2};
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::init::{BlockPart, Initialization, Initializer, Place};
-use crate::network::trace::Scratch;
-use crate::network::{Forward, Layer, Network, Progress, ResidualScale};
+use crate::init::{Initialization, Initializer};
+use crate::network::scratch::Scratch;
+use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
 use crate::numeric::array::{multiply, slot, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Moments, Real};

@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use crate::dataset::{Samples, Targets};
 use crate::experiment::memory;
-use crate::network::trace::Scratch;
+use crate::network::scratch::Scratch;
 use crate::network::{
     Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, Wanted,
 };

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::init::distribution::Distribution;
 use crate::init::gain::Gain;
 use crate::init::weight_law::WeightLaw;
-use crate::network::Normalization;
+use crate::network::{BlockPart, Normalization, Place};
 use crate::text::named::named_enum;
 use crate::theory::edge_of_chaos;
 
@@ -124,33 +124,6 @@ named_enum! {
 
 /// Standard deviation of the weights of `sparse`, in PyTorch.
 const SPARSE_STD: f64 = 0.01;
-
-/// Where in the network a layer stands, for the initializers that care.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Whether its inputs are those of the network.
-    pub is_first: bool,
-    /// Whether its outputs are the logits.
-    pub is_output: bool,
-    /// Its part in a residual block with a shortcut, if it is in one.
-    pub in_block: Option<BlockPart>,
-    /// Number of residual blocks with a shortcut.
-    pub n_blocks: usize,
-}
-
-/// The two layers of a residual block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockPart {
-    /// The first layer.
-    First,
-    /// The second, whose output the shortcut is added to.
-    Last,
-}
-
-impl Place {
-    /// A hidden layer among others, in no residual block.
-    pub const INNER: Self = Self { is_first: false, is_output: false, in_block: None, n_blocks: 0 };
-}
 
 /// Everything that decides on the laws of an experiment's weights and biases, with the numbers that stand for words.
 #[derive(Clone, Copy, Debug)]

@@ -8,6 +8,6 @@ mod weight_law;
 
 pub use distribution::{Distribution, TRUNCATED_STD};
 pub use gain::Gain;
-pub use initializer::{BiasLaw, BlockPart, FanMode, Initialization, Initializer, InitializerKind, Place};
+pub use initializer::{BiasLaw, FanMode, Initialization, Initializer, InitializerKind};
 pub use orthogonal::orthogonal;
 pub use weight_law::WeightLaw;

@@ -6,7 +6,9 @@ mod loss;
 mod network;
 mod normalization;
 mod optimizer;
-pub(crate) mod trace;
+mod place;
+pub(crate) mod scratch;
+mod trace;
 
 pub use architecture::{Architecture, ResidualScale};
 pub use layer::{Layer, LayerGradients, Running};
@@ -14,4 +16,5 @@ pub use loss::Loss;
 pub use network::{Network, Progress};
 pub use normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
 pub use optimizer::{Optimizer, Rule};
+pub use place::{BlockPart, Place};
 pub use trace::{Backward, Forward, Wanted};

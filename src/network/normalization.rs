@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2};
 
 use crate::network::layer::Running;
-use crate::network::trace::Scratch;
+use crate::network::scratch::Scratch;
 use crate::numeric::Real;
 use crate::numeric::array::{add_multiple, copy, entries, multiply, values, values_mut};
 use crate::text::named::named_enum;

@@ -1,0 +1,28 @@
+//! Where in the network a layer stands.
+
+/// Where in the network a layer stands, for the initializers that care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Whether its inputs are those of the network.
+    pub is_first: bool,
+    /// Whether its outputs are the logits.
+    pub is_output: bool,
+    /// Its part in a residual block with a shortcut, if it is in one.
+    pub in_block: Option<BlockPart>,
+    /// Number of residual blocks with a shortcut.
+    pub n_blocks: usize,
+}
+
+/// The two layers of a residual block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockPart {
+    /// The first layer.
+    First,
+    /// The second, whose output the shortcut is added to.
+    Last,
+}
+
+impl Place {
+    /// A hidden layer among others, in no residual block.
+    pub const INNER: Self = Self { is_first: false, is_output: false, in_block: None, n_blocks: 0 };
+}
