@@ -1,5 +1,6 @@
 //! Why a number of a report is missing, or is not what it seems.
 
+use crate::numeric::Magnitude;
 use crate::text::Json;
 use crate::text::json::object;
 use crate::text::named::named_enum;
@@ -58,9 +59,47 @@ impl Flags {
     }
 }
 
+impl Magnitude {
+    /// Why `value` is not the size, if it is not.
+    pub fn flag(self) -> Option<Flag> {
+        if self.value.is_nan() {
+            Some(Flag::NotANumber)
+        } else if self.log10 == f64::INFINITY {
+            Some(Flag::Infinite)
+        } else if self.value == f64::INFINITY {
+            Some(Flag::Overflow)
+        } else if self.log10 > f64::NEG_INFINITY && self.value == 0.0 {
+            Some(Flag::Underflow)
+        } else {
+            None
+        }
+    }
+}
+
 impl Json for Flags {
     fn write(&self, out: &mut String) {
         let members: Vec<(&str, &dyn Json)> = self.0.iter().map(|(name, flag)| (*name, flag as &dyn Json)).collect();
         object(out, &members);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magnitude_outside_float64_says_so() {
+        let tiny = Magnitude::norm(&[1.0], -4000);
+        assert_eq!((tiny.value, tiny.flag()), (0.0, Some(Flag::Underflow)));
+        let huge = Magnitude::norm(&[f64::MAX, f64::MAX], 0);
+        assert_eq!((huge.value, huge.flag()), (f64::INFINITY, Some(Flag::Overflow)));
+    }
+
+    #[test]
+    fn magnitude_tells_zero_infinity_and_nan_apart() {
+        assert_eq!(Magnitude::norm(&[1.0, f64::NEG_INFINITY], 0).flag(), Some(Flag::Infinite));
+        assert_eq!(Magnitude::norm(&[f64::INFINITY, f64::NAN], 0).flag(), Some(Flag::NotANumber));
+        assert_eq!(Magnitude::norm(&[f64::NAN, 1.0], 0).flag(), Some(Flag::NotANumber));
+        assert!(Magnitude::ZERO.flag().is_none());
     }
 }

@@ -3,7 +3,7 @@
 use ndarray::{Array2, Axis};
 
 use crate::experiment::Lsuv;
-use crate::network::{Backward, Forward, LayerGradients, Network, Normalization};
+use crate::network::{Backward, Forward, Network, Normalization};
 use crate::numeric::array::{entries, values};
 use crate::numeric::cast::cast;
 use crate::numeric::sums::sum_of;
@@ -11,9 +11,10 @@ use crate::numeric::{Magnitude, Moments, Precision, Real};
 use crate::report::histogram::Bins;
 use crate::report::jacobian;
 use crate::report::jacobian::LayerNorm;
-use crate::report::report::{HistogramBins, Values};
+use crate::report::norms::Norms;
 use crate::report::slopes::Slopes;
 use crate::report::survey::Survey;
+use crate::report::values::{HistogramBins, Values};
 
 /// A network with a pass over a mini-batch.
 pub(crate) trait Measured {
@@ -123,33 +124,6 @@ pub(crate) struct Measurements {
     pub(crate) lsuv: Option<Lsuv>,
     /// The moments of what φ is applied to and of what comes out in float64, where the precision loses something.
     pub(crate) truth: Option<(Moments, Moments)>,
-}
-
-/// The norms of one layer's gradients: as the network's precision holds them, with the logarithm that they have in float64.
-#[derive(Clone, Copy)]
-pub(crate) struct Norms {
-    pub(crate) weights: Magnitude,
-    pub(crate) bias: Magnitude,
-    pub(crate) post_activation: Magnitude,
-}
-
-impl Norms {
-    fn of<T>(layer: &LayerGradients<T>) -> Self {
-        Self { weights: layer.weights_norm, bias: layer.bias_norm, post_activation: layer.post_activation_norm }
-    }
-
-    /// Whether a precision cannot tell one of them from 0, or from ∞.
-    fn are_lost<T: Real>(self) -> bool {
-        self.weights.is_lost::<T>() || self.bias.is_lost::<T>() || self.post_activation.is_lost::<T>()
-    }
-
-    fn told_by<T: Real>(self, truth: Self) -> Self {
-        Self {
-            weights: self.weights.told_by::<T>(truth.weights),
-            bias: self.bias.told_by::<T>(truth.bias),
-            post_activation: self.post_activation.told_by::<T>(truth.post_activation),
-        }
-    }
 }
 
 /// What a pass left behind of its layers.

@@ -5,14 +5,17 @@ mod flags;
 mod histogram;
 mod jacobian;
 pub(crate) mod measured;
+mod norms;
 mod report;
 mod slopes;
 pub(crate) mod survey;
+mod values;
 mod verdict;
 
 pub use cure::Cure;
 pub use flags::{Flag, Flags};
 pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
 pub(crate) use report::{Accuracies, Findings};
-pub use report::{HistogramBins, LayerReport, Report, Values};
+pub use report::{LayerReport, Report};
+pub use values::{HistogramBins, Values};
 pub use verdict::{Verdict, VerdictKind};

@@ -7,8 +7,9 @@ use crate::network::Normalization;
 use crate::numeric::{Magnitude, Moments, Precision};
 use crate::report::cure::Cure;
 use crate::report::flags::{Flag, Flags};
-use crate::report::histogram::Bins;
-use crate::report::measured::{Measured, Measurements, Norms};
+use crate::report::measured::{Measured, Measurements};
+use crate::report::norms::Norms;
+use crate::report::values::{HistogramBins, Values};
 use crate::report::verdict::{Evidence, Verdict, VerdictKind};
 use crate::text::json::json_object;
 use crate::text::to_json;
@@ -52,30 +53,6 @@ json_object! {
         pub verdict: Verdict,
         /// Why a number above is not there or is not what it seems, by its name.
         pub flags: Flags,
-    }
-}
-
-json_object! {
-    /// The bins of all layers' histograms.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct HistogramBins {
-        /// Of what φ is applied to.
-        pub pre_activation: Bins,
-        /// Of what comes out of the hidden layers.
-        pub post_activation: Bins,
-    }
-}
-
-json_object! {
-    /// How the values of a layer are distributed over the batch and the units.
-    #[derive(Clone, Debug)]
-    pub struct Values {
-        /// Mean.
-        pub mean: f64,
-        /// Population standard deviation.
-        pub std: f64,
-        /// How many values lie in each of the bins that all layers share: at most 8,192 of them, evenly spaced, are counted.
-        pub histogram: Vec<u32>,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::network::Forward;
 use crate::numeric::array::values;
 use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
-use crate::report::report::HistogramBins;
+use crate::report::values::HistogramBins;
 
 /// The values of all layers at a glance.
 #[derive(Clone, Debug)]

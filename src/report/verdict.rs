@@ -1,7 +1,7 @@
 //! One word on how the gradient crosses the network.
 
 use crate::numeric::Magnitude;
-use crate::report::measured::Norms;
+use crate::report::norms::Norms;
 use crate::text::json::json_object;
 use crate::text::named::named_enum;
 

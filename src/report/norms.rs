@@ -1,0 +1,31 @@
+//! The norms of one layer's gradients.
+
+use crate::network::LayerGradients;
+use crate::numeric::{Magnitude, Real};
+
+/// The norms of one layer's gradients: as the network's precision holds them, with the logarithm that they have in float64.
+#[derive(Clone, Copy)]
+pub(crate) struct Norms {
+    pub(crate) weights: Magnitude,
+    pub(crate) bias: Magnitude,
+    pub(crate) post_activation: Magnitude,
+}
+
+impl Norms {
+    pub(crate) fn of<T>(layer: &LayerGradients<T>) -> Self {
+        Self { weights: layer.weights_norm, bias: layer.bias_norm, post_activation: layer.post_activation_norm }
+    }
+
+    /// Whether a precision cannot tell one of them from 0, or from ∞.
+    pub(crate) fn are_lost<T: Real>(self) -> bool {
+        self.weights.is_lost::<T>() || self.bias.is_lost::<T>() || self.post_activation.is_lost::<T>()
+    }
+
+    pub(crate) fn told_by<T: Real>(self, truth: Self) -> Self {
+        Self {
+            weights: self.weights.told_by::<T>(truth.weights),
+            bias: self.bias.told_by::<T>(truth.bias),
+            post_activation: self.post_activation.told_by::<T>(truth.post_activation),
+        }
+    }
+}

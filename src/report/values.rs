@@ -1,0 +1,28 @@
+//! How the values of layers are distributed.
+
+use crate::report::histogram::Bins;
+use crate::text::json::json_object;
+
+json_object! {
+    /// How the values of a layer are distributed over the batch and the units.
+    #[derive(Clone, Debug)]
+    pub struct Values {
+        /// Mean.
+        pub mean: f64,
+        /// Population standard deviation.
+        pub std: f64,
+        /// How many values lie in each of the bins that all layers share: at most 8,192 of them, evenly spaced, are counted.
+        pub histogram: Vec<u32>,
+    }
+}
+
+json_object! {
+    /// The bins of all layers' histograms.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct HistogramBins {
+        /// Of what φ is applied to.
+        pub pre_activation: Bins,
+        /// Of what comes out of the hidden layers.
+        pub post_activation: Bins,
+    }
+}
