@@ -44,13 +44,13 @@ pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, P
 pub use config::{Config, Kind, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::{Lab, Lsuv};
+pub use experiment::Lab;
 #[cfg(feature = "later")]
 pub use experiment::{Probe, ProbeKind, Sketch};
 #[cfg(feature = "later")]
 pub use export::{Framework, script};
 pub use init::{
-    BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, TRUNCATED_STD, WeightLaw,
+    BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, Lsuv, TRUNCATED_STD, WeightLaw,
     orthogonal,
 };
 pub use network::{

@@ -4,7 +4,7 @@ use crate::activation::{Activation, ActivationFunction};
 use crate::config::setting::{Kind, Setting, Shown, Value};
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
 use crate::network::{Architecture, Loss, Normalization, ResidualScale, Rule};
 use crate::numeric::Precision;
 use crate::text::Json;
@@ -51,7 +51,7 @@ macro_rules! settings {
             }
 
             /// Holds every value against its range.
-            fn check_ranges(&self) -> Result<(), Error> {
+            pub(super) fn check_ranges(&self) -> Result<(), Error> {
                 $(Value::check(&self.$name, Setting::find(stringify!($name))?)?;)+
                 Ok(())
             }
@@ -189,21 +189,5 @@ impl Config {
         let is_unbiased = self.initializer.has_biases() || self.bias == BiasLaw::Zero;
         let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
         (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
-    }
-
-    /// Holds the settings against their ranges and each other, and gives what they say of the first weights.
-    pub(crate) fn resolve(&self) -> Result<Initialization, Error> {
-        self.check_ranges()?;
-        if self.initializer == Initializer::Sparse && self.init_parameter() > 1.0 {
-            let (setting, value) = ("init_parameter", self.init_parameter().to_string());
-            return Err(Error::OutOfRange { setting, value, min: 1e-6, max: 1.0 });
-        }
-        if self.residual && self.residual_scale == ResidualScale::ZeroGamma && self.normalization == Normalization::None
-        {
-            return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
-        }
-        // What a CSV file is good for is known when it is read.
-        self.dataset.task().map_or(Ok(()), |task| self.loss.check(task))?;
-        Initialization::new(self)
     }
 }

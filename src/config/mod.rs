@@ -1,6 +1,7 @@
 //! The settings of an experiment: declared, read, checked, and placed on the scale of the weights.
 
 mod declaration;
+mod resolve;
 mod setting;
 pub mod weight_scale;
 

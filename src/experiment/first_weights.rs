@@ -4,25 +4,13 @@ use ndarray::{Array1, Array2};
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::init::{Initialization, Initializer};
+use crate::init::{Initialization, Initializer, Lsuv};
 use crate::network::scratch::Scratch;
 use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
 use crate::numeric::array::{multiply, slot, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Moments, Real};
 use crate::random::Stream;
-use crate::text::json::json_object;
-
-json_object! {
-    /// What LSUV did to one layer.
-    #[derive(Clone, Copy, Debug, PartialEq)]
-    pub struct Lsuv {
-        /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
-        pub tries: usize,
-        /// Variance of the layer's z, without its biases, on the first mini-batch afterwards.
-        pub variance: f64,
-    }
-}
 
 /// A variance this near to 1 is good enough; from Mishkin & Matas 2015.
 const LSUV_TOLERANCE: f64 = 0.1;

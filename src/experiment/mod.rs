@@ -10,7 +10,6 @@ mod pass;
 mod probe;
 mod run;
 
-pub use first_weights::Lsuv;
 pub use lab::Lab;
 #[cfg(feature = "later")]
 pub use lab::Sketch;

@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, Axis};
 
-use crate::experiment::Lsuv;
+use crate::init::Lsuv;
 use crate::network::{Backward, Forward, Network, Normalization};
 use crate::numeric::array::{entries, values};
 use crate::numeric::cast::cast;

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::dataset::Summary;
-use crate::experiment::Lsuv;
+use crate::init::Lsuv;
 use crate::network::Normalization;
 use crate::numeric::{Magnitude, Moments, Precision};
 use crate::report::cure::Cure;

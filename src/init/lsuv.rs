@@ -1,0 +1,14 @@
+//! What LSUV did.
+
+use crate::text::json::json_object;
+
+json_object! {
+    /// What LSUV did to one layer.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Lsuv {
+        /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
+        pub tries: usize,
+        /// Variance of the layer's z, without its biases, on the first mini-batch afterwards.
+        pub variance: f64,
+    }
+}
