@@ -5,7 +5,8 @@ use plotters::prelude::*;
 
 use crate::chart::axis::{Axis, domain};
 use crate::chart::frame::{Frame, Mark, Stroke};
-use crate::chart::style::{Drawn, MIN_STEPS, Series, Style};
+use crate::chart::series::Series;
+use crate::chart::style::{Drawn, MIN_STEPS, Style};
 
 /// Decades that an axis of logarithms shows at least.
 const MIN_DECADES: f64 = 2.0;

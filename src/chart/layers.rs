@@ -5,7 +5,8 @@ use plotters::prelude::*;
 
 use crate::chart::axis::{Axis, domain};
 use crate::chart::frame::{Frame, Stroke};
-use crate::chart::style::{Drawn, Series, Style};
+use crate::chart::series::Series;
+use crate::chart::style::{Drawn, Style};
 
 /// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
 const MIN_DECADES: f64 = 5.0;

@@ -16,6 +16,7 @@ mod layers;
 mod loss;
 #[cfg(feature = "later")]
 mod predictions;
+mod series;
 #[cfg(feature = "later")]
 mod signal;
 mod style;
@@ -33,7 +34,8 @@ pub use layers::{decades, layers};
 pub use loss::{LossCurve, loss};
 #[cfg(feature = "later")]
 pub use predictions::predictions;
+pub use series::Series;
 #[cfg(feature = "later")]
 pub use signal::{Signal, signal};
-pub use style::{DrawingResult, Drawn, Series, Style};
+pub use style::{DrawingResult, Drawn, Style};
 pub use theme::{Family, Hue, THEMES, Theme};

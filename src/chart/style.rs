@@ -1,11 +1,6 @@
 //! How a chart looks, and what it tells when it is drawn.
 
-use crate::chart::frame::Stroke;
-use crate::chart::theme::{Family, Theme};
-
-/// Steps that an axis of steps shows at least.
-#[cfg(feature = "later")]
-pub(crate) const MIN_STEPS: f64 = 50.0;
+use crate::chart::theme::Theme;
 
 /// How a chart looks.
 #[derive(Clone, Copy, Debug)]
@@ -25,17 +20,6 @@ pub type DrawingResult<B, T = ()> =
 /// What a chart tells when it is drawn: the ends of its x axis, which lies between the margins.
 pub type Drawn<B> = DrawingResult<B, (f64, f64)>;
 
-/// One quantity, drawn as a line.
-///
-/// Among logarithms −∞ is an exact zero, drawn as an arrowhead at the foot of the chart; +∞ is an arrowhead at its head. NaN is nothing to draw.
-#[derive(Clone, Copy, Debug)]
-pub struct Series<'a> {
-    /// Its values, or their decimal logarithms.
-    pub values: &'a [f64],
-    /// What stands at its end, or over the beginning of a limit.
-    pub label: &'a str,
-    /// What it is about.
-    pub family: Family,
-    /// How it looks.
-    pub stroke: Stroke,
-}
+/// Steps that an axis of steps shows at least.
+#[cfg(feature = "later")]
+pub(crate) const MIN_STEPS: f64 = 50.0;

@@ -8,8 +8,10 @@ mod noise;
 mod planar;
 mod samples;
 mod sine;
+mod split;
 mod summary;
 
-pub use name::{Dataset, Split};
+pub use name::Dataset;
 pub use samples::{Samples, Targets, Task};
+pub use split::Split;
 pub use summary::{Feature, Summary};

@@ -1,16 +1,7 @@
-//! The data sets: made from a seed, or read from a file.
+//! The names of the data sets, and the limits of their files.
 
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom;
-
-#[cfg(feature = "csv")]
-use crate::dataset::csv;
-use crate::dataset::planar::Shape;
-use crate::dataset::samples::{Samples, Task};
-use crate::dataset::summary::Summary;
-use crate::dataset::{digits, noise, sine};
-use crate::error::Error;
-use crate::random::Stream;
+use crate::dataset::digits;
+use crate::dataset::samples::Task;
 use crate::text::named::named_enum;
 
 named_enum! {
@@ -35,17 +26,6 @@ named_enum! {
         /// The rows of the user's CSV file.
         Csv = "csv",
     }
-}
-
-/// A data set cut in two.
-#[derive(Clone, Debug)]
-pub struct Split {
-    /// 80 % of the samples, rounded down, to learn from.
-    pub train: Samples,
-    /// The other samples, to check on.
-    pub test: Samples,
-    /// What there is to say about the whole.
-    pub summary: Summary,
 }
 
 /// Samples of a data set that is made.
@@ -75,61 +55,4 @@ impl Dataset {
             _ => Some(Task::Classification),
         }
     }
-
-    /// The data set of a seed, shuffled and cut in two.
-    ///
-    /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `target_column` says which column of the CSV file
-    /// is to be predicted, counted from 1; 0 is the last one. Other data sets ignore it.
-    ///
-    /// In a CSV file
-    /// - the separator is the first of tab, `;`, `|` and `,` that the first record has outside quotes; where it is not the comma, numbers
-    ///   may have a decimal comma;
-    /// - the first record is a header if none of its fields is a number: data have a number at least in their feature columns;
-    /// - spaces around fields, a byte order mark and blank lines are ignored;
-    /// - all columns but the target are features, each standardized over all rows; a constant one becomes 0;
-    /// - the target is a class if some of its values is not a number (classes in the order of their Unicode text), or if all are whole
-    ///   numbers with at most [`Self::CSV_MAX_NUMBERED_CLASSES`] different values (classes in numerical order). Otherwise it is a
-    ///   regression, and standardized.
-    ///
-    /// # Errors
-    /// If the file is needed and is missing, the file of digits is not as described at [`Self::DIGITS_FILE_LENGTH`], or the CSV file has
-    /// one of the faults of [`CsvReason`].
-    pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize) -> Result<Split, Error> {
-        let mut rng = Stream::Data.rng(seed);
-        let made = match self {
-            Self::Spirals => Shape::SPIRALS.make(&mut rng),
-            Self::Circles => Shape::CIRCLES.make(&mut rng),
-            Self::Xor => Shape::XOR.make(&mut rng),
-            Self::Moons => Shape::MOONS.make(&mut rng),
-            Self::Blobs => Shape::BLOBS.make(&mut rng),
-            Self::Sine => sine::make(&mut rng),
-            Self::Digits => digits::read(file.unwrap_or_default())?,
-            Self::Noise => noise::make(&mut rng),
-            Self::Csv => {
-                let (samples, summary) = read_csv(file, target_column)?;
-                return Ok(Split::new(samples, summary, &mut rng));
-            }
-        };
-        let summary = Summary::of(&made);
-        Ok(Split::new(made, summary, &mut rng))
-    }
-}
-
-impl Split {
-    fn new(samples: Samples, summary: Summary, rng: &mut ChaCha8Rng) -> Self {
-        let mut order: Vec<usize> = (0..samples.len()).collect();
-        order.shuffle(rng);
-        let (train, test) = order.split_at(summary.n_train);
-        Self { train: samples.select(train), test: samples.select(test), summary }
-    }
-}
-
-#[cfg(feature = "csv")]
-fn read_csv(file: Option<&[u8]>, target_column: usize) -> Result<(Samples, Summary), Error> {
-    csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)
-}
-
-#[cfg(not(feature = "csv"))]
-fn read_csv(_: Option<&[u8]>, _: usize) -> Result<(Samples, Summary), Error> {
-    Err(Error::NotInThisBuild { setting: "dataset", value: "csv" })
 }

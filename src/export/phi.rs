@@ -1,7 +1,8 @@
 //! Activation functions in the words of other frameworks.
 
 use crate::activation::{Activation, ActivationFunction};
-use crate::export::program::{Framework, number};
+use crate::export::framework::Framework;
+use crate::export::number::number;
 
 /// φ as a Python expression whose value is a function.
 pub(super) fn spelled(function: &ActivationFunction, framework: Framework) -> String {

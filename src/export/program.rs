@@ -3,24 +3,13 @@
 use crate::config::Config;
 use crate::dataset::{Dataset, Summary, Task};
 use crate::error::Error;
+use crate::export::framework::Framework;
+use crate::export::number::number;
 use crate::export::phi;
 use crate::export::template::Template;
 use crate::init::{BiasLaw, Distribution, FanMode, Initialization, Initializer, TRUNCATED_STD};
 use crate::network::{Loss, Normalization, ResidualScale, Rule};
 use crate::numeric::Precision;
-use crate::text::named::named_enum;
-
-named_enum! {
-    /// A framework that networks are trained in.
-    pub enum Framework for "framework" {
-        /// PyTorch.
-        Pytorch = "pytorch",
-        /// Keras 3.
-        Keras = "keras",
-        /// JAX, with optax.
-        Jax = "jax",
-    }
-}
 
 /// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients. `file` is
 /// what the data set needs, see [`crate::Lab::new`]; of a CSV file the program reads its own copy, `data.csv`.
@@ -338,14 +327,4 @@ fn torch_entries(distribution: Distribution, variance: &str) -> String {
             number(TRUNCATED_STD)
         ),
     }
-}
-
-/// A number as Python writes it: √2² is 2.
-pub(super) fn number(value: f64) -> String {
-    const DIGITS: i32 = 14;
-    if value == 0.0 {
-        return "0.0".to_owned();
-    }
-    let unit = libm::pow(10.0, f64::from(DIGITS - 1) - libm::floor(libm::log10(value.abs())));
-    format!("{:?}", libm::rint(value * unit) / unit)
 }

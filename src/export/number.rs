@@ -1,0 +1,11 @@
+//! Numbers in Python.
+
+/// A number as Python writes it: √2² is 2.
+pub(super) fn number(value: f64) -> String {
+    const DIGITS: i32 = 14;
+    if value == 0.0 {
+        return "0.0".to_owned();
+    }
+    let unit = libm::pow(10.0, f64::from(DIGITS - 1) - libm::floor(libm::log10(value.abs())));
+    format!("{:?}", libm::rint(value * unit) / unit)
+}
