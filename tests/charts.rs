@@ -9,9 +9,9 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use init_lab::chart::{self, Density, Family, LossCurve, Series, Signal, Stroke, Style, THEMES};
-use init_lab::{Activation, Config, Probe};
-use ndarray::Array2;
+use init_lab::chart::{self, Density, Family, LossCurve, Predictions, Series, Signal, Stroke, Style, THEMES};
+use init_lab::{Activation, Config, Probe, ProbeKind, Targets};
+use ndarray::{Array2, ArrayView2};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -272,6 +272,28 @@ fn curves_draw_whatever_the_numbers_are() {
     }
 }
 
+/// What the chart draws of answers to a probe.
+fn drawn<'a>(probe: &'a Probe, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
+    let Probe { kind, inputs, targets, points, classes, pictures, .. } = probe;
+    let extent = probe.extent();
+    match (kind, targets, &points.targets) {
+        (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {
+            Predictions::Plane { answers, extent, classes, points: points.inputs.view(), labels }
+        }
+        (ProbeKind::Line, _, Targets::Values(values)) => Predictions::Line {
+            answers,
+            places: inputs.view(),
+            extent,
+            points: points.inputs.view(),
+            values: values.view(),
+        },
+        (_, Targets::Classes { labels, .. }, _) => {
+            Predictions::Classes { answers, classes, labels, pictures: pictures.then(|| inputs.view()) }
+        }
+        (_, Targets::Values(values), _) => Predictions::Values { answers, values: values.view() },
+    }
+}
+
 /// The drawing of answers to the probe of a data set; `answer` gives the logit of a question and an output.
 fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
     let file: &[u8] = if dataset == "csv" {
@@ -285,7 +307,7 @@ fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
     let answers = probe.predictions(Array2::from_shape_fn(shape, answer).view());
     in_time(move || {
         svg(|area| {
-            chart::predictions(area, STYLE, &probe, answers.view()).unwrap();
+            chart::predictions(area, STYLE, drawn(&probe, answers.view())).unwrap();
         })
     })
 }

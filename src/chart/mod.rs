@@ -1,7 +1,7 @@
 //! The charts, drawn by plotters on any backend: a canvas in the page, SVG natively.
 //!
-//! A chart takes numbers and labels, or what is asked of a network, and not the network itself; it does not know the page. Coordinates are integers in plotters, so
-//! a chart is drawn on at least two device pixels for each CSS pixel.
+//! A chart takes numbers and labels; it knows neither the network nor the page. Coordinates are integers in plotters, so a chart is drawn on
+//! at least two device pixels for each CSS pixel.
 
 #[cfg(feature = "later")]
 mod activation;
@@ -33,7 +33,7 @@ pub use layers::{decades, layers};
 #[cfg(feature = "later")]
 pub use loss::{LossCurve, loss};
 #[cfg(feature = "later")]
-pub use predictions::predictions;
+pub use predictions::{Predictions, predictions};
 pub use series::Series;
 #[cfg(feature = "later")]
 pub use signal::{Signal, signal};

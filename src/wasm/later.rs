@@ -122,7 +122,7 @@ impl Surface {
     /// What a network says of the questions of a probe, as [`Probe::predictions`] gives it.
     pub fn predictions(&self, probe: &Probe, predictions: &[f64]) -> Result<Vec<f64>, JsValue> {
         let predictions = rows(predictions, probe.0.inputs.nrows())?;
-        draw!(self, |area| chart::predictions(&area, self.style, &probe.0, predictions.view()))
+        draw!(self, |area| chart::predictions(&area, self.style, probe.drawn(predictions.view())))
     }
 }
 

@@ -1,10 +1,12 @@
 //! The questions that let a network's predictions be seen, for the page, and their answers, for the worker.
 
 use js_sys::Error as JsError;
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
-use crate::experiment;
+use crate::chart::Predictions;
+use crate::dataset::Targets;
+use crate::experiment::{self, ProbeKind};
 use crate::wasm::experiment::Lab;
 use crate::wasm::settings::{config_of, refusal};
 
@@ -41,6 +43,30 @@ impl Lab {
     /// The logits of so many questions, given one after the other.
     pub fn logits(&self, inputs: &[f64], n: usize) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.logits(rows(inputs, n)?.view()).map_err(refusal)?.into_raw_vec_and_offset().0)
+    }
+}
+
+impl Probe {
+    /// What the chart draws of answers.
+    pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
+        let experiment::Probe { kind, inputs, targets, points, classes, pictures, .. } = &self.0;
+        let extent = self.0.extent();
+        match (kind, targets, &points.targets) {
+            (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {
+                Predictions::Plane { answers, extent, classes, points: points.inputs.view(), labels }
+            }
+            (ProbeKind::Line, _, Targets::Values(values)) => Predictions::Line {
+                answers,
+                places: inputs.view(),
+                extent,
+                points: points.inputs.view(),
+                values: values.view(),
+            },
+            (_, Targets::Classes { labels, .. }, _) => {
+                Predictions::Classes { answers, classes, labels, pictures: pictures.then(|| inputs.view()) }
+            }
+            (_, Targets::Values(values), _) => Predictions::Values { answers, values: values.view() },
+        }
     }
 }
 
