@@ -7,8 +7,10 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::browser::{require_chromium, require_node};
+use crate::folders::{root, target_folder};
+use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, build, dist, root, target_folder};
+use crate::{build, dist};
 
 const NUMPY: &[&str] = &["numpy==2.2.6"];
 /// What writes the models that ONNX Runtime trains, of the version of `onnxruntime-web`.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::Path;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use crate::run::{output_of, output_with, run, say};
 
 const NODE_AT_LEAST: u32 = 18;

@@ -10,8 +10,9 @@ use init_lab::{Activation, Config, FORMATS, Initializer, Kind, Parameter, Rule, 
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::folders::{root, target_folder};
+use crate::outcome::Outcome;
 use crate::run::{output_of, run, say};
-use crate::{Outcome, root, target_folder};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

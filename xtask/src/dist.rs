@@ -1,20 +1,18 @@
 //! `dist/`: the page, the element and all of it in one file, for any static host.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::files::{Files, gzipped};
 use crate::first_picture::first_picture;
+use crate::folders::root;
 use crate::joined::{in_order, joined};
+use crate::outcome::Outcome;
 use crate::run::say;
 use crate::script::{with_imports, without_space};
-use crate::size::gzipped;
-use crate::{Outcome, build, one_file, root};
-
-/// Contents by their path, in the order of the paths.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+use crate::{build, one_file};
 
 /// What an author names, and what the element's folder is called after.
 pub(crate) const ENTRY: &str = "init-lab.js";

@@ -4,7 +4,8 @@ use std::fs;
 
 use init_lab::{Config, Dataset, Lab, script as program};
 
-use crate::{Outcome, root};
+use crate::folders::root;
+use crate::outcome::Outcome;
 
 /// Prints the program of another framework: its name, then settings as `name=value`.
 pub(crate) fn script(arguments: &[String]) -> Outcome {

@@ -6,7 +6,7 @@ use init_lab::{Config, FORMATS, Lab, LayerReport, Report, to_json};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use serde_json::Value;
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 
 /// CSS pixels of the chart on a page as wide as it gets, and on a phone.
 const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];

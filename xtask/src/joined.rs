@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::Outcome;
-use crate::dist::Files;
+use crate::files::Files;
 use crate::one_file::resolved;
+use crate::outcome::Outcome;
 use crate::script::{Interface, imports, interface};
 
 /// Joins a module and all that it imports into one file under its name. The others become short modules that take what they export from
@@ -75,7 +75,7 @@ fn pairs(names: &BTreeMap<String, String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::joined;
-    use crate::dist::Files;
+    use crate::files::Files;
 
     #[test]
     fn modules_in_a_circle_are_refused() {

@@ -5,9 +5,12 @@ mod browser;
 mod build;
 mod dist;
 mod experiment;
+mod files;
 mod first_picture;
+mod folders;
 mod joined;
 mod one_file;
+mod outcome;
 mod package;
 mod run;
 mod script;
@@ -15,10 +18,11 @@ mod serve;
 mod size;
 mod test;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
+
+use crate::outcome::Outcome;
 
 const USAGE: &str = "\
 cargo xtask <task>
@@ -49,9 +53,6 @@ fn main() -> ExitCode {
         }
     }
 }
-
-/// What a task fails with: a sentence for the person at the terminal.
-type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
@@ -97,16 +98,4 @@ fn task() -> Outcome {
         Some(other) => Err(format!("there is no task {other:?}\n\n{USAGE}").into()),
         None => Err(format!("which task?\n\n{USAGE}").into()),
     }
-}
-
-/// The repository's root.
-fn root() -> PathBuf {
-    let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().map(PathBuf::from).unwrap_or(xtask)
-}
-
-/// Where cargo builds.
-fn target_folder() -> PathBuf {
-    // A relative path means relative to the root: cargo is always run there.
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }

@@ -3,8 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::Outcome;
-use crate::dist::Files;
+use crate::files::Files;
+use crate::outcome::Outcome;
 use crate::script::with_imports;
 
 /// Gives the modules their names and starts the page. An import map is the one way to let modules without an address find each other.

@@ -4,9 +4,11 @@ use std::fs;
 
 use serde_json::json;
 
+use crate::build;
 use crate::dist::{self, ENTRY};
+use crate::folders::{root, target_folder};
+use crate::outcome::Outcome;
 use crate::run::say;
-use crate::{Outcome, build, root, target_folder};
 
 /// The line that the types of the settings stand for.
 const SETTINGS_IMPORT: &str = "import type { Settings } from './pkg/settings.js';\n";

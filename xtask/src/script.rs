@@ -10,7 +10,7 @@ use oxc_parser::{Parser, ParserReturn};
 use oxc_span::{SourceType, Span};
 use oxc_syntax::module_record::{ExportExportName, ExportImportName, ExportLocalName, ImportImportName};
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 
 /// A module without comments and white space, which are half of what readers would download, and otherwise as it was written.
 pub(crate) fn without_space(path: &Path) -> Outcome<String> {

@@ -7,7 +7,9 @@ use axum::http::{HeaderValue, header};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{Outcome, dist, root, run};
+use crate::folders::root;
+use crate::outcome::Outcome;
+use crate::{dist, run};
 
 /// Builds the page, serves it on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {

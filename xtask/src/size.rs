@@ -2,11 +2,9 @@
 
 use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
-use crate::Outcome;
-use crate::dist::{ENTRY, Files, files};
+use crate::dist::{ENTRY, files};
+use crate::files::{Files, gzipped};
+use crate::outcome::Outcome;
 
 /// Something that is downloaded together.
 struct Download {
@@ -62,13 +60,6 @@ fn downloads(files: &Files) -> Outcome<Vec<Download>> {
         },
         Download { what: "all in one file", files: vec!["init-lab.html".to_owned()], budget: None },
     ])
-}
-
-/// Bytes as most hosts send them.
-pub(crate) fn gzipped(content: &[u8]) -> Outcome<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?.len())
 }
 
 /// Bytes as the others send them.

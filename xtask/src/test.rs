@@ -5,8 +5,10 @@ use std::time::Instant;
 use std::{env, fs, thread};
 
 use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node};
+use crate::folders::{root, target_folder};
+use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
-use crate::{Outcome, build, dist, package, root, size, target_folder};
+use crate::{build, dist, package, size};
 
 /// One of the checks, under the name that is printed when it begins.
 type Stage = (&'static str, fn() -> Outcome);
