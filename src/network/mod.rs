@@ -1,6 +1,7 @@
 //! The network: its layers, its forward and backward pass, what it minimizes and how it is updated.
 
 mod architecture;
+mod forward;
 mod layer;
 mod loss;
 mod network;
@@ -8,13 +9,12 @@ mod normalization;
 mod optimizer;
 mod place;
 pub(crate) mod scratch;
-mod trace;
 
 pub use architecture::{Architecture, ResidualScale};
+pub use forward::{Backward, Forward, Wanted};
 pub use layer::{Layer, LayerGradients, Running};
 pub use loss::Loss;
 pub use network::{Network, Progress};
 pub use normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
 pub use optimizer::{Optimizer, Rule};
 pub use place::{BlockPart, Place};
-pub use trace::{Backward, Forward, Wanted};

@@ -4,11 +4,11 @@ use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::error::Error;
 use crate::network::architecture::{Architecture, ResidualScale};
+use crate::network::forward::{Backward, Forward, Wanted};
 use crate::network::layer::{Layer, LayerGradients, Running};
 use crate::network::normalization::{Normalization, Normalized};
 use crate::network::place::{BlockPart, Place};
 use crate::network::scratch::Scratch;
-use crate::network::trace::{Backward, Forward, Wanted};
 use crate::numeric::array::{
     add_multiple, copy, entries, multiply, multiply_by, rescale_rows, reshape, slot, values, values_mut,
 };
