@@ -1,11 +1,13 @@
-//! What a forward and a backward pass leave behind.
+//! The forward pass, and what it leaves behind.
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::network::layer::LayerGradients;
-use crate::network::normalization::Normalized;
-use crate::numeric::array::values;
-use crate::numeric::{Magnitude, Real};
+use crate::network::layer::Layer;
+use crate::network::network::{Network, Progress};
+use crate::network::normalization::{Normalization, Normalized};
+use crate::network::scratch::Scratch;
+use crate::numeric::Real;
+use crate::numeric::array::{add_multiple, copy, entries, multiply, rescale_rows, reshape, slot, values, values_mut};
 
 /// Everything a forward pass computes, for a batch.
 ///
@@ -73,34 +75,143 @@ impl<T> Forward<T> {
     }
 }
 
-/// What a backward pass computes.
-#[derive(Debug, Default)]
-pub struct Backward<T = f64> {
-    /// The gradients of every layer, input side first.
-    pub layers: Vec<LayerGradients<T>>,
-    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not asked for.
-    pub inputs: Array2<T>,
-    /// See `inputs`.
-    pub inputs_exponent: i32,
-    /// ‖∂L/∂h_0‖.
-    pub inputs_norm: Magnitude,
-}
+/// Given the layer at an index before the way forward leads through it.
+type Prepare<'a, T> = &'a mut dyn FnMut(usize, &mut Layer<T>);
+/// Shown the layer at an index on the way forward.
+type SeeForward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
 
-impl<T> Backward<T> {
-    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
-    pub(crate) fn stretch(&self, index: usize) -> f64 {
-        let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
-        before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
+impl<T: Real> Network<T> {
+    /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, as in training, keeping every layer's values.
+    ///
+    /// # Panics
+    /// If the inputs do not have the network's number of columns.
+    pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
+        let (mut forward, mut scratch) = (Forward::of(inputs), Scratch::default());
+        for index in 0..self.layers.len() {
+            self.forward_layer(index, &mut forward, &mut scratch);
+            progress((index + 1) as f64 / self.layers.len() as f64);
+        }
+        forward
     }
-}
 
-/// What a backward pass is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// The gradients of the parameters.
-    Parameters,
-    /// Those, and the gradient with respect to the inputs.
-    ParametersAndInputs,
-    /// The gradient with respect to the inputs only; those of the parameters are left empty.
-    Inputs,
+    /// The forward pass of the inputs in `forward`, in the memory of one before. `prepare` may change each layer right before it is gone
+    /// through, while it is in the caches; `see` is shown it in passing.
+    pub(crate) fn forward_into(
+        &mut self,
+        forward: &mut Forward<T>,
+        scratch: &mut Scratch<T>,
+        prepare: Prepare<'_, T>,
+        see: SeeForward<'_, T>,
+        progress: Progress<'_>,
+    ) {
+        for index in 0..self.layers.len() {
+            prepare(index, &mut self.layers[index]);
+            self.forward_layer(index, forward, scratch);
+            see(index, forward);
+            if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
+                forward.forget_activations(before);
+            }
+            progress((index + 1) as f64 / self.layers.len() as f64);
+        }
+    }
+
+    fn forward_layer(&self, index: usize, forward: &mut Forward<T>, scratch: &mut Scratch<T>) {
+        let layer = &self.layers[index];
+        let h = &forward.post_activations[index];
+        let z = slot(&mut forward.pre_activations, index);
+        layer.product(h.view(), z, &mut scratch.packed);
+        if index == self.depth() {
+            rescale_rows(z, None, Some(entries(&layer.bias)));
+        } else {
+            self.activate(index, forward, &mut scratch.sums);
+        }
+    }
+
+    /// Computes again what follows from a hidden layer's z, if the pass has given it up.
+    pub(super) fn recall(&self, index: usize, forward: &mut Forward<T>) {
+        let Forward { post_activations, pre_activations, slopes, .. } = forward;
+        if post_activations[index + 1].is_empty() {
+            self.phi(&pre_activations[index], &mut post_activations[index + 1], Some(&mut slopes[index]));
+        }
+    }
+
+    /// Goes on with the pass from a hidden layer's z, without its bias.
+    pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
+        let Forward { post_activations, pre_activations, slopes, normalized, .. } = forward;
+        let z = &mut pre_activations[index];
+        let has_normalization = self.architecture.normalization() != Normalization::None;
+        self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
+        slot(post_activations, index + 1);
+        let (before, after) = post_activations.split_at_mut(index + 1);
+        self.post_activation(index, z, before.get(index.wrapping_sub(1)), &mut after[0], Some(slot(slopes, index)));
+    }
+
+    /// Makes of a hidden layer's z, without its bias, what φ is applied to.
+    fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
+        let layer = &self.layers[index];
+        if let Some(normalized) = normalized {
+            normalized.take(z, self.architecture.normalization(), sums);
+            copy(&normalized.z_hat, z);
+        }
+        rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
+    }
+
+    /// Makes h φ(y), times α with the shortcut added at the end of a block; and slopes φ′(y).
+    fn post_activation(
+        &self,
+        index: usize,
+        y: &Array2<T>,
+        before_block: Option<&Array2<T>>,
+        h: &mut Array2<T>,
+        slopes: Option<&mut Array2<T>>,
+    ) {
+        self.phi(y, h, slopes);
+        if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
+            let h = values_mut(h);
+            multiply(h, self.branch_scale(index));
+            add_multiple(h, T::one(), values(shortcut));
+        }
+    }
+
+    pub(super) fn phi(&self, y: &Array2<T>, h: &mut Array2<T>, slopes: Option<&mut Array2<T>>) {
+        reshape(h, y.dim());
+        let slopes = slopes.map(|slopes| {
+            reshape(slopes, y.dim());
+            values_mut(slopes)
+        });
+        self.architecture.function.apply(values(y), values_mut(h), slopes);
+    }
+
+    /// The logits of a batch of inputs as they are when nothing is learnt: BatchNorm takes its running averages. Nothing is kept on the way.
+    pub fn logits(&self, inputs: ArrayView2<'_, T>) -> Array2<T> {
+        let Scratch { mut packed, mut sums, before: mut before_block, branch: mut next, .. } = Scratch::default();
+        let (mut h, mut z, mut normalized) = (inputs.to_owned(), Array2::default((0, 0)), Normalized::default());
+        for (index, layer) in self.layers[..self.depth()].iter().enumerate() {
+            layer.product(h.view(), &mut z, &mut packed);
+            match (&layer.running, self.architecture.normalization()) {
+                (None, Normalization::None) => self.normalize(index, &mut z, None, &mut sums),
+                (None, _) => self.normalize(index, &mut z, Some(&mut normalized), &mut sums),
+                (Some(running), _) => {
+                    running.normalize(&mut z);
+                    self.normalize(index, &mut z, None, &mut sums);
+                }
+            }
+            self.post_activation(index, &z, Some(&before_block), &mut next, None);
+            std::mem::swap(&mut before_block, &mut h);
+            std::mem::swap(&mut h, &mut next);
+        }
+        let output = &self.layers[self.depth()];
+        output.product(h.view(), &mut z, &mut packed);
+        rescale_rows(&mut z, None, Some(entries(&output.bias)));
+        z
+    }
+
+    /// Takes the mini-batch of a pass into the running averages of BatchNorm.
+    pub(crate) fn remember(&mut self, forward: &Forward<T>) {
+        for (layer, normalized) in self.layers.iter_mut().zip(&forward.normalized) {
+            if let Some(running) = &mut layer.running {
+                running.take(normalized);
+            }
+        }
+    }
 }

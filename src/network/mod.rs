@@ -1,6 +1,7 @@
 //! The network: its layers, its forward and backward pass, what it minimizes and how it is updated.
 
 mod architecture;
+mod backward;
 mod forward;
 mod layer;
 mod loss;
@@ -11,7 +12,8 @@ mod place;
 pub(crate) mod scratch;
 
 pub use architecture::{Architecture, ResidualScale};
-pub use forward::{Backward, Forward, Wanted};
+pub use backward::{Backward, Wanted};
+pub use forward::Forward;
 pub use layer::{Layer, LayerGradients, Running};
 pub use loss::Loss;
 pub use network::{Network, Progress};
