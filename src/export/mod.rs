@@ -1,8 +1,8 @@
 //! An experiment as a program for another framework.
 
+mod activation;
 mod framework;
 mod number;
-mod phi;
 mod program;
 mod template;
 

@@ -3,9 +3,9 @@
 use crate::config::Config;
 use crate::dataset::{Dataset, Summary, Task};
 use crate::error::Error;
+use crate::export::activation;
 use crate::export::framework::Framework;
 use crate::export::number::number;
-use crate::export::phi;
 use crate::export::template::Template;
 use crate::init::{BiasLaw, Distribution, FanMode, Initialization, Initializer, TRUNCATED_STD};
 use crate::network::{Loss, Normalization, ResidualScale, Rule};
@@ -30,7 +30,7 @@ pub fn script(framework: Framework, config: &Config, file: Option<&[u8]>) -> Res
     describe(config, &summary, &mut template);
     describe_initialization(&initialization, &mut template);
     let function = config.activation_function();
-    template.set("phi", phi::spelled(&function, framework));
+    template.set("phi", activation::spelled(&function, framework));
     let (data, weights) = (template.fill(include_str!("data.py")), template.fill(include_str!("weights.py")));
     template.set("data", data);
     template.set("weights", weights);

@@ -2,21 +2,33 @@
 
 #[cfg(feature = "later")]
 mod canvas;
+#[cfg(feature = "later")]
 mod charts;
+#[cfg(feature = "later")]
+mod cure;
 mod experiment;
 #[cfg(feature = "later")]
-mod later;
+mod export;
 #[cfg(feature = "later")]
 mod probe;
 mod settings;
+#[cfg(feature = "later")]
+mod sketch;
+mod surface;
 
-pub use charts::{Surface, decades_of};
+#[cfg(feature = "later")]
+pub use charts::activation_curve;
+#[cfg(feature = "later")]
+pub use cure::cure_of;
 pub use experiment::Lab;
 #[cfg(feature = "later")]
-pub use later::{Sketch, activation_curve, cure_of, script_of};
+pub use export::script_of;
 #[cfg(feature = "later")]
 pub use probe::Probe;
 pub use settings::{check_config, new_seed};
+#[cfg(feature = "later")]
+pub use sketch::Sketch;
+pub use surface::{Surface, decades_of};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,0 +1,38 @@
+//! A first answer from a few samples, for the worker.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use crate::experiment;
+use crate::wasm::experiment::{Lab, tell};
+use crate::wasm::settings::{config_of, refusal};
+
+/// An experiment that has gone through a few samples only, for a first answer.
+#[wasm_bindgen]
+pub struct Sketch(experiment::Sketch);
+
+#[wasm_bindgen]
+impl Sketch {
+    /// The same as an experiment; nothing where the whole of it is there as soon.
+    pub fn of(
+        names: Vec<String>,
+        texts: Vec<String>,
+        file: Option<Vec<u8>>,
+        on_progress: &Function,
+    ) -> Result<Option<Self>, JsValue> {
+        let config = config_of(&names, &texts)?;
+        let Some(samples) = config.sketch_samples() else { return Ok(None) };
+        let sketch = experiment::Sketch::new(config, file.as_deref(), samples, &mut |done| tell(on_progress, done));
+        sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
+    }
+
+    /// The report, as JSON text.
+    pub fn report(&self) -> String {
+        self.0.report().to_json()
+    }
+
+    /// The experiment, after the pass over the whole mini-batch.
+    pub fn complete(self, on_progress: &Function) -> Lab {
+        Lab(self.0.complete(&mut |done| tell(on_progress, done)))
+    }
+}
