@@ -52,7 +52,7 @@ impl<T: Real> Network<T> {
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
     ///
     /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l; with a normalization δ goes back through
-    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the comfortable range of float64 it is
+    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the safe range of float64 it is
     /// carried times a power of two, so that a product of Jacobians of 10⁻⁴⁰⁰ is still measured; the gradients themselves are rounded to
     /// float64 in the end. In float32 nothing is carried.
     pub fn backward(
@@ -87,7 +87,7 @@ impl<T: Real> Network<T> {
         let mut exponent = 0;
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(grad), exponent);
-            if let Some(shift) = discomfort::<T>(post_activation_norm, exponent) {
+            if let Some(shift) = rescaling_exponent::<T>(post_activation_norm, exponent) {
                 scale(values_mut(grad), shift);
                 // (Outside a block nothing is on this way, and what was is not looked at again.)
                 scale(values_mut(&mut scratch.shortcut), shift);
@@ -159,9 +159,9 @@ impl<T: Real> Network<T> {
 }
 
 /// The power of two to take out of an array whose norm, with 2^`exponent` in it, lies far from 1.
-fn discomfort<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
+fn rescaling_exponent<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
     let log10 = norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
-    (log10.is_finite() && log10.abs() > T::COMFORTABLE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
+    (log10.is_finite() && log10.abs() > T::SAFE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
 }
 
 /// Divides values by 2^`shift`, in two halves: 2^1074 alone is not a float64.
@@ -190,11 +190,11 @@ fn product<T: Real>(
 ) -> (Magnitude, i32) {
     T::matmul(delta.t(), h.view(), weights, &mut scratch.packed);
     let norm = Magnitude::norm(values(weights), 0);
-    if norm.log10.abs() < 2.0 * T::COMFORTABLE_LOG10 {
+    if norm.log10.abs() < 2.0 * T::SAFE_LOG10 {
         return (norm.shifted(exponent), exponent);
     }
     let mut exponent = exponent;
-    if let Some(shift) = discomfort::<T>(Magnitude::norm(values(h), 0), 0) {
+    if let Some(shift) = rescaling_exponent::<T>(Magnitude::norm(values(h), 0), 0) {
         copy(h, &mut scratch.branch);
         scale(values_mut(&mut scratch.branch), shift);
         T::matmul(delta.t(), scratch.branch.view(), weights, &mut scratch.packed);

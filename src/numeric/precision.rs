@@ -64,7 +64,7 @@ pub trait Real:
     const EPSILON: f64;
     /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
     /// times a power of two; never in float32, whose losses are what its user wants to see.
-    const COMFORTABLE_LOG10: f64;
+    const SAFE_LOG10: f64;
 
     /// The nearest number; ±∞ beyond the largest.
     fn of(value: f64) -> Self;
@@ -102,7 +102,7 @@ impl Real for f64 {
     const PRECISION: Precision = Precision::Float64;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
     const EPSILON: f64 = Self::EPSILON;
-    const COMFORTABLE_LOG10: f64 = 120.0;
+    const SAFE_LOG10: f64 = 120.0;
 
     fn of(value: f64) -> Self {
         value
@@ -121,7 +121,7 @@ impl Real for f32 {
     const PRECISION: Precision = Precision::Float32;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
     const EPSILON: f64 = Self::EPSILON as f64;
-    const COMFORTABLE_LOG10: f64 = f64::INFINITY;
+    const SAFE_LOG10: f64 = f64::INFINITY;
 
     fn of(value: f64) -> Self {
         value as Self
