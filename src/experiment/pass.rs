@@ -11,8 +11,8 @@ use crate::network::{
 use crate::numeric::Real;
 use crate::numeric::array::reshape;
 use crate::numeric::cast::cast_into;
-use crate::report::measured::Read;
-use crate::report::survey::{Survey, Surveyor};
+use crate::report::layer_statistics::Read;
+use crate::report::signal_statistics::{Survey, Surveyor};
 
 /// A forward and backward pass over one mini-batch, in memory that the next one takes over.
 pub(crate) struct Pass<T> {

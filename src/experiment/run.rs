@@ -17,8 +17,8 @@ use crate::init::Lsuv;
 use crate::network::{Backward, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
-use crate::report::measured::{Layers, Passed, loses};
-use crate::report::survey::Survey;
+use crate::report::layer_statistics::{Layers, Passed, loses};
+use crate::report::signal_statistics::Survey;
 use crate::report::{Accuracies, Findings, Report};
 
 /// What a laboratory asks of an experiment, whatever its precision.

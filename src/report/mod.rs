@@ -4,11 +4,11 @@ mod cure;
 mod flags;
 mod histogram;
 mod jacobian;
-pub(crate) mod measured;
+pub(crate) mod layer_statistics;
 mod norms;
 mod report;
+pub(crate) mod signal_statistics;
 mod slopes;
-pub(crate) mod survey;
 mod values;
 mod verdict;
 

@@ -7,7 +7,7 @@ use crate::network::Normalization;
 use crate::numeric::{Magnitude, Moments, Precision};
 use crate::report::cure::Cure;
 use crate::report::flags::{Flag, Flags};
-use crate::report::measured::{Measured, Measurements};
+use crate::report::layer_statistics::{Measured, Measurements};
 use crate::report::norms::Norms;
 use crate::report::values::{HistogramBins, Values};
 use crate::report::verdict::{Evidence, Verdict, VerdictKind};

@@ -12,8 +12,8 @@ use crate::report::histogram::Bins;
 use crate::report::jacobian;
 use crate::report::jacobian::LayerNorm;
 use crate::report::norms::Norms;
+use crate::report::signal_statistics::Survey;
 use crate::report::slopes::Slopes;
-use crate::report::survey::Survey;
 use crate::report::values::{HistogramBins, Values};
 
 /// A network with a pass over a mini-batch.
