@@ -11,14 +11,14 @@ use crate::network::{
 use crate::numeric::Real;
 use crate::numeric::array::reshape;
 use crate::numeric::cast::cast_into;
-use crate::report::layer_statistics::Read;
-use crate::report::signal_statistics::{Survey, Surveyor};
+use crate::report::layer_statistics::LayerStatistics;
+use crate::report::signal_statistics::{SignalObserver, SignalStatistics};
 
 /// A forward and backward pass over one mini-batch, in memory that the next one takes over.
 pub(crate) struct Pass<T> {
     pub(crate) forward: Forward<T>,
-    /// What was read off a lean pass.
-    pub(crate) read: Option<(Survey, Vec<Read>)>,
+    /// The statistics of the signal and of each layer, of a pass that keeps no arrays.
+    pub(crate) statistics: Option<(SignalStatistics, Vec<LayerStatistics>)>,
     pub(crate) targets: Targets,
     pub(crate) loss: f64,
     grad_logits: Array2<f64>,
@@ -36,7 +36,7 @@ impl<T: Real> Pass<T> {
     pub(crate) fn over(inputs: Array2<T>, targets: Targets) -> Self {
         Self {
             forward: Forward::of(inputs),
-            read: None,
+            statistics: None,
             targets,
             loss: 0.0,
             grad_logits: Array2::default((0, 0)),
@@ -85,11 +85,11 @@ impl<T: Real> Pass<T> {
         loss: Loss,
         progress: Progress<'_>,
     ) {
-        let Self { forward, read, targets, grad_logits, backward, scratch, .. } = self;
+        let Self { forward, statistics, targets, grad_logits, backward, scratch, .. } = self;
         let needs_inputs = network.architecture().mixes_layers_or_samples();
         let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
         forward.is_lean = is_lean;
-        let mut surveyor = Surveyor::default();
+        let mut observer = SignalObserver::default();
         if is_lean {
             if let Some(optimizer) = optimizer.take() {
                 optimizer.update(network, &backward.layers);
@@ -104,41 +104,41 @@ impl<T: Real> Pass<T> {
             }
         };
         // A backward pass costs twice a forward one.
-        let mut see = |index: usize, forward: &Forward<T>| {
+        let mut observe = |index: usize, forward: &Forward<T>| {
             if is_lean {
-                surveyor.see(index, forward);
+                observer.observe(index, forward);
             }
         };
-        network.forward_into(forward, scratch, &mut prepare, &mut see, &mut |done| progress(done / 3.0));
+        network.forward_into(forward, scratch, &mut prepare, &mut observe, &mut |done| progress(done / 3.0));
         let network = &*network;
         cast_into(forward.logits(), grad_logits);
         self.loss = loss.differentiate(grad_logits, targets);
         cast_into(grad_logits, &mut backward.inputs);
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
         if !is_lean {
-            *read = None;
+            *statistics = None;
             network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
             return;
         }
-        let survey = surveyor.survey();
+        let signal = observer.statistics();
         let mut layers = Vec::new();
-        let mut see = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
-            layers.push(Read::of(network, forward, index, &survey));
+        let mut observe = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
+            layers.push(LayerStatistics::of(network, forward, index, &signal));
         };
-        network.backward_into(forward, wanted, backward, scratch, &mut see, &mut progress);
+        network.backward_into(forward, wanted, backward, scratch, &mut observe, &mut progress);
         layers.reverse();
-        *read = Some((survey, layers));
+        *statistics = Some((signal, layers));
     }
 
-    /// The values of all layers at a glance.
-    pub(crate) fn survey(&self) -> Survey {
-        if let Some((survey, _)) = &self.read {
-            return survey.clone();
+    /// The moments and bins of all layers' values.
+    pub(crate) fn signal(&self) -> SignalStatistics {
+        if let Some((signal, _)) = &self.statistics {
+            return signal.clone();
         }
-        let mut surveyor = Surveyor::default();
+        let mut observer = SignalObserver::default();
         for index in 0..self.forward.pre_activations.len() {
-            surveyor.see(index, &self.forward);
+            observer.observe(index, &self.forward);
         }
-        surveyor.survey()
+        observer.statistics()
     }
 }

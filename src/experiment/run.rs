@@ -17,9 +17,9 @@ use crate::init::Lsuv;
 use crate::network::{Backward, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
-use crate::report::layer_statistics::{Layers, Passed, loses};
-use crate::report::signal_statistics::Survey;
-use crate::report::{Accuracies, Findings, Report};
+use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
+use crate::report::signal_statistics::SignalStatistics;
+use crate::report::{Accuracies, Report, ReportHeader};
 
 /// What a laboratory asks of an experiment, whatever its precision.
 pub(crate) trait Run {
@@ -94,14 +94,14 @@ impl<T: Real> Experiment<T> {
         }
     }
 
-    /// The present pass in float64, if the network's precision loses some of its sizes.
-    fn truth(&self) -> Option<(Survey, Backward<f64>)> {
+    /// The present pass in float64, if the network's precision loses the size of a gradient.
+    fn float64(&self) -> Option<(SignalStatistics, Backward<f64>)> {
         let pass = &self.state.pass;
-        loses(&pass.backward).then(|| {
+        loses_gradients(&pass.backward).then(|| {
             let mut network = self.state.network.cast::<f64>();
-            let mut truth = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
-            truth.run(&mut network, None, self.config.loss, &mut |_| ());
-            (truth.survey(), truth.backward)
+            let mut pass64 = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
+            pass64.run(&mut network, None, self.config.loss, &mut |_| ());
+            (pass64.signal(), pass64.backward)
         })
     }
 }
@@ -190,7 +190,7 @@ impl<T: Real> Run for Experiment<T> {
 
     fn report(&self) -> Report {
         let State { step, network, lsuv, optimizer, batches, pass, .. } = &self.state;
-        let findings = Findings {
+        let header = ReportHeader {
             config: &self.config,
             step: *step,
             data: &self.data.summary,
@@ -200,20 +200,20 @@ impl<T: Real> Run for Experiment<T> {
             loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
         };
-        let passed = Passed {
+        let passed = NetworkAfterPass {
             network,
             inputs: pass.inputs(),
-            layers: match &pass.read {
-                Some((_, layers)) => Layers::Read(layers),
-                None => Layers::Kept(&pass.forward),
+            layers: match &pass.statistics {
+                Some((_, layers)) => LayerSource::Statistics(layers),
+                None => LayerSource::Arrays(&pass.forward),
             },
-            survey: pass.survey(),
+            signal: pass.signal(),
             backward: &pass.backward,
             lsuv,
             update_norms: optimizer.update_norms(&pass.backward.layers),
-            truth: self.truth(),
+            float64: self.float64(),
         };
-        Report::new(&findings, &passed)
+        Report::new(&header, &passed)
     }
 
     fn loss(&self) -> f64 {

@@ -87,9 +87,9 @@ impl Magnitude {
     }
 
     /// This size as a precision holds it, with the logarithm that it has in float64 where the precision loses it.
-    pub(crate) fn told_by<T: Real>(self, truth: Self) -> Self {
+    pub(crate) fn with_float64_log10<T: Real>(self, float64: Self) -> Self {
         let is_lost = self.value < T::MIN_NORMAL || self.value == f64::INFINITY;
-        if is_lost { Self { value: self.value, log10: truth.log10 } } else { self }
+        if is_lost { Self { value: self.value, log10: float64.log10 } } else { self }
     }
 
     /// Whether a precision cannot tell this size from 0, or from ∞.

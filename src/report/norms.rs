@@ -21,11 +21,11 @@ impl Norms {
         self.weights.is_lost::<T>() || self.bias.is_lost::<T>() || self.post_activation.is_lost::<T>()
     }
 
-    pub(crate) fn told_by<T: Real>(self, truth: Self) -> Self {
+    pub(crate) fn with_float64_log10<T: Real>(self, float64: Self) -> Self {
         Self {
-            weights: self.weights.told_by::<T>(truth.weights),
-            bias: self.bias.told_by::<T>(truth.bias),
-            post_activation: self.post_activation.told_by::<T>(truth.post_activation),
+            weights: self.weights.with_float64_log10::<T>(float64.weights),
+            bias: self.bias.with_float64_log10::<T>(float64.bias),
+            post_activation: self.post_activation.with_float64_log10::<T>(float64.post_activation),
         }
     }
 }

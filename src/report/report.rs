@@ -7,7 +7,7 @@ use crate::network::Normalization;
 use crate::numeric::{Magnitude, Moments, Precision};
 use crate::report::cure::Cure;
 use crate::report::flags::{Flag, Flags};
-use crate::report::layer_statistics::{Measured, Measurements};
+use crate::report::measured_network::{LayerMeasurements, MeasuredNetwork};
 use crate::report::norms::Norms;
 use crate::report::values::{HistogramBins, Values};
 use crate::report::verdict::{Evidence, Verdict, VerdictKind};
@@ -102,7 +102,7 @@ json_object! {
 }
 
 /// What a report is made from, beside the network.
-pub(crate) struct Findings<'a> {
+pub(crate) struct ReportHeader<'a> {
     pub(crate) config: &'a Config,
     /// Updates made so far.
     pub(crate) step: usize,
@@ -133,8 +133,8 @@ impl Report {
     pub const SCHEMA: u32 = 1;
 
     /// The report on a network.
-    pub(crate) fn new(findings: &Findings<'_>, measured: &dyn Measured) -> Self {
-        let Findings { config, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *findings;
+    pub(crate) fn new(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
+        let ReportHeader { config, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *header;
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
@@ -145,7 +145,8 @@ impl Report {
                 let factor = f64::sqrt(n_samples as f64 / batch_size as f64);
                 layer.norms.post_activation = layer.norms.post_activation.times(factor);
             }
-            let (norms, is_underflow, has_grad_alpha) = (layer.norms, layer.read.is_underflow, layer.has_grad_alpha);
+            let (norms, is_underflow, has_grad_alpha) =
+                (layer.norms, layer.statistics.is_underflow, layer.has_grad_alpha);
             let mut report = LayerReport::new(index, layer);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
             if evidence.forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
@@ -224,18 +225,18 @@ impl Report {
 }
 
 impl LayerReport {
-    fn new(index: usize, layer: Measurements) -> Self {
-        let Measurements { precision, norms, read, .. } = layer;
-        let weights_norm = read.weights_norm;
+    fn new(index: usize, layer: LayerMeasurements) -> Self {
+        let LayerMeasurements { precision, norms, statistics, .. } = layer;
+        let weights_norm = statistics.weights_norm;
         let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
         let mut report = Self {
             layer: index + 1,
             fan_in: layer.fan_in,
             fan_out: layer.fan_out,
-            pre_activation: read.pre_activation,
-            post_activation: read.post_activation,
-            saturated_fraction: read.saturated_fraction,
-            dead_fraction: read.dead_fraction,
+            pre_activation: statistics.pre_activation,
+            post_activation: statistics.post_activation,
+            saturated_fraction: statistics.saturated_fraction,
+            dead_fraction: statistics.dead_fraction,
             weights_norm: weights_norm.value,
             grad_weights_norm: norms.weights.value,
             grad_bias_norm: norms.bias.value,
@@ -253,9 +254,10 @@ impl LayerReport {
             report.flags.set("jacobian_gain", Flag::FromGradients);
         }
         report.flag(weights_norm, &norms);
-        if let Some((z, h)) = layer.truth {
-            let lost = [lost(&report.pre_activation, z, precision), lost(&report.post_activation, h, precision)];
-            for (name, flag) in ["pre_activation", "post_activation"].into_iter().zip(lost) {
+        if let Some((z, h)) = layer.float64 {
+            let flags =
+                [lost_values(&report.pre_activation, z, precision), lost_values(&report.post_activation, h, precision)];
+            for (name, flag) in ["pre_activation", "post_activation"].into_iter().zip(flags) {
                 if let Some(flag) = flag {
                     report.flags.set(name, flag);
                 }
@@ -296,11 +298,11 @@ impl LayerReport {
 }
 
 /// Whether the network's precision has lost values that float64 has not.
-fn lost(held: &Values, truth: Moments, precision: Precision) -> Option<Flag> {
+fn lost_values(held: &Values, float64: Moments, precision: Precision) -> Option<Flag> {
     let limit = precision.min_normal();
-    if !held.std.is_finite() && truth.std.is_finite() {
+    if !held.std.is_finite() && float64.std.is_finite() {
         Some(Flag::Overflow)
-    } else if held.std < limit && held.mean.abs() < limit && (truth.std > 0.0 || truth.mean != 0.0) {
+    } else if held.std < limit && held.mean.abs() < limit && (float64.std > 0.0 || float64.mean != 0.0) {
         Some(Flag::Underflow)
     } else {
         None

@@ -1,4 +1,5 @@
-//! What the values of all layers have in common: bins for their histograms. It comes before any layer can be told of.
+//! The moments of the values of every layer, and the bins of their histograms, which all layers share: they are known when the forward pass
+//! is done.
 
 use ndarray::Array2;
 
@@ -8,9 +9,9 @@ use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
 use crate::report::values::HistogramBins;
 
-/// The values of all layers at a glance.
+/// The moments of the values of every layer, and bins for all of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Survey {
+pub(crate) struct SignalStatistics {
     /// The bins that suit them.
     pub(crate) bins: HistogramBins,
     /// Of what φ is applied to, layer by layer, then of the logits.
@@ -19,20 +20,20 @@ pub(crate) struct Survey {
     pub(crate) post_activations: Vec<Moments>,
 }
 
-/// A survey under way: layer after layer, from the input side on.
+/// Takes these statistics layer by layer, from the input side on.
 #[derive(Debug, Default)]
-pub(crate) struct Surveyor {
-    pre_activations: Seen,
-    post_activations: Seen,
+pub(crate) struct SignalObserver {
+    pre_activations: Observed,
+    post_activations: Observed,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct Observed {
     moments: Vec<Moments>,
     extents: Vec<Extent>,
 }
 
-impl Seen {
+impl Observed {
     fn take<T: Real>(&mut self, array: &Array2<T>) {
         let moments = Moments::of(values(array));
         self.extents.extend(Extent::of(values(array), &moments));
@@ -40,18 +41,18 @@ impl Seen {
     }
 }
 
-impl Surveyor {
+impl SignalObserver {
     /// Looks at the layer at an index.
-    pub(crate) fn see<T: Real>(&mut self, index: usize, forward: &Forward<T>) {
+    pub(crate) fn observe<T: Real>(&mut self, index: usize, forward: &Forward<T>) {
         self.pre_activations.take(&forward.pre_activations[index]);
         if let Some(h) = forward.post_activations.get(index + 1) {
             self.post_activations.take(h);
         }
     }
 
-    pub(crate) fn survey(self) -> Survey {
+    pub(crate) fn statistics(self) -> SignalStatistics {
         let Self { pre_activations, post_activations } = self;
-        Survey {
+        SignalStatistics {
             bins: HistogramBins {
                 pre_activation: Bins::suiting(&pre_activations.extents),
                 post_activation: Bins::suiting(&post_activations.extents),

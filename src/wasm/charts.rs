@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use crate::activation::Activation;
-use crate::chart::{self, Family, Style, Theme};
+use crate::chart;
+use crate::chart::{Family, Style, Theme};
 use crate::wasm::probe::{Probe, rows};
 use crate::wasm::settings::refusal;
 use crate::wasm::surface::{Surface, Target, draw, series};

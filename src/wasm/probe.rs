@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::chart::Predictions;
 use crate::dataset::Targets;
-use crate::experiment::{self, ProbeKind};
+use crate::experiment;
+use crate::experiment::ProbeKind;
 use crate::wasm::experiment::Lab;
 use crate::wasm::settings::{config_of, refusal};
 

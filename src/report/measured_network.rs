@@ -1,0 +1,137 @@
+//! A network with a pass over a mini-batch, as a report needs it: whatever the precision, in float64.
+
+use ndarray::{Array2, Axis};
+
+use crate::init::Lsuv;
+use crate::network::{Backward, Forward, Network};
+use crate::numeric::cast::cast;
+use crate::numeric::{Magnitude, Moments, Precision, Real};
+use crate::report::jacobian;
+use crate::report::layer_statistics::LayerStatistics;
+use crate::report::norms::Norms;
+use crate::report::signal_statistics::SignalStatistics;
+use crate::report::values::HistogramBins;
+
+/// A network with a pass over a mini-batch.
+pub(crate) trait MeasuredNetwork {
+    fn n_layers(&self) -> usize;
+    fn n_parameters(&self) -> usize;
+    /// The bins that suit the values of all layers.
+    fn bins(&self) -> &HistogramBins;
+    /// What is known of the layer at an index.
+    fn layer(&self, index: usize) -> LayerMeasurements;
+    /// The singular values of ∂logits/∂inputs at the first sample.
+    fn singular_values(&self) -> Vec<Magnitude>;
+}
+
+/// One layer: its parameters and what the pass made of them.
+pub(crate) struct LayerMeasurements {
+    pub(crate) precision: Precision,
+    pub(crate) fan_in: usize,
+    pub(crate) fan_out: usize,
+    pub(crate) statistics: LayerStatistics,
+    pub(crate) norms: Norms,
+    /// Whether a learnt factor α has a gradient.
+    pub(crate) has_grad_alpha: bool,
+    /// ‖ΔW‖ of the next update.
+    pub(crate) update_norm: Magnitude,
+    /// How the layer stretches changes, and whether that is a ratio of gradient norms.
+    pub(crate) jacobian_gain: (f64, bool),
+    pub(crate) lsuv: Option<Lsuv>,
+    /// The moments of what φ is applied to and of what comes out in float64, where the precision loses something.
+    pub(crate) float64: Option<(Moments, Moments)>,
+}
+
+/// A network in the precision `T` after a pass.
+pub(crate) struct NetworkAfterPass<'a, T> {
+    pub(crate) network: &'a Network<T>,
+    /// Of shape `(batch, n_inputs)`.
+    pub(crate) inputs: &'a Array2<T>,
+    pub(crate) layers: LayerSource<'a, T>,
+    pub(crate) signal: SignalStatistics,
+    pub(crate) backward: &'a Backward<T>,
+    pub(crate) lsuv: &'a [Lsuv],
+    pub(crate) update_norms: Vec<Magnitude>,
+    /// The same pass in float64, if the precision loses something.
+    pub(crate) float64: Option<(SignalStatistics, Backward<f64>)>,
+}
+
+/// What a pass left behind of its layers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LayerSource<'a, T> {
+    /// All their arrays.
+    Arrays(&'a Forward<T>),
+    /// Their statistics, taken during the pass.
+    Statistics(&'a [LayerStatistics]),
+}
+
+impl<T: Real> NetworkAfterPass<'_, T> {
+    /// The pass in float64, if it is another one: known when compiled for float64, which leaves the rest out of that code.
+    fn float64(&self) -> Option<&(SignalStatistics, Backward<f64>)> {
+        self.float64.as_ref().filter(|_| T::PRECISION != Precision::Float64)
+    }
+}
+
+impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
+    fn n_layers(&self) -> usize {
+        self.network.layers().len()
+    }
+
+    fn n_parameters(&self) -> usize {
+        self.network.n_parameters()
+    }
+
+    fn bins(&self) -> &HistogramBins {
+        &self.signal.bins
+    }
+
+    fn layer(&self, index: usize) -> LayerMeasurements {
+        let Self { network, backward, signal, .. } = self;
+        let layer = &network.layers()[index];
+        let statistics = match self.layers {
+            LayerSource::Arrays(forward) => LayerStatistics::of(network, forward, index, signal),
+            LayerSource::Statistics(layers) => layers[index].clone(),
+        };
+        let held = Norms::of(&backward.layers[index]);
+        let stretch = || self.float64().map_or_else(|| backward.stretch(index), |(_, float64)| float64.stretch(index));
+        LayerMeasurements {
+            precision: T::PRECISION,
+            fan_in: layer.weights.ncols(),
+            fan_out: layer.weights.nrows(),
+            jacobian_gain: statistics.jacobian_gain.map_or_else(|| (stretch(), true), |gain| (gain, false)),
+            statistics,
+            norms: match self.float64() {
+                Some((_, float64)) => held.with_float64_log10::<T>(Norms::of(&float64.layers[index])),
+                None => held,
+            },
+            has_grad_alpha: backward.layers[index].alpha.is_some_and(|alpha| alpha != T::zero()),
+            update_norm: self.update_norms[index],
+            lsuv: self.lsuv.get(index).copied(),
+            float64: self.float64().map(|(float64, _)| {
+                let z = float64.pre_activations[index];
+                (z, float64.post_activations.get(index).copied().unwrap_or(z))
+            }),
+        }
+    }
+
+    fn singular_values(&self) -> Vec<Magnitude> {
+        let sample = || self.inputs.slice_axis(Axis(0), (0..1).into()).to_owned();
+        let held = match self.layers {
+            LayerSource::Arrays(pass) => jacobian::singular_values(self.network, pass),
+            LayerSource::Statistics(_) => {
+                jacobian::singular_values(self.network, &self.network.forward(sample(), &mut |_| ()))
+            }
+        };
+        if self.float64().is_none() {
+            return held;
+        }
+        let network = self.network.cast::<f64>();
+        let float64 = jacobian::singular_values(&network, &network.forward(cast(&sample()), &mut |_| ()));
+        held.into_iter().zip(float64).map(|(held, float64)| held.with_float64_log10::<T>(float64)).collect()
+    }
+}
+
+/// Whether a precision loses the size of a gradient in a pass.
+pub(crate) fn loses_gradients<T: Real>(backward: &Backward<T>) -> bool {
+    T::PRECISION != Precision::Float64 && backward.layers.iter().any(|layer| Norms::of(layer).are_lost::<T>())
+}
