@@ -6,14 +6,14 @@ use crate::error::Error;
 use crate::network::Normalization;
 use crate::numeric::Real;
 
-/// Bytes of all arrays of a pass from which on it is to be lean.
+/// Bytes of all arrays of a pass from which on it recomputes.
 const MOST_BYTES: usize = 64 << 20;
 /// Arrays that a pass keeps of a layer: z, h and φ′.
 const ARRAYS: usize = 3;
 
 /// Whether the arrays of a pass over so many units and samples take too much memory to be kept. (Only without shortcuts and normalizations
 /// is z enough.)
-pub(crate) fn asks_for_lean_passes<T: Real>(units: usize, batch: usize) -> bool {
+pub(crate) fn needs_recomputation<T: Real>(units: usize, batch: usize) -> bool {
     ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
 }
 
@@ -27,16 +27,16 @@ pub(crate) fn reserve<T: Real>(config: &Config, train: &Samples) -> Result<(), E
     let batch = config.batch_size.min(train.len());
     let units = depth * width + n_outputs;
     let is_plain = !config.residual && config.normalization == Normalization::None;
-    let is_lean = is_plain && asks_for_lean_passes::<T>(units, batch);
+    let recomputes = is_plain && needs_recomputation::<T>(units, batch);
     #[cfg(not(feature = "later"))]
-    if is_lean {
+    if recomputes {
         return Err(Error::NotInThisBuild { setting: "width", value: "large" });
     }
     let weights = ((n_inputs + (depth - 1) * width + n_outputs) * width + units) * size_of::<T>();
     let values = units * batch * size_of::<T>();
     let lasting = weights * (1 + config.optimizer.n_moments());
-    // A lean pass gives the layers up while the gradients come.
-    let passing = match (is_lean, is_plain) {
+    // A pass that recomputes drops the layers while the gradients come.
+    let passing = match (recomputes, is_plain) {
         (true, _) => values.max(weights),
         (false, true) => ARRAYS * values + weights,
         (false, false) => (ARRAYS + 1) * values + weights,

@@ -71,15 +71,15 @@ impl<T: Real> Pass<T> {
         let units = network.layers().iter().map(|layer| layer.bias.len()).sum();
         let architecture = network.architecture();
         let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
-        let is_lean =
-            cfg!(feature = "later") && is_plain && memory::asks_for_lean_passes::<T>(units, self.inputs().nrows());
-        self.run_as(is_lean, network, optimizer, loss, progress);
+        let recomputes =
+            cfg!(feature = "later") && is_plain && memory::needs_recomputation::<T>(units, self.inputs().nrows());
+        self.run_with(recomputes, network, optimizer, loss, progress);
     }
 
-    /// The same, leanly or not.
-    pub(crate) fn run_as(
+    /// The same, with activations that are computed again or kept.
+    pub(crate) fn run_with(
         &mut self,
-        is_lean: bool,
+        recomputes: bool,
         network: &mut Network<T>,
         mut optimizer: Option<&mut Optimizer<T>>,
         loss: Loss,
@@ -88,9 +88,9 @@ impl<T: Real> Pass<T> {
         let Self { forward, statistics, targets, grad_logits, backward, scratch, .. } = self;
         let needs_inputs = network.architecture().mixes_layers_or_samples();
         let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
-        forward.is_lean = is_lean;
+        forward.recomputes = recomputes;
         let mut observer = SignalObserver::default();
-        if is_lean {
+        if recomputes {
             if let Some(optimizer) = optimizer.take() {
                 optimizer.update(network, &backward.layers);
             }
@@ -98,34 +98,34 @@ impl<T: Real> Pass<T> {
             backward.layers.clear();
         }
         let mut update = optimizer.map(|optimizer| (optimizer.begin(&backward.layers), optimizer));
-        let mut prepare = |index: usize, layer: &mut Layer<T>| {
+        let mut pre_hook = |index: usize, layer: &mut Layer<T>| {
             if let Some((update, optimizer)) = &mut update {
                 optimizer.update_layer(update, index, layer, &backward.layers[index]);
             }
         };
         // A backward pass costs twice a forward one.
-        let mut observe = |index: usize, forward: &Forward<T>| {
-            if is_lean {
+        let mut hook = |index: usize, forward: &Forward<T>| {
+            if recomputes {
                 observer.observe(index, forward);
             }
         };
-        network.forward_into(forward, scratch, &mut prepare, &mut observe, &mut |done| progress(done / 3.0));
+        network.forward_into(forward, scratch, &mut pre_hook, &mut hook, &mut |done| progress(done / 3.0));
         let network = &*network;
         cast_into(forward.logits(), grad_logits);
         self.loss = loss.differentiate(grad_logits, targets);
         cast_into(grad_logits, &mut backward.inputs);
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
-        if !is_lean {
+        if !recomputes {
             *statistics = None;
             network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
             return;
         }
         let signal = observer.statistics();
         let mut layers = Vec::new();
-        let mut observe = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
+        let mut hook = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
             layers.push(LayerStatistics::of(network, forward, index, &signal));
         };
-        network.backward_into(forward, wanted, backward, scratch, &mut observe, &mut progress);
+        network.backward_into(forward, wanted, backward, scratch, &mut hook, &mut progress);
         layers.reverse();
         *statistics = Some((signal, layers));
     }

@@ -62,8 +62,8 @@ struct State<T> {
 struct Evaluation {
     /// Samples seen: those of the training set, then those of the test set.
     seen: usize,
-    right_in_train: usize,
-    right_in_test: usize,
+    correct_in_train: usize,
+    correct_in_test: usize,
 }
 
 impl<T: Real> Experiment<T> {
@@ -84,11 +84,11 @@ impl<T: Real> Experiment<T> {
 
     fn accuracies(&self) -> Accuracies {
         let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
-        let Evaluation { seen, right_in_train, right_in_test } = self.state.evaluation;
+        let Evaluation { seen, correct_in_train, correct_in_test } = self.state.evaluation;
         if matches!(self.data.train.targets, Targets::Values(_)) {
             Accuracies::NotApplicable
         } else if seen == n_train + n_test {
-            Accuracies::Known(right_in_train as f64 / n_train as f64, right_in_test as f64 / n_test as f64)
+            Accuracies::Known(correct_in_train as f64 / n_train as f64, correct_in_test as f64 / n_test as f64)
         } else {
             Accuracies::NotEvaluated
         }
@@ -167,7 +167,7 @@ impl<T: Real> Run for Experiment<T> {
     fn step(&mut self, progress: Progress<'_>) -> f64 {
         let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
         self.checkpoints.keep(*step, network, optimizer, batches);
-        network.remember(&pass.forward);
+        network.update_running_averages(&pass.forward);
         pass.take(&self.data.train, batches.next());
         pass.run(network, Some(optimizer), self.config.loss, progress);
         *step += 1;
@@ -177,13 +177,13 @@ impl<T: Real> Run for Experiment<T> {
 
     fn evaluate_some(&mut self, rows: usize) -> bool {
         let n_train = self.data.train.len();
-        let Evaluation { seen, right_in_train, right_in_test } = &mut self.state.evaluation;
-        let (samples, start, right) = match seen.checked_sub(n_train) {
-            None => (&self.data.train, *seen, right_in_train),
-            Some(start) => (&self.data.test, start, right_in_test),
+        let Evaluation { seen, correct_in_train, correct_in_test } = &mut self.state.evaluation;
+        let (samples, start, correct) = match seen.checked_sub(n_train) {
+            None => (&self.data.train, *seen, correct_in_train),
+            Some(start) => (&self.data.test, start, correct_in_test),
         };
         let end = (start + rows).min(samples.len());
-        *right += count_right(&self.state.network, samples, start..end);
+        *correct += count_correct(&self.state.network, samples, start..end);
         *seen += end - start;
         self.accuracies() != Accuracies::NotEvaluated
     }
@@ -237,18 +237,18 @@ impl<T: Real> Run for Experiment<T> {
 
 /// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
-fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
+fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
     let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
     let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
     let logits = network.logits(inputs.view());
-    let is_right = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
+    let is_correct = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
         if logits.len() == 1 {
             return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
         }
         let of_label = logits[**label];
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
-    logits.rows().into_iter().zip(&labels[range]).filter(is_right).count()
+    logits.rows().into_iter().zip(&labels[range]).filter(is_correct).count()
 }
 
 #[cfg(test)]
@@ -256,7 +256,7 @@ fn count_right<T: Real>(network: &Network<T>, samples: &Samples, range: Range<us
 mod tests {
     use super::*;
 
-    fn assert_lean_passes_tell_the_same<T: Real>() {
+    fn assert_recomputing_passes_report_the_same<T: Real>() {
         for activation in ["tanh", "relu", "mish"] {
             let settings = [
                 ("activation", activation),
@@ -269,9 +269,9 @@ mod tests {
             let mut experiment = Experiment::<T>::new(config, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
-            pass.run_as(true, network, None, experiment.config.loss, &mut |_| ());
+            pass.run_with(true, network, None, experiment.config.loss, &mut |_| ());
             assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
-            assert_eq!(experiment.report().to_json(), kept, "{activation}, lean");
+            assert_eq!(experiment.report().to_json(), kept, "{activation}, recomputed");
             // And back: the update is the same, too.
             experiment.step(&mut |_| ());
             let after = experiment.report().to_json();
@@ -282,8 +282,8 @@ mod tests {
     }
 
     #[test]
-    fn lean_passes_tell_the_same_as_others() {
-        assert_lean_passes_tell_the_same::<f64>();
-        assert_lean_passes_tell_the_same::<f32>();
+    fn passes_that_recompute_report_the_same_as_others() {
+        assert_recomputing_passes_report_the_same::<f64>();
+        assert_recomputing_passes_report_the_same::<f32>();
     }
 }

@@ -28,7 +28,7 @@ pub struct Backward<T = f64> {
 
 impl<T> Backward<T> {
     /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
-    pub(crate) fn stretch(&self, index: usize) -> f64 {
+    pub(crate) fn gradient_ratio(&self, index: usize) -> f64 {
         let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
         before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
     }
@@ -46,7 +46,7 @@ pub enum Wanted {
 }
 
 /// Shown the layer at an index on the way back, with its gradients.
-type SeeBackward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>);
+type BackwardHook<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>);
 
 impl<T: Real> Network<T> {
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
@@ -67,7 +67,7 @@ impl<T: Real> Network<T> {
         backward
     }
 
-    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `see` is shown
+    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `hook` is shown
     /// each layer with its gradients in passing.
     pub(crate) fn backward_into(
         &self,
@@ -75,7 +75,7 @@ impl<T: Real> Network<T> {
         wanted: Wanted,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
-        see: SeeBackward<'_, T>,
+        hook: BackwardHook<'_, T>,
         progress: Progress<'_>,
     ) {
         let wants_parameters = wanted != Wanted::Inputs;
@@ -107,8 +107,8 @@ impl<T: Real> Network<T> {
             if let Some(slopes) = forward.slopes.get(index) {
                 multiply_by(values_mut(grad), values(slopes));
             }
-            if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
-                self.recall(before, forward);
+            if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
+                self.recompute(before, forward);
             }
             // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
             let mut gradients = gradients.get_mut(index);
@@ -136,11 +136,11 @@ impl<T: Real> Network<T> {
                     unscale(vector.as_slice_mut().unwrap_or_default(), exponent);
                 }
                 unscale(alpha.as_mut_slice(), exponent);
-                see(index, forward, gradients);
+                hook(index, forward, gradients);
             }
-            if forward.is_lean {
+            if forward.recomputes {
                 forward.pre_activations[index] = Array2::default((0, 0));
-                forward.forget_activations(index);
+                forward.drop_activations(index);
             }
             if index > 0 || wants_inputs {
                 T::matmul(grad.view(), layer.weights.view(), &mut scratch.before, &mut scratch.packed);

@@ -11,7 +11,8 @@ use crate::numeric::array::{add_multiple, copy, entries, multiply, rescale_rows,
 
 /// Everything a forward pass computes, for a batch.
 ///
-/// A lean pass keeps nothing but what φ is applied to: the rest is recalled on the way back, layer by layer, and then all of a layer is given up.
+/// A pass that recomputes keeps nothing but what φ is applied to: the backward pass computes the rest again, layer by layer, and drops a layer when
+/// it is done (PyTorch: activation checkpointing).
 /// It takes a third of the memory, and what is to be known of a layer has to be read off in passing.
 #[derive(Debug)]
 pub struct Forward<T = f64> {
@@ -23,8 +24,8 @@ pub struct Forward<T = f64> {
     pub slopes: Vec<Array2<T>>,
     /// The normalizations of the hidden layers, where there are any.
     pub normalized: Vec<Normalized<T>>,
-    /// Whether the pass is lean.
-    pub(crate) is_lean: bool,
+    /// Whether the backward pass computes activations again.
+    pub(crate) recomputes: bool,
 }
 
 impl<T: Real> Forward<T> {
@@ -35,7 +36,7 @@ impl<T: Real> Forward<T> {
             pre_activations: Vec::new(),
             slopes: Vec::new(),
             normalized: Vec::new(),
-            is_lean: false,
+            recomputes: false,
         }
     }
 
@@ -56,12 +57,12 @@ impl<T: Real> Forward<T> {
             pre_activations: Vec::new(),
             slopes: self.slopes.iter().map(copies).collect(),
             normalized: self.normalized.iter().map(normalized).collect(),
-            is_lean: false,
+            recomputes: false,
         }
     }
 
     /// Gives up what follows from z, for the hidden layer at an index.
-    pub(crate) fn forget_activations(&mut self, index: usize) {
+    pub(crate) fn drop_activations(&mut self, index: usize) {
         for array in [self.post_activations.get_mut(index + 1), self.slopes.get_mut(index)].into_iter().flatten() {
             *array = Array2::default((0, 0));
         }
@@ -75,10 +76,10 @@ impl<T> Forward<T> {
     }
 }
 
-/// Given the layer at an index before the way forward leads through it.
-type Prepare<'a, T> = &'a mut dyn FnMut(usize, &mut Layer<T>);
+/// Called with the layer at an index before the forward pass leads through it.
+type ForwardPreHook<'a, T> = &'a mut dyn FnMut(usize, &mut Layer<T>);
 /// Shown the layer at an index on the way forward.
-type SeeForward<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
+type ForwardHook<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
 
 impl<T: Real> Network<T> {
     /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, as in training, keeping every layer's values.
@@ -94,22 +95,22 @@ impl<T: Real> Network<T> {
         forward
     }
 
-    /// The forward pass of the inputs in `forward`, in the memory of one before. `prepare` may change each layer right before it is gone
-    /// through, while it is in the caches; `see` is shown it in passing.
+    /// The forward pass of the inputs in `forward`, in the memory of one before. `pre_hook` may change each layer right before its
+    /// turn, while it is in the caches; `hook` is called right after it.
     pub(crate) fn forward_into(
         &mut self,
         forward: &mut Forward<T>,
         scratch: &mut Scratch<T>,
-        prepare: Prepare<'_, T>,
-        see: SeeForward<'_, T>,
+        pre_hook: ForwardPreHook<'_, T>,
+        hook: ForwardHook<'_, T>,
         progress: Progress<'_>,
     ) {
         for index in 0..self.layers.len() {
-            prepare(index, &mut self.layers[index]);
+            pre_hook(index, &mut self.layers[index]);
             self.forward_layer(index, forward, scratch);
-            see(index, forward);
-            if let (true, Some(before)) = (forward.is_lean, index.checked_sub(1)) {
-                forward.forget_activations(before);
+            hook(index, forward);
+            if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
+                forward.drop_activations(before);
             }
             progress((index + 1) as f64 / self.layers.len() as f64);
         }
@@ -128,7 +129,7 @@ impl<T: Real> Network<T> {
     }
 
     /// Computes again what follows from a hidden layer's z, if the pass has given it up.
-    pub(super) fn recall(&self, index: usize, forward: &mut Forward<T>) {
+    pub(super) fn recompute(&self, index: usize, forward: &mut Forward<T>) {
         let Forward { post_activations, pre_activations, slopes, .. } = forward;
         if post_activations[index + 1].is_empty() {
             self.phi(&pre_activations[index], &mut post_activations[index + 1], Some(&mut slopes[index]));
@@ -207,10 +208,10 @@ impl<T: Real> Network<T> {
     }
 
     /// Takes the mini-batch of a pass into the running averages of BatchNorm.
-    pub(crate) fn remember(&mut self, forward: &Forward<T>) {
+    pub(crate) fn update_running_averages(&mut self, forward: &Forward<T>) {
         for (layer, normalized) in self.layers.iter_mut().zip(&forward.normalized) {
             if let Some(running) = &mut layer.running {
-                running.take(normalized);
+                running.update(normalized);
             }
         }
     }

@@ -73,7 +73,7 @@ impl<T: Real> Running<T> {
     }
 
     /// Takes a mini-batch of some samples into the averages.
-    pub(crate) fn take(&mut self, normalized: &Normalized<T>) {
+    pub(crate) fn update(&mut self, normalized: &Normalized<T>) {
         let n = normalized.z_hat.nrows() as f64;
         let correction = if n > 1.0 { n / (n - 1.0) } else { 1.0 };
         let average = |old: &mut Array1<T>, new: &Array1<T>, factor: f64| {

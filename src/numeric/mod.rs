@@ -8,6 +8,7 @@ mod matmul;
 mod moments;
 mod precision;
 mod scalar;
+pub(crate) mod singular_values;
 pub(crate) mod sums;
 
 pub use magnitude::Magnitude;

@@ -93,12 +93,14 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
             LayerSource::Statistics(layers) => layers[index].clone(),
         };
         let held = Norms::of(&backward.layers[index]);
-        let stretch = || self.float64().map_or_else(|| backward.stretch(index), |(_, float64)| float64.stretch(index));
+        let gradient_ratio = || {
+            self.float64().map_or_else(|| backward.gradient_ratio(index), |(_, float64)| float64.gradient_ratio(index))
+        };
         LayerMeasurements {
             precision: T::PRECISION,
             fan_in: layer.weights.ncols(),
             fan_out: layer.weights.nrows(),
-            jacobian_gain: statistics.jacobian_gain.map_or_else(|| (stretch(), true), |gain| (gain, false)),
+            jacobian_gain: statistics.jacobian_gain.map_or_else(|| (gradient_ratio(), true), |gain| (gain, false)),
             statistics,
             norms: match self.float64() {
                 Some((_, float64)) => held.with_float64_log10::<T>(Norms::of(&float64.layers[index])),

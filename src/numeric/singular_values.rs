@@ -1,0 +1,67 @@
+//! Singular values of small matrices.
+
+use ndarray::{Array2, Axis};
+
+/// Turns the rows (or columns, if fewer) of a matrix until they are orthogonal to each other; their norms are then its singular values.
+/// One-sided Jacobi rotations.
+pub(crate) fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
+    const MOST_SWEEPS: usize = 30;
+    const TOLERANCE: f64 = 1e-15;
+    let axis = if matrix.nrows() <= matrix.ncols() { Axis(0) } else { Axis(1) };
+    let mut rows: Vec<Vec<f64>> = matrix.axis_iter(axis).map(|row| row.to_vec()).collect();
+    for _ in 0..MOST_SWEEPS {
+        let mut has_turned = false;
+        for second in 1..rows.len() {
+            let (before, after) = rows.split_at_mut(second);
+            let b = &mut after[0];
+            for a in before {
+                let dot = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f64>();
+                let (aa, bb, ab) = (dot(a, a), dot(b, b), dot(a, b));
+                if ab.abs() <= TOLERANCE * f64::sqrt(aa * bb) {
+                    continue;
+                }
+                has_turned = true;
+                let zeta = (bb - aa) / (2.0 * ab);
+                let tangent = zeta.signum() / (zeta.abs() + f64::sqrt(1.0 + zeta * zeta));
+                let cosine = 1.0 / f64::sqrt(1.0 + tangent * tangent);
+                let sine = cosine * tangent;
+                for (x, y) in a.iter_mut().zip(b.iter_mut()) {
+                    (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
+                }
+            }
+        }
+        if !has_turned {
+            break;
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+    use crate::numeric::magnitude::Magnitude;
+
+    #[test]
+    fn rotations_find_the_singular_values() {
+        let norms = |matrix| {
+            let mut norms: Vec<f64> = orthogonalized(matrix).iter().map(|row| Magnitude::norm(row, 0).value).collect();
+            norms.sort_by(f64::total_cmp);
+            norms
+        };
+        // [[3, 0], [4, 5]] has the singular values √5 and √45.
+        for matrix in [array![[3.0, 0.0], [4.0, 5.0]], array![[3.0, 4.0], [0.0, 5.0]]] {
+            let found = norms(matrix);
+            assert!(
+                (found[0] - f64::sqrt(5.0)).abs() < 1e-14 && (found[1] - f64::sqrt(45.0)).abs() < 1e-14,
+                "{found:?}"
+            );
+        }
+        // A tall matrix has as many as columns; dependent rows give a 0.
+        assert_eq!(norms(array![[3.0], [4.0]]), [5.0]);
+        let found = norms(array![[1.0, 2.0, 2.0], [2.0, 4.0, 4.0]]);
+        assert!(found[0] < 1e-15 && (found[1] - f64::sqrt(45.0)).abs() < 1e-14, "{found:?}");
+    }
+}
