@@ -5,9 +5,6 @@ use crate::activation::loops;
 use crate::activation::name::{Activation, Parameter, Properties};
 use crate::numeric::Real;
 
-/// Share of the largest slope under which a unit counts as saturated.
-const SATURATION_THRESHOLD: f64 = 0.02;
-
 /// An activation function with its parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct ActivationFunction {
@@ -15,6 +12,9 @@ pub struct ActivationFunction {
     properties: Properties,
     parameter: f64,
 }
+
+/// Share of the largest slope under which a unit counts as saturated.
+const SATURATION_THRESHOLD: f64 = 0.02;
 
 impl ActivationFunction {
     /// The function's name.

@@ -8,9 +8,6 @@ use crate::chart::frame::{Frame, Mark, Stroke};
 use crate::chart::series::Series;
 use crate::chart::style::{Drawn, MIN_STEPS, Style};
 
-/// Decades that an axis of logarithms shows at least.
-const MIN_DECADES: f64 = 2.0;
-
 /// Draws quantities over `steps`, which increase; a limit may have a single value. The y axis shows `shown`, widened where a quantity that is
 /// no limit needs more; with `logarithmic` the values are decimal logarithms. Returns the ends of the x axis.
 ///
@@ -57,3 +54,6 @@ pub fn curves<B: DrawingBackend>(
     frame.end_labels(&labels)?;
     Ok((x.lo, x.hi))
 }
+
+/// Decades that an axis of logarithms shows at least.
+const MIN_DECADES: f64 = 2.0;

@@ -8,15 +8,15 @@ use crate::chart::frame::{Frame, Stroke};
 use crate::chart::series::Series;
 use crate::chart::style::{Drawn, Style};
 
-/// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
-const MIN_DECADES: f64 = 5.0;
-
 /// The range of decades in which values fit comfortably; finite and never empty.
 pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     let (lo, hi) = domain(values, MIN_DECADES);
     let margin = (hi - lo) * 0.04;
     (lo - margin, hi + margin)
 }
+
+/// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
+const MIN_DECADES: f64 = 5.0;
 
 /// CSS pixels that the label of a limit takes.
 const NOTE_WIDTH: f64 = 42.0;

@@ -9,11 +9,6 @@ use crate::chart::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN,
 use crate::chart::style::{DrawingResult, Drawn, Style};
 use crate::chart::theme::Hue;
 
-/// Characters of a class that stand beside an axis.
-const MOST_CHARACTERS: usize = 6;
-/// CSS pixels of one of them, with some air.
-const CHARACTER_WIDTH: f64 = 9.0;
-
 /// What a network predicts, and what is known of it. `answers` has one row for each place or sample.
 #[derive(Clone, Copy, Debug)]
 pub enum Predictions<'a> {
@@ -62,6 +57,11 @@ pub enum Predictions<'a> {
         values: ArrayView2<'a, f64>,
     },
 }
+
+/// Characters of a class that stand beside an axis.
+const MOST_CHARACTERS: usize = 6;
+/// CSS pixels of one of them, with some air.
+const CHARACTER_WIDTH: f64 = 9.0;
 
 /// Draws predictions. Of classes of the plane: each place has the hue of the likeliest class, paler where the network is less sure, under
 /// the points, one mark for each class. Of classes otherwise: a column for each sample, shaded where the network puts its probability,

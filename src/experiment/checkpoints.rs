@@ -6,11 +6,6 @@ use crate::experiment::batches::Batches;
 use crate::network::{Network, Optimizer};
 use crate::numeric::Real;
 
-/// Bytes that all checkpoints take at most.
-const MOST_BYTES: usize = 64 << 20;
-/// Steps between checkpoints at first: what is replayed to reach a step in between is not noticed.
-const FIRST_STRIDE: usize = 8;
-
 /// All that decides on the steps to come.
 #[derive(Clone, Debug)]
 pub(crate) struct Checkpoint<T> {
@@ -20,6 +15,11 @@ pub(crate) struct Checkpoint<T> {
     /// Their present mini-batch is the one of the next update.
     pub(crate) batches: Batches,
 }
+
+/// Bytes that all checkpoints take at most.
+const MOST_BYTES: usize = 64 << 20;
+/// Steps between checkpoints at first: what is replayed to reach a step in between is not noticed.
+const FIRST_STRIDE: usize = 8;
 
 /// Checkpoints at even distances, which grow with the training.
 #[derive(Debug)]

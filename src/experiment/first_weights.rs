@@ -12,28 +12,6 @@ use crate::numeric::cast::cast;
 use crate::numeric::{Moments, Real};
 use crate::random::Stream;
 
-/// A variance this near to 1 is good enough; from Mishkin & Matas 2015.
-const LSUV_TOLERANCE: f64 = 0.1;
-const LSUV_MOST_TRIES: usize = 10;
-
-/// The weights, and the biases as one column, of the layer at an index.
-fn drawn(
-    initialization: &Initialization,
-    (fan_out, fan_in): (usize, usize),
-    place: Place,
-    index: usize,
-    seed: u32,
-) -> (Array2<f64>, Array2<f64>) {
-    let number = index as u32 + 1;
-    let (of_weights, of_bias) = if place.is_output {
-        (Stream::OutputWeights, Stream::OutputBias)
-    } else {
-        (Stream::HiddenWeights(number), Stream::HiddenBias(number))
-    };
-    let weights = initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut of_weights.rng(seed));
-    (weights, initialization.bias_law(fan_in, place).draw(fan_out, 1, &mut of_bias.rng(seed)))
-}
-
 impl<T: Real> Network<T> {
     /// A network with a valid configuration's hidden layers, its weights and biases drawn from the configuration's seed. For `lsuv` the
     /// inputs of the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty
@@ -110,3 +88,25 @@ impl<T: Real> Network<T> {
         adjusted
     }
 }
+
+/// The weights, and the biases as one column, of the layer at an index.
+fn drawn(
+    initialization: &Initialization,
+    (fan_out, fan_in): (usize, usize),
+    place: Place,
+    index: usize,
+    seed: u32,
+) -> (Array2<f64>, Array2<f64>) {
+    let number = index as u32 + 1;
+    let (of_weights, of_bias) = if place.is_output {
+        (Stream::OutputWeights, Stream::OutputBias)
+    } else {
+        (Stream::HiddenWeights(number), Stream::HiddenBias(number))
+    };
+    let weights = initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut of_weights.rng(seed));
+    (weights, initialization.bias_law(fan_in, place).draw(fan_out, 1, &mut of_bias.rng(seed)))
+}
+
+/// A variance this near to 1 is good enough; from Mishkin & Matas 2015.
+const LSUV_TOLERANCE: f64 = 0.1;
+const LSUV_MOST_TRIES: usize = 10;

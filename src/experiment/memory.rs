@@ -6,16 +6,16 @@ use crate::error::Error;
 use crate::network::Normalization;
 use crate::numeric::Real;
 
-/// Bytes of all arrays of a pass from which on it recomputes.
-const MOST_BYTES: usize = 64 << 20;
-/// Arrays that a pass keeps of a layer: z, h and φ′.
-const ARRAYS: usize = 3;
-
 /// Whether the arrays of a pass over so many units and samples take too much memory to be kept. (Only without shortcuts and normalizations
 /// is z enough.)
 pub(crate) fn needs_recomputation<T: Real>(units: usize, batch: usize) -> bool {
     ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
 }
+
+/// Bytes of all arrays of a pass from which on it recomputes.
+const MOST_BYTES: usize = 64 << 20;
+/// Arrays that a pass keeps of a layer: z, h and φ′.
+const ARRAYS: usize = 3;
 
 /// Sees to it that there is memory for an experiment, before any of it is used.
 ///
