@@ -301,7 +301,7 @@ impl Reader<'_> {
                     for leaf in leaves {
                         let is_child = modules.contains_key(&[self.here(), leaf[..1].to_vec()].concat());
                         if is_child || ["crate", "self", "super"].contains(&leaf[0].as_str()) {
-                            paths.push((line, self.from_root(&leaf)));
+                            paths.push((line, self.absolute(&leaf)));
                         }
                     }
                 }
@@ -311,7 +311,7 @@ impl Reader<'_> {
                         path.push(self.word(2).to_owned());
                         self.at += 2;
                     }
-                    paths.push((line, self.from_root(&path)));
+                    paths.push((line, self.absolute(&path)));
                     self.at += 1;
                 }
                 _ => {
@@ -330,18 +330,18 @@ impl Reader<'_> {
         self.module.iter().cloned().chain(self.inline.iter().map(|(name, _)| name.clone())).collect()
     }
 
-    fn from_root(&self, path: &[String]) -> Vec<String> {
-        let mut from_root = if path[0] == "crate" { Vec::new() } else { self.here() };
+    fn absolute(&self, path: &[String]) -> Vec<String> {
+        let mut absolute = if path[0] == "crate" { Vec::new() } else { self.here() };
         for segment in path {
             match segment.as_str() {
                 "crate" | "self" => {}
                 "super" => {
-                    from_root.pop();
+                    absolute.pop();
                 }
-                name => from_root.push(name.to_owned()),
+                name => absolute.push(name.to_owned()),
             }
         }
-        from_root
+        absolute
     }
 
     /// Reads what `use` names, up to the end of this branch of it.

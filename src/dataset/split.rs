@@ -42,7 +42,7 @@ impl Dataset {
     ///
     /// # Errors
     /// If the file is needed and is missing, the file of digits is not as described at [`Self::DIGITS_FILE_LENGTH`], or the CSV file has
-    /// one of the faults of [`CsvReason`].
+    /// one of the faults of [`CsvReason`](crate::CsvReason).
     pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
         let made = match self {
