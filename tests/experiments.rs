@@ -30,7 +30,7 @@ fn assert_verdict(entries: &[(&str, &str)], kind: VerdictKind, factor: std::ops:
 }
 
 #[test]
-fn stories_end_as_they_should() {
+fn verdicts_of_well_known_networks() {
     let deep = |activation, initializer| [("depth", "30"), ("activation", activation), ("initializer", initializer)];
     // Each layer multiplies by about σ_w · φ′(0) = ¼.
     assert_verdict(&deep("sigmoid", "xavier_normal"), VerdictKind::Vanishing, 0.22..0.25);
@@ -81,7 +81,7 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
 }
 
 #[test]
-fn underflow_is_told_from_zero() {
+fn underflow_and_zero_have_different_flags() {
     // Forward and backward: tanh of weights of 1e−6 underflows in both directions.
     let entries = [("depth", "100"), ("activation", "tanh"), ("initializer", "normal"), ("init_parameter", "0.000001")];
     let report = lab(&entries).report();
@@ -263,7 +263,7 @@ fn digits_file_is_checked_byte_by_byte() {
 }
 
 #[test]
-fn every_cure_leads_to_health() {
+fn every_cure_makes_the_verdict_healthy() {
     let mut cured = 0;
     for activation in Activation::ALL {
         for (initializer, extra) in [

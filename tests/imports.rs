@@ -92,7 +92,8 @@ impl Table {
     /// What the table and the sources do not agree on.
     fn complaints(&self, sources: &Sources, imports: &[Import]) -> Vec<String> {
         let folders: BTreeSet<&str> = sources.keys().filter_map(|path| folder_of(path)).collect();
-        let mut complaints = Vec::new();
+        let outside = sources.keys().filter(|path| folder_of(path).is_none() && *path != "lib.rs");
+        let mut complaints: Vec<String> = outside.map(|path| format!("src/{path} is in no folder")).collect();
         for folder in &folders {
             if !self.allowed.contains_key(*folder) {
                 complaints.push(format!("the folder {folder} has no row in the table of docs/ARCHITECTURE.md"));
@@ -134,7 +135,7 @@ fn folder_of(path: &str) -> Option<&str> {
     path.split_once('/').map(|(folder, _)| folder)
 }
 
-/// The circles of files, each told once.
+/// The circles of files, one for each import that closes one.
 fn circles(imports: &[Import]) -> Vec<String> {
     let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for Import { from, to, .. } in imports.iter().filter(|import| import.from != import.to) {
@@ -150,22 +151,22 @@ fn circles(imports: &[Import]) -> Vec<String> {
 fn follow<'a>(
     at: &'a str,
     edges: &BTreeMap<&'a str, BTreeSet<&'a str>>,
-    way: &mut Vec<&'a str>,
+    path: &mut Vec<&'a str>,
     done: &mut BTreeSet<&'a str>,
     found: &mut Vec<String>,
 ) {
-    if let Some(start) = way.iter().position(|file| *file == at) {
-        found.push(format!("{} → {at}: files that import each other in a circle", way[start..].join(" → ")));
+    if let Some(start) = path.iter().position(|file| *file == at) {
+        found.push(format!("{} → {at}: files that import each other in a circle", path[start..].join(" → ")));
         return;
     }
     if done.contains(at) {
         return;
     }
-    way.push(at);
+    path.push(at);
     for next in edges.get(at).into_iter().flatten() {
-        follow(next, edges, way, done, found);
+        follow(next, edges, path, done, found);
     }
-    way.pop();
+    path.pop();
     done.insert(at);
 }
 
@@ -371,7 +372,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes by an attribute and what it belongs to.
+    /// Skips an attribute and the item it belongs to.
     fn skip_item(&mut self) {
         let mut open = 0_usize;
         while self.at < self.tokens.len() {
@@ -518,7 +519,7 @@ mod on_made_up_sources {
     }
 
     #[test]
-    fn comments_texts_and_tests_are_passed_by() {
+    fn comments_texts_and_tests_are_skipped() {
         assert_targets("/// See [`crate::high::c::C`].\n/* use crate::high::c; */ fn f() {}", &[]);
         assert_targets("const A: &str = \"use crate::high::c; \\\" crate::high\";", &[]);
         assert_targets("const A: &str = r#\"\" crate::high::c\"#; const B: char = '\"'; fn f<'a>(x: &'a str) {}", &[]);
@@ -530,7 +531,7 @@ mod on_made_up_sources {
     }
 
     #[test]
-    fn a_forbidden_import_is_told_with_its_place_and_what_is_allowed() {
+    fn a_forbidden_import_is_reported_with_its_place_and_what_is_allowed() {
         let up = [("low/mod.rs", "mod a;"), ("low/a.rs", "\nuse crate::high::C;"), ("high/mod.rs", USES_LOW)];
         assert_eq!(complaints(&up), ["src/low/a.rs:2 imports src/high/mod.rs: low may import nothing, not high"]);
         let down = [("low/mod.rs", ""), ("high/mod.rs", USES_LOW)];
@@ -543,12 +544,14 @@ mod on_made_up_sources {
     fn folders_and_rows_belong_to_each_other() {
         let new = complaints(&[("low/mod.rs", ""), ("high/mod.rs", USES_LOW), ("new/mod.rs", "")]);
         assert_eq!(new, ["the folder new has no row in the table of docs/ARCHITECTURE.md"]);
+        let outside = complaints(&[("low/mod.rs", ""), ("high/mod.rs", USES_LOW), ("util.rs", ""), ("lib.rs", "")]);
+        assert_eq!(outside, ["src/util.rs is in no folder"]);
         let missing = complaints(&[("low/mod.rs", "")]);
         assert_eq!(missing[0], "the row of high in docs/ARCHITECTURE.md names high, which is no folder");
     }
 
     #[test]
-    fn a_circle_of_files_is_told_with_its_way() {
+    fn a_circle_of_files_is_reported_with_its_path() {
         let files = [
             ("lib.rs", "mod low;"),
             ("low/mod.rs", "mod a; mod b; mod c; pub use a::A;"),

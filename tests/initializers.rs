@@ -406,7 +406,7 @@ fn fixup_zeroes_the_ends_of_blocks_and_scales_the_rest() {
 }
 
 #[test]
-fn blocks_that_never_learn_are_foretold() {
+fn blocks_that_never_learn_are_flagged() {
     let mut foretold = 0;
     for activation in Activation::ALL {
         for (initializer, residual_scale, normalization, bias) in [

@@ -109,7 +109,7 @@ fn predictions_are_probabilities_by_the_loss() {
 }
 
 #[test]
-fn lab_answers_as_it_is_counted() {
+fn logits_give_the_accuracy_that_is_reported() {
     for normalization in ["none", "batch", "layer"] {
         let config =
             config(&[("dataset", "digits"), ("depth", "2"), ("activation", "tanh"), ("normalization", normalization)]);

@@ -26,7 +26,7 @@ fn assert_close(found: f64, expected: f64, tolerance: f64) {
 }
 
 #[test]
-fn float32_underflow_is_told_with_the_logarithm_that_float64_has() {
+fn float32_underflow_is_flagged_beside_the_logarithm_of_float64() {
     let deep = |precision| report(&[("depth", "100"), ("dataset", "digits"), ("precision", precision)]);
     let (float64, float32) = (deep("float64"), deep("float32"));
     let (exact, held) = (&float64.layers[0], &float32.layers[0]);
@@ -43,7 +43,7 @@ fn float32_underflow_is_told_with_the_logarithm_that_float64_has() {
 }
 
 #[test]
-fn float32_overflow_is_told_layer_by_layer() {
+fn float32_overflow_is_flagged_layer_by_layer() {
     // Each layer multiplies by √64/√2 = 5.7: beyond 3.4·10³⁸ after about fifty layers.
     let entries = [("depth", "60"), ("activation", "relu"), ("initializer", "normal")];
     assert!(report(&entries).loss.is_finite());
@@ -144,7 +144,7 @@ fn singular_values_of_a_linear_network_are_those_of_its_product() {
 }
 
 #[test]
-fn singular_values_are_told_largest_first() {
+fn singular_values_are_reported_largest_first() {
     for seed in 1..=20 {
         let settings = [("dataset", "digits"), ("depth", "6"), ("width", "20"), ("seed", &seed.to_string())];
         let values = report(&settings).jacobian_singular_values_log10.unwrap();
@@ -325,7 +325,7 @@ fn sketched(entries: &[(&str, &str)]) -> (Report, Report) {
 }
 
 #[test]
-fn sketches_say_what_the_whole_mini_batch_will() {
+fn sketches_estimate_what_the_whole_mini_batch_gives() {
     for entries in [
         [("activation", "tanh"), ("initializer", "xavier_normal")],
         [("activation", "sigmoid"), ("initializer", "xavier_normal")],

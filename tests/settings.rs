@@ -77,7 +77,7 @@ fn numbers_may_have_spaces_around_and_an_exponent() {
 }
 
 #[test]
-fn values_set_in_rust_are_held_against_their_ranges_too() {
+fn values_set_in_rust_are_checked_too() {
     let refused = |config: Config| Lab::new(config, None, &mut |_| ()).expect_err("this must be refused").to_string();
     let default = Config::default;
     assert_eq!(refused(Config { depth: 0, ..default() }), "depth cannot be 0; it lies between 1 and 100");

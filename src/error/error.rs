@@ -202,29 +202,29 @@ impl From<UnknownName> for Error {
 
 impl Json for Error {
     fn write(&self, out: &mut String) {
-        let mut tell = |code: &str, members: &[(&str, &dyn Json)]| tell(out, code, members);
+        let mut write_refusal = |code: &str, members: &[(&str, &dyn Json)]| write_refusal(out, code, members);
         match self {
             Self::UnknownSetting { setting, allowed } => {
-                tell("unknown_setting", &[("setting", setting), ("allowed", allowed)]);
+                write_refusal("unknown_setting", &[("setting", setting), ("allowed", allowed)]);
             }
             Self::UnknownName(UnknownName { setting, value, allowed }) => {
-                tell("unknown_name", &[("setting", setting), ("value", value), ("allowed", allowed)]);
+                write_refusal("unknown_name", &[("setting", setting), ("value", value), ("allowed", allowed)]);
             }
-            Self::NotANumber { setting, value, min, max, words } => tell(
+            Self::NotANumber { setting, value, min, max, words } => write_refusal(
                 "not_a_number",
                 &[("setting", setting), ("value", value), ("min", min), ("max", max), ("words", words)],
             ),
             Self::NotAnInteger { setting, value, min, max } => {
-                tell("not_an_integer", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
+                write_refusal("not_an_integer", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
             }
             Self::OutOfRange { setting, value, min, max } => {
-                tell("out_of_range", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
+                write_refusal("out_of_range", &[("setting", setting), ("value", value), ("min", min), ("max", max)]);
             }
             Self::BadDigits { length, expected } => {
-                tell("bad_digits", &[("length", length), ("expected", expected)]);
+                write_refusal("bad_digits", &[("length", length), ("expected", expected)]);
             }
-            Self::NoCsv => tell("no_csv", &[]),
-            Self::BadCsv(CsvFault { row, column, name, reason, value, limit }) => tell(
+            Self::NoCsv => write_refusal("no_csv", &[]),
+            Self::BadCsv(CsvFault { row, column, name, reason, value, limit }) => write_refusal(
                 "bad_csv",
                 &[
                     ("row", row),
@@ -236,25 +236,28 @@ impl Json for Error {
                 ],
             ),
             Self::LossDoesNotFit { loss, task, allowed } => {
-                tell("loss_does_not_fit", &[("loss", loss), ("task", task), ("allowed", allowed)]);
+                write_refusal("loss_does_not_fit", &[("loss", loss), ("task", task), ("allowed", allowed)]);
             }
-            Self::NoGain { activation } => tell("no_gain", &[("activation", activation)]),
+            Self::NoGain { activation } => write_refusal("no_gain", &[("activation", activation)]),
             Self::NoEdgeOfChaos { activation, sigma_b, least } => {
-                tell("no_edge_of_chaos", &[("activation", activation), ("sigma_b", sigma_b), ("least", least)]);
+                write_refusal(
+                    "no_edge_of_chaos",
+                    &[("activation", activation), ("sigma_b", sigma_b), ("least", least)],
+                );
             }
-            Self::Unsuitable { initializer, setting, value, allowed } => tell(
+            Self::Unsuitable { initializer, setting, value, allowed } => write_refusal(
                 "unsuitable",
                 &[("initializer", initializer), ("setting", setting), ("value", value), ("allowed", allowed)],
             ),
             Self::NeedsNormalization { setting, value } => {
-                tell("needs_normalization", &[("setting", setting), ("value", value)]);
+                write_refusal("needs_normalization", &[("setting", setting), ("value", value)]);
             }
-            Self::Memory { mebibytes } => tell("memory", &[("mebibytes", mebibytes)]),
+            Self::Memory { mebibytes } => write_refusal("memory", &[("mebibytes", mebibytes)]),
             Self::NotInThisBuild { setting, value } => {
-                tell("not_in_this_build", &[("setting", setting), ("value", value)]);
+                write_refusal("not_in_this_build", &[("setting", setting), ("value", value)]);
             }
             Self::Shape { what, got, expected } => {
-                tell("shape", &[("what", what), ("got", got), ("expected", expected)]);
+                write_refusal("shape", &[("what", what), ("got", got), ("expected", expected)]);
             }
         }
     }
@@ -262,7 +265,7 @@ impl Json for Error {
 
 /// An object with a code and what belongs to it. (A copy of it for each error would weigh on what the page downloads.)
 #[inline(never)]
-fn tell(out: &mut String, code: &str, members: &[(&str, &dyn Json)]) {
+fn write_refusal(out: &mut String, code: &str, members: &[(&str, &dyn Json)]) {
     let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];
     all.extend_from_slice(members);
     object(out, &all);

@@ -29,11 +29,11 @@ impl Batches {
             self.used = 0;
         }
         self.used += self.size;
-        self.present()
+        self.current()
     }
 
     /// The indices of the mini-batch that was drawn last.
-    pub(crate) fn present(&self) -> &[usize] {
+    pub(crate) fn current(&self) -> &[usize] {
         &self.order[self.used - self.size..self.used]
     }
 }

@@ -26,10 +26,10 @@ impl Lab {
     /// # Errors
     /// If a setting is out of its range or does not go with the others, or the file is missing or malformed.
     pub fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
-        Self::over(config, file, None, progress)
+        Self::with_first_pass(config, file, None, progress)
     }
 
-    fn over(
+    fn with_first_pass(
         config: Config,
         file: Option<&[u8]>,
         samples: Option<usize>,
@@ -136,7 +136,7 @@ impl Sketch {
     /// # Errors
     /// The same.
     pub fn new(config: Config, file: Option<&[u8]>, samples: usize, progress: Progress<'_>) -> Result<Self, Error> {
-        Lab::over(config, file, Some(samples), progress).map(Self)
+        Lab::with_first_pass(config, file, Some(samples), progress).map(Self)
     }
 
     /// The state of the experiment as far as those samples tell it. Its `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over

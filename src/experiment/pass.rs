@@ -28,12 +28,12 @@ pub(crate) struct Pass<T> {
 
 impl<T: Real> Pass<T> {
     /// A pass whose mini-batch of some samples is still to be taken.
-    pub(crate) fn to_come(samples: &Samples) -> Self {
-        Self::over(Array2::default((0, 0)), samples.targets.select(&[]))
+    pub(crate) fn empty(samples: &Samples) -> Self {
+        Self::of(Array2::default((0, 0)), samples.targets.select(&[]))
     }
 
     /// A pass to come over some inputs and their targets.
-    pub(crate) fn over(inputs: Array2<T>, targets: Targets) -> Self {
+    pub(crate) fn of(inputs: Array2<T>, targets: Targets) -> Self {
         Self {
             forward: Forward::of(inputs),
             statistics: None,
@@ -51,7 +51,7 @@ impl<T: Real> Pass<T> {
     }
 
     /// Takes the samples at some indices for the pass to come.
-    pub(crate) fn take(&mut self, samples: &Samples, indices: &[usize]) {
+    pub(crate) fn load(&mut self, samples: &Samples, indices: &[usize]) {
         let inputs = &mut self.forward.post_activations[0];
         reshape(inputs, (indices.len(), samples.n_features()));
         for (mut input, &index) in inputs.rows_mut().into_iter().zip(indices) {

@@ -78,7 +78,7 @@ impl<T: Real> Experiment<T> {
         let data = config.dataset.load(config.seed, file, config.target_column)?;
         config.loss.check(data.summary.task)?;
         memory::reserve::<T>(&config, &data.train)?;
-        let state = State::start(&config, &data.train, Pass::to_come(&data.train), samples, progress)?;
+        let state = State::start(&config, &data.train, Pass::empty(&data.train), samples, progress)?;
         Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
     }
 
@@ -99,7 +99,7 @@ impl<T: Real> Experiment<T> {
         let pass = &self.state.pass;
         loses_gradients(&pass.backward).then(|| {
             let mut network = self.state.network.cast::<f64>();
-            let mut pass64 = Pass::over(cast(&pass.forward.post_activations[0]), pass.targets.clone());
+            let mut pass64 = Pass::of(cast(&pass.forward.post_activations[0]), pass.targets.clone());
             pass64.run(&mut network, None, self.config.loss, &mut |_| ());
             (pass64.signal(), pass64.backward)
         })
@@ -118,12 +118,12 @@ impl<T: Real> State<T> {
         // Drawing a weight takes about as long as its part in a pass over fifty samples.
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
-        pass.take(train, batches.next());
+        pass.load(train, batches.next());
         let n_outputs = config.loss.n_outputs(&train.targets);
         let (mut network, lsuv) =
             Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
-        if let Some(some) = samples.and_then(|samples| batches.present().get(..samples)) {
-            pass.take(train, some);
+        if let Some(some) = samples.and_then(|samples| batches.current().get(..samples)) {
+            pass.load(train, some);
         }
         pass.run(&mut network, None, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
@@ -135,7 +135,7 @@ impl<T: Real> Run for Experiment<T> {
     #[cfg(feature = "later")]
     fn complete(&mut self, progress: Progress<'_>) {
         let State { network, batches, pass, .. } = &mut self.state;
-        pass.take(&self.data.train, batches.present());
+        pass.load(&self.data.train, batches.current());
         pass.run(network, None, self.config.loss, progress);
     }
 
@@ -145,7 +145,7 @@ impl<T: Real> Run for Experiment<T> {
         }
         let Self { config, data, state, checkpoints } = self;
         let Some(checkpoint) = checkpoints.before(step) else {
-            let pass = std::mem::replace(&mut state.pass, Pass::to_come(&data.train));
+            let pass = std::mem::replace(&mut state.pass, Pass::empty(&data.train));
             // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
             *state = State::start(config, &data.train, pass, None, progress)
                 .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
@@ -156,7 +156,7 @@ impl<T: Real> Run for Experiment<T> {
         state.optimizer = checkpoint.optimizer.clone();
         state.batches = checkpoint.batches.clone();
         state.evaluation = Evaluation::default();
-        state.pass.take(&data.train, state.batches.present());
+        state.pass.load(&data.train, state.batches.current());
         state.pass.run(&mut state.network, None, config.loss, progress);
     }
 
@@ -168,7 +168,7 @@ impl<T: Real> Run for Experiment<T> {
         let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
         self.checkpoints.keep(*step, network, optimizer, batches);
         network.update_running_averages(&pass.forward);
-        pass.take(&self.data.train, batches.next());
+        pass.load(&self.data.train, batches.next());
         pass.run(network, Some(optimizer), self.config.loss, progress);
         *step += 1;
         self.state.evaluation = Evaluation::default();
@@ -195,7 +195,7 @@ impl<T: Real> Run for Experiment<T> {
             step: *step,
             data: &self.data.summary,
             n_samples: pass.inputs().nrows(),
-            batch_size: batches.present().len(),
+            batch_size: batches.current().len(),
             loss: pass.loss,
             loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),

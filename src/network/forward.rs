@@ -151,7 +151,7 @@ impl<T: Real> Network<T> {
     fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
-            normalized.take(z, self.architecture.normalization(), sums);
+            normalized.normalize(z, self.architecture.normalization(), sums);
             copy(&normalized.z_hat, z);
         }
         rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));

@@ -41,7 +41,7 @@ pub struct Normalized<T = f64> {
 
 impl<T: Real> Normalized<T> {
     /// Normalizes z, over its rows for LayerNorm and over its columns for BatchNorm.
-    pub(crate) fn take(&mut self, z: &Array2<T>, kind: Normalization, sums: &mut Vec<f64>) {
+    pub(crate) fn normalize(&mut self, z: &Array2<T>, kind: Normalization, sums: &mut Vec<f64>) {
         let Self { z_hat, inverse_std, mean, variance } = self;
         copy(z, z_hat);
         lane_means(z_hat, None, kind, sums, mean);

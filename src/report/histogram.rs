@@ -74,7 +74,7 @@ fn extremes<T: Real>(values: &[T], counts: impl Fn(T) -> bool) -> [f64; 2] {
 
 impl Bins {
     /// The bins that suit layers of these extents.
-    pub(crate) fn suiting(extents: &[Extent]) -> Self {
+    pub(crate) fn for_extents(extents: &[Extent]) -> Self {
         const DECADES_OF_LINEAR: f64 = 1.5;
         let lo = extents.iter().fold(f64::INFINITY, |lo, extent| lo.min(extent.lo));
         let hi = extents.iter().fold(f64::NEG_INFINITY, |hi, extent| hi.max(extent.hi));

@@ -153,7 +153,7 @@ impl Report {
                 report.flags.set("grad_weights_norm", Flag::Underflow);
             }
             evidence.forward_underflow |= is_underflow;
-            evidence.take(&norms, report.saturated_fraction, has_grad_alpha, is_output);
+            evidence.add(&norms, report.saturated_fraction, has_grad_alpha, is_output);
             layers.push(report);
         }
         let mut product = 0.0;

@@ -54,8 +54,8 @@ impl SignalObserver {
         let Self { pre_activations, post_activations } = self;
         SignalStatistics {
             bins: HistogramBins {
-                pre_activation: Bins::suiting(&pre_activations.extents),
-                post_activation: Bins::suiting(&post_activations.extents),
+                pre_activation: Bins::for_extents(&pre_activations.extents),
+                post_activation: Bins::for_extents(&post_activations.extents),
             },
             pre_activations: pre_activations.moments,
             post_activations: post_activations.moments,

@@ -61,7 +61,7 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Takes in one more layer, from the input side on.
-    pub(crate) fn take(&mut self, norms: &Norms, saturated: Option<f64>, grad_alpha: bool, is_output: bool) {
+    pub(crate) fn add(&mut self, norms: &Norms, saturated: Option<f64>, grad_alpha: bool, is_output: bool) {
         self.finite &= norms.post_activation.log10 < f64::INFINITY && norms.weights.log10 < f64::INFINITY;
         self.grad_alpha |= grad_alpha;
         if !is_output {

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::experiment;
 use crate::wasm::settings::{config_of, refusal};
 
-/// An experiment. Long calls tell `on_progress` a number from 0 to 1 as they go.
+/// An experiment. Long calls give `on_progress` a number from 0 to 1 as they go.
 #[wasm_bindgen]
 pub struct Lab(pub(super) experiment::Lab);
 
@@ -21,17 +21,19 @@ impl Lab {
         on_progress: &Function,
     ) -> Result<Self, JsValue> {
         let config = config_of(&names, &texts)?;
-        experiment::Lab::new(config, file.as_deref(), &mut |done| tell(on_progress, done)).map(Self).map_err(refusal)
+        experiment::Lab::new(config, file.as_deref(), &mut |done| report_progress(on_progress, done))
+            .map(Self)
+            .map_err(refusal)
     }
 
     /// One update; returns the new loss.
     pub fn step(&mut self, on_progress: &Function) -> f64 {
-        self.0.step(&mut |done| tell(on_progress, done))
+        self.0.step(&mut |done| report_progress(on_progress, done))
     }
 
     /// Back to a kept state at `step` or as little before it as possible.
     pub fn restore(&mut self, step: usize, on_progress: &Function) {
-        self.0.restore(step, &mut |done| tell(on_progress, done));
+        self.0.restore(step, &mut |done| report_progress(on_progress, done));
     }
 
     /// Updates made so far.
@@ -59,6 +61,6 @@ impl Lab {
 }
 
 /// A failing listener does not stop the computation.
-pub(super) fn tell(on_progress: &Function, done: f64) {
+pub(super) fn report_progress(on_progress: &Function, done: f64) {
     let _ = on_progress.call1(&JsValue::NULL, &done.into());
 }

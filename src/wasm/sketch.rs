@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::experiment;
-use crate::wasm::experiment::{Lab, tell};
+use crate::wasm::experiment::{Lab, report_progress};
 use crate::wasm::settings::{config_of, refusal};
 
 /// An experiment that has gone through a few samples only, for a first answer.
@@ -22,7 +22,8 @@ impl Sketch {
     ) -> Result<Option<Self>, JsValue> {
         let config = config_of(&names, &texts)?;
         let Some(samples) = config.sketch_samples() else { return Ok(None) };
-        let sketch = experiment::Sketch::new(config, file.as_deref(), samples, &mut |done| tell(on_progress, done));
+        let sketch =
+            experiment::Sketch::new(config, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
         sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
     }
 
@@ -33,6 +34,6 @@ impl Sketch {
 
     /// The experiment, after the pass over the whole mini-batch.
     pub fn complete(self, on_progress: &Function) -> Lab {
-        Lab(self.0.complete(&mut |done| tell(on_progress, done)))
+        Lab(self.0.complete(&mut |done| report_progress(on_progress, done)))
     }
 }
