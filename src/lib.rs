@@ -1,7 +1,8 @@
 //! Real neural networks whose weight initialization can be seen at work.
 //!
 //! An experiment is a [`Config`]; a [`Lab`] builds, initializes and trains its network; a [`Report`] says, layer by layer, what became of the
-//! signal and of the gradient. The same configuration gives the same bits on every platform.
+//! signal and of the gradient. The same configuration gives the same bits on every platform. `docs/ARCHITECTURE.md` says what each folder of
+//! the sources holds and may import.
 //!
 //! ```
 //! use init_lab::{Config, Lab};

@@ -5,8 +5,8 @@ use rand::Rng;
 
 use crate::dataset::name::MADE_SAMPLES;
 use crate::dataset::samples::{Samples, Targets};
+use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
-use crate::random::stream::unit;
 
 /// Draws from N(0, I₆₄), as they are, with labels drawn from ten classes.
 pub(super) fn make(rng: &mut impl Rng) -> Samples {

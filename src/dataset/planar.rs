@@ -7,8 +7,8 @@ use rand::rngs::ChaCha8Rng;
 
 use crate::dataset::name::MADE_SAMPLES;
 use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
-use crate::random::stream::unit;
 
 /// How the points of a data set lie, before they are standardized.
 pub(super) struct Shape {

@@ -7,8 +7,8 @@ use rand::Rng;
 
 use crate::dataset::name::MADE_SAMPLES;
 use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
-use crate::random::stream::unit;
 
 /// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); u and t standardized.
 pub(super) fn make(rng: &mut impl Rng) -> Samples {

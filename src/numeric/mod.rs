@@ -3,7 +3,7 @@
 pub(crate) mod array;
 pub(crate) mod cast;
 pub(crate) mod elementary;
-pub(crate) mod magnitude;
+mod magnitude;
 mod matmul;
 mod moments;
 mod precision;

@@ -1,6 +1,8 @@
 //! Random numbers: independent streams of one seed, and the laws that are drawn from them.
 
 mod box_muller;
-pub(crate) mod stream;
+pub(crate) mod fill;
+mod stream;
 
-pub use stream::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
+pub use fill::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
+pub use stream::Stream;
