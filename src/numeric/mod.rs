@@ -3,6 +3,7 @@
 pub(crate) mod array;
 pub(crate) mod cast;
 pub(crate) mod elementary;
+mod format;
 mod magnitude;
 mod matmul;
 mod moments;
@@ -11,6 +12,7 @@ mod scalar;
 pub(crate) mod singular_values;
 pub(crate) mod sums;
 
+pub use format::{FORMATS, Format};
 pub use magnitude::Magnitude;
 pub use moments::Moments;
-pub use precision::{FORMATS, Format, Precision, Real};
+pub use precision::{Precision, Real};

@@ -1,0 +1,139 @@
+//! One layer of a report.
+
+use crate::init::Lsuv;
+use crate::numeric::{Magnitude, Moments, Precision};
+use crate::report::flags::{Flag, Flags};
+use crate::report::measured_network::LayerMeasurements;
+use crate::report::norms::Norms;
+use crate::report::values::Values;
+use crate::text::json::json_object;
+
+json_object! {
+    /// One layer of a report. Norms are Frobenius norms, over the whole mini-batch where it has a part in them.
+    #[derive(Clone, Debug)]
+    pub struct LayerReport {
+        /// Position, counted from 1 at the input side.
+        pub layer: usize,
+        /// Inputs of each unit.
+        pub fan_in: usize,
+        /// Units.
+        pub fan_out: usize,
+        /// What φ is applied to: z = W h + b, or what a normalization makes of it. For the output layer the logits.
+        pub pre_activation: Values,
+        /// h: φ of it, with what a shortcut adds. For the output layer the logits.
+        pub post_activation: Values,
+        /// Share of |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` where φ does not saturate on both sides.
+        pub saturated_fraction: Option<f64>,
+        /// Share of units with φ′(z) = 0 on the whole mini-batch, in \[0, 1\].
+        pub dead_fraction: f64,
+        /// ‖W‖.
+        pub weights_norm: f64,
+        /// ‖∂L/∂W‖.
+        pub grad_weights_norm: f64,
+        /// ‖∂L/∂b‖, or ‖∂L/∂β‖ in a normalized layer.
+        pub grad_bias_norm: f64,
+        /// ‖∂L/∂h‖; for the output layer ‖∂L/∂logits‖.
+        pub grad_post_activation_norm: f64,
+        /// log₁₀ ‖∂L/∂W‖, also where the norm itself underflows or overflows.
+        pub grad_weights_norm_log10: f64,
+        /// log₁₀ ‖∂L/∂b‖.
+        pub grad_bias_norm_log10: f64,
+        /// log₁₀ ‖∂L/∂h‖.
+        pub grad_post_activation_norm_log10: f64,
+        /// ‖ΔW‖/‖W‖ of the next update; `None` if ‖W‖ = 0.
+        pub update_ratio: Option<f64>,
+        /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). With BatchNorm or shortcuts ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖, and flagged so.
+        pub jacobian_gain: f64,
+        /// log₁₀ of the product of the gains from the output layer down to this one. (The product of the gains is not the gain of the product.)
+        pub jacobian_product_log10: f64,
+        /// What LSUV did to the layer at the start; `None` with any other initializer.
+        pub lsuv: Option<Lsuv>,
+        /// Why a number above is not there or is not what it seems, by its name.
+        pub flags: Flags,
+    }
+}
+
+impl LayerReport {
+    pub(crate) fn new(index: usize, layer: LayerMeasurements) -> Self {
+        let LayerMeasurements { precision, norms, statistics, .. } = layer;
+        let weights_norm = statistics.weights_norm;
+        let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
+        let mut report = Self {
+            layer: index + 1,
+            fan_in: layer.fan_in,
+            fan_out: layer.fan_out,
+            pre_activation: statistics.pre_activation,
+            post_activation: statistics.post_activation,
+            saturated_fraction: statistics.saturated_fraction,
+            dead_fraction: statistics.dead_fraction,
+            weights_norm: weights_norm.value,
+            grad_weights_norm: norms.weights.value,
+            grad_bias_norm: norms.bias.value,
+            grad_post_activation_norm: norms.post_activation.value,
+            grad_weights_norm_log10: norms.weights.log10,
+            grad_bias_norm_log10: norms.bias.log10,
+            grad_post_activation_norm_log10: norms.post_activation.log10,
+            update_ratio: (!weights_norm.is_zero()).then(|| layer.update_norm.ratio(weights_norm)),
+            jacobian_gain,
+            jacobian_product_log10: 0.0,
+            lsuv: layer.lsuv,
+            flags: Flags::default(),
+        };
+        if is_from_gradients {
+            report.flags.set("jacobian_gain", Flag::FromGradients);
+        }
+        report.flag(weights_norm, &norms);
+        if let Some((z, h)) = layer.float64 {
+            let flags =
+                [lost_values(&report.pre_activation, z, precision), lost_values(&report.post_activation, h, precision)];
+            for (name, flag) in ["pre_activation", "post_activation"].into_iter().zip(flags) {
+                if let Some(flag) = flag {
+                    report.flags.set(name, flag);
+                }
+            }
+        }
+        report
+    }
+
+    fn flag(&mut self, weights_norm: Magnitude, norms: &Norms) {
+        let flags = &mut self.flags;
+        for (name, norm) in [
+            ("weights_norm", weights_norm),
+            ("grad_weights_norm", norms.weights),
+            ("grad_bias_norm", norms.bias),
+            ("grad_post_activation_norm", norms.post_activation),
+        ] {
+            if let Some(flag) = norm.flag() {
+                flags.set(name, flag);
+            }
+        }
+        for (name, number) in [
+            ("pre_activation", self.pre_activation.std),
+            ("post_activation", self.post_activation.std),
+            ("jacobian_gain", self.jacobian_gain),
+            ("grad_weights_norm_log10", self.grad_weights_norm_log10),
+            ("grad_bias_norm_log10", self.grad_bias_norm_log10),
+            ("grad_post_activation_norm_log10", self.grad_post_activation_norm_log10),
+        ] {
+            flags.check(name, number);
+        }
+        for (name, number) in [("saturated_fraction", self.saturated_fraction), ("update_ratio", self.update_ratio)] {
+            match number {
+                Some(number) => flags.check(name, number),
+                None => flags.set(name, Flag::NotApplicable),
+            }
+        }
+    }
+}
+
+/// Whether the network's precision has lost values that float64 has not.
+fn lost_values(held: &Values, float64: Moments, precision: Precision) -> Option<Flag> {
+    let limit = precision.min_normal();
+    if !held.std.is_finite() && float64.std.is_finite() {
+        Some(Flag::Overflow)
+    } else if held.std < limit && held.mean.abs() < limit && (float64.std > 0.0 || float64.mean != 0.0) {
+        Some(Flag::Underflow)
+    } else {
+        None
+    }
+}
