@@ -404,7 +404,11 @@ fn script_imports(sources: &Sources) -> Vec<Import> {
                 let Some(quote) = rest.chars().next().filter(|c| "'\"`".contains(*c)) else { continue };
                 let target = rest[1..].split(quote).next().unwrap_or_default();
                 if target.starts_with('.') {
-                    let import = Import { from: path.clone(), line: number + 1, to: resolved(path, target) };
+                    let to = resolved(path, target);
+                    // Types without code have no script beside them.
+                    let types = to.replace(".js", ".d.ts");
+                    let to = if sources.contains_key(&types) && !sources.contains_key(&to) { types } else { to };
+                    let import = Import { from: path.clone(), line: number + 1, to };
                     imports.extend((!imports.contains(&import)).then_some(import));
                 }
             }
@@ -589,12 +593,12 @@ const later = () => import('./later.js');
 import './styles.js';
 new Worker(new URL('./worker.js', import.meta.url));
 ";
-        let imports = script_imports(&sources(&[("view/view.js", text)]));
+        let imports = script_imports(&sources(&[("view/view.js", text), ("model/types.d.ts", "")]));
         let found: Vec<(usize, &str)> = imports.iter().map(|import| (import.line, import.to.as_str())).collect();
         assert_eq!(
             found,
             [
-                (1, "model/types.js"),
+                (1, "model/types.d.ts"),
                 (2, "view/a.js"),
                 (4, "base/b.js"),
                 (5, "view/later.js"),
