@@ -42,7 +42,7 @@ mod theory;
 pub mod wasm;
 
 pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, Properties};
-pub use config::{Config, Kind, SETTINGS, Setting, weight_scale};
+pub use config::{Config, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::Lab;

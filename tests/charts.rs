@@ -302,7 +302,7 @@ fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
         include_bytes!("../www/data/digits.bin")
     };
     let config = Config::from_entries([("dataset", dataset)]).unwrap();
-    let probe = Probe::new(&config, Some(file)).unwrap();
+    let probe = Probe::new(&config.clone().resolve().unwrap(), Some(file)).unwrap();
     let shape = (probe.inputs.nrows(), probe.classes.len().max(1));
     let answers = probe.predictions(Array2::from_shape_fn(shape, answer).view());
     in_time(move || {

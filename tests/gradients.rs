@@ -57,9 +57,9 @@ fn values_of(layer: &mut Layer) -> Vec<&mut f64> {
 }
 
 /// Compares the gradients of all parameters and of the inputs with central differences of the loss.
-fn assert_gradients_are_slopes(architecture: Architecture, loss: Loss, targets: &Targets, what: &str) {
+fn assert_gradients_are_slopes(architecture: &Architecture, loss: Loss, targets: &Targets, what: &str) {
     let mut rng = ChaCha8Rng::seed_from_u64(7);
-    let network = Network::from_layers(architecture, layers(loss.n_outputs(targets), &mut rng)).unwrap();
+    let network = Network::from_layers(architecture.clone(), layers(loss.n_outputs(targets), &mut rng)).unwrap();
     let inputs = normal((BATCH, WIDTHS[0]), 1.0, &mut rng);
     let loss_of = |network: &Network, inputs: &Array2<f64>| {
         let forward = network.forward(inputs.clone(), &mut |_| ());
@@ -88,7 +88,7 @@ fn assert_gradients_are_slopes(architecture: Architecture, loss: Loss, targets: 
             let moved = |by: f64| {
                 let mut layers = network.layers().to_vec();
                 *values_of(&mut layers[l])[parameter] += by;
-                loss_of(&Network::from_layers(architecture, layers).unwrap(), &inputs)
+                loss_of(&Network::from_layers(architecture.clone(), layers).unwrap(), &inputs)
             };
             assert_slope(gradient, moved, || format!("{what}, layer {}, parameter {parameter}", l + 1));
         }
@@ -122,7 +122,7 @@ fn gradients_match_central_differences_for_every_activation_loss_and_normalizati
                 (Loss::BceWithLogits, &two_classes),
             ] {
                 let what = format!("{activation}, {normalization}, {loss}");
-                assert_gradients_are_slopes(architecture, loss, targets, &what);
+                assert_gradients_are_slopes(&architecture, loss, targets, &what);
             }
         }
     }
@@ -136,7 +136,7 @@ fn gradients_match_central_differences_with_shortcuts() {
                 let architecture =
                     Architecture { function: activation.function(), normalization, residual: Some(scale) };
                 let what = format!("{activation}, {normalization}, shortcuts scaled {scale}");
-                assert_gradients_are_slopes(architecture, Loss::CrossEntropy, &three_classes(), &what);
+                assert_gradients_are_slopes(&architecture, Loss::CrossEntropy, &three_classes(), &what);
             }
         }
     }
@@ -148,7 +148,7 @@ fn gradients_match_central_differences_with_every_parameter() {
         [(Activation::LeakyRelu, 0.3), (Activation::Elu, 1.7), (Activation::Celu, 0.6), (Activation::Sine, 2.5)]
     {
         let architecture = Architecture::plain(activation.with_parameter(Some(parameter)));
-        assert_gradients_are_slopes(architecture, Loss::Mse, &three_classes(), &format!("{activation}({parameter})"));
+        assert_gradients_are_slopes(&architecture, Loss::Mse, &three_classes(), &format!("{activation}({parameter})"));
     }
 }
 
@@ -180,7 +180,7 @@ fn norms_are_those_of_the_gradients() {
 fn layers_that_do_not_fit_together_are_refused() {
     let plain = Architecture::plain(Activation::Tanh.function());
     let layer = |fan_out, fan_in| Layer::<f64>::new(Array2::zeros((fan_out, fan_in)), Array1::zeros(fan_out));
-    let refused = |layers: Vec<Layer>| Network::from_layers(plain, layers).unwrap_err().to_string();
+    let refused = |layers: Vec<Layer>| Network::from_layers(plain.clone(), layers).unwrap_err().to_string();
     assert_eq!(refused(vec![layer(3, 2), layer(1, 4)]), "weights of layer 2: the shape is [1, 4], [1, 3] is needed");
     let short = Layer { bias: Array1::zeros(2), ..layer(3, 2) };
     assert_eq!(refused(vec![short]), "bias of layer 1: the shape is [2], [3] is needed");

@@ -12,8 +12,8 @@
 )]
 
 use init_lab::{
-    Activation, BiasLaw, BlockPart, Config, Dataset, Distribution, FanMode, Flag, Gain, Initialization, Initializer,
-    Lab, Network, Place, Stream, TRUNCATED_STD, WeightLaw, orthogonal,
+    Activation, BiasLaw, BlockPart, Config, Dataset, Distribution, FanMode, Flag, Gain, Initializer, Lab, Network,
+    Place, Stream, TRUNCATED_STD, WeightLaw, orthogonal,
 };
 use ndarray::{Array2, Axis};
 
@@ -24,7 +24,7 @@ const SHAPES: [(usize, usize); 5] = [(300, 300), (500, 60), (40, 700), (512, 1),
 const ERRORS: f64 = 4.0;
 
 fn draw(config: &Config, fan_out: usize, fan_in: usize) -> (WeightLaw, Array2<f64>) {
-    let law = Initialization::new(config).unwrap().law(fan_out, fan_in, Place::INNER);
+    let law = config.clone().resolve().unwrap().initialization().law(fan_out, fan_in, Place::INNER);
     (law, law.draw(fan_out, fan_in, &mut Stream::HiddenWeights(3).rng(5)))
 }
 
@@ -167,7 +167,7 @@ fn gain_multiplies_the_standard_deviation() {
     close(sigma_w(Initializer::KaimingUniform, Gain::Auto, leaky), (2.0_f64 / (1.0 + 1e-4)).sqrt());
     close(sigma_w(Initializer::KaimingTruncated, Gain::Activation, tanh), 5.0 / 3.0);
     let config = Config { gain: Gain::Activation, activation: Activation::Gelu, ..Config::default() };
-    assert!(config.validate().unwrap_err().to_string().contains("gelu"));
+    assert!(config.resolve().unwrap_err().to_string().contains("gelu"));
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn sparse_columns_have_pytorchs_number_of_zeros() {
     }
     let config = Config { initializer: Initializer::Sparse, init_parameter: Some(1.5), ..Config::default() };
     assert_eq!(
-        config.validate().unwrap_err().to_string(),
+        config.resolve().unwrap_err().to_string(),
         "init_parameter cannot be 1.5; it lies between 0.000001 and 1"
     );
 }
@@ -318,7 +318,7 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
     let sigma_w = |activation, bias, sigma_b| {
         let initializer = Initializer::EdgeOfChaos;
         let config = Config { initializer, activation, bias, sigma_b, ..Config::default() };
-        Initialization::new(&config).map(|initialization| initialization.sigma_w)
+        config.resolve().map(|resolved| resolved.initialization().sigma_w)
     };
     // Known points of the curve: Poole et al. 2016 and Hayou et al. 2019 for relu, linear and tanh without biases.
     for (activation, expected) in [
@@ -329,11 +329,11 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
         (Activation::Erf, std::f64::consts::PI.sqrt() / 2.0),
         (Activation::Softsign, 1.0),
     ] {
-        let found = sigma_w(activation, BiasLaw::Zero, 0.0).unwrap();
+        let found = sigma_w(activation, BiasLaw::Zero, 0.1).unwrap();
         assert!((found - expected).abs() < 1e-5, "{activation}: {found} instead of {expected}");
     }
     // For the sigmoid σ_w² is about 103.
-    let sigmoid = sigma_w(Activation::Sigmoid, BiasLaw::Zero, 0.0).unwrap();
+    let sigmoid = sigma_w(Activation::Sigmoid, BiasLaw::Zero, 0.1).unwrap();
     assert!((sigmoid * sigmoid - 103.0).abs() < 1.0, "{}", sigmoid * sigmoid);
     // For erf both expectations are known in closed form (Williams 1997): with S = σ_w², q = S (2/π) asin(2q/(1 + 2q)) + σ_b² and
     // S (4/π)/√(1 + 4q) = 1.
@@ -354,14 +354,14 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
     assert!((verdict.factor_per_layer.unwrap() - 1.0).abs() < 0.03, "{verdict:?}");
     // Without slope, or with biases under relu, there is none.
     let refused = |activation, bias, sigma_b| sigma_w(activation, bias, sigma_b).unwrap_err().to_string();
-    assert!(refused(Activation::Step, BiasLaw::Zero, 0.0).ends_with("step has none with biases of deviation 0"));
+    assert!(refused(Activation::Step, BiasLaw::Zero, 0.1).ends_with("step has none with biases of deviation 0"));
     assert!(
         refused(Activation::Relu, BiasLaw::Normal, 0.1).ends_with("0.1; it has one with normal biases of deviation 0")
     );
     assert!(refused(Activation::Tanh, BiasLaw::Pytorch, 0.1).contains("zero or normal"));
     // gelu's fixed point at q → 0, σ_w = 2, repels: a network leaves it for gradients that double in square. With larger biases it attracts.
     assert!(
-        refused(Activation::Gelu, BiasLaw::Zero, 0.0).ends_with("0; it has one with normal biases of deviation 0.5")
+        refused(Activation::Gelu, BiasLaw::Zero, 0.1).ends_with("0; it has one with normal biases of deviation 0.5")
     );
     assert!(refused(Activation::SquaredRelu, BiasLaw::Normal, 0.5).ends_with("deviation 0.5"), "V′ = 1.5 everywhere");
 }
@@ -393,15 +393,15 @@ fn edge_of_chaos_keeps_the_gradient_of_every_network_that_it_takes() {
 #[test]
 fn fixup_zeroes_the_ends_of_blocks_and_scales_the_rest() {
     let config = Config { initializer: Initializer::Fixup, residual: true, ..Config::default() };
-    let initialization = Initialization::new(&config).unwrap();
-    let law = |place| initialization.law(64, 64, place);
+    let resolved = config.clone().resolve().unwrap();
+    let law = |place| resolved.initialization().law(64, 64, place);
     let place = Place { n_blocks: 9, in_block: Some(BlockPart::First), ..Place::INNER };
     // He's √2 times 9^(−1/2).
     assert!((law(place).sigma_w(64).unwrap() - 2.0_f64.sqrt() / 3.0).abs() < 1e-15);
     assert_eq!(law(Place { in_block: Some(BlockPart::Last), ..place }), WeightLaw::Constant(0.0));
     assert_eq!(law(Place { is_output: true, in_block: None, ..place }), WeightLaw::Constant(0.0));
     assert!((law(Place { in_block: None, ..place }).sigma_w(64).unwrap() - 2.0_f64.sqrt()).abs() < 1e-15);
-    let refused = Config { residual: false, ..config }.validate().unwrap_err().to_string();
+    let refused = Config { residual: false, ..config }.resolve().unwrap_err().to_string();
     assert_eq!(refused, "residual cannot be \"false\" with the initializer fixup, which needs true");
 }
 
@@ -432,7 +432,7 @@ fn blocks_that_never_learn_are_flagged() {
                 ("learning_rate", "0.01"),
             ];
             let config = Config::from_entries(entries).unwrap();
-            let stay = config.blocks_stay();
+            let stay = config.clone().resolve().unwrap().blocks_stay();
             let mut lab = Lab::new(config, None, &mut |_| ()).unwrap();
             assert_eq!(lab.report().flags.get("verdict") == Some(Flag::BlocksStay), stay);
             let before = lab.network();
@@ -459,7 +459,7 @@ fn blocks_that_never_learn_are_flagged() {
 #[test]
 fn random_walk_is_for_linear_and_relu() {
     let config = Config { initializer: Initializer::RandomWalk, ..Config::default() };
-    let refused = config.validate().unwrap_err().to_string();
+    let refused = config.clone().resolve().unwrap_err().to_string();
     assert_eq!(
         refused,
         "activation cannot be \"sigmoid\" with the initializer random_walk, which needs linear or relu"
@@ -490,7 +490,7 @@ fn biases_follow_their_law_and_the_frameworks_bring_their_own() {
 }
 
 fn network(config: &Config) -> Network {
-    Network::initialize(config, &Array2::zeros((1, 2)), 2, &mut |_| ()).unwrap().0
+    Network::initialize(&config.clone().resolve().unwrap(), &Array2::zeros((1, 2)), 2, &mut |_| ()).0
 }
 
 #[test]

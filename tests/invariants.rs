@@ -7,8 +7,8 @@
 )]
 
 use init_lab::{
-    Activation, Architecture, Backward, Config, Distribution, Initialization, Initializer, Lab, Layer, Loss, Network,
-    Place, Stream, Targets, Wanted, WeightLaw, fill_standard_normal,
+    Activation, Architecture, Backward, Config, Distribution, Initializer, Lab, Layer, Loss, Network, Place, Stream,
+    Targets, Wanted, WeightLaw, fill_standard_normal,
 };
 use ndarray::{Array1, Array2};
 
@@ -136,7 +136,8 @@ fn scaling_one_layer_up_and_the_next_down_changes_nothing_for_relu() {
 #[test]
 fn filters_of_he_et_al_have_their_published_deviations_and_their_gradients_ratio() {
     let config = Config { initializer: Initializer::KaimingNormal, ..Config::default() };
-    let law = |fan_in| Initialization::new(&config).unwrap().law(64, fan_in, Place::INNER);
+    let initialization = config.resolve().unwrap().initialization().clone();
+    let law = |fan_in| initialization.law(64, fan_in, Place::INNER);
     let std = |channels: usize| law(9 * channels).sigma_w(1).unwrap();
     for (channels, published) in [(64, 0.059), (128, 0.042), (256, 0.029), (512, 0.021)] {
         assert!((std(channels) - published).abs() < 0.0006, "{channels} channels: {}", std(channels));

@@ -174,10 +174,10 @@ fn auto_resolves_by_the_task_and_outputs_follow() {
     let (two, three) = (classes(&[0], 2), classes(&[0], 3));
     let values = Targets::Values(array![[0.0], [1.0]]);
     assert_eq!((two.task(), values.task()), (Task::Classification, Task::Regression));
-    assert_eq!(Loss::Auto.resolve(&two), Loss::CrossEntropy);
-    assert_eq!(Loss::Auto.resolve(&values), Loss::Mse);
+    assert_eq!(Loss::Auto.resolve(two.task()), Loss::CrossEntropy);
+    assert_eq!(Loss::Auto.resolve(values.task()), Loss::Mse);
     for loss in [Loss::CrossEntropy, Loss::BceWithLogits, Loss::Mse] {
-        assert_eq!(loss.resolve(&two), loss);
+        assert_eq!(loss.resolve(two.task()), loss);
         assert_eq!(loss.n_outputs(&two), if loss == Loss::BceWithLogits { 1 } else { 2 });
         assert_eq!(loss.n_outputs(&three), 3);
     }

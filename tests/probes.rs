@@ -16,7 +16,7 @@ fn config(entries: &[(&str, &str)]) -> Config {
 }
 
 fn probe(entries: &[(&str, &str)], file: Option<&[u8]>) -> Probe {
-    Probe::new(&config(entries), file).unwrap()
+    Probe::new(&config(entries).resolve().unwrap(), file).unwrap()
 }
 
 /// A CSV file with two features and as many classes as asked, or a regression of none.
@@ -81,7 +81,7 @@ fn probe_asks_of_samples_that_are_not_learnt_from() {
 
 #[test]
 fn probe_needs_the_file_of_its_data_set() {
-    let without = |dataset| Probe::new(&config(&[("dataset", dataset)]), None).map(|_| ());
+    let without = |dataset| Probe::new(&config(&[("dataset", dataset)]).resolve().unwrap(), None).map(|_| ());
     assert!(matches!(without("digits"), Err(Error::BadDigits { .. })));
     assert_eq!(without("csv"), Err(Error::NoCsv));
 }

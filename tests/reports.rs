@@ -317,7 +317,7 @@ fn sketched(entries: &[(&str, &str)]) -> (Report, Report) {
     let config = Config::from_entries(settings.iter().chain(entries).copied()).unwrap();
     let digits = Some(include_bytes!("../www/data/digits.bin").as_slice());
     let samples = config.sketch_samples().unwrap();
-    let sketch = Sketch::new(config.clone(), digits, samples, &mut |_| ()).unwrap();
+    let sketch = Sketch::new(config.clone().resolve().unwrap(), digits, samples, &mut |_| ()).unwrap();
     let first = sketch.report();
     let complete = sketch.complete(&mut |_| ()).report();
     assert_eq!(complete.to_json(), Lab::new(config, digits, &mut |_| ()).unwrap().report().to_json());

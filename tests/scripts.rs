@@ -14,7 +14,7 @@ const CSV: &[u8] = b"length;width;kind\n1,5;2;a\n2,5;3;b\n1;4;a\n2;2;b\n3;1;a\n5
 fn program(framework: Framework, entries: &[(&str, &str)]) -> Result<String, Error> {
     let config = Config::from_entries(entries.iter().copied())?;
     let file = if entries.contains(&("dataset", "csv")) { CSV } else { DIGITS };
-    script(framework, &config, Some(file))
+    script(framework, &config.resolve()?, Some(file))
 }
 
 #[track_caller]
@@ -125,7 +125,7 @@ fn script_is_refused_where_the_experiment_is() {
     let alone = [("normalization", "batch"), ("batch_size", "1")];
     assert!(matches!(program(Framework::Pytorch, &alone), Err(Error::OutOfRange { setting: "batch_size", .. })));
     assert!(program(Framework::Jax, &alone).is_ok());
-    let config = Config::from_entries([("dataset", "csv")]).unwrap();
-    assert_eq!(script(Framework::Keras, &config, None), Err(Error::NoCsv));
+    let csv = Config::from_entries([("dataset", "csv")]).unwrap().resolve().unwrap();
+    assert_eq!(script(Framework::Keras, &csv, None), Err(Error::NoCsv));
     assert!(matches!("tensorflow".parse::<Framework>(), Err(UnknownName { setting: "framework", .. })));
 }

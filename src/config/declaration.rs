@@ -1,11 +1,11 @@
 //! The settings of an experiment, declared once: the form, the attributes, the URL and the validation derive from this file.
 
-use crate::activation::{Activation, ActivationFunction};
+use crate::activation::Activation;
 use crate::config::setting::{Kind, Setting, Shown, Value};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
-use crate::network::{Architecture, Loss, Normalization, ResidualScale, Rule};
+use crate::network::{Loss, Normalization, ResidualScale, Rule};
 use crate::numeric::Precision;
 use crate::text::Json;
 use crate::text::json::object;
@@ -40,14 +40,6 @@ macro_rules! settings {
                     _ => unreachable!("`find` knows the same names"),
                 }
                 Ok(())
-            }
-
-            /// Holds every value against its range, for configurations that were not made from text, and the settings against each other.
-            ///
-            /// # Errors
-            /// At the first value out of its range, or that does not go with the others.
-            pub fn validate(&self) -> Result<(), Error> {
-                self.resolve().map(|_| ())
             }
 
             /// Holds every value against its range.
@@ -143,11 +135,6 @@ impl Config {
         Ok(config)
     }
 
-    /// The activation function with its parameter.
-    pub fn activation_function(&self) -> ActivationFunction {
-        self.activation.with_parameter(self.activation_parameter)
-    }
-
     /// The parameter of the initializer; 0 where it has none.
     pub fn init_parameter(&self) -> f64 {
         self.initializer.parameter().map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
@@ -167,27 +154,5 @@ impl Config {
         let in_a_frame = FRAME * (self.batch_size + 50) as f64 / self.work();
         let samples = (in_a_frame as usize).min(self.batch_size / 8).max(FEWEST);
         (self.work() > 3.0 * FRAME && 2 * samples <= self.batch_size).then_some(samples)
-    }
-
-    /// What kind of layers the network has.
-    pub fn architecture(&self) -> Architecture {
-        Architecture {
-            function: self.activation_function(),
-            normalization: self.normalization,
-            residual: self.residual.then_some(self.residual_scale),
-        }
-    }
-
-    /// Whether the weights of the residual branches can never change: the branches begin at 0 and give no gradient there. Fixup and
-    /// `zero_gamma` without biases where φ′(0) = 0, as for relu, because φ comes before the shortcut is added; and both at once, or Fixup and
-    /// `rezero` where φ(0) = 0, which zero the same branch twice.
-    pub fn blocks_stay(&self) -> bool {
-        let fixup = self.initializer == Initializer::Fixup;
-        let zero_gamma = self.residual && self.residual_scale == ResidualScale::ZeroGamma;
-        let rezero = self.residual && self.residual_scale == ResidualScale::Rezero;
-        let function = self.activation_function();
-        let is_unbiased = self.initializer.has_biases() || self.bias == BiasLaw::Zero;
-        let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
-        (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
     }
 }

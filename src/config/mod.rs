@@ -6,4 +6,5 @@ mod setting;
 pub mod weight_scale;
 
 pub use declaration::{Config, SETTINGS};
+pub use resolve::Resolved;
 pub use setting::{Kind, Setting};

@@ -1,15 +1,31 @@
 //! From settings to the numbers that their words stand for.
 
-use crate::activation::Activation;
+use crate::activation::{Activation, ActivationFunction};
 use crate::config::declaration::Config;
+use crate::dataset::Split;
 use crate::error::Error;
 use crate::init::{BiasLaw, Initialization, Initializer};
-use crate::network::{Normalization, ResidualScale};
+use crate::network::{Architecture, Normalization, ResidualScale};
 use crate::theory::edge_of_chaos;
 
+/// A configuration whose settings go together, and what they stand for: the architecture of the network and the laws of its first weights.
+///
+/// [`Config::resolve`] is the only way to make one, so that networks, reports and programs made from it never refuse a setting. What depends on
+/// the data is decided when these are loaded: see [`Self::load`].
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    config: Config,
+    architecture: Architecture,
+    initialization: Initialization,
+}
+
 impl Config {
-    /// Holds the settings against their ranges and each other, and gives what they say of the first weights.
-    pub(crate) fn resolve(&self) -> Result<Initialization, Error> {
+    /// Checks every value against its range and the settings against each other, and resolves their words to numbers.
+    ///
+    /// # Errors
+    /// At the first value out of its range, or that does not go with the others: a loss for another task than the data set's, an initializer
+    /// that cannot do with the activation function, the biases or the architecture, a gain that does not exist.
+    pub fn resolve(self) -> Result<Resolved, Error> {
         self.check_ranges()?;
         if self.initializer == Initializer::Sparse && self.init_parameter() > 1.0 {
             let (setting, value) = ("init_parameter", self.init_parameter().to_string());
@@ -19,61 +35,104 @@ impl Config {
         {
             return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
         }
-        // What a CSV file is good for is known when it is read.
+        // The task of a CSV file is known when it is read.
         self.dataset.task().map_or(Ok(()), |task| self.loss.check(task))?;
-        Initialization::new(self)
+        let function = self.activation.with_parameter(self.activation_parameter);
+        let initialization = initialization(&self, &function)?;
+        let architecture = Architecture {
+            function,
+            normalization: self.normalization,
+            residual: self.residual.then_some(self.residual_scale),
+        };
+        Ok(Resolved { config: self, architecture, initialization })
     }
 }
 
-impl Initialization {
-    /// Resolves what the settings say.
-    ///
-    /// # Errors
-    /// If the initializer cannot do with the activation function or the biases, or the gain does not exist.
-    pub fn new(config: &Config) -> Result<Self, Error> {
-        let Config { initializer, activation, bias, sigma_b, .. } = *config;
-        let function = config.activation_function();
-        let refuse = |setting, value: &str, allowed| {
-            Err(Error::Unsuitable { initializer: initializer.name(), setting, value: value.to_owned(), allowed })
-        };
-        let sigma_w = match initializer {
-            Initializer::EdgeOfChaos => {
-                let sigma_b = match bias {
-                    BiasLaw::Zero => 0.0,
-                    BiasLaw::Normal => sigma_b,
-                    BiasLaw::Constant | BiasLaw::Pytorch => return refuse("bias", bias.name(), &["zero", "normal"]),
-                };
-                match edge_of_chaos::sigma_w(&function, sigma_b) {
-                    Some(sigma_w) => sigma_w,
-                    None => {
-                        let least = edge_of_chaos::least_sigma_b(&function);
-                        return Err(Error::NoEdgeOfChaos { activation: activation.name(), sigma_b, least });
-                    }
+/// What the settings say of the first weights.
+fn initialization(config: &Config, function: &ActivationFunction) -> Result<Initialization, Error> {
+    let Config { initializer, activation, bias, sigma_b, .. } = *config;
+    let refuse = |setting, value: &str, allowed| {
+        Err(Error::Unsuitable { initializer: initializer.name(), setting, value: value.to_owned(), allowed })
+    };
+    let sigma_w = match initializer {
+        Initializer::EdgeOfChaos => {
+            let sigma_b = match bias {
+                BiasLaw::Zero => 0.0,
+                BiasLaw::Normal => sigma_b,
+                BiasLaw::Constant | BiasLaw::Pytorch => return refuse("bias", bias.name(), &["zero", "normal"]),
+            };
+            match edge_of_chaos::sigma_w(function, sigma_b) {
+                Some(sigma_w) => sigma_w,
+                None => {
+                    let least = edge_of_chaos::least_sigma_b(function);
+                    return Err(Error::NoEdgeOfChaos { activation: activation.name(), sigma_b, least });
                 }
             }
-            _ => config.sigma_w,
-        };
-        if initializer == Initializer::RandomWalk && !matches!(activation, Activation::Linear | Activation::Relu) {
-            return refuse("activation", activation.name(), &["linear", "relu"]);
         }
-        if initializer == Initializer::Fixup && !config.residual {
-            return refuse("residual", "false", &["true"]);
-        }
-        Ok(Self {
-            initializer,
-            parameter: config.init_parameter(),
-            gain: initializer.gain(config.gain, &function)?,
-            sigma_w,
-            distribution: config.distribution,
-            fan_mode: config.fan_mode,
-            bias: match initializer {
-                Initializer::PytorchDefault => BiasLaw::Pytorch,
-                Initializer::KerasDefault | Initializer::FlaxDefault => BiasLaw::Zero,
-                _ => bias,
-            },
-            sigma_b,
-            activation,
-            is_normalized: config.normalization != Normalization::None,
-        })
+        _ => config.sigma_w,
+    };
+    if initializer == Initializer::RandomWalk && !matches!(activation, Activation::Linear | Activation::Relu) {
+        return refuse("activation", activation.name(), &["linear", "relu"]);
+    }
+    if initializer == Initializer::Fixup && !config.residual {
+        return refuse("residual", "false", &["true"]);
+    }
+    Ok(Initialization {
+        initializer,
+        parameter: config.init_parameter(),
+        gain: initializer.gain(config.gain, function)?,
+        sigma_w,
+        distribution: config.distribution,
+        fan_mode: config.fan_mode,
+        bias: match initializer {
+            Initializer::PytorchDefault => BiasLaw::Pytorch,
+            Initializer::KerasDefault | Initializer::FlaxDefault => BiasLaw::Zero,
+            _ => bias,
+        },
+        sigma_b,
+        activation,
+        is_normalized: config.normalization != Normalization::None,
+    })
+}
+
+impl Resolved {
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What kind of layers the network has.
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
+    }
+
+    /// The laws of the first weights and biases.
+    pub fn initialization(&self) -> &Initialization {
+        &self.initialization
+    }
+
+    /// The data set, shuffled and cut in two; `file` is what it needs, see [`Dataset::load`](crate::Dataset::load). From here on the task is
+    /// known, and with it the loss that `auto` stands for, see [`Loss::resolve`](crate::Loss::resolve).
+    ///
+    /// # Errors
+    /// Those of [`Dataset::load`](crate::Dataset::load), or if the loss does not fit the task of a CSV file.
+    pub fn load(&self, file: Option<&[u8]>) -> Result<Split, Error> {
+        let Config { dataset, loss, seed, target_column, .. } = self.config;
+        let split = dataset.load(seed, file, target_column)?;
+        loss.check(split.summary.task)?;
+        Ok(split)
+    }
+
+    /// Whether the weights of the residual branches can never change: the branches begin at 0 and give no gradient there. Fixup and
+    /// `zero_gamma` without biases where φ′(0) = 0, as for relu, because φ comes before the shortcut is added; and both at once, or Fixup and
+    /// `rezero` where φ(0) = 0, which zero the same branch twice.
+    pub fn blocks_stay(&self) -> bool {
+        let Self { config, architecture: Architecture { function, residual, .. }, .. } = self;
+        let fixup = config.initializer == Initializer::Fixup;
+        let zero_gamma = *residual == Some(ResidualScale::ZeroGamma);
+        let rezero = *residual == Some(ResidualScale::Rezero);
+        let is_unbiased = config.initializer.has_biases() || config.bias == BiasLaw::Zero;
+        let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
+        (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
     }
 }

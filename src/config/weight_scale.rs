@@ -1,7 +1,7 @@
 //! The weight scale σ_w = std · √fan_in, on which most initializers of one hidden layer are a point.
 
 use crate::config::declaration::Config;
-use crate::error::Error;
+use crate::config::resolve::Resolved;
 use crate::init::{Initialization, Initializer, InitializerKind};
 use crate::network::Place;
 use crate::text::json::json_object;
@@ -39,21 +39,18 @@ json_object! {
 }
 
 impl Checked {
-    /// Checks a configuration.
-    ///
-    /// # Errors
-    /// As [`Config::validate`].
-    pub fn new(config: Config) -> Result<Self, Error> {
-        let initialization = config.resolve()?;
-        Ok(Self {
-            activation_parameter: config.activation_function().parameter(),
-            init_parameter: config.init_parameter(),
+    /// Of a resolved configuration.
+    pub fn of(resolved: &Resolved) -> Self {
+        let (config, initialization) = (resolved.config(), resolved.initialization());
+        Self {
+            activation_parameter: resolved.architecture().function.parameter(),
+            init_parameter: initialization.parameter,
             gain: initialization.gain,
             work: config.work(),
-            position: position(&initialization, config.width),
-            marks: marks(&config),
-            config,
-        })
+            position: position(initialization, config.width),
+            marks: marks(resolved),
+            config: config.clone(),
+        }
     }
 }
 
@@ -63,13 +60,16 @@ fn position(initialization: &Initialization, width: usize) -> Option<f64> {
 }
 
 /// The marks for the configuration's width, gain and biases, in increasing order. Initializers with a parameter stand at its usual value,
-/// but the configuration's own.
-pub fn marks(config: &Config) -> Vec<Mark> {
+/// but the configuration's own; those whose gain does not exist have no mark.
+pub fn marks(resolved: &Resolved) -> Vec<Mark> {
+    let (config, own) = (resolved.config(), resolved.initialization());
     let mut marks: Vec<Mark> = Vec::new();
     for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
-        let init_parameter = config.init_parameter.filter(|_| initializer == config.initializer);
-        let other = Initialization::new(&Config { initializer, init_parameter, ..config.clone() });
-        let Some(sigma_w) = other.ok().and_then(|other| position(&other, config.width)) else { continue };
+        let Ok(gain) = initializer.gain(config.gain, &resolved.architecture().function) else { continue };
+        let usual = initializer.parameter().map_or(0.0, |parameter| parameter.default);
+        let parameter = if initializer == own.initializer { own.parameter } else { usual };
+        let other = Initialization { initializer, parameter, gain, ..own.clone() };
+        let Some(sigma_w) = position(&other, config.width) else { continue };
         match marks.iter_mut().find(|mark| (mark.sigma_w / sigma_w - 1.0).abs() < 1e-9) {
             Some(mark) => mark.initializers.push(initializer),
             None => {
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn marks_that_coincide_merge() {
-        let marks = marks(&Config::default());
+        let marks = marks(&Config::default().resolve().expect("the default settings go together"));
         let points: Vec<(f64, usize)> = marks.iter().map(|mark| (mark.sigma_w, mark.initializers.len())).collect();
         let third = 1.0 / f64::sqrt(3.0);
         let expected = [(third, 1), (1.0, 6), (f64::sqrt(2.0), 3), (8.0 * third, 1), (8.0, 1)];

@@ -2,8 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::config::Config;
-use crate::error::Error;
+use crate::config::Resolved;
 use crate::init::{Initialization, Initializer, Lsuv};
 use crate::network::scratch::Scratch;
 use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
@@ -13,19 +12,18 @@ use crate::numeric::{Moments, Real};
 use crate::random::Stream;
 
 impl<T: Real> Network<T> {
-    /// A network with a valid configuration's hidden layers, its weights and biases drawn from the configuration's seed. For `lsuv` the
-    /// inputs of the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty
-    /// otherwise.
+    /// A network with a configuration's hidden layers, its weights and biases drawn from the configuration's seed. For `lsuv` the inputs of
+    /// the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty otherwise.
     ///
-    /// # Errors
-    /// If the initializer does not go with the other settings.
+    /// # Panics
+    /// If there are no inputs: `n_inputs` is 0.
     pub fn initialize(
-        config: &Config,
+        resolved: &Resolved,
         inputs: &Array2<T>,
         n_outputs: usize,
         progress: Progress<'_>,
-    ) -> Result<(Self, Vec<Lsuv>), Error> {
-        let initialization = Initialization::new(config)?;
+    ) -> (Self, Vec<Lsuv>) {
+        let (config, initialization) = (resolved.config(), resolved.initialization());
         // To adjust a layer costs about as much as to draw it.
         let drawing = if config.initializer == Initializer::Lsuv { 0.5 } else { 1.0 };
         let fan_outs = std::iter::repeat_n(config.width, config.depth).chain([n_outputs]);
@@ -35,10 +33,12 @@ impl<T: Real> Network<T> {
             fan_outs.map(|fan_out| (fan_out, std::mem::replace(&mut fan_in, fan_out))).collect();
         let empty =
             |&(fan_out, fan_in): &(usize, usize)| Layer::new(Array2::zeros((fan_out, fan_in)), Array1::zeros(fan_out));
-        let mut network = Self::from_layers(config.architecture(), shapes.iter().map(empty).collect())?;
+        // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+        let mut network = Self::from_layers(resolved.architecture().clone(), shapes.iter().map(empty).collect())
+            .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));
         for (index, (fan_out, fan_in)) in shapes.into_iter().enumerate() {
             let place = network.place(index);
-            let (weights, bias) = drawn(&initialization, (fan_out, fan_in), place, index, config.seed);
+            let (weights, bias) = drawn(initialization, (fan_out, fan_in), place, index, config.seed);
             let layer = &mut network.layers_mut()[index];
             layer.weights = cast(&weights);
             layer.bias = Array1::from_vec(values(&cast::<f64, T>(&bias)).to_vec());
@@ -56,7 +56,7 @@ impl<T: Real> Network<T> {
         } else {
             Vec::new()
         };
-        Ok((network, lsuv))
+        (network, lsuv)
     }
 
     /// Layer-sequential unit variance.

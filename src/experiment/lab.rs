@@ -5,7 +5,7 @@ use std::fmt;
 #[cfg(feature = "later")]
 use ndarray::{Array2, ArrayView2};
 
-use crate::config::Config;
+use crate::config::{Config, Resolved};
 use crate::error::Error;
 use crate::experiment::run::{Experiment, Run};
 #[cfg(feature = "later")]
@@ -26,22 +26,29 @@ impl Lab {
     /// # Errors
     /// If a setting is out of its range or does not go with the others, or the file is missing or malformed.
     pub fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
-        Self::with_first_pass(config, file, None, progress)
+        Self::of(config.resolve()?, file, progress)
+    }
+
+    /// The same of a configuration that is resolved already.
+    ///
+    /// # Errors
+    /// If the file is missing or malformed, or its task is not that of the loss.
+    pub fn of(resolved: Resolved, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
+        Self::with_first_pass(resolved, file, None, progress)
     }
 
     fn with_first_pass(
-        config: Config,
+        resolved: Resolved,
         file: Option<&[u8]>,
         samples: Option<usize>,
         progress: Progress<'_>,
     ) -> Result<Self, Error> {
-        config.validate()?;
         #[cfg(not(feature = "later"))]
-        refuse_later(&config)?;
-        Ok(Self(match config.precision {
-            Precision::Float64 => Box::new(Experiment::<f64>::new(config, file, samples, progress)?),
+        refuse_later(resolved.config())?;
+        Ok(Self(match resolved.config().precision {
+            Precision::Float64 => Box::new(Experiment::<f64>::new(resolved, file, samples, progress)?),
             #[cfg(feature = "float32")]
-            Precision::Float32 => Box::new(Experiment::<f32>::new(config, file, samples, progress)?),
+            Precision::Float32 => Box::new(Experiment::<f32>::new(resolved, file, samples, progress)?),
             #[cfg(not(feature = "float32"))]
             Precision::Float32 => return Err(Error::NotInThisBuild { setting: "precision", value: "float32" }),
         }))
@@ -131,12 +138,12 @@ pub struct Sketch(Lab);
 
 #[cfg(feature = "later")]
 impl Sketch {
-    /// The same as [`Lab::new`] with the first pass over some samples.
+    /// The same as [`Lab::of`] with the first pass over some samples.
     ///
     /// # Errors
     /// The same.
-    pub fn new(config: Config, file: Option<&[u8]>, samples: usize, progress: Progress<'_>) -> Result<Self, Error> {
-        Lab::with_first_pass(config, file, Some(samples), progress).map(Self)
+    pub fn new(resolved: Resolved, file: Option<&[u8]>, samples: usize, progress: Progress<'_>) -> Result<Self, Error> {
+        Lab::with_first_pass(resolved, file, Some(samples), progress).map(Self)
     }
 
     /// The state of the experiment as far as those samples tell it. Its `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over

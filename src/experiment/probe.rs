@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::config::Config;
+use crate::config::Resolved;
 use crate::dataset::{Dataset, Samples, Targets, Task};
 use crate::error::Error;
 use crate::network::Loss;
@@ -54,9 +54,9 @@ impl Probe {
     /// The questions that suit the data set of a configuration; `file` is what that needs, see [`crate::Lab::new`].
     ///
     /// # Errors
-    /// Those of [`Dataset::load`].
-    pub fn new(config: &Config, file: Option<&[u8]>) -> Result<Self, Error> {
-        let split = config.dataset.load(config.seed, file, config.target_column)?;
+    /// Those of [`Resolved::load`].
+    pub fn new(resolved: &Resolved, file: Option<&[u8]>) -> Result<Self, Error> {
+        let (config, split) = (resolved.config(), resolved.load(file)?);
         let (summary, test) = (split.summary, split.test);
         let none = test.select(&[]);
         let n = summary.n_features;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
-use crate::config::Config;
+use crate::config::Resolved;
 use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::experiment::batches::Batches;
@@ -40,7 +40,7 @@ pub(crate) trait Run {
 
 /// An experiment in the precision `T`.
 pub(crate) struct Experiment<T> {
-    config: Config,
+    resolved: Resolved,
     data: Split,
     state: State<T>,
     checkpoints: Checkpoints<T>,
@@ -67,19 +67,18 @@ struct Evaluation {
 }
 
 impl<T: Real> Experiment<T> {
-    /// Builds and initializes the experiment of a valid configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
+    /// Builds and initializes the experiment of a configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
     /// mini-batch, or all.
     pub(crate) fn new(
-        config: Config,
+        resolved: Resolved,
         file: Option<&[u8]>,
         samples: Option<usize>,
         progress: Progress<'_>,
     ) -> Result<Self, Error> {
-        let data = config.dataset.load(config.seed, file, config.target_column)?;
-        config.loss.check(data.summary.task)?;
-        memory::reserve::<T>(&config, &data.train)?;
-        let state = State::start(&config, &data.train, Pass::empty(&data.train), samples, progress)?;
-        Ok(Self { config, data, state, checkpoints: Checkpoints::new() })
+        let data = resolved.load(file)?;
+        memory::reserve::<T>(resolved.config(), &data.train)?;
+        let state = State::start(&resolved, &data.train, Pass::empty(&data.train), samples, progress);
+        Ok(Self { resolved, data, state, checkpoints: Checkpoints::new() })
     }
 
     fn accuracies(&self) -> Accuracies {
@@ -100,7 +99,7 @@ impl<T: Real> Experiment<T> {
         loses_gradients(&pass.backward).then(|| {
             let mut network = self.state.network.cast::<f64>();
             let mut pass64 = Pass::of(cast(&pass.forward.post_activations[0]), pass.targets.clone());
-            pass64.run(&mut network, None, self.config.loss, &mut |_| ());
+            pass64.run(&mut network, None, self.resolved.config().loss, &mut |_| ());
             (pass64.signal(), pass64.backward)
         })
     }
@@ -109,25 +108,26 @@ impl<T: Real> Experiment<T> {
 impl<T: Real> State<T> {
     /// The state at step 0, in the memory of a pass before.
     fn start(
-        config: &Config,
+        resolved: &Resolved,
         train: &Samples,
         mut pass: Pass<T>,
         samples: Option<usize>,
         progress: Progress<'_>,
-    ) -> Result<Self, Error> {
+    ) -> Self {
+        let config = resolved.config();
         // Drawing a weight takes about as long as its part in a pass over fifty samples.
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         pass.load(train, batches.next());
         let n_outputs = config.loss.n_outputs(&train.targets);
         let (mut network, lsuv) =
-            Network::initialize(config, pass.inputs(), n_outputs, &mut |done| progress(done * drawing))?;
+            Network::initialize(resolved, pass.inputs(), n_outputs, &mut |done| progress(done * drawing));
         if let Some(some) = samples.and_then(|samples| batches.current().get(..samples)) {
             pass.load(train, some);
         }
         pass.run(&mut network, None, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
-        Ok(Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() })
+        Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() }
     }
 }
 
@@ -136,19 +136,17 @@ impl<T: Real> Run for Experiment<T> {
     fn complete(&mut self, progress: Progress<'_>) {
         let State { network, batches, pass, .. } = &mut self.state;
         pass.load(&self.data.train, batches.current());
-        pass.run(network, None, self.config.loss, progress);
+        pass.run(network, None, self.resolved.config().loss, progress);
     }
 
     fn restore(&mut self, step: usize, progress: Progress<'_>) {
         if step >= self.state.step {
             return;
         }
-        let Self { config, data, state, checkpoints } = self;
+        let Self { resolved, data, state, checkpoints } = self;
         let Some(checkpoint) = checkpoints.before(step) else {
             let pass = std::mem::replace(&mut state.pass, Pass::empty(&data.train));
-            // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
-            *state = State::start(config, &data.train, pass, None, progress)
-                .unwrap_or_else(|_| unreachable!("the same configuration was built before"));
+            *state = State::start(resolved, &data.train, pass, None, progress);
             return;
         };
         state.step = checkpoint.step;
@@ -157,7 +155,7 @@ impl<T: Real> Run for Experiment<T> {
         state.batches = checkpoint.batches.clone();
         state.evaluation = Evaluation::default();
         state.pass.load(&data.train, state.batches.current());
-        state.pass.run(&mut state.network, None, config.loss, progress);
+        state.pass.run(&mut state.network, None, resolved.config().loss, progress);
     }
 
     fn n_steps(&self) -> usize {
@@ -169,7 +167,7 @@ impl<T: Real> Run for Experiment<T> {
         self.checkpoints.keep(*step, network, optimizer, batches);
         network.update_running_averages(&pass.forward);
         pass.load(&self.data.train, batches.next());
-        pass.run(network, Some(optimizer), self.config.loss, progress);
+        pass.run(network, Some(optimizer), self.resolved.config().loss, progress);
         *step += 1;
         self.state.evaluation = Evaluation::default();
         self.state.pass.loss
@@ -191,13 +189,13 @@ impl<T: Real> Run for Experiment<T> {
     fn report(&self) -> Report {
         let State { step, network, lsuv, optimizer, batches, pass, .. } = &self.state;
         let header = ReportHeader {
-            config: &self.config,
+            resolved: &self.resolved,
             step: *step,
             data: &self.data.summary,
             n_samples: pass.inputs().nrows(),
             batch_size: batches.current().len(),
             loss: pass.loss,
-            loss_at_chance: self.config.loss.at_chance(&self.data.train.targets),
+            loss_at_chance: self.resolved.config().loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
         };
         let passed = NetworkAfterPass {
@@ -255,6 +253,7 @@ fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<
 #[allow(clippy::unwrap_used, reason = "tests may fail")]
 mod tests {
     use super::*;
+    use crate::config::Config;
 
     fn assert_recomputing_passes_report_the_same<T: Real>() {
         for activation in ["tanh", "relu", "mish"] {
@@ -265,11 +264,11 @@ mod tests {
                 ("dataset", "spirals"),
                 ("initializer", "normal"),
             ];
-            let config = Config::from_entries(settings).unwrap();
-            let mut experiment = Experiment::<T>::new(config, None, None, &mut |_| ()).unwrap();
+            let resolved = Config::from_entries(settings).and_then(Config::resolve).unwrap();
+            let mut experiment = Experiment::<T>::new(resolved, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
-            pass.run_with(true, network, None, experiment.config.loss, &mut |_| ());
+            pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_| ());
             assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
             assert_eq!(experiment.report().to_json(), kept, "{activation}, recomputed");
             // And back: the update is the same, too.

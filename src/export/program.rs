@@ -1,6 +1,6 @@
 //! An experiment as a program for another framework: the same architecture, initializer and training.
 
-use crate::config::Config;
+use crate::config::{Config, Resolved};
 use crate::dataset::{Dataset, Summary, Task};
 use crate::error::Error;
 use crate::export::activation;
@@ -17,20 +17,17 @@ use crate::numeric::Precision;
 /// The laws are the same, the draws are the framework's: norms and losses agree as those of two seeds do.
 ///
 /// # Errors
-/// If the settings do not go together, or those of [`Dataset::load`]; for PyTorch also BatchNorm over a single sample.
-pub fn script(framework: Framework, config: &Config, file: Option<&[u8]>) -> Result<String, Error> {
-    let initialization = config.resolve()?;
-    let summary = config.dataset.load(config.seed, file, config.target_column)?.summary;
-    config.loss.check(summary.task)?;
+/// Those of [`Resolved::load`]; for PyTorch also BatchNorm over a single sample.
+pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) -> Result<String, Error> {
+    let (config, summary) = (resolved.config(), resolved.load(file)?.summary);
     // PyTorch's refuses a single sample.
     if framework == Framework::Pytorch && config.normalization == Normalization::Batch && config.batch_size == 1 {
         return Err(Error::OutOfRange { setting: "batch_size", value: "1".to_owned(), min: 2.0, max: 1024.0 });
     }
     let mut template = Template::default();
     describe(config, &summary, &mut template);
-    describe_initialization(&initialization, &mut template);
-    let function = config.activation_function();
-    template.set("phi", activation::spelled(&function, framework));
+    describe_initialization(resolved.initialization(), &mut template);
+    template.set("phi", activation::spelled(&resolved.architecture().function, framework));
     let (data, weights) = (template.fill(include_str!("data.py")), template.fill(include_str!("weights.py")));
     template.set("data", data);
     template.set("weights", weights);
@@ -76,11 +73,7 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.set("header", if summary.header { "0" } else { "None" });
     t.set("column", summary.target_column.map_or(0, |column| column - 1));
 
-    let loss = match (config.loss, summary.task) {
-        (Loss::Auto, Task::Classification) => Loss::CrossEntropy,
-        (Loss::Auto, Task::Regression) => Loss::Mse,
-        (loss, _) => loss,
-    };
+    let loss = config.loss.resolve(summary.task);
     let is_single = loss == Loss::BceWithLogits && summary.n_classes == 2;
     let is_sparse = loss == Loss::CrossEntropy;
     t.allow_if("single", is_single);

@@ -9,7 +9,7 @@ use crate::init::weight_law::WeightLaw;
 use crate::network::{BlockPart, Place};
 
 /// Everything that decides on the laws of an experiment's weights and biases, with the numbers that stand for words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Initialization {
     /// The initializer.
     pub initializer: Initializer,

@@ -14,13 +14,13 @@ named_enum! {
         /// Learnt, one for each block, from 0: ReZero. Bachlechner et al. 2020; De & Smith 2020.
         Rezero = "rezero",
         /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization. With
-        /// relu the blocks never learn: see [`Config::blocks_stay`](crate::Config::blocks_stay).
+        /// relu the blocks never learn: see [`Resolved::blocks_stay`](crate::Resolved::blocks_stay).
         ZeroGamma = "zero_gamma",
     }
 }
 
 /// What kind of layers a network has, beside their shapes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Architecture {
     /// Activation function of the hidden layers.
     pub function: ActivationFunction,

@@ -24,8 +24,8 @@ named_enum! {
 
 impl Loss {
     /// The loss itself: `Auto` becomes the one that suits the task.
-    pub fn resolve(self, targets: &Targets) -> Self {
-        match (self, targets.task()) {
+    pub fn resolve(self, task: Task) -> Self {
+        match (self, task) {
             (Self::Auto, Task::Classification) => Self::CrossEntropy,
             (Self::Auto, Task::Regression) => Self::Mse,
             (loss, _) => loss,
@@ -73,7 +73,7 @@ impl Loss {
 
     /// The loss; the logits become its gradient.
     pub(crate) fn differentiate(self, logits: &mut Array2<f64>, targets: &Targets) -> f64 {
-        match (self.resolve(targets), targets) {
+        match (self.resolve(targets.task()), targets) {
             (Self::Mse, _) => mse(logits, targets),
             (Self::BceWithLogits, Targets::Classes { labels, .. }) => binary_cross_entropy(logits, labels),
             (_, Targets::Classes { labels, .. }) => cross_entropy(logits, labels),
@@ -88,7 +88,7 @@ impl Loss {
     pub fn probabilities(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Array2<f64> {
         let mut given = logits.to_owned();
         let Targets::Classes { n_classes, .. } = targets else { return given };
-        match self.resolve(targets) {
+        match self.resolve(targets.task()) {
             Self::Mse => given.mapv_inplace(|y| if y.is_finite() { y.clamp(0.0, 1.0) } else { f64::NAN }),
             Self::BceWithLogits if given.ncols() < *n_classes => {
                 return Array2::from_shape_fn((given.nrows(), 2), |(row, class)| {

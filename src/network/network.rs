@@ -90,7 +90,7 @@ impl<T: Real> Network<T> {
 
     /// The same network in another precision.
     pub fn cast<U: Real>(&self) -> Network<U> {
-        Network { architecture: self.architecture, layers: self.layers.iter().map(Layer::cast).collect() }
+        Network { architecture: self.architecture.clone(), layers: self.layers.iter().map(Layer::cast).collect() }
     }
 
     /// Number of hidden layers.

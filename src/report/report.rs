@@ -1,6 +1,6 @@
 //! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
 
-use crate::config::Config;
+use crate::config::{Config, Resolved};
 use crate::dataset::Summary;
 use crate::network::Normalization;
 use crate::numeric::Magnitude;
@@ -57,7 +57,7 @@ json_object! {
 
 /// What a report is made from, beside the network.
 pub(crate) struct ReportHeader<'a> {
-    pub(crate) config: &'a Config,
+    pub(crate) resolved: &'a Resolved,
     /// Updates made so far.
     pub(crate) step: usize,
     pub(crate) data: &'a Summary,
@@ -88,7 +88,7 @@ impl Report {
 
     /// The report on a network.
     pub(crate) fn new(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
-        let ReportHeader { config, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *header;
+        let ReportHeader { resolved, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *header;
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
@@ -131,7 +131,8 @@ impl Report {
             flags.set("accuracy", flag);
             flags.set("test_accuracy", flag);
         }
-        let singular = (config.normalization != Normalization::Batch).then(|| measured.singular_values());
+        let singular =
+            (resolved.architecture().normalization != Normalization::Batch).then(|| measured.singular_values());
         match &singular {
             None => flags.set("jacobian_singular_values", Flag::NotApplicable),
             Some(values) => {
@@ -143,13 +144,13 @@ impl Report {
         }
         // Blocks of equal shapes at both ends have a shortcut: those after the first, and the first where inputs and units are as many.
         let has_shortcut = layers.len() > 4 || layers.len() > 2 && layers[0].fan_in == layers[0].fan_out;
-        if has_shortcut && config.blocks_stay() {
+        if has_shortcut && resolved.blocks_stay() {
             flags.set("verdict", Flag::BlocksStay);
         }
         let each = |f: fn(&Magnitude) -> f64| singular.as_ref().map(|values| values.iter().map(f).collect());
         Self {
             schema: Self::SCHEMA,
-            config: config.clone(),
+            config: resolved.config().clone(),
             step,
             loss,
             loss_at_chance,

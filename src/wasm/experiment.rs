@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::experiment;
-use crate::wasm::settings::{config_of, refusal};
+use crate::wasm::settings::{refusal, resolve};
 
 /// An experiment. Long calls give `on_progress` a number from 0 to 1 as they go.
 #[wasm_bindgen]
@@ -20,8 +20,8 @@ impl Lab {
         file: Option<Vec<u8>>,
         on_progress: &Function,
     ) -> Result<Self, JsValue> {
-        let config = config_of(&names, &texts)?;
-        experiment::Lab::new(config, file.as_deref(), &mut |done| report_progress(on_progress, done))
+        let resolved = resolve(&names, &texts)?;
+        experiment::Lab::of(resolved, file.as_deref(), &mut |done| report_progress(on_progress, done))
             .map(Self)
             .map_err(refusal)
     }

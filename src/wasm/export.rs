@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::export::script;
-use crate::wasm::settings::{config_of, refusal};
+use crate::wasm::settings::{refusal, resolve};
 
 /// A Python program that makes the experiment of the settings in a framework; `file` is what its data set needs.
 #[wasm_bindgen(js_name = scriptOf)]
@@ -14,5 +14,5 @@ pub fn script_of(
     framework: &str,
 ) -> Result<String, JsValue> {
     let framework = framework.parse().map_err(refusal)?;
-    script(framework, &config_of(&names, &texts)?, file.as_deref()).map_err(refusal)
+    script(framework, &resolve(&names, &texts)?, file.as_deref()).map_err(refusal)
 }

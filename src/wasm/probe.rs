@@ -9,7 +9,7 @@ use crate::dataset::Targets;
 use crate::experiment;
 use crate::experiment::ProbeKind;
 use crate::wasm::experiment::Lab;
-use crate::wasm::settings::{config_of, refusal};
+use crate::wasm::settings::{refusal, resolve};
 
 /// What a network is asked so that its predictions can be seen.
 #[wasm_bindgen]
@@ -20,7 +20,7 @@ impl Probe {
     /// The questions that suit the data set of the settings; `file` is what that needs.
     #[wasm_bindgen(constructor)]
     pub fn new(names: Vec<String>, texts: Vec<String>, file: Option<Vec<u8>>) -> Result<Self, JsValue> {
-        experiment::Probe::new(&config_of(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
+        experiment::Probe::new(&resolve(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
     }
 
     /// The questions, one after the other.

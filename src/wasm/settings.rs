@@ -3,8 +3,8 @@
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
-use crate::config::Config;
 use crate::config::weight_scale::Checked;
+use crate::config::{Config, Resolved};
 use crate::error::Error;
 use crate::text::to_json;
 
@@ -12,7 +12,7 @@ use crate::text::to_json;
 /// the `marks` there.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(names: Vec<String>, texts: Vec<String>) -> Result<String, JsValue> {
-    Ok(to_json(&Checked::new(config_of(&names, &texts)?).map_err(refusal)?))
+    Ok(to_json(&Checked::of(&resolve(&names, &texts)?)))
 }
 
 /// A seed from the system's entropy.
@@ -21,8 +21,9 @@ pub fn new_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|error| JsError::new(&error.to_string()).into())
 }
 
-pub(super) fn config_of(names: &[String], texts: &[String]) -> Result<Config, JsValue> {
-    Config::from_entries(names.iter().zip(texts)).map_err(refusal)
+/// The configuration of settings given as names and texts: every call of the page that takes settings begins with this.
+pub(super) fn resolve(names: &[String], texts: &[String]) -> Result<Resolved, JsValue> {
+    Config::from_entries(names.iter().zip(texts)).and_then(Config::resolve).map_err(refusal)
 }
 
 /// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.

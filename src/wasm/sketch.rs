@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::experiment;
 use crate::wasm::experiment::{Lab, report_progress};
-use crate::wasm::settings::{config_of, refusal};
+use crate::wasm::settings::{refusal, resolve};
 
 /// An experiment that has gone through a few samples only, for a first answer.
 #[wasm_bindgen]
@@ -20,10 +20,10 @@ impl Sketch {
         file: Option<Vec<u8>>,
         on_progress: &Function,
     ) -> Result<Option<Self>, JsValue> {
-        let config = config_of(&names, &texts)?;
-        let Some(samples) = config.sketch_samples() else { return Ok(None) };
+        let resolved = resolve(&names, &texts)?;
+        let Some(samples) = resolved.config().sketch_samples() else { return Ok(None) };
         let sketch =
-            experiment::Sketch::new(config, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
+            experiment::Sketch::new(resolved, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
         sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
     }
 

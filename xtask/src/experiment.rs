@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 pub(crate) fn script(arguments: &[String]) -> Outcome {
     let (framework, settings) = arguments.split_first().ok_or("which framework: pytorch, keras or jax?")?;
     let (config, file) = given(settings)?;
-    print!("{}", program(framework.parse()?, &config, file.as_deref())?);
+    print!("{}", program(framework.parse()?, &config.resolve()?, file.as_deref())?);
     Ok(())
 }
 
