@@ -45,7 +45,7 @@ pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, P
 pub use config::{Config, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::Lab;
+pub use experiment::{Experiment, Lab};
 #[cfg(feature = "later")]
 pub use experiment::{Probe, ProbeKind, Sketch};
 #[cfg(feature = "later")]

@@ -2,6 +2,7 @@
 
 mod batches;
 mod checkpoints;
+mod experiment;
 mod first_weights;
 mod lab;
 mod memory;
@@ -9,9 +10,12 @@ mod pass;
 #[cfg(feature = "later")]
 mod probe;
 mod run;
+#[cfg(feature = "later")]
+mod sketch;
 
+pub use experiment::Experiment;
 pub use lab::Lab;
 #[cfg(feature = "later")]
-pub use lab::Sketch;
-#[cfg(feature = "later")]
 pub use probe::{Probe, ProbeKind};
+#[cfg(feature = "later")]
+pub use sketch::Sketch;

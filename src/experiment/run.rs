@@ -11,6 +11,7 @@ use crate::dataset::{Samples, Split, Targets};
 use crate::error::Error;
 use crate::experiment::batches::Batches;
 use crate::experiment::checkpoints::Checkpoints;
+use crate::experiment::experiment::{Experiment, Sketched};
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::init::Lsuv;
@@ -21,25 +22,8 @@ use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradi
 use crate::report::signal_statistics::SignalStatistics;
 use crate::report::{Accuracies, Report, ReportHeader};
 
-/// What a laboratory asks of an experiment, whatever its precision.
-pub(crate) trait Run {
-    /// Makes the first pass over the whole mini-batch.
-    #[cfg(feature = "later")]
-    fn complete(&mut self, progress: Progress<'_>);
-    fn restore(&mut self, step: usize, progress: Progress<'_>);
-    fn n_steps(&self) -> usize;
-    fn step(&mut self, progress: Progress<'_>) -> f64;
-    fn evaluate_some(&mut self, rows: usize) -> bool;
-    fn report(&self) -> Report;
-    fn loss(&self) -> f64;
-    #[cfg(feature = "later")]
-    fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
-    #[cfg(feature = "later")]
-    fn network(&self) -> Network;
-}
-
 /// An experiment in the precision `T`.
-pub(crate) struct Experiment<T> {
+pub(crate) struct TypedExperiment<T> {
     resolved: Resolved,
     data: Split,
     state: State<T>,
@@ -66,7 +50,7 @@ struct Evaluation {
     correct_in_test: usize,
 }
 
-impl<T: Real> Experiment<T> {
+impl<T: Real> TypedExperiment<T> {
     /// Builds and initializes the experiment of a configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
     /// mini-batch, or all.
     pub(crate) fn new(
@@ -131,14 +115,7 @@ impl<T: Real> State<T> {
     }
 }
 
-impl<T: Real> Run for Experiment<T> {
-    #[cfg(feature = "later")]
-    fn complete(&mut self, progress: Progress<'_>) {
-        let State { network, batches, pass, .. } = &mut self.state;
-        pass.load(&self.data.train, batches.current());
-        pass.run(network, None, self.resolved.config().loss, progress);
-    }
-
+impl<T: Real> Experiment for TypedExperiment<T> {
     fn restore(&mut self, step: usize, progress: Progress<'_>) {
         if step >= self.state.step {
             return;
@@ -233,6 +210,16 @@ impl<T: Real> Run for Experiment<T> {
     }
 }
 
+impl<T: Real> Sketched for TypedExperiment<T> {
+    #[cfg(feature = "later")]
+    fn complete(mut self: Box<Self>, progress: Progress<'_>) -> Box<dyn Experiment> {
+        let State { network, batches, pass, .. } = &mut self.state;
+        pass.load(&self.data.train, batches.current());
+        pass.run(network, None, self.resolved.config().loss, progress);
+        self
+    }
+}
+
 /// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
 fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
@@ -265,7 +252,7 @@ mod tests {
                 ("initializer", "normal"),
             ];
             let resolved = Config::from_entries(settings).and_then(Config::resolve).unwrap();
-            let mut experiment = Experiment::<T>::new(resolved, None, None, &mut |_| ()).unwrap();
+            let mut experiment = TypedExperiment::<T>::new(resolved, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
             pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_| ());
