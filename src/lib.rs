@@ -41,7 +41,7 @@ mod theory;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use activation::{Activation, ActivationFunction, Curve, Family, Parameter, Properties};
+pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
 pub use config::{Config, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
@@ -58,7 +58,7 @@ pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
     Normalized, Optimizer, Place, Progress, ResidualScale, Rule, Running, Wanted,
 };
-pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
+pub use numeric::{FORMATS, Format, Magnitude, MapLoop, MapLoops, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
     Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, Values, Verdict,

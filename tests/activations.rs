@@ -50,7 +50,7 @@ fn far_out_nothing_overflows_and_nan_goes_through() {
             let overflows = activation == Activation::SquaredRelu && x > 1e150;
             assert!(phi.is_finite() || overflows, "φ of {activation} at {x} is {phi}");
             assert!(dphi.is_finite(), "φ′ of {activation} at {x} is {dphi}");
-            if function.properties().family == Family::Sigmoidal {
+            if function.family() == Family::Sigmoidal {
                 assert!(dphi >= 0.0, "{activation} is increasing");
             }
         }
@@ -94,7 +94,7 @@ fn functions_with_a_kink_choose_pytorchs_slope_there() {
 
 #[test]
 fn gains_are_pytorchs_where_it_has_one() {
-    let gain = |activation: Activation| activation.gain(activation.function().parameter());
+    let gain = |activation: Activation| activation.function().gain();
     let known = [
         (Activation::Linear, 1.0),
         (Activation::Sigmoid, 1.0),

@@ -1,63 +1,105 @@
-//! Activation functions over whole arrays, each with a loop of its own, which becomes vector instructions.
+//! How φ and φ′ are computed over whole arrays: value by value, or by a loop of their own, which becomes vector instructions.
 //!
-//! The module that the page starts with does without: there every value goes through a pointer to the same formula, to the same bits.
+//! The module that the page starts with does without loops: there every value goes through a pointer to the same formula, to the same bits.
 
+#[cfg(feature = "later")]
 use std::hint::black_box;
 
-use crate::activation::formulas as f;
-use crate::activation::name::Activation;
+use crate::activation::properties::Computation;
+#[cfg(feature = "later")]
 use crate::numeric::elementary::ExpParts;
+#[cfg(feature = "later")]
 use crate::numeric::{Precision, Real};
 
-/// h ← φ(z) for every value, and φ′(z) if there is room for slopes, which is given back where the function has no loop here.
-pub(crate) fn apply<'a, T: Real>(
-    activation: Activation,
-    parameter: T,
+/// φ and φ′ in float64, through which the values go one by one.
+pub(super) const fn by_value(phi: fn(f64, f64) -> f64, dphi: fn(f64, f64) -> f64) -> Computation {
+    Computation { phi, dphi, loops: None }
+}
+
+/// φ and φ′ that are generic over the number type, with a loop for each.
+macro_rules! vectorized {
+    ($phi:path, $dphi:path) => {
+        crate::activation::properties::Computation {
+            phi: $phi,
+            dphi: $dphi,
+            loops: crate::activation::loops::loops!(|parameter, z, h, slopes| {
+                crate::activation::loops::each(z, h, slopes, |z| $phi(z, parameter), |z| $dphi(z, parameter))
+            }),
+        }
+    };
+}
+
+/// The same for φ and φ′ without parameter that follow from the parts of one exponential, which $parts gives of z; $of_parts is φ of z and these,
+/// $slope_of_parts is φ′ of these.
+macro_rules! vectorized_by_parts {
+    ($phi:path, $dphi:path, $parts:path, $of_parts:path, $slope_of_parts:path) => {
+        crate::activation::properties::Computation {
+            phi: $phi,
+            dphi: $dphi,
+            loops: crate::activation::loops::loops!(|_parameter, z, h, slopes| {
+                crate::activation::loops::each_by_parts(z, h, slopes, $parts, $of_parts, $slope_of_parts)
+            }),
+        }
+    };
+}
+
+/// The loops of a body that is generic over the number type.
+#[cfg(feature = "later")]
+macro_rules! loops {
+    (|$parameter:ident, $z:ident, $h:ident, $slopes:ident| $body:expr) => {{
+        fn map<T: crate::numeric::Real>($parameter: T, $z: &[T], $h: &mut [T], $slopes: Option<&mut [T]>) {
+            $body
+        }
+        Some(crate::numeric::MapLoops { float64: map::<f64>, float32: map::<f32> })
+    }};
+}
+
+#[cfg(not(feature = "later"))]
+macro_rules! loops {
+    ($($body:tt)*) => {
+        None
+    };
+}
+
+pub(super) use {loops, vectorized, vectorized_by_parts};
+
+/// h ← φ(z) for every value, and φ′(z) if there is room for slopes.
+#[cfg(feature = "later")]
+#[inline(always)]
+pub(super) fn each<T: Real>(
     z: &[T],
     h: &mut [T],
-    slopes: Option<&'a mut [T]>,
-) -> Result<(), Option<&'a mut [T]>> {
-    macro_rules! each {
-        ($phi:path, $dphi:path) => {
-            match (T::PRECISION, slopes) {
-                (Precision::Float32, None) => map::<_, 16>(z, h, |z| $phi(z, parameter)),
-                (Precision::Float64, None) => map::<_, 8>(z, h, |z| $phi(z, parameter)),
-                (Precision::Float32, Some(slopes)) => {
-                    map_both::<_, 16>(z, h, slopes, |z| [$phi(z, parameter), $dphi(z, parameter)]);
-                }
-                (Precision::Float64, Some(slopes)) => {
-                    map_both::<_, 8>(z, h, slopes, |z| [$phi(z, parameter), $dphi(z, parameter)]);
-                }
-            }
-        };
+    slopes: Option<&mut [T]>,
+    phi: impl Fn(T) -> T,
+    dphi: impl Fn(T) -> T,
+) {
+    match (T::PRECISION, slopes) {
+        (Precision::Float32, None) => map::<_, 16>(z, h, phi),
+        (Precision::Float64, None) => map::<_, 8>(z, h, phi),
+        (Precision::Float32, Some(slopes)) => map_both::<_, 16>(z, h, slopes, |z| [phi(z), dphi(z)]),
+        (Precision::Float64, Some(slopes)) => map_both::<_, 8>(z, h, slopes, |z| [phi(z), dphi(z)]),
     }
-    macro_rules! by_parts {
-        ($parts:path, $phi:path, $dphi:path) => {
-            match slopes {
-                None => map::<_, 16>(z, h, |z| $phi(z, &$parts(z, &T::EXP_CONSTANTS))),
-                Some(slopes) => {
-                    map_by_parts(z, h, slopes, $parts, |z, parts| [$phi(z, &parts), $dphi(&parts)]);
-                }
-            }
-        };
+}
+
+/// The same for functions of the parts of an exponential.
+#[cfg(feature = "later")]
+#[inline(always)]
+pub(super) fn each_by_parts<T: Real>(
+    z: &[T],
+    h: &mut [T],
+    slopes: Option<&mut [T]>,
+    parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
+    phi: impl Fn(T, &ExpParts<T>) -> T,
+    dphi: impl Fn(&ExpParts<T>) -> T,
+) {
+    match slopes {
+        None => map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS))),
+        Some(slopes) => map_by_parts(z, h, slopes, parts_of, |z, parts| [phi(z, &parts), dphi(&parts)]),
     }
-    match activation {
-        Activation::Sigmoid => by_parts!(f::sigmoid_parts, f::sigmoid_of, f::sigmoid_slope_of),
-        Activation::Tanh => by_parts!(f::tanh_parts, f::tanh_of, f::tanh_slope_of),
-        Activation::ScaledTanh => each!(f::scaled_tanh, f::scaled_tanh_slope),
-        Activation::Relu => each!(f::relu, f::relu_slope),
-        Activation::LeakyRelu => each!(f::leaky_relu, f::leaky_relu_slope),
-        Activation::Elu => each!(f::elu, f::elu_slope),
-        Activation::Celu => each!(f::celu, f::celu_slope),
-        Activation::Selu => each!(f::selu, f::selu_slope),
-        Activation::Silu => each!(f::silu, f::silu_slope),
-        Activation::Linear => each!(f::linear, f::linear_slope),
-        _ => return Err(slopes),
-    }
-    Ok(())
 }
 
 /// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
+#[cfg(feature = "later")]
 #[inline(always)]
 fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
     let ((z_blocks, z_rest), (blocks, rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
@@ -70,6 +112,7 @@ fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
 }
 
 /// The same for two results, which have most of their computation in common.
+#[cfg(feature = "later")]
 #[inline(always)]
 fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
     let (z_blocks, z_rest) = z.as_chunks::<BLOCK>();
@@ -87,6 +130,7 @@ fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T],
 
 /// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
 /// the long chain of one loop to end.
+#[cfg(feature = "later")]
 #[inline(always)]
 fn map_by_parts<T: Real>(
     z: &[T],
@@ -114,6 +158,7 @@ fn map_by_parts<T: Real>(
 #[allow(clippy::unwrap_used, reason = "tests may fail")]
 mod tests {
     use super::*;
+    use crate::activation::name::Activation;
 
     /// Units in the last place of a float32, which is 2⁻¹⁴⁹ at the least.
     fn ulps(result: f32, exact: f64) -> f64 {
@@ -132,11 +177,10 @@ mod tests {
             let function = activation.function();
             let parameter = function.parameter();
             let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![0.0_f32; zs.len()]);
-            if apply(activation, parameter as f32, &zs, &mut h, Some(&mut slopes)).is_err() {
-                continue;
-            }
+            let Some(loops) = activation.properties().computation.loops else { continue };
+            (loops.float32)(parameter as f32, &zs, &mut h, Some(&mut slopes));
             let mut alone = vec![0.0_f32; zs.len()];
-            apply(activation, parameter as f32, &zs, &mut alone, None).unwrap();
+            (loops.float32)(parameter as f32, &zs, &mut alone, None);
             assert_eq!(h, alone, "{activation} is the same with and without its slopes");
             let mut worst = [0.0_f64; 2];
             for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
@@ -166,7 +210,8 @@ mod tests {
         let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
         for activation in [Activation::Tanh, Activation::Sigmoid] {
             let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::zero(); xs.len()]);
-            apply(activation, T::zero(), &xs, &mut h, Some(&mut slopes)).unwrap();
+            let loops = activation.properties().computation.loops.unwrap();
+            T::map_loop(&loops)(T::zero(), &xs, &mut h, Some(&mut slopes));
             for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
                 assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");
                 assert!(slope >= T::zero() && slope <= T::one(), "{activation}′({x:?}) is {slope:?}");

@@ -2,9 +2,11 @@
 
 mod formulas;
 mod function;
-#[cfg(feature = "later")]
 mod loops;
 mod name;
+mod properties;
+mod table;
 
 pub use function::{ActivationFunction, Curve};
-pub use name::{Activation, Family, Parameter, Properties};
+pub use name::Activation;
+pub use properties::{Code, Family, Parameter, Properties, Shape};

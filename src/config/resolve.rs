@@ -50,7 +50,7 @@ impl Config {
 
 /// What the settings say of the first weights.
 fn initialization(config: &Config, function: &ActivationFunction) -> Result<Initialization, Error> {
-    let Config { initializer, activation, bias, sigma_b, .. } = *config;
+    let Config { initializer, bias, sigma_b, .. } = *config;
     let refuse = |setting, value: &str, allowed| {
         Err(Error::Unsuitable { initializer: initializer.name(), setting, value: value.to_owned(), allowed })
     };
@@ -65,14 +65,14 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
                 Some(sigma_w) => sigma_w,
                 None => {
                     let least = edge_of_chaos::least_sigma_b(function);
-                    return Err(Error::NoEdgeOfChaos { activation: activation.name(), sigma_b, least });
+                    return Err(Error::NoEdgeOfChaos { activation: function.name().to_owned(), sigma_b, least });
                 }
             }
         }
         _ => config.sigma_w,
     };
-    if initializer == Initializer::RandomWalk && !matches!(activation, Activation::Linear | Activation::Relu) {
-        return refuse("activation", activation.name(), &["linear", "relu"]);
+    if initializer == Initializer::RandomWalk && !(function.is(Activation::Linear) || function.is(Activation::Relu)) {
+        return refuse("activation", function.name(), &["linear", "relu"]);
     }
     if initializer == Initializer::Fixup && !config.residual {
         return refuse("residual", "false", &["true"]);
@@ -90,7 +90,7 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
             _ => bias,
         },
         sigma_b,
-        activation,
+        function: function.clone(),
         is_normalized: config.normalization != Normalization::None,
     })
 }

@@ -129,13 +129,13 @@ refusals! {
     /// The gain of the activation function was asked for, and PyTorch knows none.
     NoGain = "no_gain" {
         /// The activation function.
-        activation: &'static str,
+        activation: String,
     } => "gain cannot be \"activation\": PyTorch gives none for {activation}; it is auto or a number";
 
     /// There is no σ_w for which χ₁ = 1 and networks stay there.
     NoEdgeOfChaos = "no_edge_of_chaos" {
         /// The activation function.
-        activation: &'static str,
+        activation: String,
         /// The standard deviation of the biases.
         sigma_b: f64,
         /// The smallest deviation of normal biases with which there is one, if there is any; 0 stands for no biases.

@@ -36,7 +36,8 @@ pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) ->
         Framework::Keras => include_str!("keras.py"),
         Framework::Jax => include_str!("jax.py"),
     });
-    let Config { depth, width, activation, initializer, dataset, optimizer, .. } = config;
+    let Config { depth, width, initializer, dataset, optimizer, .. } = config;
+    let activation = resolved.architecture().function.name();
     Ok(format!(
         "# {depth} hidden layers of {width} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
          # The laws are the page's, the random numbers are not: norms agree as those of two seeds do.\n{body}"
@@ -147,7 +148,7 @@ fn describe_initialization(initialization: &Initialization, t: &mut Template) {
     t.set("std", number(0.01 * gain));
     t.set("sigma_b", number(sigma_b));
     t.allow(if initializer == Initializer::Sparse { "sparse_law" } else { initializer.name() });
-    t.allow(initialization.activation.name());
+    t.allow(initialization.function.name());
     let laws = Laws::of(initialization);
     t.allow_if("numpy", laws.is_none());
     let [torch, jax, keras] = laws.map_or_else(Default::default, |laws| laws.spelled());

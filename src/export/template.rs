@@ -4,7 +4,7 @@
 #[derive(Default)]
 pub(super) struct Template {
     values: Vec<(&'static str, String)>,
-    allowed: Vec<&'static str>,
+    allowed: Vec<String>,
 }
 
 impl Template {
@@ -12,18 +12,18 @@ impl Template {
         self.values.push((name, value.to_string()));
     }
 
-    pub(super) fn allow(&mut self, word: &'static str) {
-        self.allowed.push(word);
+    pub(super) fn allow(&mut self, word: &str) {
+        self.allowed.push(word.to_owned());
     }
 
-    pub(super) fn allow_if(&mut self, word: &'static str, condition: bool) {
+    pub(super) fn allow_if(&mut self, word: &str, condition: bool) {
         if condition {
             self.allow(word);
         }
     }
 
     pub(super) fn allows(&self, word: &str) -> bool {
-        self.allowed.contains(&word)
+        self.allowed.iter().any(|allowed| allowed == word)
     }
 
     /// The text with its gaps filled, without the lines that are not wanted and without more than two blank lines in a row. A value of

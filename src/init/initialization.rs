@@ -1,6 +1,6 @@
 //! The laws of all layers of a network.
 
-use crate::activation::Activation;
+use crate::activation::{Activation, ActivationFunction};
 use crate::init::bias_law::BiasLaw;
 use crate::init::distribution::Distribution;
 use crate::init::fan_mode::FanMode;
@@ -28,7 +28,7 @@ pub struct Initialization {
     /// The parameter of that law.
     pub sigma_b: f64,
     /// The activation function of the hidden layers.
-    pub activation: Activation,
+    pub function: ActivationFunction,
     /// Whether the hidden layers are normalized.
     pub is_normalized: bool,
 }
@@ -104,9 +104,10 @@ impl Initialization {
     }
 
     fn random_walk_gain(&self, n: f64) -> f64 {
-        match self.activation {
-            Activation::Relu => std::f64::consts::SQRT_2 * libm::exp(1.2 / (n.max(6.0) - 2.4)),
-            _ => libm::exp(0.5 / n),
+        if self.function.is(Activation::Relu) {
+            std::f64::consts::SQRT_2 * libm::exp(1.2 / (n.max(6.0) - 2.4))
+        } else {
+            libm::exp(0.5 / n)
         }
     }
 }

@@ -157,12 +157,11 @@ impl Initializer {
     pub fn gain(self, choice: Gain, function: &ActivationFunction) -> Result<f64, Error> {
         match choice {
             Gain::Value(gain) => Ok(gain),
-            Gain::Activation if self.has_gain() => function.activation().gain(function.parameter()),
+            Gain::Activation if self.has_gain() => function.gain(),
             Gain::Auto | Gain::Activation if !self.is_kaiming() => Ok(1.0),
-            _ => match function.activation() {
-                Activation::LeakyRelu => function.activation().gain(function.parameter()),
-                _ => Ok(std::f64::consts::SQRT_2),
-            },
+            // He et al. derive it for rectifiers: √(2/(1 + a²)) for a slope of a on the left.
+            _ if function.is(Activation::LeakyRelu) => function.gain(),
+            _ => Ok(std::f64::consts::SQRT_2),
         }
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod cast;
 pub(crate) mod elementary;
 mod format;
 mod magnitude;
+mod map_loops;
 mod matmul;
 mod moments;
 mod precision;
@@ -14,5 +15,6 @@ pub(crate) mod sums;
 
 pub use format::{FORMATS, Format};
 pub use magnitude::Magnitude;
+pub use map_loops::{MapLoop, MapLoops};
 pub use moments::Moments;
 pub use precision::{Precision, Real};

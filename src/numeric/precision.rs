@@ -6,6 +6,7 @@ use std::ops::{DivAssign, Neg, SubAssign};
 use ndarray::{Array2, ArrayView2, ScalarOperand};
 
 use crate::numeric::elementary::Elementary;
+use crate::numeric::map_loops::{MapLoop, MapLoops};
 use crate::numeric::matmul;
 use crate::numeric::scalar::Scalar;
 use crate::text::named::named_enum;
@@ -44,6 +45,9 @@ pub trait Real:
 
     /// The nearest number; ±∞ beyond the largest.
     fn of(value: f64) -> Self;
+
+    /// The loop for this number type.
+    fn map_loop(loops: &MapLoops) -> MapLoop<Self>;
 
     /// The values in float64, which holds them all exactly.
     fn float64(values: &[Self]) -> Cow<'_, [f64]>;
@@ -84,6 +88,10 @@ impl Real for f64 {
         value
     }
 
+    fn map_loop(loops: &MapLoops) -> MapLoop<Self> {
+        loops.float64
+    }
+
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {
         Cow::Borrowed(values)
     }
@@ -101,6 +109,10 @@ impl Real for f32 {
 
     fn of(value: f64) -> Self {
         value as Self
+    }
+
+    fn map_loop(loops: &MapLoops) -> MapLoop<Self> {
+        loops.float32
     }
 
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {

@@ -46,7 +46,7 @@ pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64
 /// E\[f(√q z)²\] for φ or φ′ as f.
 fn mean_square(f: fn(&ActivationFunction, f64) -> f64, function: &ActivationFunction, q: f64) -> f64 {
     let scale = f64::sqrt(q);
-    let breaks: Vec<f64> = function.properties().kinks.iter().map(|kink| kink / scale).collect();
+    let breaks: Vec<f64> = function.kinks().iter().map(|kink| kink / scale).collect();
     expectation(&breaks, |z| {
         let value = f(function, scale * z);
         value * value

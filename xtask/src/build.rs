@@ -116,7 +116,7 @@ fn declarations() -> Outcome<String> {
         .map(|activation| {
             let properties = activation.properties();
             let known = json!({
-                "family": properties.family.name(),
+                "family": properties.shape.family.name(),
                 "parameter": properties.parameter.map(parameter),
             });
             (activation.name(), known)

@@ -1,0 +1,82 @@
+//! What is known of an activation function: the form of an entry of the table.
+
+use crate::numeric::MapLoops;
+use crate::text::json::json_object;
+use crate::text::named::named_enum;
+
+/// Everything about an activation function.
+#[derive(Clone, Copy, Debug)]
+pub struct Properties {
+    /// The formula, for people.
+    pub formula: &'static str,
+    /// The parameter, if the formula has one.
+    pub parameter: Option<Parameter>,
+    /// How φ and φ′ are computed.
+    pub(super) computation: Computation,
+    /// How other frameworks write the function.
+    pub code: Code,
+    /// The gain of PyTorch's `torch.nn.init.calculate_gain`, from the parameter; `None` where it has none.
+    pub(super) gain: Option<fn(f64) -> f64>,
+    /// What the curve looks like.
+    pub shape: Shape,
+}
+
+/// How φ and φ′ are computed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Computation {
+    /// φ(z), for z and the parameter.
+    pub(super) phi: fn(f64, f64) -> f64,
+    /// φ′(z), for z and the parameter.
+    pub(super) dphi: fn(f64, f64) -> f64,
+    /// Both over arrays, to the same bits in float64, if they have a loop of their own. Without one every value goes through the functions above.
+    pub(super) loops: Option<MapLoops>,
+}
+
+/// How frameworks write an activation function: Python expressions whose value is a function. `$` stands for the parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Code {
+    /// In PyTorch, with `torch` and `torch.nn.functional as F`.
+    pub pytorch: &'static str,
+    /// In JAX, with `jax` and `jax.numpy as jnp`.
+    pub jax: &'static str,
+    /// In Keras 3, with `keras` and `keras.ops as ops`.
+    pub keras: &'static str,
+}
+
+/// What the curve of an activation function looks like.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The family, for menus.
+    pub family: Family,
+    /// sup |φ′| for the bounded sigmoidal functions, which saturate on both sides; `None` for the others.
+    pub steepest: Option<f64>,
+    /// Points between which φ is smooth.
+    pub kinks: &'static [f64],
+    /// Half the width of the interval that shows the curve's character.
+    pub(super) half_range: f64,
+}
+
+named_enum! {
+    /// Families of activation functions.
+    pub enum Family {
+        /// Bounded on both sides, monotonic.
+        Sigmoidal = "sigmoidal",
+        /// Piecewise: the identity, or nearly, on the right.
+        Rectifier = "rectifier",
+        /// Smooth relatives of the rectifiers.
+        SmoothRectifier = "smooth_rectifier",
+        /// All others.
+        Other = "other",
+    }
+}
+
+json_object! {
+    /// The parameter of an activation function or of an initializer.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Parameter {
+        /// The letter that formulas give to it.
+        pub letter: &'static str,
+        /// Its value where none is chosen.
+        pub default: f64,
+    }
+}
