@@ -51,8 +51,8 @@ pub use experiment::{Probe, ProbeKind, Sketch};
 #[cfg(feature = "later")]
 pub use export::{Framework, script};
 pub use init::{
-    BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, Lsuv, TRUNCATED_STD, WeightLaw,
-    orthogonal,
+    BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
+    TRUNCATED_STD, WeightLaw, orthogonal,
 };
 pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,

@@ -137,7 +137,8 @@ impl Config {
 
     /// The parameter of the initializer; 0 where it has none.
     pub fn init_parameter(&self) -> f64 {
-        self.initializer.parameter().map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
+        let parameter = self.initializer.properties().parameter;
+        parameter.map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
     }
 
     /// What the first weights and the first pass cost, in weights times samples: the weights between hidden layers times the samples of a

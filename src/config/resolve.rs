@@ -84,11 +84,7 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
         sigma_w,
         distribution: config.distribution,
         fan_mode: config.fan_mode,
-        bias: match initializer {
-            Initializer::PytorchDefault => BiasLaw::Pytorch,
-            Initializer::KerasDefault | Initializer::FlaxDefault => BiasLaw::Zero,
-            _ => bias,
-        },
+        bias: initializer.properties().biases.unwrap_or(bias),
         sigma_b,
         function: function.clone(),
         is_normalized: config.normalization != Normalization::None,
@@ -131,7 +127,7 @@ impl Resolved {
         let fixup = config.initializer == Initializer::Fixup;
         let zero_gamma = *residual == Some(ResidualScale::ZeroGamma);
         let rezero = *residual == Some(ResidualScale::Rezero);
-        let is_unbiased = config.initializer.has_biases() || config.bias == BiasLaw::Zero;
+        let is_unbiased = config.initializer.properties().biases.is_some() || config.bias == BiasLaw::Zero;
         let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
         (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
     }

@@ -66,7 +66,7 @@ pub fn marks(resolved: &Resolved) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
         let Ok(gain) = initializer.gain(config.gain, &resolved.architecture().function) else { continue };
-        let usual = initializer.parameter().map_or(0.0, |parameter| parameter.default);
+        let usual = initializer.properties().parameter.map_or(0.0, |parameter| parameter.default);
         let parameter = if initializer == own.initializer { own.parameter } else { usual };
         let other = Initialization { initializer, parameter, gain, ..own.clone() };
         let Some(sigma_w) = position(&other, config.width) else { continue };
@@ -84,7 +84,7 @@ pub fn marks(resolved: &Resolved) -> Vec<Mark> {
 /// Whether an initializer is named on the scale: the classical laws, and one default that is a point of its own.
 fn is_mark(initializer: Initializer) -> bool {
     use InitializerKind::{Kaiming, Lecun, Xavier};
-    matches!(initializer.kind(), Xavier | Kaiming | Lecun)
+    matches!(initializer.properties().kind, Xavier | Kaiming | Lecun)
         || matches!(initializer, Initializer::Normal | Initializer::Uniform | Initializer::PytorchDefault)
 }
 

@@ -156,7 +156,7 @@ fn describe_initialization(initialization: &Initialization, t: &mut Template) {
     t.set("jax_weights", jax);
     t.set("keras_weights", keras);
 
-    let is_frameworks = initializer.has_biases() && is_normalized;
+    let is_frameworks = initializer.properties().biases.is_some() && is_normalized;
     let (condition, bias) = match initialization.bias {
         BiasLaw::Pytorch if is_frameworks => {
             ("output_bias", "keras.initializers.RandomUniform(-bound, bound)".to_owned())

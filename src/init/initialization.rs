@@ -92,8 +92,9 @@ impl Initialization {
 
     /// The law of the biases of a layer of `fan_in` inputs. A framework's default leaves the shift of a normalization at 0.
     pub fn bias_law(&self, fan_in: usize, place: Place) -> WeightLaw {
+        let has_own_biases = self.initializer.properties().biases.is_some();
         match self.bias {
-            _ if self.initializer.has_biases() && self.is_normalized && !place.is_output => WeightLaw::Constant(0.0),
+            _ if has_own_biases && self.is_normalized && !place.is_output => WeightLaw::Constant(0.0),
             BiasLaw::Zero => WeightLaw::Constant(0.0),
             BiasLaw::Constant => WeightLaw::Constant(self.sigma_b),
             BiasLaw::Normal => WeightLaw::Entries { distribution: Distribution::Normal, scale: self.sigma_b },

@@ -2,6 +2,7 @@
 
 use crate::activation::{Activation, ActivationFunction, Parameter};
 use crate::error::Error;
+use crate::init::bias_law::BiasLaw;
 use crate::init::gain::Gain;
 use crate::text::named::named_enum;
 
@@ -91,63 +92,44 @@ named_enum! {
     }
 }
 
-impl Initializer {
-    /// The parameter, for the initializers that have one.
-    pub const fn parameter(self) -> Option<Parameter> {
-        match self {
-            Self::Normal | Self::TruncNormal => Some(Parameter { letter: "σ", default: 1.0 }),
-            Self::Uniform => Some(Parameter { letter: "a", default: 1.0 }),
-            Self::Constant => Some(Parameter { letter: "c", default: 0.1 }),
-            Self::Sparse => Some(Parameter { letter: "s", default: 0.9 }),
-            _ => None,
-        }
-    }
-
+/// What is known of an initializer, whatever the layer.
+#[derive(Clone, Copy, Debug)]
+pub struct InitializerProperties {
     /// The family, for menus.
-    pub const fn kind(self) -> InitializerKind {
-        match self {
-            Self::XavierNormal | Self::XavierUniform | Self::XavierTruncated => InitializerKind::Xavier,
-            Self::KaimingNormal | Self::KaimingUniform | Self::KaimingTruncated => InitializerKind::Kaiming,
-            Self::LecunNormal | Self::LecunUniform | Self::LecunTruncated => InitializerKind::Lecun,
-            Self::Normal | Self::Uniform | Self::TruncNormal | Self::VarianceScaling => InitializerKind::Scale,
-            Self::PytorchDefault | Self::KerasDefault | Self::FlaxDefault => InitializerKind::Framework,
-            Self::Constant | Self::Zeros => InitializerKind::Symmetric,
-            _ => InitializerKind::Structured,
-        }
-    }
-
+    pub kind: InitializerKind,
+    /// The parameter, if there is one.
+    pub parameter: Option<Parameter>,
     /// Whether the weights are times a gain.
-    pub const fn has_gain(self) -> bool {
-        matches!(
-            self,
-            Self::XavierNormal
-                | Self::XavierUniform
-                | Self::XavierTruncated
-                | Self::KaimingNormal
-                | Self::KaimingUniform
-                | Self::KaimingTruncated
-                | Self::LecunNormal
-                | Self::LecunUniform
-                | Self::LecunTruncated
-                | Self::Orthogonal
-                | Self::LooksLinear
-                | Self::Sparse
-                | Self::Identity
-        )
-    }
-
+    pub has_gain: bool,
     /// Whether `fan_mode` decides on the variance.
-    pub const fn has_fan_mode(self) -> bool {
-        self.is_kaiming() || matches!(self, Self::VarianceScaling)
-    }
+    pub has_fan_mode: bool,
+    /// The law of the biases that comes with a framework's default, whatever `bias` says.
+    pub biases: Option<BiasLaw>,
+}
 
-    /// Whether the biases are the initializer's, whatever `bias` says: a framework's default.
-    pub const fn has_biases(self) -> bool {
-        matches!(self, Self::PytorchDefault | Self::KerasDefault | Self::FlaxDefault)
-    }
-
-    const fn is_kaiming(self) -> bool {
-        matches!(self, Self::KaimingNormal | Self::KaimingUniform | Self::KaimingTruncated)
+impl Initializer {
+    /// What is known of the initializer. Its law stands in [`Initialization::law`](crate::Initialization::law), its programs in `export`.
+    pub const fn properties(self) -> InitializerProperties {
+        use InitializerKind::{Framework, Kaiming, Lecun, Scale, Structured, Symmetric, Xavier};
+        match self {
+            Self::XavierNormal | Self::XavierUniform | Self::XavierTruncated => with_gain(Xavier),
+            Self::KaimingNormal | Self::KaimingUniform | Self::KaimingTruncated => {
+                InitializerProperties { has_fan_mode: true, ..with_gain(Kaiming) }
+            }
+            Self::LecunNormal | Self::LecunUniform | Self::LecunTruncated => with_gain(Lecun),
+            Self::Normal | Self::TruncNormal => with_parameter(Scale, "σ", 1.0),
+            Self::Uniform => with_parameter(Scale, "a", 1.0),
+            Self::VarianceScaling => InitializerProperties { has_fan_mode: true, ..plain(Scale) },
+            Self::Orthogonal | Self::LooksLinear | Self::Identity => with_gain(Structured),
+            Self::Lsuv | Self::EdgeOfChaos | Self::RandomWalk | Self::Fixup => plain(Structured),
+            Self::Sparse => InitializerProperties { has_gain: true, ..with_parameter(Structured, "s", 0.9) },
+            Self::PytorchDefault => InitializerProperties { biases: Some(BiasLaw::Pytorch), ..plain(Framework) },
+            Self::KerasDefault | Self::FlaxDefault => {
+                InitializerProperties { biases: Some(BiasLaw::Zero), ..plain(Framework) }
+            }
+            Self::Constant => with_parameter(Symmetric, "c", 0.1),
+            Self::Zeros => plain(Symmetric),
+        }
     }
 
     /// The gain that a choice stands for.
@@ -155,13 +137,26 @@ impl Initializer {
     /// # Errors
     /// If it is that of the activation function and there is none.
     pub fn gain(self, choice: Gain, function: &ActivationFunction) -> Result<f64, Error> {
+        let InitializerProperties { kind, has_gain, .. } = self.properties();
         match choice {
             Gain::Value(gain) => Ok(gain),
-            Gain::Activation if self.has_gain() => function.gain(),
-            Gain::Auto | Gain::Activation if !self.is_kaiming() => Ok(1.0),
+            Gain::Activation if has_gain => function.gain(),
+            Gain::Auto | Gain::Activation if kind != InitializerKind::Kaiming => Ok(1.0),
             // He et al. derive it for rectifiers: √(2/(1 + a²)) for a slope of a on the left.
             _ if function.is(Activation::LeakyRelu) => function.gain(),
             _ => Ok(std::f64::consts::SQRT_2),
         }
     }
+}
+
+const fn plain(kind: InitializerKind) -> InitializerProperties {
+    InitializerProperties { kind, parameter: None, has_gain: false, has_fan_mode: false, biases: None }
+}
+
+const fn with_gain(kind: InitializerKind) -> InitializerProperties {
+    InitializerProperties { has_gain: true, ..plain(kind) }
+}
+
+const fn with_parameter(kind: InitializerKind, letter: &'static str, default: f64) -> InitializerProperties {
+    InitializerProperties { parameter: Some(Parameter { letter, default }), ..plain(kind) }
 }

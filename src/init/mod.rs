@@ -15,7 +15,7 @@ pub use distribution::{Distribution, TRUNCATED_STD};
 pub use fan_mode::FanMode;
 pub use gain::Gain;
 pub use initialization::Initialization;
-pub use initializer::{Initializer, InitializerKind};
+pub use initializer::{Initializer, InitializerKind, InitializerProperties};
 pub use lsuv::Lsuv;
 pub use orthogonal::orthogonal;
 pub use weight_law::WeightLaw;

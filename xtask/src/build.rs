@@ -125,12 +125,13 @@ fn declarations() -> Outcome<String> {
     let initializers: BTreeMap<&str, Value> = Initializer::ALL
         .iter()
         .map(|initializer| {
+            let properties = initializer.properties();
             let known = json!({
-                "family": initializer.kind().name(),
-                "parameter": initializer.parameter().map(parameter),
-                "has_gain": initializer.has_gain(),
-                "has_fan_mode": initializer.has_fan_mode(),
-                "has_biases": initializer.has_biases(),
+                "family": properties.kind.name(),
+                "parameter": properties.parameter.map(parameter),
+                "has_gain": properties.has_gain,
+                "has_fan_mode": properties.has_fan_mode,
+                "has_biases": properties.biases.is_some(),
             });
             (initializer.name(), known)
         })
