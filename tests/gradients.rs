@@ -7,7 +7,8 @@
 )]
 
 use init_lab::{
-    Activation, Architecture, Layer, Loss, Network, Normalization, ResidualScale, Targets, Wanted, fill_standard_normal,
+    Activation, Architecture, Layer, Loss, Network, Normalization, ResidualScale, Targets, WithRespectTo,
+    fill_standard_normal,
 };
 use ndarray::{Array1, Array2};
 use rand::SeedableRng;
@@ -67,7 +68,7 @@ fn assert_gradients_are_slopes(architecture: &Architecture, loss: Loss, targets:
     };
     let mut forward = network.forward(inputs.clone(), &mut |_| ());
     let (_, grad_logits) = loss.value_and_gradient(forward.logits().view(), targets);
-    let backward = network.backward(&mut forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
+    let backward = network.backward(&mut forward, grad_logits, WithRespectTo::ParametersAndInputs, &mut |_| ());
     for (l, gradients) in backward.layers.iter().enumerate() {
         let flat: Vec<f64> = gradients
             .weights
@@ -165,7 +166,7 @@ fn norms_are_those_of_the_gradients() {
     let (_, grad_logits) = Loss::CrossEntropy.value_and_gradient(forward.logits().view(), &three_classes());
     let plain = |values: &[f64]| values.iter().map(|x| x * x).sum::<f64>().sqrt();
     let of_logits = plain(grad_logits.as_slice().unwrap());
-    let backward = network.backward(&mut forward, grad_logits, Wanted::ParametersAndInputs, &mut |_| ());
+    let backward = network.backward(&mut forward, grad_logits, WithRespectTo::ParametersAndInputs, &mut |_| ());
     for gradient in &backward.layers {
         let weights = plain(gradient.weights.as_slice().unwrap());
         assert!((gradient.weights_norm.value / weights - 1.0).abs() < 1e-14);

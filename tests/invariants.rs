@@ -8,7 +8,7 @@
 
 use init_lab::{
     Activation, Architecture, Backward, Config, Distribution, Initializer, Lab, Layer, Loss, Network, Place, Stream,
-    Targets, Wanted, WeightLaw, fill_standard_normal,
+    Targets, WeightLaw, WithRespectTo, fill_standard_normal,
 };
 use ndarray::{Array1, Array2};
 
@@ -35,7 +35,7 @@ fn network(activation: Activation, weights: Vec<Array2<f64>>) -> Network {
 fn backward(network: &Network, inputs: &Array2<f64>, targets: &Targets) -> (f64, Backward) {
     let mut forward = network.forward(inputs.clone(), &mut |_| ());
     let (loss, grad_logits) = Loss::Auto.value_and_gradient(forward.logits().view(), targets);
-    (loss, network.backward(&mut forward, grad_logits, Wanted::Parameters, &mut |_| ()))
+    (loss, network.backward(&mut forward, grad_logits, WithRespectTo::Parameters, &mut |_| ()))
 }
 
 fn classes(batch: usize, n_classes: usize) -> Targets {
@@ -155,7 +155,7 @@ fn filters_of_he_et_al_have_their_published_deviations_and_their_gradients_ratio
         weights.push(normal(10, 512, 3));
         let network = network(Activation::Relu, weights);
         let mut forward = network.forward(normal(4, 16, 1), &mut |_| ());
-        let backward = network.backward(&mut forward, normal(4, 10, 5), Wanted::Parameters, &mut |_| ());
+        let backward = network.backward(&mut forward, normal(4, 10, 5), WithRespectTo::Parameters, &mut |_| ());
         backward.layers[0].post_activation_norm.value / backward.layers[9].post_activation_norm.value
     };
     let ratio = gradients_ratio(&|channels| 3.0 * std(channels)) / gradients_ratio(&|_| 3.0 * 0.01);

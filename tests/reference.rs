@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use init_lab::{
     Activation, Architecture, Backward, Layer, Loss, Network, Normalization, Optimizer, Real, ResidualScale, Rule,
-    Targets, Wanted,
+    Targets, WithRespectTo,
 };
 use ndarray::{Array1, Array2};
 use serde_json::Value;
@@ -118,7 +118,8 @@ impl Case<'_> {
             let mut forward = network.forward(inputs.clone(), &mut |_| ());
             let logits = forward.logits().mapv(|y| y.into());
             let (value, grad_logits) = loss.value_and_gradient(logits.view(), &targets);
-            let backward = network.backward(&mut forward, grad_logits.mapv(T::of), Wanted::Parameters, &mut |_| ());
+            let backward =
+                network.backward(&mut forward, grad_logits.mapv(T::of), WithRespectTo::Parameters, &mut |_| ());
             if steps.contains(&step) {
                 found.push(Step::of(step, value, &backward));
             }

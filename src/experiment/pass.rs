@@ -6,7 +6,7 @@ use crate::dataset::{Samples, Targets};
 use crate::experiment::memory;
 use crate::network::scratch::Scratch;
 use crate::network::{
-    Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, Wanted,
+    Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, WithRespectTo,
 };
 use crate::numeric::Real;
 use crate::numeric::array::reshape;
@@ -87,7 +87,7 @@ impl<T: Real> Pass<T> {
     ) {
         let Self { forward, statistics, targets, grad_logits, backward, scratch, .. } = self;
         let needs_inputs = network.architecture().mixes_layers_or_samples();
-        let wanted = if needs_inputs { Wanted::ParametersAndInputs } else { Wanted::Parameters };
+        let with_respect_to = if needs_inputs { WithRespectTo::ParametersAndInputs } else { WithRespectTo::Parameters };
         forward.recomputes = recomputes;
         let mut observer = SignalObserver::default();
         if recomputes {
@@ -117,7 +117,7 @@ impl<T: Real> Pass<T> {
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
         if !recomputes {
             *statistics = None;
-            network.backward_into(forward, wanted, backward, scratch, &mut |_, _, _| (), &mut progress);
+            network.backward_into(forward, with_respect_to, backward, scratch, &mut |_, _, _| (), &mut progress);
             return;
         }
         let signal = observer.statistics();
@@ -125,7 +125,7 @@ impl<T: Real> Pass<T> {
         let mut hook = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
             layers.push(LayerStatistics::of(network, forward, index, &signal));
         };
-        network.backward_into(forward, wanted, backward, scratch, &mut hook, &mut progress);
+        network.backward_into(forward, with_respect_to, backward, scratch, &mut hook, &mut progress);
         layers.reverse();
         *statistics = Some((signal, layers));
     }

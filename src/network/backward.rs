@@ -34,9 +34,9 @@ impl<T> Backward<T> {
     }
 }
 
-/// What a backward pass is for.
+/// What a backward pass differentiates the loss with respect to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WithRespectTo {
     /// The gradients of the parameters.
     Parameters,
     /// Those, and the gradient with respect to the inputs.
@@ -59,11 +59,18 @@ impl<T: Real> Network<T> {
         &self,
         forward: &mut Forward<T>,
         grad_logits: Array2<T>,
-        wanted: Wanted,
+        with_respect_to: WithRespectTo,
         progress: Progress<'_>,
     ) -> Backward<T> {
         let mut backward = Backward { inputs: grad_logits, ..Backward::default() };
-        self.backward_into(forward, wanted, &mut backward, &mut Scratch::default(), &mut |_, _, _| (), progress);
+        self.backward_into(
+            forward,
+            with_respect_to,
+            &mut backward,
+            &mut Scratch::default(),
+            &mut |_, _, _| (),
+            progress,
+        );
         backward
     }
 
@@ -72,14 +79,14 @@ impl<T: Real> Network<T> {
     pub(crate) fn backward_into(
         &self,
         forward: &mut Forward<T>,
-        wanted: Wanted,
+        with_respect_to: WithRespectTo,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
         hook: BackwardHook<'_, T>,
         progress: Progress<'_>,
     ) {
-        let wants_parameters = wanted != Wanted::Inputs;
-        let wants_inputs = wanted != Wanted::Parameters;
+        let wants_parameters = with_respect_to != WithRespectTo::Inputs;
+        let wants_inputs = with_respect_to != WithRespectTo::Parameters;
         let has_normalization = self.architecture.normalization() != Normalization::None;
         let Backward { layers: gradients, inputs: grad, .. } = backward;
         gradients.resize_with(if wants_parameters { self.layers.len() } else { 0 }, LayerGradients::default);

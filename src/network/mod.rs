@@ -12,7 +12,7 @@ mod place;
 pub(crate) mod scratch;
 
 pub use architecture::{Architecture, ResidualScale};
-pub use backward::{Backward, Wanted};
+pub use backward::{Backward, WithRespectTo};
 pub use forward::Forward;
 pub use layer::{Layer, LayerGradients, Running};
 pub use loss::Loss;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ndarray::{Array1, Array2};
 
-use crate::network::{Forward, Network, Wanted};
+use crate::network::{Forward, Network, WithRespectTo};
 use crate::numeric::array::{add_multiple, entries, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::singular_values::orthogonalized;
@@ -73,7 +73,7 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) 
     let layers = network.layers();
     let (n_inputs, n_outputs) = (layers[0].weights.ncols(), layers[layers.len() - 1].weights.nrows());
     let mut copies = pass.copies_of_first_sample(n_outputs);
-    let backward = network.backward(&mut copies, Array2::eye(n_outputs), Wanted::Inputs, &mut |_| ());
+    let backward = network.backward(&mut copies, Array2::eye(n_outputs), WithRespectTo::Inputs, &mut |_| ());
     let exponent = backward.inputs_exponent;
     let largest = Magnitude::norm(values(&backward.inputs), 0);
     if !(largest.value.is_finite() && largest.value > 0.0) {
