@@ -56,7 +56,7 @@ pub use init::{
 };
 pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
-    Normalized, Optimizer, Place, Progress, ResidualScale, Rule, Running, WithRespectTo,
+    Normalized, Optimizer, OptimizerKind, Place, Progress, ResidualScale, Running, WithRespectTo,
 };
 pub use numeric::{FORMATS, Format, Magnitude, MapLoop, MapLoops, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};

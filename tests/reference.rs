@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 
 use init_lab::{
-    Activation, Architecture, Backward, Layer, Loss, Network, Normalization, Optimizer, Real, ResidualScale, Rule,
-    Targets, WithRespectTo,
+    Activation, Architecture, Backward, Layer, Loss, Network, Normalization, Optimizer, OptimizerKind, Real,
+    ResidualScale, Targets, WithRespectTo,
 };
 use ndarray::{Array1, Array2};
 use serde_json::Value;
@@ -111,8 +111,8 @@ impl Case<'_> {
         let targets = self.targets();
         let inputs: Array2<T> = matrix(0, (self.count("batch"), self.widths()[0]), 3.0_f64.sqrt());
         let mut network = Network::from_layers(self.architecture(), self.layers::<T>()).unwrap();
-        let rule: Rule = self.text("optimizer").parse().unwrap();
-        let mut optimizer = Optimizer::new(rule, self.number("learning_rate"), self.0["clip_norm"].as_f64());
+        let kind: OptimizerKind = self.text("optimizer").parse().unwrap();
+        let mut optimizer = Optimizer::new(kind, self.number("learning_rate"), self.0["clip_norm"].as_f64());
         let mut found = Vec::new();
         for step in 0..=*steps.last().unwrap() {
             let mut forward = network.forward(inputs.clone(), &mut |_| ());

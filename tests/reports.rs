@@ -7,7 +7,7 @@
 )]
 
 use init_lab::{
-    Config, Dataset, Flag, Lab, LayerReport, MOST_VALUES, N_BINS, Report, Rule, Scale, Sketch, VerdictKind,
+    Config, Dataset, Flag, Lab, LayerReport, MOST_VALUES, N_BINS, OptimizerKind, Report, Scale, Sketch, VerdictKind,
 };
 use ndarray::Array2;
 
@@ -176,9 +176,9 @@ fn float32_jacobians_keep_the_logarithms_that_float64_has() {
 
 #[test]
 fn update_ratio_is_that_of_the_update_that_follows() {
-    for &rule in Rule::ALL {
+    for &kind in OptimizerKind::ALL {
         for clip in ["none", "0.05"] {
-            let entries = [("optimizer", rule.name()), ("clip_norm", clip), ("activation", "tanh"), ("depth", "4")];
+            let entries = [("optimizer", kind.name()), ("clip_norm", clip), ("activation", "tanh"), ("depth", "4")];
             let mut lab = lab(&entries);
             for step in 0..4 {
                 let (before, report) = (lab.network(), lab.report());
@@ -188,7 +188,7 @@ fn update_ratio_is_that_of_the_update_that_follows() {
                     let measured = norm(&(&after.weights - &before.weights)) / norm(&before.weights);
                     assert!(
                         (layer.update_ratio.unwrap() / measured - 1.0).abs() < 1e-9,
-                        "{rule}, clip {clip}, step {step}, layer {}: {:?} instead of {measured}",
+                        "{kind}, clip {clip}, step {step}, layer {}: {:?} instead of {measured}",
                         layer.layer,
                         layer.update_ratio
                     );

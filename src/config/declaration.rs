@@ -5,7 +5,7 @@ use crate::config::setting::{Kind, Setting, Shown, Value};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
-use crate::network::{Loss, Normalization, ResidualScale, Rule};
+use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::Json;
 use crate::text::json::object;
@@ -97,9 +97,9 @@ settings! {
     /// What the training minimizes.
     loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES };
     /// How the weights follow the gradient.
-    optimizer: Rule = Rule::Sgd, Kind::Choice { names: Rule::NAMES };
+    optimizer: OptimizerKind = OptimizerKind::Sgd, Kind::Choice { names: OptimizerKind::NAMES };
     /// λ in W ← W − λ ∂L/∂W.
-    learning_rate: f64 = Rule::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] };
+    learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] };
     /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] };
     /// Samples of a mini-batch; the whole training set where it is smaller.

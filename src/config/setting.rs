@@ -4,7 +4,7 @@ use crate::activation::Activation;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
-use crate::network::{Loss, Normalization, ResidualScale, Rule};
+use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::Json;
 use crate::text::json::object;
@@ -234,6 +234,6 @@ named_values!(
     ResidualScale,
     Dataset,
     Loss,
-    Rule,
+    OptimizerKind,
     Precision
 );

@@ -8,7 +8,7 @@ use crate::export::framework::Framework;
 use crate::export::number::number;
 use crate::export::template::Template;
 use crate::init::{BiasLaw, Distribution, FanMode, Initialization, Initializer, TRUNCATED_STD};
-use crate::network::{Loss, Normalization, ResidualScale, Rule};
+use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 
 /// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients. `file` is
@@ -111,20 +111,22 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     }
 
     let (torch, jax, keras) = match config.optimizer {
-        Rule::Sgd => ("SGD(P, lr=RATE)", "sgd(RATE)", "SGD(RATE"),
-        Rule::Momentum => ("SGD(P, lr=RATE, momentum=0.9)", "sgd(RATE, momentum=0.9)", "SGD(RATE, momentum=0.9"),
-        Rule::Nesterov => (
+        OptimizerKind::Sgd => ("SGD(P, lr=RATE)", "sgd(RATE)", "SGD(RATE"),
+        OptimizerKind::Momentum => {
+            ("SGD(P, lr=RATE, momentum=0.9)", "sgd(RATE, momentum=0.9)", "SGD(RATE, momentum=0.9")
+        }
+        OptimizerKind::Nesterov => (
             "SGD(P, lr=RATE, momentum=0.9, nesterov=True)",
             "sgd(RATE, momentum=0.9, nesterov=True)",
             "SGD(RATE, momentum=0.9, nesterov=True",
         ),
         // Keras adds ε under the root.
-        Rule::Rmsprop => (
+        OptimizerKind::Rmsprop => (
             "RMSprop(P, lr=RATE, alpha=0.99, eps=1e-8)",
             "rmsprop(RATE, decay=0.99, eps=1e-8, eps_in_sqrt=False)",
             "RMSprop(RATE, rho=0.99, epsilon=1e-16",
         ),
-        Rule::Adam => ("Adam(P, lr=RATE)", "adam(RATE)", "Adam(RATE, epsilon=1e-8"),
+        OptimizerKind::Adam => ("Adam(P, lr=RATE)", "adam(RATE)", "Adam(RATE, epsilon=1e-8"),
     };
     t.set("torch_optimizer", torch.replace('P', "network.parameters()"));
     t.set("jax_optimizer", format!("optax.{jax}"));

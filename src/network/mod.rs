@@ -18,5 +18,5 @@ pub use layer::{Layer, LayerGradients, Running};
 pub use loss::Loss;
 pub use network::{Network, Progress};
 pub use normalization::{EPSILON, MOMENTUM, Normalization, Normalized};
-pub use optimizer::{Optimizer, Rule};
+pub use optimizer::{Optimizer, OptimizerKind};
 pub use place::{BlockPart, Place};

@@ -8,7 +8,7 @@ use crate::text::named::named_enum;
 
 named_enum! {
     /// How the parameters follow their gradient g, with learning rate λ.
-    pub enum Rule for "optimizer" {
+    pub enum OptimizerKind for "optimizer" {
         /// p ← p − λg.
         Sgd = "sgd",
         /// v ← 0.9 v + g; p ← p − λv.
@@ -22,7 +22,7 @@ named_enum! {
     }
 }
 
-impl Rule {
+impl OptimizerKind {
     /// The λ that one tries first: SGD's that of this laboratory, a tenth of it with momentum, which makes ten steps of one; for RMSprop and Adam,
     /// whose updates have the size of λ whatever the gradient, 10⁻³, as Kingma & Ba have it.
     pub const fn usual_learning_rate(self) -> f64 {
@@ -41,22 +41,22 @@ const EPSILON: f64 = 1e-8;
 /// Beside the total norm under the clipping, as in PyTorch.
 const CLIP_EPSILON: f64 = 1e-6;
 
-/// A rule with its memory of the gradients so far.
+/// An optimizer of a kind, with its memory of the gradients so far.
 #[derive(Clone, Debug)]
 pub struct Optimizer<T = f64> {
-    rule: Rule,
+    kind: OptimizerKind,
     learning_rate: f64,
     clip_norm: Option<f64>,
     /// Updates made.
     step: i32,
-    /// For each layer's arrays of parameters their moments m and v, as far as the rule needs them.
+    /// For each layer's arrays of parameters their moments m and v, as far as this kind of optimizer needs them.
     memory: Vec<Vec<[Vec<T>; 2]>>,
 }
 
 impl<T: Real> Optimizer<T> {
     /// An optimizer that has made no step. With `clip_norm`, gradients whose norm over all parameters is larger are scaled down to it.
-    pub fn new(rule: Rule, learning_rate: f64, clip_norm: Option<f64>) -> Self {
-        Self { rule, learning_rate, clip_norm, step: 0, memory: Vec::new() }
+    pub fn new(kind: OptimizerKind, learning_rate: f64, clip_norm: Option<f64>) -> Self {
+        Self { kind, learning_rate, clip_norm, step: 0, memory: Vec::new() }
     }
 
     /// Makes one update of every parameter.
@@ -86,8 +86,8 @@ impl<T: Real> Optimizer<T> {
         for (array, (parameters, gradients)) in layer.parameters_mut().zip(gradients.arrays()).enumerate() {
             let [first, second] = slot(memory, array);
             let moments = |is_needed: bool| if is_needed { gradients.len() } else { 0 };
-            first.resize(moments(update.rule.has_first()), T::zero());
-            second.resize(moments(update.rule.has_second()), T::zero());
+            first.resize(moments(update.kind.has_first()), T::zero());
+            second.resize(moments(update.kind.has_second()), T::zero());
             update.make(parameters, gradients, first, second);
         }
     }
@@ -99,7 +99,7 @@ impl<T: Real> Optimizer<T> {
             .iter()
             .enumerate()
             .map(|(index, layer)| {
-                if self.rule == Rule::Sgd {
+                if self.kind == OptimizerKind::Sgd {
                     // Proportional to the gradient, whose norm is known where its entries are lost.
                     return layer.weights_norm.times(update.gradient_scale.into() * self.learning_rate);
                 }
@@ -111,7 +111,7 @@ impl<T: Real> Optimizer<T> {
                     .enumerate()
                     .map(|(i, &gradient)| {
                         let at = |which: usize| moments.and_then(|m| m[which].get(i)).copied().unwrap_or_else(T::zero);
-                        update.of(self.rule, gradient, [at(0), at(1)]).0
+                        update.of(self.kind, gradient, [at(0), at(1)]).0
                     })
                     .collect();
                 Magnitude::norm(&steps, 0)
@@ -124,12 +124,12 @@ impl<T: Real> Optimizer<T> {
         let scale = self.clip_norm.map_or(1.0, |limit| (limit / (total_norm(gradients) + CLIP_EPSILON)).min(1.0));
         let t = f64::from(self.step + 1);
         let unbias = |decay: f64| 1.0 / (1.0 - libm::pow(decay, t));
-        let (first, second) = match self.rule {
-            Rule::Adam => (unbias(ADAM_DECAYS.0), f64::sqrt(unbias(ADAM_DECAYS.1))),
+        let (first, second) = match self.kind {
+            OptimizerKind::Adam => (unbias(ADAM_DECAYS.0), f64::sqrt(unbias(ADAM_DECAYS.1))),
             _ => (1.0, 1.0),
         };
         Update {
-            rule: self.rule,
+            kind: self.kind,
             gradient_scale: T::of(scale),
             learning_rate: T::of(self.learning_rate * first),
             root_scale: T::of(second),
@@ -137,9 +137,9 @@ impl<T: Real> Optimizer<T> {
     }
 }
 
-/// One update of a rule, for any parameter.
+/// One update by a kind of optimizer, for any parameter.
 pub(crate) struct Update<T> {
-    rule: Rule,
+    kind: OptimizerKind,
     gradient_scale: T,
     /// λ, over 1 − 0.9ᵗ for Adam.
     learning_rate: T,
@@ -148,31 +148,31 @@ pub(crate) struct Update<T> {
 }
 
 impl<T: Real> Update<T> {
-    /// Makes the update of an array of parameters. Each rule has a loop of its own, which becomes vector instructions.
+    /// Makes the update of an array of parameters. Each kind has a loop of its own, which becomes vector instructions.
     fn make(&self, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
-        match self.rule {
-            Rule::Sgd => self.make_by(Rule::Sgd, parameters, gradients, first, second),
-            Rule::Momentum => self.make_by(Rule::Momentum, parameters, gradients, first, second),
-            Rule::Nesterov => self.make_by(Rule::Nesterov, parameters, gradients, first, second),
-            Rule::Rmsprop => self.make_by(Rule::Rmsprop, parameters, gradients, first, second),
-            Rule::Adam => self.make_by(Rule::Adam, parameters, gradients, first, second),
+        match self.kind {
+            OptimizerKind::Sgd => self.make_by(OptimizerKind::Sgd, parameters, gradients, first, second),
+            OptimizerKind::Momentum => self.make_by(OptimizerKind::Momentum, parameters, gradients, first, second),
+            OptimizerKind::Nesterov => self.make_by(OptimizerKind::Nesterov, parameters, gradients, first, second),
+            OptimizerKind::Rmsprop => self.make_by(OptimizerKind::Rmsprop, parameters, gradients, first, second),
+            OptimizerKind::Adam => self.make_by(OptimizerKind::Adam, parameters, gradients, first, second),
         }
     }
 
     #[cfg_attr(feature = "later", inline(always))]
-    fn make_by(&self, rule: Rule, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
+    fn make_by(&self, kind: OptimizerKind, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
         let n = parameters.len();
         let gradients = &gradients[..n];
-        let first = &mut first[..if rule.has_first() { n } else { 0 }];
-        let second = &mut second[..if rule.has_second() { n } else { 0 }];
+        let first = &mut first[..if kind.has_first() { n } else { 0 }];
+        let second = &mut second[..if kind.has_second() { n } else { 0 }];
         for i in 0..n {
             let old = |moments: &[T]| if moments.is_empty() { T::zero() } else { moments[i] };
-            let (step, moments) = self.of(rule, gradients[i], [old(first), old(second)]);
+            let (step, moments) = self.of(kind, gradients[i], [old(first), old(second)]);
             parameters[i] -= step;
-            if rule.has_first() {
+            if kind.has_first() {
                 first[i] = moments[0];
             }
-            if rule.has_second() {
+            if kind.has_second() {
                 second[i] = moments[1];
             }
         }
@@ -180,27 +180,27 @@ impl<T: Real> Update<T> {
 
     /// What is taken from the parameter, and its new moments.
     #[cfg_attr(feature = "later", inline(always))]
-    fn of(&self, rule: Rule, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
+    fn of(&self, kind: OptimizerKind, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
         let g = gradient * self.gradient_scale;
         let rate = self.learning_rate;
         let mix = |decay: f64, old: T, new: T| T::of(decay) * old + T::of(1.0 - decay) * new;
         let over_root =
             |step: T, square: T| step / (T::of(f64::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
-        match rule {
-            Rule::Sgd => (rate * g, [first, second]),
-            Rule::Momentum => {
+        match kind {
+            OptimizerKind::Sgd => (rate * g, [first, second]),
+            OptimizerKind::Momentum => {
                 let velocity = T::of(MOMENTUM) * first + g;
                 (rate * velocity, [velocity, second])
             }
-            Rule::Nesterov => {
+            OptimizerKind::Nesterov => {
                 let velocity = T::of(MOMENTUM) * first + g;
                 (rate * (g + T::of(MOMENTUM) * velocity), [velocity, second])
             }
-            Rule::Rmsprop => {
+            OptimizerKind::Rmsprop => {
                 let square = mix(RMSPROP_DECAY, second, g * g);
                 (over_root(rate * g, square), [first, square])
             }
-            Rule::Adam => {
+            OptimizerKind::Adam => {
                 let (mean, square) = (mix(ADAM_DECAYS.0, first, g), mix(ADAM_DECAYS.1, second, g * g));
                 (over_root(rate * mean, square), [mean, square])
             }
@@ -220,13 +220,13 @@ fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
     largest * f64::sqrt(norms().map(|norm| norm / largest).map(|share| share * share).sum())
 }
 
-impl Rule {
-    /// Numbers that the rule remembers for each parameter.
+impl OptimizerKind {
+    /// Numbers that the optimizer remembers for each parameter.
     pub(crate) fn n_moments(self) -> usize {
         usize::from(self.has_first()) + usize::from(self.has_second())
     }
 
-    /// Whether the rule remembers the gradients.
+    /// Whether the optimizer remembers the gradients.
     fn has_first(self) -> bool {
         matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)
     }

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use init_lab::chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use init_lab::weight_scale::Checked;
-use init_lab::{Activation, Config, FORMATS, Initializer, Kind, Parameter, Rule, SETTINGS, to_json};
+use init_lab::{Activation, Config, FORMATS, Initializer, Kind, OptimizerKind, Parameter, SETTINGS, to_json};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -157,7 +157,8 @@ fn declarations() -> Outcome<String> {
 fn later_declarations() -> Outcome<String> {
     let formulas: BTreeMap<&str, &str> =
         Activation::ALL.iter().map(|activation| (activation.name(), activation.properties().formula)).collect();
-    let rates: BTreeMap<&str, f64> = Rule::ALL.iter().map(|rule| (rule.name(), rule.usual_learning_rate())).collect();
+    let rates: BTreeMap<&str, f64> =
+        OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
     Ok(exported(&[
         ("FORMULAS", serde_json::to_string(&formulas)?),
         ("LEARNING_RATES", serde_json::to_string(&rates)?),
