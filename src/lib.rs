@@ -61,7 +61,7 @@ pub use network::{
 pub use numeric::{FORMATS, Format, Magnitude, MapLoop, MapLoops, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, Values, Verdict,
+    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, ValueStatistics, Verdict,
     VerdictKind,
 };
 pub use text::{Json, UnknownName, to_json};

@@ -5,7 +5,7 @@ use crate::numeric::{Magnitude, Moments, Precision};
 use crate::report::flags::{Flag, Flags};
 use crate::report::measured_network::LayerMeasurements;
 use crate::report::norms::Norms;
-use crate::report::values::Values;
+use crate::report::value_statistics::ValueStatistics;
 use crate::text::json::json_object;
 
 json_object! {
@@ -19,9 +19,9 @@ json_object! {
         /// Units.
         pub fan_out: usize,
         /// What φ is applied to: z = W h + b, or what a normalization makes of it. For the output layer the logits.
-        pub pre_activation: Values,
+        pub pre_activation: ValueStatistics,
         /// h: φ of it, with what a shortcut adds. For the output layer the logits.
-        pub post_activation: Values,
+        pub post_activation: ValueStatistics,
         /// Share of |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` where φ does not saturate on both sides.
         pub saturated_fraction: Option<f64>,
         /// Share of units with φ′(z) = 0 on the whole mini-batch, in \[0, 1\].
@@ -127,7 +127,7 @@ impl LayerReport {
 }
 
 /// Whether the network's precision has lost values that float64 has not.
-fn lost_values(held: &Values, float64: Moments, precision: Precision) -> Option<Flag> {
+fn lost_values(held: &ValueStatistics, float64: Moments, precision: Precision) -> Option<Flag> {
     let limit = precision.min_normal();
     if !held.std.is_finite() && float64.std.is_finite() {
         Some(Flag::Overflow)

@@ -12,15 +12,15 @@ use crate::report::jacobian;
 use crate::report::jacobian::LayerNorm;
 use crate::report::signal_statistics::SignalStatistics;
 use crate::report::slopes::Slopes;
-use crate::report::values::Values;
+use crate::report::value_statistics::ValueStatistics;
 
 /// The statistics of one layer.
 #[derive(Clone, Debug)]
 pub(crate) struct LayerStatistics {
     /// What φ is applied to.
-    pub(crate) pre_activation: Values,
+    pub(crate) pre_activation: ValueStatistics,
     /// What comes out.
-    pub(crate) post_activation: Values,
+    pub(crate) post_activation: ValueStatistics,
     pub(crate) saturated_fraction: Option<f64>,
     pub(crate) dead_fraction: f64,
     /// ‖W‖.
@@ -48,7 +48,7 @@ impl LayerStatistics {
             Some(slopes) => Slopes::of(slopes, limit),
             None => Slopes::linear(layer.bias.len()),
         };
-        let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| Values {
+        let distribution = |array: &Array2<T>, moments: &Moments, bins: &Bins| ValueStatistics {
             mean: moments.mean,
             std: moments.std,
             histogram: bins.count(values(array)),

@@ -10,7 +10,7 @@ use crate::report::jacobian;
 use crate::report::layer_statistics::LayerStatistics;
 use crate::report::norms::Norms;
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::values::HistogramBins;
+use crate::report::value_statistics::HistogramBins;
 
 /// A network with a pass over a mini-batch.
 pub(crate) trait MeasuredNetwork {

@@ -11,7 +11,7 @@ mod norms;
 mod report;
 pub(crate) mod signal_statistics;
 mod slopes;
-mod values;
+mod value_statistics;
 mod verdict;
 
 pub use cure::Cure;
@@ -20,5 +20,5 @@ pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
 pub use layer_report::LayerReport;
 pub use report::Report;
 pub(crate) use report::{Accuracies, ReportHeader};
-pub use values::{HistogramBins, Values};
+pub use value_statistics::{HistogramBins, ValueStatistics};
 pub use verdict::{Verdict, VerdictKind};

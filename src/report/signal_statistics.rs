@@ -7,7 +7,7 @@ use crate::network::Forward;
 use crate::numeric::array::values;
 use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
-use crate::report::values::HistogramBins;
+use crate::report::value_statistics::HistogramBins;
 
 /// The moments of the values of every layer, and bins for all of them.
 #[derive(Clone, Debug)]

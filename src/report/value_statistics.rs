@@ -6,7 +6,7 @@ use crate::text::json::json_object;
 json_object! {
     /// How the values of a layer are distributed over the batch and the units.
     #[derive(Clone, Debug)]
-    pub struct Values {
+    pub struct ValueStatistics {
         /// Mean.
         pub mean: f64,
         /// Population standard deviation.
