@@ -406,8 +406,8 @@ fn fixup_zeroes_the_ends_of_blocks_and_scales_the_rest() {
 }
 
 #[test]
-fn blocks_that_never_learn_are_flagged() {
-    let mut foretold = 0;
+fn frozen_blocks_are_flagged_and_never_learn() {
+    let mut n_frozen = 0;
     for activation in Activation::ALL {
         for (initializer, residual_scale, normalization, bias) in [
             ("fixup", "one", "none", "zero"),
@@ -432,9 +432,9 @@ fn blocks_that_never_learn_are_flagged() {
                 ("learning_rate", "0.01"),
             ];
             let config = Config::from_entries(entries).unwrap();
-            let stay = config.clone().resolve().unwrap().blocks_stay();
+            let is_frozen = config.clone().resolve().unwrap().has_frozen_blocks();
             let mut lab = Lab::new(config, None, &mut |_| ()).unwrap();
-            assert_eq!(lab.report().flags.get("verdict") == Some(Flag::BlocksStay), stay);
+            assert_eq!(lab.report().flags.get("verdict") == Some(Flag::BlocksStay), is_frozen);
             let before = lab.network();
             for _ in 0..4 {
                 lab.step(&mut |_| ());
@@ -444,12 +444,12 @@ fn blocks_that_never_learn_are_flagged() {
             let unchanged = |layer: usize| before.layers()[layer].weights == after.layers()[layer].weights;
             // Without slope anywhere nothing learns, whatever the block.
             if *activation != Activation::Step {
-                assert_eq!(unchanged(2) && unchanged(3), stay, "{entries:?}");
+                assert_eq!(unchanged(2) && unchanged(3), is_frozen, "{entries:?}");
             }
-            foretold += usize::from(stay);
+            n_frozen += usize::from(is_frozen);
         }
     }
-    assert!(foretold > 40, "{foretold}");
+    assert!(n_frozen > 40, "{n_frozen}");
     // Two layers that lead from two inputs to 64 units have no shortcut.
     let entries = [("initializer", "fixup"), ("activation", "relu"), ("residual", "true"), ("depth", "2")];
     let lab = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();

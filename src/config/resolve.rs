@@ -122,7 +122,7 @@ impl Resolved {
     /// Whether the weights of the residual branches can never change: the branches begin at 0 and give no gradient there. Fixup and
     /// `zero_gamma` without biases where φ′(0) = 0, as for relu, because φ comes before the shortcut is added; and both at once, or Fixup and
     /// `rezero` where φ(0) = 0, which zero the same branch twice.
-    pub fn blocks_stay(&self) -> bool {
+    pub fn has_frozen_blocks(&self) -> bool {
         let Self { config, architecture: Architecture { function, residual, .. }, .. } = self;
         let fixup = config.initializer == Initializer::Fixup;
         let zero_gamma = *residual == Some(ResidualScale::ZeroGamma);

@@ -57,7 +57,7 @@ named_enum! {
         Identity = "identity",
         /// For residual blocks of two layers: He's law times L^(−1/2) for the first, 0 for the second and for the output layer; L counts the
         /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers. With relu the
-        /// blocks never learn: see [`Resolved::blocks_stay`](crate::Resolved::blocks_stay).
+        /// blocks never learn: see [`Resolved::has_frozen_blocks`](crate::Resolved::has_frozen_blocks).
         Fixup = "fixup",
         /// PyTorch's `Linear`: weights and biases U(±1/√fan_in). (`kaiming_uniform_` with a = √5.)
         PytorchDefault = "pytorch_default",

@@ -14,7 +14,7 @@ named_enum! {
         /// Learnt, one for each block, from 0: ReZero. Bachlechner et al. 2020; De & Smith 2020.
         Rezero = "rezero",
         /// 1, with the scale γ of each block's last normalization at 0 in the beginning. Goyal et al. 2017. It needs a normalization. With
-        /// relu the blocks never learn: see [`Resolved::blocks_stay`](crate::Resolved::blocks_stay).
+        /// relu the blocks never learn: see [`Resolved::has_frozen_blocks`](crate::Resolved::has_frozen_blocks).
         ZeroGamma = "zero_gamma",
     }
 }

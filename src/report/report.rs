@@ -144,7 +144,7 @@ impl Report {
         }
         // Blocks of equal shapes at both ends have a shortcut: those after the first, and the first where inputs and units are as many.
         let has_shortcut = layers.len() > 4 || layers.len() > 2 && layers[0].fan_in == layers[0].fan_out;
-        if has_shortcut && resolved.blocks_stay() {
+        if has_shortcut && resolved.has_frozen_blocks() {
             flags.set("verdict", Flag::BlocksStay);
         }
         let each = |f: fn(&Magnitude) -> f64| singular.as_ref().map(|values| values.iter().map(f).collect());
