@@ -1,7 +1,7 @@
 //! The settings of an experiment, declared once: the form, the attributes, the URL and the validation derive from this file.
 
 use crate::activation::Activation;
-use crate::config::setting::{Kind, Setting, Shown, Value};
+use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
@@ -51,7 +51,7 @@ macro_rules! settings {
 
         impl Json for Config {
             fn write(&self, out: &mut String) {
-                object(out, &[$((stringify!($name), &Shown(&self.$name, $kind))),+]);
+                object(out, &[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
             }
         }
     };

@@ -91,7 +91,7 @@ impl Setting {
     }
 }
 
-/// A type of setting: how its text is read, its value checked and shown.
+/// A type of setting: how its text is read, its value checked and written.
 pub(crate) trait Value: Sized {
     /// Reads text without spaces around.
     fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error>;
@@ -102,15 +102,15 @@ pub(crate) trait Value: Sized {
     }
 
     /// Adds the JSON form of a value of this kind to `out`.
-    fn show(&self, kind: &Kind, out: &mut String);
+    fn write_json(&self, kind: &Kind, out: &mut String);
 }
 
 /// A value with the kind of its setting.
-pub(crate) struct Shown<'a, V>(pub(crate) &'a V, pub(crate) Kind);
+pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) Kind);
 
-impl<V: Value> Json for Shown<'_, V> {
+impl<V: Value> Json for ValueOfKind<'_, V> {
     fn write(&self, out: &mut String) {
-        self.0.show(&self.1, out);
+        self.0.write_json(&self.1, out);
     }
 }
 
@@ -123,7 +123,7 @@ impl Value for f64 {
         setting.within(Some(*self), &|| self.to_string()).map(|_| ())
     }
 
-    fn show(&self, _: &Kind, out: &mut String) {
+    fn write_json(&self, _: &Kind, out: &mut String) {
         self.write(out);
     }
 }
@@ -141,7 +141,7 @@ impl Value for Option<f64> {
         self.map_or(Ok(()), |number| number.check(setting))
     }
 
-    fn show(&self, kind: &Kind, out: &mut String) {
+    fn write_json(&self, kind: &Kind, out: &mut String) {
         match (self, kind) {
             (None, Kind::Number { words: [word, ..], .. }) => word.write(out),
             _ => self.write(out),
@@ -162,7 +162,7 @@ impl Value for Gain {
         if let Self::Value(number) = self { number.check(setting) } else { Ok(()) }
     }
 
-    fn show(&self, _: &Kind, out: &mut String) {
+    fn write_json(&self, _: &Kind, out: &mut String) {
         match self {
             Self::Auto => Self::WORDS[0].write(out),
             Self::Activation => Self::WORDS[1].write(out),
@@ -182,7 +182,7 @@ macro_rules! whole_numbers {
                 setting.within(Some(*self as f64), &|| self.to_string()).map(|_| ())
             }
 
-            fn show(&self, _: &Kind, out: &mut String) {
+            fn write_json(&self, _: &Kind, out: &mut String) {
                 self.write(out);
             }
         }
@@ -205,7 +205,7 @@ impl Value for bool {
         Ok(index_of(text, setting.name, Self::NAMES)? == 0)
     }
 
-    fn show(&self, _: &Kind, out: &mut String) {
+    fn write_json(&self, _: &Kind, out: &mut String) {
         self.write(out);
     }
 }
@@ -217,7 +217,7 @@ macro_rules! named_values {
                 Ok(text.parse()?)
             }
 
-            fn show(&self, _: &Kind, out: &mut String) {
+            fn write_json(&self, _: &Kind, out: &mut String) {
                 self.write(out);
             }
         }

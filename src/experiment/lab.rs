@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use crate::config::{Config, Resolved};
 use crate::error::Error;
 use crate::experiment::experiment::{Experiment, Sketched};
-use crate::experiment::run::TypedExperiment;
+use crate::experiment::typed_experiment::TypedExperiment;
 use crate::network::Progress;
 use crate::numeric::Precision;
 

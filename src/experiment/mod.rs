@@ -9,9 +9,9 @@ mod memory;
 mod pass;
 #[cfg(feature = "later")]
 mod probe;
-mod run;
 #[cfg(feature = "later")]
 mod sketch;
+mod typed_experiment;
 
 pub use experiment::Experiment;
 pub use lab::Lab;

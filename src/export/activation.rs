@@ -5,12 +5,12 @@ use crate::export::framework::Framework;
 use crate::export::number::number;
 
 /// φ as a Python expression whose value is a function.
-pub(super) fn spelled(function: &ActivationFunction, framework: Framework) -> String {
-    let code = function.code();
+pub(super) fn code(function: &ActivationFunction, framework: Framework) -> String {
+    let known = function.code();
     let expression = match framework {
-        Framework::Pytorch => code.pytorch,
-        Framework::Jax => code.jax,
-        Framework::Keras => code.keras,
+        Framework::Pytorch => known.pytorch,
+        Framework::Jax => known.jax,
+        Framework::Keras => known.keras,
     };
     expression.replace('$', &number(function.parameter()))
 }

@@ -27,7 +27,7 @@ pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) ->
     let mut template = Template::default();
     describe(config, &summary, &mut template);
     describe_initialization(resolved.initialization(), &mut template);
-    template.set("phi", activation::spelled(&resolved.architecture().function, framework));
+    template.set("phi", activation::code(&resolved.architecture().function, framework));
     let (data, weights) = (template.fill(include_str!("data.py")), template.fill(include_str!("weights.py")));
     template.set("data", data);
     template.set("weights", weights);
@@ -151,16 +151,16 @@ fn describe_initialization(initialization: &Initialization, t: &mut Template) {
     t.set("sigma_b", number(sigma_b));
     t.allow(if initializer == Initializer::Sparse { "sparse_law" } else { initializer.name() });
     t.allow(initialization.function.name());
-    let laws = Laws::of(initialization);
-    t.allow_if("numpy", laws.is_none());
-    let [torch, jax, keras] = laws.map_or_else(Default::default, |laws| laws.spelled());
-    t.set("torch_weights", torch_idiom(initialization).unwrap_or(torch));
+    let law = FrameworkLaw::of(initialization);
+    t.allow_if("numpy", law.is_none());
+    let [torch, jax, keras] = law.map_or_else(Default::default, |law| law.code());
+    t.set("torch_weights", named_by_pytorch(initialization).unwrap_or(torch));
     t.set("jax_weights", jax);
     t.set("keras_weights", keras);
 
-    let is_frameworks = initializer.properties().biases.is_some() && is_normalized;
+    let is_framework_default = initializer.properties().biases.is_some() && is_normalized;
     let (condition, bias) = match initialization.bias {
-        BiasLaw::Pytorch if is_frameworks => {
+        BiasLaw::Pytorch if is_framework_default => {
             ("output_bias", "keras.initializers.RandomUniform(-bound, bound)".to_owned())
         }
         BiasLaw::Zero => ("no_bias", "\"zeros\"".to_owned()),
@@ -170,14 +170,14 @@ fn describe_initialization(initialization: &Initialization, t: &mut Template) {
     };
     t.allow(condition);
     t.allow_if("any_pytorch_bias", bias.contains("bound"));
-    let beta = if is_frameworks { "\"zeros\"" } else { &bias };
+    let beta = if is_framework_default { "\"zeros\"" } else { &bias };
     let gamma = if t.allows("zero_gamma") { ", gamma_initializer=gamma" } else { "" };
     t.set("keras_norm", format!("beta_initializer={beta}{gamma}"));
     t.set("keras_bias", bias);
 }
 
-/// A law of the weights that the frameworks have a word for.
-enum Laws {
+/// A law of the weights that the frameworks have a function for.
+enum FrameworkLaw {
     /// Independent weights of variance `scale`/fan.
     Scaling {
         scale: f64,
@@ -194,7 +194,7 @@ enum Laws {
     Identity(f64),
 }
 
-impl Laws {
+impl FrameworkLaw {
     fn of(initialization: &Initialization) -> Option<Self> {
         use Distribution::{Normal, Truncated, Uniform};
         use FanMode::{FanAvg, FanIn};
@@ -229,8 +229,8 @@ impl Laws {
         }
     }
 
-    /// The law in the words of PyTorch, JAX and Keras.
-    fn spelled(&self) -> [String; 3] {
+    /// How PyTorch, JAX and Keras write the law.
+    fn code(&self) -> [String; 3] {
         match self {
             Self::Scaling { scale, fan_mode, distribution } => {
                 let fan = if *fan_mode == FanMode::FanAvg { "((fan_in + fan_out) / 2)" } else { fan_mode.name() };
@@ -295,8 +295,8 @@ impl Laws {
     }
 }
 
-/// The initializers that PyTorch has a name for.
-fn torch_idiom(initialization: &Initialization) -> Option<String> {
+/// How PyTorch writes the initializers that it has a name for.
+fn named_by_pytorch(initialization: &Initialization) -> Option<String> {
     let Initialization { initializer, gain, fan_mode, .. } = *initialization;
     let is_he = gain == std::f64::consts::SQRT_2 && fan_mode != FanMode::FanAvg;
     let arguments = match initializer {

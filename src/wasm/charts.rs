@@ -42,18 +42,18 @@ impl Surface {
         draw!(self, |area| chart::activation(&area, self.style, &function, density))
     }
 
-    /// Lines over the steps, told as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
+    /// Lines over the steps, given as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
     /// with `logarithmic` the values are decimal logarithms.
     pub fn curves(
         &self,
         steps: &[f64],
         values: &[f64],
         labels: Vec<String>,
-        looks: &[u8],
+        styles: &[u8],
         shown: &[f64],
         logarithmic: bool,
     ) -> Result<Vec<f64>, JsValue> {
-        let (families, strokes) = looks.split_at(looks.len() / 2);
+        let (families, strokes) = styles.split_at(styles.len() / 2);
         let lines = series(values, &labels, families, strokes);
         let shown = (shown.first().copied().unwrap_or(f64::NAN), shown.last().copied().unwrap_or(f64::NAN));
         draw!(self, |area| chart::curves(&area, self.style, steps, &lines, shown, logarithmic))

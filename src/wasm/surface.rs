@@ -61,17 +61,17 @@ impl Surface {
     }
 
     /// Lines over the layers, on the `decades` from the first to the second: `values` are the decimal logarithms of the first line, then of the
-    /// second, …; each line has its label, and its look: `looks` are the families of all lines, then their
+    /// second, …; each line has its label and its style: `styles` are the families of all lines, then their
     /// strokes, as positions among those that there are.
     pub fn layers(
         &self,
         values: &[f64],
         labels: Vec<String>,
-        looks: &[u8],
+        styles: &[u8],
         decades: &[f64],
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
-        let (families, strokes) = looks.split_at(looks.len() / 2);
+        let (families, strokes) = styles.split_at(styles.len() / 2);
         let lines = series(values, &labels, families, strokes);
         let decades = (decades.first().copied().unwrap_or(0.0), decades.last().copied().unwrap_or(0.0));
         draw!(self, |area| chart::layers(&area, self.style, &lines, decades, output_label))
@@ -81,8 +81,8 @@ impl Surface {
 /// Lines of equally many values, one after the other.
 pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8], strokes: &[u8]) -> Vec<Series<'a>> {
     let n = (values.len() / labels.len().max(1)).max(1);
-    let looks = families.iter().zip(strokes);
-    let lines = values.chunks(n).zip(labels).zip(looks);
+    let styles = families.iter().zip(strokes);
+    let lines = values.chunks(n).zip(labels).zip(styles);
     lines
         .map(|((values, label), (&family, &stroke))| Series {
             values,
