@@ -9,7 +9,7 @@
 use init_lab::{Activation, Family};
 
 #[test]
-fn sigmoid_figure_is_the_articles() {
+fn sigmoid_curve_has_the_abscissae_of_the_articles_figure() {
     let curve = Activation::Sigmoid.function().curve();
     assert_eq!(curve.x.len(), 100);
     for (k, x) in curve.x.iter().enumerate() {
@@ -40,7 +40,7 @@ fn derivatives_match_central_differences() {
 }
 
 #[test]
-fn far_out_nothing_overflows_and_nan_goes_through() {
+fn large_inputs_do_not_overflow_and_nan_stays_nan() {
     for &activation in Activation::ALL {
         let function = activation.function();
         let xs = [0.0, 1e-300, 1.0, 3.0, 6.0, 20.0, 40.0, 745.0, 1e4, 1e8, 1e100, 1e300];

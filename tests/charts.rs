@@ -144,7 +144,7 @@ fn labels_at_one_height_are_pushed_apart() {
 }
 
 #[test]
-fn a_ghost_is_paler_and_has_no_dots() {
+fn ghost_strokes_are_paler_and_have_no_dots() {
     let svg = layers(vec![(vec![-1.0, -2.0, -3.0], "", Stroke::Ghost)], (0.0, 0.0));
     assert_eq!((count(&svg, "circle", "#"), count(&svg, "polyline", "#b84800")), (0, 0));
     assert_eq!(count(&svg, "polyline", "#dca480"), 1, "halfway to the paper");

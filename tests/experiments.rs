@@ -99,7 +99,7 @@ fn underflow_and_zero_have_different_flags() {
 }
 
 #[test]
-fn divergence_is_data() {
+fn divergence_is_reported_and_is_no_error() {
     let mut lab = lab(&[("activation", "relu"), ("initializer", "normal"), ("depth", "12"), ("learning_rate", "10")]);
     train(&mut lab, 5);
     let report = lab.report();
@@ -212,19 +212,19 @@ fn jacobian_gain_of_a_linear_layer_is_the_norm_of_its_weights() {
 
 #[test]
 fn progress_rises_to_one() {
-    let mut told = Vec::new();
-    let mut lab = Lab::new(Config::default(), None, &mut |done| told.push(done)).unwrap();
+    let mut reported = Vec::new();
+    let mut lab = Lab::new(Config::default(), None, &mut |done| reported.push(done)).unwrap();
     // 21 layers drawn, and crossed forward and backward.
-    assert_eq!(told.len(), 3 * 21);
-    assert!(told.is_sorted() && (told[62] - 1.0).abs() < 1e-12, "{told:?}");
-    told.clear();
-    lab.step(&mut |done| told.push(done));
-    assert_eq!(told.len(), 2 * 21);
-    assert!(told.is_sorted() && (told[41] - 1.0).abs() < 1e-12, "{told:?}");
+    assert_eq!(reported.len(), 3 * 21);
+    assert!(reported.is_sorted() && (reported[62] - 1.0).abs() < 1e-12, "{reported:?}");
+    reported.clear();
+    lab.step(&mut |done| reported.push(done));
+    assert_eq!(reported.len(), 2 * 21);
+    assert!(reported.is_sorted() && (reported[41] - 1.0).abs() < 1e-12, "{reported:?}");
 }
 
 #[test]
-fn equal_logits_answer_the_first_class() {
+fn equal_logits_predict_the_first_class() {
     let mut lab = lab(&[("initializer", "zeros"), ("activation", "tanh"), ("depth", "2")]);
     lab.evaluate();
     let accuracy = lab.report().accuracy.unwrap();
@@ -327,7 +327,7 @@ fn cure_of_a_spoilt_training_is_a_smaller_learning_rate() {
 }
 
 #[test]
-fn rewound_training_is_the_same_training() {
+fn training_from_a_restored_step_is_the_same() {
     for (optimizer, normalization, precision, dataset) in [
         ("sgd", "none", "float64", "spirals"),
         ("adam", "batch", "float64", "digits"),
@@ -362,7 +362,7 @@ fn rewound_training_is_the_same_training() {
 }
 
 #[test]
-fn rewinding_a_long_training_takes_few_steps_again() {
+fn restoring_a_step_of_a_long_training_repeats_few_steps() {
     let mut lab = lab(&[("depth", "2"), ("width", "128"), ("dataset", "digits"), ("batch_size", "8")]);
     for _ in 0..600 {
         lab.step(&mut |_| ());

@@ -235,7 +235,7 @@ fn orthogonal_matrices_are_uniformly_drawn() {
 }
 
 #[test]
-fn identity_constant_and_zeros_are_what_they_say() {
+fn identity_constant_and_zeros_have_the_entries_of_their_definition() {
     let law = |initializer, init_parameter| {
         let config = Config { initializer, init_parameter, gain: Gain::Value(2.0), ..Config::default() };
         draw(&config, 3, 4).1
@@ -367,7 +367,7 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
 }
 
 #[test]
-fn edge_of_chaos_keeps_the_gradient_of_every_network_that_it_takes() {
+fn edge_of_chaos_keeps_the_gradient_of_every_network_that_it_accepts() {
     let mut taken = 0;
     for activation in Activation::ALL {
         for (bias, sigma_b) in [("zero", "0.1"), ("normal", "0.5")] {
@@ -469,7 +469,7 @@ fn random_walk_is_for_linear_and_relu() {
 }
 
 #[test]
-fn biases_follow_their_law_and_the_frameworks_bring_their_own() {
+fn biases_follow_their_law_and_framework_defaults_have_their_own() {
     let biases = |entries: &[(&str, &str)]| {
         let base = [("width", "500"), ("depth", "3"), ("dataset", "noise")];
         let config = Config::from_entries(base.iter().chain(entries).copied()).unwrap();
@@ -532,7 +532,7 @@ fn weight_scale_multiplies_one_draw() {
 }
 
 #[test]
-fn kinds_of_layers_share_the_very_same_weights() {
+fn weights_do_not_depend_on_the_kind_of_layers() {
     let weights = |entries: &[(&str, &str)]| {
         let config = Config::from_entries(entries.iter().copied()).unwrap();
         network(&config).layers().iter().map(|layer| layer.weights.clone()).collect::<Vec<_>>()

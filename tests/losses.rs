@@ -137,7 +137,7 @@ fn bce_gradient_of_a_nearly_right_answer_keeps_its_digits() {
 }
 
 #[test]
-fn logits_that_are_no_numbers_give_a_loss_that_is_none() {
+fn nan_logits_give_a_nan_loss() {
     for loss in [Loss::CrossEntropy, Loss::BceWithLogits, Loss::Mse] {
         let logits = array![[f64::NAN, 0.0], [0.0, 1.0]];
         assert!(loss.value_and_gradient(logits.view(), &classes(&[0, 1], 2)).0.is_nan(), "{loss}");

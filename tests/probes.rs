@@ -1,4 +1,4 @@
-//! What a network is asked so that its predictions can be seen, and what its logits mean.
+//! What a network is inputs so that its predictions can be seen, and what its logits mean.
 
 #![allow(
     clippy::disallowed_methods,
@@ -19,7 +19,7 @@ fn probe(entries: &[(&str, &str)], file: Option<&[u8]>) -> Probe {
     Probe::new(&config(entries).resolve().unwrap(), file).unwrap()
 }
 
-/// A CSV file with two features and as many classes as asked, or a regression of none.
+/// A CSV file with two features and as many classes as inputs, or a regression of none.
 fn csv(n_features: usize, n_classes: Option<usize>) -> Vec<u8> {
     let row = |i: usize| {
         let features: Vec<String> = (0..n_features).map(|feature| format!("{}.5", (i * (feature + 3)) % 17)).collect();
@@ -70,13 +70,13 @@ fn probe_of_classes_takes_as_many_of_each_and_in_turn() {
 }
 
 #[test]
-fn probe_asks_of_samples_that_are_not_learnt_from() {
+fn probe_takes_held_out_samples_only() {
     let entries = [("dataset", "digits"), ("seed", "5")];
     let config = config(&entries);
     let split = config.dataset.load(config.seed, Some(DIGITS), 0).unwrap();
-    let asked = probe(&entries, Some(DIGITS)).inputs;
+    let inputs = probe(&entries, Some(DIGITS)).inputs;
     let train: Vec<Vec<f64>> = split.train.inputs.rows().into_iter().map(|row| row.to_vec()).collect();
-    assert!(asked.rows().into_iter().all(|row| !train.contains(&row.to_vec())));
+    assert!(inputs.rows().into_iter().all(|row| !train.contains(&row.to_vec())));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn logits_give_the_accuracy_that_is_reported() {
 }
 
 #[test]
-fn lab_refuses_questions_of_another_shape() {
+fn logits_of_inputs_of_another_shape_are_refused() {
     let lab = Lab::new(config(&[]), None, &mut |_| ()).unwrap();
     let refusal = lab.logits(Array2::zeros((3, 5)).view()).unwrap_err();
     assert_eq!(refusal, Error::Shape { what: "inputs".to_owned(), got: vec![3, 5], expected: vec![3, 2] });

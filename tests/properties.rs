@@ -127,7 +127,7 @@ fn configurations_survive_their_json_form() {
 }
 
 #[test]
-fn any_text_is_taken_or_refused_by_name() {
+fn any_text_is_parsed_or_refused_with_its_setting() {
     let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
     let text =
         prop_oneof![".{0,12}", "-?[0-9]{0,25}(\\.[0-9]{0,25})?(e-?[0-9]{1,4})?", "NaN|inf|-inf|auto|none|true|1e999"];

@@ -105,7 +105,7 @@ fn jacobian_gain_is_that_of_central_differences() {
 }
 
 #[test]
-fn jacobian_gain_of_mixed_layers_is_the_ratio_of_gradients_and_says_so() {
+fn jacobian_gain_of_mixed_layers_is_the_ratio_of_gradients_and_is_flagged() {
     for kind in [("normalization", "batch"), ("residual", "true")] {
         let report = report(&[kind, ("depth", "6"), ("activation", "tanh")]);
         let norm = |l: usize| report.layers[l].grad_post_activation_norm;

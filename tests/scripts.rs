@@ -71,7 +71,7 @@ fn script_of_the_default_experiment_says_what_it_is() {
 }
 
 #[test]
-fn script_has_the_words_of_its_framework() {
+fn script_uses_the_names_of_its_framework() {
     let kaiming = [("activation", "relu"), ("initializer", "kaiming_normal"), ("fan_mode", "fan_out")];
     assert_lines(
         &program(Framework::Pytorch, &kaiming).unwrap(),
@@ -102,7 +102,7 @@ fn values_of(setting: &Setting) -> Vec<&'static str> {
 }
 
 #[test]
-fn script_of_every_choice_is_whole() {
+fn script_of_every_choice_is_well_formed() {
     for &framework in Framework::ALL {
         for setting in SETTINGS {
             for value in values_of(setting) {

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn magnitude_outside_float64_says_so() {
+    fn magnitude_outside_float64_is_flagged() {
         let tiny = Magnitude::norm(&[1.0], -4000);
         assert_eq!((tiny.value, tiny.flag()), (0.0, Some(Flag::Underflow)));
         let huge = Magnitude::norm(&[f64::MAX, f64::MAX], 0);
