@@ -9,7 +9,7 @@ use crate::numeric::Real;
 #[derive(Clone, Debug)]
 pub struct ActivationFunction {
     activation: Activation,
-    properties: Properties,
+    properties: &'static Properties,
     parameter: f64,
 }
 

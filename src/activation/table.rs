@@ -7,9 +7,24 @@ use crate::activation::loops::{by_value, vectorized, vectorized_by_parts};
 use crate::activation::name::Activation;
 use crate::activation::properties::{Code, Family, Parameter, Properties, Shape};
 
+/// The entries, in the order of [`Activation::ALL`].
+static TABLE: [Properties; Activation::ALL.len()] = {
+    let mut table = [Activation::ALL[0].entry(); Activation::ALL.len()];
+    let mut index = 0;
+    while index < table.len() {
+        table[index] = Activation::ALL[index].entry();
+        index += 1;
+    }
+    table
+};
+
 impl Activation {
     /// What is known of the function.
-    pub const fn properties(self) -> Properties {
+    pub fn properties(self) -> &'static Properties {
+        &TABLE[self as usize]
+    }
+
+    const fn entry(self) -> Properties {
         match self {
             Self::Sigmoid => Properties {
                 formula: "1/(1 + e⁻ˣ)",
@@ -270,7 +285,7 @@ const fn parameter(letter: &'static str, default: f64) -> Option<Parameter> {
     Some(Parameter { letter, default })
 }
 
-/// The spellings of PyTorch, JAX and Keras.
+/// The spellings of PyTorch, JAX and Keras, where this build has any: the others weigh on it.
 const fn code(pytorch: &'static str, jax: &'static str, keras: &'static str) -> Code {
-    Code { pytorch, jax, keras }
+    if cfg!(feature = "later") { Code { pytorch, jax, keras } } else { Code { pytorch: "", jax: "", keras: "" } }
 }
