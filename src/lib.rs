@@ -29,7 +29,6 @@ mod config;
 mod dataset;
 mod error;
 mod experiment;
-#[cfg(feature = "later")]
 mod export;
 mod init;
 mod network;
@@ -46,9 +45,7 @@ pub use config::{Config, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::{Experiment, Lab};
-#[cfg(feature = "later")]
 pub use experiment::{Probe, ProbeKind, Sketch};
-#[cfg(feature = "later")]
 pub use export::{Framework, script};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,

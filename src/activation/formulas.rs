@@ -17,61 +17,61 @@ const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 const SQRT_2_OVER_PI: f64 = FRAC_2_SQRT_PI * FRAC_1_SQRT_2;
 const GELU_CUBIC: f64 = 0.044_715;
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
     sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
     sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−|x|), from which both follow.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn sigmoid_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (-x.abs()).exp_parts_of_negative(constants)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn sigmoid_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
     let e = parts.exp();
     (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn sigmoid_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
     multiple_of_sigmoid_slope(parts, T::one())
 }
 
 /// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 fn multiple_of_sigmoid_slope<T: Real>(parts: &ExpParts<T>, factor: T) -> T {
     let [less, more] = parts.sides();
     let sum = less + parts.power() * more;
     less * more / (sum * sum) * parts.shifted * (factor * T::SHIFT_BACK)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
     tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
     tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−2|x|), from which both follow.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn tanh_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (T::of(-2.0) * x.abs()).exp_parts_of_negative(constants)
 }
 
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
 /// p = 1, the difference is −2r without any rounding.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
     let power = parts.power();
     let [less, more] = parts.sides();
@@ -79,17 +79,17 @@ pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
     (difference / (less + power * more)).copysign(x)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn tanh_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
     multiple_of_sigmoid_slope(parts, T::of(4.0))
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn scaled_tanh<T: Real>(x: T, _: T) -> T {
     T::of(SCALED_TANH_HEIGHT) * tanh(T::of(SCALED_TANH_STRETCH) * x, x)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn scaled_tanh_slope<T: Real>(x: T, _: T) -> T {
     T::of(SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH) * tanh_slope(T::of(SCALED_TANH_STRETCH) * x, x)
 }
@@ -135,22 +135,22 @@ pub(crate) fn erf_slope(x: f64, _: f64) -> f64 {
     FRAC_2_SQRT_PI * (-x * x).exp_of_negative()
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn relu<T: Real>(x: T, _: T) -> T {
     if x <= T::zero() { T::zero() } else { x }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn relu_slope<T: Real>(x: T, _: T) -> T {
     step(x, x)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn leaky_relu<T: Real>(x: T, a: T) -> T {
     if x > T::zero() { x } else { a * x }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn leaky_relu_slope<T: Real>(x: T, a: T) -> T {
     if x <= T::zero() { a } else { step(x, x) }
 }
@@ -173,50 +173,50 @@ pub(crate) fn squared_relu_slope(x: f64, _: f64) -> f64 {
 }
 
 /// The number itself where it is below 0, or no number; 0 above.
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 fn negative_part<T: Real>(x: T) -> T {
     if x > T::zero() { T::zero() } else { x }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn elu<T: Real>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x).exp_m1_of_negative();
     if x > T::zero() { x } else { below }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn elu_slope<T: Real>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x).exp_of_negative();
     if x > T::zero() { T::one() } else { below }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn celu<T: Real>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x / alpha).exp_m1_of_negative();
     if x > T::zero() { x } else { below }
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn celu_slope<T: Real>(x: T, alpha: T) -> T {
     negative_part(x / alpha).exp_of_negative()
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn selu<T: Real>(x: T, _: T) -> T {
     T::of(SELU_SCALE) * elu(x, T::of(SELU_ALPHA))
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn selu_slope<T: Real>(x: T, _: T) -> T {
     T::of(SELU_SCALE) * elu_slope(x, T::of(SELU_ALPHA))
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn silu<T: Real>(x: T, _: T) -> T {
     x * sigmoid(x, x)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn silu_slope<T: Real>(x: T, _: T) -> T {
     sigmoid(x, x) * (T::one() + x * sigmoid(-x, x))
 }
@@ -275,12 +275,12 @@ pub(crate) fn log_sigmoid_slope(x: f64, _: f64) -> f64 {
     sigmoid(-x, 0.0)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn linear<T: Real>(x: T, _: T) -> T {
     x
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn linear_slope<T: Real>(x: T, _: T) -> T {
     if x > T::zero() || x <= T::zero() { T::one() } else { x }
 }
@@ -324,7 +324,7 @@ pub(crate) fn gaussian_slope(x: f64, _: f64) -> f64 {
     -2.0 * x * gaussian(x, 0.0)
 }
 
-#[cfg_attr(feature = "later", inline(always))]
+#[inline(always)]
 pub(crate) fn step<T: Real>(x: T, _: T) -> T {
     if x > T::zero() {
         T::one()

@@ -1,14 +1,9 @@
 //! How φ and φ′ are computed over whole arrays: value by value, or by a loop of their own, which becomes vector instructions.
-//!
-//! The module that the page starts with does without loops: there every value goes through a pointer to the same formula, to the same bits.
 
-#[cfg(feature = "later")]
 use std::hint::black_box;
 
 use crate::activation::properties::Computation;
-#[cfg(feature = "later")]
 use crate::numeric::elementary::ExpParts;
-#[cfg(feature = "later")]
 use crate::numeric::{Precision, Real};
 
 /// φ and φ′ in float64, through which the values go one by one.
@@ -44,7 +39,6 @@ macro_rules! vectorized_by_parts {
 }
 
 /// The loops of a body that is generic over the number type.
-#[cfg(feature = "later")]
 macro_rules! loops {
     (|$parameter:ident, $z:ident, $h:ident, $slopes:ident| $body:expr) => {{
         fn map<T: crate::numeric::Real>($parameter: T, $z: &[T], $h: &mut [T], $slopes: Option<&mut [T]>) {
@@ -54,17 +48,9 @@ macro_rules! loops {
     }};
 }
 
-#[cfg(not(feature = "later"))]
-macro_rules! loops {
-    ($($body:tt)*) => {
-        None
-    };
-}
-
 pub(super) use {loops, vectorized, vectorized_by_parts};
 
 /// h ← φ(z) for every value, and φ′(z) if there is room for slopes.
-#[cfg(feature = "later")]
 #[inline(always)]
 pub(super) fn each<T: Real>(
     z: &[T],
@@ -82,7 +68,6 @@ pub(super) fn each<T: Real>(
 }
 
 /// The same for functions of the parts of an exponential.
-#[cfg(feature = "later")]
 #[inline(always)]
 pub(super) fn each_by_parts<T: Real>(
     z: &[T],
@@ -99,7 +84,6 @@ pub(super) fn each_by_parts<T: Real>(
 }
 
 /// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
-#[cfg(feature = "later")]
 #[inline(always)]
 fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
     let ((z_blocks, z_rest), (blocks, rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
@@ -112,7 +96,6 @@ fn map<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
 }
 
 /// The same for two results, which have most of their computation in common.
-#[cfg(feature = "later")]
 #[inline(always)]
 fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
     let (z_blocks, z_rest) = z.as_chunks::<BLOCK>();
@@ -130,7 +113,6 @@ fn map_both<T: Real, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T],
 
 /// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
 /// the long chain of one loop to end.
-#[cfg(feature = "later")]
 #[inline(always)]
 fn map_by_parts<T: Real>(
     z: &[T],

@@ -285,7 +285,6 @@ const fn parameter(letter: &'static str, default: f64) -> Option<Parameter> {
     Some(Parameter { letter, default })
 }
 
-/// The spellings of PyTorch, JAX and Keras, where this build has any: the others weigh on it.
 const fn code(pytorch: &'static str, jax: &'static str, keras: &'static str) -> Code {
-    if cfg!(feature = "later") { Code { pytorch, jax, keras } } else { Code { pytorch: "", jax: "", keras: "" } }
+    Code { pytorch, jax, keras }
 }

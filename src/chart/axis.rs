@@ -30,7 +30,6 @@ impl Axis {
         ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0)
     }
 
-    #[cfg(feature = "later")]
     /// A linear axis with at most `max_ticks` round ticks (two at the least).
     pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
         let step = round_step((hi - lo) / max_ticks.max(2) as f64);

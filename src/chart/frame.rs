@@ -37,11 +37,9 @@ pub(crate) enum Mark {
     Disc,
     Square,
     Triangle,
-    #[cfg(feature = "later")]
     Diamond,
 }
 
-#[cfg(feature = "later")]
 impl Mark {
     /// The mark of a class. Classes of one hue have different ones: of the first and the fifth, the disc and the square.
     pub(crate) fn of(class: usize) -> Self {
@@ -113,7 +111,6 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
     }
 
     /// Margins that leave a square, as far as the drawing area is wide enough.
-    #[cfg(feature = "later")]
     pub(crate) fn sides_of_square(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
         let (width, height) = Self::size(area, style);
         let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - (height - TOP_MARGIN - BOTTOM_MARGIN)).max(0.0);
@@ -185,7 +182,6 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
                 Mark::Triangle => {
                     self.area.draw(&Polygon::new(vec![(x - r, y + r), (x + r, y + r), (x, y - r)], fill))?;
                 }
-                #[cfg(feature = "later")]
                 Mark::Diamond => {
                     let r = r + r / 4;
                     self.area.draw(&Polygon::new(vec![(x - r, y), (x, y + r), (x + r, y), (x, y - r)], fill))?;
@@ -195,7 +191,6 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(())
     }
 
-    #[cfg(feature = "later")]
     /// Fills a rectangle between two points.
     pub(crate) fn block(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
         let (a, b) = (self.pixel(from), self.pixel(to));
@@ -206,7 +201,6 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.area.draw(&Rectangle::new(ends, hue.rgb().filled()))
     }
 
-    #[cfg(feature = "later")]
     /// Draws the edges of a rectangle between two points.
     pub(crate) fn outline(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
         let (a, b) = (self.pixel(from), self.pixel(to));

@@ -21,5 +21,4 @@ pub type DrawingResult<B, T = ()> =
 pub type Drawn<B> = DrawingResult<B, (f64, f64)>;
 
 /// Steps that an axis of steps shows at least.
-#[cfg(feature = "later")]
 pub(crate) const MIN_STEPS: f64 = 50.0;

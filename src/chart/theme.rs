@@ -131,7 +131,6 @@ impl Theme {
     }
 
     /// The hue of a class; the fifth has that of the first, and another mark.
-    #[cfg(feature = "later")]
     pub(crate) fn class(&self, class: usize) -> Hue {
         [self.learning, self.muted, self.class_c, self.class_d][class % 4]
     }

@@ -1,6 +1,5 @@
 //! The data sets: made from a seed, or read from a file.
 
-#[cfg(feature = "csv")]
 mod csv;
 mod digits;
 mod name;

@@ -3,7 +3,6 @@
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-#[cfg(feature = "csv")]
 use crate::dataset::csv;
 use crate::dataset::name::Dataset;
 use crate::dataset::planar::Shape;
@@ -55,7 +54,7 @@ impl Dataset {
             Self::Digits => digits::read(file.unwrap_or_default())?,
             Self::Noise => noise::make(&mut rng),
             Self::Csv => {
-                let (samples, summary) = read_csv(file, target_column)?;
+                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
                 return Ok(Split::new(samples, summary, &mut rng));
             }
         };
@@ -71,14 +70,4 @@ impl Split {
         let (train, test) = order.split_at(summary.n_train);
         Self { train: samples.select(train), test: samples.select(test), summary }
     }
-}
-
-#[cfg(feature = "csv")]
-fn read_csv(file: Option<&[u8]>, target_column: usize) -> Result<(Samples, Summary), Error> {
-    csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)
-}
-
-#[cfg(not(feature = "csv"))]
-fn read_csv(_: Option<&[u8]>, _: usize) -> Result<(Samples, Summary), Error> {
-    Err(Error::NotInThisBuild { setting: "dataset", value: "csv" })
 }

@@ -169,14 +169,6 @@ refusals! {
         mebibytes: usize,
     } => "this network needs about {mebibytes} MiB of memory, which cannot be had: fewer layers, units or samples in a batch need less";
 
-    /// A value whose code was left out of this build.
-    NotInThisBuild = "not_in_this_build" {
-        /// The setting.
-        setting: &'static str,
-        /// Its value, which needs a feature that is missing.
-        value: &'static str,
-    } => "{setting} cannot be {value:?} in this build, which lacks a feature";
-
     /// Arrays that do not fit together.
     Shape = "shape" {
         /// The array at fault, with its layer.

@@ -35,10 +35,6 @@ impl<T: Real> Checkpoints<T> {
 
     /// Keeps the state at a step if one is due and there is room.
     pub(crate) fn keep(&mut self, step: usize, network: &Network<T>, optimizer: &Optimizer<T>, batches: &Batches) {
-        // In the page's first module, which is soon replaced, a training is replayed from its start.
-        if cfg!(not(feature = "later")) {
-            return;
-        }
         let is_due = step.is_multiple_of(self.stride) && self.kept.last().is_none_or(|last| last.step < step);
         // An optimizer's memory is at most twice the parameters.
         let most = MOST_BYTES / (3 * network.n_parameters() * size_of::<T>()).max(1);
@@ -58,9 +54,6 @@ impl<T: Real> Checkpoints<T> {
 
     /// The last one at or before a step.
     pub(crate) fn before(&self, step: usize) -> Option<&Checkpoint<T>> {
-        if cfg!(not(feature = "later")) {
-            return None;
-        }
         self.kept.iter().rev().find(|checkpoint| checkpoint.step <= step)
     }
 }

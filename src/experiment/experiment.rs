@@ -1,11 +1,8 @@
 //! What can be done with an experiment, whatever the precision of its network.
 
-#[cfg(feature = "later")]
 use ndarray::{Array2, ArrayView2};
 
-#[cfg(feature = "later")]
 use crate::error::Error;
-#[cfg(feature = "later")]
 use crate::network::Network;
 use crate::network::Progress;
 use crate::report::Report;
@@ -41,11 +38,9 @@ pub trait Experiment {
     ///
     /// # Errors
     /// If there are not as many features as the data set has.
-    #[cfg(feature = "later")]
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
 
     /// A copy of the network with its current weights, which float64 holds exactly.
-    #[cfg(feature = "later")]
     fn network(&self) -> Network;
 }
 
@@ -81,6 +76,5 @@ impl dyn Experiment {
 /// An experiment at step 0 whose first pass may have gone over some samples of the mini-batch only.
 pub(crate) trait Sketched: Experiment {
     /// Makes the first pass over the whole mini-batch.
-    #[cfg(feature = "later")]
     fn complete(self: Box<Self>, progress: Progress<'_>) -> Box<dyn Experiment>;
 }

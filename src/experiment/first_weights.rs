@@ -42,8 +42,7 @@ impl<T: Real> Network<T> {
             let layer = &mut network.layers_mut()[index];
             layer.weights = cast(&weights);
             layer.bias = Array1::from_vec(values(&cast::<f64, T>(&bias)).to_vec());
-            if cfg!(feature = "later")
-                && config.residual
+            if config.residual
                 && config.residual_scale == ResidualScale::ZeroGamma
                 && place.in_block == Some(BlockPart::Last)
             {
@@ -51,7 +50,7 @@ impl<T: Real> Network<T> {
             }
             progress(drawing * (index + 1) as f64 / (config.depth + 1) as f64);
         }
-        let lsuv = if cfg!(feature = "later") && config.initializer == Initializer::Lsuv {
+        let lsuv = if config.initializer == Initializer::Lsuv {
             network.adjust(inputs.clone(), &mut |done| progress(drawing + (1.0 - drawing) * done))
         } else {
             Vec::new()

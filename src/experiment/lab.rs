@@ -62,31 +62,8 @@ pub(super) fn build(
     samples: Option<usize>,
     progress: Progress<'_>,
 ) -> Result<Box<dyn Sketched>, Error> {
-    #[cfg(not(feature = "later"))]
-    refuse_later(resolved.config())?;
     Ok(match resolved.config().precision {
         Precision::Float64 => Box::new(TypedExperiment::<f64>::new(resolved, file, samples, progress)?),
-        #[cfg(feature = "float32")]
         Precision::Float32 => Box::new(TypedExperiment::<f32>::new(resolved, file, samples, progress)?),
-        #[cfg(not(feature = "float32"))]
-        Precision::Float32 => return Err(Error::NotInThisBuild { setting: "precision", value: "float32" }),
     })
-}
-
-/// Refuses what a build without the feature `later` lacks.
-#[cfg(not(feature = "later"))]
-fn refuse_later(config: &Config) -> Result<(), Error> {
-    use crate::init::Initializer as I;
-    use crate::network::Normalization;
-
-    let lacks_initializer = matches!(config.initializer, I::Orthogonal | I::Lsuv | I::LooksLinear | I::Sparse);
-    let lacking = [
-        (config.normalization != Normalization::None, "normalization", config.normalization.name()),
-        (config.residual, "residual", "true"),
-        (lacks_initializer, "initializer", config.initializer.name()),
-    ];
-    match lacking.into_iter().find(|(is_lacking, ..)| *is_lacking) {
-        Some((_, setting, value)) => Err(Error::NotInThisBuild { setting, value }),
-        None => Ok(()),
-    }
 }

@@ -28,10 +28,6 @@ pub(crate) fn reserve<T: Real>(config: &Config, train: &Samples) -> Result<(), E
     let units = depth * width + n_outputs;
     let is_plain = !config.residual && config.normalization == Normalization::None;
     let recomputes = is_plain && needs_recomputation::<T>(units, batch);
-    #[cfg(not(feature = "later"))]
-    if recomputes {
-        return Err(Error::NotInThisBuild { setting: "width", value: "large" });
-    }
     let weights = ((n_inputs + (depth - 1) * width + n_outputs) * width + units) * size_of::<T>();
     let values = units * batch * size_of::<T>();
     let lasting = weights * (1 + config.optimizer.n_moments());

@@ -7,15 +7,11 @@ mod first_weights;
 mod lab;
 mod memory;
 mod pass;
-#[cfg(feature = "later")]
 mod probe;
-#[cfg(feature = "later")]
 mod sketch;
 mod typed_experiment;
 
 pub use experiment::Experiment;
 pub use lab::Lab;
-#[cfg(feature = "later")]
 pub use probe::{Probe, ProbeKind};
-#[cfg(feature = "later")]
 pub use sketch::Sketch;

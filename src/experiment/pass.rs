@@ -70,9 +70,8 @@ impl<T: Real> Pass<T> {
     ) {
         let units = network.layers().iter().map(|layer| layer.bias.len()).sum();
         let architecture = network.architecture();
-        let is_plain = architecture.residual().is_none() && architecture.normalization() == Normalization::None;
-        let recomputes =
-            cfg!(feature = "later") && is_plain && memory::needs_recomputation::<T>(units, self.inputs().nrows());
+        let is_plain = architecture.residual.is_none() && architecture.normalization == Normalization::None;
+        let recomputes = is_plain && memory::needs_recomputation::<T>(units, self.inputs().nrows());
         self.run_with(recomputes, network, optimizer, loss, progress);
     }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-#[cfg(feature = "later")]
 use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
@@ -195,7 +194,6 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         self.state.pass.loss
     }
 
-    #[cfg(feature = "later")]
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error> {
         let expected = vec![inputs.nrows(), self.data.train.n_features()];
         if inputs.shape() != expected {
@@ -204,14 +202,12 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
-    #[cfg(feature = "later")]
     fn network(&self) -> Network {
         self.state.network.cast()
     }
 }
 
 impl<T: Real> Sketched for TypedExperiment<T> {
-    #[cfg(feature = "later")]
     fn complete(mut self: Box<Self>, progress: Progress<'_>) -> Box<dyn Experiment> {
         let State { network, batches, pass, .. } = &mut self.state;
         pass.load(&self.data.train, batches.current());

@@ -2,11 +2,9 @@
 
 use ndarray::Array2;
 use rand::Rng;
-#[cfg(feature = "later")]
 use rand::seq::SliceRandom;
 
 use crate::init::distribution::{Distribution, TRUNCATED_STD};
-#[cfg(feature = "later")]
 use crate::init::orthogonal::orthogonal;
 use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 
@@ -93,18 +91,11 @@ impl WeightLaw {
                 weights * scale
             }
             Self::Constant(value) => Array2::from_elem((fan_out, fan_in), value),
-            #[cfg(feature = "later")]
             Self::Orthogonal { gain } => orthogonal(fan_out, fan_in, rng) * gain,
-            #[cfg(feature = "later")]
             Self::LooksLinear { gain, mirrored_inputs, mirrored_outputs } => {
                 looks_linear((fan_out, mirrored_outputs), (fan_in, mirrored_inputs), rng) * gain
             }
-            #[cfg(feature = "later")]
             Self::Sparse { sparsity, std } => sparse(fan_out, fan_in, sparsity, rng) * std,
-            #[cfg(not(feature = "later"))]
-            Self::Orthogonal { .. } | Self::LooksLinear { .. } | Self::Sparse { .. } => {
-                unreachable!("the laboratory refuses what this build lacks")
-            }
             Self::Identity { gain } => {
                 Array2::from_shape_fn((fan_out, fan_in), |(i, j)| if i == j { gain } else { 0.0 })
             }
@@ -113,7 +104,6 @@ impl WeightLaw {
 }
 
 /// N(0, 1) with ⌈sparsity · rows⌉ zeros at random places of each column.
-#[cfg(feature = "later")]
 fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Array2<f64> {
     let n_zeros = (libm::ceil(sparsity * rows as f64) as usize).min(rows);
     let mut weights = Array2::zeros((rows, columns));
@@ -133,7 +123,6 @@ fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Arr
 ///
 /// The two halves of such a layer's pre-activations are z and −z. Of a function with φ(z) − φ(−z) = z the next layer takes that difference:
 /// the identity.
-#[cfg(feature = "later")]
 fn looks_linear(rows: (usize, bool), columns: (usize, bool), rng: &mut impl Rng) -> Array2<f64> {
     let half = |(n, is_mirrored)| if is_mirrored { n / 2 } else { n };
     let (half_rows, half_columns) = (half(rows), half(columns));

@@ -37,18 +37,8 @@ impl Architecture {
         Self { function, normalization: Normalization::None, residual: None }
     }
 
-    /// The normalization, where this build has any: what the others need is left out of its code.
-    pub(crate) const fn normalization(&self) -> Normalization {
-        if cfg!(feature = "later") { self.normalization } else { Normalization::None }
-    }
-
-    /// The shortcuts, likewise.
-    pub(crate) const fn residual(&self) -> Option<ResidualScale> {
-        if cfg!(feature = "later") { self.residual } else { None }
-    }
-
     /// Whether a hidden layer's outputs depend on more than its own inputs of the same sample.
     pub(crate) fn mixes_layers_or_samples(&self) -> bool {
-        self.residual().is_some() || self.normalization() == Normalization::Batch
+        self.residual.is_some() || self.normalization == Normalization::Batch
     }
 }

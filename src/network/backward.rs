@@ -87,7 +87,7 @@ impl<T: Real> Network<T> {
     ) {
         let wants_parameters = with_respect_to != WithRespectTo::Inputs;
         let wants_inputs = with_respect_to != WithRespectTo::Parameters;
-        let has_normalization = self.architecture.normalization() != Normalization::None;
+        let has_normalization = self.architecture.normalization != Normalization::None;
         let Backward { layers: gradients, inputs: grad, .. } = backward;
         gradients.resize_with(if wants_parameters { self.layers.len() } else { 0 }, LayerGradients::default);
         // What is carried is the true gradient divided by 2^exponent.
@@ -131,7 +131,7 @@ impl<T: Real> Network<T> {
                     sum_of_rows(grad, Some(&normalized.z_hat), &mut scratch.sums, gamma);
                 }
                 rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
-                normalized.backward(grad, self.architecture.normalization(), scratch);
+                normalized.backward(grad, self.architecture.normalization, scratch);
             }
             if let Some(gradients) = gradients {
                 let h = &forward.post_activations[index];

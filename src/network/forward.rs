@@ -140,7 +140,7 @@ impl<T: Real> Network<T> {
     pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
         let Forward { post_activations, pre_activations, slopes, normalized, .. } = forward;
         let z = &mut pre_activations[index];
-        let has_normalization = self.architecture.normalization() != Normalization::None;
+        let has_normalization = self.architecture.normalization != Normalization::None;
         self.normalize(index, z, has_normalization.then(|| slot(normalized, index)), sums);
         slot(post_activations, index + 1);
         let (before, after) = post_activations.split_at_mut(index + 1);
@@ -151,7 +151,7 @@ impl<T: Real> Network<T> {
     fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
-            normalized.normalize(z, self.architecture.normalization(), sums);
+            normalized.normalize(z, self.architecture.normalization, sums);
             copy(&normalized.z_hat, z);
         }
         rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
@@ -189,7 +189,7 @@ impl<T: Real> Network<T> {
         let (mut h, mut z, mut normalized) = (inputs.to_owned(), Array2::default((0, 0)), Normalized::default());
         for (index, layer) in self.layers[..self.depth()].iter().enumerate() {
             layer.product(h.view(), &mut z, &mut packed);
-            match (&layer.running, self.architecture.normalization()) {
+            match (&layer.running, self.architecture.normalization) {
                 (None, Normalization::None) => self.normalize(index, &mut z, None, &mut sums),
                 (None, _) => self.normalize(index, &mut z, Some(&mut normalized), &mut sums),
                 (Some(running), _) => {

@@ -52,8 +52,8 @@ impl<T: Real> Network<T> {
     fn complete(&mut self) {
         let depth = self.depth();
         for index in 0..=depth {
-            let learns_alpha = self.architecture.residual() == Some(ResidualScale::Rezero) && self.ends_block(index);
-            let normalization = if index < depth { self.architecture.normalization() } else { Normalization::None };
+            let learns_alpha = self.architecture.residual == Some(ResidualScale::Rezero) && self.ends_block(index);
+            let normalization = if index < depth { self.architecture.normalization } else { Normalization::None };
             let layer = &mut self.layers[index];
             // The memory of the standard layout: the optimizer walks over flat slices.
             if !layer.weights.is_standard_layout() {
@@ -105,7 +105,7 @@ impl<T: Real> Network<T> {
 
     /// Whether the output of the layer at an index (from 0) has a shortcut added.
     pub(crate) fn ends_block(&self, index: usize) -> bool {
-        self.architecture.residual().is_some()
+        self.architecture.residual.is_some()
             && index % 2 == 1
             && index < self.depth()
             && self.units(index + 1) == self.units(index - 1)
@@ -133,7 +133,7 @@ impl<T: Real> Network<T> {
 
     /// The factor of the branch that ends at an index.
     pub(super) fn branch_scale(&self, index: usize) -> T {
-        match self.architecture.residual() {
+        match self.architecture.residual {
             Some(ResidualScale::InverseSqrt) => T::of(1.0 / f64::sqrt(self.n_blocks() as f64)),
             _ => self.layers[index].alpha.unwrap_or_else(T::one),
         }

@@ -159,7 +159,7 @@ impl<T: Real> Update<T> {
         }
     }
 
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     fn make_by(&self, kind: OptimizerKind, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
         let n = parameters.len();
         let gradients = &gradients[..n];
@@ -179,7 +179,7 @@ impl<T: Real> Update<T> {
     }
 
     /// What is taken from the parameter, and its new moments.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     fn of(&self, kind: OptimizerKind, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
         let g = gradient * self.gradient_scale;
         let rate = self.learning_rate;

@@ -32,13 +32,13 @@ pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Outpu
     fn exp_parts_of_negative(self, constants: &Self::ExpConstants) -> ExpParts<Self>;
 
     /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     fn exp_of_negative(self) -> Self {
         self.exp_parts_of_negative(&Self::EXP_CONSTANTS).exp()
     }
 
     /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     fn exp_m1_of_negative(self) -> Self {
         let parts = self.exp_parts_of_negative(&Self::EXP_CONSTANTS);
         parts.exp_m1_of_r() * parts.power() + (parts.power() - Self::ONE)
@@ -58,31 +58,31 @@ pub struct ExpParts<T> {
 
 impl<T: Elementary> ExpParts<T> {
     /// eˣ, with gradual underflow.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     pub fn exp(&self) -> T {
         (T::ONE + self.exp_m1_of_r()) * self.shifted * T::SHIFT_BACK
     }
 
     /// 2ᵏ, as far as it is a number.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     pub fn power(&self) -> T {
         self.shifted * T::SHIFT_BACK
     }
 
     /// R − r and R + r.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     pub fn sides(&self) -> [T; 2] {
         [self.even() - self.r, self.even() + self.r]
     }
 
     /// R.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     pub fn even(&self) -> T {
         T::ONE + T::ONE + self.excess
     }
 
     /// eʳ − 1 = 2r/(2 − c) = r + r c/(2 − c), with c = r − (R − 2): what is rounded more than once is small.
-    #[cfg_attr(feature = "later", inline(always))]
+    #[inline(always)]
     fn exp_m1_of_r(&self) -> T {
         let c = self.r - self.excess;
         self.r + self.r * c / (T::ONE + T::ONE - c)
@@ -122,23 +122,23 @@ macro_rules! elementary {
                 series: $series,
             };
 
-            #[cfg_attr(feature = "later", inline(always))]
+            #[inline(always)]
             fn abs(self) -> Self {
                 self.abs()
             }
 
-            #[cfg_attr(feature = "later", inline(always))]
+            #[inline(always)]
             fn copysign(self, sign: Self) -> Self {
                 self.copysign(sign)
             }
 
-            #[cfg_attr(feature = "later", inline(always))]
+            #[inline(always)]
             fn rounded(self) -> (Self, u32) {
                 let rounded = self + ROUNDER;
                 (rounded - ROUNDER, rounded.to_bits() as u32)
             }
 
-            #[cfg_attr(feature = "later", inline(always))]
+            #[inline(always)]
             fn exp_parts_of_negative(self, constants: &ExpConstants) -> ExpParts<Self> {
                 let &ExpConstants { lowest, log2_e, rounder, ln_2: [high, low], series } = constants;
                 let x = if self < lowest { lowest } else { self };

@@ -83,7 +83,7 @@ fn jacobian_gain<T: Real>(
     let architecture = network.architecture();
     let layer = &network.layers()[index];
     let is_output = index + 1 == network.layers().len();
-    let has_normalization = architecture.normalization() != Normalization::None;
+    let has_normalization = architecture.normalization != Normalization::None;
     if !is_output && architecture.mixes_layers_or_samples() {
         return None;
     }

@@ -9,7 +9,6 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart;
 use crate::chart::{Family, Series, Stroke, Style, Theme};
-#[cfg(feature = "later")]
 use crate::wasm::canvas::Canvas;
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
@@ -21,11 +20,7 @@ pub struct Surface {
 
 pub(super) enum Target {
     Canvas(HtmlCanvasElement),
-    #[cfg(feature = "later")]
-    Svg {
-        size: (u32, u32),
-        text: std::cell::RefCell<String>,
-    },
+    Svg { size: (u32, u32), text: std::cell::RefCell<String> },
 }
 
 /// Draws on whatever a surface is: what is drawn is compiled once for each kind.
@@ -37,7 +32,6 @@ macro_rules! draw {
                 // Nothing fits on a canvas that is hidden or about to be laid out.
                 None => Ok(Vec::new()),
             },
-            #[cfg(feature = "later")]
             $crate::wasm::surface::Target::Svg { size, text } => {
                 use plotters::prelude::IntoDrawingArea;
                 let mut text = text.borrow_mut();
@@ -48,7 +42,6 @@ macro_rules! draw {
         }
     };
 }
-#[cfg(feature = "later")]
 pub(super) use draw;
 
 #[wasm_bindgen]
@@ -93,10 +86,6 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
         .collect()
 }
 
-/// What draws on a canvas. At first there are no maps.
-#[cfg(not(feature = "later"))]
-type Canvas = CanvasBackend;
-
 /// A canvas without what was on it; `None` where nothing would fit.
 pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<Canvas, Shift>>, JsValue> {
     let (width, height) = (canvas.width(), canvas.height());
@@ -106,7 +95,6 @@ pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<C
     };
     context.clear_rect(0.0, 0.0, width.into(), height.into());
     context.set_line_join("round");
-    #[cfg(feature = "later")]
     let backend = Canvas::new(backend, context);
     Ok((width >= 120 && height >= 80).then(|| backend.into_drawing_area()))
 }
