@@ -1,4 +1,4 @@
-//! The charts further down the page, and all of them as SVG.
+//! The other charts, and all of them as SVG.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use crate::chart;
 use crate::chart::{Family, Style, Theme};
 use crate::wasm::probe::{Probe, rows};
 use crate::wasm::settings::refusal;
-use crate::wasm::surface::{Surface, Target, draw, series};
+use crate::wasm::surface::{Surface, Target, series};
 
 #[wasm_bindgen]
 impl Surface {
@@ -39,7 +39,7 @@ impl Surface {
         let activation: Activation = name.parse().map_err(refusal)?;
         let function = activation.with_parameter(parameter);
         let density = (!counts.is_empty()).then_some(chart::Density { edges, counts });
-        draw!(self, |area| chart::activation(&area, self.style, &function, density))
+        self.draw(&|area| chart::activation(area, self.style, &function, density))
     }
 
     /// Lines over the steps, given as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
@@ -56,18 +56,18 @@ impl Surface {
         let (families, strokes) = styles.split_at(styles.len() / 2);
         let lines = series(values, &labels, families, strokes);
         let shown = (shown.first().copied().unwrap_or(f64::NAN), shown.last().copied().unwrap_or(f64::NAN));
-        draw!(self, |area| chart::curves(&area, self.style, steps, &lines, shown, logarithmic))
+        self.draw(&|area| chart::curves(area, self.style, steps, &lines, shown, logarithmic))
     }
 
     /// The decimal logarithms of a gradient at every layer, at one step after the other, as shades.
     pub fn heat(&self, steps: &[f64], values: &[f64]) -> Result<Vec<f64>, JsValue> {
-        draw!(self, |area| chart::heat(&area, self.style, steps, values, Family::Backward))
+        self.draw(&|area| chart::heat(area, self.style, steps, values, Family::Backward))
     }
 
     /// The loss at every `stride`-th step.
     pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
         let curve = chart::LossCurve { losses, stride, at_chance };
-        draw!(self, |area| chart::loss(&area, self.style, curve, chance_label))
+        self.draw(&|area| chart::loss(area, self.style, curve, chance_label))
     }
 
     /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations.
@@ -81,13 +81,13 @@ impl Surface {
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
         let signal = chart::Signal { edges, counts, means, stds, symlog };
-        draw!(self, |area| chart::signal(&area, self.style, signal, output_label))
+        self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }
 
     /// What a network says of the questions of a probe, as [`Probe::predictions`] gives it.
     pub fn predictions(&self, probe: &Probe, predictions: &[f64]) -> Result<Vec<f64>, JsValue> {
         let predictions = rows(predictions, probe.0.inputs.nrows())?;
-        draw!(self, |area| chart::predictions(&area, self.style, probe.drawn(predictions.view())))
+        self.draw(&|area| chart::predictions(area, self.style, probe.drawn(predictions.view())))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The bindings: what the page and its worker can call. No mathematics and no decisions here.
 
+mod backend;
 mod canvas;
 mod charts;
 mod cure;

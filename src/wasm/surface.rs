@@ -1,14 +1,15 @@
-//! What charts are drawn on, and the first of them, for the page.
+//! What charts are drawn on, for the page.
 
 use js_sys::Error as JsError;
 use plotters::coord::Shift;
-use plotters::prelude::{DrawingArea, IntoDrawingArea};
+use plotters::prelude::{DrawingArea, IntoDrawingArea, SVGBackend};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart;
-use crate::chart::{Family, Series, Stroke, Style, Theme};
+use crate::chart::{Drawn, Family, Series, Stroke, Style, Theme};
+use crate::wasm::backend::Backend;
 use crate::wasm::canvas::Canvas;
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
@@ -23,26 +24,28 @@ pub(super) enum Target {
     Svg { size: (u32, u32), text: std::cell::RefCell<String> },
 }
 
-/// Draws on whatever a surface is: what is drawn is compiled once for each kind.
-macro_rules! draw {
-    ($surface:ident, |$area:ident| $drawn:expr) => {
-        match &$surface.target {
-            $crate::wasm::surface::Target::Canvas(canvas) => match $crate::wasm::surface::cleared(canvas)? {
-                Some($area) => $crate::wasm::surface::ends_of($drawn),
+/// A chart that draws itself on any area, which is compiled once: the call is a dynamic one.
+pub(super) type Chart<'a> = &'a dyn for<'b> Fn(&DrawingArea<Backend<'b>, Shift>) -> Drawn<Backend<'b>>;
+
+impl Surface {
+    /// Draws a chart in the place of what was drawn before. Returns the ends of its x axis; nothing where it does not fit.
+    pub(super) fn draw(&self, chart: Chart<'_>) -> Result<Vec<f64>, JsValue> {
+        let drawn = match &self.target {
+            Target::Canvas(canvas) => match cleared(canvas)? {
+                Some(canvas) => chart(&Backend::Canvas(canvas).into_drawing_area()),
                 // Nothing fits on a canvas that is hidden or about to be laid out.
-                None => Ok(Vec::new()),
+                None => return Ok(Vec::new()),
             },
-            $crate::wasm::surface::Target::Svg { size, text } => {
-                use plotters::prelude::IntoDrawingArea;
+            Target::Svg { size, text } => {
                 let mut text = text.borrow_mut();
                 text.clear();
-                let $area = plotters::prelude::SVGBackend::with_string(&mut text, *size).into_drawing_area();
-                $crate::wasm::surface::ends_of($drawn)
+                chart(&Backend::Svg(SVGBackend::with_string(&mut text, *size)).into_drawing_area())
             }
-        }
-    };
+        };
+        let ends = drawn.map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(vec![ends.0, ends.1])
+    }
 }
-pub(super) use draw;
 
 #[wasm_bindgen]
 impl Surface {
@@ -67,7 +70,7 @@ impl Surface {
         let (families, strokes) = styles.split_at(styles.len() / 2);
         let lines = series(values, &labels, families, strokes);
         let decades = (decades.first().copied().unwrap_or(0.0), decades.last().copied().unwrap_or(0.0));
-        draw!(self, |area| chart::layers(&area, self.style, &lines, decades, output_label))
+        self.draw(&|area| chart::layers(area, self.style, &lines, decades, output_label))
     }
 }
 
@@ -87,7 +90,7 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
 }
 
 /// A canvas without what was on it; `None` where nothing would fit.
-pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<Canvas, Shift>>, JsValue> {
+fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<Canvas>, JsValue> {
     let (width, height) = (canvas.width(), canvas.height());
     let context = canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(canvas.clone())) else {
@@ -95,13 +98,7 @@ pub(super) fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<DrawingArea<C
     };
     context.clear_rect(0.0, 0.0, width.into(), height.into());
     context.set_line_join("round");
-    let backend = Canvas::new(backend, context);
-    Ok((width >= 120 && height >= 80).then(|| backend.into_drawing_area()))
-}
-
-pub(super) fn ends_of<E: std::fmt::Display>(drawn: Result<(f64, f64), E>) -> Result<Vec<f64>, JsValue> {
-    let ends = drawn.map_err(|error| JsError::new(&error.to_string()))?;
-    Ok(vec![ends.0, ends.1])
+    Ok((width >= 120 && height >= 80).then(|| Canvas::new(backend, context)))
 }
 
 /// The range of decades that suits these decimal logarithms, as `[lo, hi]`.

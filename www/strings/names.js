@@ -1,4 +1,4 @@
-// Names that are the same in every language, for the first look.
+// Names that are the same in every language.
 
 export const NAMES = {
   activation: {
@@ -23,4 +23,10 @@ export const NAMES = {
     tanhshrink: 'tanhshrink',
   },
   initializer: { lsuv: 'LSUV', fixup: 'Fixup', pytorch_default: 'PyTorch Linear', keras_default: 'Keras Dense', flax_default: 'Flax Dense' },
+  normalization: { layer: 'LayerNorm', batch: 'BatchNorm' },
+  residual_scale: { one: 'α = 1', inverse_sqrt: 'α = 1/√L', rezero: 'ReZero', zero_gamma: 'zero-γ' },
+  fan_mode: { fan_in: 'fan_in', fan_out: 'fan_out', fan_avg: '(fan_in + fan_out)/2' },
+  optimizer: { sgd: 'SGD', nesterov: 'Nesterov', rmsprop: 'RMSprop', adam: 'Adam' },
+  framework: { pytorch: 'PyTorch', keras: 'Keras', jax: 'JAX' },
+  precision: { float64: 'float64', float32: 'float32' },
 };

@@ -10,30 +10,35 @@ use init_lab::{Activation, Config, FORMATS, Initializer, Kind, OptimizerKind, Pa
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::copy::copy;
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the WebAssembly modules, their JavaScript glue and the page's copy of the settings into `www/pkg`.
+/// Builds the WebAssembly module, its JavaScript bindings and the page's copy of the settings into `www/pkg`. What is there already stays.
 pub(crate) fn www() -> Outcome {
     add_target()?;
     let root = root();
     let pkg = root.join("www/pkg");
-    if pkg.exists() {
-        fs::remove_dir_all(&pkg)?;
-    }
-    modules(&root, &target_folder(), &pkg)?;
-    say("writing www/pkg");
-    fs::write(pkg.join("declarations.js"), declarations()?)?;
-    fs::write(pkg.join("declarations-later.js"), later_declarations()?)?;
-    fs::write(pkg.join("settings.d.ts"), settings_type()?)?;
-    fs::write(pkg.join("themes.css"), themes()?)?;
-    Ok(())
+    say("building the WebAssembly module");
+    module(&root, &target_folder(), "init_lab", &["--lib"], &pkg)?;
+    write(&pkg.join("declarations.js"), &declarations()?)?;
+    write(&pkg.join("settings.d.ts"), &settings_type()?)?;
+    write(&pkg.join("themes.css"), &themes()?)
 }
 
-/// Builds the modules a second time, from a copy of the sources in another folder, and holds them against the first.
+/// Writes a file, unless it holds this text already.
+fn write(path: &Path, text: &str) -> Outcome {
+    if fs::read(path).is_ok_and(|present| present == text.as_bytes()) {
+        return Ok(());
+    }
+    say(&format!("writing {}", path.display()));
+    Ok(fs::write(path, text)?)
+}
+
+/// Builds the module a second time, from a copy of the sources in another folder, and compares it with the first.
 ///
 /// # Errors
 /// If not all bytes are the same.
@@ -42,11 +47,11 @@ pub(crate) fn again() -> Outcome {
     let sources = env::temp_dir().join(format!("init-lab-{}", std::process::id()));
     fs::create_dir_all(&sources)?;
     for part in ["Cargo.toml", "Cargo.lock", ".cargo", "benches", "src", "www", "xtask"] {
-        copy(&root().join(part), &sources.join(part))?;
+        copy(&root().join(part), &sources.join(part), &|name| name != "node_modules")?;
     }
-    say("building both again, elsewhere: the same sources give the same bytes");
+    say("building it again, elsewhere: the same sources give the same bytes");
     let folder = target_folder().join("again");
-    modules(&sources, &folder, &folder.join("pkg"))?;
+    module(&sources, &folder, "init_lab", &["--lib"], &folder.join("pkg"))?;
     fs::remove_dir_all(&sources)?;
     for entry in fs::read_dir(folder.join("pkg"))? {
         let name = entry?.file_name();
@@ -57,55 +62,44 @@ pub(crate) fn again() -> Outcome {
     Ok(())
 }
 
-/// Copies a file, or a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> Outcome {
-    if !from.is_dir() {
-        fs::copy(from, to)?;
-        return Ok(());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let name = entry?.file_name();
-        copy(&from.join(&name), &to.join(&name))?;
-    }
-    Ok(())
-}
-
-/// Builds both modules from the sources below `root`.
-fn modules(root: &Path, target: &Path, folder: &Path) -> Outcome {
-    say("building the complete WebAssembly module");
-    module(root, target, "init_lab", "release", &["--lib"], folder)?;
-    say("building the one that the page starts with");
-    module(root, target, "init_lab_first", "first", &["--lib", "--no-default-features"], folder)
-}
-
 /// Builds the module of the benchmarks in a folder.
 pub(crate) fn kernels(folder: &Path) -> Outcome {
     say("building the kernels");
-    module(&root(), &target_folder(), "kernels", "release", &["--example", "kernels"], folder)
+    module(&root(), &target_folder(), "kernels", &["--example", "kernels"], folder)
 }
 
-/// Builds a WebAssembly module and its JavaScript glue into a folder, under a name; `what` says of what, to cargo.
-fn module(root: &Path, target: &Path, name: &str, profile: &str, what: &[&str], folder: &Path) -> Outcome {
+/// Builds a WebAssembly module and its JavaScript bindings into a folder, under a name; `what` says of what, to cargo.
+fn module(root: &Path, target: &Path, name: &str, what: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let (flags, target_text) = (flags(root, profile), target.display().to_string());
-    let arguments = ["build", "--package", "init-lab", "--target", TARGET, "--profile", profile];
+    let (flags, target_text) = (flags(root), target.display().to_string());
+    let arguments = ["build", "--package", "init-lab", "--target", TARGET, "--release"];
     let places = ["--config", &flags, "--target-dir", &target_text];
     run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
-    let built = match what {
+    let file = match what {
         ["--example", example] => format!("examples/{example}.wasm"),
         _ => "init_lab.wasm".to_owned(),
     };
+    let built = target.join(TARGET).join("release").join(file);
+    // wasm-bindgen takes seconds: it runs again only if the module is another one. The copy is written last.
+    let bound = built.with_extension("bound");
+    let module = fs::read(&built)?;
+    if folder.join(format!("{name}.js")).exists() && fs::read(&bound).is_ok_and(|bound| bound == module) {
+        return Ok(());
+    }
+    say("writing its bindings");
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
     Bindgen::new()
         .out_name(name)
-        .input_path(target.join(TARGET).join(profile).join(built))
+        .input_path(built)
         .web(true)?
-        .omit_default_module_path(false)
+        .omit_default_module_path(true)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
-    Ok(())
+    Ok(fs::write(bound, module)?)
 }
 
 /// The settings and the colours as a JavaScript module, so that Rust remains the only place that declares them.
@@ -136,6 +130,9 @@ fn declarations() -> Outcome<String> {
             (initializer.name(), known)
         })
         .collect();
+    let formulas: BTreeMap<&str, &str> =
+        Activation::ALL.iter().map(|activation| (activation.name(), activation.properties().formula)).collect();
+    let rates: BTreeMap<&str, f64> = OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
     let declared = [
         ("SETTINGS", to_json(SETTINGS)),
         ("DEFAULTS", to_json(&Checked::of(&Config::default().resolve()?))),
@@ -149,21 +146,15 @@ fn declarations() -> Outcome<String> {
         ("TOP_MARGIN", TOP_MARGIN.to_string()),
         ("BOTTOM_MARGIN", BOTTOM_MARGIN.to_string()),
         ("THEMES", to_json(THEMES.as_slice())),
-    ];
-    Ok(exported(&declared))
-}
-
-/// What the page needs to know of them after the first look.
-fn later_declarations() -> Outcome<String> {
-    let formulas: BTreeMap<&str, &str> =
-        Activation::ALL.iter().map(|activation| (activation.name(), activation.properties().formula)).collect();
-    let rates: BTreeMap<&str, f64> =
-        OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
-    Ok(exported(&[
+        ("FADING_DECADES", FADING_DECADES.to_string()),
         ("FORMULAS", serde_json::to_string(&formulas)?),
         ("LEARNING_RATES", serde_json::to_string(&rates)?),
-        ("FADING_DECADES", FADING_DECADES.to_string()),
-    ]))
+    ];
+    let mut text = "// Generated by `cargo xtask` from the Rust sources.\n".to_owned();
+    for (name, value) in declared {
+        text += &format!("export const {name} = {value};\n");
+    }
+    Ok(text)
 }
 
 /// The settings as a TypeScript type, for programs that use the element.
@@ -189,14 +180,6 @@ fn settings_type() -> Outcome<String> {
     Ok(text + "};\n")
 }
 
-fn exported(declared: &[(&str, String)]) -> String {
-    let mut text = "// Generated by `cargo xtask` from the Rust sources.\n".to_owned();
-    for (name, value) in declared {
-        text += &format!("export const {name} = {value};\n");
-    }
-    text
-}
-
 /// The colours as custom properties, for the page around the lab: the light ones, and the dark ones under `data-theme`.
 fn themes() -> Outcome<String> {
     let mut css = "/* Generated by `cargo xtask` from the Rust sources. */\n".to_owned();
@@ -218,15 +201,12 @@ fn themes() -> Outcome<String> {
     Ok(css)
 }
 
-/// A setting of cargo that keeps the paths of this machine out of the module: the same sources give the same bytes everywhere. And the first
-/// module small: what is no shorter than its call stays a function.
-fn flags(root: &Path, profile: &str) -> String {
+/// A setting of cargo that keeps the paths of this machine out of the module: the same sources give the same bytes everywhere.
+fn flags(root: &Path) -> String {
     let home = env::var("HOME").or_else(|_| env::var("USERPROFILE")).unwrap_or_default();
     let cargo_home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
     let remaps = [(format!("{cargo_home}/registry/src"), "registry"), (root.display().to_string(), ".")];
-    let remaps = remaps.map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
-    let small = (profile == "first").then(|| "-Cllvm-args=-inline-threshold=15".to_owned());
-    let flags: Vec<String> = remaps.into_iter().chain(small).collect();
+    let flags = remaps.map(|(from, to)| format!("--remap-path-prefix={from}={to}"));
     format!("target.{TARGET}.rustflags={flags:?}")
 }
 

@@ -3,19 +3,16 @@
 mod bench;
 mod browser;
 mod build;
+mod copy;
 mod dist;
 mod experiment;
-mod files;
 mod first_picture;
 mod folders;
-mod joined;
-mod one_file;
 mod outcome;
 mod package;
+mod packages;
 mod run;
-mod script;
 mod serve;
-mod size;
 mod test;
 
 use std::process::ExitCode;
@@ -27,9 +24,8 @@ use crate::outcome::Outcome;
 const USAGE: &str = "\
 cargo xtask <task>
 
-  serve [--port N] [--open]   build, then serve the page on this machine
+  serve [--port N] [--open]   build, then serve the page on this machine, its scripts as they are in www/
   dist                        build dist/, a folder for any static host, and print what its files weigh
-  size                        print what readers download, gzipped and by brotli, and hold it against what is promised
   package                     build target/package/, the same for npm
   test                        check and test everything, in browsers too
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
@@ -77,10 +73,6 @@ fn task() -> Outcome {
         Some("serve") => serve::serve(port, open),
         Some("dist") => dist::dist(),
         Some("package") => package::package(),
-        Some("size") => {
-            build::www()?;
-            size::size()
-        }
         Some("test") => match rest.as_slice() {
             [] => test::test(),
             [file] => test::test_file(file, None),

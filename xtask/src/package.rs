@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::build;
+use crate::copy::copy;
 use crate::dist::{self, ENTRY};
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
@@ -15,29 +15,29 @@ const SETTINGS_IMPORT: &str = "import type { Settings } from './pkg/settings.js'
 
 /// Builds `target/package/`, which `npm pack` and `npm publish` take.
 pub(crate) fn package() -> Outcome {
-    build::www()?;
+    dist::dist()?;
     write()
 }
 
-/// Writes the package from what is built.
+/// Writes the package from `dist/`.
 pub(crate) fn write() -> Outcome {
-    let root = root();
+    let (root, folder) = (root(), target_folder().join("package"));
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
     // A page has no use for the pages.
-    let mut files = dist::files()?;
-    files.retain(|path, _| !path.ends_with(".html"));
+    copy(&root.join("dist"), &folder, &|name| !name.ends_with(".html"))?;
     let element = fs::read_to_string(root.join("www/element.d.ts"))?;
     let settings = fs::read_to_string(root.join("www/pkg/settings.d.ts"))?;
     if !element.contains(SETTINGS_IMPORT) {
         return Err("www/element.d.ts does not import the settings' types as the package expects".into());
     }
-    files.insert("init-lab.d.ts".to_owned(), element.replace(SETTINGS_IMPORT, &settings).into_bytes());
-    files.insert("package.json".to_owned(), (serde_json::to_string_pretty(&description())? + "\n").into_bytes());
-    files.insert("README.md".to_owned(), include_bytes!("package.md").to_vec());
+    fs::write(folder.join("init-lab.d.ts"), element.replace(SETTINGS_IMPORT, &settings))?;
+    fs::write(folder.join("package.json"), serde_json::to_string_pretty(&description())? + "\n")?;
+    fs::write(folder.join("README.md"), include_bytes!("package.md"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        files.insert(licence.to_owned(), fs::read(root.join(licence))?);
+        fs::copy(root.join(licence), folder.join(licence))?;
     }
-    let folder = target_folder().join("package");
-    dist::replace(&files, &folder)?;
     say(&format!("{} is ready: npm pack, or npm publish", folder.display()));
     Ok(())
 }

@@ -1,39 +1,63 @@
 //! A local server for the page.
 
-use std::path::Path;
+use std::fs::File;
+use std::path::{Component, Path};
 
-use axum::Router;
-use axum::http::{HeaderValue, header};
-use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
+use tiny_http::{Header, Request, Response, Server};
 
 use crate::folders::root;
 use crate::outcome::Outcome;
-use crate::{dist, run};
+use crate::{build, dist, run};
 
-/// Builds the page, serves it on a port of this machine (0 for a free one) and prints its address.
+/// What browsers insist on.
+const TYPES: &[(&str, &str)] = &[
+    ("css", "text/css; charset=utf-8"),
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("wasm", "application/wasm"),
+];
+
+/// Builds the page, serves its sources on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
-    dist::dist()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
-            .await
-            .map_err(|error| format!("port {port} cannot be had ({error}); another one: --port N"))?;
-        let address = format!("http://{}/", listener.local_addr()?);
-        run::say("serving dist; Ctrl+C stops");
-        println!("{address}");
-        if open && let Err(error) = open::that(&address) {
-            run::say(&format!("no browser could be opened ({error}): open the address yourself"));
-        }
-        axum::serve(listener, files(&root().join("dist"))).await?;
-        Ok(())
-    })
+    build::www()?;
+    let page = dist::page()?;
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|error| format!("port {port} cannot be had ({error}); another one: --port N"))?;
+    let address = format!("http://{}/", server.server_addr());
+    run::say("serving www; Ctrl+C stops");
+    println!("{address}");
+    if open && let Err(error) = open::that(&address) {
+        run::say(&format!("no browser could be opened ({error}): open the address yourself"));
+    }
+    let www = root().join("www");
+    for request in server.incoming_requests() {
+        // A browser that does not wait for its answer is no fault.
+        let _ = answer(request, &www, &page);
+    }
+    Ok(())
 }
 
-/// The files of a folder, never cached: what was just built is what is seen.
-fn files(folder: &Path) -> Router {
-    let no_cache = HeaderValue::from_static("no-store");
-    Router::new()
-        .fallback_service(ServeDir::new(folder))
-        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, no_cache))
+/// Answers with a file below `www`, or with the page.
+fn answer(request: Request, www: &Path, page: &str) -> std::io::Result<()> {
+    let path = request.url().split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
+    if path.is_empty() || path == "index.html" {
+        return request.respond(with_headers(Response::from_string(page), "index.html"));
+    }
+    let is_below = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+    let file = www.join(&path);
+    match File::open(&file) {
+        Ok(opened) if is_below && file.is_file() => request.respond(with_headers(Response::from_file(opened), &path)),
+        _ => request.respond(Response::empty(404)),
+    }
+}
+
+/// The type of a file, which is never cached: what was just built is what is seen.
+fn with_headers<R: std::io::Read>(response: Response<R>, path: &str) -> Response<R> {
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    let kind = TYPES.iter().find(|(known, _)| *known == extension).map_or("application/octet-stream", |(_, kind)| kind);
+    [("Content-Type", kind), ("Cache-Control", "no-store")]
+        .into_iter()
+        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+        .fold(response, Response::with_header)
 }

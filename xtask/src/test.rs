@@ -8,7 +8,7 @@ use crate::browser::{require_chromium, require_firefox, require_jekyll, require_
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
-use crate::{build, dist, package, size};
+use crate::{build, dist, package, packages};
 
 /// One of the checks, under the name that is printed when it begins.
 type Stage = (&'static str, fn() -> Outcome);
@@ -17,7 +17,7 @@ const STAGES: &[Stage] = &[
     ("formatting", formatting),
     // It adds the WebAssembly target that the lints need.
     ("the page, as it is published", dist::dist),
-    ("sizes", size::size),
+    ("sizes", || PageTools::installed()?.test(&["sizes.test.js"])),
     ("the package for npm", package::write),
     ("the same sources give the same bytes", build::again),
     ("lints, native", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
@@ -120,15 +120,7 @@ impl PageTools {
     /// Finds or installs them; packages that are already those of the lock file stay.
     fn installed() -> Outcome<Self> {
         let tools = Self { folder: root().join("tests/page"), path: require_node()?, chromium: require_chromium()? };
-        let lock = fs::read(tools.folder.join("package-lock.json"))?;
-        // Written when all of them are there; npm's own copy of the lock file leaves parts out.
-        let installed = tools.folder.join("node_modules/.installed-lock.json");
-        if fs::read(&installed).is_ok_and(|installed| installed == lock) {
-            return Ok(tools);
-        }
-        say("installing the packages of the page's tests");
-        tools.npm(&["ci", "--silent", "--no-audit", "--no-fund"], &[])?;
-        fs::write(installed, lock)?;
+        packages::install(&tools.folder, &tools.path)?;
         Ok(tools)
     }
 
