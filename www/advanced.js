@@ -2,7 +2,7 @@
 
 import { choiceOf, labelOf, menu, numberBox, slider, uniqueId } from './controls.js';
 import { h } from './dom.js';
-import { LEARNING_RATES } from './pkg/declarations-later.js';
+import { LEARNING_RATES } from './pkg/declarations.js';
 import { choices } from './settings.js';
 
 /**
@@ -10,7 +10,7 @@ import { choices } from './settings.js';
  * @typedef {import('./controls.js').Control} Control
  */
 
-/** Every setting that is not among the first ones. @param {import('./later.js').LaterContext} context */
+/** Every setting that is not among the first ones. @param {import('./controls.js').Context} context */
 export function advancedSettings(context) {
   const { strings } = context;
   const of = (/** @type {Record<string, (name: string, context: Context) => Control>} */ kinds) =>

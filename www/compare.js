@@ -4,7 +4,7 @@ import { choiceOf } from './controls.js';
 import { button, h } from './dom.js';
 
 /**
- * @param {import('./later.js').LaterContext} context
+ * @param {import('./controls.js').Context} context
  * @param {{ compare: (settings: import('./settings.js').Config | null) => void, swap: () => void }} handlers
  */
 export function compare({ strings, numbers }, { compare, swap }) {

@@ -6,13 +6,13 @@ import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, settin
 
 /**
  * @typedef {import('./settings.js').Config} Config
- * @typedef {import('./language.js').FirstStrings} FirstStrings
+ * @typedef {import('./language.js').Strings} Strings
  * @typedef {import('./format.js').Numbers} Numbers
  * @typedef {{ config: Config, position: number | null, marks: { sigma_w: number, initializers: string[] }[] } & Record<string, any>} Checked with the
  *   numbers that words stand for, by setting
  * @typedef {{ element: HTMLElement, show: (checked: Checked) => void }} Control
  * @typedef {(settings: Config, dragging?: boolean) => void} Change told of changed settings, and whether the gesture goes on
- * @typedef {{ strings: FirstStrings, numbers: Numbers, change: Change }} Context
+ * @typedef {{ strings: Strings, numbers: Numbers, change: Change }} Context
  */
 
 /** Slider steps of one press of an arrow key, on a logarithmic track. */
@@ -23,10 +23,10 @@ let ids = 0;
 /** A name for an element that is the page's only one. @param {string} name */
 export const uniqueId = (name) => `${name}-${++ids}`;
 
-/** @param {FirstStrings} strings @param {string} name @returns {string} */
+/** @param {Strings} strings @param {string} name @returns {string} */
 export const labelOf = (strings, name) => /** @type {Record<string, string>} */ (strings.settings)[name] ?? name;
 
-/** @param {FirstStrings} strings @param {string} name @param {string} choice @returns {string} */
+/** @param {Strings} strings @param {string} name @param {string} choice @returns {string} */
 export const choiceOf = (strings, name, choice) =>
   /** @type {Record<string, Record<string, string>>} */ (strings.choices)[name]?.[choice] ?? choice;
 

@@ -13,7 +13,7 @@ export class CsvPanel {
   #columns = h('ul', {});
   #details;
 
-  /** @param {import('./later.js').LaterContext} context @param {(file: File) => void} open */
+  /** @param {import('./controls.js').Context} context @param {(file: File) => void} open */
   constructor(context, open) {
     const { strings, numbers } = context;
     this.#strings = strings;

@@ -5,7 +5,7 @@ import { h } from './dom.js';
 
 /** @typedef {import('./settings.js').Config} Config */
 
-/** @param {import('./later.js').LaterContext} context @param {import('./loader.js').Wasm} wasm */
+/** @param {import('./controls.js').Context} context @param {import('./loader.js').Wasm} wasm */
 export function cure({ strings, numbers, change }, wasm) {
   const cause = h('p', {});
   const follow = h('button', { type: 'button', hidden: true });

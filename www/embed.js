@@ -135,7 +135,7 @@ export function embedPanel(place, lab) {
     const lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
     await loadStrings(lang);
     const words = EMBED_STRINGS[lang];
-    const { settings, figures } = /** @type {import('./language.js').FirstStrings} */ (stringsOf(lang));
+    const { settings, figures } = /** @type {import('./language.js').Strings} */ (stringsOf(lang));
 
     const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ labels) => {
       const boxes = names.map((name) => {

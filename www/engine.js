@@ -1,15 +1,14 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
-import { hire, isSpare, join, leave, provide } from './crew.js';
-import { loadComplete, loadDigits } from './loader.js';
+import { hire, join, leave, provide } from './crew.js';
+import { loadDigits } from './loader.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
  * @typedef {import('./protocol.js').State} State
  * @typedef {import('./settings.js').Config} Config
  * @typedef {import('./report.js').Report} Report
- * @typedef {import('./loader.js').Code} Code
  * @typedef {import('./crew.js').Crew} Crew
  * @typedef {import('./protocol.js').Questions} Questions
  * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Omit<Questions, 'turn'> | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
@@ -65,26 +64,17 @@ export class Engine {
   /** @type {Ask | undefined} */ #ask;
   /** Which of the questions posted to the worker are the last, and which of them it has answered. */
   #turn = { posted: 0, answered: 0 };
-  #code;
   #listeners;
   /** @type {import('./crew.js').Master} */ #master = { hear: (crew, answer) => this.#hear(crew, answer), lose: (crew, error) => this.#lose(crew, error) };
-  /** At rest, and with nothing to lose, the spare worker with the complete module takes over. */
-  #employ = () => {
-    if (!this.#isOutdated || this.#current || this.#at.furthest > 0 || !isSpare(this.#code)) return;
-    this.#replaceCrew();
-    this.#look().catch(() => {}); // nothing is lost
-  };
 
   /**
-   * @param {Code} code
    * @param {object} listeners
    * @param {(state: State) => Report} listeners.onState told of each state once; gives its report
    * @param {(report: string) => void} listeners.onSketch told what a few samples say of the experiment that is being built
    * @param {(done: number) => void} listeners.onProgress told of progress in a long computation
    * @param {() => void} listeners.onTraining told when `training` may have changed
    */
-  constructor(code, listeners) {
-    this.#code = code;
+  constructor(listeners) {
     this.#listeners = listeners;
   }
 
@@ -248,13 +238,6 @@ export class Engine {
   async #begin(operation) {
     try {
       const { experiment, type, steps, step, back } = operation;
-      // What the first module has learnt could neither be asked nor gone back to.
-      if (!experiment || back) await this.#prepare();
-      if (this.#current !== operation) return;
-      if (this.#isOutdated && (!experiment || isSpare(this.#code))) {
-        this.#replaceCrew();
-        if (!experiment) return this.#putBack(operation);
-      }
       this.#crew ??= this.#hire();
       const config = experiment?.config;
       const file = experiment && (await fileOf(experiment))?.slice(0);
@@ -271,8 +254,8 @@ export class Engine {
   }
 
   #hire() {
-    join(this.#employ);
-    const crew = hire(this.#code, this.#master);
+    join(this);
+    const crew = hire(this.#master);
     if (this.#pace) crew.post({ type: 'pace', pace: this.#pace });
     if (this.#isSuspended) crew.post({ type: 'suspend', suspended: true });
     return crew;
@@ -283,43 +266,11 @@ export class Engine {
     this.#crew?.end();
     this.#crew = undefined;
     this.#isHeld = false;
-    leave(this.#employ);
+    leave(this);
   }
 
-  /** Whether the worker has not the newest module. */
-  get #isOutdated() {
-    return this.#crew !== undefined && this.#crew.code !== this.#code;
-  }
-
-  /** When something is to be seen: the complete module, and a spare that has it. Without them the lab goes on as it is. */
-  async #prepare() {
-    this.#code = await loadComplete().catch(() => this.#code);
-    provide(this.#code);
-  }
-
-  /** Gives the operation to a worker with the complete module. @param {Operation} operation */
-  async #beginAgain(operation) {
-    operation.id = undefined;
-    try {
-      this.#code = await loadComplete();
-      if (this.#current !== operation) return;
-      this.#replaceCrew();
-      this.#putBack(operation);
-    } catch (error) {
-      if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
-    }
-  }
-
-  /** The present operation is again the next one. @param {Operation} operation */
-  #putBack(operation) {
-    this.#waiting.unshift(operation);
-    this.#current = undefined;
-    this.#advance();
-  }
-
-  /** What the network of an experiment is asked, if its worker understands questions. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
+  /** What the network of an experiment is asked. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
   #questionsTo(experiment, file) {
-    if (!this.#crew?.code.isComplete) return undefined;
     try {
       const questions = this.#ask?.(experiment, file);
       return questions && { ...questions, turn: (this.#turn.posted += 1) };
@@ -362,15 +313,14 @@ export class Engine {
       }
       if (answer.type === 'refused') {
         this.#isHeld = false;
-        const error = new RefusalError(answer.refusal);
-        return error.refusal.code === 'not_in_this_build' ? this.#beginAgain(operation) : this.#fail(error);
+        return this.#fail(new RefusalError(answer.refusal));
       }
       if (operation.type === 'configure') {
         this.#built = operation.experiment;
         this.#isHeld = true;
       }
-      // Not before what has come is drawn: that comes first.
-      requestAnimationFrame(() => setTimeout(() => this.#prepare()));
+      // What has come is drawn first.
+      requestAnimationFrame(() => setTimeout(provide));
       const report = this.#note(answer);
       const interrupted = operation.newer ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
@@ -414,9 +364,8 @@ export class Engine {
     this.#current = undefined;
     this.#advance();
     if (this.#current || this.#isDisposed) return;
-    // What came while the worker was busy could not be done, or came after it had answered the last questions.
-    this.#employ();
-    if (!this.#current && this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
+    // What came after the worker had answered the last questions.
+    if (this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
   }
 
   /** The current operation has failed, and with it what waited for its experiment. @param {Error} error */

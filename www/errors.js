@@ -3,7 +3,7 @@
 import { CrashError } from './crew.js';
 import { RefusalError } from './engine.js';
 import { Numbers } from './format.js';
-import { allStringsOf, stringsOf } from './language.js';
+import { stringsOf } from './language.js';
 import { LoadError } from './loader.js';
 
 /** A module with one SIMD instruction: invalid where there is no SIMD. */
@@ -48,6 +48,6 @@ export function sentenceOf(error, lang) {
   const numbers = new Numbers(lang);
   const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
   const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
-  const why = allStringsOf(lang)?.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
+  const why = strings.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
   return known({ ...refusal, label, min, max, least, why });
 }

@@ -1,9 +1,7 @@
 // Where the lab's files are: beside this one.
 
 export const FILES = {
-  /** The module to start with, and its bindings. */
-  first: { wasm: new URL('./pkg/init_lab_first_bg.wasm', import.meta.url).href, glue: new URL('./pkg/init_lab_first.js', import.meta.url).href },
-  complete: { wasm: new URL('./pkg/init_lab_bg.wasm', import.meta.url).href, glue: new URL('./pkg/init_lab.js', import.meta.url).href },
+  wasm: new URL('./pkg/init_lab_bg.wasm', import.meta.url).href,
   digits: new URL('./data/digits.bin', import.meta.url).href,
 };
 

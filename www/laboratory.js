@@ -1,16 +1,15 @@
 // What the element <init-lab> shows and does, once it is fetched: its settings are the element's attributes, its methods those that authors call.
 
-import { CrashError, beginEarly } from './crew.js';
+import { CrashError, join, leave, provide } from './crew.js';
 import { Engine, RefusalError } from './engine.js';
 import { HeavyError, UnsupportedError, requireSupport } from './errors.js';
-import { FILES } from './files.js';
-import { LoadError, loadComplete, loadFirst, newestCode } from './loader.js';
+import { LoadError, loadWasm } from './loader.js';
 import { Journal } from './journal.js';
 import { latch } from './latch.js';
 import { Problems } from './problems.js';
 import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, SETTINGS, hashOf, settingOf } from './settings.js';
 import { sheet } from './sheet.js';
-import { languageOf, loadAllStrings, loadStrings, stringsOf } from './language.js';
+import { languageOf, loadStrings, stringsOf } from './language.js';
 import { View } from './view.js';
 
 /**
@@ -130,6 +129,7 @@ export class Laboratory {
     clearTimeout(this.#leaving);
     this.#engine?.dispose();
     this.#engine = undefined;
+    leave(this);
     if (this.#boot.isOpen) this.#boot = latch();
     this.#comparedBefore = this.compared() ?? this.#comparedBefore;
     this.#pinned?.dispose();
@@ -244,12 +244,12 @@ export class Laboratory {
     if (!this.#boot.isOpen) await this.#boot.promise;
     const config = settings && /** @type {import('./pkg/settings.js').Settings} */ (this.#telling(() => this.#check({ ...DEFAULTS, ...settings })).config);
     try {
-      const [code, { Pinned }] = await Promise.all([loadComplete(), import('./pinned.js')]);
+      const { Pinned } = await import('./pinned.js');
       this.#comparedBefore = config;
       // Taken out of the page in the meantime: it is compared when it comes back.
       if (!this.#engine) return;
       this.#pinned?.dispose();
-      this.#pinned = config ? new Pinned(code, config, () => this.#showReport(this.#dragging)) : undefined;
+      this.#pinned = config ? new Pinned(config, () => this.#showReport(this.#dragging)) : undefined;
     } catch (error) {
       this.#problems.fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
       throw error;
@@ -275,8 +275,7 @@ export class Laboratory {
    */
   async loadCsv(file, settings = {}) {
     if (!this.#boot.isOpen) await this.#boot.promise;
-    // What is wrong with a file is told in words that come late.
-    const [bytes] = await Promise.all([new Blob([file]).arrayBuffer(), loadAllStrings(this.#lang).catch(() => {})]);
+    const bytes = await new Blob([file]).arrayBuffer();
     return this.#build(this.#accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true });
   }
 
@@ -285,14 +284,16 @@ export class Laboratory {
   async #start() {
     try {
       requireSupport();
-      beginEarly(FILES.first.glue);
+      // The worker starts while the module is on its way.
+      join(this);
+      provide();
       const presets = this.#changedAttributes.preset === undefined ? undefined : import('./presets.js');
       // What is refused is refused in words; the network is on its way before those are there.
       const words = Object.keys(this.#changedAttributes).length > 0 ? loadStrings(this.#lang).catch(() => {}) : undefined;
-      const [{ code, wasm }] = await Promise.all([loadFirst(), words, presets?.catch(() => {})]);
+      const [wasm] = await Promise.all([loadWasm(), words, presets?.catch(() => {})]);
       if (!this.#isHere || this.#engine) return;
       this.#wasm = wasm;
-      this.#engine = new Engine(newestCode(code), {
+      this.#engine = new Engine({
         onState: (state) => this.#takeState(state),
         onSketch: (report) => this.#showSketch(report),
         onProgress: (done) => this.#view?.showProgress(done),
@@ -384,7 +385,7 @@ export class Laboratory {
     if (!strings) {
       const render = () => this.#isHere && this.#lang === lang && this.#render();
       // What takes this thread long waits, if it is not for long, until the worker has something to do.
-      const begun = () => Promise.race([loadFirst().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 50))]);
+      const begun = () => Promise.race([loadWasm().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 50))]);
       loadStrings(lang).then(begun).then(render, (error) => this.#problems.fail(new LoadError('strings', error), () => this.#render()));
       return;
     }
@@ -412,12 +413,10 @@ export class Laboratory {
         this.#showReport(this.#dragging);
       },
       dismiss: () => this.#problems.dismiss(),
-      // A problem from before may be told in better words now.
       restore: (report) => retell(this.#restore(report)),
       address: () => this.#address(),
       experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
       refuse: (error) => this.#problems.fail(refusalOf(error)),
-      completed: () => this.#problems.show(),
       fail: (error, retry) => this.#problems.fail(new LoadError('later', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
     });

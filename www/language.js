@@ -1,20 +1,14 @@
-// The languages that the lab speaks; only the words of those that are read are fetched, and those of the first look come first.
+// The languages that the lab speaks; only the words of those that are read are fetched.
 
-/**
- * @typedef {import('./strings/fr.js').FirstStrings} FirstStrings
- * @typedef {import('./strings/fr-later.js').LaterStrings} LaterStrings
- * @typedef {FirstStrings & LaterStrings} Strings
- */
+/** @typedef {import('./strings/fr.js').Strings} Strings */
 
-const LANGUAGES = /** @type {Record<string, { first: () => Promise<{ default: FirstStrings }>, later: () => Promise<{ default: LaterStrings }> }>} */ ({
-  fr: { first: () => import('./strings/fr.js'), later: () => import('./strings/fr-later.js') },
-  en: { first: () => import('./strings/en.js'), later: () => import('./strings/en-later.js') },
+const LANGUAGES = /** @type {Record<string, () => Promise<{ default: Strings }>>} */ ({
+  fr: () => import('./strings/fr.js'),
+  en: () => import('./strings/en.js'),
 });
 
-/** @type {Record<string, FirstStrings>} */
-const known = {};
 /** @type {Record<string, Strings>} */
-const complete = {};
+const known = {};
 
 /** The language that is spoken for a tag such as `fr-CA`; French for one that the lab does not speak. @param {string | null} tag */
 export function languageOf(tag) {
@@ -22,19 +16,10 @@ export function languageOf(tag) {
   return language in LANGUAGES ? language : 'fr';
 }
 
-/** The words of a language, once they are loaded. @param {string} lang @returns {FirstStrings | undefined} */
+/** The words of a language, once they are loaded. @param {string} lang @returns {Strings | undefined} */
 export const stringsOf = (lang) => known[lang];
 
-/** All words of a language, once they are loaded. @param {string} lang @returns {Strings | undefined} */
-export const allStringsOf = (lang) => complete[lang];
-
-/** Fetches the words of the first look. @param {string} lang */
+/** Fetches the words of a language. @param {string} lang */
 export async function loadStrings(lang) {
-  known[lang] ??= (await LANGUAGES[lang].first()).default;
-}
-
-/** Fetches all words of a language. @param {string} lang @returns {Promise<Strings>} */
-export async function loadAllStrings(lang) {
-  const [, { default: later }] = await Promise.all([loadStrings(lang), LANGUAGES[lang].later()]);
-  return (complete[lang] ??= { ...known[lang], ...later, choices: { ...known[lang].choices, ...later.choices } });
+  known[lang] ??= (await LANGUAGES[lang]()).default;
 }

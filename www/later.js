@@ -16,24 +16,19 @@ import { updatesPainter } from './figures/updates.js';
 import { layerStrip } from './layer-strip.js';
 import { presetChips } from './presets.js';
 import { share } from './share.js';
-import { laterSheet } from './sheet-later.js';
 import { timeline } from './timeline.js';
 
-/** @typedef {{ strings: import('./language.js').Strings, numbers: import('./format.js').Numbers, change: import('./controls.js').Change }} LaterContext */
-
 export class Later {
-  sheet = laterSheet;
   #context;
   #handlers;
   #predictions;
   /** Whether the predictions are on the screen. @type {IntersectionObserver | undefined} */ #screen;
 
-  /** @param {LaterContext} context @param {import('./view.js').Handlers} handlers @param {import('./loader.js').Wasm} wasm */
+  /** @param {import('./controls.js').Context} context @param {import('./view.js').Handlers} handlers @param {import('./loader.js').Wasm} wasm */
   constructor(context, handlers, wasm) {
     this.#context = context;
     this.#handlers = handlers;
     this.#predictions = predictionsPainter(context, wasm);
-    this.strings = context.strings;
     this.advanced = advancedSettings(context);
     this.compare = compare(context, handlers);
     this.csv = new CsvPanel(context, handlers.openFile);

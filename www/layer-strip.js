@@ -1,10 +1,10 @@
 // The network at a glance: its hidden layers side by side, paler where less of the gradient arrives. One of them is looked at everywhere.
 
 import { h } from './dom.js';
-import { FADING_DECADES } from './pkg/declarations-later.js';
+import { FADING_DECADES } from './pkg/declarations.js';
 import { hiddenLayers, numberIn } from './report.js';
 
-/** @param {import('./later.js').LaterContext} context @param {(layer: number) => void} choose */
+/** @param {import('./controls.js').Context} context @param {(layer: number) => void} choose */
 export function layerStrip({ strings, numbers }, choose) {
   const input = h('input', { type: 'range', min: '1', step: '1', 'aria-label': strings.layerStrip });
   const text = h('output', {});

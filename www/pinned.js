@@ -23,11 +23,11 @@ export class Pinned {
   /** The step that the other experiment is at. */ #target = 0;
   #isFollowing = false;
 
-  /** @param {import('./loader.js').Code} code @param {import('./pkg/settings.js').Settings} config @param {() => void} onReport told of each new report */
-  constructor(code, config, onReport) {
+  /** @param {import('./pkg/settings.js').Settings} config @param {() => void} onReport told of each new report */
+  constructor(config, onReport) {
     this.config = config;
     this.#onReport = onReport;
-    this.#engine = new Engine(code, {
+    this.#engine = new Engine({
       onState: ({ report, losses, from }) => {
         this.report = /** @type {Report} */ (JSON.parse(report));
         this.losses.add(losses, from);

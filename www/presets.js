@@ -41,7 +41,7 @@ export function settingsOf(name, config) {
   return withPreset({ preset: name }, config);
 }
 
-/** @param {import('./later.js').LaterContext} context */
+/** @param {import('./controls.js').Context} context */
 export function presetChips({ strings, change }) {
   /** @type {Config} */ let config = DEFAULTS;
   const chips = Object.keys(PRESETS).map((name) => {

@@ -1,8 +1,7 @@
 // What the page and its worker say to each other. Each request has an id and is answered by one `done`, `outdated` or `refused`.
 
 /**
- * @typedef {{ type: 'prepare', glue: string, wasm?: string, ahead?: boolean }} Prepare loads bindings that will be needed, and their module, and builds the experiment of the defaults
- * @typedef {{ type: 'start', code: import('./loader.js').Code }} Start comes before all requests with an id
+ * @typedef {{ type: 'start', module: WebAssembly.Module }} Start brings the module: requests with an id wait for it
  * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
  * @typedef {{ step: number, furthest: number }} Back where an experiment was that is built again, and how far it had been
  * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
@@ -14,7 +13,7 @@
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
  * @typedef {{ id: number, inputs: Float64Array, n: number, turn: number }} Questions so many, one after the other; `turn` counts those posted
  * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked something else, or nothing, whenever accuracies are evaluated
- * @typedef {Prepare | Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
+ * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
  */
 
 /**

@@ -4,7 +4,7 @@ import { copied } from './clipboard.js';
 import { button, h } from './dom.js';
 import { download } from './download.js';
 import { RefusalError, fileOf } from './engine.js';
-import { NAMES } from './strings/names-later.js';
+import { NAMES } from './strings/names.js';
 
 /** @typedef {import('./report.js').Report} Report */
 
@@ -21,7 +21,7 @@ async function reportOf(file) {
 }
 
 /**
- * @param {import('./later.js').LaterContext} context
+ * @param {import('./controls.js').Context} context
  * @param {{ restore: (report: Report) => void, address: () => string | undefined, experiment: () => import('./engine.js').Experiment | undefined, refuse: (error: unknown) => void }} handlers
  * @param {import('./loader.js').Wasm} wasm
  */

@@ -30,7 +30,6 @@ input[type='range'] { height: 44px; }
 :is(.advanced, .csv) summary { padding: 12px 0; }
 .advanced .tick { min-height: 44px; }
 .csv > label { padding: 12px 14px; }
-.strip input[type='range'] { height: 44px; }
 `;
 
 const css = `

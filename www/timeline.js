@@ -5,7 +5,7 @@ import { h } from './dom.js';
 /** Steps a second that can be chosen; 0 for as many as there can be. */
 const SPEEDS = [0, 10, 2];
 
-/** @param {import('./later.js').LaterContext} context @param {{ goTo: (step: number) => void, setPace: (ms: number) => void }} handlers */
+/** @param {import('./controls.js').Context} context @param {{ goTo: (step: number) => void, setPace: (ms: number) => void }} handlers */
 export function timeline({ strings, numbers }, { goTo, setPace }) {
   const input = h('input', { type: 'range', min: '0', step: '1', 'aria-label': strings.timeline, disabled: true });
   input.addEventListener('input', () => goTo(input.valueAsNumber));

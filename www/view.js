@@ -4,8 +4,6 @@ import { menu, slider } from './controls.js';
 import { button, h, icon } from './dom.js';
 import { Figures } from './figures/figures.js';
 import { Numbers } from './format.js';
-import { loadAllStrings } from './language.js';
-import { loadCompleteInstance } from './loader.js';
 import { isUsed } from './settings.js';
 import { weightScale } from './weight-scale.js';
 
@@ -34,7 +32,6 @@ import { weightScale } from './weight-scale.js';
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  * @property {() => import('./engine.js').Experiment | undefined} experiment the one that is shown
  * @property {(error: unknown) => void} refuse tells what could not be done
- * @property {() => void} completed told when everything is there
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
 
@@ -93,18 +90,17 @@ export class View {
   /** @type {Checked | undefined} */ #checked;
   /** @type {import('./figures/figure.js').Shown | undefined} */ #shown;
   #isDisposed = false;
+  /** @type {import('./loader.js').Wasm | undefined} */ #wasm;
   #context;
   #figures;
-  #lang;
   #form;
   #cancel;
 
   /**
-   * @param {string} lang @param {import('./language.js').FirstStrings} strings @param {string} theme
+   * @param {string} lang @param {import('./language.js').Strings} strings @param {string} theme
    * @param {import('./init-lab.js').Parts} parts what is to be seen @param {Handlers} handlers
    */
   constructor(lang, strings, theme, { panels, controls, lone }, handlers) {
-    this.#lang = lang;
     this.#strings = strings;
     this.#numbers = new Numbers(lang);
     this.#handlers = handlers;
@@ -164,7 +160,7 @@ export class View {
     return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
   }
 
-  /** @param {import('./language.js').FirstStrings} strings */
+  /** @param {import('./language.js').Strings} strings */
   #makePlay(strings) {
     const draw = this.#button(strings.newDraw, DRAW, strings.newDrawTitle, this.#handlers.newDraw);
     return h(
@@ -195,6 +191,7 @@ export class View {
 
   /** The lab is there: its charts can be drawn and its controls used. @param {import('./loader.js').Wasm} wasm */
   attach(wasm) {
+    this.#wasm = wasm;
     this.#figures.attach(wasm);
     this.#setInert(false);
   }
@@ -217,7 +214,7 @@ export class View {
     for (const control of this.#later.controls) showControl(control, checked);
     this.#later.presets.show(checked);
     this.#later.csv.element.hidden = checked.config.dataset !== 'csv' && !this.#isAsking;
-    this.#credit.textContent = checked.config.dataset === 'digits' ? this.#later.strings.digitsCredit : '';
+    this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
   /** @param {import('./figures/figure.js').Shown} shown */
@@ -313,21 +310,19 @@ export class View {
   /** Fetches the parts that come after the first look, and puts them in their places. */
   async #complete() {
     try {
-      const [{ Later }, wasm, strings] = await Promise.all([import('./later.js'), loadCompleteInstance(), loadAllStrings(this.#lang)]);
-      if (this.#isDisposed) return;
-      const later = new Later({ ...this.#context, strings }, this.#handlers, wasm);
-      const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-      if (!root.adoptedStyleSheets.includes(later.sheet)) root.adoptedStyleSheets.push(later.sheet);
+      const { Later } = await import('./later.js');
+      const wasm = this.#wasm;
+      if (this.#isDisposed || !wasm) return;
+      const later = new Later(this.#context, this.#handlers, wasm);
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share' | 'timeline'} */ (name)].element);
       for (const { element } of later.controls) this.#form.querySelector(`.place[data-setting=${element.dataset.setting}]`)?.replaceWith(element);
-      this.#figures.complete((name, redraw) => later.painterOf(name, redraw), wasm);
+      this.#figures.complete((name, redraw) => later.painterOf(name, redraw));
       later.addReadouts(this.#figures.all);
       this.#later = later;
       // Only what is new: a number may be half typed in one of the others.
       if (this.#checked) this.#showLaterSettings(this.#checked);
       if (this.#shown) later.showReport(this.#shown);
       for (const act of this.#waiting) act(later);
-      this.#handlers.completed();
     } catch (error) {
       this.#handlers.fail(error, () => this.#complete());
     }

@@ -1,8 +1,9 @@
 // The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
 
+import * as wasm from './pkg/init_lab.js';
+
 /**
  * @typedef {import('./protocol.js').Answer} Answer
- * @typedef {import('./loader.js').Wasm} Wasm
  * @typedef {import('./pkg/init_lab.js').Lab} Lab
  */
 
@@ -17,16 +18,12 @@ const ROWS = 64;
 /** Computations shorter than this do not report their progress. */
 const SILENT_MS = 150;
 
-/** @type {Wasm} */
-let wasm;
-/** Settles when the module is there, or cannot be had. @type {Promise<unknown>} */
-let ready = Promise.resolve();
-/** Settles when what was asked for in advance is there, or cannot be had. @type {Promise<unknown>} */
-let prepared = Promise.resolve();
+/** Takes the module, which may come after the first requests. @type {(module: WebAssembly.Module) => void} */
+let take;
+/** Settles when the instance of the module is there, or cannot be had. */
+const ready = /** @type {Promise<WebAssembly.Module>} */ (new Promise((resolve) => (take = resolve))).then((module) => wasm.default({ module_or_path: module }));
 /** @type {Lab | undefined} */
 let lab;
-/** The experiment of the defaults, built before it was asked for, by these bindings; and how long it took. @type {{ by: Wasm, lab: Lab, ms: number } | undefined} */
-let ahead;
 /** What the network is asked as it learns. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
@@ -239,25 +236,13 @@ async function train(lab, id, steps) {
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }
 
-/** The experiment of the defaults, if it is there and is what these settings say. @param {string[]} names @param {string[]} texts */
-function takeAhead(names, texts) {
-  const { by, lab: built, ms = 0 } = ahead ?? {};
-  ahead = undefined;
-  if (built && by === wasm && wasm.checkConfig(names, texts) === wasm.checkConfig([], [])) {
-    stepMs = ms;
-    return built;
-  }
-  built?.free();
-}
-
 /**
  * Builds an experiment; where that takes long, what a few samples say is told before.
  * @param {import('./protocol.js').Configure} request @returns {Promise<Lab | undefined>} nothing if it is not wanted any more
  */
 async function build({ names, texts, file: buffer, back }) {
   const file = buffer && new Uint8Array(buffer);
-  // (The first module has no sketches.)
-  const sketch = back ? undefined : wasm.Sketch?.of(names, texts, file, progressReporter());
+  const sketch = back ? undefined : wasm.Sketch.of(names, texts, file, progressReporter());
   if (sketch) {
     post({ type: 'sketch', report: sketch.report() });
     await listen();
@@ -273,22 +258,6 @@ async function build({ names, texts, file: buffer, back }) {
   return built;
 }
 
-/** @param {import('./protocol.js').Prepare} prepare */
-async function prepare({ glue, wasm: address, ahead: isWanted }) {
-  const by = await import(glue);
-  if (!address) return;
-  await by.default({ module_or_path: await (await fetch(address)).arrayBuffer() });
-  const start = performance.now();
-  if (isWanted) ahead = { by, lab: new by.Lab([], [], undefined, () => {}), ms: performance.now() - start };
-}
-
-/** @param {import('./loader.js').Code} code */
-async function start({ glue, module }) {
-  await prepared;
-  wasm = await import(glue);
-  await wasm.default({ module_or_path: module });
-}
-
 /** @param {import('./protocol.js').Request} request */
 async function answer(request) {
   if ('id' in request) {
@@ -296,12 +265,8 @@ async function answer(request) {
     await ready;
   }
   switch (request.type) {
-    case 'prepare':
-      // Who starts it tells what is wrong.
-      prepared = prepare(request).catch(() => {});
-      return;
     case 'start':
-      ready = start(request.code);
+      take(request.module);
       await ready;
       return post({ type: 'started' });
     case 'configure':
@@ -309,7 +274,7 @@ async function answer(request) {
       lab?.free();
       lab = answers = answered = undefined;
       probe = request.probe;
-      lab = takeAhead(request.names, request.texts) ?? (await build(request));
+      lab = await build(request);
       if (!lab) return post({ type: 'outdated', id: request.id });
       if (!request.back) return begin(lab, request.id);
       known = request.back.furthest + 1;

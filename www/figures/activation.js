@@ -1,11 +1,11 @@
 // The activation function with its slope, over the units of the chosen layer.
 
-import { FORMULAS } from '../pkg/declarations-later.js';
+import { FORMULAS } from '../pkg/declarations.js';
 import { activationOf } from '../settings.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
-/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
 export function activationPainter({ strings, numbers }) {
   const parameterOf = (/** @type {Shown} */ { report }) => {
     const parameter = report.config.activation_parameter;

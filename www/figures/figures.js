@@ -49,18 +49,13 @@ export class Figures {
     this.#wasm = wasm;
   }
 
-  /**
-   * Gives the other figures their painters.
-   * @param {(name: string, redraw: () => void) => import('./figure.js').Painter} painterOf @param {Wasm} wasm what draws them
-   */
-  complete(painterOf, wasm) {
-    this.#wasm = wasm;
+  /** Gives the other figures their painters. @param {(name: string, redraw: () => void) => import('./figure.js').Painter} painterOf */
+  complete(painterOf) {
     for (const figure of this.all.filter((figure) => !figure.painter)) {
       figure.setPainter(painterOf(figure.name, () => this.#redraw(figure)));
-      if (this.#shown) figure.describe(this.#shown, wasm);
+      if (this.#shown && this.#wasm) figure.describe(this.#shown, this.#wasm);
+      this.#redraw(figure);
     }
-    // The others too: what has drawn them so far cannot draw them as files.
-    this.#redraw(...this.all);
   }
 
   /** @param {Shown} shown */

@@ -5,7 +5,7 @@
 /** Steps drawn at most: more would be narrower than can be seen. */
 const MOST_COLUMNS = 100;
 
-/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
 export function heatPainter({ strings, numbers }) {
   /** Some of the moments, evenly spaced, with the last. @param {Shown} shown */
   const moments = ({ history: { moments } }) => {

@@ -5,7 +5,7 @@ import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
-/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
 export function jacobianPainter({ strings, numbers }) {
   const gains = (/** @type {Shown} */ { report }) => Float64Array.from(report.layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
   const products = (/** @type {Shown} */ { report }) => ofLayers(report, 'jacobian_product_log10');

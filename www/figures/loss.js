@@ -5,7 +5,7 @@ import { views } from './views.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
-/** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function lossPainter({ strings, numbers }, redraw) {
   /** @type {'loss' | 'log' | 'accuracy'} */ let wanted = 'loss';
   const names = /** @type {const} */ (['loss', 'log', 'accuracy']);

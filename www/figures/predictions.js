@@ -17,7 +17,7 @@ let ids = 0;
 const keyOf = (config) => JSON.stringify([...DATA_SETTINGS, 'loss'].map((name) => config[name]));
 
 /**
- * @param {import('../later.js').LaterContext} context @param {import('../loader.js').Wasm} wasm
+ * @param {import('./figure.js').Context} context @param {import('../loader.js').Wasm} wasm
  * @returns {import('./figure.js').Painter & { ask: import('../engine.js').Ask }}
  */
 export function predictionsPainter({ strings, numbers }, wasm) {

@@ -5,7 +5,7 @@ import { views } from './views.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 
-/** @param {import('../later.js').LaterContext} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function signalPainter({ strings, numbers }, redraw) {
   /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
   const sides = /** @type {const} */ (['pre_activation', 'post_activation']);

@@ -9,7 +9,7 @@ import { drawCurves } from './lines.js';
 /** The rule of thumb: weights that change by a thousandth at each step learn steadily. */
 const GUIDE = -3;
 
-/** @param {import('../later.js').LaterContext} context @returns {import('./figure.js').Painter} */
+/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
 export function updatesPainter({ strings, numbers }) {
   /** The first layer, the one looked at, and the last hidden one. @param {Shown} shown */
   const chosen = ({ report, layer }) => [...new Set([1, layer, hiddenLayers(report).length])].sort((a, b) => a - b);

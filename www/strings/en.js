@@ -1,8 +1,8 @@
-// The words of the first look, in English. Those of all that comes after it are in en-later.js.
+// The words of the lab, in English.
 
 import { NAMES } from './names.js';
 
-/** @type {import('./fr.js').FirstStrings} */
+/** @type {import('./fr.js').Strings} */
 const en = {
   settings: {
     depth: 'Depth',

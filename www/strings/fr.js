@@ -1,4 +1,4 @@
-// The words of the first look, in French. Those of all that comes after it are in fr-later.js.
+// The words of the lab, in French.
 
 import { NAMES } from './names.js';
 
@@ -28,7 +28,7 @@ export const NBSP = '\u00a0';
  * @property {number} mebibytes
  */
 
-/** @typedef {typeof fr} FirstStrings */
+/** @typedef {typeof fr} Strings */
 
 const fr = {
   settings: {

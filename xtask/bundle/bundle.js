@@ -1,0 +1,130 @@
+// Bundles the page for any static host: `node bundle.js INDEX WWW DIST`. INDEX is the page, WWW its scripts and what the build has put into
+// www/pkg, DIST the folder that is written.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
+
+/** What an author names, and what the folder is called after. */
+const ENTRY = 'init-lab.js';
+/** What the element fetches first. */
+const LABORATORY = 'laboratory.js';
+/** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
+const SCRIPTS = ['main.js', 'before-paint.js', LABORATORY, 'worker.js'];
+const SHEETS = ['style.css', 'pkg/themes.css'];
+/** What is served as it is. */
+const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
+
+const OPTIONS = {
+  absWorkingDir: www,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2023',
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+/** Imports of one file go elsewhere. @param {string} file @param {import('esbuild').OnResolveResult} where */
+const redirect = (file, where) => ({
+  name: `redirect ${file}`,
+  setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
+});
+
+/** A style sheet in JavaScript needs no line breaks. */
+const compactSheets = {
+  name: 'compact sheets',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/(const (?:css|fingers) = |replaceSync\()`[^`]*`/g, (sheet) => sheet.replace(/\s*\n\s*/g, ' ')) };
+    }),
+};
+
+/** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
+async function bundled(options) {
+  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), compactSheets] });
+  const files = new Map(outputFiles.map(({ path, contents }) => [relative(www, path), Buffer.from(contents)]));
+  return { files, metafile };
+}
+
+/** The folder of the lab. */
+async function folder() {
+  const options = { splitting: true, chunkNames: 'shared-[hash]', plugins: [redirect(ENTRY, { path: `../${ENTRY}`, external: true })] };
+  // A first pass finds what is imported dynamically: named as an entry, it keeps its name.
+  const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
+  const dynamic = Object.values(found.inputs).flatMap(({ imports }) => imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external));
+  const entryPoints = [...new Set([...SCRIPTS, ...SHEETS, ...dynamic.map(({ path }) => path)])];
+  const { files, metafile } = await bundled({ ...options, entryPoints });
+  for (const asset of ASSETS) files.set(asset, await readFile(join(www, asset)));
+  return { files, outputs: metafile.outputs };
+}
+
+/** A script and all that it imports before it runs. @param {Record<string, { imports: { path: string, kind: string, external?: boolean }[] }>} outputs @param {string} path @returns {string[]} */
+const withImports = (outputs, path) => [path, ...outputs[path].imports.filter(({ kind, external }) => kind === 'import-statement' && !external).flatMap(({ path }) => withImports(outputs, path))];
+
+/** A short name for the content of files. @param {Map<string, Buffer>} files */
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path}\0${content.length}\0`).update(content);
+  return hash.digest('hex').slice(0, 10);
+}
+
+/** The page with all that it refers to inside. @param {string} page @param {Map<string, Buffer>} files those of the folder */
+async function oneFile(page, files) {
+  const inlined = [redirect('files.js', { path: join(www, 'files-inlined.js') })];
+  const { files: main } = await bundled({ entryPoints: ['main.js'], plugins: inlined });
+  const { files: worker } = await bundled({ entryPoints: ['worker.js'], format: 'iife' });
+  const inside = (/** @type {Buffer | undefined} */ content) => {
+    const text = String(content);
+    if (/<\/script|<!--/.test(text)) throw new Error('a script cannot stand inside the page');
+    return text;
+  };
+  const texts = [
+    ['worker.js', inside(worker.get('worker.js'))],
+    ...['pkg/init_lab_bg.wasm', 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]),
+  ];
+  const scripts = [
+    ...texts.map(([path, text]) => `<script type="text/plain" data-path="${path}">${text}</script>`),
+    `<script type="module">${inside(main.get('main.js'))}</script>`,
+  ].join('\n');
+  return page
+    .replace(/<script type="module" src="\.\/main\.js"><\/script>\n/, '')
+    .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
+    .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
+    .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
+    .replace('</body>', () => `${scripts}\n</body>`);
+}
+
+const page = await readFile(index, 'utf8');
+const { files, outputs } = await folder();
+const name = `init-lab-${hashOf(files)}`;
+const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [redirect(LABORATORY, { path: `./${name}/${LABORATORY}`, external: true })] });
+
+// The browser fetches at once all that the first chart needs, instead of one thing after the other.
+const scripts = [...new Set(['main.js', LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);
+const preloads = [
+  `<link rel="preload" as="fetch" href="./${name}/pkg/init_lab_bg.wasm" crossorigin>`,
+  ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),
+];
+const FIRST = '<script src="./';
+if (!page.includes(FIRST)) throw new Error(`the page lacks ${FIRST}`);
+const served = page.replaceAll('="./', `="./${name}/`).replace(FIRST, () => `${preloads.join('\n')}\n${FIRST}`);
+
+const all = new Map([...entry, ['index.html', served], ['init-lab.html', await oneFile(page, files)]]);
+for (const [path, content] of files) all.set(`${name}/${path}`, content);
+await rm(dist, { recursive: true, force: true });
+console.log('    bytes      gzip');
+for (const [path, content] of all) {
+  const file = join(dist, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+  console.log(String(content.length).padStart(9), String(gzipSync(content, { level: 9 }).length).padStart(9), path);
+}
