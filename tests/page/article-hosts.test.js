@@ -80,8 +80,8 @@ const FILES = [
   ['/init-lab.js', undefined],
   ['/laboratory.js', /pas pu être chargé/],
   ['/strings/fr.js', /pas pu être chargé/],
-  ['/pkg/init_lab_first_bg.wasm', /WebAssembly manque/],
-  ['/pkg/init_lab_first.js', /WebAssembly manque/],
+  ['/pkg/init_lab_bg.wasm', /WebAssembly manque/],
+  ['/pkg/init_lab.js', /pas pu être chargé/],
   ['/worker.js', /refuse/],
 ];
 for (const [file, said] of FILES) {

@@ -18,7 +18,7 @@ pageTest('a missing wasm file gives a message and a retry that works', {
 });
 
 pageTest('a truncated wasm file gives the same message', {
-  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_first_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
+  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
 }, async ({ inLab }) => {
   assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
 });

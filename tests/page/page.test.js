@@ -1,8 +1,6 @@
 // Our own page around the lab: its first picture, its languages, its first screen, on paper and zoomed.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { holds, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
@@ -124,19 +122,3 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     assert.match(await styles('.strip input[type=range]', 'backgroundImage'), /gradient/);
   });
 }
-
-pageTest('everything fetched until the first chart is at most 150 kB, gzipped', {}, async ({ page }) => {
-  const fetched = await page.evaluate(() => {
-    const [{ startTime: drawn }] = performance.getEntriesByName('init-lab: first chart');
-    const resources = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < drawn);
-    return ['/index.html', ...resources.map(({ name }) => new URL(name).pathname)];
-  });
-  // What a worker fetches is not among the page's resources: all of it is there before, but its own script.
-  const folder = fetched.find((path) => path.includes('/init-lab-')).split('/')[1];
-  const files = [...new Set([...fetched, `/${folder}/worker.js`])];
-  const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(new URL(`../../dist${path}`, import.meta.url)), { level: 9 }).length));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  console.log(`${files.length} files, ${total} bytes gzipped`);
-  assert.ok(files.length > 10 && files.includes(`/${folder}/pkg/init_lab_first_bg.wasm`) && !files.includes(`/${folder}/later.js`), files.join(' '));
-  assert.ok(total <= 150_000, `${total} bytes`);
-});

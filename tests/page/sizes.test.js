@@ -1,0 +1,68 @@
+// What a reader downloads: the sum of all files that the server has sent, gzipped one by one. A data set is fetched by who chooses it, and does not count.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { holds, pageTest } from './support/browser.js';
+import { DIST } from './support/server.js';
+
+/** Bytes, gzipped: what a download must not exceed, and what we want it to be. */
+const BUDGETS = {
+  entry: { must: 8_000, aim: 4_000 },
+  'first chart': { must: 230_000, aim: 215_000 },
+  visit: { must: 260_000, aim: 235_000 },
+};
+
+const gzipped = (path) => gzipSync(readFileSync(join(DIST, path.endsWith('/') ? `${path}index.html` : path)), { level: 9 }).length;
+
+/** Prints requests with their sizes and holds the sum against its budget. @param {keyof BUDGETS} what @param {string[]} requests */
+function hold(what, requests) {
+  const { must, aim } = BUDGETS[what];
+  const sizes = requests.filter((path) => !path.includes('/data/')).map((path) => [gzipped(path), path]);
+  const total = sizes.reduce((sum, [size]) => sum + size, 0);
+  console.log([`${what}: ${total} bytes in ${sizes.length} requests (must ${must}, aim ${aim})`, ...sizes.map(([size, path]) => `${String(size).padStart(9)} ${path}`)].join('\n'));
+  assert.ok(total <= must, `${what}: ${total} bytes, at most ${must}`);
+}
+
+// As most hosts do, the server lets the browser keep what it has: what page and worker share is sent once.
+const cached = (behaviour) => (behaviour.headers = { 'cache-control': 'max-age=3600' });
+
+pageTest('the script that an article names, what is fetched until the first chart, and a whole visit are as small as promised', { ready: false, setUp: cached }, async ({ page, behaviour, inLab }) => {
+  // The marker is set in the frame in which the chart is drawn, and whatever is fetched because of it comes after.
+  await page.waitForFunction(() => performance.getEntriesByName('init-lab: first chart').length > 0);
+  const drawn = await page.evaluate(() => {
+    const [{ startTime }] = performance.getEntriesByName('init-lab: first chart');
+    const after = performance.getEntriesByType('resource').filter((resource) => resource.startTime >= startTime);
+    return after.map(({ name }) => new URL(name).pathname);
+  });
+  const first = behaviour.requests.filter((path) => !drawn.includes(path));
+  hold('entry', first.filter((path) => path === '/init-lab.js'));
+  hold('first chart', first);
+
+  await page.waitForFunction(() => !document.querySelector('init-lab').shadowRoot.querySelector('figure:not(:has(.menu))'));
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let top = 0; top < height; top += 400) {
+    await page.mouse.wheel(0, 400);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  // Every panel, inside the lab and outside.
+  await page.evaluate(() => {
+    const opened = (root) => [...root.querySelectorAll('details')];
+    for (const details of [...opened(document), ...[...document.querySelectorAll('init-lab')].flatMap((lab) => opened(lab.shadowRoot))]) details.open = true;
+  });
+  await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+  // A comparison has a script, too.
+  await inLab('figure.gradients .heading .toggles:last-of-type button').last().click();
+  await page.waitForFunction(() => document.querySelector('init-lab').compared());
+  await page.waitForLoadState('networkidle');
+  let seen = -1;
+  await holds(async () => {
+    const before = seen;
+    seen = behaviour.requests.length;
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    return before === seen;
+  });
+  assert.ok(['/worker.js', '/later.js', '/embed.js', '/pinned.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
+  hold('visit', behaviour.requests);
+});
