@@ -46,7 +46,7 @@ pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::{Experiment, Lab};
 pub use experiment::{Probe, ProbeKind, Sketch};
-pub use export::{Framework, script};
+pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
     TRUNCATED_STD, WeightLaw, orthogonal,

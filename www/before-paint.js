@@ -19,10 +19,10 @@
     page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   }
 
-  // The words of the lab are needed as soon as its scripts, which do not know the language yet.
+  // The words of the lab, or the script of the frame, are needed as soon as the other scripts, which do not know yet which it is.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  if (!isFrame && script.src) {
-    const href = new URL(`./strings/${page.lang}.js`, script.src).href;
+  if (script.src) {
+    const href = new URL(isFrame ? './frame.js' : `./strings/${page.lang}.js`, script.src).href;
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 }

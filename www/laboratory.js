@@ -129,7 +129,6 @@ export class Laboratory {
     clearTimeout(this.#leaving);
     this.#engine?.dispose();
     this.#engine = undefined;
-    leave(this);
     if (this.#boot.isOpen) this.#boot = latch();
     this.#comparedBefore = this.compared() ?? this.#comparedBefore;
     this.#pinned?.dispose();
@@ -325,6 +324,9 @@ export class Laboratory {
       await loadStrings(this.#lang).catch(() => {});
       if (!this.#problems.isTold(error)) this.#problems.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
       if (error instanceof UnsupportedError) this.#boot.fail(error);
+    } finally {
+      // The engine has a worker of its own by now, or does without.
+      leave(this);
     }
   }
 

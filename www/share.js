@@ -4,6 +4,7 @@ import { copied } from './clipboard.js';
 import { button, h } from './dom.js';
 import { download } from './download.js';
 import { RefusalError, fileOf } from './engine.js';
+import { LoadError } from './loader.js';
 import { NAMES } from './strings/names.js';
 
 /** @typedef {import('./report.js').Report} Report */
@@ -38,14 +39,18 @@ export function share({ strings, numbers }, { restore, address, experiment, refu
     // Else it is copied by hand.
     say((await copied(link)) ? strings.copied : link);
   });
+  /** @param {unknown} error @returns {never} */
+  const missing = (error) => {
+    throw new LoadError('later', error);
+  };
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {
       const shown = experiment();
       if (!shown) return;
       try {
-        const file = await fileOf(shown);
+        const [file, { PROGRAMS }] = await Promise.all([fileOf(shown), import('./pkg/programs.js').catch(missing)]);
         const { config } = shown;
-        const text = wasm.scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), framework);
+        const text = wasm.scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), framework, PROGRAMS[framework]);
         if (await copied(text)) return say(strings.programCopied({ name }));
         // A file is as good.
         download(`${framework}.py`, new Blob([text], { type: 'text/x-python' }));

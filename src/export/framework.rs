@@ -13,3 +13,16 @@ named_enum! {
         Jax = "jax",
     }
 }
+
+impl Framework {
+    /// What the programs are made of: the data, the weights, and the rest in this framework. The page fetches them when a reader wants a
+    /// program, and keeps them out of its module.
+    pub fn texts(self) -> [&'static str; 3] {
+        let body = match self {
+            Self::Pytorch => include_str!("pytorch.py"),
+            Self::Keras => include_str!("keras.py"),
+            Self::Jax => include_str!("jax.py"),
+        };
+        [include_str!("data.py"), include_str!("weights.py"), body]
+    }
+}

@@ -7,4 +7,4 @@ mod program;
 mod template;
 
 pub use framework::Framework;
-pub use program::script;
+pub use program::{script, script_of_texts};

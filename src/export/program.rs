@@ -19,6 +19,19 @@ use crate::numeric::Precision;
 /// # Errors
 /// Those of [`Resolved::load`]; for PyTorch also BatchNorm over a single sample.
 pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) -> Result<String, Error> {
+    script_of_texts(framework, resolved, file, Framework::texts(framework))
+}
+
+/// The same from texts that the caller has: those of [`Framework::texts`].
+///
+/// # Errors
+/// Those of [`script`].
+pub fn script_of_texts(
+    framework: Framework,
+    resolved: &Resolved,
+    file: Option<&[u8]>,
+    [data, weights, body]: [&str; 3],
+) -> Result<String, Error> {
     let (config, summary) = (resolved.config(), resolved.load(file)?.summary);
     // PyTorch's refuses a single sample.
     if framework == Framework::Pytorch && config.normalization == Normalization::Batch && config.batch_size == 1 {
@@ -28,14 +41,10 @@ pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) ->
     describe(config, &summary, &mut template);
     describe_initialization(resolved.initialization(), &mut template);
     template.set("phi", activation::code(&resolved.architecture().function, framework));
-    let (data, weights) = (template.fill(include_str!("data.py")), template.fill(include_str!("weights.py")));
+    let (data, weights) = (template.fill(data), template.fill(weights));
     template.set("data", data);
     template.set("weights", weights);
-    let body = template.fill(match framework {
-        Framework::Pytorch => include_str!("pytorch.py"),
-        Framework::Keras => include_str!("keras.py"),
-        Framework::Jax => include_str!("jax.py"),
-    });
+    let body = template.fill(body);
     let Config { depth, width, initializer, dataset, optimizer, .. } = config;
     let activation = resolved.architecture().function.name();
     Ok(format!(
