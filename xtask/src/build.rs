@@ -6,7 +6,9 @@ use std::{env, fs};
 
 use init_lab::chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use init_lab::weight_scale::Checked;
-use init_lab::{Activation, Config, FORMATS, Framework, Initializer, Kind, OptimizerKind, Parameter, SETTINGS, to_json};
+use init_lab::{
+    Activation, Config, FORMATS, Framework, Initializer, Kind, OptimizerKind, Parameter, SETTINGS, to_json,
+};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -133,7 +135,8 @@ fn declarations() -> Outcome<String> {
         .collect();
     let formulas: BTreeMap<&str, &str> =
         Activation::ALL.iter().map(|activation| (activation.name(), activation.properties().formula)).collect();
-    let rates: BTreeMap<&str, f64> = OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
+    let rates: BTreeMap<&str, f64> =
+        OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
     let declared = [
         ("SETTINGS", to_json(SETTINGS)),
         ("DEFAULTS", to_json(&Checked::of(&Config::default().resolve()?))),
