@@ -20,7 +20,7 @@ export async function measureCharts(browser, server, rounds) {
 
 async function inPage(rounds) {
   const module = await import('/pkg/init_lab.js');
-  await module.default();
+  await module.default({ module_or_path: '/pkg/init_lab_bg.wasm' });
   const [{ default: uPlot }] = [await import('/node_modules/uplot/dist/uPlot.esm.js')];
   const canvas = (width, height) => {
     const element = Object.assign(document.createElement('canvas'), { width, height });

@@ -34,7 +34,7 @@ export async function measureKernels(browser, server, rounds) {
 /** One round. */
 async function inPage({ SIZES, PRODUCTS, CHAINS, OPERATIONS }) {
   const kernels = await import('/kernels/kernels.js');
-  await kernels.default();
+  await kernels.default({ module_or_path: '/kernels/kernels_bg.wasm' });
   const speed = (operations, act) => {
     let fastest = Infinity;
     act();

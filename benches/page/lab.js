@@ -1,4 +1,4 @@
-// What the laboratory costs beside its steps: reports, depth, memory. In one page with the complete module.
+// What the laboratory costs beside its steps: reports, depth, memory. In one page.
 
 import { readFileSync } from 'node:fs';
 import { median } from './numbers.js';
@@ -28,7 +28,7 @@ export async function measureLab(browser, server, rounds) {
 
 async function timesInPage(rounds) {
   const module = await import('/pkg/init_lab.js');
-  const { memory } = await module.default();
+  const { memory } = await module.default({ module_or_path: '/pkg/init_lab_bg.wasm' });
   const startMemory = memory.buffer.byteLength;
   const build = (settings) => {
     const all = { activation: 'tanh', initializer: 'xavier_normal', precision: 'float32', learning_rate: 0.001, ...settings };
@@ -64,7 +64,7 @@ async function timesInPage(rounds) {
 
 async function memoryInPage(largest) {
   const module = await import('/pkg/init_lab.js');
-  const { memory } = await module.default();
+  const { memory } = await module.default({ module_or_path: '/pkg/init_lab_bg.wasm' });
   // The digits are more than a batch.
   const digits = new Uint8Array(await (await fetch('/data/digits.bin')).arrayBuffer());
   const settings = { ...largest, dataset: 'digits', activation: 'tanh', initializer: 'xavier_normal', precision: 'float32', learning_rate: 0.001 };

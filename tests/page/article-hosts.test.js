@@ -1,9 +1,11 @@
 // Hosts: base paths, other origins, content policies, and an article without the lab.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { article, complete, count, fetchedOf, inArticle, lab, PATH, quiet, SCRIPT } from './support/article.js';
 import { drawn, holds, pageTest } from './support/browser.js';
-import { serve } from './support/server.js';
+import { DIST, serve } from './support/server.js';
 
 pageTest('a blog below a base path finds every file, from a post deep in its folders', {
   base: '/blog', setUp: (behaviour) => (behaviour.pages['/blog/2019/05/31/init.html'] = article(lab('dataset="digits"') + SCRIPT.replace('init-lab.js', '/blog/init-lab.js'), { hostile: false })), path: '2019/05/31/init.html', ready: false,
@@ -75,13 +77,20 @@ pageTest('without scripts the article shows its fallback', { scripting: false, s
 });
 
 const TRUNCATED = { '.js': 'export const broken = {', '.wasm': Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]), '.bin': Buffer.from([1, 2, 3]) };
+/** The script that has the bindings of the module, which page and worker share. */
+function bindings() {
+  const folder = readdirSync(DIST).find((name) => /^init-lab-\w+$/.test(name));
+  const name = readdirSync(join(DIST, folder)).find((name) => name.startsWith('shared-') && readFileSync(join(DIST, folder, name), 'utf8').includes('__wbindgen_free'));
+  return `/${name}`;
+}
+
 /** Files that may be missing, wrong or cut off, and what is said of it. */
 const FILES = [
   ['/init-lab.js', undefined],
   ['/laboratory.js', /pas pu être chargé/],
   ['/strings/fr.js', /pas pu être chargé/],
   ['/pkg/init_lab_bg.wasm', /WebAssembly manque/],
-  ['/pkg/init_lab.js', /pas pu être chargé/],
+  [bindings(), /pas pu être chargé/],
   ['/worker.js', /refuse/],
 ];
 for (const [file, said] of FILES) {

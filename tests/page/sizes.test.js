@@ -35,15 +35,15 @@ pageTest('the script that an article names, what is fetched until the first char
     await page.mouse.wheel(0, 400);
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
+  // A comparison has a script, too.
+  await inLab('figure.gradients button', { hasText: 'Comparer' }).click();
+  await page.waitForFunction(() => document.querySelector('init-lab').compared());
   // Every panel, inside the lab and outside.
   await page.evaluate(() => {
     const opened = (root) => [...root.querySelectorAll('details')];
     for (const details of [...opened(document), ...[...document.querySelectorAll('init-lab')].flatMap((lab) => opened(lab.shadowRoot))]) details.open = true;
   });
   await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
-  // A comparison has a script, too.
-  await inLab('figure.gradients .heading .toggles:last-of-type button').last().click();
-  await page.waitForFunction(() => document.querySelector('init-lab').compared());
   await page.waitForLoadState('networkidle');
   let seen = -1;
   await holds(async () => {

@@ -13,8 +13,8 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'laboratory.js';
-/** Scripts that the page, the element or the browser names, and the bindings, which page and worker share. What is imported dynamically has a file as well. */
-const SCRIPTS = ['main.js', 'before-paint.js', LABORATORY, 'worker.js', 'pkg/init_lab.js'];
+/** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
+const SCRIPTS = ['main.js', 'before-paint.js', LABORATORY, 'worker.js'];
 const SHEETS = ['style.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];

@@ -5,7 +5,7 @@ import init, { Lab } from '/pkg/init_lab.js';
 
 /** @param {import('../task.js').Shape & { precision: string }} shape */
 export async function prepare({ depth, width, batch, learningRate, precision }) {
-  await init();
+  await init({ module_or_path: '/pkg/init_lab_bg.wasm' });
   const settings = {
     // 64 inputs, 10 classes.
     dataset: 'noise',
