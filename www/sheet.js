@@ -108,7 +108,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 
 .cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
-.share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+.share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
 .share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px; }
