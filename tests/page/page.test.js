@@ -103,12 +103,14 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     await page.waitForFunction(() => matchMedia('print').matches);
     const colours = () => inLab('.lab').evaluate((lab) => [getComputedStyle(lab).color, getComputedStyle(lab).backgroundColor, getComputedStyle(document.body).color]);
     assert.deepEqual(await colours(), ['rgb(34, 36, 40)', 'rgb(255, 255, 255)', 'rgb(34, 36, 40)']);
-    assert.ok((await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)), 'the charts are those of the light theme');
+    // The charts are drawn in the light theme, and then in the dark one again.
+    await holds(async () => (await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)));
     for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradients .menu']) assert.ok(await inLab(selector).isHidden(), selector);
     assert.ok(await inLab('figure.gradients figcaption').isVisible());
     await page.emulateMedia({ media: 'screen' });
     await page.waitForFunction(() => !matchMedia('print').matches);
-    assert.ok((await hasColour(canvas, DARK_BACKWARD)) && (await inLab('.play').isVisible()));
+    await holds(() => hasColour(canvas, DARK_BACKWARD));
+    assert.ok(await inLab('.play').isVisible());
   });
 
   pageTest(`forced colours leave the charts on their paper, and show what is chosen, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {

@@ -8,14 +8,14 @@ import { svgFile } from '../../www/download.js';
 import { csvText } from '../../www/figures/columns.js';
 import { Losses } from '../../www/losses.js';
 import { TRACK, logarithmic } from '../../www/scale.js';
-import { allStringsOf, languageOf, loadAllStrings } from '../../www/language.js';
+import { languageOf, loadStrings, stringsOf } from '../../www/language.js';
 import { shareBeyond } from '../../www/figures/activation.js';
 import { limits } from '../../www/figures/gradient.js';
 import { PRESETS, settingsOf } from '../../www/presets.js';
 import { ACTIVATIONS, DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
 
-await Promise.all(['fr', 'en'].map(loadAllStrings));
-const STRINGS = { fr: allStringsOf('fr'), en: allStringsOf('en') };
+await Promise.all(['fr', 'en'].map(loadStrings));
+const STRINGS = { fr: stringsOf('fr'), en: stringsOf('en') };
 
 /** The paths of all leaves. */
 const keys = (value, path = '') =>
@@ -35,7 +35,7 @@ test('strings label every setting and every choice', () => {
 });
 
 test('strings describe every fault of a CSV file', async () => {
-  const source = await readFile(new URL('../../src/dataset/csv_fault.rs', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../../src/error/csv_fault.rs', import.meta.url), 'utf8');
   const reasons = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
   assert.ok(reasons.length > 10);
   for (const { csvReasons } of Object.values(STRINGS)) assert.deepEqual(Object.keys(csvReasons).sort(), [...reasons].sort());
