@@ -13,7 +13,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FLAGS } from '../../tests/page/chromium.js';
+import { chromiumOptions } from '../../tests/page/support/launch.js';
 import { chartBudgets, chartTable, measureCharts } from './charts.js';
 import { kernelBudgets, kernelTable, measureKernels } from './kernels.js';
 import { labBudgets, measureLab } from './lab.js';
@@ -23,7 +23,7 @@ import { serve } from './server.js';
 import { measureStart, startBudgets, startTable } from './start.js';
 import { measureSteps, stepBudgets, stepTable } from './steps.js';
 
-const { CHROMIUM, PKG, DIST, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
+const { PKG, DIST, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
 
 /** Each measures and returns tables, budgets, notes about what is missing, and its data for results.json. */
 const SECTIONS = {
@@ -97,7 +97,7 @@ async function main() {
     '/ort/': join(BENCH, 'ort'),
     '/pkg/': PKG,
   });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await chromium.launch(chromiumOptions());
   try {
     const results = { versions: versions(browser), sections: {} };
     for (const name of names) {
