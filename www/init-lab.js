@@ -2,11 +2,11 @@
 // comes near the screen.
 
 /**
- * @typedef {import('./element.js').InitLab} Declared
- * @typedef {import('./laboratory.js').Laboratory} Laboratory
- * @typedef {import('./settings.js').Config} Config
- * @typedef {import('./report.js').Report} Report
- * @typedef {import('./element.js').Trained} Trained
+ * @typedef {import('./element/element.js').InitLab} Declared
+ * @typedef {import('./element/laboratory.js').Laboratory} Laboratory
+ * @typedef {import('./model/settings.js').Config} Config
+ * @typedef {import('./model/report.js').Report} Report
+ * @typedef {import('./element/element.js').Trained} Trained
  * @typedef {{ panels: string[], controls: string[], lone: string[] }} Parts what is to be seen of a lab, as it was asked for; `lone` are the figures without a neighbour
  */
 
@@ -254,7 +254,7 @@ export class InitLab extends HTMLElement {
   async #load() {
     try {
       // The build puts the folder's name here, which tells its content.
-      const { Laboratory } = await import('./laboratory.js');
+      const { Laboratory } = await import('./element/laboratory.js');
       this.#laboratory = new Laboratory(this, this.#root, {
         panels: PANELS,
         controls: ['train', ...MORE_CONTROLS],

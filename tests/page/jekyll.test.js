@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { snippetOf } from '../../www/snippet.js';
+import { snippetOf } from '../../www/page/snippet.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { chromiumOptions } from './support/launch.js';
 import { DIST, serve } from './support/server.js';

@@ -3,16 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { Numbers, powerOfTen } from '../../www/format.js';
-import { svgFile } from '../../www/download.js';
+import { Numbers, powerOfTen } from '../../www/strings/format.js';
+import { svgFile } from '../../www/base/download.js';
 import { csvText } from '../../www/figures/columns.js';
-import { Losses } from '../../www/losses.js';
-import { TRACK, logarithmic } from '../../www/scale.js';
-import { languageOf, loadStrings, stringsOf } from '../../www/language.js';
+import { Losses } from '../../www/store/losses.js';
+import { TRACK, logarithmic } from '../../www/controls/scale.js';
+import { languageOf, loadStrings, stringsOf } from '../../www/strings/language.js';
 import { shareBeyond } from '../../www/figures/activation.js';
 import { limits } from '../../www/figures/gradient.js';
-import { PRESETS, settingsOf } from '../../www/presets.js';
-import { ACTIVATIONS, DEFAULTS, SETTINGS, differences } from '../../www/settings.js';
+import { PRESETS, settingsOf } from '../../www/view/presets.js';
+import { ACTIVATIONS, DEFAULTS, SETTINGS, differences } from '../../www/model/settings.js';
 
 await Promise.all(['fr', 'en'].map(loadStrings));
 const STRINGS = { fr: stringsOf('fr'), en: stringsOf('en') };

@@ -1,7 +1,7 @@
 // The activation function with its slope, over the units of the chosen layer.
 
 import { FORMULAS } from '../pkg/declarations.js';
-import { activationOf } from '../settings.js';
+import { activationOf } from '../model/settings.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */
 

@@ -9,7 +9,7 @@
  * @property {string[]} [names] what the values of the kind `name` stand for
  */
 
-/** A value for a reader. @param {Column} column @param {number} row @param {import('../format.js').Numbers} numbers @param {number} digits */
+/** A value for a reader. @param {Column} column @param {number} row @param {import('../strings/format.js').Numbers} numbers @param {number} digits */
 export function cellText({ values, kind, names }, row, numbers, digits) {
   const value = values[row];
   switch (kind) {

@@ -1,12 +1,12 @@
 // One figure: a title, a canvas that fits its box and the screen's pixels, and a caption.
 
-import { h } from '../dom.js';
-import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../settings.js';
+import { h } from '../base/dom.js';
+import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../model/settings.js';
 
 /**
- * @typedef {import('../report.js').Report} Report
- * @typedef {import('../controls.js').Context} Context
- * @typedef {import('../losses.js').Losses} Losses
+ * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../controls/controls.js').Context} Context
+ * @typedef {import('../store/losses.js').Losses} Losses
  * @typedef {import('./columns.js').Column} Column
  * @typedef {import('../pkg/init_lab.js').Surface} Surface
  * @typedef {typeof import('../pkg/init_lab.js')} Wasm
@@ -18,10 +18,10 @@ import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../setting
  * @property {Report} start the one of step 0 of the same experiment
  * @property {Losses} losses
  * @property {import('./predictions.js').Answers} [answers] the last ones to the questions of the predictions
- * @property {import('../history.js').History} history
+ * @property {import('../store/history.js').History} history
  * @property {number} stepMs milliseconds of one step
  * @property {number} pace milliseconds that a step of an endless training takes at least
- * @property {import('../pinned.js').Pinned} [pinned] what it is compared with
+ * @property {import('../store/pinned.js').Pinned} [pinned] what it is compared with
  * @property {boolean} dragging whether a slider is being dragged
  * @property {number} layer the hidden layer that is looked at
  */

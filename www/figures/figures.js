@@ -4,8 +4,8 @@ import { Figure } from './figure.js';
 import { GradientPainter } from './gradient.js';
 
 /**
- * @typedef {import('../loader.js').Wasm} Wasm
- * @typedef {import('../controls.js').Context} Context
+ * @typedef {import('../engine/loader.js').Wasm} Wasm
+ * @typedef {import('../controls/controls.js').Context} Context
  * @typedef {import('./figure.js').Shown} Shown
  */
 

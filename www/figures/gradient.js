@@ -1,12 +1,12 @@
 // The gradient's norms at each layer, with the limits of number formats, and the state before training behind them.
 
-import { h } from '../dom.js';
-import { hiddenLayers, numberIn, ofLayers } from '../report.js';
-import { FORMATS } from '../settings.js';
+import { h } from '../base/dom.js';
+import { hiddenLayers, numberIn, ofLayers } from '../model/report.js';
+import { FORMATS } from '../model/settings.js';
 import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /**
- * @typedef {import('../report.js').Report} Report
+ * @typedef {import('../model/report.js').Report} Report
  * @typedef {import('./figure.js').Shown} Shown
  * @typedef {import('./lines.js').Line} Line
  */

@@ -1,6 +1,6 @@
 // The article's product: the gain of each layer's Jacobian, and the product from the output on.
 
-import { hiddenLayers, numberIn, ofLayers } from '../report.js';
+import { hiddenLayers, numberIn, ofLayers } from '../model/report.js';
 import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */

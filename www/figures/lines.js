@@ -1,9 +1,9 @@
 // Lines over the layers, as the charts want them.
 
-import { LINE_FAMILIES, LINE_STROKES } from '../settings.js';
+import { LINE_FAMILIES, LINE_STROKES } from '../model/settings.js';
 
 /**
- * @typedef {import('../report.js').Report} Report
+ * @typedef {import('../model/report.js').Report} Report
  * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral',
  *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'limit' }} Line
  */

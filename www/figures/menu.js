@@ -1,7 +1,7 @@
 // What can be taken from a figure: its data as a table or a file, its picture.
 
-import { button, h } from '../dom.js';
-import { download, svgFile } from '../download.js';
+import { button, h } from '../base/dom.js';
+import { download, svgFile } from '../base/download.js';
 import { cellText, csvText } from './columns.js';
 
 /** Rows that a table shows at most; the file has them all. */

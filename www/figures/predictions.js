@@ -1,11 +1,11 @@
 // What the network answers: over the plane or the line where its data live, or to some samples that it does not learn from.
 
-import { DATA_SETTINGS } from '../settings.js';
+import { DATA_SETTINGS } from '../model/settings.js';
 
 /**
  * @typedef {import('./figure.js').Shown} Shown
  * @typedef {import('./columns.js').Column} Column
- * @typedef {import('../report.js').Report} Report
+ * @typedef {import('../model/report.js').Report} Report
  * @typedef {{ report: Report, to: number, logits: Float64Array }} Answers to the questions of an id, at the step of the report
  * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[] }} About
  * @typedef {{ id: number, key: string, file?: ArrayBuffer, probe: import('../pkg/init_lab.js').Probe, about: About, inputs: Float64Array }} Asked
@@ -13,12 +13,12 @@ import { DATA_SETTINGS } from '../settings.js';
 
 let ids = 0;
 
-/** @param {import('../settings.js').Config} config */
+/** @param {import('../model/settings.js').Config} config */
 const keyOf = (config) => JSON.stringify([...DATA_SETTINGS, 'loss'].map((name) => config[name]));
 
 /**
- * @param {import('./figure.js').Context} context @param {import('../loader.js').Wasm} wasm
- * @returns {import('./figure.js').Painter & { ask: import('../engine.js').Ask }}
+ * @param {import('./figure.js').Context} context @param {import('../engine/loader.js').Wasm} wasm
+ * @returns {import('./figure.js').Painter & { ask: import('../engine/engine.js').Ask }}
  */
 export function predictionsPainter({ strings, numbers }, wasm) {
   /** What is being asked. @type {Asked | undefined} */ let asked;

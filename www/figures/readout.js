@@ -1,6 +1,6 @@
 // The exact values of a figure, read off with a pointer, a finger or the arrow keys.
 
-import { h } from '../dom.js';
+import { h } from '../base/dom.js';
 import { cellText } from './columns.js';
 
 /** @typedef {import('./figure.js').Figure} Figure */

@@ -13,7 +13,7 @@ export function signalPainter({ strings, numbers }, redraw) {
     side = name;
     redraw();
   }, strings.quantities);
-  /** How often LSUV has divided each layer, and what came of it. @param {import('../report.js').Report} report @returns {import('./columns.js').Column[]} */
+  /** How often LSUV has divided each layer, and what came of it. @param {import('../model/report.js').Report} report @returns {import('./columns.js').Column[]} */
   const lsuvColumns = ({ layers }) =>
     layers[0].lsuv
       ? [

@@ -1,7 +1,7 @@
 // How much each layer changes at a step, for its size.
 
-import { subscript } from '../format.js';
-import { hiddenLayers } from '../report.js';
+import { subscript } from '../strings/format.js';
+import { hiddenLayers } from '../model/report.js';
 import { drawCurves } from './lines.js';
 
 /** @typedef {import('./figure.js').Shown} Shown */

@@ -1,6 +1,6 @@
 // The buttons that choose one view of a figure among several.
 
-import { button, h } from '../dom.js';
+import { button, h } from '../base/dom.js';
 
 /**
  * Buttons side by side, one of which is pressed.

@@ -12,10 +12,12 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 /** What an author names, and what the folder is called after. */
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
-const LABORATORY = 'laboratory.js';
+const LABORATORY = 'element/laboratory.js';
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
-const SCRIPTS = ['main.js', 'before-paint.js', LABORATORY, 'worker.js'];
-const SHEETS = ['style.css', 'pkg/themes.css'];
+const PAGE = 'page/main.js';
+const WORKER = 'engine/worker.js';
+const SCRIPTS = [PAGE, 'page/before-paint.js', LABORATORY, WORKER];
+const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
 
@@ -28,6 +30,7 @@ const OPTIONS = {
   charset: 'utf8',
   legalComments: 'none',
   metafile: true,
+  outbase: www,
   write: false,
   logLevel: 'warning',
 };
@@ -57,7 +60,7 @@ async function bundled(options) {
 
 /** The folder of the lab. */
 async function folder() {
-  const options = { splitting: true, chunkNames: 'shared-[hash]', plugins: [redirect(ENTRY, { path: `../${ENTRY}`, external: true })] };
+  const options = { splitting: true, chunkNames: 'shared/[hash]', plugins: [redirect(ENTRY, { path: `../../${ENTRY}`, external: true })] };
   // A first pass finds what is imported dynamically: named as an entry, it keeps its name.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
   const dynamic = Object.values(found.inputs).flatMap(({ imports }) => imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external));
@@ -79,24 +82,24 @@ function hashOf(files) {
 
 /** The page with all that it refers to inside. @param {string} page @param {Map<string, Buffer>} files those of the folder */
 async function oneFile(page, files) {
-  const inlined = [redirect('files.js', { path: join(www, 'files-inlined.js') })];
-  const { files: main } = await bundled({ entryPoints: ['main.js'], plugins: inlined });
-  const { files: worker } = await bundled({ entryPoints: ['worker.js'], format: 'iife' });
+  const inlined = [redirect('files.js', { path: join(www, 'engine/files-inlined.js') })];
+  const { files: main } = await bundled({ entryPoints: [PAGE], plugins: inlined });
+  const { files: worker } = await bundled({ entryPoints: [WORKER], format: 'iife' });
   const inside = (/** @type {Buffer | undefined} */ content) => {
     const text = String(content);
     if (/<\/script|<!--/.test(text)) throw new Error('a script cannot stand inside the page');
     return text;
   };
   const texts = [
-    ['worker.js', inside(worker.get('worker.js'))],
+    [WORKER, inside(worker.get(WORKER))],
     ...['pkg/init_lab_bg.wasm', 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]),
   ];
   const scripts = [
     ...texts.map(([path, text]) => `<script type="text/plain" data-path="${path}">${text}</script>`),
-    `<script type="module">${inside(main.get('main.js'))}</script>`,
+    `<script type="module">${inside(main.get(PAGE))}</script>`,
   ].join('\n');
   return page
-    .replace(/<script type="module" src="\.\/main\.js"><\/script>\n/, '')
+    .replace(/<script type="module" src="\.\/page\/main\.js"><\/script>\n/, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
     .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
@@ -109,7 +112,7 @@ const name = `init-lab-${hashOf(files)}`;
 const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [redirect(LABORATORY, { path: `./${name}/${LABORATORY}`, external: true })] });
 
 // The browser fetches at once all that the first chart needs, instead of one thing after the other.
-const scripts = [...new Set(['main.js', LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);
+const scripts = [...new Set([PAGE, LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);
 const preloads = [
   `<link rel="preload" as="fetch" href="./${name}/pkg/init_lab_bg.wasm" crossorigin>`,
   ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),

@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use crate::run::say;
 
 /// The line that the types of the settings stand for.
-const SETTINGS_IMPORT: &str = "import type { Settings } from './pkg/settings.js';\n";
+const SETTINGS_IMPORT: &str = "import type { Settings } from '../pkg/settings.js';\n";
 
 /// Builds `target/package/`, which `npm pack` and `npm publish` take.
 pub(crate) fn package() -> Outcome {
@@ -27,10 +27,10 @@ pub(crate) fn write() -> Outcome {
     }
     // A page has no use for the pages.
     copy(&root.join("dist"), &folder, &|name| !name.ends_with(".html"))?;
-    let element = fs::read_to_string(root.join("www/element.d.ts"))?;
+    let element = fs::read_to_string(root.join("www/element/element.d.ts"))?;
     let settings = fs::read_to_string(root.join("www/pkg/settings.d.ts"))?;
     if !element.contains(SETTINGS_IMPORT) {
-        return Err("www/element.d.ts does not import the settings' types as the package expects".into());
+        return Err("www/element/element.d.ts does not import the settings' types as the package expects".into());
     }
     fs::write(folder.join("init-lab.d.ts"), element.replace(SETTINGS_IMPORT, &settings))?;
     fs::write(folder.join("package.json"), serde_json::to_string_pretty(&description())? + "\n")?;

@@ -1,0 +1,124 @@
+// The weight scale: a continuous slider for σ_w on which the named initializers are marks.
+
+import { KEY_STEP, listenToSlider, numberBox } from './controls.js';
+import { h } from '../base/dom.js';
+import { TRACK, logarithmic } from './scale.js';
+import { DEFAULTS, range } from '../model/settings.js';
+
+/** @typedef {import('./controls.js').Checked} Checked */
+
+/** How close to a mark a finger lands on it, in positions of the track; a key, in half its step. */
+const SNAP = 9;
+/** Pixels that labels of one row keep apart. */
+const GAP = 6;
+const ROW_HEIGHT = 16;
+const FIRST_ROW = 7;
+
+/** @param {string} initializer xavier_normal → normal; what its law is called among the distributions */
+const lawOf = (initializer) => {
+  if (/uniform$|^pytorch|^keras/.test(initializer)) return 'uniform';
+  return /truncated$|^trunc|^flax/.test(initializer) ? 'truncated' : 'normal';
+};
+
+/** @param {import('./controls.js').Context} context @returns {import('./controls.js').Control} */
+export function weightScale(context) {
+  const { strings, numbers, change } = context;
+  const scale = logarithmic(range('sigma_w'));
+  const id = 'weight-scale';
+  const label = strings.settings.sigma_w;
+  const input = h('input', { type: 'range', min: '0', max: String(TRACK), step: 'any', 'aria-label': label });
+  const marksElement = h('div', { className: 'marks' });
+  /** @type {Checked | undefined} */ let shown;
+  /** The marks on the track. @type {Checked['marks']} */ let marks = [];
+
+  const distribution = () => {
+    const config = shown?.config ?? DEFAULTS;
+    return config.initializer === 'variance_scaling' ? String(config.distribution) : lawOf(String(config.initializer));
+  };
+  /** @param {string[]} initializers those of one mark */
+  const preferred = (initializers) => {
+    const current = String(shown?.config.initializer);
+    if (initializers.includes(current)) return current;
+    return initializers.find((initializer) => lawOf(initializer) === distribution()) ?? initializers[0];
+  };
+  /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('../model/settings.js').Config} */
+  const settingsOf = (mark) => {
+    const initializer = preferred(mark.initializers);
+    return initializer === shown?.config.initializer ? { initializer } : { initializer, init_parameter: 'auto' };
+  };
+  /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('../model/settings.js').Config} */
+  const settingsAt = (position, byKey) => {
+    const near = byKey ? KEY_STEP / 2 : SNAP;
+    const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
+    if (mark) return settingsOf(mark);
+    return { initializer: 'variance_scaling', sigma_w: scale.value(position), distribution: distribution() };
+  };
+  listenToSlider(input, settingsAt, { initializer: DEFAULTS.initializer }, change, KEY_STEP);
+
+  // A typed scale is the free one.
+  const { box, show } = numberBox('sigma_w', id, {
+    ...context,
+    change: ({ sigma_w }) => change({ initializer: 'variance_scaling', sigma_w, distribution: distribution() }),
+  });
+
+  /** @param {string[]} initializers */
+  const nameOf = (initializers) => {
+    const families = initializers.map((initializer) => initializer.split('_')[0]);
+    const names = [...new Set(families)].map((family) => {
+      const isCurrent = shown?.config.initializer === family;
+      const parameter = numbers.exact(isCurrent ? Number(shown?.init_parameter) : 1);
+      if (family === 'normal') return parameter === '1' ? 'N(0, 1)' : `N(0, ${parameter}²)`;
+      if (family === 'uniform') return `U(±${parameter})`;
+      return /** @type {Record<string, string>} */ (strings.marks)[family];
+    });
+    return names.join(' = ');
+  };
+
+  /** Puts the labels in two rows, so that none lies over another. */
+  const layOut = () => {
+    const width = marksElement.clientWidth;
+    const ends = [-GAP, -GAP];
+    const buttons = [...marksElement.querySelectorAll('button')];
+    // All are measured before any is moved: the page is laid out once.
+    const widths = buttons.map((button) => button.offsetWidth);
+    for (const [index, button] of buttons.entries()) {
+      const x = (Number(button.dataset.position) / TRACK) * width;
+      const left = Math.min(width - widths[index], Math.max(0, x - widths[index] / 2));
+      const free = ends.findIndex((end) => left >= end + GAP);
+      const row = free >= 0 ? free : ends.indexOf(Math.min(...ends));
+      const start = Math.max(left, ends[row] + GAP);
+      ends[row] = start + widths[index];
+      button.style.left = `${start}px`;
+      button.style.top = `${FIRST_ROW + row * ROW_HEIGHT}px`;
+      /** @type {HTMLElement} */ (button.previousElementSibling).style.left = `${x}px`;
+    }
+  };
+  new ResizeObserver(layOut).observe(marksElement);
+
+  return {
+    element: h('div', { className: 'row', 'data-setting': 'sigma_w' }, h('label', { for: id }, label), input, box, marksElement),
+    show: (checked) => {
+      shown = checked;
+      const { position, config } = checked;
+      const { min, max } = range('sigma_w');
+      marks = checked.marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
+      // Weights that are no point on the scale leave the slider where 1 is.
+      if (position === null) box.value = '';
+      else show(Number(position.toPrecision(3)));
+      input.value = String(scale.position(position || 1));
+      const current = marks.find((mark) => mark.initializers.includes(String(config.initializer)));
+      input.setAttribute('aria-valuetext', (position === null ? '–' : numbers.exact(position)) + (current ? ` (${nameOf(current.initializers)})` : ''));
+      marksElement.replaceChildren(
+        ...marks.flatMap((mark) => {
+          const text = nameOf(mark.initializers);
+          // Clickable for the mouse; with the keyboard the menu of initializers does the same.
+          const button = h('button', { type: 'button', tabIndex: -1, 'aria-pressed': String(mark === current) }, text);
+          button.dataset.position = String(scale.position(mark.sigma_w));
+          button.addEventListener('click', () => change(settingsOf(mark)));
+          return [h('span', { 'aria-hidden': 'true' }), button];
+        }),
+      );
+      layOut();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
+
+import { FILES } from './files.js';
+import * as wasm from '../pkg/init_lab.js';
+
+/** @typedef {typeof import('../pkg/init_lab.js')} Wasm the bindings */
+
+/** A file that could not be had; `resource` says which. */
+export class LoadError extends Error {
+  /** @param {'module' | 'digits' | 'worker' | 'strings' | 'later'} resource @param {unknown} cause */
+  constructor(resource, cause) {
+    super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
+    this.name = 'LoadError';
+    this.resource = resource;
+  }
+}
+
+/** @template T @param {'module' | 'digits'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
+function once(resource, load) {
+  /** @type {Promise<T> | undefined} */
+  let promise;
+  return () => {
+    promise ??= load().catch((error) => {
+      promise = undefined; // the next call tries again
+      throw error instanceof LoadError ? error : new LoadError(resource, error);
+    });
+    return promise;
+  };
+}
+
+/** @param {string} address */
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+  return response;
+}
+
+/** The compiled module: the page draws with it, and its workers compute. */
+export const loadModule = once('module', () => compile(FILES.wasm));
+
+/** The bindings with the page's own instance of the module. @type {() => Promise<Wasm>} */
+export const loadWasm = once('module', async () => {
+  await wasm.default({ module_or_path: await loadModule() });
+  return wasm;
+});
+
+/** @param {string} address */
+async function compile(address) {
+  const response = await fetched(address);
+  // A host that does not know the type of wasm files is common, and streaming refuses it.
+  if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The content of the file of digits. */
+export const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());

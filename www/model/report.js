@@ -1,0 +1,17 @@
+// The report, as JavaScript reads it.
+
+/** @typedef {import('../element/element.js').Report} Report */
+/** @typedef {import('../element/element.js').LayerReport} LayerReport */
+
+/** What a `null` of the report stands for, by its flag. */
+const MEANING = /** @type {Record<string, number>} */ ({ infinite: Infinity, overflow: Infinity, zero: -Infinity });
+
+/** @param {{ flags: Record<string, string>, [name: string]: any }} holder @param {string} name @returns {number} */
+export const numberIn = (holder, name) => holder[name] ?? MEANING[holder.flags[name]] ?? NaN;
+
+/** One quantity of every layer, to be drawn: what is not a number lies beyond every axis. @param {Report} report @param {string} name */
+export const ofLayers = (report, name) =>
+  Float64Array.from(report.layers, (layer) => (layer.flags[name] === 'not_a_number' ? Infinity : numberIn(layer, name)));
+
+/** The hidden layers. @param {Report} report */
+export const hiddenLayers = (report) => report.layers.slice(0, -1);

@@ -1,0 +1,28 @@
+// Before anything is painted: the page's language and theme, or in a frame the lab alone.
+
+{
+  const page = document.documentElement;
+  const isFrame = new URLSearchParams(location.search).has('embed');
+  if (location.hash !== '') page.classList.add('asked');
+  if (isFrame) page.classList.add('embed');
+  else {
+    /** A choice that the reader has made before, where the browser lets it be remembered. */
+    const chosen = (/** @type {string} */ name) => {
+      try {
+        return localStorage.getItem(`init-lab.${name}`);
+      } catch {
+        return null;
+      }
+    };
+    const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
+    page.lang = chosen('lang') ?? spoken ?? 'en';
+    page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  }
+
+  // The words of the lab, or the script of the frame, are needed as soon as the other scripts, which do not know yet which it is.
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  if (script.src) {
+    const href = new URL(isFrame ? './frame.js' : `../strings/${page.lang}.js`, script.src).href;
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
+}

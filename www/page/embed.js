@@ -1,0 +1,214 @@
+// The panel that puts the experiment into an article: what is to be seen, how it will look, and the code.
+
+import { copied } from '../base/clipboard.js';
+import { button, h } from '../base/dom.js';
+import { loadStrings, stringsOf } from '../strings/language.js';
+import { CONTROLS, MORE_CONTROLS, PANELS } from '../init-lab.js';
+import { DEFAULTS, THEMES, attributeOf, differences } from '../model/settings.js';
+import { linkOf, snippetOf } from './snippet.js';
+import { EMBED_STRINGS } from '../strings/embed.js';
+
+/**
+ * @typedef {import('../init-lab.js').InitLab} InitLab
+ * @typedef {import('./snippet.js').Form} Form
+ */
+
+/** What can be ticked: some of the advanced settings, too. */
+const TICKS = [...CONTROLS, ...MORE_CONTROLS, 'width', 'learning_rate', 'optimizer', 'normalization'];
+/** The usual ones of a lab that is seen whole. */
+const ALL_CONTROLS = [...CONTROLS, ...MORE_CONTROLS];
+const FOLDER = '/assets/init-lab/';
+const COLUMNS = { phone: 358, desk: 854 };
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+#embedding > div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; padding: 0 0 16px; }
+#embedding :is(fieldset, legend, p) { margin: 0; padding: 0; border: 0; min-width: 0; }
+#embedding legend { font-weight: 600; padding-bottom: 4px; }
+#embedding .hint { color: var(--muted); font-size: 14px; line-height: 20px; max-width: 68ch; }
+#embedding :is(label, legend) { font-size: 14px; line-height: 20px; }
+#embedding label { display: flex; gap: 8px; align-items: center; min-height: 30px; cursor: pointer; }
+#embedding :is([type='checkbox'], [type='radio']) { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); flex: none; }
+#embedding .wishes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 16px 28px; }
+#embedding .wishes .many { columns: 2; column-gap: 12px; }
+#embedding .wishes label { break-inside: avoid; }
+#embedding .wishes > div { display: grid; gap: 12px; align-content: start; }
+#embedding .line { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
+#embedding .line legend { float: left; padding: 0 4px 0 0; }
+#embedding [type='text'], #embedding textarea, #embedding button {
+  font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 10px;
+}
+#embedding [type='text'] { flex: 1 1 240px; min-width: 0; box-sizing: border-box; height: 38px; }
+#embedding textarea { width: 100%; box-sizing: border-box; font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; resize: vertical; field-sizing: content; }
+#embedding button { cursor: pointer; background: var(--ink); color: var(--paper); font-weight: 600; margin-right: 12px; padding: 0 16px; }
+#embedding .code { display: grid; gap: 8px; min-width: 0; }
+#embedding .preview { border: 1px dashed var(--outline); border-radius: 8px; padding: 0 12px; box-sizing: content-box; }
+#embedding .probe { position: absolute; visibility: hidden; left: -9999px; }
+#embedding :is(.preview, .probe) init-lab { min-height: 0; margin: 0; }
+@media (max-width: 420px) { #embedding .preview { padding: 0; border-width: 1px 0; border-radius: 0; } }
+@media (pointer: coarse) { #embedding label, #embedding button { min-height: 44px; } }
+`);
+
+let ids = 0;
+
+/** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
+export function embedPanel(place, lab) {
+  const chosen = {
+    panels: new Set(['verdict', 'gradients']),
+    controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
+    form: /** @type {Form} */ ('jekyll'),
+    lang: document.documentElement.lang,
+    theme: 'light',
+    folder: FOLDER,
+    width: /** @type {'phone' | 'desk'} */ ('desk'),
+  };
+  document.adoptedStyleSheets.push(sheet);
+  const preview = /** @type {InitLab} */ (document.createElement('init-lab'));
+  const frame = h('div', { className: 'preview' }, preview);
+  const code = h('textarea', { readOnly: true, rows: 9, spellcheck: false });
+  const link = h('input', { type: 'text', readOnly: true, spellcheck: false });
+  for (const field of [code, link]) field.addEventListener('focus', () => field.select());
+
+  const linkLine = h('label', { className: 'line' });
+
+  /** Lists in the order in which they are shown; nothing where they are the usual ones. */
+  const lists = () => {
+    const listed = (/** @type {string[]} */ names, /** @type {Set<string>} */ set) => names.filter((name) => set.has(name));
+    const panels = listed(PANELS, chosen.panels);
+    const controls = listed(TICKS, chosen.controls);
+    const isWhole = panels.length === PANELS.length;
+    const usual = isWhole ? ALL_CONTROLS : CONTROLS;
+    const isUsual = controls.join() === usual.join();
+    const text = controls.map((name) => (name === 'sigma_w' ? 'weight-scale' : attributeOf(name))).join(' ') || 'none';
+    return { panels: isWhole ? undefined : panels.join(' '), controls: isUsual ? undefined : text };
+  };
+
+  /** The height of such a lab in a column. @param {number} width @param {Record<string, string | undefined>} attributes */
+  const heightAt = (width, attributes) => {
+    const probe = document.createElement('init-lab');
+    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) probe.setAttribute(name, value);
+    const box = h('div', { className: 'probe' }, probe);
+    box.style.width = `${width}px`;
+    place.append(box);
+    const height = Math.ceil(probe.getBoundingClientRect().height);
+    box.remove();
+    return height;
+  };
+
+  /** The settings shown, as text: a training changes nothing here. */ let followed = '';
+  /** The settings that the copied code names: a link has to name them too. @type {string[]} */ let pasted = [];
+
+  /** The settings to be told; the data of a file stay with who has it. @param {string[]} [names] that are told though they are the usual ones @returns {[string, string][]} */
+  const settingsNow = (names = []) => {
+    const config = lab.report()?.config ?? DEFAULTS;
+    const told = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
+    const differing = new Map(differences(/** @type {any} */ (told)));
+    return Object.keys(told).filter((name) => differing.has(name) || names.includes(name)).map((name) => [name, String(told[name])]);
+  };
+
+  const update = () => {
+    const config = lab.report()?.config ?? DEFAULTS;
+    followed = JSON.stringify(config);
+    const settings = settingsNow();
+    const parts = lists();
+    const { form, folder, lang, width } = chosen;
+    const theme = form === 'frame' && chosen.theme === 'auto' ? 'light' : chosen.theme;
+    const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
+    code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
+    link.value = linkOf(settingsNow(pasted));
+    // Around a frame there is no text.
+    for (const input of place.querySelectorAll('input[value=auto]')) /** @type {HTMLInputElement} */ (input).disabled = form === 'frame';
+    linkLine.hidden = form === 'frame';
+    frame.style.maxWidth = `${COLUMNS[width]}px`;
+    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
+    const wanted = /** @type {Record<string, string | undefined>} */ ({ lang, theme, ...parts, ...Object.fromEntries(settings.map(([name, value]) => [attributeOf(name), value])) });
+    for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
+    for (const [name, value] of Object.entries(wanted)) if (value !== undefined && preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  };
+  const details = /** @type {HTMLDetailsElement} */ (place.closest('details'));
+  const follow = () => details.open && JSON.stringify(lab.report()?.config) !== followed && update();
+  details.addEventListener('toggle', follow);
+  lab.addEventListener('report', follow);
+
+  /** Fills the panel with the words of the page's language. */
+  const render = async () => {
+    const lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
+    await loadStrings(lang);
+    const words = EMBED_STRINGS[lang];
+    const { settings, figures } = /** @type {import('../strings/language.js').Strings} */ (stringsOf(lang));
+
+    const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ labels) => {
+      const boxes = names.map((name) => {
+        const input = h('input', { type: 'checkbox', checked: set.has(name), value: name });
+        input.addEventListener('change', () => {
+          if (input.checked) set.add(name);
+          else set.delete(name);
+          // Something has to be there.
+          if (chosen.panels.size === 0) {
+            set.add(name);
+            input.checked = true;
+            status.textContent = words.nothing;
+          }
+          update();
+        });
+        return h('label', {}, input, labels[name]);
+      });
+      return h('fieldset', {}, h('legend', {}, title), h('div', { className: boxes.length > 10 ? 'many' : '' }, ...boxes));
+    };
+    const radios = (/** @type {string} */ title, /** @type {Record<string, string>} */ options, /** @type {string} */ current, /** @type {(value: string) => void} */ choose) => {
+      const name = `embed-${++ids}`;
+      const inputs = Object.entries(options).map(([value, label]) => {
+        const input = h('input', { type: 'radio', name, value, checked: value === current });
+        input.addEventListener('change', () => {
+          choose(value);
+          update();
+        });
+        return h('label', {}, input, label);
+      });
+      return h('fieldset', { className: 'line' }, h('legend', {}, title), ...inputs);
+    };
+    const hint = h('p', { className: 'hint' }, words.hints[chosen.form]);
+    const folder = h('input', { type: 'text', value: chosen.folder, spellcheck: false, autocomplete: 'off' });
+    folder.addEventListener('input', () => {
+      const typed = folder.value.trim() || FOLDER;
+      chosen.folder = typed.endsWith('/') ? typed : `${typed}/`;
+      update();
+    });
+    const status = h('span', { role: 'status' });
+    const copy = button(words.copy, async () => {
+      status.textContent = (await copied(code.value)) ? words.copied : words.notCopied;
+      pasted = settingsNow().map(([name]) => name);
+      update();
+    });
+    code.setAttribute('aria-label', words.code);
+    linkLine.replaceChildren(words.link, link);
+    place.replaceChildren(
+      h('p', { className: 'hint' }, words.lead),
+      h(
+        'div',
+        { className: 'wishes' },
+        ticks(words.panels, PANELS, chosen.panels, { ...figures, ...words.parts }),
+        ticks(words.controls, TICKS, chosen.controls, { ...settings, ...words.parts }),
+        h(
+          'div',
+          {},
+          radios(words.form, words.forms, chosen.form, (form) => {
+            chosen.form = /** @type {Form} */ (form);
+            hint.textContent = words.hints[chosen.form];
+          }),
+          hint,
+          h('label', { className: 'line' }, words.folder, folder),
+          radios(words.language, words.languages, chosen.lang, (value) => (chosen.lang = value)),
+          radios(words.theme, words.themes, chosen.theme, (value) => (chosen.theme = value)),
+        ),
+      ),
+      h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),
+      // Where there is no room for a desk's column, none is shown.
+      ...(place.clientWidth < COLUMNS.desk ? [] : [radios(words.preview, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
+      frame,
+    );
+    update();
+  };
+  new MutationObserver(render).observe(document.documentElement, { attributeFilter: ['lang'] });
+  return render();
+}

@@ -1,0 +1,115 @@
+// Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
+
+import { DEFAULTS, hashOf, readHash } from '../model/settings.js';
+
+/** @typedef {import('../init-lab.js').InitLab} InitLab */
+
+const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
+const page = document.documentElement;
+
+/** A choice of the reader's that outlives the visit, where the browser lets it. */
+const memory = {
+  /** @param {string} name */
+  get(name) {
+    try {
+      return localStorage.getItem(`init-lab.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  /** @param {string} name @param {string} value */
+  set(name, value) {
+    try {
+      localStorage.setItem(`init-lab.${name}`, value);
+    } catch {
+      // A browser without storage forgets.
+    }
+  },
+};
+
+/** @param {string} lang */
+function setLanguage(lang) {
+  page.lang = lang;
+  lab.setAttribute('lang', lang);
+  document.title = document.querySelector(`h1 [lang=${lang}]:not(.short)`)?.textContent ?? document.title;
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
+  }
+}
+
+/** @param {string} theme */
+function setTheme(theme) {
+  page.dataset.theme = theme;
+  lab.setAttribute('theme', theme);
+}
+
+let follows = 0;
+
+/** Shows the experiment that the address asks for: the defaults, with what it names. */
+async function follow() {
+  const { config, compared } = readHash(location.hash);
+  const turn = (follows += 1);
+  try {
+    await lab.configure({ ...DEFAULTS, ...config });
+    if (turn !== follows) return; // the address has changed since
+    if (compared || lab.compared()) await lab.compare(compared);
+  } catch {
+    // The lab shows what it refuses.
+  }
+}
+function fillPage() {
+  lab.setAttribute('page', location.pathname + location.search);
+  setLanguage(page.lang);
+  setTheme(page.dataset.theme ?? 'light');
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', ({ matches }) => {
+    if (memory.get('theme') === null) setTheme(matches ? 'dark' : 'light');
+  });
+
+  for (const button of document.querySelectorAll('[data-lang]')) {
+    button.addEventListener('click', () => {
+      const lang = button.getAttribute('data-lang') ?? 'fr';
+      memory.set('lang', lang);
+      setLanguage(lang);
+    });
+  }
+  document.querySelector('.theme')?.addEventListener('click', () => {
+    const theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
+    memory.set('theme', theme);
+    setTheme(theme);
+  });
+  /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
+
+  const embedding = /** @type {HTMLDetailsElement} */ (document.querySelector('#embedding'));
+  const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
+  /** @type {Promise<void> | undefined} */ let panel;
+  embedding.addEventListener('toggle', () => {
+    if (embedding.open) panel ??= import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab)).catch(() => {
+      // It closes again; the next opening is another try.
+      panel = undefined;
+      embedding.open = false;
+    });
+  });
+
+  // One entry in the history for each gesture of the reader.
+  lab.addEventListener('change', (event) => {
+    const { config, compared } = /** @type {CustomEvent} */ (event).detail;
+    const hash = hashOf(config, compared);
+    const address = hash === '#' ? location.pathname + location.search : hash;
+    if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
+  });
+  addEventListener('popstate', follow);
+  if (location.hash) follow();
+}
+
+const parameters = new URLSearchParams(location.search);
+if (parameters.has('embed')) {
+  // Its settings are there before it begins.
+  const { fillFrame } = await import('./frame.js');
+  fillFrame(lab, parameters);
+  await import('../init-lab.js');
+} else {
+  await import('../init-lab.js');
+  // It is at the top: nothing is to be waited for.
+  lab.load().catch(() => {}); // told in its place
+  fillPage();
+}

@@ -1,0 +1,76 @@
+// The lines of HTML that put a lab into an article.
+
+import { attributeOf } from '../model/settings.js';
+
+/**
+ * @typedef {'jekyll' | 'element' | 'frame'} Form
+ * @typedef {object} Wish what an author wants
+ * @property {Form} form
+ * @property {string} folder where the lab lies, ending in a slash: a path from the root of the site, or an address
+ * @property {string} lang @property {string} theme
+ * @property {[string, string][]} settings those that differ from the defaults
+ * @property {string | undefined} panels @property {string | undefined} controls lists, where they are not the usual ones
+ * @property {{ phone: number, desk: number }} height in CSS pixels, in a column of 358 and of 854
+ */
+
+/** Room for a line under a framed lab. */
+const LINE = 32;
+/** Where a lab has two columns: the width of a window around a column of 620. */
+const WIDE = 668;
+/** A frame is never lower or higher. */
+const FRAME = { least: 200, most: 8000 };
+
+const WORDS = /** @type {Record<string, { says: string, opens: string, title: string }>} */ ({
+  fr: { says: 'Démonstration interactive (JavaScript et WebAssembly)\u00a0:', opens: 'l’ouvrir à part', title: 'Laboratoire d’initialisation d’un réseau de neurones' },
+  en: { says: 'Interactive demonstration (JavaScript and WebAssembly):', opens: 'open it apart', title: 'Neural network initialization lab' },
+});
+
+/** @param {string} text */
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The height of a phone's column, and from a certain width of the window on that of a desk's, in one declaration. @param {Wish['height']} height @param {number} [more] */
+function heightOf({ phone, desk }, more = 0) {
+  const [low, high] = [Math.min(phone, desk) + more, Math.max(phone, desk) + more];
+  if (low === high) return `${low}px`;
+  return `clamp(${low}px, ${phone > desk ? `(${WIDE}px - 100vw)` : `(100vw - ${WIDE - 1}px)`} * 999, ${high}px)`;
+}
+
+/** What an article calls its lab. */
+const ID = 'lab';
+
+/** A link of the text that sets the lab. @param {[string, string][]} settings */
+export const linkOf = (settings) => `<a href="#${ID}" data-init-lab="${escaped(settings.map(([name, value]) => `${attributeOf(name)}=${value}`).join('; '))}">…</a>`;
+
+/** @param {Wish} wish @returns {string} */
+export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }) {
+  const { says, opens, title } = WORDS[lang];
+  const looks = [['lang', lang], ...(theme === 'light' ? [] : [['theme', theme]])];
+  const parts = Object.entries({ panels, controls }).flatMap(([name, list]) => (list === undefined ? [] : [[name, list]]));
+  const own = settings.map(([name, value]) => [attributeOf(name), value]);
+  // Only a path of the site itself can be moved with the site.
+  const at = (/** @type {string} */ file) => (form === 'jekyll' && /^\/(?!\/)/.test(folder) ? `{{ '${folder.replaceAll("'", '%27')}${file}' | relative_url }}` : escaped(folder + file));
+  if (form === 'frame') {
+    const query = new URLSearchParams([['embed', '1'], ...looks, ...own, ...parts]);
+    return [
+      `<iframe src="${escaped(`${folder}?${query}`)}" title="${title}" style="display:block;width:100%;height:${heightOf(height, LINE)};border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
+      '<script>',
+      "addEventListener('message', function (event) {",
+      "  if (!event.data || event.data.type !== 'init-lab') return;",
+      "  document.querySelectorAll('iframe').forEach(function (frame) {",
+      `    if (frame.contentWindow === event.source) frame.style.height = Math.min(${FRAME.most}, Math.max(${FRAME.least}, Number(event.data.height) || 0)) + 'px';`,
+      '  });',
+      '});',
+      '</script>',
+      '',
+    ].join('\n');
+  }
+  const attributes = [...looks, ...own, ...parts].map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
+  const hash = settings.length > 0 ? `#${escaped(String(new URLSearchParams(settings)))}` : '';
+  return [
+    `<init-lab id="${ID}" ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
+    `<p>${says} <a href="${at('')}${hash}">${opens}</a>.</p>`,
+    '</init-lab>',
+    `<script type="module" src="${at('init-lab.js')}"></script>`,
+    '',
+  ].join('\n');
+}

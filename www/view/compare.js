@@ -1,0 +1,35 @@
+// Pins the present experiment, so that the next ones are drawn over it.
+
+import { choiceOf } from '../controls/controls.js';
+import { button, h } from '../base/dom.js';
+
+/**
+ * @param {import('../controls/controls.js').Context} context
+ * @param {{ compare: (settings: import('../model/settings.js').Config | null) => void, swap: () => void }} handlers
+ */
+export function compare({ strings, numbers }, { compare, swap }) {
+  /** @type {import('../model/settings.js').Config} */ let config = {};
+  const pin = button(strings.pin, () => compare(config));
+  pin.title = strings.pinTitle;
+  const said = h('span', {});
+  const unpin = button(strings.unpin, () => compare(null));
+  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, swap), unpin);
+  return {
+    tool: h('div', { className: 'toggles' }, pin),
+    bar,
+    /** @param {import('../figures/figure.js').Shown} shown */
+    show: ({ report, pinned }) => {
+      config = report.config;
+      // What has been pressed disappears: the other one is under the finger then.
+      const focused = [pin, unpin].some((button) => button.matches(':focus'));
+      pin.hidden = Boolean(pinned);
+      bar.hidden = !pinned;
+      if (focused) (pinned ? unpin : pin).focus();
+      if (!pinned) return;
+      const { activation, initializer, depth } = pinned.config;
+      const what = `${choiceOf(strings, 'activation', String(activation))}, ${choiceOf(strings, 'initializer', String(initializer))}, ${strings.nLayers(Number(depth))}`;
+      const factor = pinned.report?.verdict.factor_per_layer;
+      said.textContent = strings.pinned({ what, factor: typeof factor === 'number' ? numbers.number(factor) : undefined });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// The reader's own data: a file to choose, and what was made of it.
+
+import { number } from '../controls/advanced.js';
+import { h } from '../base/dom.js';
+
+/** Asks for a CSV file where the data are to come from one, and says what was read. */
+export class CsvPanel {
+  #strings;
+  #numbers;
+  #input;
+  #summary = h('p', {});
+  #name = '';
+  #columns = h('ul', {});
+  #details;
+
+  /** @param {import('../controls/controls.js').Context} context @param {(file: File) => void} open */
+  constructor(context, open) {
+    const { strings, numbers } = context;
+    this.#strings = strings;
+    this.#numbers = numbers;
+    /** Which column is predicted. */
+    this.target = number('target_column', context);
+    const { choose, hint, standardized } = strings.csv;
+    this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
+    const take = (/** @type {FileList | null | undefined} */ files) => {
+      const [file] = files ?? [];
+      if (!file) return;
+      this.#name = file.name;
+      open(file);
+    };
+    this.#input.addEventListener('change', () => {
+      take(this.#input.files);
+      this.#input.value = ''; // the same file, once mended, is a change too
+    });
+    this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
+    const label = h('label', {}, choose, this.#input);
+    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, this.target.element);
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      take(event.dataTransfer?.files);
+    });
+  }
+
+  /** Shows where a file can be given. */
+  ask() {
+    this.element.hidden = false;
+    this.target.element.hidden = true;
+    this.#input.focus();
+  }
+
+  /** Says what was read. @param {import('../model/report.js').Report} report its data are the file's */
+  showReport({ data }) {
+    this.#details.hidden = this.target.element.hidden = false;
+    const strings = this.#strings.csv;
+    const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
+    const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
+    const told = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
+    this.#summary.textContent = [this.#name, told].filter(Boolean).join(' · ');
+    const columns = data.target ? [...data.features, data.target] : data.features;
+    const items = columns.map(({ column, name, mean, std }) => {
+      const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));
+      return h('li', {}, strings.feature({ name: name || strings.column(column), mean: shownMean, std: shownStd }));
+    });
+    this.#columns.replaceChildren(...items);
+  }
+}

@@ -1,0 +1,33 @@
+// The network at a glance: its hidden layers side by side, paler where less of the gradient arrives. One of them is looked at everywhere.
+
+import { h } from '../base/dom.js';
+import { FADING_DECADES } from '../pkg/declarations.js';
+import { hiddenLayers, numberIn } from '../model/report.js';
+
+/** @param {import('../controls/controls.js').Context} context @param {(layer: number) => void} choose */
+export function layerStrip({ strings, numbers }, choose) {
+  const input = h('input', { type: 'range', min: '1', step: '1', 'aria-label': strings.layerStrip });
+  const text = h('output', {});
+  input.addEventListener('input', () => choose(input.valueAsNumber));
+  /** @param {import('../model/report.js').Report} report @param {number} layer */
+  const show = (report, layer) => {
+    const sizes = hiddenLayers(report).map((layer) => numberIn(layer, 'grad_post_activation_norm_log10'));
+    const largest = Math.max(...sizes.filter(Number.isFinite));
+    input.max = String(sizes.length);
+    input.value = String(layer);
+    input.disabled = sizes.length === 1;
+    const colours = sizes.map((size) => {
+      const share = size === Infinity || Number.isNaN(size) ? 1 : Math.max(0, 1 - (largest - size) / FADING_DECADES) || 0;
+      return `color-mix(in srgb, var(--backward) ${Math.round(8 + 92 * share)}%, var(--paper))`;
+    });
+    const stop = (/** @type {number} */ index) => `${((100 * index) / sizes.length).toFixed(2)}%`;
+    const stops = colours.map((colour, index) => `${colour} ${stop(index)} ${stop(index + 1)}`);
+    input.style.setProperty('--layers', `linear-gradient(to right, ${stops.join(', ')})`);
+    // The thumb covers its layer, and no more than a finger's width.
+    input.style.setProperty('--n-layers', String(sizes.length));
+    const said = strings.layerOf({ layer, depth: sizes.length });
+    text.textContent = said;
+    input.setAttribute('aria-valuetext', `${said}, ‖∂L/∂h‖ ${numbers.ofLog10(sizes[layer - 1])}`);
+  };
+  return { element: h('div', { className: 'strip' }, h('label', {}, strings.layerStrip, text), input), show };
+}

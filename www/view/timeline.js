@@ -1,0 +1,31 @@
+// The training as a line of time: every step of it can be gone back to.
+
+import { h } from '../base/dom.js';
+
+/** Steps a second that can be chosen; 0 for as many as there can be. */
+const SPEEDS = [0, 10, 2];
+
+/** @param {import('../controls/controls.js').Context} context @param {{ goTo: (step: number) => void, setPace: (ms: number) => void }} handlers */
+export function timeline({ strings, numbers }, { goTo, setPace }) {
+  const input = h('input', { type: 'range', min: '0', step: '1', 'aria-label': strings.timeline, disabled: true });
+  input.addEventListener('input', () => goTo(input.valueAsNumber));
+  let isHeld = false;
+  for (const [type, held] of /** @type {const} */ ([['pointerdown', true], ['keydown', true], ['keyup', false], ['pointerup', false], ['pointercancel', false]])) {
+    input.addEventListener(type, () => (isHeld = held));
+  }
+  const options = SPEEDS.map((speed) => h('option', { value: String(speed) }, speed ? strings.stepsPerSecond(numbers.integer(speed)) : strings.fullSpeed));
+  const select = h('select', { 'aria-label': strings.speed }, ...options);
+  select.addEventListener('change', () => setPace(Number(select.value) ? 1000 / Number(select.value) : 0));
+  return {
+    element: h('div', { className: 'timeline' }, input, select),
+    /** @param {import('../figures/figure.js').Shown} shown */
+    show: ({ report, history, pace }) => {
+      select.value = String(pace && 1000 / pace);
+      input.disabled = history.furthest === 0;
+      input.max = String(Math.max(1, history.furthest));
+      // A finger on the slider is ahead of the reports.
+      if (!isHeld) input.value = String(report.step);
+      input.setAttribute('aria-valuetext', strings.stepOf({ step: numbers.integer(report.step), furthest: numbers.integer(history.furthest) }));
+    },
+  };
+}
