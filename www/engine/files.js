@@ -10,8 +10,8 @@ export const FILES = {
 /** Starts a worker. */
 export function startWorker() {
   const own = new URL(import.meta.url);
-  if (own.origin === location.origin) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  if (own.origin === location.origin) return new Worker(new URL('../engine/worker.js', import.meta.url), { type: 'module' });
   // A script of another origin cannot be a worker, but a worker can import it.
-  starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(new URL('./worker.js', own).href)};`], { type: 'text/javascript' }));
+  starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(new URL('../engine/worker.js', own).href)};`], { type: 'text/javascript' }));
   return new Worker(starter, { type: 'module' });
 }
