@@ -1,202 +1,22 @@
 // The element <init-lab> as an article has it: small, and complete in this file. It keeps the lab's place, and fetches the lab when it
 // comes near the screen.
 
+import { layout, part, skeleton } from './element/reserved.js';
+import { CONTROLS, FIGURES, HALVES, MORE_CONTROLS, PANELS } from './model/panels.js';
+
 /**
  * @typedef {import('./element/element.js').InitLab} Declared
  * @typedef {import('./element/laboratory.js').Laboratory} Laboratory
- * @typedef {import('./model/settings.js').Config} Config
- * @typedef {import('./model/report.js').Report} Report
+ * @typedef {import('./model/types.js').Config} Config
+ * @typedef {import('./model/report-types.js').Report} Report
  * @typedef {import('./element/element.js').Trained} Trained
- * @typedef {{ panels: string[], controls: string[], lone: string[] }} Parts what is to be seen of a lab, as it was asked for; `lone` are the figures without a neighbour
+ * @typedef {import('./model/types.js').Parts} Parts
  */
 
-const FIGURES = ['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'];
-/** Those that stand side by side where there is room. */
-const HALVES = ['activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates'];
-export const PANELS = ['verdict', ...FIGURES];
-/** What can be changed beside one figure, if nothing else is said, and what more beside all of them. */
-export const CONTROLS = ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train'];
-export const MORE_CONTROLS = ['presets', 'layers', 'advanced', 'share'];
 const WORDS = /** @type {Record<string, { broken: string, retry: string, reload: string }>} */ ({
   fr: { broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.', retry: 'Réessayer', reload: 'Recharger la page' },
   en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again', reload: 'Reload the page' },
 });
-
-/** Room for fingers: where they are used, and in a column of a phone, whose height an author measures with a mouse. */
-const fingers = `
-.controls > * { min-height: 70px; }
-.controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
-.controls > [data-setting='depth'] { min-height: 64px; }
-.controls > [data-setting='sigma_w'] { min-height: 98px; }
-.controls > .wide { min-height: 193px; }
-.strip { min-height: 64px; }
-.share { min-height: 204px; }
-.presets { min-height: 68px; }
-.advanced { min-height: 44px; }
-.heading, .heat .heading { min-height: 44px; }
-:is(.gradients, .signal) .heading { min-height: 64px; }
-@container figure (max-width: 340px) {
-  .loss .heading { min-height: 64px; }
-}
-@container figure (max-width: 300px) {
-  .gradients .heading { min-height: 108px; }
-}
-@container lab (max-width: 340px) {
-  .share { min-height: 254px; }
-}
-`;
-
-/** How much room each part takes, at any width: what is not there yet has its place already. */
-const css = `
-:host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; container: lab / inline-size !important; }
-:host([hidden]), [hidden] { display: none !important; }
-*, *::before, *::after { box-sizing: border-box; }
-.lab { all: initial; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
-.body { display: contents; }
-.lab > *, .body > * { grid-column: 1 / -1; min-width: 0; }
-p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
-figure { display: flex; flex-direction: column; container: figure / inline-size; }
-.verdict { min-height: 48px; }
-.cure { min-height: 44px; }
-.heading { min-height: 28px; }
-.plot { height: 224px; }
-.axis { min-height: 16px; margin-top: -4px; }
-figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
-.loss figcaption { min-height: 40px; }
-:is(.activation, .predictions) figcaption { min-height: 80px; }
-:is(.gradients, .signal) .heading { min-height: 48px; }
-.heat .heading { min-height: 40px; }
-.gradients .plot { height: 200px; }
-:is(.signal, .predictions) .plot { height: 260px; }
-.controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
-.controls > * { grid-column: 1 / -1; min-height: 60px; }
-.controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
-.controls > [data-setting='depth'] { min-height: 56px; }
-.controls > [data-setting='sigma_w'] { min-height: 90px; }
-.controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 76px; }
-.controls > .wide { min-height: 173px; }
-.presets { min-height: 60px; }
-.strip { min-height: 48px; }
-.advanced { min-height: 36px; }
-.share { min-height: 160px; }
-.credit { min-height: 16px; }
-.judgement { order: -2; position: relative; z-index: 2; }
-.judgement:not(:has(.verdict)) { margin-bottom: -12px; }
-.presets { order: 1; }
-.body > * { order: 4; }
-.body > .gradients { order: -1; }
-.body > :is(.strip, .activation, .loss, .predictions) { order: 2; }
-.body > .advanced { order: 3; }
-.skeleton { visibility: hidden; }
-.waiting { position: relative; }
-.fallback { position: absolute; inset: 0; overflow: auto; }
-.broken ~ slot::slotted(*) { position: static !important; }
-.broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
-.broken button { font: inherit; min-height: 44px; padding: 0 12px; }
-@container figure (max-width: 340px) {
-  .loss .heading { min-height: 48px; }
-  :is(.updates, .heat) figcaption { min-height: 80px; }
-}
-@container figure (max-width: 300px) {
-  .gradients .heading { min-height: 74px; }
-}
-@container lab (max-width: 340px) {
-  .verdict { min-height: 72px; }
-  .cure { min-height: 80px; }
-  .share { min-height: 174px; }
-}
-@media (pointer: coarse) { ${fingers} }
-@container lab (max-width: 619px) { ${fingers} }
-@container lab (min-width: 620px) {
-  .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .presets { order: -1; min-height: 98px; }
-  .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
-  .body > .signal { order: 2; }
-  .cure { min-height: 34px; }
-  .gradients .heading { min-height: 28px; }
-  .jacobian .heading { min-height: 48px; }
-  .share { min-height: 104px; }
-  .controls { gap: 10px 28px; }
-  .controls > :not(.wide, .csv) { grid-column: auto; }
-  .controls > .wide { min-height: 127px; }
-}
-@container lab (min-width: 700px) {
-  .verdict { min-height: 24px; }
-  .share { min-height: 76px; }
-}
-@container lab (min-width: 960px) {
-  .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
-  .body { display: grid; gap: inherit; align-content: start; }
-  .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
-  .lab > .controls ~ .body { grid-column: 2; }
-  .controls > .wide { min-height: 173px; }
-  .share { min-height: 104px; }
-  .plot { height: 200px; }
-  .gradients .plot { height: 240px; }
-  .gradients figcaption { min-height: 40px; }
-  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
-  :is(.signal, .jacobian) .heading { min-height: 28px; }
-}
-@container lab (min-width: 1200px) {
-  .presets { min-height: 60px; }
-  .share { min-height: 76px; }
-  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
-}
-@media (pointer: coarse) {
-  @container lab (min-width: 620px) {
-    .cure, .gradients .heading { min-height: 44px; }
-    .share { min-height: 124px; }
-    .presets { min-height: 118px; }
-    .controls > .wide { min-height: 141px; }
-  }
-  @container lab (min-width: 700px) {
-    .share { min-height: 96px; }
-  }
-  @container lab (min-width: 960px) {
-    :is(.signal, .jacobian) .heading { min-height: 44px; }
-    .share { min-height: 124px; }
-    .controls > .wide { min-height: 193px; }
-  }
-  @container lab (min-width: 1200px) {
-    .presets { min-height: 68px; }
-    .share { min-height: 96px; }
-  }
-}
-`;
-
-const layout = new CSSStyleSheet();
-layout.replaceSync(css);
-
-/** @param {string} tag @param {string} className @param {...(Node | string)} children */
-function part(tag, className, ...children) {
-  const made = Object.assign(document.createElement(tag), { className });
-  made.append(...children);
-  return made;
-}
-
-/** A lab without content, of the size of the real one. @param {Parts} parts */
-function skeleton({ panels, controls, lone }) {
-  const has = (/** @type {string} */ name, className = name) => (controls.includes(name) ? [part('div', className)] : []);
-  const figures = FIGURES.filter((name) => panels.includes(name)).map((name) =>
-    part('figure', lone.includes(name) ? `${name} lone` : name, part('div', 'heading'), part('div', 'plot'), part('div', 'axis'), part('figcaption', '')),
-  );
-  const settings = controls
-    .filter((name) => !MORE_CONTROLS.includes(name))
-    .map((name) => {
-      const cell = part('div', name === 'train' ? 'wide' : 'row');
-      cell.dataset.setting = name;
-      return cell;
-    });
-  const judgement = panels.includes('verdict') ? [part('div', 'verdict'), ...(controls.length > 0 ? [part('div', 'cure')] : [])] : [];
-  return part(
-    'div',
-    'lab skeleton',
-    part('div', 'judgement', ...judgement),
-    ...has('presets'),
-    ...(settings.length > 0 ? [part('div', 'controls', ...settings)] : []),
-    part('div', 'body', ...has('layers', 'strip'), ...has('advanced'), ...figures, ...has('share'), part('div', 'credit')),
-  );
-}
 
 /** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
 const nearing = new IntersectionObserver(
@@ -256,8 +76,6 @@ export class InitLab extends HTMLElement {
       // The build puts the folder's name here, which tells its content.
       const { Laboratory } = await import('./element/laboratory.js');
       this.#laboratory = new Laboratory(this, this.#root, {
-        panels: PANELS,
-        controls: ['train', ...MORE_CONTROLS],
         parts: () => this.#parts,
         fall: (sentence = this.#words.broken, retry) => this.#layOut(sentence, retry),
       });

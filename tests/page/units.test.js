@@ -11,8 +11,9 @@ import { TRACK, logarithmic } from '../../www/controls/scale.js';
 import { languageOf, loadStrings, stringsOf } from '../../www/strings/language.js';
 import { shareBeyond } from '../../www/figures/activation.js';
 import { limits } from '../../www/figures/gradient.js';
-import { PRESETS, settingsOf } from '../../www/view/presets.js';
-import { ACTIVATIONS, DEFAULTS, SETTINGS, differences } from '../../www/model/settings.js';
+import { PRESETS, settingsOf } from '../../www/model/presets.js';
+import { differences } from '../../www/model/address.js';
+import { ACTIVATIONS, DEFAULTS, SETTINGS } from '../../www/model/settings.js';
 
 await Promise.all(['fr', 'en'].map(loadStrings));
 const STRINGS = { fr: stringsOf('fr'), en: stringsOf('en') };

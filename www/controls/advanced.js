@@ -29,7 +29,7 @@ export function advancedSettings(context) {
 /** The rules of learning: who keeps to the usual learning rate of one gets that of the next. @param {string} name @param {Context} context @returns {Control} */
 function optimizer(name, context) {
   const rates = /** @type {Record<string, number>} */ (LEARNING_RATES);
-  /** @type {import('../model/settings.js').Config} */ let config = {};
+  /** @type {import('../model/types.js').Config} */ let config = {};
   const control = menu(name, {
     ...context,
     change: (settings) => {

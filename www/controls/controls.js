@@ -5,14 +5,13 @@ import { TRACK, logarithmic } from './scale.js';
 import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, setting, words } from '../model/settings.js';
 
 /**
- * @typedef {import('../model/settings.js').Config} Config
+ * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../strings/language.js').Strings} Strings
  * @typedef {import('../strings/format.js').Numbers} Numbers
- * @typedef {{ config: Config, position: number | null, marks: { sigma_w: number, initializers: string[] }[] } & Record<string, any>} Checked with the
- *   numbers that words stand for, by setting
+ * @typedef {import('../model/types.js').Checked} Checked
  * @typedef {{ element: HTMLElement, show: (checked: Checked) => void }} Control
- * @typedef {(settings: Config, dragging?: boolean) => void} Change told of changed settings, and whether the gesture goes on
- * @typedef {{ strings: Strings, numbers: Numbers, change: Change }} Context
+ * @typedef {import('../model/types.js').Change} Change
+ * @typedef {import('../strings/language.js').Words & { change: Change }} Context
  */
 
 /** Slider steps of one press of an arrow key, on a logarithmic track. */

@@ -5,7 +5,7 @@ import { h } from '../base/dom.js';
 import { TRACK, logarithmic } from './scale.js';
 import { DEFAULTS, range } from '../model/settings.js';
 
-/** @typedef {import('./controls.js').Checked} Checked */
+/** @typedef {import('../model/types.js').Checked} Checked */
 
 /** How close to a mark a finger lands on it, in positions of the track; a key, in half its step. */
 const SNAP = 9;
@@ -41,12 +41,12 @@ export function weightScale(context) {
     if (initializers.includes(current)) return current;
     return initializers.find((initializer) => lawOf(initializer) === distribution()) ?? initializers[0];
   };
-  /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('../model/settings.js').Config} */
+  /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('../model/types.js').Config} */
   const settingsOf = (mark) => {
     const initializer = preferred(mark.initializers);
     return initializer === shown?.config.initializer ? { initializer } : { initializer, init_parameter: 'auto' };
   };
-  /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('../model/settings.js').Config} */
+  /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('../model/types.js').Config} */
   const settingsAt = (position, byKey) => {
     const near = byKey ? KEY_STEP / 2 : SNAP;
     const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);

@@ -1,105 +1,10 @@
 // The element as other programs see it. `init-lab.js` is held against it.
 
+import type { Report } from '../model/report-types.js';
 import type { Settings } from '../pkg/settings.js';
 
 /** Some settings; `preset` stands for those of a preset. */
 export type SettingsGiven = Partial<Settings> & { preset?: string };
-
-/** Values of a layer over the batch and the units. */
-export interface Values {
-  mean: number | null;
-  std: number | null;
-  /** How many lie in each of the bins of `histogram_bins`. */
-  histogram: number[];
-}
-
-/** One layer of a report. Norms are Frobenius norms, over the mini-batch where it has a part in them. */
-export interface LayerReport {
-  /** 1 is the nearest to the input; the last one is the output layer. */
-  layer: number;
-  fan_in: number;
-  fan_out: number;
-  /** What φ is applied to. */
-  pre_activation: Values;
-  /** h; of the output layer, the logits. */
-  post_activation: Values;
-  /** Share of |φ′(z)| < 0.02 · sup|φ′|; null where φ does not saturate on both sides. */
-  saturated_fraction: number | null;
-  /** Share of units with φ′(z) = 0 on the whole mini-batch. */
-  dead_fraction: number;
-  weights_norm: number | null;
-  /** ‖∂L/∂W‖. */
-  grad_weights_norm: number | null;
-  /** ‖∂L/∂b‖. */
-  grad_bias_norm: number | null;
-  /** ‖∂L/∂h‖; of the output layer, ‖∂L/∂logits‖. */
-  grad_post_activation_norm: number | null;
-  /** log₁₀ of a norm, also where the norm itself underflows or overflows. */
-  grad_weights_norm_log10: number | null;
-  grad_bias_norm_log10: number | null;
-  grad_post_activation_norm_log10: number | null;
-  /** ‖ΔW‖/‖W‖ of the step that comes next; null if ‖W‖ = 0. */
-  update_ratio: number | null;
-  /** √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). */
-  jacobian_gain: number | null;
-  /** log₁₀ of the product of the gains from the output layer down to this one. */
-  jacobian_product_log10: number | null;
-  /** What LSUV did to the layer. */
-  lsuv: { tries: number; variance: number } | null;
-  /** Why a value is null or not what it seems, by its name. */
-  flags: Record<string, string>;
-}
-
-export interface Bins {
-  scale: 'linear' | 'symlog';
-  edges: number[];
-}
-
-export interface Feature {
-  column: number;
-  name: string;
-  mean: number;
-  std: number;
-}
-
-/** What the network learns from. */
-export interface Data {
-  n_samples: number;
-  n_features: number;
-  /** 0 for a regression. */
-  n_classes: number;
-  /** Of a CSV file. */
-  features: Feature[];
-  /** Of its regression. */
-  target: Feature | null;
-}
-
-/** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
-export interface Report {
-  schema: number;
-  config: Settings;
-  /** Updates made so far. */
-  step: number;
-  loss: number | null;
-  /** Of a network that knows nothing. */
-  loss_at_chance: number;
-  /** Share of right answers on the training set; null for a regression, and where it has not been evaluated yet. */
-  accuracy: number | null;
-  test_accuracy: number | null;
-  batch_size: number;
-  n_parameters: number;
-  data: Data;
-  /** Input side first. */
-  layers: LayerReport[];
-  histogram_bins: { pre_activation: Bins; post_activation: Bins };
-  verdict: {
-    kind: 'vanishing' | 'exploding' | 'healthy' | 'saturated' | 'dead' | 'diverged';
-    /** By what ‖∂L/∂h‖ is multiplied from one layer to the next, towards the input. */
-    factor_per_layer: number | null;
-    log10_ratio: number | null;
-  };
-  flags: Record<string, string>;
-}
 
 /** A report, and why it came before its time. */
 export type Trained = Report & { stopped?: 'paused' | 'superseded' | 'diverged' };

@@ -1,24 +1,27 @@
 // What the element <init-lab> shows and does, once it is fetched: its settings are the element's attributes, its methods those that authors call.
 
-import { CrashError, join, leave, provide } from '../engine/crew.js';
-import { Engine, RefusalError } from '../engine/engine.js';
-import { HeavyError, UnsupportedError, requireSupport } from '../model/errors.js';
-import { LoadError, loadWasm } from '../engine/loader.js';
-import { Journal } from '../store/journal.js';
+import { CrashError, HeavyError, LoadError, RefusalError, UnsupportedError, refusalOf } from '../model/errors.js';
+import { join, leave, provide } from '../engine/crew.js';
+import { Engine } from '../engine/engine.js';
+import { requireSupport } from '../engine/support.js';
+import { loadWasm } from '../engine/module.js';
+import { History } from '../store/history.js';
 import { latch } from '../engine/latch.js';
 import { Problems } from './problems.js';
-import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, SETTINGS, hashOf, settingOf } from '../model/settings.js';
+import { hashOf } from '../model/address.js';
+import { MORE_CONTROLS, PANELS } from '../model/panels.js';
+import { ATTRIBUTES, CHECKED_DEFAULTS, DEFAULTS, SETTINGS, settingOf } from '../model/settings.js';
 import { sheet } from '../styles/sheet.js';
 import { languageOf, loadStrings, stringsOf } from '../strings/language.js';
 import { View } from '../view/view.js';
 
 /**
- * @typedef {import('../model/settings.js').Config} Config
- * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('./element.js').Trained} Trained
- * @typedef {import('../controls/controls.js').Checked} Checked
+ * @typedef {import('../model/types.js').Checked} Checked
  * @typedef {import('../engine/engine.js').Outcome} Outcome
- * @typedef {import('../engine/loader.js').Wasm} Wasm
+ * @typedef {import('../engine/module.js').Wasm} Wasm
  */
 
 /** The attributes that say what the experiment is. */
@@ -30,8 +33,7 @@ const RELEASE_MS = 3000;
 
 /**
  * @typedef {object} Shell the element's own part in it
- * @property {() => import('../init-lab.js').Parts} parts what is to be seen, as it was asked for
- * @property {string[]} panels their names @property {string[]} controls the names of those that are no settings
+ * @property {() => import('../model/types.js').Parts} parts what is to be seen, as it was asked for
  * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows what the article has put in the lab's place, and what is wrong
  */
 
@@ -45,7 +47,7 @@ export class Laboratory {
   /** The settings asked for; those of the report once it has come. @type {Checked | undefined} */ #wanted;
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Report> } | undefined} */ #coming;
   /** What is known of the experiment shown. */
-  #journal = new Journal();
+  #history = new History();
   /** The layer looked at; the middle one until the reader chooses. @type {number | undefined} */ #layer;
   /** What the experiment is compared with. @type {import('../store/pinned.js').Pinned | undefined} */ #pinned;
   /** What it was compared with when the element was taken out. @type {Config | null} */ #comparedBefore = null;
@@ -185,7 +187,7 @@ export class Laboratory {
       await this.#boot.promise;
     }
     if (!('preset' in settings)) return this.#configure(settings);
-    const { withPreset } = await this.#late(import('../view/presets.js'));
+    const { withPreset } = await this.#late(import('../model/presets.js'));
     // Something newer has been asked in the meantime.
     if (turn !== this.#turn) return this.#coming?.report ?? /** @type {Report} */ (this.#report);
     return this.#configure(this.#telling(() => withPreset(settings, this.#wanted?.config ?? DEFAULTS)));
@@ -250,7 +252,7 @@ export class Laboratory {
       this.#pinned?.dispose();
       this.#pinned = config ? new Pinned(config, () => this.#showReport(this.#dragging)) : undefined;
     } catch (error) {
-      this.#problems.fail(new LoadError('later', error), () => this.compare(settings).catch(() => {}));
+      this.#problems.fail(new LoadError('part', error), () => this.compare(settings).catch(() => {}));
       throw error;
     }
     this.#showReport(false);
@@ -286,7 +288,7 @@ export class Laboratory {
       // The worker starts while the module is on its way.
       join(this);
       provide();
-      const presets = this.#changedAttributes.preset === undefined ? undefined : import('../view/presets.js');
+      const presets = this.#changedAttributes.preset === undefined ? undefined : import('../model/presets.js');
       // What is refused is refused in words; the network is on its way before those are there.
       const words = Object.keys(this.#changedAttributes).length > 0 ? loadStrings(this.#lang).catch(() => {}) : undefined;
       const [wasm] = await Promise.all([loadWasm(), words, presets?.catch(() => {})]);
@@ -336,7 +338,7 @@ export class Laboratory {
     const { preset, ...others } = this.#takeAttributes();
     let attributes = others;
     if (preset !== undefined) {
-      const { withPreset } = await this.#late(import('../view/presets.js'));
+      const { withPreset } = await this.#late(import('../model/presets.js'));
       try {
         attributes = withPreset({ preset, ...others }, checked.config);
       } catch (error) {
@@ -417,9 +419,9 @@ export class Laboratory {
       dismiss: () => this.#problems.dismiss(),
       restore: (report) => retell(this.#restore(report)),
       address: () => this.#address(),
-      experiment: () => this.#report && { config: this.#report.config, file: this.#journal.file },
+      experiment: () => this.#report && { config: this.#report.config, file: this.#history.file },
       refuse: (error) => this.#problems.fail(refusalOf(error)),
-      fail: (error, retry) => this.#problems.fail(new LoadError('later', error), retry),
+      fail: (error, retry) => this.#problems.fail(new LoadError('part', error), retry),
       openFile: (file) => retell(this.loadCsv(file).then(() => this.#tellChange())),
     });
     this.#root.replaceChildren(this.#view.element);
@@ -446,7 +448,7 @@ export class Laboratory {
   /** What is to be seen, without what is unknown: that is told. */
   #parts() {
     const { panels, controls, lone } = this.#shell.parts();
-    const known = { panels: this.#shell.panels, controls: [...SETTINGS.map(({ name }) => name).filter((name) => name !== 'target_column'), ...this.#shell.controls] };
+    const known = { panels: PANELS, controls: [...SETTINGS.map(({ name }) => name).filter((name) => name !== 'target_column'), 'train', ...MORE_CONTROLS] };
     for (const [setting, names] of Object.entries({ panels, controls })) {
       const allowed = known[/** @type {'panels' | 'controls'} */ (setting)];
       const unknown = names.find((name) => !allowed.includes(name));
@@ -457,7 +459,7 @@ export class Laboratory {
 
   /** The report shown. */
   get #report() {
-    return this.#journal.report;
+    return this.#history.report;
   }
 
   get #lang() {
@@ -510,7 +512,7 @@ export class Laboratory {
     const present = this.#report ? this.#check(this.#report.config).work : 0;
     if (work < 1.5 * present) return 0;
     // What was too short says more about other things than about the work.
-    const nanoseconds = this.#journal.stepMs > 100 && present > 0 ? (1e6 * this.#journal.stepMs) / present : 1;
+    const nanoseconds = this.#history.stepMs > 100 && present > 0 ? (1e6 * this.#history.stepMs) / present : 1;
     return 1e-9 * work * nanoseconds;
   }
 
@@ -545,7 +547,7 @@ export class Laboratory {
   /** A part that comes late; one that cannot be had is told. @template T @param {Promise<T>} part @returns {Promise<T>} */
   #late(part) {
     return part.catch((error) => this.#telling(() => {
-      throw new LoadError('later', error);
+      throw new LoadError('part', error);
     }));
   }
 
@@ -554,7 +556,7 @@ export class Laboratory {
     const pinned = this.#pinned;
     if (!pinned || !this.#report) return;
     try {
-      await pinned.follow(this.#report, this.#journal.file);
+      await pinned.follow(this.#report, this.#history.file);
     } catch (error) {
       if (pinned !== this.#pinned) return;
       this.#pinned = undefined; // several waited for what has failed
@@ -638,7 +640,7 @@ export class Laboratory {
   #goBack() {
     if (!this.#report) return;
     this.#coming = undefined;
-    this.#file = this.#journal.file;
+    this.#file = this.#history.file;
     this.#wanted = this.#check(this.#report.config);
     this.#view?.showSettings(this.#wanted);
     this.#showReport(false);
@@ -646,8 +648,8 @@ export class Laboratory {
 
   /** @param {import('../engine/protocol.js').State} state @returns {Report} */
   #takeState(state) {
-    const isNews = state.report !== this.#journal.text;
-    const report = this.#journal.take(state, this.#engine?.experiment?.file);
+    const isNews = state.report !== this.#history.text;
+    const report = this.#history.take(state, this.#engine?.experiment?.file);
     this.#showReport(this.#dragging);
     this.#followed();
     if (!this.#isReady) this.#tell('ready', { report });
@@ -658,27 +660,22 @@ export class Laboratory {
 
   /** Shows what a few samples say, until all of them have been gone through: nobody else is told. @param {string} report */
   #showSketch(report) {
-    const sketch = new Journal();
+    const sketch = new History();
     sketch.take({ report, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false, answered: 0 }, undefined);
     this.#showReport(this.#dragging, sketch);
   }
 
   /** @param {boolean} dragging */
-  #showReport(dragging, journal = this.#journal) {
-    const { report } = journal;
+  #showReport(dragging, history = this.#history) {
+    const { report } = history;
     if (!report) return;
     const depth = Number(report.config.depth);
     const layer = Math.min(depth, this.#layer ?? Math.ceil(depth / 2));
-    this.#view?.showReport({ ...journal, report, start: journal.start ?? report, pace: this.#pace, pinned: this.#pinned, dragging, layer });
+    this.#view?.showReport({ report, start: history.start ?? report, history, compared: this.#pinned ? [this.#pinned] : [], pace: this.#pace, dragging, layer });
   }
 
   /** @param {string} type @param {Record<string, unknown>} detail */
   #tell(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** What the core refuses is JSON text; other errors are what they are. @param {unknown} error */
-function refusalOf(error) {
-  return error instanceof Error && error.message.startsWith('{') ? new RefusalError(error.message) : error;
 }

@@ -1,10 +1,10 @@
 // What a link of an article says to a lab: `depth=30; activation=sigmoid; train=200`.
 
-import { RefusalError } from '../engine/engine.js';
-import { presetOf, withPreset } from '../view/presets.js';
+import { RefusalError } from '../model/errors.js';
+import { presetOf, withPreset } from '../model/presets.js';
 import { DEFAULTS, settingOf } from '../model/settings.js';
 
-/** @typedef {import('../model/settings.js').Config} Config */
+/** @typedef {import('../model/types.js').Config} Config */
 
 /** Steps that a link may ask for. */
 const MOST_STEPS = 1_000_000;

@@ -1,7 +1,7 @@
 // What is wrong and what can be done about it: one problem at a time, the newest.
 
-import { sentenceOf } from '../model/errors.js';
-import { RefusalError } from '../engine/engine.js';
+import { RefusalError } from '../model/errors.js';
+import { sentenceOf } from '../strings/sentences.js';
 
 /** @typedef {{ error: unknown, retry?: () => void, giveUp?: () => void }} Problem and what can be done: another try, or going on and giving up */
 

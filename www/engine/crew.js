@@ -1,7 +1,8 @@
 // A page's workers: one for each experiment that is being worked on, and one to spare for whoever needs another.
 
+import { CrashError, LoadError } from '../model/errors.js';
 import { startWorker } from './files.js';
-import { LoadError, loadModule } from './loader.js';
+import { loadModule } from './module.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -10,11 +11,6 @@ import { LoadError, loadModule } from './loader.js';
  * @property {(crew: Crew, answer: Answer) => void} hear
  * @property {(crew: Crew, error: Error) => void} lose
  */
-
-/** The worker died of an error of ours; another one takes its place, without an experiment. */
-export class CrashError extends Error {
-  name = 'CrashError';
-}
 
 /** A worker and whether it takes requests already. */
 export class Crew {

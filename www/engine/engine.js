@@ -1,18 +1,19 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
+import { RefusalError } from '../model/errors.js';
 import { hire, join, leave, provide } from './crew.js';
-import { loadDigits } from './loader.js';
+import { fileOf } from './module.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
  * @typedef {import('./protocol.js').State} State
- * @typedef {import('../model/settings.js').Config} Config
- * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('./crew.js').Crew} Crew
  * @typedef {import('./protocol.js').Questions} Questions
- * @typedef {(experiment: Experiment, file: ArrayBuffer | undefined) => Omit<Questions, 'turn'> | undefined} Ask what the network of an experiment is asked, whose data set needs a file or not
- * @typedef {{ config: Config, file?: ArrayBuffer }} Experiment a whole, valid configuration, with the CSV file that it may need
+ * @typedef {import('../model/types.js').Ask} Ask
+ * @typedef {import('../model/types.js').Setup} Setup
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
  * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
  */
@@ -20,7 +21,7 @@ import { loadDigits } from './loader.js';
 /**
  * @typedef {object} Operation
  * @property {'configure' | 'train' | 'reset' | 'rewind'} type
- * @property {Experiment} [experiment] of a `configure`
+ * @property {Setup} [experiment] of a `configure`
  * @property {number} [steps] of a `train`
  * @property {number} [step] of a `rewind`
  * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
@@ -36,22 +37,11 @@ const PATIENCE_MS = 50;
 /** What takes longer to make again is not let go. */
 const REPLAY_MS = 2000;
 
-/** A refusal by the core: what was given, and what is allowed. The lab words it in the reader's language. */
-export class RefusalError extends Error {
-  name = 'RefusalError';
-
-  /** @param {string} refusal JSON text */
-  constructor(refusal) {
-    super(refusal);
-    this.refusal = JSON.parse(refusal);
-  }
-}
-
 export class Engine {
   /** @type {Crew | undefined} */ #crew;
   /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
   /** @type {Operation[]} */ #waiting = [];
-  /** @type {Experiment | undefined} */ #built;
+  /** @type {Setup | undefined} */ #built;
   /** Whether the worker holds that experiment. */
   #isHeld = false;
   /** Where it is, and how far it has been. */
@@ -90,7 +80,7 @@ export class Engine {
 
   /**
    * Builds an experiment. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
-   * @param {Experiment} experiment @returns {Promise<Outcome>}
+   * @param {Setup} experiment @returns {Promise<Outcome>}
    */
   configure(experiment) {
     const operation = makeOperation({ type: 'configure', experiment });
@@ -269,7 +259,7 @@ export class Engine {
     leave(this);
   }
 
-  /** What the network of an experiment is asked. @param {Experiment} experiment @param {ArrayBuffer} [file] what the data set needs */
+  /** What the network of an experiment is asked. @param {Setup} experiment @param {ArrayBuffer} [file] what the data set needs */
   #questionsTo(experiment, file) {
     try {
       const questions = this.#ask?.(experiment, file);
@@ -376,12 +366,6 @@ export class Engine {
     this.#current = undefined;
     this.#advance();
   }
-}
-
-/** What the data set of an experiment needs. @param {Experiment} experiment @returns {Promise<ArrayBuffer> | ArrayBuffer | undefined} */
-export function fileOf({ config, file }) {
-  if (config.dataset === 'digits') return loadDigits();
-  return config.dataset === 'csv' ? file : undefined;
 }
 
 /** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */

@@ -11,7 +11,7 @@
  * @typedef {{ type: 'hurry', outdated: boolean }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits, which may be another experiment
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
- * @typedef {{ id: number, inputs: Float64Array, n: number, turn: number }} Questions so many, one after the other; `turn` counts those posted
+ * @typedef {import('../model/types.js').Questions & { turn: number }} Questions `turn` counts those posted
  * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked something else, or nothing, whenever accuracies are evaluated
  * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
  */

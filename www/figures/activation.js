@@ -3,9 +3,9 @@
 import { FORMULAS } from '../pkg/declarations.js';
 import { activationOf } from '../model/settings.js';
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
-/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
 export function activationPainter({ strings, numbers }) {
   const parameterOf = (/** @type {Shown} */ { report }) => {
     const parameter = report.config.activation_parameter;

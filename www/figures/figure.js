@@ -4,26 +4,12 @@ import { h } from '../base/dom.js';
 import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../model/settings.js';
 
 /**
- * @typedef {import('../model/report.js').Report} Report
- * @typedef {import('../controls/controls.js').Context} Context
- * @typedef {import('../store/losses.js').Losses} Losses
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../strings/language.js').Words} Context
+ * @typedef {import('../model/types.js').Shown} Shown
  * @typedef {import('./columns.js').Column} Column
  * @typedef {import('../pkg/init_lab.js').Surface} Surface
  * @typedef {typeof import('../pkg/init_lab.js')} Wasm
- */
-
-/**
- * @typedef {object} Shown what the figures show
- * @property {Report} report
- * @property {Report} start the one of step 0 of the same experiment
- * @property {Losses} losses
- * @property {import('./predictions.js').Answers} [answers] the last ones to the questions of the predictions
- * @property {import('../store/history.js').History} history
- * @property {number} stepMs milliseconds of one step
- * @property {number} pace milliseconds that a step of an endless training takes at least
- * @property {import('../store/pinned.js').Pinned} [pinned] what it is compared with
- * @property {boolean} dragging whether a slider is being dragged
- * @property {number} layer the hidden layer that is looked at
  */
 
 /**

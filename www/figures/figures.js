@@ -4,9 +4,9 @@ import { Figure } from './figure.js';
 import { GradientPainter } from './gradient.js';
 
 /**
- * @typedef {import('../engine/loader.js').Wasm} Wasm
- * @typedef {import('../controls/controls.js').Context} Context
- * @typedef {import('./figure.js').Shown} Shown
+ * @typedef {import('../engine/module.js').Wasm} Wasm
+ * @typedef {import('../strings/language.js').Words} Context
+ * @typedef {import('../model/types.js').Shown} Shown
  */
 
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
@@ -25,7 +25,7 @@ export class Figures {
   /** @type {AbortController | undefined} */ #screen;
 
   /**
-   * @param {Context} context @param {string} theme @param {Pick<import('../init-lab.js').Parts, 'panels' | 'lone'>} parts which figures, and which of them have no neighbour
+   * @param {Context} context @param {string} theme @param {Pick<import('../model/types.js').Parts, 'panels' | 'lone'>} parts which figures, and which of them have no neighbour
    * @param {() => void} onDrawn told once, when there is something to see
    */
   constructor(context, theme, { panels, lone }, onDrawn) {

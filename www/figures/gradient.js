@@ -6,8 +6,8 @@ import { FORMATS } from '../model/settings.js';
 import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
 /**
- * @typedef {import('../model/report.js').Report} Report
- * @typedef {import('./figure.js').Shown} Shown
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/types.js').Shown} Shown
  * @typedef {import('./lines.js').Line} Line
  */
 
@@ -33,7 +33,7 @@ export class GradientPainter {
   /** The decades that the axis shows, and those it eases to. @type {[number, number] | undefined} */ #decades;
   /** @type {{ from: [number, number], start: number } | undefined} */ #easing;
 
-  /** @param {import('./figure.js').Context} context @param {() => void} redraw */
+  /** @param {import('../strings/language.js').Words} context @param {() => void} redraw */
   constructor(context, redraw) {
     this.#context = context;
     this.#redraw = redraw;
@@ -63,12 +63,12 @@ export class GradientPainter {
   }
 
   /** @param {import('./figure.js').Surface} surface @param {Shown} shown @param {import('./figure.js').Wasm} wasm */
-  paint(surface, { report, start, pinned }, wasm) {
+  paint(surface, { report, start, compared: [other] }, wasm) {
     const drawn = QUANTITIES.filter((_, index) => this.#wanted[index]);
     /** @type {Line[]} */ const lines = drawn.map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
     // What it is compared with, or else where it started.
-    const behind = pinned ? pinned.report : report.step > 0 ? start : undefined;
-    if (behind) lines.unshift(...drawn.map(({ name }, index) => ghost(ofLayers(behind, name), pinned && index === 0 ? 'A' : '')));
+    const behind = other ? other.history.report : report.step > 0 ? start : undefined;
+    if (behind) lines.unshift(...drawn.map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
     const decades = this.#decadesFor(wasm.decadesOf(measured(lines)), report);
     const ends = drawLines(surface, [...limits(report, drawn[0].entries), ...lines], decades, this.#context.strings.output);
     // An axis on its way moves on.

@@ -1,33 +1,33 @@
 // The gradient of every layer at every step of the training.
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
 /** Steps drawn at most: more would be narrower than can be seen. */
 const MOST_COLUMNS = 100;
 
-/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
 export function heatPainter({ strings, numbers }) {
   /** Some of the moments, evenly spaced, with the last. @param {Shown} shown */
-  const moments = ({ history: { moments } }) => {
+  const moments = ({ history: { moments: { all: moments } } }) => {
     const stride = Math.ceil(moments.length / MOST_COLUMNS);
     return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
   };
   return {
-    at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
+    at: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     paint(surface, shown) {
       const columns = moments(shown);
       return surface.heat(Float64Array.from(columns, ({ step }) => step), Float64Array.from(columns.flatMap(({ gradients }) => [...gradients])));
     },
     columns: (shown) => [
-      { label: strings.axes.loss, values: shown.history.series(({ step }) => step), kind: 'integer' },
+      { label: strings.axes.loss, values: shown.history.moments.series(({ step }) => step), kind: 'integer' },
       ...shown.report.layers.slice(0, -1).map(({ layer }) => ({
-        label: `${layer}`, values: shown.history.series(({ gradients }) => gradients[layer - 1]), kind: /** @type {const} */ ('log10'),
+        label: `${layer}`, values: shown.history.moments.series(({ gradients }) => gradients[layer - 1]), kind: /** @type {const} */ ('log10'),
       })),
     ],
     read: ({ layer }) => [0, layer],
     caption({ history, layer, report }) {
-      const now = history.moments.find(({ step }) => step >= report.step)?.gradients[layer - 1] ?? NaN;
-      return strings.heatCaption({ layer, start: numbers.ofLog10(history.moments[0]?.gradients[layer - 1] ?? NaN), now: numbers.ofLog10(now) });
+      const now = history.moments.all.find(({ step }) => step >= report.step)?.gradients[layer - 1] ?? NaN;
+      return strings.heatCaption({ layer, start: numbers.ofLog10(history.moments.all[0]?.gradients[layer - 1] ?? NaN), now: numbers.ofLog10(now) });
     },
   };
 }

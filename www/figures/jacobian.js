@@ -3,9 +3,9 @@
 import { hiddenLayers, numberIn, ofLayers } from '../model/report.js';
 import { drawLines, ghost, layerNumbers, measured } from './lines.js';
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
-/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
 export function jacobianPainter({ strings, numbers }) {
   const gains = (/** @type {Shown} */ { report }) => Float64Array.from(report.layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
   const products = (/** @type {Shown} */ { report }) => ofLayers(report, 'jacobian_product_log10');
@@ -17,7 +17,7 @@ export function jacobianPainter({ strings, numbers }) {
         { values: products(shown), label: '∏', family: 'backward', stroke: 'solid' },
         { values: gains(shown), label: strings.gain, family: 'backward', stroke: 'dashed' },
       ];
-      if (shown.pinned?.report) lines.unshift(ghost(ofLayers(shown.pinned.report, 'jacobian_product_log10'), 'A'));
+      if (shown.compared[0]?.history.report) lines.unshift(ghost(ofLayers(shown.compared[0].history.report, 'jacobian_product_log10'), 'A'));
       return drawLines(surface, lines, wasm.decadesOf(measured(lines)), strings.output);
     },
     columns: (shown) => [

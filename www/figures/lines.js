@@ -3,7 +3,7 @@
 import { LINE_FAMILIES, LINE_STROKES } from '../model/settings.js';
 
 /**
- * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral',
  *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'limit' }} Line
  */

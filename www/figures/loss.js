@@ -3,9 +3,9 @@
 import { drawCurves, ghost } from './lines.js';
 import { views } from './views.js';
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
-/** @param {import('./figure.js').Context} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function lossPainter({ strings, numbers }, redraw) {
   /** @type {'loss' | 'log' | 'accuracy'} */ let wanted = 'loss';
   const names = /** @type {const} */ (['loss', 'log', 'accuracy']);
@@ -13,20 +13,20 @@ export function lossPainter({ strings, numbers }, redraw) {
     wanted = name;
     redraw();
   }, strings.quantities);
-  const lossSteps = (/** @type {Shown} */ { losses }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
-  const measured = (/** @type {Shown} */ { history }) => history.moments.filter(({ accuracy }) => !Number.isNaN(accuracy));
+  const lossSteps = (/** @type {Shown} */ { history: { losses } }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
+  const measured = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy));
   const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
-    at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
+    at: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     tools: [element],
     paint(surface, shown) {
-      const { losses, report } = shown;
+      const { history: { losses }, report, compared: [other] } = shown;
       // A regression has no accuracy.
       buttons[2].hidden = report.data.n_classes === 0;
       if (buttons[2].hidden && wanted === 'accuracy') press('loss');
-      const pinned = shown.pinned?.losses;
-      if (wanted === 'loss' && !pinned) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
+      const beneath = other?.history.losses;
+      if (wanted === 'loss' && !beneath) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
       if (wanted !== 'accuracy') {
         const isLog = wanted === 'log';
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map(Math.log10) : values);
@@ -34,10 +34,10 @@ export function lossPainter({ strings, numbers }, redraw) {
         const chance = { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
         // Both at the steps of the one that is longer.
         const { stride } = losses;
-        const n = Math.max(losses.values.length, pinned ? Math.ceil((pinned.values.length * pinned.stride) / stride) : 0);
-        const beneath = pinned && Float64Array.from({ length: n }, (_, index) => pinned.values[Math.floor((index * stride) / pinned.stride)] ?? NaN);
+        const n = Math.max(losses.values.length, beneath ? Math.ceil((beneath.values.length * beneath.stride) / stride) : 0);
+        const values = beneath && Float64Array.from({ length: n }, (_, index) => beneath.values[Math.floor((index * stride) / beneath.stride)] ?? NaN);
         const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
-        const lines = [chance, ...(beneath ? [ghost(scaled(beneath), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
+        const lines = [chance, ...(values ? [ghost(scaled(values), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
         return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
       const moments = measured(shown);
@@ -49,7 +49,7 @@ export function lossPainter({ strings, numbers }, redraw) {
       if (wanted !== 'accuracy') {
         return [
           { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
-          { label: strings.settings.loss, values: shown.losses.values, kind: 'number' },
+          { label: strings.settings.loss, values: shown.history.losses.values, kind: 'number' },
         ];
       }
       const moments = measured(shown);

@@ -7,7 +7,7 @@ import { cellText, csvText } from './columns.js';
 /** Rows that a table shows at most; the file has them all. */
 const MOST_ROWS = 200;
 
-/** @param {import('./figure.js').Figure} figure @param {import('./figure.js').Context} context */
+/** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} context */
 export function figureMenu(figure, { strings, numbers }) {
   const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
   const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';

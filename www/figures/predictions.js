@@ -3,9 +3,9 @@
 import { DATA_SETTINGS } from '../model/settings.js';
 
 /**
- * @typedef {import('./figure.js').Shown} Shown
+ * @typedef {import('../model/types.js').Shown} Shown
  * @typedef {import('./columns.js').Column} Column
- * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {{ report: Report, to: number, logits: Float64Array }} Answers to the questions of an id, at the step of the report
  * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[] }} About
  * @typedef {{ id: number, key: string, file?: ArrayBuffer, probe: import('../pkg/init_lab.js').Probe, about: About, inputs: Float64Array }} Asked
@@ -13,19 +13,19 @@ import { DATA_SETTINGS } from '../model/settings.js';
 
 let ids = 0;
 
-/** @param {import('../model/settings.js').Config} config */
+/** @param {import('../model/types.js').Config} config */
 const keyOf = (config) => JSON.stringify([...DATA_SETTINGS, 'loss'].map((name) => config[name]));
 
 /**
- * @param {import('./figure.js').Context} context @param {import('../engine/loader.js').Wasm} wasm
- * @returns {import('./figure.js').Painter & { ask: import('../engine/engine.js').Ask }}
+ * @param {import('../strings/language.js').Words} context @param {import('../engine/module.js').Wasm} wasm
+ * @returns {import('./figure.js').Painter & { ask: import('../model/types.js').Ask }}
  */
 export function predictionsPainter({ strings, numbers }, wasm) {
   /** What is being asked. @type {Asked | undefined} */ let asked;
   /** What has been answered last. @type {{ asked: Asked, answers: Answers, predictions: Float64Array } | undefined} */ let known;
 
   /** Takes new answers in. @param {Shown} shown */
-  const take = ({ answers }) => {
+  const take = ({ history: { answers } }) => {
     if (answers && answers !== known?.answers && answers.to === asked?.id) {
       if (known && known.asked !== asked) known.asked.probe.free();
       known = { asked, answers, predictions: asked.probe.predictions(answers.logits) };

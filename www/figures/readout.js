@@ -13,7 +13,7 @@ export class Readout {
   #box = h('div', { className: 'readout', role: 'status', hidden: true });
   #cursor = h('div', { className: 'cursor', hidden: true });
 
-  /** @param {Figure} figure @param {import('./figure.js').Context} context @param {(layer: number) => void} choose looks at a layer */
+  /** @param {Figure} figure @param {import('../strings/language.js').Words} context @param {(layer: number) => void} choose looks at a layer */
   constructor(figure, { strings, numbers }, choose) {
     this.#figure = figure;
     this.#numbers = numbers;

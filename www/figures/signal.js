@@ -3,9 +3,9 @@
 import { layerNumbers } from './lines.js';
 import { views } from './views.js';
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
-/** @param {import('./figure.js').Context} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
 export function signalPainter({ strings, numbers }, redraw) {
   /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
   const sides = /** @type {const} */ (['pre_activation', 'post_activation']);
@@ -13,7 +13,7 @@ export function signalPainter({ strings, numbers }, redraw) {
     side = name;
     redraw();
   }, strings.quantities);
-  /** How often LSUV has divided each layer, and what came of it. @param {import('../model/report.js').Report} report @returns {import('./columns.js').Column[]} */
+  /** How often LSUV has divided each layer, and what came of it. @param {import('../model/report-types.js').Report} report @returns {import('./columns.js').Column[]} */
   const lsuvColumns = ({ layers }) =>
     layers[0].lsuv
       ? [

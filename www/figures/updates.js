@@ -4,20 +4,20 @@ import { subscript } from '../strings/format.js';
 import { hiddenLayers } from '../model/report.js';
 import { drawCurves } from './lines.js';
 
-/** @typedef {import('./figure.js').Shown} Shown */
+/** @typedef {import('../model/types.js').Shown} Shown */
 
 /** The rule of thumb: weights that change by a thousandth at each step learn steadily. */
 const GUIDE = -3;
 
-/** @param {import('./figure.js').Context} context @returns {import('./figure.js').Painter} */
+/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
 export function updatesPainter({ strings, numbers }) {
   /** The first layer, the one looked at, and the last hidden one. @param {Shown} shown */
   const chosen = ({ report, layer }) => [...new Set([1, layer, hiddenLayers(report).length])].sort((a, b) => a - b);
-  const steps = (/** @type {Shown} */ { history }) => history.series(({ step }) => step);
-  const ratios = (/** @type {Shown} */ { history }, /** @type {number} */ layer) => history.series(({ updates }) => updates[layer - 1]);
+  const steps = (/** @type {Shown} */ { history }) => history.moments.series(({ step }) => step);
+  const ratios = (/** @type {Shown} */ { history }, /** @type {number} */ layer) => history.moments.series(({ updates }) => updates[layer - 1]);
   const strokes = /** @type {const} */ (['solid', 'dashed', 'dotted']);
   return {
-    at: ({ report, history }) => (report.step < history.furthest ? report.step : undefined),
+    at: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     paint(surface, shown) {
       const lines = chosen(shown).map((layer, index) =>
         ({ values: ratios(shown, layer), label: `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index] }));
@@ -30,7 +30,7 @@ export function updatesPainter({ strings, numbers }) {
     ],
     caption(shown) {
       const { history, report } = shown;
-      const now = history.moments.find(({ step }) => step >= report.step)?.updates ?? [];
+      const now = history.moments.all.find(({ step }) => step >= report.step)?.updates ?? [];
       const said = chosen(shown).map((layer) => ({ layer, ratio: Number.isNaN(now[layer - 1] ?? NaN) ? undefined : numbers.ofLog10(now[layer - 1]) }));
       return strings.updatesCaption(said);
     },

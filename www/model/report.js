@@ -1,7 +1,7 @@
 // The report, as JavaScript reads it.
 
-/** @typedef {import('../element/element.js').Report} Report */
-/** @typedef {import('../element/element.js').LayerReport} LayerReport */
+/** @typedef {import('./report-types.js').Report} Report */
+/** @typedef {import('./report-types.js').LayerReport} LayerReport */
 
 /** What a `null` of the report stands for, by its flag. */
 const MEANING = /** @type {Record<string, number>} */ ({ infinite: Infinity, overflow: Infinity, zero: -Infinity });

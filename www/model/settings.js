@@ -9,7 +9,7 @@ export const DATA_SETTINGS = ['dataset', 'target_column', 'seed'];
 
 export const DEFAULTS = CHECKED_DEFAULTS.config;
 
-/** @typedef {Record<string, string | number | boolean>} Config settings by name, in snake case */
+/** @typedef {import('./types.js').Config} Config */
 
 /** @param {string} name a setting's name in snake case */
 export function setting(name) {
@@ -38,29 +38,6 @@ export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', 
 
 /** The attributes of the element, one for each setting. */
 export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));
-
-/** @param {Config} config @returns {[string, string][]} the settings that differ from the defaults, as texts */
-export function differences(config) {
-  const defaults = /** @type {Config} */ (DEFAULTS);
-  return Object.entries(config)
-    .filter(([name, value]) => value !== defaults[name])
-    .map(([name, value]) => [name, String(value)]);
-}
-
-/** The part of an address that tells an experiment, and the one that it is compared with. @param {Config} config @param {Config | null} compared */
-export function hashOf(config, compared) {
-  const entries = new URLSearchParams(differences(config));
-  if (compared) entries.set('compare', new URLSearchParams(differences(compared)).toString());
-  return `#${entries}`;
-}
-
-/** What an address tells. @param {string} hash @returns {{ config: Config, compared: Config | null }} */
-export function readHash(hash) {
-  // The name of a place in the page tells no experiment.
-  if (!hash.includes('=')) return { config: {}, compared: null };
-  const { compare, ...settings } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
-  return { config: settings, compared: compare === undefined ? null : Object.fromEntries(new URLSearchParams(compare)) };
-}
 
 /** @typedef {{ family: string, parameter: { letter: string, default: number } | null }} Known what is known of a name */
 

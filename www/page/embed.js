@@ -3,8 +3,9 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { loadStrings, stringsOf } from '../strings/language.js';
-import { CONTROLS, MORE_CONTROLS, PANELS } from '../init-lab.js';
-import { DEFAULTS, THEMES, attributeOf, differences } from '../model/settings.js';
+import { differences } from '../model/address.js';
+import { CONTROLS, MORE_CONTROLS, PANELS } from '../model/panels.js';
+import { DEFAULTS, THEMES, attributeOf } from '../model/settings.js';
 import { linkOf, snippetOf } from './snippet.js';
 import { EMBED_STRINGS } from '../strings/embed.js';
 

@@ -1,6 +1,7 @@
 // The lab alone, in a frame of another page: its settings come in the address, and it tells the page around it how high it is.
 
-import { ATTRIBUTES, hashOf, settingOf } from '../model/settings.js';
+import { hashOf } from '../model/address.js';
+import { ATTRIBUTES, settingOf } from '../model/settings.js';
 
 /** @typedef {import('../init-lab.js').InitLab} InitLab */
 

@@ -1,6 +1,7 @@
 // Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
-import { DEFAULTS, hashOf, readHash } from '../model/settings.js';
+import { hashOf, readHash } from '../model/address.js';
+import { DEFAULTS } from '../model/settings.js';
 
 /** @typedef {import('../init-lab.js').InitLab} InitLab */
 

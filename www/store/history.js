@@ -1,48 +1,31 @@
-// What the reports of a training said, step by step, thinned out as it grows long.
+// What is known of the experiment that is shown: its reports, the newest and the first, and what they said on the way.
 
-import { numberIn } from '../model/report.js';
+import { Moments } from './moments.js';
+import { Losses } from './losses.js';
 
-/** @typedef {import('../model/report.js').Report} Report */
-
-/** Moments kept at most. A chart has hardly more pixels. */
-const CAPACITY = 600;
-
-/**
- * One report, as far as it is kept. Of the layers only decimal logarithms.
- * @typedef {{ step: number, accuracy: number, testAccuracy: number, updates: Float64Array, gradients: Float64Array }} Moment
- */
+/** @typedef {import('../model/report-types.js').Report} Report */
 
 export class History {
-  /** @type {Moment[]} */ moments = [];
-  /** Steps between two moments at least. */ #stride = 1;
+  /** @type {Report | undefined} */ report;
+  /** The same as JSON text. */ text = '';
+  /** The one of step 0. @type {Report | undefined} */ start;
+  /** The CSV file that it was made with. @type {ArrayBuffer | undefined} */ file;
+  /** What the network answered last. @type {import('../model/types.js').Answers | undefined} */ answers;
+  /** Milliseconds of one step. */ stepMs = 0;
+  losses = new Losses();
+  moments = new Moments();
 
-  /** The last step that is known. */
-  get furthest() {
-    return this.moments[this.moments.length - 1]?.step ?? 0;
-  }
-
-  /** Adds a report; what was there from its step on is forgotten, unless it is known that it will be the same. @param {Report} report @param {boolean} rewound */
-  add(report, rewound) {
-    const { moments } = this;
-    if (rewound && report.step <= this.furthest) return;
-    while (moments.length > 0 && moments[moments.length - 1].step >= report.step) moments.pop();
-    if (report.step === 0) this.#stride = 1;
-    // The newest is always there, until the next one comes too soon after it.
-    if (moments.length > 1 && moments[moments.length - 1].step - moments[moments.length - 2].step < this.#stride) moments.pop();
-    moments.push({
-      step: report.step,
-      accuracy: report.accuracy ?? NaN,
-      testAccuracy: report.test_accuracy ?? NaN,
-      updates: Float64Array.from(report.layers, ({ update_ratio: ratio }) => (ratio === null || ratio === undefined ? NaN : Math.log10(ratio))),
-      gradients: Float64Array.from(report.layers, (layer) => numberIn(layer, 'grad_post_activation_norm_log10')),
-    });
-    if (moments.length <= CAPACITY) return;
-    this.moments = moments.filter((_, index) => index % 2 === 0 || index === moments.length - 1);
-    this.#stride = Math.max(1, (2 * report.step) / CAPACITY);
-  }
-
-  /** One number of every moment. @param {(moment: Moment) => number} of */
-  series(of) {
-    return Float64Array.from(this.moments, of);
+  /** Takes a state of the experiment in. @param {import('../engine/protocol.js').State} state @param {ArrayBuffer | undefined} file @returns {Report} */
+  take({ report: text, losses, from, stepMs, rewound, answers }, file) {
+    const report = /** @type {Report} */ (JSON.parse(text));
+    this.report = report;
+    this.text = text;
+    this.file = file;
+    this.losses.add(losses, from);
+    this.moments.add(report, rewound);
+    this.stepMs = stepMs;
+    if (answers) this.answers = { ...answers, report };
+    if (report.step === 0) this.start = report;
+    return report;
   }
 }

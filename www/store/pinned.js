@@ -1,12 +1,12 @@
 // The experiment that another one is compared with: the same data and draw, a worker of its own, step for step.
 
 import { Engine } from '../engine/engine.js';
-import { Losses } from './losses.js';
+import { History } from './history.js';
 import { DATA_SETTINGS } from '../model/settings.js';
 
 /**
- * @typedef {import('../model/settings.js').Config} Config
- * @typedef {import('../model/report.js').Report} Report
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/report-types.js').Report} Report
  */
 
 /** What both experiments have in common. */
@@ -14,8 +14,7 @@ const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class Pinned {
   /** @type {import('../pkg/settings.js').Settings} */ config;
-  /** @type {Report | undefined} */ report;
-  losses = new Losses();
+  history = new History();
   #engine;
   #onReport;
   /** What is being built, as text. */ #wanted = '';
@@ -28,11 +27,10 @@ export class Pinned {
     this.config = config;
     this.#onReport = onReport;
     this.#engine = new Engine({
-      onState: ({ report, losses, from }) => {
-        this.report = /** @type {Report} */ (JSON.parse(report));
-        this.losses.add(losses, from);
+      onState: (state) => {
+        const report = this.history.take(state, this.#file);
         this.#onReport();
-        return this.report;
+        return report;
       },
       onSketch: () => {},
       onProgress: () => {},
@@ -54,8 +52,8 @@ export class Pinned {
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     try {
-      while (this.report && this.report.step !== this.#target) {
-        const { step, loss } = this.report;
+      while (this.history.report && this.history.report.step !== this.#target) {
+        const { step, loss } = this.history.report;
         const ahead = this.#target - step;
         if (loss === null && ahead > 0) break; // it has diverged
         const { stopped } = await (ahead > 0 ? this.#engine.train(ahead) : this.#target === 0 ? this.#engine.reset() : this.#engine.rewind(this.#target));

@@ -311,7 +311,7 @@ const en = {
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
     bad_report: 'This file is not a report of this lab. The experiment stays.',
-    later: 'A part of the lab could not be loaded.',
+    part: 'A part of the lab could not be loaded.',
     digits: 'The digits could not be loaded. The setting before them is kept.',
     strings: 'The words of this language could not be loaded.',
     worker: 'The computation could not start: the browser refuses its script.',

@@ -399,7 +399,7 @@ const fr = {
     needs_normalization: (r) => `${r.label}${NBSP}: ${r.value} demande une normalisation (layer ou batch).`,
     module: `Le laboratoire n’a pas pu être chargé${NBSP}: le fichier WebAssembly manque ou est bloqué.`,
     bad_report: 'Ce fichier n’est pas un rapport de ce laboratoire. L’expérience reste.',
-    later: 'Une partie du laboratoire n’a pas pu être chargée.',
+    part: 'Une partie du laboratoire n’a pas pu être chargée.',
     digits: 'Les chiffres n’ont pas pu être chargés. Le réglage précédent est gardé.',
     strings: 'Les mots de cette langue n’ont pas pu être chargés.',
     worker: `Le calcul n’a pas pu démarrer${NBSP}: le navigateur refuse le script de calcul.`,

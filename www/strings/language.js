@@ -1,6 +1,9 @@
 // The languages that the lab speaks; only the words of those that are read are fetched.
 
-/** @typedef {import('./fr.js').Strings} Strings */
+/**
+ * @typedef {import('./fr.js').Strings} Strings
+ * @typedef {{ strings: Strings, numbers: import('./format.js').Numbers }} Words texts and numbers in one language
+ */
 
 const LANGUAGES = /** @type {Record<string, () => Promise<{ default: Strings }>>} */ ({
   fr: () => import('./fr.js'),

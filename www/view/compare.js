@@ -5,10 +5,10 @@ import { button, h } from '../base/dom.js';
 
 /**
  * @param {import('../controls/controls.js').Context} context
- * @param {{ compare: (settings: import('../model/settings.js').Config | null) => void, swap: () => void }} handlers
+ * @param {{ compare: (settings: import('../model/types.js').Config | null) => void, swap: () => void }} handlers
  */
 export function compare({ strings, numbers }, { compare, swap }) {
-  /** @type {import('../model/settings.js').Config} */ let config = {};
+  /** @type {import('../model/types.js').Config} */ let config = {};
   const pin = button(strings.pin, () => compare(config));
   pin.title = strings.pinTitle;
   const said = h('span', {});
@@ -17,18 +17,18 @@ export function compare({ strings, numbers }, { compare, swap }) {
   return {
     tool: h('div', { className: 'toggles' }, pin),
     bar,
-    /** @param {import('../figures/figure.js').Shown} shown */
-    show: ({ report, pinned }) => {
+    /** @param {import('../model/types.js').Shown} shown */
+    show: ({ report, compared: [other] }) => {
       config = report.config;
       // What has been pressed disappears: the other one is under the finger then.
       const focused = [pin, unpin].some((button) => button.matches(':focus'));
-      pin.hidden = Boolean(pinned);
-      bar.hidden = !pinned;
-      if (focused) (pinned ? unpin : pin).focus();
-      if (!pinned) return;
-      const { activation, initializer, depth } = pinned.config;
+      pin.hidden = Boolean(other);
+      bar.hidden = !other;
+      if (focused) (other ? unpin : pin).focus();
+      if (!other) return;
+      const { activation, initializer, depth } = other.config;
       const what = `${choiceOf(strings, 'activation', String(activation))}, ${choiceOf(strings, 'initializer', String(initializer))}, ${strings.nLayers(Number(depth))}`;
-      const factor = pinned.report?.verdict.factor_per_layer;
+      const factor = other.history.report?.verdict.factor_per_layer;
       said.textContent = strings.pinned({ what, factor: typeof factor === 'number' ? numbers.number(factor) : undefined });
     },
   };

@@ -49,7 +49,7 @@ export class CsvPanel {
     this.#input.focus();
   }
 
-  /** Says what was read. @param {import('../model/report.js').Report} report its data are the file's */
+  /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's */
   showReport({ data }) {
     this.#details.hidden = this.target.element.hidden = false;
     const strings = this.#strings.csv;

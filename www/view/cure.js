@@ -3,9 +3,9 @@
 import { choiceOf, labelOf } from '../controls/controls.js';
 import { h } from '../base/dom.js';
 
-/** @typedef {import('../model/settings.js').Config} Config */
+/** @typedef {import('../model/types.js').Config} Config */
 
-/** @param {import('../controls/controls.js').Context} context @param {import('../engine/loader.js').Wasm} wasm */
+/** @param {import('../controls/controls.js').Context} context @param {import('../engine/module.js').Wasm} wasm */
 export function cure({ strings, numbers, change }, wasm) {
   const cause = h('p', {});
   const follow = h('button', { type: 'button', hidden: true });
@@ -36,7 +36,7 @@ export function cure({ strings, numbers, change }, wasm) {
 
   return {
     element: h('div', { className: 'cure' }, cause, follow, undo),
-    /** @param {import('../figures/figure.js').Shown} shown */
+    /** @param {import('../model/types.js').Shown} shown */
     show: ({ report, start }) => {
       config = report.config;
       const [before, kind] = [start.verdict.kind, report.verdict.kind];

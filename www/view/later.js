@@ -14,7 +14,7 @@ import { Readout } from '../figures/readout.js';
 import { signalPainter } from '../figures/signal.js';
 import { updatesPainter } from '../figures/updates.js';
 import { layerStrip } from './layer-strip.js';
-import { presetChips } from './presets.js';
+import { presetChips } from './preset-chips.js';
 import { share } from './share.js';
 import { timeline } from './timeline.js';
 
@@ -24,7 +24,7 @@ export class Later {
   #predictions;
   /** Whether the predictions are on the screen. @type {IntersectionObserver | undefined} */ #screen;
 
-  /** @param {import('../controls/controls.js').Context} context @param {import('./view.js').Handlers} handlers @param {import('../engine/loader.js').Wasm} wasm */
+  /** @param {import('../controls/controls.js').Context} context @param {import('./view.js').Handlers} handlers @param {import('../engine/module.js').Wasm} wasm */
   constructor(context, handlers, wasm) {
     this.#context = context;
     this.#handlers = handlers;
@@ -40,14 +40,14 @@ export class Later {
     this.controls = [...this.advanced.controls, this.csv.target];
   }
 
-  /** @param {import('../figures/figure.js').Shown} shown */
+  /** @param {import('../model/types.js').Shown} shown */
   showReport(shown) {
-    const { report, layer, stepMs } = shown;
+    const { report, layer } = shown;
     this.timeline.show(shown);
     this.compare.show(shown);
     this.strip.show(report, layer);
     this.cure.show(shown);
-    this.share.show(report, stepMs);
+    this.share.show(report, shown.history.stepMs);
     if (report.config.dataset === 'csv') this.csv.showReport(report);
   }
 

@@ -9,7 +9,7 @@ export function layerStrip({ strings, numbers }, choose) {
   const input = h('input', { type: 'range', min: '1', step: '1', 'aria-label': strings.layerStrip });
   const text = h('output', {});
   input.addEventListener('input', () => choose(input.valueAsNumber));
-  /** @param {import('../model/report.js').Report} report @param {number} layer */
+  /** @param {import('../model/report-types.js').Report} report @param {number} layer */
   const show = (report, layer) => {
     const sizes = hiddenLayers(report).map((layer) => numberIn(layer, 'grad_post_activation_norm_log10'));
     const largest = Math.max(...sizes.filter(Number.isFinite));

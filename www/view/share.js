@@ -3,11 +3,11 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { download } from '../base/download.js';
-import { RefusalError, fileOf } from '../engine/engine.js';
-import { LoadError } from '../engine/loader.js';
+import { fileOf } from '../engine/module.js';
+import { LoadError, RefusalError } from '../model/errors.js';
 import { NAMES } from '../strings/names.js';
 
-/** @typedef {import('../model/report.js').Report} Report */
+/** @typedef {import('../model/report-types.js').Report} Report */
 
 /** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
 async function reportOf(file) {
@@ -23,8 +23,8 @@ async function reportOf(file) {
 
 /**
  * @param {import('../controls/controls.js').Context} context
- * @param {{ restore: (report: Report) => void, address: () => string | undefined, experiment: () => import('../engine/engine.js').Experiment | undefined, refuse: (error: unknown) => void }} handlers
- * @param {import('../engine/loader.js').Wasm} wasm
+ * @param {{ restore: (report: Report) => void, address: () => string | undefined, experiment: () => import('../model/types.js').Setup | undefined, refuse: (error: unknown) => void }} handlers
+ * @param {import('../engine/module.js').Wasm} wasm
  */
 export function share({ strings, numbers }, { restore, address, experiment, refuse }, wasm) {
   /** @type {Report | undefined} */ let report;
@@ -41,7 +41,7 @@ export function share({ strings, numbers }, { restore, address, experiment, refu
   });
   /** @param {unknown} error @returns {never} */
   const missing = (error) => {
-    throw new LoadError('later', error);
+    throw new LoadError('part', error);
   };
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {

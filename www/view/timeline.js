@@ -18,14 +18,14 @@ export function timeline({ strings, numbers }, { goTo, setPace }) {
   select.addEventListener('change', () => setPace(Number(select.value) ? 1000 / Number(select.value) : 0));
   return {
     element: h('div', { className: 'timeline' }, input, select),
-    /** @param {import('../figures/figure.js').Shown} shown */
-    show: ({ report, history, pace }) => {
+    /** @param {import('../model/types.js').Shown} shown */
+    show: ({ report, history: { moments }, pace }) => {
       select.value = String(pace && 1000 / pace);
-      input.disabled = history.furthest === 0;
-      input.max = String(Math.max(1, history.furthest));
+      input.disabled = moments.furthest === 0;
+      input.max = String(Math.max(1, moments.furthest));
       // A finger on the slider is ahead of the reports.
       if (!isHeld) input.value = String(report.step);
-      input.setAttribute('aria-valuetext', strings.stepOf({ step: numbers.integer(report.step), furthest: numbers.integer(history.furthest) }));
+      input.setAttribute('aria-valuetext', strings.stepOf({ step: numbers.integer(report.step), furthest: numbers.integer(moments.furthest) }));
     },
   };
 }

@@ -8,12 +8,12 @@ import { isUsed } from '../model/settings.js';
 import { weightScale } from '../controls/weight-scale.js';
 
 /**
- * @typedef {import('../model/report.js').Report} Report
- * @typedef {import('../model/settings.js').Config} Config
- * @typedef {import('../controls/controls.js').Checked} Checked
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/types.js').Checked} Checked
  * @typedef {import('../controls/controls.js').Control} Control
  * @typedef {object} Handlers what a reader can ask for
- * @property {import('../controls/controls.js').Change} change
+ * @property {import('../model/types.js').Change} change
  * @property {() => void} train
  * @property {() => void} pause
  * @property {() => void} step
@@ -23,14 +23,14 @@ import { weightScale } from '../controls/weight-scale.js';
  * @property {(ms: number) => void} setPace sets the milliseconds of a step of an endless training, at least
  * @property {(step: number) => void} goTo goes to a step of the training
  * @property {() => void} newDraw
- * @property {(ask: import('../engine/engine.js').Ask | undefined) => void} ask has networks asked, or not
+ * @property {(ask: import('../model/types.js').Ask | undefined) => void} ask has networks asked, or not
  * @property {() => void} cancel gives up the computation that is under way
  * @property {(layer: number) => void} choose looks at a layer
  * @property {() => void} dismiss has read what is wrong
  * @property {(file: File) => void} openFile gives a CSV file
  * @property {(report: Report) => void} restore goes back to the experiment of a report
  * @property {() => string | undefined} address of the experiment, where there is a page for it
- * @property {() => import('../engine/engine.js').Experiment | undefined} experiment the one that is shown
+ * @property {() => import('../model/types.js').Setup | undefined} experiment the one that is shown
  * @property {(error: unknown) => void} refuse tells what could not be done
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
@@ -88,9 +88,9 @@ export class View {
   #hasFile = false;
   /** Whether a file is asked for, until data are chosen. */ #isAsking = false;
   /** @type {Checked | undefined} */ #checked;
-  /** @type {import('../figures/figure.js').Shown | undefined} */ #shown;
+  /** @type {import('../model/types.js').Shown | undefined} */ #shown;
   #isDisposed = false;
-  /** @type {import('../engine/loader.js').Wasm | undefined} */ #wasm;
+  /** @type {import('../engine/module.js').Wasm | undefined} */ #wasm;
   #context;
   #figures;
   #form;
@@ -98,7 +98,7 @@ export class View {
 
   /**
    * @param {string} lang @param {import('../strings/language.js').Strings} strings @param {string} theme
-   * @param {import('../init-lab.js').Parts} parts what is to be seen @param {Handlers} handlers
+   * @param {import('../model/types.js').Parts} parts what is to be seen @param {Handlers} handlers
    */
   constructor(lang, strings, theme, { panels, controls, lone }, handlers) {
     this.#strings = strings;
@@ -189,7 +189,7 @@ export class View {
     return made;
   }
 
-  /** The lab is there: its charts can be drawn and its controls used. @param {import('../engine/loader.js').Wasm} wasm */
+  /** The lab is there: its charts can be drawn and its controls used. @param {import('../engine/module.js').Wasm} wasm */
   attach(wasm) {
     this.#wasm = wasm;
     this.#figures.attach(wasm);
@@ -217,7 +217,7 @@ export class View {
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
   }
 
-  /** @param {import('../figures/figure.js').Shown} shown */
+  /** @param {import('../model/types.js').Shown} shown */
   showReport(shown) {
     const { report } = shown;
     this.#shown = shown;

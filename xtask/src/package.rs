@@ -10,8 +10,8 @@ use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::say;
 
-/// The line that the types of the settings stand for.
-const SETTINGS_IMPORT: &str = "import type { Settings } from '../pkg/settings.js';\n";
+/// The files of types that make one: what each imports from the others is in that one.
+const TYPES: [&str; 3] = ["pkg/settings.d.ts", "model/report-types.d.ts", "element/element.d.ts"];
 
 /// Builds `target/package/`, which `npm pack` and `npm publish` take.
 pub(crate) fn package() -> Outcome {
@@ -27,12 +27,12 @@ pub(crate) fn write() -> Outcome {
     }
     // A page has no use for the pages.
     copy(&root.join("dist"), &folder, &|name| !name.ends_with(".html"))?;
-    let element = fs::read_to_string(root.join("www/element/element.d.ts"))?;
-    let settings = fs::read_to_string(root.join("www/pkg/settings.d.ts"))?;
-    if !element.contains(SETTINGS_IMPORT) {
-        return Err("www/element/element.d.ts does not import the settings' types as the package expects".into());
+    let texts = TYPES.map(|file| fs::read_to_string(root.join("www").join(file)));
+    let mut types = String::new();
+    for text in texts {
+        types.extend(text?.lines().filter(|line| !line.starts_with("import type")).map(|line| format!("{line}\n")));
     }
-    fs::write(folder.join("init-lab.d.ts"), element.replace(SETTINGS_IMPORT, &settings))?;
+    fs::write(folder.join("init-lab.d.ts"), types)?;
     fs::write(folder.join("package.json"), serde_json::to_string_pretty(&description())? + "\n")?;
     fs::write(folder.join("README.md"), include_bytes!("package.md"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {

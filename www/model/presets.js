@@ -1,10 +1,9 @@
-// The story's scenarios and the frameworks' defaults, each one tap away.
+// The story's scenarios and the frameworks' defaults, by name.
 
-import { button, h } from '../base/dom.js';
-import { RefusalError } from '../engine/engine.js';
-import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
+import { RefusalError } from './errors.js';
+import { DATA_SETTINGS, DEFAULTS } from './settings.js';
 
-/** @typedef {import('../model/settings.js').Config} Config */
+/** @typedef {import('./types.js').Config} Config */
 
 /** What each changes of the defaults. The data, the seed and the precision stay the reader's. */
 export const PRESETS = /** @type {Record<string, Config>} */ ({
@@ -39,34 +38,4 @@ export function withPreset({ preset, ...settings }, present) {
 /** All settings of a preset. @param {string} name @param {Config} config the present ones */
 export function settingsOf(name, config) {
   return withPreset({ preset: name }, config);
-}
-
-/** @param {import('../controls/controls.js').Context} context */
-export function presetChips({ strings, change }) {
-  /** @type {Config} */ let config = DEFAULTS;
-  const chips = Object.keys(PRESETS).map((name) => {
-    return { name, chip: button(strings.presets[name].label, () => change(settingsOf(name, config))) };
-  });
-  // Chips would fill a phone's screen.
-  const options = Object.keys(PRESETS).map((name) => h('option', { value: name }, strings.presets[name].label));
-  const select = h('select', { 'aria-label': strings.presetsLabel }, h('option', { value: '' }, strings.stories), ...options);
-  select.addEventListener('change', () => {
-    if (!select.value) return;
-    change(settingsOf(select.value, config));
-    // On a phone what there is to look at may be far away.
-    select.closest('.lab')?.firstElementChild?.scrollIntoView({ block: 'nearest' });
-  });
-  const note = h('p', {});
-  const row = h('div', { className: 'chips' }, ...chips.map(({ chip }) => chip));
-  return {
-    element: h('div', { className: 'presets', role: 'group', 'aria-label': strings.presetsLabel }, select, row, note),
-    /** @param {import('../controls/controls.js').Checked} checked */
-    show: (checked) => {
-      config = checked.config;
-      const current = chips.find(({ name }) => Object.entries(settingsOf(name, config)).every(([setting, value]) => config[setting] === value));
-      for (const { name, chip } of chips) chip.setAttribute('aria-pressed', String(name === current?.name));
-      select.value = current?.name ?? '';
-      note.textContent = current ? strings.presets[current.name].look : strings.presetsHint;
-    },
-  };
 }

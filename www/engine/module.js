@@ -1,19 +1,10 @@
 // What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
 
+import { LoadError } from '../model/errors.js';
 import { FILES } from './files.js';
 import * as wasm from '../pkg/init_lab.js';
 
 /** @typedef {typeof import('../pkg/init_lab.js')} Wasm the bindings */
-
-/** A file that could not be had; `resource` says which. */
-export class LoadError extends Error {
-  /** @param {'module' | 'digits' | 'worker' | 'strings' | 'later'} resource @param {unknown} cause */
-  constructor(resource, cause) {
-    super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
-    this.name = 'LoadError';
-    this.resource = resource;
-  }
-}
 
 /** @template T @param {'module' | 'digits'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
 function once(resource, load) {
@@ -52,5 +43,10 @@ async function compile(address) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The content of the file of digits. */
-export const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());
+const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());
+
+/** What the data set of an experiment needs. @param {import('../model/types.js').Setup} experiment @returns {Promise<ArrayBuffer> | ArrayBuffer | undefined} */
+export function fileOf({ config, file }) {
+  if (config.dataset === 'digits') return loadDigits();
+  return config.dataset === 'csv' ? file : undefined;
+}

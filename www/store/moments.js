@@ -1,0 +1,48 @@
+// What the reports of a training said, step by step, thinned out as it grows long.
+
+import { numberIn } from '../model/report.js';
+
+/** @typedef {import('../model/report-types.js').Report} Report */
+
+/** Moments kept at most. A chart has hardly more pixels. */
+const CAPACITY = 600;
+
+/**
+ * One report, as far as it is kept. Of the layers only decimal logarithms.
+ * @typedef {{ step: number, accuracy: number, testAccuracy: number, updates: Float64Array, gradients: Float64Array }} Moment
+ */
+
+export class Moments {
+  /** @type {Moment[]} */ all = [];
+  /** Steps between two moments at least. */ #stride = 1;
+
+  /** The last step that is known. */
+  get furthest() {
+    return this.all[this.all.length - 1]?.step ?? 0;
+  }
+
+  /** Adds a report; what was there from its step on is forgotten, unless it is known that it will be the same. @param {Report} report @param {boolean} rewound */
+  add(report, rewound) {
+    const { all: moments } = this;
+    if (rewound && report.step <= this.furthest) return;
+    while (moments.length > 0 && moments[moments.length - 1].step >= report.step) moments.pop();
+    if (report.step === 0) this.#stride = 1;
+    // The newest is always there, until the next one comes too soon after it.
+    if (moments.length > 1 && moments[moments.length - 1].step - moments[moments.length - 2].step < this.#stride) moments.pop();
+    moments.push({
+      step: report.step,
+      accuracy: report.accuracy ?? NaN,
+      testAccuracy: report.test_accuracy ?? NaN,
+      updates: Float64Array.from(report.layers, ({ update_ratio: ratio }) => (ratio === null || ratio === undefined ? NaN : Math.log10(ratio))),
+      gradients: Float64Array.from(report.layers, (layer) => numberIn(layer, 'grad_post_activation_norm_log10')),
+    });
+    if (moments.length <= CAPACITY) return;
+    this.all = moments.filter((_, index) => index % 2 === 0 || index === moments.length - 1);
+    this.#stride = Math.max(1, (2 * report.step) / CAPACITY);
+  }
+
+  /** One number of every moment. @param {(moment: Moment) => number} of */
+  series(of) {
+    return Float64Array.from(this.all, of);
+  }
+}
