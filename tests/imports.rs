@@ -23,12 +23,25 @@ struct Import {
 #[test]
 fn folders_of_src_import_what_their_table_allows() {
     let sources = rust_files("src");
-    let table = Table::named("folder of `src/`");
+    let table = Table::named("src");
     let imports = rust_imports(&sources);
     let of_lib = imports.iter().filter(|import| import.to == "lib.rs").map(|Import { from, line, .. }| {
         format!("src/{from}:{line} imports lib.rs, which is for other crates: import from the folder itself")
     });
     assert_none(table.complaints(&sources, &imports).into_iter().chain(of_lib).chain(circles(&imports)));
+}
+
+#[test]
+fn folders_of_www_import_what_their_table_allows() {
+    let mut sources = script_files("www");
+    let imports = script_imports(&sources);
+    let missing = imports.iter().filter(|import| !import.to.starts_with("pkg/") && !sources.contains_key(&import.to));
+    assert_none(missing.map(|Import { from, line, to }| format!("www/{from}:{line} imports www/{to}, which does not exist")));
+    // What the build writes is not there before it.
+    sources.insert("pkg/init_lab.js".to_owned(), String::new());
+    let of_entry = imports.iter().filter(|import| import.to == "init-lab.js" && folder_of(&import.from) != Some("page"));
+    let of_entry = of_entry.map(|Import { from, line, .. }| format!("www/{from}:{line} imports init-lab.js, which is for pages"));
+    assert_none(Table::named("www").complaints(&sources, &imports).into_iter().chain(of_entry).chain(circles(&imports)));
 }
 
 #[test]
@@ -52,6 +65,7 @@ fn long_files_say_why() {
     for folder in ["src", "xtask/src"] {
         assert_none(rust_files(folder).iter().filter_map(|(path, text)| too_long(&format!("{folder}/{path}"), text)));
     }
+    assert_none(script_files("www").iter().filter_map(|(path, text)| too_long(&format!("www/{path}"), text)));
 }
 
 /// Lines that a file may have without a reason.
@@ -59,7 +73,7 @@ const MOST_LINES: usize = 400;
 
 fn too_long(path: &str, text: &str) -> Option<String> {
     let n_lines = text.lines().count();
-    let says_why = text.lines().take_while(|line| line.starts_with("//!")).any(|line| line.contains("lines because"));
+    let says_why = text.lines().take_while(|line| line.starts_with("//")).any(|line| line.contains("lines because"));
     (n_lines > MOST_LINES && !says_why).then(|| {
         format!("{path} has {n_lines} lines: split it, or say in its first lines \"It has {n_lines} lines because …\"")
     })
@@ -67,33 +81,38 @@ fn too_long(path: &str, text: &str) -> Option<String> {
 
 /// Who may import whom, as a table of the document has it.
 struct Table {
+    /// `src` or `www`.
+    root: String,
     /// For each folder those that it may import.
     allowed: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Table {
-    /// The table of `docs/ARCHITECTURE.md` whose first column has a heading.
-    fn named(heading: &str) -> Self {
+    /// The table of `docs/ARCHITECTURE.md` of the folders below `root`.
+    fn named(root: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ARCHITECTURE.md");
-        Self::of(&fs::read_to_string(path).unwrap(), heading)
+        Self::of(&fs::read_to_string(path).unwrap(), root)
     }
 
     /// The first cell of a row is the folder in backquotes, the last one names in backquotes those that it may import.
-    fn of(document: &str, heading: &str) -> Self {
+    fn of(document: &str, root: &str) -> Self {
+        let heading = format!("folder of `{root}/`");
         let cells =
             |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
         let quoted = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
         let lines = document.lines().skip_while(|line| !(line.starts_with('|') && cells(line)[0] == heading)).skip(2);
         let rows = lines.take_while(|line| line.starts_with('|')).map(cells);
         let allowed = rows.map(|row| (row[0].trim_matches('`').to_owned(), quoted(&row[row.len() - 1]))).collect();
-        Self { allowed }
+        Self { root: root.to_owned(), allowed }
     }
 
     /// What the table and the sources do not agree on.
     fn complaints(&self, sources: &Sources, imports: &[Import]) -> Vec<String> {
         let folders: BTreeSet<&str> = sources.keys().filter_map(|path| folder_of(path)).collect();
-        let outside = sources.keys().filter(|path| folder_of(path).is_none() && *path != "lib.rs");
-        let mut complaints: Vec<String> = outside.map(|path| format!("src/{path} is in no folder")).collect();
+        let root = &self.root;
+        // The map of the crate, and the script that authors name.
+        let outside = sources.keys().filter(|path| folder_of(path).is_none() && !["lib.rs", "init-lab.js"].contains(&path.as_str()));
+        let mut complaints: Vec<String> = outside.map(|path| format!("{root}/{path} is in no folder")).collect();
         for folder in &folders {
             if !self.allowed.contains_key(*folder) {
                 complaints.push(format!("the folder {folder} has no row in the table of docs/ARCHITECTURE.md"));
@@ -120,7 +139,7 @@ impl Table {
                 } else {
                     allowed.iter().cloned().collect::<Vec<_>>().join(", ")
                 };
-                complaints.push(format!("src/{from}:{line} imports src/{to}: {folder} may import {may}, not {other}"));
+                complaints.push(format!("{root}/{from}:{line} imports {root}/{to}: {folder} may import {may}, not {other}"));
             }
         }
         complaints.extend(unused.iter().map(|(folder, other)| {
@@ -433,6 +452,15 @@ fn resolved(from: &str, relative: &str) -> String {
     parts.join("/")
 }
 
+/// The scripts and types below a folder, but for those that the build writes.
+fn script_files(folder: &str) -> Sources {
+    let mut sources = Sources::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "", &mut sources);
+    sources.retain(|path, _| (path.ends_with(".js") || path.ends_with(".ts")) && !path.starts_with("pkg/"));
+    assert!(!sources.is_empty(), "{folder} has no scripts");
+    sources
+}
+
 fn rust_files(folder: &str) -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut sources = Sources::new();
@@ -483,7 +511,7 @@ mod on_made_up_sources {
 
     fn complaints(files: &[(&str, &str)]) -> Vec<String> {
         let sources = sources(files);
-        Table::of(DOCUMENT, "folder of `src/`").complaints(&sources, &rust_imports(&sources))
+        Table::of(DOCUMENT, "src").complaints(&sources, &rust_imports(&sources))
     }
 
     #[track_caller]

@@ -9,7 +9,7 @@ import { CONTROLS, FIGURES, HALVES, MORE_CONTROLS, PANELS } from './model/panels
  * @typedef {import('./element/laboratory.js').Laboratory} Laboratory
  * @typedef {import('./model/types.js').Config} Config
  * @typedef {import('./model/report-types.js').Report} Report
- * @typedef {import('./element/element.js').Trained} Trained
+ * @typedef {import('./model/report-types.js').Trained} Trained
  * @typedef {import('./model/types.js').Parts} Parts
  */
 
@@ -21,7 +21,7 @@ const WORDS = /** @type {Record<string, { broken: string, retry: string, reload:
 /** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
 const nearing = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // told in its place
+    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // shown in its place
   },
   /** @type {IntersectionObserverInit} */ ({ rootMargin: '100% 0%', scrollMargin: '100% 0%' }),
 );
@@ -142,7 +142,7 @@ export class InitLab extends HTMLElement {
 
   /** The report shown; `null` before the first. */
   report() {
-    return this.#laboratory?.report() ?? null;
+    return this.#laboratory?.requests.report() ?? null;
   }
 
   /**
@@ -150,7 +150,7 @@ export class InitLab extends HTMLElement {
    * @param {Config} settings in snake case, as in the report's `config`; `preset` stands for those of a preset @returns {Promise<Report>}
    */
   configure(settings) {
-    return this.#have((laboratory) => laboratory.configure(settings));
+    return this.#have(({ requests }) => requests.configure(settings));
   }
 
   /**
@@ -159,22 +159,22 @@ export class InitLab extends HTMLElement {
    * @param {number} [steps] @returns {Promise<Trained>}
    */
   train(steps) {
-    return this.#have((laboratory) => laboratory.train(steps));
+    return this.#have(({ requests }) => requests.train(steps));
   }
 
   /** Ends the training after the present step. */
   pause() {
-    this.#laboratory?.pause();
+    this.#laboratory?.requests.pause();
   }
 
   /** Back to step 0 of the same weights. @returns {Promise<Report>} */
   reset() {
-    return this.#have((laboratory) => laboratory.reset());
+    return this.#have(({ requests }) => requests.reset());
   }
 
   /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
   goTo(step) {
-    return this.#have((laboratory) => laboratory.goTo(step));
+    return this.#have(({ requests }) => requests.goTo(step));
   }
 
   /**
@@ -182,17 +182,17 @@ export class InitLab extends HTMLElement {
    * @param {Config | null} settings those that differ from the defaults
    */
   compare(settings) {
-    return this.#have((laboratory) => laboratory.compare(settings));
+    return this.#have(({ requests }) => requests.compare(settings));
   }
 
   /** The settings that the experiment is compared with; `null` if none. */
   compared() {
-    return this.#laboratory?.compared() ?? null;
+    return this.#laboratory?.requests.compared() ?? null;
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
   newDraw() {
-    return this.#have((laboratory) => laboratory.newDraw());
+    return this.#have(({ requests }) => requests.newDraw());
   }
 
   /**
@@ -200,7 +200,7 @@ export class InitLab extends HTMLElement {
    * @param {Blob | ArrayBuffer | string} file @param {Config} [settings] others to change with it @returns {Promise<Report>}
    */
   loadCsv(file, settings) {
-    return this.#have((laboratory) => laboratory.loadCsv(file, settings));
+    return this.#have(({ requests }) => requests.loadCsv(file, settings));
   }
 
   /**
@@ -212,7 +212,7 @@ export class InitLab extends HTMLElement {
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     // Where its upper part is to be seen, the page stays as it is.
     if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior });
-    return this.#have((laboratory) => laboratory.follow(text));
+    return this.#have(({ requests }) => requests.follow(text));
   }
 }
 
@@ -224,7 +224,7 @@ function followLink(event) {
   const lab = href.startsWith('#') && document.getElementById(href.slice(1));
   if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
-  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // told in its place
+  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // shown in its place
 }
 
 // A second copy of this script under another address finds the element defined.

@@ -31,14 +31,12 @@ pageTest('links in the text change the settings of the article, and train', { se
   assert.equal((await report()).config.depth, 12);
 });
 
-pageTest('of two links the last one wins, with its own training only', { setUp: (behaviour) => (inArticle(LINKS + lab('id="my-lab"') + SCRIPT, { hostile: false })(behaviour), behaviour.held.set('/presets.js', new Promise((go) => (behaviour.go = go)))), path: PATH, ready: false }, async ({ page, behaviour, report, until }) => {
+pageTest('of two links the last one wins, with its own training only', { setUp: inArticle(LINKS + lab('id="my-lab"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, report, until }) => {
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
-  // The first has to wait for the presets.
   await page.evaluate(() => {
     document.querySelector('#trained').click();
     document.querySelector('init-lab').follow('depth=8; train=3');
   });
-  behaviour.go();
   await until('(report) => report.config.depth === 8 && report.step === 3');
   await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');

@@ -124,7 +124,7 @@ pageTest('invalid numbers are refused in the reader’s language and replaced by
 
 pageTest('parts that load later leave a half typed number alone', {
   ready: false,
-  setUp: (behaviour) => behaviour.held.set('/later.js', new Promise((resolve) => (behaviour.release = resolve))),
+  setUp: (behaviour) => behaviour.held.set('/panels.js', new Promise((resolve) => (behaviour.release = resolve))),
 }, async ({ page, inLab, behaviour, until }) => {
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
   assert.equal(await inLab('details.advanced').count(), 0);
@@ -150,8 +150,8 @@ pageTest('another optimizer sets its usual learning rate, unless the reader has 
 });
 
 for (const [width, locale, sentence, goOn, cancel] of [
-  [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ secondes/, 'Calculer', 'Annuler'],
-  [390, 'en-GB', /This network is large: the first computation will take about \d+ seconds/, 'Compute', 'Cancel'],
+  [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ (seconde|minute)/, 'Calculer', 'Annuler'],
+  [390, 'en-GB', /This network is large: the first computation will take about \d+ (second|minute)/, 'Compute', 'Cancel'],
 ]) {
   pageTest(`a heavy setting needs a confirmation that gives an estimate, at ${width} px`, { width, locale, path: '#depth=100&batch_size=512' }, async ({ page, inLab, banner, report, until }) => {
     const hash = await page.evaluate(() => location.hash);

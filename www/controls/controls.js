@@ -2,7 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { TRACK, logarithmic } from './scale.js';
-import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, setting, words } from '../model/settings.js';
+import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, isUsed, range, setting, words } from '../model/settings.js';
 
 /**
  * @typedef {import('../model/types.js').Config} Config
@@ -13,6 +13,12 @@ import { DEFAULTS, FAMILIES, activationOf, choices, initializerOf, range, settin
  * @typedef {import('../model/types.js').Change} Change
  * @typedef {import('../strings/language.js').Words & { change: Change }} Context
  */
+
+/** Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks. @param {Control} control @param {Checked} checked */
+export function showControl(control, checked) {
+  control.show(checked);
+  control.element.inert = !isUsed(control.element.dataset.setting ?? '', checked.config);
+}
 
 /** Slider steps of one press of an arrow key, on a logarithmic track. */
 export const KEY_STEP = 10;

@@ -1,13 +1,10 @@
 // The element as other programs see it. `init-lab.js` is held against it.
 
-import type { Report } from '../model/report-types.js';
+import type { Report, Trained } from '../model/report-types.js';
 import type { Settings } from '../pkg/settings.js';
 
 /** Some settings; `preset` stands for those of a preset. */
 export type SettingsGiven = Partial<Settings> & { preset?: string };
-
-/** A report, and why it came before its time. */
-export type Trained = Report & { stopped?: 'paused' | 'superseded' | 'diverged' };
 
 export interface InitLabEventMap extends Omit<HTMLElementEventMap, 'change' | 'error'> {
   /** Once, with the first report. */

@@ -2,43 +2,31 @@
 // not hold it up.
 
 import { RefusalError } from '../model/errors.js';
-import { hire, join, leave, provide } from './crew.js';
 import { fileOf } from './module.js';
+import { makeOperation, outcomeOvertaken } from './operation.js';
+import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
- * @typedef {import('./protocol.js').State} State
+ * @typedef {import('./protocol.js').Snapshot} Snapshot
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
- * @typedef {import('./crew.js').Crew} Crew
+ * @typedef {import('./pool.js').WorkerHandle} WorkerHandle
  * @typedef {import('./protocol.js').Questions} Questions
  * @typedef {import('../model/types.js').Ask} Ask
  * @typedef {import('../model/types.js').Setup} Setup
- * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
- * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
- */
-
-/**
- * @typedef {object} Operation
- * @property {'configure' | 'train' | 'reset' | 'rewind'} type
- * @property {Setup} [experiment] of a `configure`
- * @property {number} [steps] of a `train`
- * @property {number} [step] of a `rewind`
- * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
- * @property {number} [id] once the worker has it
- * @property {Operation} [newer] what waits for its end
- * @property {Promise<Outcome>} outcome
- * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
- * @property {(error: Error) => void} reject
+ * @typedef {import('./operation.js').Operation} Operation
+ * @typedef {import('./operation.js').Outcome} Outcome
+ * @typedef {import('./operation.js').Stopped} Stopped
  */
 
 /** Obsolete work that goes on for longer is ended with its worker. */
 const PATIENCE_MS = 50;
-/** What takes longer to make again is not let go. */
+/** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
 
 export class Engine {
-  /** @type {Crew | undefined} */ #crew;
+  /** @type {WorkerHandle | undefined} */ #worker;
   /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
   /** @type {Operation[]} */ #waiting = [];
   /** @type {Setup | undefined} */ #built;
@@ -52,24 +40,27 @@ export class Engine {
   #isDisposed = false;
   #ids = 0;
   /** @type {Ask | undefined} */ #ask;
-  /** Which of the questions posted to the worker are the last, and which of them it has answered. */
+  /** Which of the questions posted to the worker are the last, and which it has answered. */
   #turn = { posted: 0, answered: 0 };
   #listeners;
-  /** @type {import('./crew.js').Master} */ #master = { hear: (crew, answer) => this.#hear(crew, answer), lose: (crew, error) => this.#lose(crew, error) };
+  /** @type {import('./pool.js').Listener} */ #workerListener = {
+    onAnswer: (worker, answer) => this.#receive(worker, answer),
+    onFailure: (worker, error) => this.#workerFailed(worker, error),
+  };
 
   /**
    * @param {object} listeners
-   * @param {(state: State) => Report} listeners.onState told of each state once; gives its report
-   * @param {(report: string) => void} listeners.onSketch told what a few samples say of the experiment that is being built
-   * @param {(done: number) => void} listeners.onProgress told of progress in a long computation
-   * @param {() => void} listeners.onTraining told when `training` may have changed
+   * @param {(snapshot: Snapshot) => Report} listeners.onSnapshot called once with each; returns its report
+   * @param {(report: string) => void} listeners.onPreview called with the report of a few samples of the experiment that is being built
+   * @param {(done: number) => void} listeners.onProgress called with the progress of a long computation, from 0 to 1
+   * @param {() => void} listeners.onTraining called when `training` may have changed
    */
   constructor(listeners) {
     this.#listeners = listeners;
   }
 
   /** The last experiment that was built. */
-  get experiment() {
+  get setup() {
     return this.#built;
   }
 
@@ -80,10 +71,10 @@ export class Engine {
 
   /**
    * Builds an experiment. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
-   * @param {Setup} experiment @returns {Promise<Outcome>}
+   * @param {Setup} setup @returns {Promise<Outcome>}
    */
-  configure(experiment) {
-    const operation = makeOperation({ type: 'configure', experiment });
+  configure(setup) {
+    const operation = makeOperation({ type: 'configure', setup });
     this.#overtake(() => true, operation);
     if (this.#current) this.#interrupt(this.#current, PATIENCE_MS, operation);
     return this.#enqueue(operation);
@@ -122,7 +113,7 @@ export class Engine {
     this.#overtake((waiting) => waiting.type === 'train', undefined, 'paused');
     if (this.#current?.type !== 'train') return;
     if (this.#current.id === undefined) this.#settle({ stopped: 'paused' });
-    else this.#crew?.post({ type: 'pause' });
+    else this.#worker?.post({ type: 'pause' });
   }
 
   /** Gives up what is being computed, with its worker. */
@@ -130,21 +121,21 @@ export class Engine {
     this.#overtake(() => true);
     if (!this.#current) return;
     // A rewinding ends soon by itself, and leaves a training that goes on.
-    if (this.#current.type === 'rewind') return this.#crew?.post({ type: 'hurry', outdated: false });
-    this.#replaceCrew();
+    if (this.#current.type === 'rewind') return this.#worker?.post({ type: 'hurry', outdated: false });
+    this.#replaceWorker();
     this.#settle({ stopped: 'superseded' });
   }
 
   /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
   suspend(suspended) {
     this.#isSuspended = suspended;
-    this.#crew?.post({ type: 'suspend', suspended });
+    this.#worker?.post({ type: 'suspend', suspended });
   }
 
   /** Sets how many milliseconds an endless training takes for a step, at least. @param {number} pace */
   setPace(pace) {
     this.#pace = pace;
-    this.#crew?.post({ type: 'pace', pace });
+    this.#worker?.post({ type: 'pace', pace });
   }
 
   /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
@@ -152,21 +143,21 @@ export class Engine {
     this.#ask = ask;
     if (!ask) {
       this.#turn.posted = this.#turn.answered;
-      this.#crew?.post({ type: 'probe' });
+      this.#worker?.post({ type: 'probe' });
     }
     return this.#look();
   }
 
-  /** Lets the worker go, if nothing is under way and what it holds can soon be had again: it will be made again when it is needed. */
+  /** Ends the worker if nothing is under way and its experiment can soon be computed again, which happens when it is needed. */
   release() {
     if (this.#current || this.#waiting.length > 0 || this.#at.furthest * this.#stepMs > REPLAY_MS) return;
-    this.#dismiss();
+    this.#terminateWorker();
   }
 
   /** Ends everything. */
   dispose() {
     this.#isDisposed = true;
-    this.#dismiss();
+    this.#terminateWorker();
     this.#overtake(() => true);
     if (this.#current) this.#settle({ stopped: 'superseded' });
   }
@@ -200,11 +191,11 @@ export class Engine {
       if (by.type === 'configure' || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
-    this.#crew?.post({ type: 'hurry', outdated: by.type === 'configure' });
+    this.#worker?.post({ type: 'hurry', outdated: by.type === 'configure' });
     if (patience === Infinity) return;
     setTimeout(() => {
       if (this.#current !== operation) return;
-      this.#replaceCrew();
+      this.#replaceWorker();
       this.#settle(outcomeOvertaken(operation, by));
     }, patience);
   }
@@ -217,8 +208,8 @@ export class Engine {
       const next = this.#waiting[0];
       const restoring = next.type !== 'configure' && !this.#isHeld && this.#built;
       const back = next.type !== 'reset' && this.#at.furthest > 0 ? { ...this.#at } : undefined;
-      this.#current = restoring ? makeOperation({ type: 'configure', experiment: this.#built, back }) : this.#waiting.shift();
-      if (restoring) this.#current?.outcome.catch(() => {}); // told by the failure of those that wait
+      this.#current = restoring ? makeOperation({ type: 'configure', setup: this.#built, back }) : this.#waiting.shift();
+      if (restoring) this.#current?.outcome.catch(() => {}); // the operations that wait fail with it
       this.#begin(/** @type {Operation} */ (this.#current));
     }
     this.#listeners.onTraining();
@@ -227,42 +218,42 @@ export class Engine {
   /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
   async #begin(operation) {
     try {
-      const { experiment, type, steps, step, back } = operation;
-      this.#crew ??= this.#hire();
-      const config = experiment?.config;
-      const file = experiment && (await fileOf(experiment))?.slice(0);
-      if (this.#current !== operation || operation.id !== undefined || !this.#crew) return;
+      const { setup, type, steps, step, back } = operation;
+      this.#worker ??= this.#takeWorker();
+      const config = setup?.config;
+      const file = setup && (await fileOf(setup))?.slice(0);
+      if (this.#current !== operation || operation.id !== undefined || !this.#worker) return;
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
-      const probe = experiment && this.#questionsTo(experiment, file);
+      const probe = setup && this.#questionsTo(setup, file);
       const request = { type, id: operation.id, steps, step, back, names, texts, file, probe };
-      this.#crew.post(/** @type {import('./protocol.js').Request} */ (request), file ? [file] : []);
+      this.#worker.post(/** @type {import('./protocol.js').Request} */ (request), file ? [file] : []);
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
   }
 
-  #hire() {
-    join(this);
-    const crew = hire(this.#master);
-    if (this.#pace) crew.post({ type: 'pace', pace: this.#pace });
-    if (this.#isSuspended) crew.post({ type: 'suspend', suspended: true });
-    return crew;
+  #takeWorker() {
+    addUser(this);
+    const worker = takeWorker(this.#workerListener);
+    if (this.#pace) worker.post({ type: 'pace', pace: this.#pace });
+    if (this.#isSuspended) worker.post({ type: 'suspend', suspended: true });
+    return worker;
   }
 
-  /** Has no worker any more. */
-  #dismiss() {
-    this.#crew?.end();
-    this.#crew = undefined;
+  /** Ends the worker without another one in its place. */
+  #terminateWorker() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
     this.#isHeld = false;
-    leave(this);
+    removeUser(this);
   }
 
-  /** What the network of an experiment is asked. @param {Setup} experiment @param {ArrayBuffer} [file] what the data set needs */
-  #questionsTo(experiment, file) {
+  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs */
+  #questionsTo(setup, file) {
     try {
-      const questions = this.#ask?.(experiment, file);
+      const questions = this.#ask?.(setup, file);
       return questions && { ...questions, turn: (this.#turn.posted += 1) };
     } catch {
       return undefined; // the worker refuses the experiment in its own words
@@ -272,29 +263,29 @@ export class Engine {
   /** Has the present network asked: if it is at rest, by a training of no steps. @returns {Promise<Outcome>} */
   async #look() {
     // One that waits to be built brings its questions with it.
-    const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.experiment : this.#built);
-    const experiment = present();
-    if (!this.#ask || !experiment) return {};
-    const file = await fileOf(experiment);
-    if (experiment !== present()) return {};
-    this.#crew?.post({ type: 'probe', probe: this.#questionsTo(experiment, file) });
+    const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.setup : this.#built);
+    const setup = present();
+    if (!this.#ask || !setup) return {};
+    const file = await fileOf(setup);
+    if (setup !== present()) return {};
+    this.#worker?.post({ type: 'probe', probe: this.#questionsTo(setup, file) });
     if (this.#current || this.#waiting.length > 0) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 
-  /** @param {Crew} crew @param {Answer} answer */
-  #hear(crew, answer) {
-    if (crew !== this.#crew) return;
+  /** @param {WorkerHandle} worker @param {Answer} answer */
+  #receive(worker, answer) {
+    if (worker !== this.#worker) return;
     if (answer.type === 'report') {
       if (this.#current?.type === 'configure') {
-        this.#built = this.#current.experiment;
+        this.#built = this.#current.setup;
         this.#isHeld = true;
       }
       this.#note(answer);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);
     } else if (answer.type === 'sketch') {
-      this.#listeners.onSketch(answer.report);
+      this.#listeners.onPreview(answer.report);
     } else if ('id' in answer && answer.id === this.#current?.id) {
       const operation = this.#current;
       if (answer.type === 'outdated') {
@@ -306,11 +297,11 @@ export class Engine {
         return this.#fail(new RefusalError(answer.refusal));
       }
       if (operation.type === 'configure') {
-        this.#built = operation.experiment;
+        this.#built = operation.setup;
         this.#isHeld = true;
       }
       // What has come is drawn first.
-      requestAnimationFrame(() => setTimeout(provide));
+      requestAnimationFrame(() => setTimeout(keepSpare));
       const report = this.#note(answer);
       const interrupted = operation.newer ? 'superseded' : 'paused';
       const stopped = { complete: undefined, diverged: /** @type {const} */ ('diverged'), interrupted: /** @type {Stopped} */ (interrupted) }[answer.end];
@@ -318,31 +309,31 @@ export class Engine {
     }
   }
 
-  /** @param {State} state @returns {Report} */
-  #note(state) {
-    const report = this.#listeners.onState(state);
-    this.#at = { step: report.step, furthest: state.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
-    this.#stepMs = state.stepMs;
-    this.#turn.answered = state.answered;
+  /** @param {Snapshot} snapshot @returns {Report} */
+  #note(snapshot) {
+    const report = this.#listeners.onSnapshot(snapshot);
+    this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
+    this.#stepMs = snapshot.stepMs;
+    this.#turn.answered = snapshot.answered;
     return report;
   }
 
-  /** @param {Crew} crew @param {Error} error */
-  #lose(crew, error) {
-    if (crew !== this.#crew) return;
+  /** @param {WorkerHandle} worker @param {Error} error */
+  #workerFailed(worker, error) {
+    if (worker !== this.#worker) return;
     // Where a worker cannot even start, another one would not either.
-    if (crew.started) this.#replaceCrew();
-    else this.#dismiss();
+    if (worker.isStarted) this.#replaceWorker();
+    else this.#terminateWorker();
     if (this.#current) this.#fail(error);
   }
 
   /** Ends the worker; the spare one, if there is one, takes its place. */
-  #replaceCrew() {
-    this.#crew?.end();
-    this.#crew = undefined;
+  #replaceWorker() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
     this.#isHeld = false;
     try {
-      this.#crew = this.#hire();
+      this.#worker = this.#takeWorker();
     } catch {
       // The next operation says so.
     }
@@ -366,20 +357,4 @@ export class Engine {
     this.#current = undefined;
     this.#advance();
   }
-}
-
-/** @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
-const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
-
-/** @param {Pick<Operation, 'type' | 'experiment' | 'steps' | 'step' | 'back'>} what @returns {Operation} */
-function makeOperation(what) {
-  /** @type {Operation['resolve']} */ let resolve = () => {};
-  /** @type {Operation['reject']} */ let reject = () => {};
-  const outcome = /** @type {Promise<Outcome>} */ (
-    new Promise((yes, no) => {
-      resolve = yes;
-      reject = no;
-    })
-  );
-  return { ...what, outcome, resolve, reject };
 }

@@ -1,10 +1,10 @@
-// What the page and its worker say to each other. Each request has an id and is answered by one `done`, `outdated` or `refused`.
+// The messages between the page and its worker. Each request has an id and is answered by one `done`, `outdated` or `refused`.
 
 /**
  * @typedef {{ type: 'start', module: WebAssembly.Module }} Start brings the module: requests with an id wait for it
- * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `file` is what its data set needs, and `probe` what its network is asked
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `file` is what its data set needs, and `probe` the questions to its network
  * @typedef {{ step: number, furthest: number }} Back where an experiment was that is built again, and how far it had been
- * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until told to pause, at most `steps`
+ * @typedef {{ type: 'train', id: number, steps: number }} Train makes steps until a pause, at most `steps`
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
  * @typedef {{ type: 'rewind', id: number, step: number }} Rewind goes to a step, back or forth
  * @typedef {{ type: 'pause' }} Pause ends a `train` before its time
@@ -12,16 +12,16 @@
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
  * @typedef {import('../model/types.js').Questions & { turn: number }} Questions `turn` counts those posted
- * @typedef {{ type: 'probe', probe?: Questions }} Probe has the network asked something else, or nothing, whenever accuracies are evaluated
+ * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none, whenever accuracies are evaluated
  * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
  */
 
 /**
- * @typedef {object} State
+ * @typedef {object} Snapshot what the worker knows of its experiment at one step
  * @property {string} report JSON text
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
- * @property {boolean} rewound whether what was told of later steps still holds
+ * @property {boolean} rewound whether what is known of later steps still holds
  * @property {{ to: number, logits: Float64Array }} [answers] to the questions of an id, at the report's step
  * @property {number} answered the turn of the questions answered last
  * @property {number} stepMs milliseconds of one step, as measured last
@@ -30,9 +30,9 @@
 /**
  * @typedef {{ type: 'started' }} Started the worker takes requests
  * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
- * @typedef {{ type: 'sketch', report: string }} Sketch what a few samples say of the experiment that is being built; JSON text
- * @typedef {State & { type: 'report' }} Live a state on the way
- * @typedef {State & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
+ * @typedef {{ type: 'sketch', report: string }} Sketch the report of a few samples of the experiment that is being built; JSON text
+ * @typedef {Snapshot & { type: 'report' }} Live a snapshot on the way
+ * @typedef {Snapshot & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
  * @typedef {{ type: 'outdated', id: number }} Outdated the experiment was given up for a newer one
  * @typedef {{ type: 'refused', id: number, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use

@@ -24,7 +24,7 @@ let take;
 const ready = /** @type {Promise<WebAssembly.Module>} */ (new Promise((resolve) => (take = resolve))).then((module) => wasm.default({ module_or_path: module }));
 /** @type {Lab | undefined} */
 let lab;
-/** What the network is asked as it learns. @type {import('./protocol.js').Questions | undefined} */
+/** Inputs whose logits are computed as the network learns. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
@@ -43,7 +43,7 @@ let suspended = false;
 let wake = () => {};
 /** The questions that have been answered last. @type {typeof probe} */
 let answered;
-/** Its answers at the present step, if they are new. @type {import('./protocol.js').State['answers']} */
+/** Its answers at the present step, if they are new. @type {import('./protocol.js').Snapshot['answers']} */
 let answers;
 /** Milliseconds of one step, as measured last. */
 let stepMs = 0;
@@ -64,8 +64,8 @@ function progressReporter() {
   };
 }
 
-/** Takes the state out: the report, the losses since the last time, and new answers. */
-function takeState(rewound = false) {
+/** Takes the snapshot: the report, the losses since the last time, and new answers. */
+function takeSnapshot(rewound = false) {
   const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, answers, answered: answered?.turn ?? 0 };
   answers = undefined;
   from += losses.length;
@@ -87,26 +87,26 @@ async function inParts(part) {
 /** Evaluates the accuracies. @param {Lab} lab */
 const evaluate = (lab) => inParts(() => lab.evaluateSome(ROWS));
 
-/** Asks what is to be asked. @param {Lab} lab */
-async function ask(lab) {
-  const asked = probe;
-  if (!asked) return;
-  const width = asked.inputs.length / asked.n;
+/** Computes the logits of the questions. @param {Lab} lab */
+async function answerQuestions(lab) {
+  const questions = probe;
+  if (!questions) return;
+  const width = questions.inputs.length / questions.n;
   const logits = /** @type {number[]} */ ([]);
   let n = 0;
   await inParts(() => {
     const first = n;
-    n = Math.min(asked.n, first + ROWS);
+    n = Math.min(questions.n, first + ROWS);
     try {
-      logits.push(...lab.logits(asked.inputs.subarray(first * width, n * width), n - first));
+      logits.push(...lab.logits(questions.inputs.subarray(first * width, n * width), n - first));
     } catch {
       // Questions to another experiment, which is on its way.
-      answered = asked;
+      answered = questions;
       return true;
     }
-    if (n < asked.n) return false;
-    answers = { to: asked.id, logits: Float64Array.from(logits) };
-    answered = asked;
+    if (n < questions.n) return false;
+    answers = { to: questions.id, logits: Float64Array.from(logits) };
+    answered = questions;
     return true;
   });
 }
@@ -114,8 +114,8 @@ async function ask(lab) {
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
 async function finish(lab, id, end, rewound = false) {
   await evaluate(lab);
-  await ask(lab);
-  const state = takeState(rewound);
+  await answerQuestions(lab);
+  const state = takeSnapshot(rewound);
   post({ type: 'done', id, end, ...state }, [state.losses.buffer]);
 }
 
@@ -123,12 +123,12 @@ async function finish(lab, id, end, rewound = false) {
 async function begin(lab, id) {
   from = known = 0;
   losses = [lab.loss];
-  postState();
+  postSnapshot();
   await finish(lab, id, 'complete');
 }
 
-function postState(rewound = false) {
-  const state = takeState(rewound);
+function postSnapshot(rewound = false) {
+  const state = takeSnapshot(rewound);
   post({ type: 'report', ...state }, [state.losses.buffer]);
 }
 
@@ -173,7 +173,7 @@ async function rewind(lab, id, step) {
       if (lab.nSteps >= from + losses.length) losses.push(loss);
     } while (lab.nSteps < step && performance.now() < end);
     progress((lab.nSteps - first) / (step - first));
-    if (losses.length > 0) await report(() => postState(true));
+    if (losses.length > 0) await report(() => postSnapshot(true));
     await listen();
   }
   await finish(lab, id, lab.nSteps === step ? 'complete' : 'interrupted', true);
@@ -188,9 +188,9 @@ const sleep = (ms) =>
   });
 
 /** Lets an endless training wait as long as nobody looks. @param {number} steps */
-async function attention(steps) {
+async function waitUntilVisible(steps) {
   if (!suspended || steps !== Infinity) return;
-  postState();
+  postSnapshot();
   while (suspended && !paused) await new Promise((resolve) => (wake = () => resolve(undefined)));
 }
 
@@ -203,8 +203,8 @@ async function train(lab, id, steps) {
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
     // Who begins to look does not wait for the next turn.
     if (probe && probe !== answered) {
-      await ask(lab);
-      postState();
+      await answerQuestions(lab);
+      postSnapshot();
     }
     const start = performance.now();
     const isPaced = pace > 0 && steps === Infinity;
@@ -218,20 +218,20 @@ async function train(lab, id, steps) {
     stepMs = (performance.now() - start) / made;
     if (isPaced) {
       await evaluate(lab);
-      await ask(lab);
-      postState();
+      await answerQuestions(lab);
+      postSnapshot();
       if (!paused) await sleep(start + pace - performance.now());
     } else {
       await report(async () => {
         await evaluation(async () => {
           await evaluate(lab);
-          await ask(lab);
+          await answerQuestions(lab);
         });
-        postState();
+        postSnapshot();
       });
     }
     await listen();
-    await attention(steps);
+    await waitUntilVisible(steps);
   }
   await finish(lab, id, !Number.isFinite(lab.loss) ? 'diverged' : left > 0 ? 'interrupted' : 'complete');
 }

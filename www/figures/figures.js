@@ -1,5 +1,6 @@
 // All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed. One comes first.
 
+import * as wasm from '../pkg/init_lab.js';
 import { Figure } from './figure.js';
 import { GradientPainter } from './gradient.js';
 
@@ -15,6 +16,7 @@ const FRAME_BUDGET_MS = 6;
 export class Figures {
   /** @type {Wasm | undefined} */ #wasm;
   #context;
+  #requests;
   #theme;
   #gradient;
   #stale = /** @type {Set<Figure>} */ (new Set());
@@ -26,10 +28,15 @@ export class Figures {
 
   /**
    * @param {Context} context @param {string} theme @param {Pick<import('../model/types.js').Parts, 'panels' | 'lone'>} parts which figures, and which of them have no neighbour
+   * @param {Pick<import('../model/types.js').Gestures, 'selectLayer' | 'ask' | 'fail'>} requests
    * @param {() => void} onDrawn told once, when there is something to see
    */
-  constructor(context, theme, { panels, lone }, onDrawn) {
-    this.#onDrawn = onDrawn;
+  constructor(context, theme, { panels, lone }, requests, onDrawn) {
+    this.#requests = requests;
+    this.#onDrawn = () => {
+      this.#loadOthers();
+      onDrawn();
+    };
     this.#context = context;
     this.#theme = theme;
     this.all = panels.filter((name) => name in context.strings.figures).map((name) => new Figure(name, context));
@@ -44,18 +51,25 @@ export class Figures {
     this.#watchScreen();
   }
 
-  /** @param {Wasm} wasm what draws */
-  attach(wasm) {
+  /** The core is initialized: charts can be drawn. */
+  ready() {
     this.#wasm = wasm;
   }
 
-  /** Gives the other figures their painters. @param {(name: string, redraw: () => void) => import('./figure.js').Painter} painterOf */
-  complete(painterOf) {
+  /** @param {string} name */
+  figure(name) {
+    return this.all.find((figure) => figure.name === name);
+  }
+
+  /** Fetches the painters of the other figures. */
+  async #loadOthers() {
+    const { painterOf, addReadouts } = await import('./others.js');
     for (const figure of this.all.filter((figure) => !figure.painter)) {
-      figure.setPainter(painterOf(figure.name, () => this.#redraw(figure)));
+      figure.setPainter(painterOf(figure.name, this.#context, () => this.#redraw(figure)));
       if (this.#shown && this.#wasm) figure.describe(this.#shown, this.#wasm);
       this.#redraw(figure);
     }
+    addReadouts(this.all, this.#context, this.#requests);
   }
 
   /** @param {Shown} shown */

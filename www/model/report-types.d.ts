@@ -97,3 +97,6 @@ export interface Report {
   };
   flags: Record<string, string>;
 }
+
+/** A report, and why it came before its time. */
+export type Trained = Report & { stopped?: 'paused' | 'superseded' | 'diverged' };

@@ -24,6 +24,9 @@ export interface Parts {
   lone: string[];
 }
 
+/** Valid settings that are wanted, and the CSV file that they may need. */
+export type Wanted = Checked & { file?: ArrayBuffer };
+
 /** An experiment as the engine takes it: valid settings, all of them, and the CSV file that they may need. */
 export interface Setup {
   config: Config;
@@ -82,13 +85,73 @@ export interface HistoryRecord {
   moments: MomentRecord;
 }
 
+/** An experiment that is shown or compared with: what was built, and what is known of it. */
+export interface Experiment extends Setup {
+  history: HistoryRecord;
+}
+
+/** What is wrong or to be decided, and what can be done: another try, or to go on, or to give it up. */
+export interface Problem {
+  error: unknown;
+  retry?: () => void;
+  giveUp?: () => void;
+}
+
+/** All that the view of a lab depends on, beside language, theme and parts. */
+export interface State {
+  shown: Experiment;
+  compared: Experiment[];
+  wanted: Wanted;
+  problem?: Problem;
+  /** What a few samples say of the experiment that is being built. */
+  preview?: HistoryRecord;
+  /** From 0 to 1 while something long is computed. */
+  progress?: number;
+  isTraining: boolean;
+  /** Whether the reader is to choose a CSV file. */
+  isFileRequested: boolean;
+  /** Whether a slider is being dragged. */
+  isDragging: boolean;
+  /** The hidden layer that the reader has selected. */
+  layer?: number;
+  /** Milliseconds that a step of an endless training takes at least. */
+  pace: number;
+}
+
+/** What a reader can do; a failure becomes the state's problem. */
+export interface Gestures {
+  change: Change;
+  train(): void;
+  pause(): void;
+  step(): void;
+  restart(): void;
+  goTo(step: number): void;
+  newDraw(): void;
+  cancel(): void;
+  setPace(ms: number): void;
+  selectLayer(layer: number): void;
+  /** Compares with an experiment, or with none. */
+  compare(settings: Config | null): void;
+  /** Exchanges the experiment with the one that it is compared with. */
+  swap(): void;
+  openCsv(file: File): void;
+  /** Goes to the experiment of a report, at its step. */
+  restore(report: Report): void;
+  /** The experiment as a program for a framework; nothing if that fails. */
+  program(framework: string): Promise<string | undefined>;
+  /** Sets what the network is asked whenever it is evaluated. */
+  ask(ask: Ask | undefined): void;
+  dismiss(): void;
+  fail(error: unknown, retry?: () => void): void;
+}
+
 /** What figures and panels show: one experiment, and those that it is compared with. */
 export interface Shown {
   report: Report;
   /** The report of step 0. */
   start: Report;
   history: HistoryRecord;
-  compared: { config: Config; history: HistoryRecord }[];
+  compared: Experiment[];
   /** The hidden layer that is selected, from 1 on. */
   layer: number;
   /** Milliseconds that a step of an endless training takes at least. */

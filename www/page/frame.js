@@ -10,16 +10,16 @@ const KNOWN = [...ATTRIBUTES, 'preset', 'panels', 'controls', 'lang', 'theme'];
 /** @param {InitLab} lab @param {URLSearchParams} parameters of the address */
 export function fillFrame(lab, parameters) {
   const root = document.documentElement;
-  const { embed, ...asked } = Object.fromEntries(parameters);
-  const attributes = Object.entries({ lang: 'fr', theme: 'light', ...asked }).map(([name, value]) => [name.replaceAll('_', '-'), value]);
+  const { embed, ...given } = Object.fromEntries(parameters);
+  const attributes = Object.entries({ lang: 'fr', theme: 'light', ...given }).map(([name, value]) => [name.replaceAll('_', '-'), value]);
   for (const [name, value] of attributes.filter(([name]) => KNOWN.includes(name))) lab.setAttribute(name, value);
   // What is unknown is refused, in words.
   const unknown = Object.fromEntries(attributes.filter(([name]) => !KNOWN.includes(name)).map(([name, value]) => [settingOf(name), value]));
-  if (Object.keys(unknown).length > 0) customElements.whenDefined(lab.localName).then(() => lab.configure(unknown).catch(() => {})); // told by the lab
+  if (Object.keys(unknown).length > 0) customElements.whenDefined(lab.localName).then(() => lab.configure(unknown).catch(() => {})); // shown by the lab
 
   root.lang = lab.lang.toLowerCase().startsWith('en') ? 'en' : 'fr';
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const setTheme = () => (root.dataset.theme = asked.theme === 'dark' || (asked.theme === 'system' && dark.matches) ? 'dark' : 'light');
+  const setTheme = () => (root.dataset.theme = given.theme === 'dark' || (given.theme === 'system' && dark.matches) ? 'dark' : 'light');
   setTheme();
   dark.addEventListener('change', setTheme);
 
@@ -30,6 +30,6 @@ export function fillFrame(lab, parameters) {
     });
   }
   // A number tells nobody anything: whoever shows the frame may know it. Until the element has its height the page is almost empty.
-  const tellHeight = () => parent.postMessage({ type: 'init-lab', height: Math.ceil(root.getBoundingClientRect().height) }, '*');
-  customElements.whenDefined(lab.localName).then(() => new ResizeObserver(tellHeight).observe(root));
+  const postHeight = () => parent.postMessage({ type: 'init-lab', height: Math.ceil(root.getBoundingClientRect().height) }, '*');
+  customElements.whenDefined(lab.localName).then(() => new ResizeObserver(postHeight).observe(root));
 }

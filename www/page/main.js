@@ -84,7 +84,7 @@ function fillPage() {
   const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
   /** @type {Promise<void> | undefined} */ let panel;
   embedding.addEventListener('toggle', () => {
-    if (embedding.open) panel ??= import('./embed.js').then(({ embedPanel }) => embedPanel(place, lab)).catch(() => {
+    if (embedding.open) panel ??= import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)).catch(() => {
       // It closes again; the next opening is another try.
       panel = undefined;
       embedding.open = false;

@@ -1,26 +1,24 @@
-// What is known of the experiment that is shown: its reports, the newest and the first, and what they said on the way.
+// What is known of an experiment: its newest report and its first one, and what the reports in between said.
 
-import { Moments } from './moments.js';
 import { Losses } from './losses.js';
+import { Moments } from './moments.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
 
 export class History {
   /** @type {Report | undefined} */ report;
   /** The same as JSON text. */ text = '';
-  /** The one of step 0. @type {Report | undefined} */ start;
-  /** The CSV file that it was made with. @type {ArrayBuffer | undefined} */ file;
+  /** The report of step 0. @type {Report | undefined} */ start;
   /** What the network answered last. @type {import('../model/types.js').Answers | undefined} */ answers;
   /** Milliseconds of one step. */ stepMs = 0;
   losses = new Losses();
   moments = new Moments();
 
-  /** Takes a state of the experiment in. @param {import('../engine/protocol.js').State} state @param {ArrayBuffer | undefined} file @returns {Report} */
-  take({ report: text, losses, from, stepMs, rewound, answers }, file) {
+  /** @param {import('../engine/protocol.js').Snapshot} snapshot the next one @returns {Report} */
+  take({ report: text, losses, from, stepMs, rewound, answers }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     this.report = report;
     this.text = text;
-    this.file = file;
     this.losses.add(losses, from);
     this.moments.add(report, rewound);
     this.stepMs = stepMs;
@@ -28,4 +26,11 @@ export class History {
     if (report.step === 0) this.start = report;
     return report;
   }
+}
+
+/** What a report alone says. @param {string} text JSON text */
+export function historyOf(text) {
+  const history = new History();
+  history.take({ report: text, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false, answered: 0 });
+  return history;
 }

@@ -26,3 +26,5 @@ export const stringsOf = (lang) => known[lang];
 export async function loadStrings(lang) {
   known[lang] ??= (await LANGUAGES[lang]()).default;
 }
+
+export const loadAllStrings = loadStrings;

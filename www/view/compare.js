@@ -1,19 +1,19 @@
-// Pins the present experiment, so that the next ones are drawn over it.
+// Keeps the present experiment, so that the next ones are drawn over it.
 
 import { choiceOf } from '../controls/controls.js';
 import { button, h } from '../base/dom.js';
 
 /**
  * @param {import('../controls/controls.js').Context} context
- * @param {{ compare: (settings: import('../model/types.js').Config | null) => void, swap: () => void }} handlers
+ * @param {import('../model/types.js').Gestures} gestures
  */
-export function compare({ strings, numbers }, { compare, swap }) {
+export function compare({ strings, numbers }, gestures) {
   /** @type {import('../model/types.js').Config} */ let config = {};
-  const pin = button(strings.pin, () => compare(config));
+  const pin = button(strings.pin, () => gestures.compare(config));
   pin.title = strings.pinTitle;
   const said = h('span', {});
-  const unpin = button(strings.unpin, () => compare(null));
-  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, swap), unpin);
+  const unpin = button(strings.unpin, () => gestures.compare(null));
+  const bar = h('div', { className: 'compare', hidden: true }, said, button(strings.swap, () => gestures.swap()), unpin);
   return {
     tool: h('div', { className: 'toggles' }, pin),
     bar,

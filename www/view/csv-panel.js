@@ -10,6 +10,7 @@ export class CsvPanel {
   #input;
   #summary = h('p', {});
   #name = '';
+  #isRequested = false;
   #columns = h('ul', {});
   #details;
 
@@ -42,15 +43,19 @@ export class CsvPanel {
     });
   }
 
-  /** Shows where a file can be given. */
-  ask() {
-    this.element.hidden = false;
-    this.target.element.hidden = true;
-    this.#input.focus();
+  /** @param {import('../model/types.js').State} state @param {import('../model/types.js').Shown | undefined} shown */
+  show({ wanted, isFileRequested }, shown) {
+    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested;
+    if (isFileRequested && !this.#isRequested) {
+      this.target.element.hidden = true;
+      this.#input.focus();
+    }
+    this.#isRequested = isFileRequested;
+    if (shown?.report.config.dataset === 'csv' && !isFileRequested) this.#showReport(shown.report);
   }
 
   /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's */
-  showReport({ data }) {
+  #showReport({ data }) {
     this.#details.hidden = this.target.element.hidden = false;
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);

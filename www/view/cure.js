@@ -2,11 +2,12 @@
 
 import { choiceOf, labelOf } from '../controls/controls.js';
 import { h } from '../base/dom.js';
+import { cureOf } from '../pkg/init_lab.js';
 
 /** @typedef {import('../model/types.js').Config} Config */
 
-/** @param {import('../controls/controls.js').Context} context @param {import('../engine/module.js').Wasm} wasm */
-export function cure({ strings, numbers, change }, wasm) {
+/** @param {import('../controls/controls.js').Context} context */
+export function cure({ strings, numbers, change }) {
   const cause = h('p', {});
   const follow = h('button', { type: 'button', hidden: true });
   const undo = h('button', { type: 'button', hidden: true }, strings.undo);
@@ -43,7 +44,7 @@ export function cure({ strings, numbers, change }, wasm) {
       const asked = JSON.stringify([config, before, kind]);
       if (asked === known) return;
       known = asked;
-      const cure = JSON.parse(wasm.cureOf(Object.keys(config), Object.values(config).map(String), before, kind));
+      const cure = JSON.parse(cureOf(Object.keys(config), Object.values(config).map(String), before, kind));
       settings = cure ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
       // Who has pressed one of them has the other one under the finger.

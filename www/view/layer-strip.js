@@ -4,13 +4,13 @@ import { h } from '../base/dom.js';
 import { FADING_DECADES } from '../pkg/declarations.js';
 import { hiddenLayers, numberIn } from '../model/report.js';
 
-/** @param {import('../controls/controls.js').Context} context @param {(layer: number) => void} choose */
-export function layerStrip({ strings, numbers }, choose) {
+/** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
+export function layerStrip({ strings, numbers }, gestures) {
   const input = h('input', { type: 'range', min: '1', step: '1', 'aria-label': strings.layerStrip });
   const text = h('output', {});
-  input.addEventListener('input', () => choose(input.valueAsNumber));
-  /** @param {import('../model/report-types.js').Report} report @param {number} layer */
-  const show = (report, layer) => {
+  input.addEventListener('input', () => gestures.selectLayer(input.valueAsNumber));
+  /** @param {import('../model/types.js').Shown} shown */
+  const show = ({ report, layer }) => {
     const sizes = hiddenLayers(report).map((layer) => numberIn(layer, 'grad_post_activation_norm_log10'));
     const largest = Math.max(...sizes.filter(Number.isFinite));
     input.max = String(sizes.length);

@@ -3,8 +3,7 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { download } from '../base/download.js';
-import { fileOf } from '../engine/module.js';
-import { LoadError, RefusalError } from '../model/errors.js';
+import { RefusalError } from '../model/errors.js';
 import { NAMES } from '../strings/names.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
@@ -23,11 +22,11 @@ async function reportOf(file) {
 
 /**
  * @param {import('../controls/controls.js').Context} context
- * @param {{ restore: (report: Report) => void, address: () => string | undefined, experiment: () => import('../model/types.js').Setup | undefined, refuse: (error: unknown) => void }} handlers
- * @param {import('../engine/module.js').Wasm} wasm
+ * @param {import('../model/types.js').Gestures} gestures
+ * @param {() => string | undefined} address of the experiment, where there is a page for it
  */
-export function share({ strings, numbers }, { restore, address, experiment, refuse }, wasm) {
-  /** @type {Report | undefined} */ let report;
+export function share({ strings, numbers }, gestures, address) {
+  /** @type {import('../model/types.js').Experiment | undefined} */ let shown;
   const said = h('span', { role: 'status' });
   /** @param {string} sentence */
   const say = (sentence) => {
@@ -39,35 +38,25 @@ export function share({ strings, numbers }, { restore, address, experiment, refu
     // Else it is copied by hand.
     say((await copied(link)) ? strings.copied : link);
   });
-  /** @param {unknown} error @returns {never} */
-  const missing = (error) => {
-    throw new LoadError('part', error);
-  };
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {
-      const shown = experiment();
-      if (!shown) return;
-      try {
-        const [file, { PROGRAMS }] = await Promise.all([fileOf(shown), import('../pkg/programs.js').catch(missing)]);
-        const { config } = shown;
-        const text = wasm.scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), framework, PROGRAMS[framework]);
-        if (await copied(text)) return say(strings.programCopied({ name }));
-        // A file is as good.
-        download(`${framework}.py`, new Blob([text], { type: 'text/x-python' }));
-        say(strings.programSaved({ name }));
-      } catch (error) {
-        refuse(error);
-      }
+      const text = await gestures.program(framework);
+      if (text === undefined) return;
+      if (await copied(text)) return say(strings.programCopied({ name }));
+      // A file is as good.
+      download(`${framework}.py`, new Blob([text], { type: 'text/x-python' }));
+      say(strings.programSaved({ name }));
     });
     program.title = strings.programTitle({ name });
     return program;
   });
   const save = button(strings.saveReport, () => {
+    const report = shown?.history.report;
     if (report) download(`step-${report.step}.json`, new Blob([JSON.stringify(report, undefined, 1)], { type: 'application/json' }));
   });
   const input = h('input', { type: 'file', accept: '.json,application/json', 'aria-label': strings.openReport });
   input.addEventListener('change', () => {
-    if (input.files?.[0]) reportOf(input.files[0]).then(restore, refuse);
+    if (input.files?.[0]) reportOf(input.files[0]).then((report) => gestures.restore(report), (error) => gestures.fail(error));
     input.value = ''; // the same file, once mended, is a change too
   });
   const open = h('label', { className: 'file' }, strings.openReport, input);
@@ -83,12 +72,14 @@ export function share({ strings, numbers }, { restore, address, experiment, refu
       said,
       size,
     ),
-    /** @param {Report} shown @param {number} stepMs milliseconds of one step */
-    show: (shown, stepMs) => {
-      report = shown;
+    /** @param {import('../model/types.js').State} state */
+    show: (state) => {
+      shown = state.shown;
+      const { report, stepMs } = shown.history;
+      if (!report) return;
       copyLink.hidden = address() === undefined;
       const time = stepMs < 1 ? '< 1' : numbers.integer(Number(stepMs.toPrecision(1)));
-      size.textContent = strings.size({ parameters: numbers.integer(shown.n_parameters), time });
+      size.textContent = strings.size({ parameters: numbers.integer(report.n_parameters), time });
     },
   };
 }

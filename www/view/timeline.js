@@ -5,17 +5,17 @@ import { h } from '../base/dom.js';
 /** Steps a second that can be chosen; 0 for as many as there can be. */
 const SPEEDS = [0, 10, 2];
 
-/** @param {import('../controls/controls.js').Context} context @param {{ goTo: (step: number) => void, setPace: (ms: number) => void }} handlers */
-export function timeline({ strings, numbers }, { goTo, setPace }) {
+/** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
+export function timeline({ strings, numbers }, gestures) {
   const input = h('input', { type: 'range', min: '0', step: '1', 'aria-label': strings.timeline, disabled: true });
-  input.addEventListener('input', () => goTo(input.valueAsNumber));
+  input.addEventListener('input', () => gestures.goTo(input.valueAsNumber));
   let isHeld = false;
   for (const [type, held] of /** @type {const} */ ([['pointerdown', true], ['keydown', true], ['keyup', false], ['pointerup', false], ['pointercancel', false]])) {
     input.addEventListener(type, () => (isHeld = held));
   }
   const options = SPEEDS.map((speed) => h('option', { value: String(speed) }, speed ? strings.stepsPerSecond(numbers.integer(speed)) : strings.fullSpeed));
   const select = h('select', { 'aria-label': strings.speed }, ...options);
-  select.addEventListener('change', () => setPace(Number(select.value) ? 1000 / Number(select.value) : 0));
+  select.addEventListener('change', () => gestures.setPace(Number(select.value) ? 1000 / Number(select.value) : 0));
   return {
     element: h('div', { className: 'timeline' }, input, select),
     /** @param {import('../model/types.js').Shown} shown */

@@ -53,7 +53,7 @@ sheet.replaceSync(`
 let ids = 0;
 
 /** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
-export function embedPanel(place, lab) {
+export function articlePanel(place, lab) {
   const chosen = {
     panels: new Set(['verdict', 'gradients']),
     controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
@@ -99,12 +99,12 @@ export function embedPanel(place, lab) {
   /** The settings shown, as text: a training changes nothing here. */ let followed = '';
   /** The settings that the copied code names: a link has to name them too. @type {string[]} */ let pasted = [];
 
-  /** The settings to be told; the data of a file stay with who has it. @param {string[]} [names] that are told though they are the usual ones @returns {[string, string][]} */
+  /** The settings of the code; a CSV file is no part of it. @param {string[]} [names] that stand there though they are the usual ones @returns {[string, string][]} */
   const settingsNow = (names = []) => {
     const config = lab.report()?.config ?? DEFAULTS;
-    const told = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
-    const differing = new Map(differences(/** @type {any} */ (told)));
-    return Object.keys(told).filter((name) => differing.has(name) || names.includes(name)).map((name) => [name, String(told[name])]);
+    const given = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
+    const differing = new Map(differences(/** @type {any} */ (given)));
+    return Object.keys(given).filter((name) => differing.has(name) || names.includes(name)).map((name) => [name, String(given[name])]);
   };
 
   const update = () => {

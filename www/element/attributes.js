@@ -1,0 +1,48 @@
+// The settings that the element's attributes name, and which of them have changed.
+
+import { ATTRIBUTES, DEFAULTS, settingOf } from '../model/settings.js';
+
+/** @typedef {import('../model/types.js').Config} Config */
+
+/** The attributes that say what the experiment is. */
+const SETTING_ATTRIBUTES = ['preset', ...ATTRIBUTES];
+
+export class Attributes {
+  #host;
+  /** @type {Config} */ #changed = {};
+
+  /** @param {HTMLElement} host the element */
+  constructor(host) {
+    this.#host = host;
+    this.note(new Set(host.getAttributeNames()));
+  }
+
+  /** @param {Set<string>} names of attributes that have changed */
+  note(names) {
+    for (const name of names) {
+      if (!SETTING_ATTRIBUTES.includes(name)) continue;
+      const setting = settingOf(name);
+      this.#changed[setting] = this.#host.getAttribute(name) ?? /** @type {Config} */ (DEFAULTS)[setting];
+    }
+    // Those beside a preset have the last word.
+    if (names.has('preset')) Object.assign(this.#changed, this.own());
+  }
+
+  /** All settings that attributes name. @returns {Config} */
+  own() {
+    const names = SETTING_ATTRIBUTES.filter((name) => this.#host.hasAttribute(name));
+    return Object.fromEntries(names.map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
+  }
+
+  /** Whether there are changes that nobody has taken. */
+  get haveChanged() {
+    return Object.keys(this.#changed).length > 0;
+  }
+
+  /** The changes since the last time. @returns {Config} */
+  take() {
+    const changed = this.#changed;
+    this.#changed = {};
+    return changed;
+  }
+}

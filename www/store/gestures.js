@@ -1,0 +1,176 @@
+// What a reader's gestures do. A failure is the state's problem already: it is shown, and nobody waits for it.
+
+import { fileOf } from '../engine/module.js';
+import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
+import { DEFAULTS } from '../model/settings.js';
+import { scriptOf } from '../pkg/init_lab.js';
+
+/**
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/types.js').Wanted} Wanted
+ * @typedef {import('../model/report-types.js').Report} Report
+ */
+
+/** A first report that takes longer has to be confirmed. */
+const HEAVY_SECONDS = 4;
+
+/** @implements {Declared} @typedef {import('../model/types.js').Gestures} Declared */
+export class Gestures {
+  #store;
+  #requests;
+
+  /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests */
+  constructor(store, requests) {
+    this.#store = store;
+    this.#requests = requests;
+  }
+
+  /** @param {Config} settings @param {boolean} [dragging] */
+  change(settings, dragging = false) {
+    // The reader's file comes first: without one there is nothing to learn from.
+    const isFileRequested = settings.dataset === 'csv' && !this.#store.state.wanted.file;
+    this.#store.update({ isDragging: dragging, ...(settings.dataset !== undefined && { isFileRequested }) });
+    if (isFileRequested) return;
+    shown(this.#change(settings, dragging));
+  }
+
+  train() {
+    shown(this.#requests.train());
+  }
+
+  pause() {
+    this.#requests.pause();
+  }
+
+  step() {
+    shown(this.#requests.train(1));
+  }
+
+  restart() {
+    shown(this.#requests.reset());
+  }
+
+  /** @param {number} step */
+  goTo(step) {
+    shown(this.#requests.goTo(step));
+  }
+
+  newDraw() {
+    shown(this.#requests.newDraw().then(() => this.#requests.emitChange()));
+  }
+
+  /** The reader does not want to wait. */
+  cancel() {
+    this.#store.state.shown.engine?.cancel();
+    this.#requests.goBack();
+  }
+
+  /** @param {number} pace */
+  setPace(pace) {
+    this.#store.update({ pace });
+    this.#store.state.shown.engine?.setPace(pace);
+  }
+
+  /** @param {number} layer */
+  selectLayer(layer) {
+    this.#store.update({ layer });
+  }
+
+  /** @param {Config | null} settings */
+  compare(settings) {
+    shown(this.#requests.compare(settings).then(() => this.#requests.emitChange()));
+  }
+
+  swap() {
+    shown(this.#swap());
+  }
+
+  /** @param {File} file */
+  openCsv(file) {
+    shown(this.#requests.loadCsv(file).then(() => this.#requests.emitChange()));
+  }
+
+  /** @param {Report} report */
+  restore(report) {
+    shown(this.#restore(report));
+  }
+
+  /** @param {string} framework @returns {Promise<string | undefined>} */
+  async program(framework) {
+    const { config, file } = this.#store.state.shown;
+    try {
+      const [needed, { PROGRAMS }] = await Promise.all([fileOf({ config, file }), import('../pkg/programs.js').catch(cannotLoad)]);
+      return scriptOf(Object.keys(config), Object.values(config).map(String), needed && new Uint8Array(needed), framework, PROGRAMS[framework]);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** @param {import('../model/types.js').Ask | undefined} ask */
+  ask(ask) {
+    if (this.#requests.isRunning) shown(this.#requests.perform((engine) => engine.ask(ask)));
+  }
+
+  dismiss() {
+    this.#store.update({ problem: undefined });
+  }
+
+  /** Something could not be done; with `retry` because a part of the lab could not be loaded. @param {unknown} error @param {() => void} [retry] */
+  fail(error, retry) {
+    shown(this.#requests.fail(retry ? new LoadError('part', error) : refusalOf(error), retry));
+  }
+
+  /** @param {Config} settings @param {boolean} dragging */
+  async #change(settings, dragging) {
+    const wanted = this.#requests.accept(settings);
+    const seconds = this.#secondsOf(wanted);
+    if (seconds <= HEAVY_SECONDS) {
+      const coming = this.#requests.build(wanted, settings);
+      if (!dragging) this.#requests.emitChange();
+      return coming;
+    }
+    const retry = () => {
+      shown(this.#requests.configure(settings));
+      this.#requests.emitChange();
+    };
+    // Until then what is there stays, trained weights too; the slider stays under the finger.
+    if (!dragging && this.#requests.isBuilding) this.cancel();
+    else if (!dragging) this.#requests.goBack();
+    this.#store.update({ problem: { error: new HeavyError(seconds), retry, giveUp: () => {} } });
+  }
+
+  /** Seconds that the first report of settings will take, about; 0 where it takes hardly longer than that of the present ones. @param {Wanted} wanted */
+  #secondsOf({ work }) {
+    const { config, file, history } = this.#store.state.shown;
+    const present = history.report ? this.#requests.check(config, file).work : 0;
+    if (work < 1.5 * present) return 0;
+    // A short step says more about other costs than about the work.
+    const nanoseconds = history.stepMs > 100 && present > 0 ? (1e6 * history.stepMs) / present : 1;
+    return 1e-9 * work * nanoseconds;
+  }
+
+  async #swap() {
+    const { wanted, compared: [other] } = this.#store.state;
+    if (!other) return;
+    await this.#requests.compare(wanted.config);
+    // Heavy or not: it has been computed before.
+    const coming = this.#requests.configure({ ...other.config });
+    this.#requests.emitChange();
+    await coming;
+  }
+
+  /** @param {Report} report */
+  async #restore(report) {
+    const { config } = await this.#requests.configure({ ...DEFAULTS, ...report.config });
+    this.#requests.emitChange();
+    if (JSON.stringify(config) === JSON.stringify(this.#requests.report()?.config) && report.step > 0) await this.#requests.goTo(report.step);
+  }
+}
+
+/** A failure is shown by the view. @param {Promise<unknown>} promise */
+const shown = (promise) => promise.catch(() => {});
+
+/** @param {unknown} error @returns {never} */
+function cannotLoad(error) {
+  throw new LoadError('part', error);
+}

@@ -1,0 +1,387 @@
+// What authors can request of a lab: the methods of the element. Whatever goes wrong, the last good experiment stays or comes back.
+
+import { latch } from '../base/latch.js';
+import { Engine } from '../engine/engine.js';
+import { CrashError, LoadError, RefusalError, refusalOf } from '../model/errors.js';
+import { readLink } from '../model/link.js';
+import { withPreset } from '../model/presets.js';
+import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
+import { checkConfig, newSeed } from '../pkg/init_lab.js';
+import { Comparison } from './comparison.js';
+import { historyOf } from './history.js';
+
+/**
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/types.js').Wanted} Wanted
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/report-types.js').Trained} Trained
+ * @typedef {import('../engine/operation.js').Outcome} Outcome
+ * @typedef {object} Host the element
+ * @property {() => Config} ownSettings those that its attributes name
+ * @property {(type: 'ready' | 'report' | 'change' | 'error', detail: Record<string, unknown>) => void} emit dispatches an event
+ * @property {(error: unknown) => Promise<void>} word gives an error its sentence
+ */
+
+export class Requests {
+  #store;
+  #host;
+  #comparison;
+  /** Open while there is an engine: requests wait for it, also while the lab is not in the page. */
+  #gate = latch();
+  /** Settings requested while the gate was closed. @type {Config} */ #early = {};
+  /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Trained> } | undefined} */ #coming;
+  /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
+  #failures = new WeakMap();
+  #isReady = false;
+  /** Counts links: only the last one trains. */ #links = 0;
+
+  /** @param {import('./store.js').Store} store @param {Host} host */
+  constructor(store, host) {
+    this.#store = store;
+    this.#host = host;
+    this.#comparison = new Comparison(store);
+  }
+
+  get #state() {
+    return this.#store.state;
+  }
+
+  /** Whether there is an engine. */
+  get isRunning() {
+    return this.#state.shown.engine !== undefined;
+  }
+
+  /** The report shown; `null` before the first. */
+  report() {
+    return this.#state.shown.history.report ?? null;
+  }
+
+  /** The settings that the experiment is compared with; `null` if none. @returns {import('../pkg/settings.js').Settings | null} */
+  compared() {
+    return /** @type {any} */ (this.#state.compared[0]?.config ?? null);
+  }
+
+  // — the methods of the element ————————————————————————————————————————————
+
+  /** @param {Config} settings some, or `preset` @returns {Promise<Report>} */
+  async configure(settings) {
+    if (!this.#gate.isOpen) {
+      if (!('preset' in settings)) this.#early = settings;
+      await this.#gate.promise;
+    }
+    // In this turn: of several requests the newest wins.
+    return this.#worded(() => this.build(this.accept(this.#attempt(() => withPreset(settings, this.#state.wanted.config))), settings));
+  }
+
+  /** @param {string} text what a link says @returns {Promise<void>} */
+  async follow(text) {
+    const link = (this.#links += 1);
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    if (link !== this.#links) return;
+    const { wanted, steps, coming } = await this.#worded(async () => {
+      // The link starts from the article's own settings, not from what the reader has changed.
+      const { settings, steps } = this.#attempt(() => readLink(text, this.#host.ownSettings()));
+      const wanted = this.accept(settings);
+      return { wanted, steps, coming: this.build(wanted, settings) };
+    });
+    this.emitChange();
+    const { config } = await coming;
+    const isStillWanted = link === this.#links && JSON.stringify(config) === JSON.stringify(wanted.config);
+    if (isStillWanted && steps !== undefined) await this.train(steps);
+  }
+
+  /** @param {number} [steps] @returns {Promise<Trained>} */
+  async train(steps = Infinity) {
+    if (!(steps === Infinity || (Number.isInteger(steps) && steps >= 1))) {
+      throw new RangeError(`train(${steps}): the number of steps is a whole number from 1 on`);
+    }
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    return this.perform((engine) => engine.train(steps));
+  }
+
+  /** Ends the training after the present step. */
+  pause() {
+    this.#state.shown.engine?.pause();
+  }
+
+  /** Back to step 0 of the same weights. @returns {Promise<Report>} */
+  async reset() {
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    return this.perform((engine) => engine.reset());
+  }
+
+  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
+  async goTo(step) {
+    if (!(Number.isInteger(step) && step >= 0)) throw new RangeError(`goTo(${step}): the step is a whole number from 0 on`);
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    return this.perform((engine) => engine.rewind(step));
+  }
+
+  /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
+  async newDraw() {
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    return this.configure({ seed: newSeed() });
+  }
+
+  /** @param {Blob | ArrayBuffer | string} file a CSV file @param {Config} [settings] others to change with it @returns {Promise<Report>} */
+  async loadCsv(file, settings = {}) {
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    const bytes = await new Blob([file]).arrayBuffer();
+    return this.#worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
+  }
+
+  /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
+  async compare(settings) {
+    if (!this.#gate.isOpen) await this.#gate.promise;
+    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => this.check({ ...DEFAULTS, ...settings })).config] : []));
+    this.#comparison.set(configs);
+    // Out of the page there are no engines: they start when it comes back.
+    if (this.isRunning) this.#followShown();
+    else this.#comparison.stop();
+  }
+
+  // — for the element: its life ———————————————————————————————————————————————
+
+  /** Starts an engine, with settings that the attributes give. @param {Config} settings @returns {Promise<Report>} the first report */
+  async start(settings) {
+    const { shown, pace } = this.#state;
+    const engine = new Engine({
+      onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
+      onPreview: (report) => this.#store.update({ preview: historyOf(report), progress: undefined }),
+      onProgress: (progress) => this.#store.update({ progress }),
+      onTraining: () => this.#store.update({ isTraining: engine.training }),
+    });
+    engine.setPace(pace);
+    this.#store.update({ shown: { ...shown, engine } });
+    const wanted = this.#withEarly(this.#withAttributes(settings));
+    this.#store.update({ wanted });
+    // The report of an engine that has ended does not say what this one holds.
+    const built = this.build(wanted, {}, { anew: true }).catch((error) => {
+      // Settings that only the core can refuse, and nothing to go back to.
+      if (!(error instanceof RefusalError) || this.report()) throw error;
+      this.#store.update({ wanted: CHECKED_DEFAULTS });
+      return this.build(CHECKED_DEFAULTS, {});
+    });
+    this.#gate.open();
+    this.#comparison.resume();
+    return built;
+  }
+
+  /** Ends the engines; what is known stays. */
+  stop() {
+    const { engine, ...shown } = this.#state.shown;
+    engine?.dispose();
+    this.#store.update({ shown, isTraining: false, preview: undefined, progress: undefined });
+    if (this.#gate.isOpen) this.#gate = latch();
+    this.#comparison.stop();
+  }
+
+  /** Nothing can be computed in this browser. @param {Error} error */
+  giveUp(error) {
+    this.#gate.fail(error);
+  }
+
+  /** Lets endless trainings wait as long as nobody can see them. @param {boolean} isSuspended */
+  suspend(isSuspended) {
+    this.#state.shown.engine?.suspend(isSuspended);
+  }
+
+  /** Ends workers whose experiments can soon be computed again. */
+  release() {
+    for (const { engine } of [this.#state.shown, ...this.#state.compared]) engine?.release();
+  }
+
+  // — steps of a request ————————————————————————————————————————————————————
+
+  /** Something has failed: it is the state's problem, and gets its sentence. @param {unknown} error @param {() => void} [retry] @returns {Promise<void>} once it has its sentence */
+  async fail(error, retry) {
+    const isFileRequested = this.#state.isFileRequested || (error instanceof RefusalError && error.refusal.code === 'no_csv');
+    this.#store.update({ problem: { error, retry }, isFileRequested });
+    const worded = this.#host.word(error).then(() => this.#host.emit('error', { error }));
+    if (error instanceof Object) this.#failures.set(error, worded);
+    await worded;
+  }
+
+  /** Whether an error is known to the reader. @param {unknown} error */
+  hasFailed(error) {
+    return error instanceof Object && this.#failures.has(error);
+  }
+
+  /** Does what may be refused. @template T @param {() => T} act @returns {T} */
+  #attempt(act) {
+    try {
+      return act();
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  /** Begins in this turn; rejects once the error has its sentence. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  async #worded(act) {
+    try {
+      return await act();
+    } catch (error) {
+      await (error instanceof Object && this.#failures.get(error));
+      throw error;
+    }
+  }
+
+  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Wanted} @throws {RefusalError} */
+  check(config, file = this.#state.wanted.file) {
+    if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
+    try {
+      return { ...JSON.parse(checkConfig(Object.keys(config), Object.values(config).map(String))), file };
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** Checks settings beside the present ones and wants them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Wanted} */
+  accept(settings, file) {
+    try {
+      const wanted = this.check({ ...this.#state.wanted.config, ...settings }, file);
+      this.#store.update({ wanted, problem: undefined });
+      return wanted;
+    } catch (error) {
+      // The control that was moved goes back.
+      this.#store.update({ wanted: { ...this.#state.wanted } });
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  /**
+   * The report of accepted settings: the present one if it is theirs, the one that is coming, or a new one.
+   * @param {Wanted} wanted @param {Config} settings what changed, for another try @param {{ anew?: boolean }} [options]
+   * @returns {Promise<Report>}
+   */
+  async build({ config, file }, settings, { anew = false } = {}) {
+    const key = JSON.stringify(config);
+    const report = this.report();
+    if (this.#coming?.key === key && !anew) return this.#coming.report;
+    if (!this.#coming && report && JSON.stringify(report.config) === key && !anew) return report;
+    const coming = { key, report: this.perform((engine) => engine.configure({ config, file }), settings) };
+    this.#coming = coming;
+    try {
+      return await coming.report;
+    } finally {
+      if (this.#coming === coming) this.#coming = undefined;
+    }
+  }
+
+  /** Whether other settings than those shown are being computed. */
+  get isBuilding() {
+    return this.#coming !== undefined;
+  }
+
+  /**
+   * Has the engine do something.
+   * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what is being tried, for another try
+   * @returns {Promise<Trained>}
+   */
+  perform(act, settings) {
+    return this.#worded(() => this.#perform(act, settings));
+  }
+
+  /** @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] @returns {Promise<Trained>} */
+  async #perform(act, settings) {
+    const { engine } = this.#state.shown;
+    if (!engine) throw new Error('the lab is not in the page');
+    try {
+      const { report = this.report(), stopped } = await act(engine);
+      return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
+    } catch (error) {
+      if (engine === this.#state.shown.engine && error instanceof Error && !this.hasFailed(error)) {
+        const retry = error instanceof LoadError && settings ? () => this.configure(settings).catch(() => {}) : undefined;
+        this.fail(error, retry);
+        this.goBack();
+        const { config, file } = this.#state.shown;
+        // Once: what breaks a worker twice would break a third one.
+        if (error instanceof CrashError && this.report()) await engine.configure({ config, file }).catch((again) => this.fail(again));
+      }
+      throw error;
+    }
+  }
+
+  /** The settings of the report that is shown are wanted again. */
+  goBack() {
+    const { config, file, history } = this.#state.shown;
+    if (!history.report) return;
+    this.#coming = undefined;
+    this.#store.update({ wanted: this.check(config, file), preview: undefined, progress: undefined });
+  }
+
+  /** A reader's gesture has changed the settings. */
+  emitChange() {
+    this.#host.emit('change', { config: this.#state.wanted.config, compared: this.compared() });
+  }
+
+  /** @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} */
+  #takeSnapshot(snapshot) {
+    const { shown } = this.#state;
+    const isNew = snapshot.report !== shown.history.text;
+    const report = shown.history.take(snapshot);
+    const { file } = shown.engine?.setup ?? shown;
+    const isFileRequested = this.#state.isFileRequested && report.config.dataset !== 'csv';
+    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, preview: undefined, progress: undefined, isFileRequested });
+    this.#followShown();
+    if (!this.#isReady) this.#host.emit('ready', { report });
+    this.#isReady = true;
+    if (isNew) this.#host.emit('report', { report });
+    return report;
+  }
+
+  /** The experiments compared with go where the one shown is. */
+  async #followShown() {
+    const before = this.compared();
+    try {
+      await this.#comparison.follow();
+    } catch (error) {
+      // Several wait for what has failed.
+      if (this.hasFailed(error) || before === null) return;
+      this.#comparison.set([]);
+      await this.fail(error);
+      this.emitChange();
+    }
+  }
+
+  /** The settings wanted with those of the attributes; a bad one is refused and left out. @param {Config} attributes @returns {Wanted} */
+  #withAttributes({ preset, ...others }) {
+    let wanted = this.check(this.#state.wanted.config);
+    let settings = others;
+    if (preset !== undefined) {
+      try {
+        settings = withPreset({ preset, ...others }, wanted.config);
+      } catch (error) {
+        this.fail(error);
+      }
+    }
+    /** @param {Config} settings @returns {unknown} what refuses them */
+    const take = (settings) => {
+      try {
+        wanted = this.check({ ...wanted.config, ...settings });
+      } catch (error) {
+        return error;
+      }
+    };
+    // Some settings need each other; one that is refused does not take the others with it.
+    if (!take(settings)) return wanted;
+    for (const [name, value] of Object.entries(settings)) {
+      const refusal = take({ [name]: value });
+      if (refusal) this.fail(refusal);
+    }
+    return wanted;
+  }
+
+  /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
+  #withEarly(wanted) {
+    try {
+      return this.check({ ...wanted.config, ...this.#early });
+    } catch {
+      return wanted;
+    } finally {
+      this.#early = {};
+    }
+  }
+}

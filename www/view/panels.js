@@ -1,0 +1,48 @@
+// What a reader meets after the first look: presets, cures, the layers, the timeline, and the advanced settings.
+
+import { advancedSettings } from '../controls/advanced.js';
+import { showControl } from '../controls/controls.js';
+import { compare } from './compare.js';
+import { CsvPanel } from './csv-panel.js';
+import { cure } from './cure.js';
+import { layerStrip } from './layer-strip.js';
+import { presetChips } from './preset-chips.js';
+import { share } from './share.js';
+import { timeline } from './timeline.js';
+
+/**
+ * @typedef {import('../model/types.js').State} State
+ * @typedef {import('../model/types.js').Shown} Shown
+ * @typedef {object} Panel
+ * @property {HTMLElement} element
+ * @property {(keyof State)[]} uses the parts of the state that it shows
+ * @property {(state: State, shown: Shown | undefined) => void} show
+ */
+
+/**
+ * The panels by the names of their places, and the controls that they have.
+ * @param {import('../controls/controls.js').Context} context
+ * @param {import('../model/types.js').Gestures} gestures
+ * @param {() => string | undefined} address of the experiment, where there is a page for it
+ */
+export function panelsOf(context, gestures, address) {
+  const advanced = advancedSettings(context);
+  const csv = new CsvPanel(context, (file) => gestures.openCsv(file));
+  const comparison = compare(context, gestures);
+  const controls = [...advanced.controls, csv.target];
+  const chips = presetChips(context);
+  /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown) => void }} panel @param {...keyof State} uses @returns {Panel} */
+  const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (_, shown) => shown && show(shown) });
+  /** @type {Record<string, Panel>} */
+  const panels = {
+    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested'], show: (state, shown) => csv.show(state, shown) },
+    cure: ofReport(cure(context)),
+    presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
+    strip: ofReport(layerStrip(context, gestures), 'layer'),
+    advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => showControl(control, wanted)) },
+    share: { ...share(context, gestures, address), uses: ['shown'] },
+    timeline: ofReport(timeline(context, gestures), 'pace'),
+    comparison: ofReport({ element: comparison.bar, show: comparison.show }, 'compared'),
+  };
+  return { panels, controls, tool: comparison.tool };
+}
