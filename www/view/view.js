@@ -89,6 +89,15 @@ export class View {
   /** Whether a file is asked for, until data are chosen. */ #isAsking = false;
   /** @type {Checked | undefined} */ #checked;
   /** @type {import('../model/types.js').Shown | undefined} */ #shown;
+  /** Loads again what could not be loaded: one press tries all of it. @type {Set<() => void>} */ #retries = new Set();
+  #failToLoad = (/** @type {unknown} */ error, /** @type {() => void} */ retry) => {
+    this.#retries.add(retry);
+    this.#handlers.fail(error, () => {
+      const retries = [...this.#retries];
+      this.#retries.clear();
+      for (const retry of retries) retry();
+    });
+  };
   #isDisposed = false;
   /** @type {import('../engine/module.js').Wasm | undefined} */ #wasm;
   #context;
@@ -115,7 +124,8 @@ export class View {
         handlers.change(settings, dragging);
       },
     });
-    this.#figures = new Figures(context, theme, { panels, lone }, () => this.#complete());
+    const requests = { selectLayer: handlers.choose, ask: handlers.ask, fail: this.#failToLoad };
+    this.#figures = new Figures(context, theme, { panels, lone }, requests, () => this.#complete());
     this.#verdict = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
     this.#train = button('', () => (this.#training ? handlers.pause() : handlers.train()));
     this.#train.className = 'train';
@@ -192,7 +202,7 @@ export class View {
   /** The lab is there: its charts can be drawn and its controls used. @param {import('../engine/module.js').Wasm} wasm */
   attach(wasm) {
     this.#wasm = wasm;
-    this.#figures.attach(wasm);
+    this.#figures.ready();
     this.#setInert(false);
   }
 
@@ -316,15 +326,16 @@ export class View {
       const later = new Later(this.#context, this.#handlers, wasm);
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(later[/** @type {'csv' | 'cure' | 'presets' | 'strip' | 'advanced' | 'share' | 'timeline'} */ (name)].element);
       for (const { element } of later.controls) this.#form.querySelector(`.place[data-setting=${element.dataset.setting}]`)?.replaceWith(element);
-      this.#figures.complete((name, redraw) => later.painterOf(name, redraw));
-      later.addReadouts(this.#figures.all);
+      const gradients = this.#figures.figure('gradients');
+      gradients?.addTools(later.compare.tool);
+      gradients?.caption.after(later.compare.bar);
       this.#later = later;
       // Only what is new: a number may be half typed in one of the others.
       if (this.#checked) this.#showLaterSettings(this.#checked);
       if (this.#shown) later.showReport(this.#shown);
       for (const act of this.#waiting) act(later);
     } catch (error) {
-      this.#handlers.fail(error, () => this.#complete());
+      this.#failToLoad(error, () => this.#complete());
     }
   }
 
@@ -345,7 +356,6 @@ export class View {
 
   dispose() {
     this.#isDisposed = true;
-    this.#later?.dispose();
     this.#figures.dispose();
   }
 
