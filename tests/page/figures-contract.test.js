@@ -76,7 +76,9 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
     if (surface.text() === '') faults.push(`paint of ${name} draws nothing`);
     surface.free();
     const caption = painter.caption(given);
-    if (typeof caption !== 'string' || /NaN|undefined|null|Infinity|\[object/.test(caption)) faults.push(`the caption of ${name} in ${lang} reads “${caption}”`);
+    // In English something may well be undefined.
+    const unwanted = lang === 'en' ? /NaN|null|Infinity|\[object/ : /NaN|null|Infinity|\[object|undefined/;
+    if (typeof caption !== 'string' || unwanted.test(caption)) faults.push(`the caption of ${name} in ${lang} reads “${caption}”`);
     const columns = painter.columns(given);
     for (const { label, values, kind, names } of columns) {
       if (!label) faults.push(`a column of ${name} has no label in ${lang}`);
@@ -102,15 +104,22 @@ test('every figure has a title in every language, and no title is without a figu
 });
 
 const experiments = [
-  { depth: 6, width: 8, activation: 'tanh' },
-  { depth: 3, width: 8, dataset: 'sine', activation: 'relu', initializer: 'lsuv' },
-  { depth: 12, width: 8, activation: 'relu', initializer: 'normal', learning_rate: 10 },
+  { depth: 6, width: 8, activation: 'tanh', initializer: 'lsuv' },
+  { depth: 3, width: 8, activation: 'relu', initializer: 'zeros', dataset: 'sine' },
+  { depth: 4, width: 8, activation: 'linear', initializer: 'normal', dataset: 'sine', learning_rate: 10 },
 ].map(shownOf);
+/** What is wrong with a figure in any language. */
+const allFaultsOf = (name, make, languages = words) => [...new Set(experiments.flatMap((experiment) => languages.flatMap((language) => faultsOf(name, make, experiment, language))))];
+
+test('the figures are given what learns, what does not, and what diverges', () => {
+  assert.deepEqual(experiments.map(({ shown }) => shown.report.verdict.kind), ['healthy', 'dead', 'diverged']);
+});
+
 for (const name of files) {
   test(`a figure draws, says and gives what the contract wants: ${name}`, async () => {
     const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
     assert.equal(typeof make, 'function', `www/figures/kinds/${name}.js exports no function by default`);
-    assert.deepEqual(experiments.flatMap((experiment) => words.flatMap((language) => faultsOf(name, make, experiment, language))), []);
+    assert.deepEqual(allFaultsOf(name, make), []);
   });
 }
 
@@ -119,7 +128,7 @@ test('one figure at most asks the network', async () => {
   const asking = [];
   for (const name of files) {
     const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
-    if (make({ strings, numbers }, () => {}).ask) asking.push(name);
+    if (make?.({ strings, numbers }, () => {}).ask) asking.push(name);
   }
   assert.ok(asking.length <= 1, `${asking.join(' and ')} have an ask: www/figures/figures.js requests the answers for one figure`);
 });
@@ -131,5 +140,5 @@ test('the example of the contract is a figure', async () => {
   const absolute = code.replace(/from '(\.[^']+)'/g, (_, path) => `from '${new URL(path, new URL('figures/kinds/', WWW))}'`);
   const { default: make } = await import(`data:text/javascript,${encodeURIComponent(absolute)}`);
   const language = { ...words[1], strings: { ...words[1].strings, axes: { ...words[1].strings.axes, example: 'layer' } } };
-  assert.deepEqual(experiments.flatMap((experiment) => faultsOf('example', make, experiment, language)), []);
+  assert.deepEqual(allFaultsOf('example', make, [language]), []);
 });
