@@ -15,7 +15,7 @@ import gradients from './kinds/gradients.js';
  * What figures request of their owner.
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
- * @property {(ask: Ask | undefined) => void} ask has the network of every experiment asked what a figure needs, until the next call; or nothing
+ * @property {(ask: Ask | undefined) => void} ask from now on every experiment's network computes the logits of these inputs too, or none
  * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
  */
 
@@ -157,7 +157,7 @@ export class Figures {
     }
   }
 
-  /** Has the network asked only while somebody looks at its answers: that takes long. */
+  /** Requests the network's answers only while their figure is on the screen: they take long to compute. */
   #askWhileVisible() {
     const asking = this.all.find(({ painter }) => painter?.ask);
     if (!asking) return;

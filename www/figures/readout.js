@@ -80,7 +80,7 @@ export class Readout {
     const gridWidth = shown && painter?.gridWidth?.(shown);
     this.#cursor.classList.toggle('point', gridWidth !== undefined);
     this.#cursor.style.top = gridWidth ? `${this.#figure.top((Math.floor(row / gridWidth) + 0.5) / (columns[0].values.length / gridWidth))}px` : '';
-    // On the side where there is room.
+    // On the side where it fits.
     const width = this.#box.offsetWidth;
     const left = at + 10 + width > this.#figure.plot.clientWidth ? at - 10 - width : at + 10;
     this.#box.style.left = `${Math.max(0, left)}px`;

@@ -32,7 +32,7 @@ export default function gradients({ strings, numbers }, redraw) {
     const button = h('button', { type: 'button', 'aria-pressed': String(isDrawn[index]) }, label);
     button.addEventListener('click', () => {
       const changed = isDrawn.map((is, other) => is !== (other === index));
-      if (!changed.includes(true)) return; // an empty chart tells nothing
+      if (!changed.includes(true)) return; // an empty chart shows nothing
       isDrawn = changed;
       button.setAttribute('aria-pressed', String(isDrawn[index]));
       redraw();
@@ -118,7 +118,7 @@ export function limits(report, entries) {
   );
 }
 
-/** The decades to show: while a slider is dragged the axis only widens, afterwards it eases to what fits. @param {() => void} redraw has the next decades asked for */
+/** The decades to show: while a slider is dragged the axis only widens, afterwards it eases to what fits. @param {() => void} redraw has the figure drawn again, on the next decades */
 function easedDecades(redraw) {
   let wasDragging = false;
   /** @type {Decades | undefined} */ let decades;
