@@ -23,8 +23,8 @@ pageTest('a truncated wasm file gives the same message', {
   assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
 });
 
-pageTest('parts that fail to load are reported, and a retry loads them', {
-  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('/panels.js'),
+pageTest('parts that fail to load are reported, and a retry loads all of them', {
+  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => ['/panels.js', '/deferred.js'].forEach((file) => behaviour.missing.add(file)),
 }, async ({ page, inLab, behaviour, banner, verdict }) => {
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
   await inLab('.banner:not([hidden])').waitFor();
@@ -33,6 +33,7 @@ pageTest('parts that fail to load are reported, and a retry loads them', {
   behaviour.missing.clear();
   await inLab('.banner button').click();
   await inLab('details.advanced').waitFor();
+  await inLab('figure.heat .menu').waitFor();
 });
 
 pageTest('a blocked worker gives a message', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, until }) => {

@@ -1,50 +1,57 @@
-// One figure: a title, a canvas that fits its box and the screen's pixels, and a caption.
+// One figure: a title, a canvas that fits its box and the screen's pixels, and a caption. What it draws and says comes from its painter.
 
 import { h } from '../base/dom.js';
 import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../model/settings.js';
+import { Surface } from '../pkg/init_lab.js';
 
 /**
- * @typedef {import('../model/report-types.js').Report} Report
- * @typedef {import('../strings/language.js').Words} Context
+ * @typedef {import('../strings/language.js').Words} Words
  * @typedef {import('../model/types.js').Shown} Shown
  * @typedef {import('./columns.js').Column} Column
- * @typedef {import('../pkg/init_lab.js').Surface} Surface
- * @typedef {typeof import('../pkg/init_lab.js')} Wasm
  */
 
 /**
- * What makes a figure this one and no other.
- * @typedef {object} Painter
- * @property {(surface: Surface, shown: Shown, wasm: Wasm) => Float64Array} paint gives the ends of the x axis
- * @property {(shown: Shown, wasm: Wasm) => string} caption
- * @property {(shown: Shown, wasm: Wasm) => Column[]} columns
- * @property {(shown: Shown) => number[]} [read] which of the columns are read out, where there are too many
- * @property {boolean} [ofLayers] whether the abscissae are layers, one of which can be chosen here
- * @property {(shown: Shown) => number | undefined} [at] where on the x axis the reader is
- * @property {(shown: Shown) => string} [axis] what is written along the x axis, where it is not always the same
- * @property {(shown: Shown) => number | undefined} [side] how many rows of data make one row of the plane, where the figure is one
- * @property {(shown: Shown) => boolean} [isPending] whether what is drawn is older than what is shown elsewhere
- * @property {Node[]} [tools] what stands beside the title
+ * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` has the figure drawn again in the next
+ * frame: for a painter whose own buttons change what it draws, or that animates.
+ * @typedef {(words: Words, redraw: () => void) => Painter} MakePainter
  */
 
-/** A figure that waits for its painter. */
+/**
+ * What one figure draws, says and gives away; README.md explains each member. A painter may call the core (`../pkg/init_lab.js`) in any of
+ * its functions, but not while it is made.
+ * @typedef {object} Painter
+ * @property {(surface: Surface, shown: Shown) => Float64Array} paint draws, and returns the ends of the x axis as `Surface` does; nothing where nothing is drawn
+ * @property {(shown: Shown) => string} caption a sentence or more under the drawing, or nothing
+ * @property {(shown: Shown) => Column[]} columns the data that are drawn, for the readout, the table and the CSV file; the first column holds the abscissae
+ * @property {boolean} [xIsLayer] whether the x axis counts layers, from 1 on: a click selects one, and the selected one is marked
+ * @property {(shown: Shown) => number | undefined} [markAt] the abscissa to mark, where it is not the selected layer
+ * @property {(shown: Shown) => string} [axisText] what is written under the x axis, where it is not always `strings.axes[name]`
+ * @property {(shown: Shown) => number[]} [readoutColumns] the positions of the columns to read out, where there are too many for all of them
+ * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data, given from left to right and then from below, make one row of the plane
+ * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: it is faded then
+ * @property {HTMLElement[]} [tools] controls beside the title
+ * @property {import('../model/types.js').Ask} [ask] the inputs whose logits this figure needs in `shown.history.answers`, while it is on the screen; one figure of the page can have it
+ */
+
 export class Figure {
   /** @type {Painter | undefined} */ painter;
   /** What was drawn last. @type {Shown | undefined} */ shown;
-  /** Told after each drawing. @type {Set<() => void>} */ listeners = new Set();
-  /** @type {Wasm | undefined} */ #wasm;
+  /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
+  #decimalSeparator;
+  #theme = 'light';
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
-  #chosen = h('div', { className: 'cursor chosen', hidden: true });
+  #mark = h('div', { className: 'cursor chosen', hidden: true });
   /** For a picture that the page shows until there is a drawing. */
   #picture;
 
-  /** @param {string} name @param {Context} context */
-  constructor(name, { strings }) {
+  /** @param {string} name @param {Words} words */
+  constructor(name, { strings, numbers }) {
     this.name = name;
     this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
+    this.#decimalSeparator = numbers.decimalSeparator;
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
     this.#picture = h('slot', { name });
-    this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#chosen);
+    this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#mark);
     this.caption = h('figcaption');
     this.heading = h('div', { className: 'heading' }, h('h2', {}, this.title));
     this.axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name] ?? '');
@@ -54,41 +61,53 @@ export class Figure {
   /** @param {Painter} painter */
   setPainter(painter) {
     this.painter = painter;
-    this.heading.append(...(painter.tools ?? []));
+    this.addTools(...(painter.tools ?? []));
   }
 
-  /** @param {Shown} shown @param {Wasm} wasm @param {(canvas: HTMLCanvasElement, width: number, height: number) => Surface} surfaceOf */
-  paint(shown, wasm, surfaceOf) {
+  /** Puts controls beside the title, before the menu. @param {...HTMLElement} tools */
+  addTools(...tools) {
+    const menu = this.heading.querySelector('.menu');
+    for (const tool of tools) this.heading.insertBefore(tool, menu);
+  }
+
+  /** @param {Shown} shown @param {string} theme */
+  paint(shown, theme) {
     if (!this.painter) return;
     this.shown = shown;
-    this.#wasm = wasm;
-    const surface = surfaceOf(this.canvas, this.plot.clientWidth, this.plot.clientHeight);
-    this.#ends = this.painter.paint(surface, shown, wasm);
+    this.#theme = theme;
+    const { canvas, plot } = this;
+    // Twice the CSS pixels at least: the charts' coordinates are whole numbers.
+    const scale = devicePixelRatio < 2 ? 2 * devicePixelRatio : devicePixelRatio;
+    const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const surface = new Surface(canvas, theme, scale, this.#decimalSeparator);
+    this.#ends = this.painter.paint(surface, shown);
     surface.free();
     this.#picture.remove();
-    const at = this.painter.ofLayers ? shown.layer : this.painter.at?.(shown);
-    this.#chosen.hidden = at === undefined || !this.#ends.length;
-    this.#chosen.style.left = `${this.place(at ?? 0)}px`;
+    const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
+    this.#mark.hidden = marked === undefined || !this.#ends.length;
+    this.#mark.style.left = `${this.left(marked ?? 0)}px`;
     for (const listener of this.listeners) listener();
   }
 
-  /** @param {Shown} shown @param {Wasm} wasm */
-  describe(shown, wasm) {
-    const text = this.painter?.caption(shown, wasm) ?? '';
-    if (this.painter?.axis) this.axis.textContent = this.painter.axis(shown);
-    this.element.classList.toggle('pending', this.painter?.isPending?.(shown) ?? false);
+  /** Writes what needs no drawing. @param {Shown} shown */
+  describe(shown) {
+    if (!this.painter) return;
+    const text = this.painter.caption(shown);
+    if (this.painter.axisText) this.axis.textContent = this.painter.axisText(shown);
+    this.element.classList.toggle('pending', this.painter.isPending?.(shown) ?? false);
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
     this.canvas.setAttribute('aria-label', `${this.title}. ${text}`);
   }
 
-  /** The drawing as an SVG text. @param {string} theme @param {string} decimalSeparator */
-  svg(theme, decimalSeparator) {
+  /** The drawing as an SVG text. */
+  svg() {
     const { painter, shown, plot } = this;
-    if (!painter || !shown || !this.#wasm) return '';
+    if (!painter || !shown) return '';
     // Twice the CSS pixels: the charts' coordinates are whole numbers.
-    const surface = this.#wasm.Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
-    painter.paint(surface, shown, this.#wasm);
+    const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, this.#theme, 2, this.#decimalSeparator);
+    painter.paint(surface, shown);
     const text = surface.text();
     surface.free();
     return text;
@@ -96,33 +115,33 @@ export class Figure {
 
   /** The data that are drawn. @returns {Column[] | undefined} */
   columns() {
-    return this.painter && this.shown && this.#wasm && this.painter.columns(this.shown, this.#wasm);
+    return this.shown && this.painter?.columns(this.shown);
   }
 
-  /** CSS pixels between the margins. */
+  /** CSS pixels between the left and the right margin. */
   get #span() {
     return this.plot.clientWidth - LEFT_MARGIN - RIGHT_MARGIN;
   }
 
   /** Where an abscissa lies. @param {number} x @returns {number} CSS pixels from the left */
-  place(x) {
+  left(x) {
     const [lo, hi] = this.#ends ?? [0, 1];
     return LEFT_MARGIN + (this.#span * (x - lo)) / (hi - lo);
-  }
-
-  /** How high a place is. @param {number} top CSS pixels from the top @returns {number} from 0 at the foot of the axes to 1 at their head */
-  height(top) {
-    return 1 - (top - TOP_MARGIN) / (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
-  }
-
-  /** Where such a height lies. @param {number} height @returns {number} CSS pixels from the top */
-  top(height) {
-    return TOP_MARGIN + (1 - height) * (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
   }
 
   /** The abscissa at a place. @param {number} left CSS pixels from the left */
   abscissa(left) {
     const [lo, hi] = this.#ends ?? [0, 1];
     return lo + ((left - LEFT_MARGIN) / this.#span) * (hi - lo);
+  }
+
+  /** Where a height lies. @param {number} height as `height()` gives it @returns {number} CSS pixels from the top */
+  top(height) {
+    return TOP_MARGIN + (1 - height) * (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
+  }
+
+  /** How high a place is. @param {number} top CSS pixels from the top @returns {number} from 0 at the foot of the axes to 1 at their head */
+  height(top) {
+    return 1 - (top - TOP_MARGIN) / (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
   }
 }

@@ -1,15 +1,16 @@
-// Lines over the layers, as the charts want them.
+// Lines over the layers or over the steps, as the charts take them.
 
 import { LINE_FAMILIES, LINE_STROKES } from '../model/settings.js';
 
 /**
  * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../pkg/init_lab.js').Surface} Surface
  * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral',
  *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'limit' }} Line
  */
 
-/** The values, labels and looks of lines. @param {Line[]} lines @returns {[Float64Array, string[], Uint8Array]} */
-function told(lines) {
+/** The values, labels and looks of lines, as a `Surface` takes them. @param {Line[]} lines @returns {[Float64Array, string[], Uint8Array]} */
+function packed(lines) {
   // Networks that are compared may differ in depth: what a shorter one lacks is nothing to draw.
   const n = Math.max(...lines.map((line) => line.values.length));
   const values = Float64Array.from(lines.flatMap((line) => Array.from({ length: n }, (_, index) => line.values[index] ?? NaN)));
@@ -18,11 +19,11 @@ function told(lines) {
   return [values, lines.map(({ label }) => label), Uint8Array.from([...families, ...strokes])];
 }
 
-/** @param {import('./figure.js').Surface} surface @param {Line[]} lines @param {ArrayLike<number>} decades @param {string} output */
-export const drawLines = (surface, lines, decades, output) => surface.layers(...told(lines), Float64Array.from(decades), output);
+/** Lines over the layers. @param {Surface} surface @param {Line[]} lines decimal logarithms @param {ArrayLike<number>} decades the two ends of the y axis @param {string} output the label of the output layer */
+export const drawLines = (surface, lines, decades, output) => surface.layers(...packed(lines), Float64Array.from(decades), output);
 
-/** @param {import('./figure.js').Surface} surface @param {Float64Array} steps @param {Line[]} lines @param {[number, number]} shown @param {boolean} logarithmic */
-export const drawCurves = (surface, steps, lines, shown, logarithmic) => surface.curves(steps, ...told(lines), Float64Array.from(shown), logarithmic);
+/** Lines over the steps. @param {Surface} surface @param {Float64Array} steps @param {Line[]} lines @param {[number, number]} shown what the y axis shows at least @param {boolean} logarithmic whether the values are decimal logarithms */
+export const drawCurves = (surface, steps, lines, shown, logarithmic) => surface.curves(steps, ...packed(lines), Float64Array.from(shown), logarithmic);
 
 /** The numbers of the layers, for a figure's first column. @param {Report} report */
 export const layerNumbers = (report) => report.layers.map(({ layer }) => layer);

@@ -7,10 +7,9 @@ import { cellText, csvText } from './columns.js';
 /** Rows that a table shows at most; the file has them all. */
 const MOST_ROWS = 200;
 
-/** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} context */
+/** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
   const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
-  const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
   const paper = () => getComputedStyle(figure.element).getPropertyValue('--paper').trim();
 
   const fill = () => {
@@ -32,7 +31,7 @@ export function figureMenu(figure, { strings, numbers }) {
     },
     csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [])], { type: 'text/csv' })),
     svg: () => {
-      const text = svgFile(figure.svg(theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
+      const text = svgFile(figure.svg(), `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
     },
     png: () => onPaper(figure.canvas, paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),

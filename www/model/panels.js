@@ -1,9 +1,24 @@
 // What a lab can show, by the names that authors use.
 
-/** Figures, in their order on the page. */
-export const FIGURES = ['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'];
+/**
+ * The figures in their order on the page, each with a file of its name in `figures/kinds/`. Where there is room, those that are half a row
+ * wide stand side by side.
+ * @type {Record<string, { isHalf: boolean }>}
+ */
+const LAYOUT = {
+  gradients: { isHalf: false },
+  activation: { isHalf: true },
+  loss: { isHalf: true },
+  signal: { isHalf: true },
+  predictions: { isHalf: true },
+  jacobian: { isHalf: true },
+  updates: { isHalf: true },
+  heat: { isHalf: false },
+};
+
+export const FIGURES = Object.keys(LAYOUT);
 /** Figures that stand side by side where there is room. */
-export const HALVES = ['activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates'];
+export const HALVES = FIGURES.filter((name) => LAYOUT[name].isHalf);
 export const PANELS = ['verdict', ...FIGURES];
 /** Controls beside one figure, if the author names none. */
 export const CONTROLS = ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train'];

@@ -117,7 +117,11 @@ export class Gestures {
 
   /** Something could not be done; with `retry` because a part of the lab could not be loaded. @param {unknown} error @param {() => void} [retry] */
   fail(error, retry) {
-    shown(this.#requests.fail(retry ? new LoadError('part', error) : refusalOf(error), retry));
+    if (!retry) return shown(this.#requests.fail(refusalOf(error)));
+    const { problem } = this.#store.state;
+    // One press tries all parts again.
+    const others = problem?.error instanceof LoadError ? problem.retry : undefined;
+    shown(this.#requests.fail(new LoadError('part', error), () => [others, retry].forEach((again) => again?.())));
   }
 
   /** @param {Config} settings @param {boolean} dragging */

@@ -130,8 +130,8 @@ export class View {
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(panels[name].element);
       for (const { element } of controls) this.#form.querySelector(`.place[data-setting=${element.dataset.setting}]`)?.replaceWith(element);
       const gradients = this.#figures.figure('gradients');
-      gradients?.heading.append(tool);
-      gradients?.element.append(panels.comparison.element);
+      gradients?.addTools(tool);
+      gradients?.caption.after(panels.comparison.element);
       this.#panels = panels;
       const state = this.#state;
       if (state) for (const panel of Object.values(panels)) panel.show(state, shownOf(state));

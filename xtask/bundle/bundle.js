@@ -2,8 +2,8 @@
 // www/pkg, DIST the folder that is written.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -13,6 +13,8 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
+/** The figure whose painter the laboratory imports. */
+const FIRST_FIGURE = 'gradients';
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
 const WORKER = 'engine/worker.js';
@@ -41,6 +43,20 @@ const redirect = (file, where) => ({
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
+/** The painters of all figures but the first in one file: a file for each would cost more bytes, and more requests. */
+const joinPainters = {
+  name: 'join painters',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/figures\/deferred\.js$/ }, async ({ path }) => {
+      const names = (await readdir(join(dirname(path), 'kinds'))).map((file) => basename(file, '.js')).filter((name) => name !== FIRST_FIGURE);
+      const text = await readFile(path, 'utf8');
+      const DYNAMIC = 'import(`./kinds/${name}.js`)';
+      if (!text.includes(DYNAMIC)) throw new Error(`${path} lacks ${DYNAMIC}`);
+      const imports = names.map((name) => `import * as ${name} from './kinds/${name}.js';`);
+      return { contents: [...imports, text.replace(DYNAMIC, `{ ${names.join()} }[name]`)].join('\n') };
+    }),
+};
+
 /** A style sheet in JavaScript needs no line breaks. */
 const compactSheets = {
   name: 'compact sheets',
@@ -53,7 +69,7 @@ const compactSheets = {
 
 /** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
 async function bundled(options) {
-  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), compactSheets] });
+  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), joinPainters, compactSheets] });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(www, path), Buffer.from(contents)]));
   return { files, metafile };
 }

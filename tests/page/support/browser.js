@@ -53,7 +53,7 @@ export function pageTest(name, options, body) {
       if (ready) {
         await page.waitForFunction(() => {
           const lab = document.querySelector('init-lab');
-          return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced');
+          return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced') && !lab.shadowRoot.querySelector('figure:not(:has(.menu))');
         });
       }
       await body({ page, address: server.address, behaviour: server.behaviour, ...helpers(page) });

@@ -1,12 +1,13 @@
 // The activation function with its slope, over the units of the chosen layer.
 
-import { FORMULAS } from '../pkg/declarations.js';
-import { activationOf } from '../model/settings.js';
+import { FORMULAS } from '../../pkg/declarations.js';
+import { activationOf } from '../../model/settings.js';
+import { activationCurve } from '../../pkg/init_lab.js';
 
-/** @typedef {import('../model/types.js').Shown} Shown */
+/** @typedef {import('../../model/types.js').Shown} Shown */
 
-/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
-export function activationPainter({ strings, numbers }) {
+/** @type {import('../figure.js').MakePainter} */
+export default function activation({ strings, numbers }) {
   const parameterOf = (/** @type {Shown} */ { report }) => {
     const parameter = report.config.activation_parameter;
     return typeof parameter === 'number' ? parameter : undefined;
@@ -18,14 +19,14 @@ export function activationPainter({ strings, numbers }) {
       const counts = Uint32Array.from(report.layers[layer - 1].pre_activation.histogram);
       return surface.activation(String(report.config.activation), parameterOf(shown), edges, counts);
     },
-    columns(shown, wasm) {
-      const curve = wasm.activationCurve(String(shown.report.config.activation), parameterOf(shown));
+    columns(shown) {
+      const curve = activationCurve(String(shown.report.config.activation), parameterOf(shown));
       const n = curve.length / 3;
       const column = (/** @type {string} */ label, /** @type {number} */ index) =>
         ({ label, values: curve.subarray(index * n, (index + 1) * n), kind: /** @type {const} */ ('number') });
       return [column('x', 0), column('φ', 1), column('φ′', 2)];
     },
-    caption(shown, wasm) {
+    caption(shown) {
       const { report, layer } = shown;
       const { family } = activationOf(report.config);
       const formula = /** @type {Record<string, string>} */ (FORMULAS)[String(report.config.activation)];
@@ -34,7 +35,7 @@ export function activationPainter({ strings, numbers }) {
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
       const { pre_activation: z, saturated_fraction: saturated, dead_fraction: dead } = report.layers[layer - 1];
       const values = { layer, std: numbers.number(z.std ?? NaN), saturated: numbers.percent(saturated ?? 0), dead: numbers.percent(dead ?? 0) };
-      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -wasm.activationCurve(String(report.config.activation), parameterOf(shown))[0]);
+      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -activationCurve(String(report.config.activation), parameterOf(shown))[0]);
       const remarks = [strings.lifeAt(values), beyond >= 0.01 && strings.lifeBeyond({ share: numbers.percent(beyond) }), saturated !== null && strings.lifeSaturated(values), dead > 0 && strings.lifeDead(values)];
       return `${curve} ${remarks.filter(Boolean).join(', ')}.`;
     },

@@ -1,19 +1,19 @@
 // The values of every layer: a histogram of each, with its mean and spread.
 
-import { layerNumbers } from './lines.js';
-import { views } from './views.js';
+import { layerNumbers } from '../lines.js';
+import { views } from '../views.js';
 
-/** @typedef {import('../model/types.js').Shown} Shown */
+/** @typedef {import('../../model/types.js').Shown} Shown */
 
-/** @param {import('../strings/language.js').Words} context @param {() => void} redraw @returns {import('./figure.js').Painter} */
-export function signalPainter({ strings, numbers }, redraw) {
+/** @type {import('../figure.js').MakePainter} */
+export default function signal({ strings, numbers }, redraw) {
   /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
   const sides = /** @type {const} */ (['pre_activation', 'post_activation']);
   const { element } = views(sides, (name) => strings.sides[name], (name) => {
     side = name;
     redraw();
   }, strings.quantities);
-  /** How often LSUV has divided each layer, and what came of it. @param {import('../model/report-types.js').Report} report @returns {import('./columns.js').Column[]} */
+  /** How often LSUV has divided each layer, and what came of it. @param {import('../../model/report-types.js').Report} report @returns {import('../columns.js').Column[]} */
   const lsuvColumns = ({ layers }) =>
     layers[0].lsuv
       ? [
@@ -21,19 +21,19 @@ export function signalPainter({ strings, numbers }, redraw) {
           { label: strings.variance, values: layers.map(({ lsuv }) => lsuv?.variance ?? NaN), kind: 'number' },
         ]
       : [];
-  const all = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
+  const everyLayer = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
   return {
-    ofLayers: true,
+    xIsLayer: true,
     tools: [element],
     paint(surface, shown) {
       const bins = shown.report.histogram_bins[side];
       const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[side].histogram));
-      return surface.signal(Float64Array.from(bins.edges), counts, all(shown, 'mean'), all(shown, 'std'), bins.scale === 'symlog', strings.output);
+      return surface.signal(Float64Array.from(bins.edges), counts, everyLayer(shown, 'mean'), everyLayer(shown, 'std'), bins.scale === 'symlog', strings.output);
     },
     columns: (shown) => [
       { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
-      { label: strings.mean, values: all(shown, 'mean'), kind: 'number' },
-      { label: strings.std, values: all(shown, 'std'), kind: 'number' },
+      { label: strings.mean, values: everyLayer(shown, 'mean'), kind: 'number' },
+      { label: strings.std, values: everyLayer(shown, 'std'), kind: 'number' },
       ...lsuvColumns(shown.report),
     ],
     caption({ report, layer }) {

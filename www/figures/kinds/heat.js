@@ -1,19 +1,19 @@
 // The gradient of every layer at every step of the training.
 
-/** @typedef {import('../model/types.js').Shown} Shown */
+/** @typedef {import('../../model/types.js').Shown} Shown */
 
 /** Steps drawn at most: more would be narrower than can be seen. */
 const MOST_COLUMNS = 100;
 
-/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
-export function heatPainter({ strings, numbers }) {
+/** @type {import('../figure.js').MakePainter} */
+export default function heat({ strings, numbers }) {
   /** Some of the moments, evenly spaced, with the last. @param {Shown} shown */
   const moments = ({ history: { moments: { all: moments } } }) => {
     const stride = Math.ceil(moments.length / MOST_COLUMNS);
     return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
   };
   return {
-    at: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
+    markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     paint(surface, shown) {
       const columns = moments(shown);
       return surface.heat(Float64Array.from(columns, ({ step }) => step), Float64Array.from(columns.flatMap(({ gradients }) => [...gradients])));
@@ -24,7 +24,7 @@ export function heatPainter({ strings, numbers }) {
         label: `${layer}`, values: shown.history.moments.series(({ gradients }) => gradients[layer - 1]), kind: /** @type {const} */ ('log10'),
       })),
     ],
-    read: ({ layer }) => [0, layer],
+    readoutColumns: ({ layer }) => [0, layer],
     caption({ history, layer, report }) {
       const now = history.moments.all.find(({ step }) => step >= report.step)?.gradients[layer - 1] ?? NaN;
       return strings.heatCaption({ layer, start: numbers.ofLog10(history.moments.all[0]?.gradients[layer - 1] ?? NaN), now: numbers.ofLog10(now) });

@@ -1,23 +1,23 @@
 // How much each layer changes at a step, for its size.
 
-import { subscript } from '../strings/format.js';
-import { hiddenLayers } from '../model/report.js';
-import { drawCurves } from './lines.js';
+import { subscript } from '../../strings/format.js';
+import { hiddenLayers } from '../../model/report.js';
+import { drawCurves } from '../lines.js';
 
-/** @typedef {import('../model/types.js').Shown} Shown */
+/** @typedef {import('../../model/types.js').Shown} Shown */
 
 /** The rule of thumb: weights that change by a thousandth at each step learn steadily. */
 const GUIDE = -3;
 
-/** @param {import('../strings/language.js').Words} context @returns {import('./figure.js').Painter} */
-export function updatesPainter({ strings, numbers }) {
+/** @type {import('../figure.js').MakePainter} */
+export default function updates({ strings, numbers }) {
   /** The first layer, the one looked at, and the last hidden one. @param {Shown} shown */
   const chosen = ({ report, layer }) => [...new Set([1, layer, hiddenLayers(report).length])].sort((a, b) => a - b);
   const steps = (/** @type {Shown} */ { history }) => history.moments.series(({ step }) => step);
   const ratios = (/** @type {Shown} */ { history }, /** @type {number} */ layer) => history.moments.series(({ updates }) => updates[layer - 1]);
   const strokes = /** @type {const} */ (['solid', 'dashed', 'dotted']);
   return {
-    at: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
+    markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     paint(surface, shown) {
       const lines = chosen(shown).map((layer, index) =>
         ({ values: ratios(shown, layer), label: `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index] }));
@@ -31,8 +31,8 @@ export function updatesPainter({ strings, numbers }) {
     caption(shown) {
       const { history, report } = shown;
       const now = history.moments.all.find(({ step }) => step >= report.step)?.updates ?? [];
-      const said = chosen(shown).map((layer) => ({ layer, ratio: Number.isNaN(now[layer - 1] ?? NaN) ? undefined : numbers.ofLog10(now[layer - 1]) }));
-      return strings.updatesCaption(said);
+      const ratiosNow = chosen(shown).map((layer) => ({ layer, ratio: Number.isNaN(now[layer - 1] ?? NaN) ? undefined : numbers.ofLog10(now[layer - 1]) }));
+      return strings.updatesCaption(ratiosNow);
     },
   };
 }

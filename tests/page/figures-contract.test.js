@@ -1,0 +1,144 @@
+// The contract of www/figures/README.md: each figure has its file, its line and its texts, and draws what it is given. Needs no browser.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import test from 'node:test';
+import { Numbers } from '../../www/strings/format.js';
+import { loadStrings, stringsOf } from '../../www/strings/language.js';
+import { FIGURES } from '../../www/model/panels.js';
+import { numberIn } from '../../www/model/report.js';
+import { DEFAULTS } from '../../www/model/settings.js';
+import { Lab, Surface, initSync } from '../../www/pkg/init_lab.js';
+
+const WWW = new URL('../../www/', import.meta.url);
+const LANGUAGES = ['fr', 'en'];
+const KINDS = ['integer', 'number', 'log10', 'name'];
+
+const files = (await readdir(new URL('figures/kinds/', WWW))).map((file) => file.replace(/\.js$/, ''));
+const words = await Promise.all(LANGUAGES.map(async (lang) => {
+  await loadStrings(lang);
+  return { lang, strings: stringsOf(lang), numbers: new Numbers(lang) };
+}));
+initSync({ module: await readFile(new URL('pkg/init_lab_bg.wasm', WWW)) });
+
+/** What the buttons beside a title do, of the figure made last. @type {(() => void)[]} */
+let clicks = [];
+/** As much of a document as these buttons need. */
+globalThis.document = { createElement: () => ({ append() {}, setAttribute() {}, addEventListener: (type, act) => type === 'click' && clicks.push(act) }) };
+globalThis.matchMedia = () => ({ matches: true });
+
+/** What figures show of a training of a few steps, as www/model/types.d.ts declares it. */
+function shownOf(settings) {
+  const config = { ...DEFAULTS, ...settings };
+  const none = () => {};
+  const lab = new Lab(Object.keys(config), Object.values(config).map(String), undefined, none);
+  const reports = [JSON.parse(lab.report())];
+  const losses = [lab.loss];
+  for (let step = 1; step <= 5; step += 1) {
+    losses.push(lab.step(none));
+    while (!lab.evaluateSome(1000));
+    reports.push(JSON.parse(lab.report()));
+  }
+  const all = reports.map((report) => ({
+    step: report.step,
+    accuracy: report.accuracy ?? NaN,
+    testAccuracy: report.test_accuracy ?? NaN,
+    updates: Float64Array.from(report.layers, (layer) => Math.log10(layer.update_ratio ?? NaN)),
+    gradients: Float64Array.from(report.layers, (layer) => numberIn(layer, 'grad_post_activation_norm_log10')),
+  }));
+  const moments = { all, furthest: 5, series: (of) => Float64Array.from(all, of) };
+  const report = reports.at(-1);
+  const history = { report, start: reports[0], stepMs: 1, losses: { values: Float64Array.from(losses), stride: 1 }, moments };
+  const shown = { report, start: reports[0], history, compared: [], layer: 2, pace: 0, dragging: false };
+  /** With the answers to what a figure asks, if it does. */
+  const answered = (painter) => {
+    const questions = painter.ask?.({ config: report.config }, undefined);
+    return questions ? { ...shown, history: { ...history, answers: { report, to: questions.id, logits: lab.logits(questions.inputs, questions.n) } } } : shown;
+  };
+  return { shown, answered };
+}
+
+/** What is wrong with a figure, in sentences. @param {string} name @param {import('../../www/figures/figure.js').MakePainter} make */
+function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
+  clicks = [];
+  const painter = make({ strings, numbers }, () => {});
+  const faults = ['paint', 'caption', 'columns'].filter((member) => typeof painter[member] !== 'function').map((member) => `the painter of ${name} has no function ${member}`);
+  if (faults.length > 0) return faults;
+  if (!(name in strings.axes) && !painter.axisText) faults.push(`strings.axes.${name} is missing in ${lang}, and its painter has no axisText`);
+  const other = { config: shown.report.config, history: shown.history };
+  // In every view, alone and compared.
+  for (const [press, compared] of [() => {}, ...clicks].flatMap((press) => [[press, []], [() => {}, [other]]])) {
+    press();
+    const given = { ...answered(painter), compared };
+    const surface = Surface.svg(800, 400, 'light', 2, '.');
+    const ends = painter.paint(surface, given);
+    if (ends.length !== 2 || !(ends[0] < ends[1])) faults.push(`paint of ${name} gives [${ends}] for the ends of its x axis`);
+    if (surface.text() === '') faults.push(`paint of ${name} draws nothing`);
+    surface.free();
+    const caption = painter.caption(given);
+    // In English something may well be undefined.
+    const unwanted = lang === 'en' ? /NaN|null|Infinity|\[object/ : /NaN|null|Infinity|\[object|undefined/;
+    if (typeof caption !== 'string' || unwanted.test(caption)) faults.push(`the caption of ${name} in ${lang} reads “${caption}”`);
+    const columns = painter.columns(given);
+    for (const { label, values, kind, names } of columns) {
+      if (!label) faults.push(`a column of ${name} has no label in ${lang}`);
+      if (!KINDS.includes(kind) || (kind === 'name' && !names)) faults.push(`the column ${label} of ${name} is of the kind ${kind}`);
+      if (values.length !== columns[0].values.length) faults.push(`the column ${label} of ${name} has ${values.length} values, the first one ${columns[0].values.length}`);
+    }
+  }
+  return faults;
+}
+
+test('every figure has a file and a line', () => {
+  assert.deepEqual([
+    ...FIGURES.filter((name) => !files.includes(name)).map((name) => `${name}, named in www/model/panels.js, has no file www/figures/kinds/${name}.js`),
+    ...files.filter((name) => !FIGURES.includes(name)).map((name) => `www/figures/kinds/${name}.js has no line in www/model/panels.js`),
+  ], []);
+});
+
+test('every figure has a title in every language, and no title is without a figure', () => {
+  assert.deepEqual(words.flatMap(({ lang, strings }) => [
+    ...FIGURES.filter((name) => !strings.figures[name]).map((name) => `strings.figures.${name} is missing in ${lang}`),
+    ...Object.keys(strings.figures).filter((name) => !FIGURES.includes(name)).map((name) => `strings.figures.${name} in ${lang} is the title of no figure`),
+  ]), []);
+});
+
+const experiments = [
+  { depth: 6, width: 8, activation: 'tanh', initializer: 'lsuv' },
+  { depth: 3, width: 8, activation: 'relu', initializer: 'zeros', dataset: 'sine' },
+  { depth: 4, width: 8, activation: 'linear', initializer: 'normal', dataset: 'sine', learning_rate: 10 },
+].map(shownOf);
+/** What is wrong with a figure in any language. */
+const allFaultsOf = (name, make, languages = words) => [...new Set(experiments.flatMap((experiment) => languages.flatMap((language) => faultsOf(name, make, experiment, language))))];
+
+test('the figures are given what learns, what does not, and what diverges', () => {
+  assert.deepEqual(experiments.map(({ shown }) => shown.report.verdict.kind), ['healthy', 'dead', 'diverged']);
+});
+
+for (const name of files) {
+  test(`a figure draws, says and gives what the contract wants: ${name}`, async () => {
+    const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
+    assert.equal(typeof make, 'function', `www/figures/kinds/${name}.js exports no function by default`);
+    assert.deepEqual(allFaultsOf(name, make), []);
+  });
+}
+
+test('one figure at most asks the network', async () => {
+  const { strings, numbers } = words[0];
+  const asking = [];
+  for (const name of files) {
+    const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
+    if (make?.({ strings, numbers }, () => {}).ask) asking.push(name);
+  }
+  assert.ok(asking.length <= 1, `${asking.join(' and ')} have an ask: www/figures/figures.js requests the answers for one figure`);
+});
+
+test('the example of the contract is a figure', async () => {
+  const readme = await readFile(new URL('figures/README.md', WWW), 'utf8');
+  const [, code] = /```js\n([^]*?)```/.exec(readme) ?? assert.fail('www/figures/README.md has no example');
+  // In the place of its own it imports by relative addresses.
+  const absolute = code.replace(/from '(\.[^']+)'/g, (_, path) => `from '${new URL(path, new URL('figures/kinds/', WWW))}'`);
+  const { default: make } = await import(`data:text/javascript,${encodeURIComponent(absolute)}`);
+  const language = { ...words[1], strings: { ...words[1].strings, axes: { ...words[1].strings.axes, example: 'layer' } } };
+  assert.deepEqual(allFaultsOf('example', make, [language]), []);
+});

@@ -1,0 +1,145 @@
+// The gradient's norms at each layer, with the limits of number formats, and the state before training behind them.
+
+import { h } from '../../base/dom.js';
+import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
+import { FORMATS } from '../../model/settings.js';
+import { decadesOf } from '../../pkg/init_lab.js';
+import { drawLines, ghost, layerNumbers, measured } from '../lines.js';
+
+/**
+ * @typedef {import('../../model/report-types.js').Report} Report
+ * @typedef {import('../../model/report-types.js').LayerReport} LayerReport
+ * @typedef {import('../lines.js').Line} Line
+ * @typedef {[number, number]} Decades the two ends of the y axis
+ * @typedef {(layer: LayerReport, batch: number) => number} Entries
+ */
+
+const EASING_MS = 150;
+
+/** The quantities that can be drawn, with their name in the report, their stroke and the number of their entries at a layer. */
+const QUANTITIES = /** @type {{ label: string, name: string, stroke: 'solid' | 'dashed' | 'dotted', entries: Entries }[]} */ ([
+  { label: '∂L/∂h', name: 'grad_post_activation_norm_log10', stroke: 'solid', entries: (layer, batch) => batch * layer.fan_out },
+  { label: '∂L/∂W', name: 'grad_weights_norm_log10', stroke: 'dashed', entries: (layer) => layer.fan_in * layer.fan_out },
+  { label: '∂L/∂b', name: 'grad_bias_norm_log10', stroke: 'dotted', entries: (layer) => layer.fan_out },
+]);
+
+/** @type {import('../figure.js').MakePainter} */
+export default function gradients({ strings, numbers }, redraw) {
+  let isDrawn = [true, true, false];
+  const drawn = () => QUANTITIES.filter((_, index) => isDrawn[index]);
+  const decadesFor = easedDecades(redraw);
+  const buttons = QUANTITIES.map(({ label }, index) => {
+    const button = h('button', { type: 'button', 'aria-pressed': String(isDrawn[index]) }, label);
+    button.addEventListener('click', () => {
+      const changed = isDrawn.map((is, other) => is !== (other === index));
+      if (!changed.includes(true)) return; // an empty chart shows nothing
+      isDrawn = changed;
+      button.setAttribute('aria-pressed', String(isDrawn[index]));
+      redraw();
+    });
+    return button;
+  });
+
+  /** The hidden layers that meet a condition, in words. @param {Report} report @param {(layer: LayerReport) => boolean} condition */
+  const layersWhere = (report, condition) => {
+    /** @type {[number, number][]} */ const runs = [];
+    for (const { layer } of hiddenLayers(report).filter(condition)) {
+      const run = runs[runs.length - 1];
+      if (run?.[1] === layer - 1) run[1] = layer;
+      else runs.push([layer, layer]);
+    }
+    return runs.map(([first, last]) => strings.layers(first, last)).join(', ');
+  };
+  /** Remarks on the layers whose gradient the precision does not hold. @param {Report} report */
+  const beyondPrecision = (report) => {
+    const precision = String(report.config.precision);
+    const conditions = /** @type {[(v: { layers: string, precision: string }) => string, (layer: LayerReport) => boolean][]} */ ([
+      [strings.underflow, ({ flags }) => flags.grad_weights_norm === 'underflow' || flags.grad_post_activation_norm === 'underflow'],
+      [strings.trueZero, ({ flags }) => flags.grad_weights_norm_log10 === 'zero' && flags.grad_weights_norm !== 'underflow'],
+      [strings.infinite, ({ flags }) => ['infinite', 'not_a_number'].includes(flags.grad_post_activation_norm)],
+    ]);
+    return conditions.map(([remark, condition]) => {
+      const layers = layersWhere(report, condition);
+      return layers && remark({ layers, precision });
+    });
+  };
+  /** Remarks on the layers whose ∂L/∂W half precision would not hold. @param {Report} report */
+  const beyondHalfPrecision = (report) => {
+    const { name, smallest, largest } = FORMATS[0];
+    const { entries } = QUANTITIES[1];
+    const size = (/** @type {LayerReport} */ layer) => numberIn(layer, 'grad_weights_norm_log10') - Math.log10(entries(layer, report.batch_size)) / 2;
+    const low = layersWhere(report, (layer) => size(layer) < Math.log10(smallest) && size(layer) > -Infinity);
+    const high = layersWhere(report, (layer) => size(layer) > Math.log10(largest) && size(layer) < Infinity);
+    return [low && strings.tooSmallFor({ layers: low, name }), high && strings.tooLargeFor({ layers: high, name })];
+  };
+
+  return {
+    xIsLayer: true,
+    tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
+    paint(surface, { report, start, compared: [other], dragging }) {
+      /** @type {Line[]} */ const lines = drawn().map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
+      // What it is compared with, or else where it started.
+      const behind = other ? other.history.report : report.step > 0 ? start : undefined;
+      if (behind) lines.unshift(...drawn().map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
+      const [lo, hi] = decadesOf(measured(lines));
+      const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
+      return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
+    },
+    columns: ({ report }) => [
+      { label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' },
+      ...drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(report, name), kind: /** @type {const} */ ('log10') })),
+    ],
+    caption({ report }) {
+      const hidden = hiddenLayers(report);
+      const size = (/** @type {LayerReport} */ layer) => numbers.ofLog10(numberIn(layer, 'grad_post_activation_norm_log10'));
+      const text = strings.gradientCaption({
+        first: size(hidden[0]),
+        last: size(hidden[hidden.length - 1]),
+        depth: hidden.length,
+        batch: numbers.integer(report.batch_size),
+      });
+      return [report.loss !== null && text, ...beyondPrecision(report), ...beyondHalfPrecision(report)].filter(Boolean).join(' ');
+    },
+  };
+}
+
+/**
+ * Where a norm lies whose entries are as small, or as large, as a format holds: the limit of one entry times the root of their number.
+ * @param {Report} report @param {Entries} entries @returns {Line[]}
+ */
+export function limits(report, entries) {
+  return FORMATS.flatMap(({ name, smallest, largest }) =>
+    [smallest, largest].map((limit) => ({
+      values: Float64Array.from(report.layers, (layer) => Math.log10(limit) + Math.log10(entries(layer, report.batch_size)) / 2),
+      label: name,
+      family: /** @type {const} */ ('neutral'),
+      stroke: /** @type {const} */ ('limit'),
+    })),
+  );
+}
+
+/** The decades to show: while a slider is dragged the axis only widens, afterwards it eases to what fits. @param {() => void} redraw has the figure drawn again, on the next decades */
+function easedDecades(redraw) {
+  let wasDragging = false;
+  /** @type {Decades | undefined} */ let decades;
+  /** @type {{ from: Decades, start: number } | undefined} */ let easing;
+  /** @param {Decades} fit the decades of the values @param {{ dragging: boolean, hasValues: boolean }} state @returns {Decades} */
+  return (fit, { dragging, hasValues }) => {
+    if (dragging) easing = undefined;
+    else if (wasDragging && decades && !matchMedia('(prefers-reduced-motion: reduce)').matches) easing = { from: decades, start: performance.now() };
+    wasDragging = dragging;
+    if (decades && !hasValues) return decades;
+    if (decades && dragging) {
+      decades = [Math.min(fit[0], decades[0]), Math.max(fit[1], decades[1])];
+    } else if (easing) {
+      const { from, start } = easing;
+      const done = Math.min(1, (performance.now() - start) / EASING_MS);
+      decades = [from[0] + (fit[0] - from[0]) * done, from[1] + (fit[1] - from[1]) * done];
+      if (done === 1) easing = undefined;
+      else redraw();
+    } else {
+      decades = fit;
+    }
+    return decades;
+  };
+}
