@@ -79,8 +79,8 @@ pageTest('without scripts the article shows its fallback', { scripting: false, s
 const TRUNCATED = { '.js': 'export const broken = {', '.wasm': Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]), '.bin': Buffer.from([1, 2, 3]) };
 /** The script that has the bindings of the module, which page and worker share. */
 function bindings() {
-  const folder = readdirSync(DIST).find((name) => /^init-lab-\w+$/.test(name));
-  const name = readdirSync(join(DIST, folder)).find((name) => name.startsWith('shared-') && readFileSync(join(DIST, folder, name), 'utf8').includes('__wbindgen_free'));
+  const shared = join(DIST, readdirSync(DIST).find((name) => /^init-lab-\w+$/.test(name)), 'shared');
+  const name = readdirSync(shared).find((name) => readFileSync(join(shared, name), 'utf8').includes('__wbindgen_free'));
   return `/${name}`;
 }
 

@@ -149,31 +149,38 @@ export class Laboratory {
       loadStrings(lang).then(isBegun).then(render, (error) => this.requests.fail(new LoadError('strings', error), () => this.rearrange()));
       return;
     }
+    if (this.#obstacle) return this.#fall(this.#obstacle);
     this.#view?.dispose();
     const { parts, refusals } = checkedParts(this.#shell.parts());
     this.#view = new View({ lang, strings, theme: themeOf(this.#host), parts, gestures: this.#gestures, address: () => this.#address() });
     this.#root.replaceChildren(this.#view.element);
     if (this.requests.isRunning) this.#view.ready();
-    this.#show(this.#store.state);
+    this.#view.show(this.#store.state);
     for (const refusal of refusals) this.requests.fail(refusal);
+  }
+
+  /** The problem that leaves nothing to show, if there is one. */
+  get #obstacle() {
+    const { problem } = this.#store.state;
+    const isBroken = problem?.error instanceof LoadError || problem?.error instanceof UnsupportedError;
+    return isBroken && !(this.requests.report() && this.#view) ? problem : undefined;
   }
 
   /** @param {import('../model/types.js').State} state */
   #show(state) {
-    const error = state.problem?.error;
-    const isBroken = error instanceof LoadError || error instanceof UnsupportedError;
-    if (!isBroken || (this.requests.report() && this.#view)) return this.#view?.show(state);
-    if (state.problem !== this.#fallenFor) this.#fall(state.problem);
+    const obstacle = this.#obstacle;
+    if (!obstacle) this.#view?.show(state);
+    else if (obstacle !== this.#fallenFor) this.#fall(obstacle);
   }
 
-  /** There is nothing to show but what the article has put in the lab's place. @param {import('../model/types.js').Problem | undefined} problem */
+  /** There is nothing to show but what the article has put in the lab's place. @param {import('../model/types.js').Problem} problem */
   async #fall(problem) {
     this.#fallenFor = problem;
     this.#view?.dispose();
     this.#view = undefined;
     const lang = this.#lang;
     await loadAllStrings(lang).catch(() => {});
-    if (!problem || problem !== this.#store.state.problem || !this.#presence) return;
+    if (problem !== this.#store.state.problem || !this.#presence) return;
     const again = () => {
       this.#store.update({ problem: undefined });
       this.#render();
