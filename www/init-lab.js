@@ -3,6 +3,7 @@
 
 import { layout, part, skeleton } from './element/reserved.js';
 import { CONTROLS, FIGURES, HALVES, MORE_CONTROLS, PANELS } from './model/panels.js';
+import { entryTextsOf } from './strings/entry.js';
 
 /**
  * @typedef {import('./element/element.js').InitLab} Declared
@@ -12,11 +13,6 @@ import { CONTROLS, FIGURES, HALVES, MORE_CONTROLS, PANELS } from './model/panels
  * @typedef {import('./model/report-types.js').Trained} Trained
  * @typedef {import('./model/types.js').Parts} Parts
  */
-
-const WORDS = /** @type {Record<string, { broken: string, retry: string, reload: string }>} */ ({
-  fr: { broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.', retry: 'Réessayer', reload: 'Recharger la page' },
-  en: { broken: 'The lab could not be loaded. Check the connection, then try again.', retry: 'Try again', reload: 'Reload the page' },
-});
 
 /** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
 const nearing = new IntersectionObserver(
@@ -77,13 +73,13 @@ export class InitLab extends HTMLElement {
       const { Laboratory } = await import('./element/laboratory.js');
       this.#laboratory = new Laboratory(this, this.#root, {
         parts: () => this.#parts,
-        fall: (sentence = this.#words.broken, retry) => this.#layOut(sentence, retry),
+        fall: (sentence = this.#texts.broken, retry) => this.#layOut(sentence, retry),
       });
       if (this.isConnected) this.#laboratory.enter();
       return this.#laboratory;
     } catch (error) {
       this.#loading = undefined;
-      this.#layOut(this.#words.broken, () => this.load().catch(() => {}));
+      this.#layOut(this.#texts.broken, () => this.load().catch(() => {}));
       this.dispatchEvent(new CustomEvent('error', { detail: { error } }));
       throw error;
     }
@@ -99,7 +95,7 @@ export class InitLab extends HTMLElement {
     if (retry) {
       // A browser keeps a script that was cut off for as long as it keeps the page.
       const isStuck = this.#tries > 0;
-      const button = /** @type {HTMLButtonElement} */ (part('button', '', isStuck ? this.#words.reload : this.#words.retry));
+      const button = /** @type {HTMLButtonElement} */ (part('button', '', isStuck ? this.#texts.reload : this.#texts.retry));
       button.addEventListener('click', () => {
         if (isStuck) return location.reload();
         this.#tries += 1;
@@ -114,8 +110,8 @@ export class InitLab extends HTMLElement {
     if (this.#tries > 0) fallback.querySelector('button')?.focus({ preventScroll: true });
   }
 
-  get #words() {
-    return WORDS[this.lang.toLowerCase().split('-')[0]] ?? WORDS.fr;
+  get #texts() {
+    return entryTextsOf(this.lang);
   }
 
   /** @returns {Parts} */

@@ -88,7 +88,7 @@ function bindings() {
 const FILES = [
   ['/init-lab.js', undefined],
   ['/laboratory.js', /pas pu être chargé/],
-  ['/strings/fr.js', /pas pu être chargé/],
+  ['/strings/fr/first.js', /pas pu être chargé/],
   ['/pkg/init_lab_bg.wasm', /WebAssembly manque/],
   [bindings(), /pas pu être chargé/],
   ['/worker.js', /refuse/],

@@ -36,6 +36,19 @@ pageTest('parts that fail to load are reported, and a retry loads all of them', 
   await inLab('figure.heat .menu').waitFor();
 });
 
+pageTest('texts of the later parts that fail to load are reported, and a retry loads them', {
+  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('/strings/fr/later.js'),
+}, async ({ page, inLab, behaviour, banner, verdict, configure }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Une partie du laboratoire/);
+  assert.match(await verdict(), /s’évanouit/, 'the first look stays');
+  behaviour.missing.clear();
+  await inLab('.banner button').click();
+  await inLab('details.advanced').waitFor();
+  await assert.rejects(configure({ depth: 'many' }), /Profondeur.*many/);
+});
+
 pageTest('a blocked worker gives a message', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, until }) => {
   assert.match(await inLab('.broken p').textContent(), /navigateur refuse/);
   behaviour.missing.clear();

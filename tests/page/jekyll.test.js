@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { snippetOf } from '../../www/page/snippet.js';
+import snippet from '../../www/strings/fr/snippet.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { chromiumOptions } from './support/launch.js';
 import { DIST, serve } from './support/server.js';
@@ -22,7 +23,7 @@ title: Init
 
 Une formule $$x^2$$, du \`code\`.
 
-${snippetOf({ ...wish, form: 'jekyll' })}
+${snippetOf({ ...wish, form: 'jekyll' }, snippet)}
 Le [même à trente couches](#lab){: data-init-lab="depth=30; activation=relu; initializer=kaiming_normal"}.
 
 ## Plus loin {#deux}
@@ -35,7 +36,7 @@ Le [même à trente couches](#lab){: data-init-lab="depth=30; activation=relu; i
 
 2. La suite.
 
-${snippetOf({ ...wish, form: 'frame', folder: '/blog/assets/init-lab/' })}
+${snippetOf({ ...wish, form: 'frame', folder: '/blog/assets/init-lab/' }, snippet)}
 Fin.
 `;
 

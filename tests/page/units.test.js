@@ -1,52 +1,17 @@
 // The parts of the page that need no browser.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { Numbers, powerOfTen } from '../../www/strings/format.js';
 import { svgFile } from '../../www/base/download.js';
 import { csvText } from '../../www/figures/columns.js';
 import { Losses } from '../../www/store/losses.js';
 import { TRACK, logarithmic } from '../../www/controls/scale.js';
-import { languageOf, loadStrings, stringsOf } from '../../www/strings/language.js';
 import { shareBeyond } from '../../www/figures/kinds/activation.js';
 import { limits } from '../../www/figures/kinds/gradients.js';
 import { PRESETS, settingsOf } from '../../www/model/presets.js';
 import { differences } from '../../www/model/address.js';
-import { ACTIVATIONS, DEFAULTS, SETTINGS } from '../../www/model/settings.js';
-
-await Promise.all(['fr', 'en'].map(loadStrings));
-const STRINGS = { fr: stringsOf('fr'), en: stringsOf('en') };
-
-/** The paths of all leaves. */
-const keys = (value, path = '') =>
-  typeof value === 'object' ? Object.entries(value).flatMap(([key, child]) => keys(child, `${path}.${key}`)) : [`${path}: ${typeof value}`];
-
-test('strings exist in every language', () => {
-  assert.deepEqual(keys(STRINGS.en), keys(STRINGS.fr));
-});
-
-test('strings label every setting and every choice', () => {
-  for (const { settings, choices } of Object.values(STRINGS)) {
-    assert.deepEqual(Object.keys(settings).sort(), SETTINGS.map((setting) => setting.name).sort());
-    for (const setting of SETTINGS) {
-      if (setting.names) assert.deepEqual(Object.keys(choices[setting.name]).sort(), [...setting.names].sort());
-    }
-  }
-});
-
-test('strings describe every fault of a CSV file', async () => {
-  const source = await readFile(new URL('../../src/error/csv_fault.rs', import.meta.url), 'utf8');
-  const reasons = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
-  assert.ok(reasons.length > 10);
-  for (const { csvReasons } of Object.values(STRINGS)) assert.deepEqual(Object.keys(csvReasons).sort(), [...reasons].sort());
-});
-
-test('other languages fall back to French', () => {
-  assert.equal(languageOf('en-GB'), 'en');
-  assert.equal(languageOf('FR-ca'), 'fr');
-  assert.equal(languageOf('de'), 'fr');
-});
+import { DEFAULTS, SETTINGS } from '../../www/model/settings.js';
 
 test('numbers are written as the language does', () => {
   const [fr, en] = [new Numbers('fr'), new Numbers('en')];
@@ -105,20 +70,6 @@ test('logarithmic scale goes both ways and stays on its track', () => {
 test('differences name only what is not the default', () => {
   assert.deepEqual(differences(DEFAULTS), []);
   assert.deepEqual(differences({ ...DEFAULTS, depth: 3, activation: 'relu' }), [['depth', '3'], ['activation', 'relu']]);
-});
-
-test('strings describe each preset and the cause of each verdict', async () => {
-  const source = await readFile(new URL('../../src/report/verdict.rs', import.meta.url), 'utf8');
-  const kinds = [...source.matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
-  assert.equal(kinds.length, 6);
-  for (const { presets, causes } of Object.values(STRINGS)) {
-    assert.deepEqual(Object.keys(presets), Object.keys(PRESETS));
-    for (const kind of kinds) assert.equal(typeof causes[kind], 'string');
-    for (const special of Object.keys(causes).filter((name) => name.includes('_'))) {
-      const [kind, ...activation] = special.split('_');
-      assert.ok(kinds.includes(kind) && activation.join('_') in ACTIVATIONS, special);
-    }
-  }
 });
 
 test('presets keep the data and the seed', () => {

@@ -2,12 +2,11 @@
 
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
-import { loadStrings, stringsOf } from '../strings/language.js';
+import { LANGUAGES, languageOf, loadArticleStrings, loadStrings, stringsOf } from '../strings/language.js';
 import { differences } from '../model/address.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from '../model/panels.js';
 import { DEFAULTS, THEMES, attributeOf } from '../model/settings.js';
 import { linkOf, snippetOf } from './snippet.js';
-import { EMBED_STRINGS } from '../strings/embed.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
@@ -53,7 +52,8 @@ sheet.replaceSync(`
 let ids = 0;
 
 /** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
-export function articlePanel(place, lab) {
+export async function articlePanel(place, lab) {
+  const articleStrings = await loadArticleStrings();
   const chosen = {
     panels: new Set(['verdict', 'gradients']),
     controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
@@ -115,7 +115,7 @@ export function articlePanel(place, lab) {
     const { form, folder, lang, width } = chosen;
     const theme = form === 'frame' && chosen.theme === 'auto' ? 'light' : chosen.theme;
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
-    code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height });
+    code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
     // Around a frame there is no text.
     for (const input of place.querySelectorAll('input[value=auto]')) /** @type {HTMLInputElement} */ (input).disabled = form === 'frame';
@@ -131,11 +131,12 @@ export function articlePanel(place, lab) {
   details.addEventListener('toggle', follow);
   lab.addEventListener('report', follow);
 
-  /** Fills the panel with the words of the page's language. */
+  /** Fills the panel with the texts of the page's language. */
   const render = async () => {
-    const lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
+    const lang = languageOf(document.documentElement.lang);
     await loadStrings(lang);
-    const words = EMBED_STRINGS[lang];
+    const { articlePanel: texts } = articleStrings[lang];
+    const languageNames = Object.fromEntries(Object.entries(LANGUAGES).map(([language, { name }]) => [language, name]));
     const { settings, figures } = /** @type {import('../strings/language.js').Strings} */ (stringsOf(lang));
 
     const ticks = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {Set<string>} */ set, /** @type {Record<string, string>} */ labels) => {
@@ -148,7 +149,7 @@ export function articlePanel(place, lab) {
           if (chosen.panels.size === 0) {
             set.add(name);
             input.checked = true;
-            status.textContent = words.nothing;
+            status.textContent = texts.nothingChosen;
           }
           update();
         });
@@ -168,7 +169,7 @@ export function articlePanel(place, lab) {
       });
       return h('fieldset', { className: 'line' }, h('legend', {}, title), ...inputs);
     };
-    const hint = h('p', { className: 'hint' }, words.hints[chosen.form]);
+    const hint = h('p', { className: 'hint' }, texts.formHints[chosen.form]);
     const folder = h('input', { type: 'text', value: chosen.folder, spellcheck: false, autocomplete: 'off' });
     folder.addEventListener('input', () => {
       const typed = folder.value.trim() || FOLDER;
@@ -176,36 +177,36 @@ export function articlePanel(place, lab) {
       update();
     });
     const status = h('span', { role: 'status' });
-    const copy = button(words.copy, async () => {
-      status.textContent = (await copied(code.value)) ? words.copied : words.notCopied;
+    const copy = button(texts.copy, async () => {
+      status.textContent = (await copied(code.value)) ? texts.copied : texts.notCopied;
       pasted = settingsNow().map(([name]) => name);
       update();
     });
-    code.setAttribute('aria-label', words.code);
-    linkLine.replaceChildren(words.link, link);
+    code.setAttribute('aria-label', texts.code);
+    linkLine.replaceChildren(texts.link, link);
     place.replaceChildren(
-      h('p', { className: 'hint' }, words.lead),
+      h('p', { className: 'hint' }, texts.introduction),
       h(
         'div',
         { className: 'wishes' },
-        ticks(words.panels, PANELS, chosen.panels, { ...figures, ...words.parts }),
-        ticks(words.controls, TICKS, chosen.controls, { ...settings, ...words.parts }),
+        ticks(texts.panels, PANELS, chosen.panels, { ...figures, ...texts.parts }),
+        ticks(texts.controls, TICKS, chosen.controls, { ...settings, ...texts.parts }),
         h(
           'div',
           {},
-          radios(words.form, words.forms, chosen.form, (form) => {
+          radios(texts.form, texts.forms, chosen.form, (form) => {
             chosen.form = /** @type {Form} */ (form);
-            hint.textContent = words.hints[chosen.form];
+            hint.textContent = texts.formHints[chosen.form];
           }),
           hint,
-          h('label', { className: 'line' }, words.folder, folder),
-          radios(words.language, words.languages, chosen.lang, (value) => (chosen.lang = value)),
-          radios(words.theme, words.themes, chosen.theme, (value) => (chosen.theme = value)),
+          h('label', { className: 'line' }, texts.folder, folder),
+          radios(texts.language, languageNames, chosen.lang, (value) => (chosen.lang = value)),
+          radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value)),
         ),
       ),
       h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),
       // Where there is no room for a desk's column, none is shown.
-      ...(place.clientWidth < COLUMNS.desk ? [] : [radios(words.preview, words.widths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
+      ...(place.clientWidth < COLUMNS.desk ? [] : [radios(texts.preview, texts.previewWidths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
       frame,
     );
     update();

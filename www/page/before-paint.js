@@ -19,10 +19,10 @@
     page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   }
 
-  // The words of the lab, or the script of the frame, are needed as soon as the other scripts, which do not know yet which it is.
+  // The texts of the lab's first chart, or the script of the frame, are needed as soon as the other scripts, which do not know yet which it is.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   if (script.src) {
-    const href = new URL(isFrame ? './frame.js' : `../strings/${page.lang}.js`, script.src).href;
+    const href = new URL(isFrame ? './frame.js' : `../strings/${page.lang}/first.js`, script.src).href;
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 }

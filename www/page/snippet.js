@@ -20,11 +20,6 @@ const WIDE = 668;
 /** A frame is never lower or higher. */
 const FRAME = { least: 200, most: 8000 };
 
-const WORDS = /** @type {Record<string, { says: string, opens: string, title: string }>} */ ({
-  fr: { says: 'Démonstration interactive (JavaScript et WebAssembly)\u00a0:', opens: 'l’ouvrir à part', title: 'Laboratoire d’initialisation d’un réseau de neurones' },
-  en: { says: 'Interactive demonstration (JavaScript and WebAssembly):', opens: 'open it apart', title: 'Neural network initialization lab' },
-});
-
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
@@ -41,9 +36,8 @@ const ID = 'lab';
 /** A link of the text that sets the lab. @param {[string, string][]} settings */
 export const linkOf = (settings) => `<a href="#${ID}" data-init-lab="${escaped(settings.map(([name, value]) => `${attributeOf(name)}=${value}`).join('; '))}">…</a>`;
 
-/** @param {Wish} wish @returns {string} */
-export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }) {
-  const { says, opens, title } = WORDS[lang];
+/** @param {Wish} wish @param {import('../strings/types.js').ArticleStrings['snippet']} texts in the language of the article @returns {string} */
+export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }, { description, openLink, title }) {
   const looks = [['lang', lang], ...(theme === 'light' ? [] : [['theme', theme]])];
   const parts = Object.entries({ panels, controls }).flatMap(([name, list]) => (list === undefined ? [] : [[name, list]]));
   const own = settings.map(([name, value]) => [attributeOf(name), value]);
@@ -68,7 +62,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   const hash = settings.length > 0 ? `#${escaped(String(new URLSearchParams(settings)))}` : '';
   return [
     `<init-lab id="${ID}" ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
-    `<p>${says} <a href="${at('')}${hash}">${opens}</a>.</p>`,
+    `<p>${description} <a href="${at('')}${hash}">${openLink}</a>.</p>`,
     '</init-lab>',
     `<script type="module" src="${at('init-lab.js')}"></script>`,
     '',

@@ -1,30 +1,44 @@
-// The languages that the lab speaks; only the words of those that are read are fetched.
+// The languages that the lab speaks. Only the texts of those that are read are loaded: at first what the first chart needs.
+
+import { Texts } from './texts.js';
 
 /**
- * @typedef {import('./fr.js').Strings} Strings
- * @typedef {{ strings: Strings, numbers: import('./format.js').Numbers }} Words texts and numbers in one language
+ * @typedef {import('./types.js').Strings} Strings
+ * @typedef {import('./types.js').ArticleStrings} ArticleStrings
+ * @typedef {import('./types.js').Words} Words
  */
 
-const LANGUAGES = /** @type {Record<string, () => Promise<{ default: Strings }>>} */ ({
-  fr: () => import('./fr.js'),
-  en: () => import('./en.js'),
+/** One line for each. The build finds the scripts by their names, so these are written out. */
+export const LANGUAGES = /** @type {Record<string, import('./types.js').Language>} */ ({
+  fr: { name: 'Français', isComplete: true, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js') } },
+  en: { name: 'English', isComplete: true, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js') } },
 });
 
-/** @type {Record<string, Strings>} */
-const known = {};
+const texts = new Texts(LANGUAGES);
 
 /** The language that is spoken for a tag such as `fr-CA`; French for one that the lab does not speak. @param {string | null} tag */
 export function languageOf(tag) {
   const language = tag?.toLowerCase().split('-')[0] ?? 'fr';
-  return language in LANGUAGES ? language : 'fr';
+  return Object.hasOwn(LANGUAGES, language) ? language : 'fr';
 }
 
-/** The words of a language, once they are loaded. @param {string} lang @returns {Strings | undefined} */
-export const stringsOf = (lang) => known[lang];
+/** The texts of a language, once those of the first chart are there. Later ones are added to the same object. @param {string} lang @returns {Strings | undefined} */
+export const stringsOf = (lang) => (texts.has(lang, 'first') ? /** @type {any} */ (texts.of(lang)) : undefined);
 
-/** Fetches the words of a language. @param {string} lang */
-export async function loadStrings(lang) {
-  known[lang] ??= (await LANGUAGES[lang]()).default;
+/** Whether all texts of the lab are there. @param {string} lang */
+export const hasAllStrings = (lang) => texts.has(lang, 'first') && texts.has(lang, 'later');
+
+/** Loads the texts that are needed until the first chart is drawn. @param {string} lang */
+export const loadStrings = (lang) => texts.load(lang, 'first');
+
+/** Loads all texts of the lab. @param {string} lang */
+export async function loadAllStrings(lang) {
+  await Promise.all([texts.load(lang, 'first'), texts.load(lang, 'later')]);
 }
 
-export const loadAllStrings = loadStrings;
+/** The texts of the panel that puts a lab into an article, in every language: an article may be in another one than the panel. @returns {Promise<Record<string, ArticleStrings>>} */
+export async function loadArticleStrings() {
+  const languages = Object.keys(LANGUAGES);
+  await Promise.all(languages.map((lang) => texts.load(lang, 'article')));
+  return Object.fromEntries(languages.map((lang) => [lang, /** @type {any} */ (texts.of(lang))]));
+}

@@ -3,7 +3,6 @@
 export const NAMES = {
   activation: {
     tanh: 'tanh',
-    scaled_tanh: '1,7159 tanh(2x/3)',
     arctan: 'arctan',
     softsign: 'softsign',
     erf: 'erf',

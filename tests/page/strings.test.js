@@ -1,0 +1,195 @@
+// The texts of the lab in its languages: none is missing, none is left over, and each group is loaded by itself.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import test from 'node:test';
+import { PRESETS } from '../../www/model/presets.js';
+import { ACTIVATIONS, FAMILIES, SETTINGS } from '../../www/model/settings.js';
+import { entryTextsOf, ENTRY_TEXTS } from '../../www/strings/entry.js';
+import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '../../www/strings/language.js';
+import { Texts } from '../../www/strings/texts.js';
+
+const STRINGS = new URL('../../www/strings/', import.meta.url);
+const GROUPS = ['first', 'later', 'article'];
+const KINDS = (await readdir(new URL('en/', STRINGS))).map((file) => file.replace('.js', '')).filter((name) => !GROUPS.includes(name));
+const COMPLETE = Object.keys(LANGUAGES).filter((lang) => LANGUAGES[lang].isComplete);
+
+/** The texts of one kind in one language; none where there is no file. */
+async function textsOf(lang, kind) {
+  try {
+    return (await import(new URL(`${lang}/${kind}.js`, STRINGS))).default;
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || LANGUAGES[lang].isComplete) throw error;
+    return {};
+  }
+}
+
+/** The texts by their path, such as `choices.loss.auto`. @returns {Map<string, unknown>} */
+const leaves = (texts, path = '') =>
+  new Map(Object.entries(texts).flatMap(([name, text]) => (typeof text === 'object' ? [...leaves(text, `${path}${name}.`)] : [[path + name, text]])));
+
+/** The languages that must have a text of their own. What another one lacks is in English. */
+const obliged = async (kind) => Promise.all(COMPLETE.map(async (lang) => [`www/strings/${lang}/${kind}.js`, await textsOf(lang, kind)]));
+
+/** Sentences for the names without a text and the texts without a name. @param {string} file @param {string} what such as `label for the setting` */
+const faults = (file, what, texts, names) => [
+  ...names.filter((name) => typeof texts?.[name] === 'undefined').map((name) => `${file} has no ${what} '${name}'`),
+  ...Object.keys(texts ?? {}).filter((name) => !names.includes(name)).map((name) => `${file} has a ${what} '${name}', which does not exist`),
+];
+const none = (sentences) => assert.ok(sentences.length === 0, sentences.join('\n'));
+
+/** The names that a Rust file gives, of which there are more than `least`. */
+async function namesIn(path, least) {
+  const names = [...(await readFile(new URL(`../../src/${path}`, import.meta.url), 'utf8')).matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
+  assert.ok(names.length > least, `src/${path} names only ${names.length}: is it still where they are declared?`);
+  return names;
+}
+
+/** What distinguishes a language's texts from the English ones, in sentences. @param {string} file in the language's folder @param {boolean} isComplete */
+function differences(lang, file, texts, english, isComplete) {
+  const [own, reference] = [leaves(texts), leaves(english)];
+  return [
+    ...[...reference.keys()].filter((key) => isComplete && !own.has(key)).map((key) => `www/strings/${lang}/${file}.js lacks ${key}`),
+    ...[...own.keys()].filter((key) => !reference.has(key)).map((key) => `www/strings/${lang}/${file}.js has ${key}, which www/strings/en/${file}.js lacks`),
+    ...[...own]
+      .filter(([key, text]) => reference.has(key) && typeof text !== typeof reference.get(key))
+      .map(([key, text]) => `${key} is a ${typeof text} in www/strings/${lang}/${file}.js, and a ${typeof reference.get(key)} in English`),
+  ];
+}
+
+for (const [lang, { isComplete }] of Object.entries(LANGUAGES)) {
+  test(`the language '${lang}' has ${isComplete ? 'all texts, and' : 'texts, but'} none that English lacks`, async () => {
+    for (const kind of KINDS) none(differences(lang, kind, await textsOf(lang, kind), await textsOf('en', kind), isComplete));
+  });
+
+  test(`the groups of the language '${lang}' have the texts of all its files`, async () => {
+    const groups = await Promise.all(GROUPS.map(async (group) => [...leaves((await LANGUAGES[lang].load[group]()).default).values()]));
+    const loaded = new Set(groups.flat());
+    for (const kind of KINDS.filter((kind) => kind !== 'entry')) {
+      const lost = [...leaves(await textsOf(lang, kind))].filter(([, text]) => !loaded.has(text));
+      none(lost.map(([key]) => `${key} of www/strings/${lang}/${kind}.js is in none of the groups ${GROUPS.join(', ')}`));
+    }
+    for (const [index, group] of GROUPS.entries()) {
+      const english = leaves((await LANGUAGES.en.load[group]()).default);
+      if (isComplete) assert.equal(groups[index].length, english.size, `www/strings/${lang}/${group}.js does not have the kinds of www/strings/en/${group}.js`);
+    }
+  });
+
+  test(`the entry speaks the language '${lang}'`, () => {
+    assert.ok(lang in ENTRY_TEXTS, `www/strings/entry.js lacks '${lang}', which www/strings/language.js has`);
+    assert.equal(entryTextsOf(`${lang.toUpperCase()}-XX`).retry, ENTRY_TEXTS[lang].retry ?? ENTRY_TEXTS.en.retry);
+  });
+}
+
+test('a missing text is named with its file', () => {
+  const sentences = differences('fr', 'figures', { heatCaption: 'x', odd: 'y', caption: 'z' }, { heatCaption: () => '', captions: { heat: '' }, caption: '' }, true);
+  assert.deepEqual(sentences, [
+    'www/strings/fr/figures.js lacks captions.heat',
+    'www/strings/fr/figures.js has odd, which www/strings/en/figures.js lacks',
+    'heatCaption is a string in www/strings/fr/figures.js, and a function in English',
+  ]);
+});
+
+test('every setting, choice and family has a label', async () => {
+  for (const [file, { settings, choices, families }] of await obliged('settings')) {
+    const known = Object.values(FAMILIES).flatMap((names) => Object.values(names).map(({ family }) => family));
+    none([
+      ...faults(file, 'label for the setting', settings, SETTINGS.map(({ name }) => name)),
+      ...SETTINGS.filter(({ names }) => names).flatMap(({ name, names }) => faults(file, `label for the ${name}`, choices[name], names)),
+      ...faults(file, 'label for the family', families, [...new Set(known)]),
+    ]);
+  }
+});
+
+test('every fault of a CSV file has a text', async () => {
+  const reasons = await namesIn('error/csv_fault.rs', 10);
+  for (const [file, { csvReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', csvReasons, reasons));
+});
+
+test('every preset has a text', async () => {
+  for (const [file, { presets }] of await obliged('explanations')) {
+    none(faults(file, 'text for the preset', presets, Object.keys(PRESETS)));
+    assert.deepEqual(Object.keys(presets), Object.keys(PRESETS), `${file} has the presets in another order`);
+  }
+});
+
+test('every verdict has a cause, and some have another one for an activation', async () => {
+  const kinds = await namesIn('report/verdict.rs', 5);
+  for (const [file, { causes }] of await obliged('explanations')) {
+    none(kinds.filter((kind) => !(kind in causes)).map((kind) => `${file} has no cause for the verdict '${kind}'`));
+    for (const special of Object.keys(causes).filter((name) => name.includes('_'))) {
+      const [kind, ...activation] = special.split('_');
+      assert.ok(kinds.includes(kind) && activation.join('_') in ACTIVATIONS, `${file} has a cause '${special}', which is no verdict with an activation`);
+    }
+  }
+});
+
+test('other languages fall back to French', () => {
+  assert.equal(languageOf('en-GB'), 'en');
+  assert.equal(languageOf('FR-ca'), 'fr');
+  assert.equal(languageOf('de'), 'fr');
+  assert.equal(languageOf('constructor'), 'fr');
+  assert.equal(entryTextsOf('de').retry, 'Réessayer');
+  assert.equal(entryTextsOf('').retry, 'Réessayer');
+});
+
+test('texts of the first chart are there before the others, in the same object', async () => {
+  assert.equal(stringsOf('fr'), undefined);
+  await loadStrings('fr');
+  const strings = stringsOf('fr');
+  assert.equal(strings.train, 'Entraîner');
+  assert.equal(strings.errors.part, 'Une partie du laboratoire n’a pas pu être chargée.');
+  assert.equal(strings.presets, undefined);
+  await loadAllStrings('fr');
+  assert.equal(stringsOf('fr'), strings);
+  assert.equal(strings.presets.keras.label, 'Keras');
+  assert.equal(typeof strings.errors.unknown_name, 'function');
+  assert.equal(typeof strings.errors.part, 'string');
+});
+
+/** Made-up languages, and the groups that have been asked for. */
+function madeUp() {
+  const requested = [];
+  const language = (lang, isComplete, groups) => ({
+    name: lang, isComplete, load: Object.fromEntries(Object.entries(groups).map(([group, texts]) => [group, async () => (requested.push(`${lang} ${group}`), { default: texts })])),
+  });
+  const languages = {
+    en: language('en', true, { first: { train: 'Train', verdict: { dead: 'Dead', healthy: () => 'Healthy' } }, later: { swap: 'Swap', verdict: { late: 'Late' } } }),
+    xx: language('xx', false, { first: { verdict: { dead: 'Xx' } }, later: { swap: 'Xxx' } }),
+    yy: language('yy', true, { first: { train: 'Yy' }, later: {} }),
+  };
+  return { requested, languages, texts: new Texts(languages) };
+}
+
+test('a language that is not complete falls back to English, text by text', async () => {
+  const { languages, texts } = madeUp();
+  await texts.load('xx', 'first');
+  const tree = texts.of('xx');
+  assert.deepEqual([tree.train, tree.verdict.dead, tree.verdict.healthy()], ['Train', 'Xx', 'Healthy']);
+  assert.equal(texts.has('xx', 'later'), false);
+  await texts.load('xx', 'later');
+  assert.equal(texts.of('xx'), tree);
+  assert.deepEqual([tree.swap, tree.verdict.dead, tree.verdict.late], ['Xxx', 'Xx', 'Late']);
+  const english = (await languages.en.load.first()).default;
+  assert.deepEqual([english.verdict.dead, english.verdict.late], ['Dead', undefined], 'the English texts are left alone');
+});
+
+test('a complete language does not load English, and nothing is loaded twice', async () => {
+  const { requested, texts } = madeUp();
+  await Promise.all([texts.load('yy', 'first'), texts.load('yy', 'first')]);
+  await texts.load('yy', 'first');
+  assert.deepEqual(requested, ['yy first']);
+});
+
+test('texts that could not be loaded are loaded by the next call', async () => {
+  const { languages, texts } = madeUp();
+  const { first } = languages.en.load;
+  languages.en.load.first = async () => {
+    throw new Error('away');
+  };
+  await assert.rejects(texts.load('xx', 'first'), /away/);
+  assert.equal(texts.has('xx', 'first'), false);
+  languages.en.load.first = first;
+  await texts.load('xx', 'first');
+  assert.equal(texts.of('xx').train, 'Train');
+});

@@ -1,0 +1,28 @@
+// The panel that puts a lab into an article.
+
+export default {
+  introduction: 'Choose what the reader will see. The experiment is that of the lab above; the preview is real.',
+  panels: 'To be seen',
+  controls: 'To be changed',
+  /** The parts that are neither figures nor settings. */
+  parts: { verdict: 'Verdict', train: 'Training', presets: 'Stories', layers: 'Layer looked at', advanced: 'Advanced settings', share: 'Share' },
+  form: 'Form',
+  forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
+  formHints: {
+    jekyll: 'At the left margin, between two blank lines. The content of dist/ goes into the folder named.',
+    element: 'Two tags, no frame. From another site it needs CORS headers.',
+    frame: 'Nothing mixes with the page, and the folder may be on another site.',
+  },
+  language: 'Language',
+  theme: 'Theme',
+  themes: { light: 'Light', dark: 'Dark', auto: 'That of the text around', system: 'That of the system' },
+  folder: 'Folder',
+  preview: 'Preview',
+  previewWidths: { phone: 'phone', desk: 'column' },
+  code: 'The code to paste',
+  copy: 'Copy the code',
+  copied: 'Copied.',
+  notCopied: 'The browser refuses to copy: select the text.',
+  link: 'A link of the article that sets it so:',
+  nothingChosen: 'Tick at least one thing to be seen.',
+};

@@ -1,0 +1,16 @@
+// What is said when something could not be loaded or computed. It comes with the first texts: what can fail cannot bring its own message.
+
+export default {
+  errors: {
+    module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
+    worker: 'The computation could not start: the browser refuses its script.',
+    digits: 'The digits could not be loaded. The setting before them is kept.',
+    part: 'A part of the lab could not be loaded.',
+    strings: 'The words of this language could not be loaded.',
+    unsupported: 'This browser is too old for this lab (it lacks WebAssembly SIMD).',
+    crashed: 'The computation broke off (internal error or not enough memory). The network is rebuilt at step 0.',
+    /** @param {string} time */
+    heavy: (time) => `This network is large: the first computation will take about ${time}.`,
+    other: 'An unexpected error occurred.',
+  },
+};

@@ -1,0 +1,77 @@
+// The captions of the other figures, the names of their lines and columns, and what can be taken from a figure.
+
+export default {
+  readHint: 'Arrow keys: read the values',
+  take: { table: 'Table', csv: 'Data (CSV)', svg: 'Picture (SVG)', png: 'Picture (PNG)' },
+  /** @param {{ title: string }} v */
+  takeFrom: (v) => `Data and pictures: ${v.title}`,
+  slope: {
+    sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Its slope φ′ never exceeds ¼: every layer divides the gradient.',
+    tanh: 'φ(x) = tanh x. Its slope is 1 at 0 and is gone once |x| exceeds 3.',
+    relu: 'φ(x) = max(0, x). Its slope is 1 or 0: about half of the neurons are silent.',
+    linear: 'φ(x) = x. Its slope is 1 everywhere: only the weights change the gradient.',
+    step: 'φ(x) = 1[x > 0]. Its slope is 0 everywhere: no gradient gets through.',
+    sigmoidal: 'Its slope is gone far from 0, where neurons saturate.',
+    rectifier: 'Its slope is about 1 on the right, small or 0 on the left.',
+    smooth_rectifier: 'Its slope goes smoothly from about 0 to about 1.',
+    other: 'Its slope decides what each layer passes on of the gradient.',
+  },
+  /** @param {{ layer: number, std: string }} v */
+  lifeAt: (v) => `Layer ${v.layer}: z has standard deviation ${v.std}`,
+  /** @param {{ share: string }} v */
+  lifeBeyond: (v) => `${v.share} beyond the frame`,
+  /** @param {{ saturated: string }} v */
+  lifeSaturated: (v) => `${v.saturated} saturated`,
+  /** @param {{ dead: string }} v */
+  lifeDead: (v) => `${v.dead} of the units dead`,
+  training: { loss: 'loss', log: 'log', accuracy: 'accuracy', train: 'train', test: 'test' },
+  /** @param {{ chance: string }} v */
+  lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,
+  /** @param {{ loss: string, chance: string }} v */
+  lossDuring: (v) => `Loss ${v.loss}; ${v.chance} by chance.`,
+  notFinite: 'not finite',
+  chance: 'chance',
+  /** @param {{ first: string, last: string, depth: number, saturated?: string, dead: string }} v */
+  signalCaption: (v) =>
+    `Standard deviation of z: ${v.first} at layer 1${v.depth > 1 ? `, ${v.last} at layer ${v.depth}` : ''}. ` +
+    (v.saturated === undefined ? `Dead units: ${v.dead}.` : `Saturated: ${v.saturated}.`),
+  sides: { pre_activation: 'z, before φ', post_activation: 'h, after φ' },
+  mean: 'mean',
+  std: 'standard deviation',
+  divisions: 'divisions (LSUV)',
+  variance: 'variance after',
+  /** @param {{ layer: number, times: number, variance: string }} v */
+  adjusted: (v) =>
+    v.times === 0
+      ? `LSUV has left layer ${v.layer} as it was: variance ${v.variance}.`
+      : `LSUV has divided layer ${v.layer} ${v.times === 1 ? 'once' : `${v.times} times`}: variance ${v.variance}.`,
+  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', classes: 'true class →, answer ↑', values: 'true value →, answer ↑' },
+  predictionCaptions: {
+    none: 'The network no longer answers: its numbers have become too large.',
+    /** @param {{ sure: string, chance: string }} v */
+    ignorant: (v) => `The network knows nothing yet: everywhere it gives its answer a probability of about ${v.sure}, where chance has ${v.chance}.`,
+    /** @param {{ sure: string, chance: string }} v */
+    plane: (v) => `The hue is the likeliest class, fainter where the network hesitates. It is ${v.sure} sure on average, where chance is ${v.chance}. It has not learnt from the points.`,
+    /** @param {{ right: number, all: number }} v */
+    classes: (v) => `${v.right} of ${v.all} answers ${v.right === 1 ? 'is' : 'are'} right, to samples that it has not learnt from. Stronger: likelier; framed: the truth.`,
+    /** @param {{ lo: string, hi: string }} v */
+    line: (v) => `The curve is what the network answers, from ${v.lo} to ${v.hi}. It has not learnt from the points.`,
+    /** @param {{ error: string }} v */
+    values: (v) => `A point for each sample that it has not learnt from, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
+  },
+  sample: 'sample',
+  truth: 'truth',
+  predicted: 'answer',
+  probability: 'probability',
+  /** @param {{ layer: number, gain: string, product: string, mean?: string, measured: boolean }} v */
+  jacobianCaption: (v) =>
+    `Layer ${v.layer} multiplies by ${v.gain}${v.measured ? ' (measured on ‖∂L/∂h‖)' : ''}; from the output down to it, ×${v.product}.` +
+    (v.mean ? ` Mean gain: ${v.mean}.` : ''),
+  gain: 'gain',
+  product: 'product',
+  /** @param {{ layer: number, ratio?: string }[]} layers */
+  updatesCaption: (layers) =>
+    `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at layer ${v.layer}`).join(', ')}. Around 10⁻³ training goes well.`,
+  /** @param {{ layer: number, start: string, now: string }} v */
+  heatCaption: (v) => `‖∂L/∂h‖ from layer 1 at the bottom to the output, paler where it dies. Layer ${v.layer}: ${v.start} at the start, ${v.now} now.`,
+};

@@ -1,0 +1,32 @@
+// The titles and axes of all figures, which keep their places from the start, and what stands below the first one.
+
+export default {
+  figures: {
+    gradients: 'Gradient norm per layer',
+    activation: 'Activation and derivative',
+    loss: 'Training',
+    predictions: 'What the network answers',
+    signal: 'Signal of each layer',
+    jacobian: 'Product of the Jacobians',
+    heat: 'Gradient, layer by layer and step by step',
+    updates: 'Relative update of the weights',
+  },
+  axes: { gradients: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', heat: 'step', updates: 'step' },
+  quantities: 'Quantities drawn',
+  output: 'output',
+  /** @param {{ first: string, last: string, depth: number, batch: string }} v */
+  gradientCaption: (v) =>
+    `‖∂L/∂h‖ over ${v.batch} samples: ${v.depth > 1 ? `${v.last} at layer ${v.depth}, ` : ''}${v.first} at layer 1.`,
+  /** @param {{ layers: string, precision: string }} v */
+  underflow: (v) => `Gradient too small for ${v.precision}, where it is 0: ${v.layers}.`,
+  /** @param {{ layers: string }} v */
+  trueZero: (v) => `▼ gradient exactly zero: ${v.layers}.`,
+  /** @param {{ layers: string }} v */
+  infinite: (v) => `▲ gradient infinite or undefined: ${v.layers}.`,
+  /** @param {{ layers: string, name: string }} v */
+  tooSmallFor: (v) => `Too small for ${v.name}: ${v.layers}.`,
+  /** @param {{ layers: string, name: string }} v */
+  tooLargeFor: (v) => `Too large for ${v.name}: ${v.layers}.`,
+  /** @param {number} first @param {number} last */
+  layers: (first, last) => (first === last ? `layer ${first}` : `layers ${first} to ${last}`),
+};

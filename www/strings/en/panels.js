@@ -1,0 +1,49 @@
+// The panels: CSV file, advanced settings, observed layer, timeline, comparison, sharing.
+
+export default {
+  csv: {
+    choose: 'Choose a CSV file',
+    hint: 'One row per sample, columns of numbers, and a column to predict. Nothing is sent: the file stays in this page.',
+    /** @param {{ rows: string, features: string, classes: string }} v */
+    classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,
+    /** @param {{ rows: string, features: string }} v */
+    regression: (v) => `${v.rows} rows, ${v.features} features, a number to predict.`,
+    /** @param {{ name: string, mean: string, std: string }} v */
+    feature: (v) => `${v.name}: mean ${v.mean}, standard deviation ${v.std}`,
+    standardized: 'Standardized columns',
+    /** @param {number} column */
+    column: (column) => `column ${column}`,
+  },
+  advanced: 'Advanced settings',
+  layerStrip: 'Layer looked at',
+  /** @param {{ layer: number, depth: number }} v */
+  layerOf: (v) => `${v.layer} of ${v.depth}`,
+  timeline: 'Go back in time',
+  /** @param {{ step: string, furthest: string }} v */
+  stepOf: (v) => `step ${v.step} of ${v.furthest}`,
+  speed: 'Speed of training',
+  fullSpeed: 'fast',
+  /** @param {string} n */
+  stepsPerSecond: (n) => `${n} steps/s`,
+  pin: 'Compare',
+  pinTitle: 'Keep this experiment beneath the next, with the same data and the same draw',
+  swap: 'Swap',
+  unpin: 'Remove',
+  /** @param {number} n */
+  nLayers: (n) => (n > 1 ? `${n} layers` : 'one layer'),
+  /** @param {{ what: string, factor?: string }} v */
+  pinned: (v) => `A, pale: ${v.what}${v.factor ? `; ×${v.factor} per layer` : ''}.`,
+  copyLink: 'Copy the link',
+  copied: 'Link copied.',
+  copyProgram: 'Copy the code',
+  /** @param {{ name: string }} v */
+  programTitle: (v) => `The same network, initialization and training in ${v.name}`,
+  /** @param {{ name: string }} v */
+  programCopied: (v) => `${v.name} program copied.`,
+  /** @param {{ name: string }} v */
+  programSaved: (v) => `${v.name} program saved.`,
+  saveReport: 'Save the report (JSON)',
+  openReport: 'Open a report',
+  /** @param {{ parameters: string, time: string }} v */
+  size: (v) => `${v.parameters} parameters, about ${v.time} ms a step`,
+};

@@ -1,0 +1,78 @@
+// What is said when the core refuses settings or a file: one text for each of its codes, with what is allowed.
+
+/**
+ * @typedef {object} Refusal
+ * @property {string} code
+ * @property {string} setting
+ * @property {string} label
+ * @property {string} value
+ * @property {string[]} allowed
+ * @property {string} min
+ * @property {string} activation
+ * @property {string} initializer
+ * @property {string} task
+ * @property {number | null} row
+ * @property {number | null} column
+ * @property {string | null} name
+ * @property {string} reason
+ * @property {string} why the reason in words
+ * @property {number | null} limit
+ * @property {string} least a number, if there is any
+ * @property {string} max
+ * @property {number} mebibytes
+ */
+
+export default {
+  errors: {
+    /** @param {Refusal} r */
+    unknown_setting: (r) => `There is no setting “${r.setting}”. Settings: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    unknown_name: (r) => `${r.label}: there is no “${r.value}”. Allowed: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    not_a_number: (r) => `${r.label}: “${r.value}” is not a number. Allowed: ${r.min} to ${r.max}.`,
+    /** @param {Refusal} r */
+    not_an_integer: (r) => `${r.label}: “${r.value}” is not a whole number. Allowed: ${r.min} to ${r.max}.`,
+    /** @param {Refusal} r */
+    out_of_range: (r) => `${r.label}: ${r.value} is out of range. Allowed: ${r.min} to ${r.max}.`,
+    bad_digits: 'The file of digits is incomplete or damaged. The setting before it is kept.',
+    no_csv: 'Choose a CSV file first. A link does not contain it.',
+    /** @param {Refusal} r */
+    bad_csv: (r) => {
+      const place = [r.row && `row ${r.row}`, r.column && `column ${r.column}${r.name ? ` (${r.name})` : ''}`].filter(Boolean).join(', ');
+      return `CSV file${place && `, ${place}`}: ${r.why}. The setting before it is kept.`;
+    },
+    /** @param {Refusal} r */
+    loss_does_not_fit: (r) => `This loss does not fit ${r.task === 'regression' ? 'a regression' : 'classes'}. Allowed: ${r.allowed.join(', ')}.`,
+    /** @param {Refusal} r */
+    no_gain: (r) => `PyTorch gives no gain for ${r.activation}. Choose “automatic” or a value.`,
+    /** @param {Refusal} r */
+    no_edge_of_chaos: (r) =>
+      `${r.activation} has no stable edge of chaos with these biases.` +
+      (r.least && (r.least === '0' ? ' It has one without biases.' : ` It has one with normal biases of deviation ${r.least}.`)),
+    /** @param {Refusal} r */
+    unsuitable: (r) => `The initializer ${r.initializer} does not go with ${r.label} = ${r.value}. It needs ${r.allowed.join(' or ')}.`,
+    /** @param {Refusal} r */
+    memory: (r) => `This network needs about ${r.mebibytes} MiB of memory, more than the browser gives. Fewer layers, units or samples in a batch need less.`,
+    /** @param {Refusal} r */
+    needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
+    bad_report: 'This file is not a report of this lab. The experiment stays.',
+  },
+  csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
+    too_large: (r) => `${r.value} bytes, at most ${r.limit}`,
+    empty: () => 'the file is empty',
+    not_utf8: (r) => `“${r.value}” is not UTF-8 text`,
+    open_quote: () => 'a quote opened here is never closed',
+    one_column: () => 'a single column (known separators: tab, ; | ,)',
+    too_many_columns: (r) => `${r.value} columns, at most ${r.limit}`,
+    no_target_column: (r) => `the last column is ${r.limit}`,
+    too_few_rows: (r) => `${r.value} rows of data, ${r.limit} are needed`,
+    too_many_rows: (r) => `more than ${r.limit} rows`,
+    missing_field: (r) => `a value is missing (the first row has ${r.limit})`,
+    extra_field: (r) => `“${r.value}” is one too many (the first row has ${r.limit} values)`,
+    empty_field: () => 'the value is empty',
+    not_a_number: (r) => `“${r.value}” is not a number`,
+    not_finite: (r) => `“${r.value}” is not a finite number`,
+    too_many_classes: (r) => `“${r.value}” is not a number, and there are more than ${r.limit} classes`,
+    constant_target: (r) => `the column to predict is “${r.value}” everywhere`,
+  }),
+};

@@ -1,0 +1,30 @@
+// The panel that puts a lab into an article.
+
+/** @type {import('../types.js').Translation<typeof import('../en/article-panel.js').default>} */
+const texts = {
+  introduction: 'Choisissez ce que verra le lecteur. L’expérience est celle du laboratoire ci-dessus ; l’aperçu est réel.',
+  panels: 'Ce qui se voit',
+  controls: 'Ce qui se règle',
+  parts: { verdict: 'Verdict', train: 'Entraînement', presets: 'Histoires', layers: 'Couche observée', advanced: 'Réglages avancés', share: 'Partager' },
+  form: 'Forme',
+  forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
+  formHints: {
+    jekyll: 'À la marge, entre deux lignes vides. Le contenu de dist/ va dans le dossier nommé.',
+    element: 'Deux balises, sans cadre. Depuis un autre site, il faut des en-têtes CORS.',
+    frame: 'Rien ne se mêle à la page, et le dossier peut être sur un autre site.',
+  },
+  language: 'Langue',
+  theme: 'Thème',
+  themes: { light: 'Clair', dark: 'Sombre', auto: 'Celui du texte autour', system: 'Celui du système' },
+  folder: 'Dossier',
+  preview: 'Aperçu',
+  previewWidths: { phone: 'téléphone', desk: 'colonne' },
+  code: 'Le code à coller',
+  copy: 'Copier le code',
+  copied: 'Copié.',
+  notCopied: 'Le navigateur refuse de copier : sélectionnez le texte.',
+  link: 'Un lien de l’article qui le règle ainsi\u00a0:',
+  nothingChosen: 'Cochez au moins une chose à voir.',
+};
+
+export default texts;

@@ -1,0 +1,18 @@
+// What is said when something could not be loaded or computed. It comes with the first texts: what can fail cannot bring its own message.
+
+/** @type {import('../types.js').Translation<typeof import('../en/failures.js').default>} */
+const texts = {
+  errors: {
+    module: 'Le laboratoire n’a pas pu être chargé\u00a0: le fichier WebAssembly manque ou est bloqué.',
+    worker: 'Le calcul n’a pas pu démarrer\u00a0: le navigateur refuse le script de calcul.',
+    digits: 'Les chiffres n’ont pas pu être chargés. Le réglage précédent est gardé.',
+    part: 'Une partie du laboratoire n’a pas pu être chargée.',
+    strings: 'Les mots de cette langue n’ont pas pu être chargés.',
+    unsupported: 'Ce navigateur est trop ancien pour ce laboratoire (il lui manque WebAssembly SIMD).',
+    crashed: 'Le calcul s’est interrompu (erreur interne ou mémoire insuffisante). Le réseau est reconstruit au pas 0.',
+    heavy: (time) => `Ce réseau est grand\u00a0: le premier calcul durera environ ${time}.`,
+    other: 'Une erreur inattendue est survenue.',
+  },
+};
+
+export default texts;

@@ -1,0 +1,63 @@
+// The captions of the other figures, the names of their lines and columns, and what can be taken from a figure.
+
+/** @type {import('../types.js').Translation<typeof import('../en/figures.js').default>} */
+const texts = {
+  readHint: 'Flèches\u00a0: lire les valeurs',
+  take: { table: 'Tableau', csv: 'Données (CSV)', svg: 'Image (SVG)', png: 'Image (PNG)' },
+  takeFrom: (v) => `Données et images\u00a0: ${v.title}`,
+  slope: {
+    sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Sa pente φ′ ne dépasse jamais ¼\u00a0: chaque couche divise le gradient.',
+    tanh: `φ(x) = tanh x. Sa pente vaut 1 en 0 et s’annule dès que |x| dépasse 3.`,
+    relu: 'φ(x) = max(0, x). Sa pente vaut 1 ou 0\u00a0: environ la moitié des neurones se tait.',
+    linear: 'φ(x) = x. Sa pente vaut 1 partout\u00a0: seuls les poids changent le gradient.',
+    step: 'φ(x) = 1[x > 0]. Sa pente est nulle partout\u00a0: aucun gradient ne passe.',
+    sigmoidal: 'Sa pente s’annule loin de 0, où les neurones saturent.',
+    rectifier: 'Sa pente est d’environ 1 à droite, petite ou nulle à gauche.',
+    smooth_rectifier: 'Sa pente passe sans rupture d’environ 0 à environ 1.',
+    other: 'Sa pente décide de ce que chaque couche rend du gradient.',
+  },
+  lifeAt: (v) => `Couche ${v.layer}\u00a0: z d’écart type ${v.std}`,
+  lifeBeyond: (v) => `${v.share} hors du cadre`,
+  lifeSaturated: (v) => `${v.saturated} saturés`,
+  lifeDead: (v) => `${v.dead} de neurones morts`,
+  training: { loss: 'perte', log: 'log', accuracy: 'précision', train: 'appr.', test: 'test' },
+  lossBefore: (v) => `Appuyez sur Entraîner. En répondant au hasard, la perte vaudrait ${v.chance}.`,
+  lossDuring: (v) => `Perte ${v.loss}\u202f; ${v.chance} au hasard.`,
+  notFinite: 'non finie',
+  chance: 'hasard',
+  signalCaption: (v) =>
+    `Écart type de z\u00a0: ${v.first} à la couche 1${v.depth > 1 ? `, ${v.last} à la couche ${v.depth}` : ''}. ` +
+    (v.saturated === undefined ? `Neurones morts\u00a0: ${v.dead}.` : `Saturés\u00a0: ${v.saturated}.`),
+  sides: { pre_activation: 'z, avant φ', post_activation: 'h, après φ' },
+  mean: 'moyenne',
+  std: 'écart type',
+  divisions: 'divisions (LSUV)',
+  variance: 'variance après',
+  adjusted: (v) =>
+    v.times === 0
+      ? `Couche ${v.layer}\u00a0: LSUV l’a laissée comme elle était, variance ${v.variance}.`
+      : `Couche ${v.layer}\u00a0: LSUV l’a divisée ${v.times === 1 ? 'une' : v.times} fois, variance ${v.variance}.`,
+  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', classes: 'vraie classe →, réponse ↑', values: 'vraie valeur →, réponse ↑' },
+  predictionCaptions: {
+    none: 'Le réseau ne répond plus\u00a0: ses nombres sont devenus trop grands.',
+    ignorant: (v) => `Le réseau ne sait rien encore\u00a0: partout il donne à sa réponse une probabilité d’environ ${v.sure}, le hasard ${v.chance}.`,
+    plane: (v) => `La couleur dit la classe la plus probable, plus effacée là où le réseau hésite. Il est sûr à ${v.sure} en moyenne, le hasard à ${v.chance}. Les points n’ont pas servi à apprendre.`,
+    classes: (v) => `${v.right} ${v.right < 2 ? 'réponse juste' : 'réponses justes'} sur ${v.all}, à des exemples qui n’ont pas servi à apprendre. Plus vif\u00a0: plus probable\u202f; encadré\u00a0: la vérité.`,
+    line: (v) => `La courbe est la réponse du réseau, de ${v.lo} à ${v.hi}. Les points n’ont pas servi à apprendre.`,
+    values: (v) => `Un point par exemple qui n’a pas servi à apprendre, sur la diagonale si la réponse est juste. Écart moyen\u00a0: ${v.error}.`,
+  },
+  sample: 'exemple',
+  truth: 'vérité',
+  predicted: 'réponse',
+  probability: 'probabilité',
+  jacobianCaption: (v) =>
+    `La couche ${v.layer} multiplie par ${v.gain}${v.measured ? ' (mesuré sur ‖∂L/∂h‖)' : ''}\u202f; de la sortie jusqu’à elle, ×${v.product}.` +
+    (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
+  gain: 'gain',
+  product: 'produit',
+  updatesCaption: (layers) =>
+    `‖ΔW‖/‖W‖ d’un pas\u00a0: ${layers.map((v) => `${v.ratio ?? '–'} à la couche ${v.layer}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
+  heatCaption: (v) => `‖∂L/∂h‖ de bas en haut de la couche 1 à la sortie, plus pâle là où il s’éteint. Couche ${v.layer}\u00a0: ${v.start} au départ, ${v.now} maintenant.`,
+};
+
+export default texts;

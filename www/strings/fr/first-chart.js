@@ -1,0 +1,28 @@
+// The titles and axes of all figures, which keep their places from the start, and what stands below the first one.
+
+/** @type {import('../types.js').Translation<typeof import('../en/first-chart.js').default>} */
+const texts = {
+  figures: {
+    gradients: 'Norme du gradient par couche',
+    activation: 'Activation et dérivée',
+    loss: 'Entraînement',
+    predictions: 'Ce que répond le réseau',
+    signal: 'Signal de chaque couche',
+    jacobian: 'Produit des jacobiennes',
+    heat: 'Gradient, couche par couche et pas à pas',
+    updates: 'Mise à jour relative des poids',
+  },
+  axes: { gradients: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', heat: 'pas', updates: 'pas' },
+  quantities: 'Quantités tracées',
+  output: 'sortie',
+  gradientCaption: (v) =>
+    `‖∂L/∂h‖ sur ${v.batch} exemples\u00a0: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,
+  underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0\u00a0: ${v.layers}.`,
+  trueZero: (v) => `▼ gradient exactement nul\u00a0: ${v.layers}.`,
+  infinite: (v) => `▲ gradient infini ou indéfini\u00a0: ${v.layers}.`,
+  tooSmallFor: (v) => `Trop petit pour ${v.name}\u00a0: ${v.layers}.`,
+  tooLargeFor: (v) => `Trop grand pour ${v.name}\u00a0: ${v.layers}.`,
+  layers: (first, last) => (first === last ? `couche ${first}` : `couches ${first} à ${last}`),
+};
+
+export default texts;

@@ -1,0 +1,39 @@
+// The panels: CSV file, advanced settings, observed layer, timeline, comparison, sharing.
+
+/** @type {import('../types.js').Translation<typeof import('../en/panels.js').default>} */
+const texts = {
+  csv: {
+    choose: 'Choisir un fichier CSV',
+    hint: 'Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé\u00a0: le fichier reste dans cette page.',
+    classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
+    regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
+    feature: (v) => `${v.name}\u00a0: moyenne ${v.mean}, écart type ${v.std}`,
+    standardized: 'Colonnes centrées et réduites',
+    column: (column) => `colonne ${column}`,
+  },
+  advanced: 'Réglages avancés',
+  layerStrip: 'Couche observée',
+  layerOf: (v) => `${v.layer} sur ${v.depth}`,
+  timeline: 'Remonter le temps',
+  stepOf: (v) => `pas ${v.step} sur ${v.furthest}`,
+  speed: 'Vitesse de l’entraînement',
+  fullSpeed: 'vite',
+  stepsPerSecond: (n) => `${n} pas/s`,
+  pin: 'Comparer',
+  pinTitle: 'Garder cette expérience sous la suivante, avec les mêmes données et le même tirage',
+  swap: 'Échanger',
+  unpin: 'Retirer',
+  nLayers: (n) => (n > 1 ? `${n} couches` : 'une couche'),
+  pinned: (v) => `A, en pâle\u00a0: ${v.what}${v.factor ? `\u00a0; ×${v.factor} par couche` : ''}.`,
+  copyLink: 'Copier le lien',
+  copied: 'Lien copié.',
+  copyProgram: 'Copier le code',
+  programTitle: (v) => `Le même réseau, la même initialisation et le même entraînement en ${v.name}`,
+  programCopied: (v) => `Programme ${v.name} copié.`,
+  programSaved: (v) => `Programme ${v.name} enregistré.`,
+  saveReport: 'Enregistrer le rapport (JSON)',
+  openReport: 'Ouvrir un rapport',
+  size: (v) => `${v.parameters} paramètres, environ ${v.time} ms par pas`,
+};
+
+export default texts;
