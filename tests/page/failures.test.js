@@ -24,7 +24,7 @@ pageTest('a truncated wasm file gives the same message', {
 });
 
 pageTest('parts that fail to load are reported, and a retry loads all of them', {
-  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => ['/panels.js', '/deferred.js'].forEach((file) => behaviour.missing.add(file)),
+  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('/panels.js'),
 }, async ({ page, inLab, behaviour, banner, verdict }) => {
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
   await inLab('.banner:not([hidden])').waitFor();

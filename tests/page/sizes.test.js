@@ -52,7 +52,7 @@ pageTest('the script that an article names, what is fetched until the first char
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     return before === seen;
   });
-  assert.ok(['/worker.js', '/panels.js', '/deferred.js', '/article-panel.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
+  assert.ok(['/worker.js', '/panels.js', '/article-panel.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
   // The mark is set when the chart is drawn. What the worker fetches, which the page does not list, is there before.
   const after = await page.evaluate(() => {
     const [{ startTime: drawn }] = performance.getEntriesByName('init-lab: first chart');

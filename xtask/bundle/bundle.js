@@ -13,7 +13,10 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
-/** The figure whose painter the laboratory imports. */
+/** What is imported after the first chart: the panels of the view, what the figures add, and the painters of all figures but the first. */
+const LATER = 'view/panels.js';
+const DEFERRED = 'figures/deferred.js';
+const KINDS = 'figures/kinds';
 const FIRST_FIGURE = 'gradients';
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
@@ -43,18 +46,21 @@ const redirect = (file, where) => ({
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
-/** The painters of all figures but the first in one file: a file for each would cost more bytes, and more requests. */
-const joinPainters = {
-  name: 'join painters',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/figures\/deferred\.js$/ }, async ({ path }) => {
-      const names = (await readdir(join(dirname(path), 'kinds'))).map((file) => basename(file, '.js')).filter((name) => name !== FIRST_FIGURE);
+/** What is imported after the first chart in one file: one for each figure and each importer would cost more bytes, and more requests. */
+const joinLater = {
+  name: 'join later',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/deferred\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: join(www, LATER) } : undefined));
+    onLoad({ filter: new RegExp(`/${LATER}$`) }, async ({ path }) => ({ contents: `${await readFile(path, 'utf8')}\nexport * from '../${DEFERRED}';` }));
+    onLoad({ filter: new RegExp(`/${DEFERRED}$`) }, async ({ path }) => {
+      const names = (await readdir(join(www, KINDS))).map((file) => basename(file, '.js')).filter((name) => name !== FIRST_FIGURE);
       const text = await readFile(path, 'utf8');
-      const DYNAMIC = 'import(`./kinds/${name}.js`)';
-      if (!text.includes(DYNAMIC)) throw new Error(`${path} lacks ${DYNAMIC}`);
+      const dynamic = 'import(`./kinds/${name}.js`)';
+      if (!text.includes(dynamic)) throw new Error(`${path} lacks ${dynamic}`);
       const imports = names.map((name) => `import * as ${name} from './kinds/${name}.js';`);
-      return { contents: [...imports, text.replace(DYNAMIC, `{ ${names.join()} }[name]`)].join('\n') };
-    }),
+      return { contents: [...imports, text.replace(dynamic, `{ ${names.join()} }[name]`)].join('\n') };
+    });
+  },
 };
 
 /** A style sheet in JavaScript needs no line breaks. */
@@ -69,7 +75,7 @@ const compactSheets = {
 
 /** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
 async function bundled(options) {
-  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), joinPainters, compactSheets] });
+  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), joinLater, compactSheets] });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(www, path), Buffer.from(contents)]));
   return { files, metafile };
 }
