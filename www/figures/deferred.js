@@ -3,5 +3,5 @@
 export { figureMenu } from './menu.js';
 export { Readout } from './readout.js';
 
-/** The painter of a figure, by its name. The build joins this file, the painters and `view/panels.js`. @param {string} name @returns {Promise<import('./figure.js').MakePainter>} */
+/** The painter of a figure, by its name. @param {string} name @returns {Promise<import('./figure.js').MakePainter>} */
 export const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default;

@@ -13,11 +13,6 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
-/** What is imported after the first chart: the panels of the view, what the figures add, and the painters of all figures but the first. */
-const LATER = 'view/panels.js';
-const DEFERRED = 'figures/deferred.js';
-const KINDS = 'figures/kinds';
-const FIRST_FIGURE = 'gradients';
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
 const WORKER = 'engine/worker.js';
@@ -46,23 +41,6 @@ const redirect = (file, where) => ({
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
-/** What is imported after the first chart in one file: one for each figure and each importer would cost more bytes, and more requests. */
-const joinLater = {
-  name: 'join later',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /\/deferred\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: join(www, LATER) } : undefined));
-    onLoad({ filter: new RegExp(`/${LATER}$`) }, async ({ path }) => ({ contents: `${await readFile(path, 'utf8')}\nexport * from '../${DEFERRED}';` }));
-    onLoad({ filter: new RegExp(`/${DEFERRED}$`) }, async ({ path }) => {
-      const names = (await readdir(join(www, KINDS))).map((file) => basename(file, '.js')).filter((name) => name !== FIRST_FIGURE);
-      const text = await readFile(path, 'utf8');
-      const dynamic = 'import(`./kinds/${name}.js`)';
-      if (!text.includes(dynamic)) throw new Error(`${path} lacks ${dynamic}`);
-      const imports = names.map((name) => `import * as ${name} from './kinds/${name}.js';`);
-      return { contents: [...imports, text.replace(dynamic, `{ ${names.join()} }[name]`)].join('\n') };
-    });
-  },
-};
-
 /** A style sheet in JavaScript needs no line breaks. */
 const compactSheets = {
   name: 'compact sheets',
@@ -75,7 +53,7 @@ const compactSheets = {
 
 /** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
 async function bundled(options) {
-  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), joinLater, compactSheets] });
+  const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), compactSheets] });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(www, path), Buffer.from(contents)]));
   return { files, metafile };
 }
