@@ -37,7 +37,7 @@ export class Later {
     this.share = share(context, handlers, wasm);
     this.strip = layerStrip(context, handlers.choose);
     this.timeline = timeline(context, handlers);
-    this.controls = [...this.advanced.controls, this.csv.target];
+    this.controls = [...this.advanced.controls, ...this.csv.controls];
   }
 
   /** @param {import('../model/types.js').Shown} shown */

@@ -1,11 +1,10 @@
 // What a reader sees of one lab: verdict, controls, figures, and a banner when something is wrong.
 
-import { menu, slider } from '../controls/controls.js';
+import { controlOf } from '../controls/controls.js';
 import { button, h, icon } from '../base/dom.js';
 import { Figures } from '../figures/figures.js';
 import { Numbers } from '../strings/format.js';
-import { isUsed } from '../model/settings.js';
-import { weightScale } from '../controls/weight-scale.js';
+import { setting } from '../model/settings.js';
 
 /**
  * @typedef {import('../model/report-types.js').Report} Report
@@ -34,15 +33,6 @@ import { weightScale } from '../controls/weight-scale.js';
  * @property {(error: unknown) => void} refuse tells what could not be done
  * @property {(error: unknown, retry: () => void) => void} fail tells that a part of the lab could not be loaded
  */
-
-/** The controls that are there at once. */
-const FIRST = /** @type {Record<string, (name: string, context: import('../controls/controls.js').Context) => Control>} */ ({
-  depth: slider,
-  sigma_w: (_, context) => weightScale(context),
-  activation: menu,
-  initializer: menu,
-  dataset: menu,
-});
 
 const PLAY = 'M3 1.5v13L14 8z';
 const PAUSE = 'M3 2h4v12H3zM9 2h4v12H9z';
@@ -149,8 +139,7 @@ export class View {
     const { strings } = context;
     /** @type {HTMLElement[]} */ const elements = [];
     for (const name of names.filter((name) => name in strings.settings)) {
-      const make = FIRST[name];
-      const control = make?.(name, context);
+      const control = setting(name).group === 'first' ? controlOf(name, context) : undefined;
       if (control) this.#controls.push(control);
       // The others come with the advanced settings.
       elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
@@ -204,14 +193,14 @@ export class View {
   /** Shows the settings as they are wanted, before their report is there. @param {Checked} checked */
   showSettings(checked) {
     this.#checked = checked;
-    for (const control of this.#controls) showControl(control, checked);
+    for (const control of this.#controls) control.show(checked);
     this.#showLaterSettings(checked);
   }
 
   /** @param {Checked} checked */
   #showLaterSettings(checked) {
     if (!this.#later) return;
-    for (const control of this.#later.controls) showControl(control, checked);
+    for (const control of this.#later.controls) control.show(checked);
     this.#later.presets.show(checked);
     this.#later.csv.element.hidden = checked.config.dataset !== 'csv' && !this.#isAsking;
     this.#credit.textContent = checked.config.dataset === 'digits' ? this.#strings.digitsCredit : '';
@@ -353,10 +342,4 @@ export class View {
   release() {
     this.#figures.release();
   }
-}
-
-/** Settings without effect keep their place: nothing jumps while the weight scale is dragged over its marks. @param {Control} control @param {Checked} checked */
-function showControl(control, checked) {
-  control.show(checked);
-  control.element.inert = !isUsed(control.element.dataset.setting ?? '', checked.config);
 }
