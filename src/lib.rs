@@ -41,7 +41,7 @@ mod theory;
 pub mod wasm;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
-pub use config::{Config, Kind, Resolved, SETTINGS, Setting, weight_scale};
+pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::{Experiment, Lab};

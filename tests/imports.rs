@@ -36,12 +36,18 @@ fn folders_of_www_import_what_their_table_allows() {
     let mut sources = script_files("www");
     let imports = script_imports(&sources);
     let missing = imports.iter().filter(|import| !import.to.starts_with("pkg/") && !sources.contains_key(&import.to));
-    assert_none(missing.map(|Import { from, line, to }| format!("www/{from}:{line} imports www/{to}, which does not exist")));
+    assert_none(
+        missing.map(|Import { from, line, to }| format!("www/{from}:{line} imports www/{to}, which does not exist")),
+    );
     // What the build writes is not there before it.
     sources.insert("pkg/init_lab.js".to_owned(), String::new());
-    let of_entry = imports.iter().filter(|import| import.to == "init-lab.js" && folder_of(&import.from) != Some("page"));
-    let of_entry = of_entry.map(|Import { from, line, .. }| format!("www/{from}:{line} imports init-lab.js, which is for pages"));
-    assert_none(Table::named("www").complaints(&sources, &imports).into_iter().chain(of_entry).chain(circles(&imports)));
+    let of_entry =
+        imports.iter().filter(|import| import.to == "init-lab.js" && folder_of(&import.from) != Some("page"));
+    let of_entry =
+        of_entry.map(|Import { from, line, .. }| format!("www/{from}:{line} imports init-lab.js, which is for pages"));
+    assert_none(
+        Table::named("www").complaints(&sources, &imports).into_iter().chain(of_entry).chain(circles(&imports)),
+    );
 }
 
 #[test]
@@ -111,7 +117,9 @@ impl Table {
         let folders: BTreeSet<&str> = sources.keys().filter_map(|path| folder_of(path)).collect();
         let root = &self.root;
         // The map of the crate, and the script that authors name.
-        let outside = sources.keys().filter(|path| folder_of(path).is_none() && !["lib.rs", "init-lab.js"].contains(&path.as_str()));
+        let outside = sources
+            .keys()
+            .filter(|path| folder_of(path).is_none() && !["lib.rs", "init-lab.js"].contains(&path.as_str()));
         let mut complaints: Vec<String> = outside.map(|path| format!("{root}/{path} is in no folder")).collect();
         for folder in &folders {
             if !self.allowed.contains_key(*folder) {
@@ -139,7 +147,8 @@ impl Table {
                 } else {
                     allowed.iter().cloned().collect::<Vec<_>>().join(", ")
                 };
-                complaints.push(format!("{root}/{from}:{line} imports {root}/{to}: {folder} may import {may}, not {other}"));
+                complaints
+                    .push(format!("{root}/{from}:{line} imports {root}/{to}: {folder} may import {may}, not {other}"));
             }
         }
         complaints.extend(unused.iter().map(|(folder, other)| {
@@ -422,7 +431,8 @@ fn script_imports(sources: &Sources) -> Vec<Import> {
             for rest in after.map(str::trim_start) {
                 let Some(quote) = rest.chars().next().filter(|c| "'\"`".contains(*c)) else { continue };
                 let target = rest[1..].split(quote).next().unwrap_or_default();
-                if target.starts_with('.') {
+                // Other files, and names that are put together, are no scripts to follow.
+                if target.starts_with('.') && target.ends_with(".js") && !target.contains('$') {
                     let to = resolved(path, target);
                     // Types without code have no script beside them.
                     let types = to.replace(".js", ".d.ts");

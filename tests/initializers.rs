@@ -518,6 +518,27 @@ fn first_layers_do_not_change_when_the_network_grows() {
 }
 
 #[test]
+fn declared_distributions_are_those_of_the_laws() {
+    for &initializer in Initializer::ALL {
+        let config = Config {
+            initializer,
+            activation: Activation::Linear,
+            residual: true,
+            init_parameter: None,
+            ..Config::default()
+        };
+        let initialization = config.resolve().unwrap().initialization().clone();
+        let drawn = match initialization.law(64, 64, Place::INNER) {
+            WeightLaw::Entries { distribution, .. } if initializer != Initializer::VarianceScaling => {
+                Some(distribution)
+            }
+            _ => None,
+        };
+        assert_eq!(initializer.properties().distribution, drawn, "{initializer}");
+    }
+}
+
+#[test]
 fn weight_scale_multiplies_one_draw() {
     let weights = |sigma_w| {
         let config = Config { initializer: Initializer::VarianceScaling, sigma_w, ..Config::default() };

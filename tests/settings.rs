@@ -6,7 +6,12 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Kind, Lab, SETTINGS};
+use std::fs;
+
+use init_lab::{Activation, Config, Dataset, Error, Input, Kind, Lab, Report, SETTINGS, Setting};
+use serde_json::Value;
+
+const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/digits.bin");
 
 #[track_caller]
 fn assert_refused(name: &str, text: &str, expected: &str) {
@@ -43,29 +48,34 @@ fn refusals_name_the_value_and_what_is_allowed() {
     assert!(matches!(Config::default().set("dept", "3"), Err(Error::UnknownSetting { .. })));
 }
 
+/// The ends of a setting's range and the second of whole numbers, with the words; or all its names.
+fn extremes(setting: &Setting) -> Vec<String> {
+    let texts = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    match &setting.kind {
+        Kind::Integer { min, max } => [*min, min + 1.0, *max].map(|number| number.to_string()).to_vec(),
+        Kind::Number { min, max, words } => [vec![min.to_string(), max.to_string()], texts(words)].concat(),
+        Kind::Switch => texts(&["true", "false"]),
+        Kind::Choice { names } => texts(names),
+    }
+}
+
 #[test]
 fn every_setting_takes_its_default_and_both_ends_of_its_range() {
-    let defaults = serde_json::from_str::<serde_json::Value>(&init_lab::to_json(&Config::default())).unwrap();
+    let defaults = serde_json::from_str::<Value>(&init_lab::to_json(&Config::default())).unwrap();
     for setting in SETTINGS {
         let default = &defaults[setting.name];
         let text = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
         let mut config = Config::default();
         config.set(setting.name, &text).unwrap();
         assert_eq!(config, Config::default(), "{}", setting.name);
-        let accepted: Vec<String> = match &setting.kind {
-            Kind::Integer { min, max } => vec![min.to_string(), max.to_string()],
-            Kind::Number { min, max, words } => {
-                let words = words.iter().map(|&word| word.to_owned());
-                [min.to_string(), max.to_string()].into_iter().chain(words).collect()
-            }
-            Kind::Switch => vec!["true".to_owned(), "false".to_owned()],
-            Kind::Choice { names } => names.iter().map(|&name| name.to_owned()).collect(),
-        };
-        for text in accepted {
+        for text in extremes(setting) {
             config.set(setting.name, &text).unwrap();
-            let shown = &serde_json::from_str::<serde_json::Value>(&init_lab::to_json(&config)).unwrap()[setting.name];
+            let shown = &serde_json::from_str::<Value>(&init_lab::to_json(&config)).unwrap()[setting.name];
             let same = shown.as_str().map_or_else(|| shown.as_f64() == text.parse().ok(), |name| name == text);
             assert!(same, "{} = {text} became {shown}", setting.name);
+            let mut again = Config::default();
+            again.set(setting.name, &config.get(setting.name).unwrap()).unwrap();
+            assert_eq!(again, config, "the text of {}", setting.name);
         }
     }
 }
@@ -90,4 +100,125 @@ fn values_set_in_rust_are_checked_too() {
         "learning_rate cannot be \"NaN\"; it is a number from 0.000001 to 10"
     );
     assert_eq!(refused(Config { batch_size: 0, ..default() }), "batch_size cannot be 0; it lies between 1 and 1024");
+}
+
+/// The setting of a name.
+fn setting(name: &str) -> &'static Setting {
+    SETTINGS.iter().find(|setting| setting.name == name).unwrap()
+}
+
+/// Values that no number lies between: the names of a choice, the positions of a switch.
+fn names(setting: &Setting) -> Vec<String> {
+    match setting.kind {
+        Kind::Choice { .. } | Kind::Switch => extremes(setting),
+        Kind::Integer { .. } | Kind::Number { .. } => panic!("{} is a number", setting.name),
+    }
+}
+
+/// A setting of names and some of these, in words; the names exist and are not all.
+fn assert_choice(of: &Setting, deciding: &str, values: &[&str]) {
+    let names = names(setting(deciding));
+    assert!(values.iter().all(|value| names.iter().any(|name| name == value)), "{}: {values:?}", of.name);
+    assert!(!values.is_empty() && values.len() < names.len(), "{} depends on nothing of {deciding}", of.name);
+}
+
+#[test]
+fn what_the_page_makes_of_a_setting_fits_its_kind() {
+    for of in SETTINGS {
+        let (name, fits) = match (of.input, &of.kind) {
+            // A logarithmic slider cannot begin at 0.
+            (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
+            // One step of the slider for each number, and a step of a pixel at least.
+            (Input::LinearSlider, Kind::Integer { min, max }) => ("linear slider", max - min <= 200.0),
+            (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
+            (Input::Menu, Kind::Choice { .. }) => ("menu", true),
+            (Input::Segments, Kind::Choice { names }) => ("segments", names.len() <= 4),
+            (Input::Tick, Kind::Switch) => ("tick", true),
+            (input, _) => (input.name(), false),
+        };
+        assert!(fits, "{} cannot be entered with a {name}", of.name);
+        for condition in of.used_if {
+            assert_choice(of, condition.setting(), &condition.values());
+        }
+        if let Some(chosen) = of.parameter_of {
+            let is_on_it = of.used_if.iter().any(|condition| condition.setting() == chosen);
+            assert!(is_on_it, "{} is a parameter of {chosen} and used whatever that is", of.name);
+        }
+    }
+}
+
+/// The report after one step, without the settings.
+fn report(config: &Config) -> Result<Value, Error> {
+    // Each column of the table can be predicted.
+    let table = || (0..20_u16).map(|row| format!("{row},{}\n", row * row % 7)).collect::<String>().into_bytes();
+    let file = if config.dataset == Dataset::Csv { table() } else { fs::read(DIGITS).unwrap() };
+    let mut lab = Lab::new(config.clone(), Some(&file), &mut |_| ())?;
+    lab.step(&mut |_| ());
+    let Value::Object(mut report) = serde_json::from_str(&Report::to_json(&lab.report())).unwrap() else {
+        panic!("a report is an object");
+    };
+    report.remove("config").unwrap();
+    Ok(Value::Object(report))
+}
+
+/// Every combination of values of the settings that decide whether this one is used.
+fn combinations(of: &Setting) -> Vec<Vec<(&'static str, String)>> {
+    of.used_if.iter().fold(vec![vec![]], |combinations, condition| {
+        let deciding = setting(condition.setting());
+        let with = |value: String| {
+            combinations.iter().map(move |others| [&others[..], &[(deciding.name, value.clone())]].concat())
+        };
+        names(deciding).into_iter().flat_map(with).collect()
+    })
+}
+
+/// Whether some value of a setting gives another report than the configuration's; `None` if that is refused.
+///
+/// # Panics
+/// If a value that has no effect is refused, though it is said that it has none.
+fn has_effect(of: &Setting, config: &Config) -> Option<bool> {
+    let before = report(config).ok()?;
+    let mut others = extremes(of).into_iter().map(|value| {
+        let mut other = config.clone();
+        other.set(of.name, &value).unwrap();
+        (value, report(&other))
+    });
+    Some(others.any(|(value, after)| match after {
+        Ok(after) => after != before,
+        Err(error) => {
+            assert!(of.is_used(config), "{} = {value} has no effect with {config:?}, and is refused: {error}", of.name);
+            false
+        }
+    }))
+}
+
+#[test]
+fn a_setting_has_an_effect_exactly_where_it_is_said_to_be_used() {
+    // With one of these activation functions and shortcuts every initializer can do, and each has weights other than 0 in layers as wide.
+    let bases = [Activation::Relu, Activation::Tanh].map(|activation| Config {
+        depth: 4,
+        width: 16,
+        batch_size: 8,
+        activation,
+        residual: true,
+        ..Config::default()
+    });
+    for of in SETTINGS.iter().filter(|setting| !setting.used_if.is_empty()) {
+        let mut seen = [0, 0];
+        for combination in combinations(of) {
+            let configs = bases.each_ref().map(|base| {
+                let mut config = base.clone();
+                combination.iter().for_each(|(name, value)| config.set(name, value).unwrap());
+                config
+            });
+            let is_used = of.is_used(&configs[0]);
+            let effects: Vec<bool> = configs.iter().filter_map(|config| has_effect(of, config)).collect();
+            if !effects.is_empty() {
+                let effect = effects.contains(&true);
+                assert_eq!(effect, is_used, "whether {} has an effect with {combination:?}, and is said to", of.name);
+                seen[usize::from(is_used)] += 1;
+            }
+        }
+        assert!(seen.iter().all(|&n| n > 0), "{} is unused and used in {seen:?} configurations", of.name);
+    }
 }

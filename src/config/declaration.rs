@@ -1,6 +1,11 @@
 //! The settings of an experiment, declared once: the form, the attributes, the URL and the validation derive from this file.
+//!
+//! To add a setting, write its entry here and its texts in `www/strings`, then read it where it has its effect.
 
 use crate::activation::Activation;
+use crate::config::condition::Condition::{self, ActivationHas, InitializerHas, Is};
+use crate::config::group::Group;
+use crate::config::input::Input;
 use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
 use crate::dataset::Dataset;
 use crate::error::Error;
@@ -10,9 +15,13 @@ use crate::numeric::Precision;
 use crate::text::Json;
 use crate::text::json::object;
 
-/// Declares `Config` and `SETTINGS` from one list.
+/// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, and the fields of [`Setting`] that are not
+/// as usual.
 macro_rules! settings {
-    ($($(#[$meta:meta])* $name:ident: $Type:ty = $default:expr, $kind:expr;)+) => {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident: $Type:ty = $default:expr, $kind:expr, $group:expr $(, $field:ident: $value:expr)*;
+    )+) => {
         /// One experiment: together with the code, these values determine every number that the lab shows.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Config {
@@ -26,7 +35,8 @@ macro_rules! settings {
         }
 
         /// Every setting, in the order of `Config`'s fields.
-        pub const SETTINGS: &[Setting] = &[$(Setting { name: stringify!($name), kind: $kind }),+];
+        pub const SETTINGS: &[Setting] =
+            &[$(Setting { $($field: $value,)* ..Setting::new(stringify!($name), $kind, $group) }),+];
 
         impl Config {
             /// Sets one setting from text, as it stands in a URL, an attribute or a form.
@@ -34,19 +44,38 @@ macro_rules! settings {
             /// # Errors
             /// If the setting does not exist or does not take the value; nothing is changed then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
-                let setting = Setting::find(name)?;
                 match name {
-                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), setting)?,)+
-                    _ => unreachable!("`find` knows the same names"),
+                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), &$kind)?,)+
+                    _ => return Err(unknown(name)),
                 }
                 Ok(())
             }
 
+            /// The text of one setting, which [`Self::set`] takes.
+            ///
+            /// # Errors
+            /// If the setting does not exist.
+            pub fn get(&self, name: &str) -> Result<String, Error> {
+                let mut json = String::new();
+                match name {
+                    $(stringify!($name) => self.$name.write_json(&$kind, &mut json),)+
+                    _ => return Err(unknown(name)),
+                }
+                // Names and words have no characters that JSON escapes.
+                Ok(json.trim_matches('"').to_owned())
+            }
+
             /// Holds every value against its range.
             pub(super) fn check_ranges(&self) -> Result<(), Error> {
-                $(Value::check(&self.$name, Setting::find(stringify!($name))?)?;)+
+                $(Value::check(&self.$name, stringify!($name), &$kind)?;)+
                 Ok(())
             }
+        }
+
+        /// Refuses the name of a setting that does not exist. (The list of names has a place of its own, so that the page's module does without
+        /// what `SETTINGS` says to the page.)
+        fn unknown(name: &str) -> Error {
+            Error::UnknownSetting { setting: name.to_owned(), allowed: vec![$(stringify!($name)),+] }
         }
 
         impl Json for Config {
@@ -57,66 +86,92 @@ macro_rules! settings {
     };
 }
 
+/// The biases are the settings', not those that come with a framework's default.
+const TAKES_BIASES: Condition = InitializerHas(|initializer| initializer.biases.is_none());
+
 settings! {
     /// Number of hidden layers.
-    depth: usize = 20, Kind::Integer { min: 1.0, max: 100.0 };
+    depth: usize = 20, Kind::Integer { min: 1.0, max: 100.0 }, Group::First,
+        input: Input::LinearSlider;
     /// Units of each hidden layer.
-    width: usize = 64, Kind::Integer { min: 2.0, max: 512.0 };
+    width: usize = 64, Kind::Integer { min: 2.0, max: 512.0 }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
-    activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES };
+    activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
     /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `None` is its
     /// usual value.
-    activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] };
+    activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] }, Group::Network,
+        parameter_of: Some("activation"),
+        used_if: &[ActivationHas(|activation| activation.parameter.is_some())];
     /// Law of the weights.
-    initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES };
+    initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES }, Group::First;
     /// σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most 1); the other
     /// initializers ignore it. `None` is its usual value.
-    init_parameter: Option<f64> = None, Kind::Number { min: 1e-6, max: 100.0, words: &["auto"] };
+    init_parameter: Option<f64> = None, Kind::Number { min: 1e-6, max: 100.0, words: &["auto"] }, Group::Initialization,
+        parameter_of: Some("initializer"),
+        used_if: &[InitializerHas(|initializer| initializer.parameter.is_some())];
     /// σ_w of `variance_scaling`: the variance of a weight is σ_w²/fan.
-    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] };
+    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] }, Group::First;
     /// Shape of the law of `variance_scaling`.
-    distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES };
+    distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES },
+        Group::Initialization,
+        input: Input::Segments,
+        used_if: &[Is { setting: "initializer", values: &[Initializer::VarianceScaling.name()] }];
     /// The fan of kaiming and `variance_scaling`.
-    fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES };
+    fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES }, Group::Initialization,
+        used_if: &[InitializerHas(|initializer| initializer.has_fan_mode)];
     /// A factor on the standard deviation of the weights, for the initializers that have one.
-    gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS };
+    gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS }, Group::Initialization,
+        used_if: &[InitializerHas(|initializer| initializer.has_gain)];
     /// Law of the biases, or of the shifts β of a normalization.
-    bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES };
+    bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES }, Group::Initialization,
+        used_if: &[TAKES_BIASES];
     /// The constant, or the standard deviation, of the law of the biases.
-    sigma_b: f64 = 0.1, Kind::Number { min: 1e-6, max: 100.0, words: &[] };
+    sigma_b: f64 = 0.1, Kind::Number { min: 1e-6, max: 100.0, words: &[] }, Group::Initialization,
+        used_if: &[TAKES_BIASES, Is { setting: "bias", values: &[BiasLaw::Constant.name(), BiasLaw::Normal.name()] }];
     /// What the hidden layers' z go through before the activation function.
-    normalization: Normalization = Normalization::None, Kind::Choice { names: Normalization::NAMES };
+    normalization: Normalization = Normalization::None, Kind::Choice { names: Normalization::NAMES }, Group::Network,
+        input: Input::Segments;
     /// Whether blocks of two hidden layers have a shortcut.
-    residual: bool = false, Kind::Switch;
+    residual: bool = false, Kind::Switch, Group::Network;
     /// How the branches beside the shortcuts are scaled.
-    residual_scale: ResidualScale = ResidualScale::One, Kind::Choice { names: ResidualScale::NAMES };
+    residual_scale: ResidualScale = ResidualScale::One, Kind::Choice { names: ResidualScale::NAMES }, Group::Network,
+        used_if: &[Is { setting: "residual", values: &["true"] }];
     /// What the network learns.
-    dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES };
+    dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
+        chooses_data: true;
     /// Column of the CSV file that is predicted, counted from 1; 0 is the last one. Other data sets ignore it.
-    target_column: usize = 0, Kind::Integer { min: 0.0, max: 257.0 };
+    target_column: usize = 0, Kind::Integer { min: 0.0, max: 257.0 }, Group::File,
+        input: Input::Typed,
+        used_if: &[Is { setting: "dataset", values: &[Dataset::Csv.name()] }],
+        chooses_data: true;
     /// What the training minimizes.
-    loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES };
+    loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES }, Group::Training;
     /// How the weights follow the gradient.
-    optimizer: OptimizerKind = OptimizerKind::Sgd, Kind::Choice { names: OptimizerKind::NAMES };
+    optimizer: OptimizerKind = OptimizerKind::Sgd, Kind::Choice { names: OptimizerKind::NAMES }, Group::Training;
     /// λ in W ← W − λ ∂L/∂W.
-    learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] };
+    learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] },
+        Group::Training;
     /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
-    clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] };
+    clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] }, Group::Training;
     /// Samples of a mini-batch; the whole training set where it is smaller.
-    batch_size: usize = 128, Kind::Integer { min: 1.0, max: 1024.0 };
+    batch_size: usize = 128, Kind::Integer { min: 1.0, max: 1024.0 }, Group::Training;
     /// What all random numbers are drawn from.
-    seed: u32 = 1, Kind::Integer { min: 0.0, max: 4_294_967_295.0 };
+    seed: u32 = 1, Kind::Integer { min: 0.0, max: 4_294_967_295.0 }, Group::Initialization,
+        input: Input::Typed,
+        chooses_data: true;
     /// The number type of the network.
-    precision: Precision = Precision::Float64, Kind::Choice { names: Precision::NAMES };
+    precision: Precision = Precision::Float64, Kind::Choice { names: Precision::NAMES }, Group::Training,
+        input: Input::Segments;
 }
 
 impl Setting {
-    /// The setting of a name.
-    pub(crate) fn find(name: &str) -> Result<&'static Self, Error> {
-        SETTINGS.iter().find(|setting| setting.name == name).ok_or_else(|| Error::UnknownSetting {
-            setting: name.to_owned(),
-            allowed: SETTINGS.iter().map(|setting| setting.name).collect(),
-        })
+    /// Whether the setting can have an effect beside the other settings of a configuration. Without one, every value gives the same report.
+    pub fn is_used(&self, config: &Config) -> bool {
+        let is_met = |condition: &Condition| {
+            let chosen = config.get(condition.setting());
+            chosen.is_ok_and(|chosen| condition.values().contains(&chosen.as_str()))
+        };
+        self.used_if.iter().all(is_met)
     }
 }
 

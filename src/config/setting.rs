@@ -1,6 +1,9 @@
 //! A setting: the values it takes, and how their text is read, checked and written.
 
 use crate::activation::Activation;
+use crate::config::condition::Condition;
+use crate::config::group::Group;
+use crate::config::input::Input;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
@@ -11,34 +14,64 @@ use crate::text::json::object;
 use crate::text::named::{UnknownName, index_of};
 use crate::text::number::number;
 
-/// A setting: its name everywhere, and the values it takes.
+/// A setting: its name everywhere, the values it takes, and what the page makes its control of.
 #[derive(Clone, Debug)]
 pub struct Setting {
     /// Name in snake case; also the key of its label.
     pub name: &'static str,
     /// What values it takes.
     pub kind: Kind,
+    /// Where its control stands.
+    pub group: Group,
+    /// How a reader enters it.
+    pub input: Input,
+    /// When it has an effect: if all of these are met, so always if there are none.
+    pub used_if: &'static [Condition],
+    /// The setting whose choices this is a number of: another choice brings back the default, for the number means something else then.
+    pub parameter_of: Option<&'static str>,
+    /// Whether it decides what data there are. Experiments are compared on the same data, and presets leave them as they are.
+    pub chooses_data: bool,
 }
 
-/// An object with `name`, `kind` and what that kind says.
+impl Setting {
+    /// A setting with what is usual: entered as its kind is, always used, the parameter of no other one, no matter of the data.
+    pub(super) const fn new(name: &'static str, kind: Kind, group: Group) -> Self {
+        let input = match kind {
+            Kind::Integer { .. } | Kind::Number { .. } => Input::Slider,
+            Kind::Choice { .. } => Input::Menu,
+            Kind::Switch => Input::Tick,
+        };
+        Self { name, kind, group, input, used_if: &[], parameter_of: None, chooses_data: false }
+    }
+}
+
+/// An object with `name`, `kind`, what that kind says, and the other fields where they say something.
 impl Json for Setting {
     fn write(&self, out: &mut String) {
-        let name: (&str, &dyn Json) = ("name", &self.name);
-        match &self.kind {
-            Kind::Integer { min, max } => {
-                object(out, &[name, ("kind", &"integer"), ("min", min), ("max", max)]);
-            }
-            Kind::Number { min, max, words } => {
-                object(out, &[name, ("kind", &"number"), ("min", min), ("max", max), ("words", words)]);
-            }
-            Kind::Choice { names } => object(out, &[name, ("kind", &"choice"), ("names", names)]),
-            Kind::Switch => object(out, &[name, ("kind", &"switch")]),
+        let kind: &[(&str, &dyn Json)] = match &self.kind {
+            Kind::Integer { min, max } => &[("kind", &"integer"), ("min", min), ("max", max)],
+            Kind::Number { min, max, words } => &[("kind", &"number"), ("min", min), ("max", max), ("words", words)],
+            Kind::Choice { names } => &[("kind", &"choice"), ("names", names)],
+            Kind::Switch => &[("kind", &"switch")],
+        };
+        let mut members: Vec<(&str, &dyn Json)> = vec![("name", &self.name)];
+        members.extend(kind);
+        members.extend([("group", &self.group as &dyn Json), ("input", &self.input)]);
+        if !self.used_if.is_empty() {
+            members.push(("used_if", &self.used_if));
         }
+        if let Some(of) = &self.parameter_of {
+            members.push(("parameter_of", of));
+        }
+        if self.chooses_data {
+            members.push(("chooses_data", &true));
+        }
+        object(out, &members);
     }
 }
 
 /// The values that a setting takes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// Whole numbers from `min` to `max`.
     Integer {
@@ -47,7 +80,7 @@ pub enum Kind {
         /// Largest allowed value.
         max: f64,
     },
-    /// Finite numbers from `min` to `max`, or one of some words; all such ranges are worth a logarithmic slider.
+    /// Finite numbers from `min` to `max`, or one of some words.
     Number {
         /// Smallest allowed value.
         min: f64,
@@ -65,39 +98,39 @@ pub enum Kind {
     Switch,
 }
 
-impl Setting {
-    /// Reads a number and holds it against the range.
-    fn number(&self, text: &str) -> Result<f64, Error> {
-        self.within(number(text), &|| text.to_owned())
+impl Kind {
+    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal.
+    fn number(&self, setting: &'static str, text: &str) -> Result<f64, Error> {
+        self.within(setting, number(text), &|| text.to_owned())
     }
 
     /// Holds a number against the range; `text` is how it was given.
-    fn within(&self, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
-        let (setting, number) = (self.name, number.filter(|number| number.is_finite()));
-        match (&self.kind, number) {
-            (&Kind::Integer { min, max }, number) => match number {
+    fn within(&self, setting: &'static str, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
+        let number = number.filter(|number| number.is_finite());
+        match (*self, number) {
+            (Self::Integer { min, max }, number) => match number {
                 Some(number) if number.fract() == 0.0 && number >= min && number <= max => Ok(number),
                 Some(number) if number.fract() == 0.0 => Err(Error::OutOfRange { setting, value: text(), min, max }),
                 _ => Err(Error::NotAnInteger { setting, value: text(), min, max }),
             },
-            (&Kind::Number { min, max, words }, number) => match number {
+            (Self::Number { min, max, words }, number) => match number {
                 Some(number) if number >= min && number <= max => Ok(number),
                 Some(_) => Err(Error::OutOfRange { setting, value: text(), min, max }),
                 None => Err(Error::NotANumber { setting, value: text(), min, max, words }),
             },
-            (Kind::Choice { names: allowed }, _) => Err(UnknownName { setting, value: text(), allowed }.into()),
-            (Kind::Switch, _) => Err(UnknownName { setting, value: text(), allowed: bool::NAMES }.into()),
+            (Self::Choice { names: allowed }, _) => Err(UnknownName { setting, value: text(), allowed }.into()),
+            (Self::Switch, _) => Err(UnknownName { setting, value: text(), allowed: bool::NAMES }.into()),
         }
     }
 }
 
 /// A type of setting: how its text is read, its value checked and written.
 pub(crate) trait Value: Sized {
-    /// Reads text without spaces around.
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error>;
+    /// Reads text without spaces around, the value of a setting of a kind.
+    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error>;
 
     /// Holds a value made in Rust against the range.
-    fn check(&self, _: &'static Setting) -> Result<(), Error> {
+    fn check(&self, _: &'static str, _: &Kind) -> Result<(), Error> {
         Ok(())
     }
 
@@ -115,12 +148,12 @@ impl<V: Value> Json for ValueOfKind<'_, V> {
 }
 
 impl Value for f64 {
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        setting.number(text)
+    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
+        kind.number(setting, text)
     }
 
-    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-        setting.within(Some(*self), &|| self.to_string()).map(|_| ())
+    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        kind.within(setting, Some(*self), &|| self.to_string()).map(|_| ())
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -130,15 +163,15 @@ impl Value for f64 {
 
 /// A number, or the setting's only word.
 impl Value for Option<f64> {
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        match setting.kind {
+    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
+        match *kind {
             Kind::Number { words: [word, ..], .. } if *word == text => Ok(None),
-            _ => setting.number(text).map(Some),
+            _ => kind.number(setting, text).map(Some),
         }
     }
 
-    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-        self.map_or(Ok(()), |number| number.check(setting))
+    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        self.map_or(Ok(()), |number| number.check(setting, kind))
     }
 
     fn write_json(&self, kind: &Kind, out: &mut String) {
@@ -150,16 +183,16 @@ impl Value for Option<f64> {
 }
 
 impl Value for Gain {
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
+    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
         match Self::WORDS.iter().position(|word| *word == text) {
             Some(0) => Ok(Self::Auto),
             Some(_) => Ok(Self::Activation),
-            None => setting.number(text).map(Self::Value),
+            None => kind.number(setting, text).map(Self::Value),
         }
     }
 
-    fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-        if let Self::Value(number) = self { number.check(setting) } else { Ok(()) }
+    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        if let Self::Value(number) = self { number.check(setting, kind) } else { Ok(()) }
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -174,12 +207,12 @@ impl Value for Gain {
 macro_rules! whole_numbers {
     ($($Integer:ty),+) => { $(
         impl Value for $Integer {
-            fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-                setting.number(text).map(|number| number as Self)
+            fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
+                kind.number(setting, text).map(|number| number as Self)
             }
 
-            fn check(&self, setting: &'static Setting) -> Result<(), Error> {
-                setting.within(Some(*self as f64), &|| self.to_string()).map(|_| ())
+            fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+                kind.within(setting, Some(*self as f64), &|| self.to_string()).map(|_| ())
             }
 
             fn write_json(&self, _: &Kind, out: &mut String) {
@@ -201,8 +234,8 @@ impl Switch for bool {
 }
 
 impl Value for bool {
-    fn parse(text: &str, setting: &'static Setting) -> Result<Self, Error> {
-        Ok(index_of(text, setting.name, Self::NAMES)? == 0)
+    fn parse(text: &str, setting: &'static str, _: &Kind) -> Result<Self, Error> {
+        Ok(index_of(text, setting, Self::NAMES)? == 0)
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -213,7 +246,7 @@ impl Value for bool {
 macro_rules! named_values {
     ($($Enum:ty),+) => { $(
         impl Value for $Enum {
-            fn parse(text: &str, _: &'static Setting) -> Result<Self, Error> {
+            fn parse(text: &str, _: &'static str, _: &Kind) -> Result<Self, Error> {
                 Ok(text.parse()?)
             }
 

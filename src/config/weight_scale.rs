@@ -2,7 +2,7 @@
 
 use crate::config::declaration::Config;
 use crate::config::resolve::Resolved;
-use crate::init::{Initialization, Initializer, InitializerKind};
+use crate::init::{Initialization, Initializer};
 use crate::network::Place;
 use crate::text::json::json_object;
 
@@ -64,7 +64,7 @@ fn position(initialization: &Initialization, width: usize) -> Option<f64> {
 pub fn marks(resolved: &Resolved) -> Vec<Mark> {
     let (config, own) = (resolved.config(), resolved.initialization());
     let mut marks: Vec<Mark> = Vec::new();
-    for &initializer in Initializer::ALL.iter().filter(|initializer| is_mark(**initializer)) {
+    for &initializer in Initializer::ALL.iter().filter(|initializer| initializer.properties().mark.is_some()) {
         let Ok(gain) = initializer.gain(config.gain, &resolved.architecture().function) else { continue };
         let usual = initializer.properties().parameter.map_or(0.0, |parameter| parameter.default);
         let parameter = if initializer == own.initializer { own.parameter } else { usual };
@@ -79,13 +79,6 @@ pub fn marks(resolved: &Resolved) -> Vec<Mark> {
         }
     }
     marks
-}
-
-/// Whether an initializer is named on the scale: the classical laws, and one default that is a point of its own.
-fn is_mark(initializer: Initializer) -> bool {
-    use InitializerKind::{Kaiming, Lecun, Xavier};
-    matches!(initializer.properties().kind, Xavier | Kaiming | Lecun)
-        || matches!(initializer, Initializer::Normal | Initializer::Uniform | Initializer::PytorchDefault)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::activation::{Activation, ActivationFunction, Parameter};
 use crate::error::Error;
 use crate::init::bias_law::BiasLaw;
+use crate::init::distribution::Distribution;
 use crate::init::gain::Gain;
 use crate::text::named::named_enum;
 
@@ -105,27 +106,60 @@ pub struct InitializerProperties {
     pub has_fan_mode: bool,
     /// The law of the biases that comes with a framework's default, whatever `bias` says.
     pub biases: Option<BiasLaw>,
+    /// The shape of the law of single weights; `None` where weights are not drawn one by one, and where `distribution` decides.
+    pub distribution: Option<Distribution>,
+    /// The key of its label on the scale of the weights; `None` for those that are not named there. Initializers of one key share a label.
+    pub mark: Option<&'static str>,
 }
 
 impl Initializer {
     /// What is known of the initializer. Its law stands in [`Initialization::law`](crate::Initialization::law), its programs in `export`.
     pub const fn properties(self) -> InitializerProperties {
+        use Distribution::{Normal, Truncated, Uniform};
         use InitializerKind::{Framework, Kaiming, Lecun, Scale, Structured, Symmetric, Xavier};
         match self {
-            Self::XavierNormal | Self::XavierUniform | Self::XavierTruncated => with_gain(Xavier),
-            Self::KaimingNormal | Self::KaimingUniform | Self::KaimingTruncated => {
-                InitializerProperties { has_fan_mode: true, ..with_gain(Kaiming) }
+            Self::XavierNormal => classical(Xavier, Normal),
+            Self::XavierUniform => classical(Xavier, Uniform),
+            Self::XavierTruncated => classical(Xavier, Truncated),
+            Self::KaimingNormal => InitializerProperties { has_fan_mode: true, ..classical(Kaiming, Normal) },
+            Self::KaimingUniform => InitializerProperties { has_fan_mode: true, ..classical(Kaiming, Uniform) },
+            Self::KaimingTruncated => InitializerProperties { has_fan_mode: true, ..classical(Kaiming, Truncated) },
+            Self::LecunNormal => classical(Lecun, Normal),
+            Self::LecunUniform => classical(Lecun, Uniform),
+            Self::LecunTruncated => classical(Lecun, Truncated),
+            Self::Normal => InitializerProperties {
+                distribution: Some(Normal),
+                mark: Some("normal"),
+                ..with_parameter(Scale, "σ", 1.0)
+            },
+            Self::Uniform => InitializerProperties {
+                distribution: Some(Uniform),
+                mark: Some("uniform"),
+                ..with_parameter(Scale, "a", 1.0)
+            },
+            Self::TruncNormal => {
+                InitializerProperties { distribution: Some(Truncated), ..with_parameter(Scale, "σ", 1.0) }
             }
-            Self::LecunNormal | Self::LecunUniform | Self::LecunTruncated => with_gain(Lecun),
-            Self::Normal | Self::TruncNormal => with_parameter(Scale, "σ", 1.0),
-            Self::Uniform => with_parameter(Scale, "a", 1.0),
             Self::VarianceScaling => InitializerProperties { has_fan_mode: true, ..plain(Scale) },
-            Self::Orthogonal | Self::LooksLinear | Self::Identity => with_gain(Structured),
-            Self::Lsuv | Self::EdgeOfChaos | Self::RandomWalk | Self::Fixup => plain(Structured),
+            Self::Orthogonal | Self::LooksLinear | Self::Identity => {
+                InitializerProperties { has_gain: true, ..plain(Structured) }
+            }
+            Self::EdgeOfChaos | Self::RandomWalk | Self::Fixup => {
+                InitializerProperties { distribution: Some(Normal), ..plain(Structured) }
+            }
+            Self::Lsuv => plain(Structured),
             Self::Sparse => InitializerProperties { has_gain: true, ..with_parameter(Structured, "s", 0.9) },
-            Self::PytorchDefault => InitializerProperties { biases: Some(BiasLaw::Pytorch), ..plain(Framework) },
-            Self::KerasDefault | Self::FlaxDefault => {
-                InitializerProperties { biases: Some(BiasLaw::Zero), ..plain(Framework) }
+            Self::PytorchDefault => InitializerProperties {
+                biases: Some(BiasLaw::Pytorch),
+                distribution: Some(Uniform),
+                mark: Some("pytorch"),
+                ..plain(Framework)
+            },
+            Self::KerasDefault => {
+                InitializerProperties { biases: Some(BiasLaw::Zero), distribution: Some(Uniform), ..plain(Framework) }
+            }
+            Self::FlaxDefault => {
+                InitializerProperties { biases: Some(BiasLaw::Zero), distribution: Some(Truncated), ..plain(Framework) }
             }
             Self::Constant => with_parameter(Symmetric, "c", 0.1),
             Self::Zeros => plain(Symmetric),
@@ -150,11 +184,20 @@ impl Initializer {
 }
 
 const fn plain(kind: InitializerKind) -> InitializerProperties {
-    InitializerProperties { kind, parameter: None, has_gain: false, has_fan_mode: false, biases: None }
+    InitializerProperties {
+        kind,
+        parameter: None,
+        has_gain: false,
+        has_fan_mode: false,
+        biases: None,
+        distribution: None,
+        mark: None,
+    }
 }
 
-const fn with_gain(kind: InitializerKind) -> InitializerProperties {
-    InitializerProperties { has_gain: true, ..plain(kind) }
+/// A law times a gain, named on the scale of the weights after its family.
+const fn classical(kind: InitializerKind, distribution: Distribution) -> InitializerProperties {
+    InitializerProperties { has_gain: true, distribution: Some(distribution), mark: Some(kind.name()), ..plain(kind) }
 }
 
 const fn with_parameter(kind: InitializerKind, letter: &'static str, default: f64) -> InitializerProperties {

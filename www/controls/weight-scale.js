@@ -1,12 +1,16 @@
 // The weight scale: a continuous slider for σ_w on which the named initializers are marks.
 
-import { KEY_STEP, listenToSlider, numberBox } from './controls.js';
-import { h } from '../base/dom.js';
+import { labelOf, uniqueId } from './control.js';
+import { numberBox } from './number-box.js';
 import { TRACK, logarithmic } from './scale.js';
-import { DEFAULTS, range } from '../model/settings.js';
+import { KEY_STEP, listenToSlider } from './slider.js';
+import { h } from '../base/dom.js';
+import { DEFAULTS, choose, propertiesOf, range } from '../model/settings.js';
 
 /** @typedef {import('../model/types.js').Checked} Checked */
 
+/** The initializer whose scale is free. */
+const FREE = 'variance_scaling';
 /** How close to a mark a finger lands on it, in positions of the track; a key, in half its step. */
 const SNAP = 9;
 /** Pixels that labels of one row keep apart. */
@@ -14,65 +18,62 @@ const GAP = 6;
 const ROW_HEIGHT = 16;
 const FIRST_ROW = 7;
 
-/** @param {string} initializer xavier_normal → normal; what its law is called among the distributions */
-const lawOf = (initializer) => {
-  if (/uniform$|^pytorch|^keras/.test(initializer)) return 'uniform';
-  return /truncated$|^trunc|^flax/.test(initializer) ? 'truncated' : 'normal';
-};
+/** What is declared of an initializer. @param {unknown} initializer */
+const initializerOf = (initializer) => /** @type {import('../model/settings.js').Properties} */ (propertiesOf('initializer', initializer));
 
-/** @param {import('./controls.js').Context} context @returns {import('./controls.js').Control} */
-export function weightScale(context) {
+/** @type {import('./control.js').Maker} */
+export function weightScale(name, context) {
   const { strings, numbers, change } = context;
-  const scale = logarithmic(range('sigma_w'));
-  const id = 'weight-scale';
-  const label = strings.settings.sigma_w;
+  const scale = logarithmic(range(name));
+  const id = uniqueId(name);
+  const label = labelOf(strings, name);
   const input = h('input', { type: 'range', min: '0', max: String(TRACK), step: 'any', 'aria-label': label });
   const marksElement = h('div', { className: 'marks' });
   /** @type {Checked | undefined} */ let shown;
   /** The marks on the track. @type {Checked['marks']} */ let marks = [];
 
+  /** The shape of the law: the initializer's, or the one chosen where it has none of its own. */
   const distribution = () => {
     const config = shown?.config ?? DEFAULTS;
-    return config.initializer === 'variance_scaling' ? String(config.distribution) : lawOf(String(config.initializer));
+    return initializerOf(config.initializer).distribution ?? String(config.distribution);
   };
   /** @param {string[]} initializers those of one mark */
   const preferred = (initializers) => {
     const current = String(shown?.config.initializer);
     if (initializers.includes(current)) return current;
-    return initializers.find((initializer) => lawOf(initializer) === distribution()) ?? initializers[0];
+    return initializers.find((initializer) => initializerOf(initializer).distribution === distribution()) ?? initializers[0];
   };
   /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('../model/types.js').Config} */
   const settingsOf = (mark) => {
     const initializer = preferred(mark.initializers);
-    return initializer === shown?.config.initializer ? { initializer } : { initializer, init_parameter: 'auto' };
+    return initializer === shown?.config.initializer ? { initializer } : choose('initializer', initializer);
   };
   /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('../model/types.js').Config} */
   const settingsAt = (position, byKey) => {
     const near = byKey ? KEY_STEP / 2 : SNAP;
     const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
     if (mark) return settingsOf(mark);
-    return { initializer: 'variance_scaling', sigma_w: scale.value(position), distribution: distribution() };
+    return { initializer: FREE, [name]: scale.value(position), distribution: distribution() };
   };
   listenToSlider(input, settingsAt, { initializer: DEFAULTS.initializer }, change, KEY_STEP);
 
   // A typed scale is the free one.
-  const { box, show } = numberBox('sigma_w', id, {
+  const { box, show } = numberBox(name, id, {
     ...context,
-    change: ({ sigma_w }) => change({ initializer: 'variance_scaling', sigma_w, distribution: distribution() }),
+    change: (settings) => change({ initializer: FREE, ...settings, distribution: distribution() }),
   });
 
-  /** @param {string[]} initializers */
-  const nameOf = (initializers) => {
-    const families = initializers.map((initializer) => initializer.split('_')[0]);
-    const names = [...new Set(families)].map((family) => {
-      const isCurrent = shown?.config.initializer === family;
-      const parameter = numbers.exact(isCurrent ? Number(shown?.init_parameter) : 1);
-      if (family === 'normal') return parameter === '1' ? 'N(0, 1)' : `N(0, ${parameter}²)`;
-      if (family === 'uniform') return `U(±${parameter})`;
-      return /** @type {Record<string, string>} */ (strings.marks)[family];
-    });
-    return names.join(' = ');
+  /** A law with a parameter is its own label, the others have a name. @param {string} initializer */
+  const markOf = (initializer) => {
+    const { distribution, mark, parameter } = initializerOf(initializer);
+    if (!parameter) return /** @type {Record<string, string>} */ (strings.marks)[String(mark)];
+    const isCurrent = shown?.config.initializer === initializer;
+    const value = numbers.exact(isCurrent ? Number(shown?.init_parameter) : parameter.default);
+    if (distribution === 'uniform') return `U(±${value})`;
+    return value === '1' ? 'N(0, 1)' : `N(0, ${value}²)`;
   };
+  /** @param {string[]} initializers those of one mark */
+  const nameOf = (initializers) => [...new Set(initializers.map(markOf))].join(' = ');
 
   /** Puts the labels in two rows, so that none lies over another. */
   const layOut = () => {
@@ -96,11 +97,11 @@ export function weightScale(context) {
   new ResizeObserver(layOut).observe(marksElement);
 
   return {
-    element: h('div', { className: 'row', 'data-setting': 'sigma_w' }, h('label', { for: id }, label), input, box, marksElement),
+    element: h('div', { className: 'row', 'data-setting': name }, h('label', { for: id }, label), input, box, marksElement),
     show: (checked) => {
       shown = checked;
       const { position, config } = checked;
-      const { min, max } = range('sigma_w');
+      const { min, max } = range(name);
       marks = checked.marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
       // Weights that are no point on the scale leave the slider where 1 is.
       if (position === null) box.value = '';

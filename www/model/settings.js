@@ -1,15 +1,40 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FORMATS, INITIALIZERS, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
+import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, FORMULAS, GROUPS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS as DECLARED, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
 
-export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FORMATS, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS, THEMES, TOP_MARGIN };
+export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, FORMULAS, GROUPS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, THEMES, TOP_MARGIN };
+
+/**
+ * @typedef {import('./types.js').Config} Config
+ *
+ * @typedef {object} Setting one entry of `src/config/declaration.rs`
+ * @property {string} name in snake case
+ * @property {string} kind `integer`, `number`, `choice` or `switch`
+ * @property {number} [min] of numbers
+ * @property {number} [max] of numbers
+ * @property {string[]} [words] that can stand in place of a number
+ * @property {string[]} [names] of a choice
+ * @property {string} group where its control stands
+ * @property {string} input how a reader enters it
+ * @property {{ setting: string, values: string[] }[]} [used_if] the settings that decide whether it has an effect, each with the values to have
+ * @property {string} [parameter_of] the setting whose choices it is a number of
+ * @property {boolean} [chooses_data] whether it decides what data there are
+ *
+ * @typedef {object} Properties what is declared of one name among the choices of a setting
+ * @property {string} family
+ * @property {{ letter: string, default: number } | null} parameter
+ * @property {string | null} [distribution] of the weights, for initializers
+ * @property {string | null} [mark] the key of its label on the weight scale, for initializers
+ */
+
+/** Every setting, in the order of the declarations. @type {Setting[]} */
+export const SETTINGS = DECLARED;
 
 /** The settings that choose the data. */
-export const DATA_SETTINGS = ['dataset', 'target_column', 'seed'];
+export const DATA_SETTINGS = SETTINGS.filter(({ chooses_data }) => chooses_data).map(({ name }) => name);
 
+/** @type {Config} */
 export const DEFAULTS = CHECKED_DEFAULTS.config;
-
-/** @typedef {import('./types.js').Config} Config */
 
 /** @param {string} name a setting's name in snake case */
 export function setting(name) {
@@ -39,30 +64,29 @@ export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', 
 /** The attributes of the element, one for each setting. */
 export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));
 
-/** @typedef {{ family: string, parameter: { letter: string, default: number } | null }} Known what is known of a name */
+/** @type {Record<string, Record<string, Properties>>} */
+const PROPERTIES = { activation: ACTIVATIONS, initializer: INITIALIZERS };
 
-/** @param {Config} config @returns {Known} */
-export const activationOf = (config) => /** @type {Record<string, any>} */ (ACTIVATIONS)[String(config.activation)];
+/** What is declared of a choice of a setting, where something is. @param {string} name @param {unknown} choice @returns {Properties | undefined} */
+export const propertiesOf = (name, choice) => PROPERTIES[name]?.[String(choice)];
 
-/** @param {Config} config @returns {Known & { has_gain: boolean, has_fan_mode: boolean, has_biases: boolean }} */
-export const initializerOf = (config) => /** @type {Record<string, any>} */ (INITIALIZERS)[String(config.initializer)];
+/** @param {Config} config @returns {Properties} */
+export const activationOf = (config) => PROPERTIES.activation[String(config.activation)];
 
-/** The family of each name of a setting that has families. @type {Record<string, Record<string, Known>>} */
-export const FAMILIES = /** @type {any} */ ({ activation: ACTIVATIONS, initializer: INITIALIZERS });
+/** The names of the settings of a group, in their order. @param {string} group */
+export const namesOf = (group) => SETTINGS.filter((setting) => setting.group === group).map(({ name }) => name);
 
 /** Whether a setting has any effect beside the others. @param {string} name @param {Config} config */
-export function isUsed(name, config) {
-  const initializer = initializerOf(config);
-  const uses = /** @type {Record<string, () => unknown>} */ ({
-    activation_parameter: () => activationOf(config).parameter,
-    init_parameter: () => initializer.parameter,
-    distribution: () => config.initializer === 'variance_scaling',
-    fan_mode: () => initializer.has_fan_mode,
-    gain: () => initializer.has_gain,
-    bias: () => !initializer.has_biases,
-    sigma_b: () => !initializer.has_biases && ['constant', 'normal'].includes(String(config.bias)),
-    residual_scale: () => config.residual,
-    target_column: () => config.dataset === 'csv',
-  });
-  return name in uses ? Boolean(uses[name]()) : true;
+export const isUsed = (name, config) => (setting(name).used_if ?? []).every(({ setting, values }) => values.includes(String(config[setting])));
+
+/** A choice, with the default of what is a parameter of it: for another choice its number means something else. @param {string} name @param {string} choice @returns {Config} */
+export function choose(name, choice) {
+  const parameters = SETTINGS.filter(({ parameter_of }) => parameter_of === name);
+  return { [name]: choice, ...Object.fromEntries(parameters.map((parameter) => [parameter.name, DEFAULTS[parameter.name]])) };
+}
+
+/** The letter that formulas give to a setting, if it is the parameter of a choice that has one. @param {string} name @param {Config} config */
+export function letterOf(name, config) {
+  const of = setting(name).parameter_of;
+  return of && propertiesOf(of, config[of])?.parameter?.letter;
 }

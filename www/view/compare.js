@@ -1,6 +1,6 @@
 // Keeps the present experiment, so that the next ones are drawn over it.
 
-import { choiceOf } from '../controls/controls.js';
+import { choiceOf } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
 
 /**

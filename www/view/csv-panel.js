@@ -1,6 +1,6 @@
 // The reader's own data: a file to choose, and what was made of it.
 
-import { number } from '../controls/advanced.js';
+import { controlsOf } from '../controls/advanced.js';
 import { h } from '../base/dom.js';
 
 /** Asks for a CSV file where the data are to come from one, and says what was read. */
@@ -19,8 +19,8 @@ export class CsvPanel {
     const { strings, numbers } = context;
     this.#strings = strings;
     this.#numbers = numbers;
-    /** Which column is predicted. */
-    this.target = number('target_column', context);
+    /** How a file is read. */
+    this.controls = controlsOf('file', context);
     const { choose, hint, standardized } = strings.csv;
     this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
     const take = (/** @type {FileList | null | undefined} */ files) => {
@@ -35,7 +35,7 @@ export class CsvPanel {
     });
     this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
     const label = h('label', {}, choose, this.#input);
-    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, this.target.element);
+    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
@@ -47,7 +47,7 @@ export class CsvPanel {
   show({ wanted, isFileRequested }, shown) {
     this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested;
     if (isFileRequested && !this.#isRequested) {
-      this.target.element.hidden = true;
+      for (const { element } of this.controls) element.hidden = true;
       this.#input.focus();
     }
     this.#isRequested = isFileRequested;
@@ -56,7 +56,7 @@ export class CsvPanel {
 
   /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's */
   #showReport({ data }) {
-    this.#details.hidden = this.target.element.hidden = false;
+    for (const element of [this.#details, ...this.controls.map(({ element }) => element)]) element.hidden = false;
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };

@@ -1,7 +1,8 @@
 // Why the verdict is what it is, the settings that would change it, and the way back.
 
-import { choiceOf, labelOf } from '../controls/controls.js';
+import { choiceOf, labelOf } from '../controls/control.js';
 import { h } from '../base/dom.js';
+import { propertiesOf } from '../model/settings.js';
 import { cureOf } from '../pkg/init_lab.js';
 
 /** @typedef {import('../model/types.js').Config} Config */
@@ -27,7 +28,7 @@ export function cure({ strings, numbers, change }) {
     const { activation, initializer = activation && config.initializer, residual, learning_rate: rate } = settings;
     const said = [
       activation && choiceOf(strings, 'activation', String(activation)),
-      initializer && (/** @type {Record<string, string>} */ (strings.marks)[String(initializer).split('_')[0]] ?? choiceOf(strings, 'initializer', String(initializer))),
+      initializer && (/** @type {Record<string, string>} */ (strings.marks)[propertiesOf('initializer', initializer)?.mark ?? ''] ?? choiceOf(strings, 'initializer', String(initializer))),
       String(residual) === 'true' && strings.shortcuts,
       rate && `λ = ${numbers.exact(Number(rate))}`,
     ].filter(Boolean);

@@ -1,7 +1,7 @@
 // The network at a glance: its hidden layers side by side, paler where less of the gradient arrives. One of them is looked at everywhere.
 
 import { h } from '../base/dom.js';
-import { FADING_DECADES } from '../pkg/declarations.js';
+import { FADING_DECADES } from '../model/settings.js';
 import { hiddenLayers, numberIn } from '../model/report.js';
 
 /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */

@@ -1,7 +1,6 @@
 // What a reader meets after the first look: presets, cures, the layers, the timeline, and the advanced settings.
 
 import { advancedSettings } from '../controls/advanced.js';
-import { showControl } from '../controls/controls.js';
 import { compare } from './compare.js';
 import { CsvPanel } from './csv-panel.js';
 import { cure } from './cure.js';
@@ -29,7 +28,7 @@ export function panelsOf(context, gestures, address) {
   const advanced = advancedSettings(context);
   const csv = new CsvPanel(context, (file) => gestures.openCsv(file));
   const comparison = compare(context, gestures);
-  const controls = [...advanced.controls, csv.target];
+  const controls = [...advanced.controls, ...csv.controls];
   const chips = presetChips(context);
   /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown) => void }} panel @param {...keyof State} uses @returns {Panel} */
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (_, shown) => shown && show(shown) });
@@ -39,7 +38,7 @@ export function panelsOf(context, gestures, address) {
     cure: ofReport(cure(context)),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
     strip: ofReport(layerStrip(context, gestures), 'layer'),
-    advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => showControl(control, wanted)) },
+    advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => control.show(wanted)) },
     share: { ...share(context, gestures, address), uses: ['shown'] },
     timeline: ofReport(timeline(context, gestures), 'pace'),
     comparison: ofReport({ element: comparison.bar, show: comparison.show }, 'compared'),

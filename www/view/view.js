@@ -1,9 +1,9 @@
 // What a reader sees of one lab: a function of its state. Verdict, controls and figures come first, the panels after the first drawing.
 
 import { h } from '../base/dom.js';
-import { menu, showControl, slider } from '../controls/controls.js';
-import { weightScale } from '../controls/weight-scale.js';
+import { controlOf } from '../controls/controls.js';
 import { Figures } from '../figures/figures.js';
+import { setting } from '../model/settings.js';
 import { Numbers } from '../strings/format.js';
 import { loadAllStrings } from '../strings/language.js';
 import { banner } from './banner.js';
@@ -22,15 +22,6 @@ import { verdict } from './verdict.js';
  * @property {import('../model/types.js').Gestures} gestures
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  */
-
-/** The controls that are there at once. */
-const FIRST = /** @type {Record<string, (name: string, context: import('../controls/controls.js').Context) => Control>} */ ({
-  depth: slider,
-  sigma_w: (_, context) => weightScale(context),
-  activation: menu,
-  initializer: menu,
-  dataset: menu,
-});
 
 export class View {
   #options;
@@ -86,7 +77,7 @@ export class View {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
     for (const name of names.filter((name) => name in strings.settings)) {
-      const control = FIRST[name]?.(name, this.#context);
+      const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;
       if (control) this.#controls.push(control);
       // The others come with the advanced settings.
       elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
@@ -109,7 +100,7 @@ export class View {
     const isNew = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => state[key] !== before?.[key]);
     const shown = shownOf(state);
     if (isNew('wanted')) {
-      for (const control of this.#controls) showControl(control, state.wanted);
+      for (const control of this.#controls) control.show(state.wanted);
       this.#credit.textContent = state.wanted.config.dataset === 'digits' ? this.#context.strings.digitsCredit : '';
     }
     if (isNew('problem')) this.#banner.show(state.problem);

@@ -7,7 +7,8 @@ use std::{env, fs};
 use init_lab::chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use init_lab::weight_scale::Checked;
 use init_lab::{
-    Activation, Config, FORMATS, Framework, Initializer, Kind, OptimizerKind, Parameter, SETTINGS, to_json,
+    Activation, Config, Distribution, FORMATS, Framework, Group, Initializer, Kind, OptimizerKind, Parameter, SETTINGS,
+    to_json,
 };
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
@@ -126,9 +127,8 @@ fn declarations() -> Outcome<String> {
             let known = json!({
                 "family": properties.kind.name(),
                 "parameter": properties.parameter.map(parameter),
-                "has_gain": properties.has_gain,
-                "has_fan_mode": properties.has_fan_mode,
-                "has_biases": properties.biases.is_some(),
+                "distribution": properties.distribution.map(Distribution::name),
+                "mark": properties.mark,
             });
             (initializer.name(), known)
         })
@@ -139,6 +139,7 @@ fn declarations() -> Outcome<String> {
         OptimizerKind::ALL.iter().map(|kind| (kind.name(), kind.usual_learning_rate())).collect();
     let declared = [
         ("SETTINGS", to_json(SETTINGS)),
+        ("GROUPS", serde_json::to_string(Group::NAMES)?),
         ("DEFAULTS", to_json(&Checked::of(&Config::default().resolve()?))),
         ("ACTIVATIONS", serde_json::to_string(&activations)?),
         ("INITIALIZERS", serde_json::to_string(&initializers)?),

@@ -1,7 +1,6 @@
 // The activation function with its slope, over the units of the chosen layer.
 
-import { FORMULAS } from '../../pkg/declarations.js';
-import { activationOf } from '../../model/settings.js';
+import { FORMULAS, activationOf } from '../../model/settings.js';
 import { activationCurve } from '../../pkg/init_lab.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */

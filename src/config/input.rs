@@ -1,0 +1,21 @@
+//! How a reader enters a setting.
+
+use crate::text::named::named_enum;
+
+named_enum! {
+    /// How a reader enters a setting.
+    pub enum Input {
+        /// A logarithmic slider with a box for the number, and a menu of the words that can stand in place of it: usual for numbers.
+        Slider = "slider",
+        /// The same with a linear slider, for whole numbers that are read off one by one.
+        LinearSlider = "linear_slider",
+        /// A box for a number that is no quantity: nothing between its ends is worth sliding to.
+        Typed = "typed",
+        /// A menu: usual for names.
+        Menu = "menu",
+        /// All names side by side, for up to four short ones.
+        Segments = "segments",
+        /// A box to tick: usual for a switch.
+        Tick = "tick",
+    }
+}

@@ -1,0 +1,14 @@
+// A box to tick.
+
+import { labelOf } from './control.js';
+import { h } from '../base/dom.js';
+
+/** A box to tick. @type {import('./control.js').Maker} */
+export function tick(name, { strings, change }) {
+  const input = h('input', { type: 'checkbox' });
+  input.addEventListener('change', () => change({ [name]: input.checked }));
+  return {
+    element: h('label', { className: 'tick', 'data-setting': name }, input, labelOf(strings, name)),
+    show: ({ config }) => (input.checked = config[name] === true),
+  };
+}

@@ -1,0 +1,15 @@
+// A number that is typed.
+
+import { labelOf, uniqueId } from './control.js';
+import { numberBox } from './number-box.js';
+import { h } from '../base/dom.js';
+
+/** A box for a number, without a slider. @type {import('./control.js').Maker} */
+export function typed(name, context) {
+  const id = uniqueId(name);
+  const { box, show } = numberBox(name, id, context);
+  return {
+    element: h('div', { className: 'row', 'data-setting': name }, h('label', { for: id }, labelOf(context.strings, name)), box),
+    show: ({ config }) => show(Number(config[name])),
+  };
+}
