@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import test from 'node:test';
 import { PRESETS } from '../../www/model/presets.js';
-import { ACTIVATIONS, FAMILIES, SETTINGS } from '../../www/model/settings.js';
+import { ACTIVATIONS, SETTINGS, choices as choicesOf, propertiesOf } from '../../www/model/settings.js';
 import { entryTextsOf, ENTRY_TEXTS } from '../../www/strings/entry.js';
 import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '../../www/strings/language.js';
 import { Texts } from '../../www/strings/texts.js';
@@ -92,7 +92,7 @@ test('a missing text is named with its file', () => {
 
 test('every setting, choice and family has a label', async () => {
   for (const [file, { settings, choices, families }] of await obliged('settings')) {
-    const known = Object.values(FAMILIES).flatMap((names) => Object.values(names).map(({ family }) => family));
+    const known = SETTINGS.flatMap(({ name }) => choicesOf(name).map((choice) => propertiesOf(name, choice)?.family)).filter(Boolean);
     none([
       ...faults(file, 'label for the setting', settings, SETTINGS.map(({ name }) => name)),
       ...SETTINGS.filter(({ names }) => names).flatMap(({ name, names }) => faults(file, `label for the ${name}`, choices[name], names)),
