@@ -2,6 +2,7 @@
 // lab; the other painters, the readouts and the menus come after it is drawn.
 
 import { FIGURES } from '../model/panels.js';
+import { loadAllStrings } from '../strings/language.js';
 import { Figure } from './figure.js';
 import gradients from './kinds/gradients.js';
 
@@ -136,7 +137,7 @@ export class Figures {
   /** Loads the other painters, and lets the values of all figures be read off and taken away. */
   async #complete() {
     try {
-      const { Readout, figureMenu, loadPainter } = await import('./deferred.js');
+      const [{ Readout, figureMenu, loadPainter }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
       const waiting = this.all.filter(({ painter }) => !painter);
       const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
       if (this.#isDisposed) return;

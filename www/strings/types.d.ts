@@ -20,6 +20,7 @@ export type Translation<Texts> = Texts extends (...parameters: never[]) => strin
 
 /** Texts and numbers in one language. */
 export interface Words {
+  lang: string;
   strings: Strings;
   numbers: Numbers;
 }

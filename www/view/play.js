@@ -10,7 +10,7 @@ const DRAW = 'M2 2h12v12H2zM3.5 3.5v9h9v-9zM5 5h2v2H5zM9 9h2v2H9zM7 7h2v2H7z';
 
 /** @param {import('../strings/language.js').Words} words @param {import('../model/types.js').Gestures} gestures @param {HTMLElement} timeline its place */
 export function play({ strings, numbers }, gestures, timeline) {
-  let isTraining = false;
+  /** What the button says. @type {boolean | undefined} */ let isTraining;
   const train = button('', () => (isTraining ? gestures.pause() : gestures.train()));
   train.className = 'train';
   const cancel = button(strings.cancel, () => gestures.cancel());
@@ -57,12 +57,12 @@ export function play({ strings, numbers }, gestures, timeline) {
     /** @param {import('../model/types.js').State} state @param {import('../model/report-types.js').Report | undefined} report */
     show: (state, report) => {
       const { progress } = state;
-      if (state.isTraining !== isTraining || !train.hasChildNodes()) {
+      if (state.isTraining !== isTraining) {
         isTraining = state.isTraining;
         train.replaceChildren(icon(isTraining ? PAUSE : PLAY), isTraining ? strings.pause : strings.train);
       }
       meter.style.width = `${(progress ?? 0) * 100}%`;
-      cancel.hidden = progress === undefined || isTraining;
+      cancel.hidden = progress === undefined || state.isTraining;
       const text = progress !== undefined ? strings.progress(numbers.percent(progress)) : report ? statusOf(report) : '';
       if (status.textContent !== text) status.textContent = text;
     },

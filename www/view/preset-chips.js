@@ -31,7 +31,7 @@ export function presetChips({ strings, change }) {
       const current = chips.find(({ name }) => Object.entries(settingsOf(name, config)).every(([setting, value]) => config[setting] === value));
       for (const { name, chip } of chips) chip.setAttribute('aria-pressed', String(name === current?.name));
       select.value = current?.name ?? '';
-      note.textContent = current ? strings.presets[current.name].look : strings.presetsHint;
+      note.textContent = current ? strings.presets[current.name].hint : strings.presetsHint;
     },
   };
 }

@@ -51,7 +51,7 @@ export class View {
   constructor(options) {
     this.#options = options;
     const { lang, strings, theme, parts: { panels, controls, lone }, gestures } = options;
-    this.#context = { strings, numbers: new Numbers(lang), change: gestures.change.bind(gestures) };
+    this.#context = { lang, strings, numbers: new Numbers(lang), change: gestures.change.bind(gestures) };
     this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => this.#loadPanels());
     this.#verdict = verdict(this.#context);
     this.#banner = banner(lang, this.#context, gestures);

@@ -35,7 +35,7 @@ export default function activation({ strings, numbers }) {
       const { pre_activation: z, saturated_fraction: saturated, dead_fraction: dead } = report.layers[layer - 1];
       const values = { layer, std: numbers.number(z.std ?? NaN), saturated: numbers.percent(saturated ?? 0), dead: numbers.percent(dead ?? 0) };
       const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -activationCurve(String(report.config.activation), parameterOf(shown))[0]);
-      const remarks = [strings.lifeAt(values), beyond >= 0.01 && strings.lifeBeyond({ share: numbers.percent(beyond) }), saturated !== null && strings.lifeSaturated(values), dead > 0 && strings.lifeDead(values)];
+      const remarks = [strings.signalAt(values), beyond >= 0.01 && strings.shareOutsideChart({ share: numbers.percent(beyond) }), saturated !== null && strings.saturatedShare(values), dead > 0 && strings.deadShare(values)];
       return `${curve} ${remarks.filter(Boolean).join(', ')}.`;
     },
   };

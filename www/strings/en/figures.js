@@ -17,13 +17,13 @@ export default {
     other: 'Its slope decides what each layer passes on of the gradient.',
   },
   /** @param {{ layer: number, std: string }} v */
-  lifeAt: (v) => `Layer ${v.layer}: z has standard deviation ${v.std}`,
+  signalAt: (v) => `Layer ${v.layer}: z has standard deviation ${v.std}`,
   /** @param {{ share: string }} v */
-  lifeBeyond: (v) => `${v.share} beyond the frame`,
+  shareOutsideChart: (v) => `${v.share} beyond the frame`,
   /** @param {{ saturated: string }} v */
-  lifeSaturated: (v) => `${v.saturated} saturated`,
+  saturatedShare: (v) => `${v.saturated} saturated`,
   /** @param {{ dead: string }} v */
-  lifeDead: (v) => `${v.dead} of the units dead`,
+  deadShare: (v) => `${v.dead} of the units dead`,
   training: { loss: 'loss', log: 'log', accuracy: 'accuracy', train: 'train', test: 'test' },
   /** @param {{ chance: string }} v */
   lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,

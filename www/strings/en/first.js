@@ -1,9 +1,8 @@
 // The texts that are needed until the first chart is drawn.
 
 import failures from './failures.js';
-import figures from './figures.js';
 import firstChart from './first-chart.js';
 import lab from './lab.js';
 import settings from './settings.js';
 
-export default { ...settings, ...lab, ...firstChart, ...figures, ...failures };
+export default { ...settings, ...lab, ...firstChart, ...failures };
