@@ -28,8 +28,8 @@ export function themeOf(host) {
 
 /** The parts that exist, and a refusal for each list with an unknown name. @param {import('../model/types.js').Parts} chosen */
 export function checkedParts({ panels, controls, lone }) {
-  // The column of a file is chosen beside the file.
-  const settings = SETTINGS.map(({ name }) => name).filter((name) => name !== 'target_column');
+  // How a file is read is chosen beside the file.
+  const settings = SETTINGS.filter(({ group }) => group !== 'file').map(({ name }) => name);
   const known = { panels: PANELS, controls: [...settings, 'train', ...MORE_CONTROLS] };
   const refusals = Object.entries({ panels, controls }).flatMap(([setting, names]) => {
     const allowed = known[/** @type {'panels' | 'controls'} */ (setting)];
