@@ -1,7 +1,33 @@
 // What is loaded after the first drawing: the other painters, and for every figure its readout and its menu.
 
-export { figureMenu } from './menu.js';
-export { Readout } from './readout.js';
+import { figureMenu } from './menu.js';
+import { Readout } from './readout.js';
+
+/** @typedef {import('./figure.js').Figure} Figure */
 
 /** The painter of a figure, by its name. @param {string} name @returns {Promise<import('./figure.js').MakePainter>} */
-export const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default;
+const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default;
+
+/**
+ * Gives figures what they lack.
+ * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figures.js').Requests} requests
+ * @param {(figure: Figure) => void} redraw @param {AbortSignal} signal aborted when the figures are disposed of
+ */
+export async function complete(figures, words, requests, redraw, signal) {
+  const waiting = figures.filter(({ painter }) => !painter);
+  const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
+  if (signal.aborted) return;
+  waiting.forEach((figure, index) => figure.setPainter(painters[index](words, () => redraw(figure))));
+  for (const figure of figures) {
+    new Readout(figure, words, (layer) => requests.selectLayer(layer));
+    figureMenu(figure, words);
+  }
+  const asking = figures.find(({ painter }) => painter?.ask);
+  if (!asking) return;
+  // The network's answers take long to compute: they are requested only while their figure is on the screen.
+  const visibility = new IntersectionObserver((entries) => {
+    requests.ask(entries[entries.length - 1].isIntersecting ? asking.painter?.ask : undefined);
+  });
+  visibility.observe(asking.element);
+  signal.addEventListener('abort', () => visibility.disconnect());
+}

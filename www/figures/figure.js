@@ -38,7 +38,6 @@ export class Figure {
   /** What was drawn last. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
   #decimalSeparator;
-  #theme = 'light';
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #mark = h('div', { className: 'cursor chosen', hidden: true });
   /** For a picture that the page shows until there is a drawing. */
@@ -74,7 +73,6 @@ export class Figure {
   paint(shown, theme) {
     if (!this.painter) return;
     this.shown = shown;
-    this.#theme = theme;
     const { canvas, plot } = this;
     // Twice the CSS pixels at least: the charts' coordinates are whole numbers.
     const scale = devicePixelRatio < 2 ? 2 * devicePixelRatio : devicePixelRatio;
@@ -99,18 +97,6 @@ export class Figure {
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
     this.canvas.setAttribute('aria-label', `${this.title}. ${text}`);
-  }
-
-  /** The drawing as an SVG text. */
-  svg() {
-    const { painter, shown, plot } = this;
-    if (!painter || !shown) return '';
-    // Twice the CSS pixels: the charts' coordinates are whole numbers.
-    const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, this.#theme, 2, this.#decimalSeparator);
-    painter.paint(surface, shown);
-    const text = surface.text();
-    surface.free();
-    return text;
   }
 
   /** The data that are drawn. @returns {Column[] | undefined} */

@@ -29,15 +29,14 @@ export class Figures {
   #requests;
   /** Whether the core is initialized. */
   #isReady = false;
-  #isDisposed = false;
   /** What is not drawn yet. */
   #stale = /** @type {Set<Figure>} */ (new Set());
   #frame = 0;
   /** @type {Shown | undefined} */ #shown;
   /** Called after the first drawing, and forgotten. @type {(() => void) | undefined} */ #onDrawn;
   #sizes;
-  /** Ends the watch for other pixels of the screen. @type {AbortController | undefined} */ #pixels;
-  /** Sees whether the figure that needs answers is on the screen. @type {IntersectionObserver | undefined} */ #visibility;
+  /** Ends what listens. */
+  #disposal = new AbortController();
 
   /**
    * @param {Words} words @param {string} theme
@@ -92,22 +91,19 @@ export class Figures {
   }
 
   dispose() {
-    this.#isDisposed = true;
     cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
-    this.#visibility?.disconnect();
-    this.#pixels?.abort();
+    this.#disposal.abort();
   }
 
   /** Redraws everything when the window moves to a screen of other pixels, or is zoomed. */
   #watchPixels() {
-    this.#pixels = new AbortController();
     const changed = () => {
       this.#watchPixels();
       this.#redraw(...this.all);
     };
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener('change', changed, { once: true, signal: this.#pixels.signal });
+    query.addEventListener('change', changed, { once: true, signal: this.#disposal.signal });
   }
 
   /** @param {...Figure} figures */
@@ -134,32 +130,14 @@ export class Figures {
     this.#complete();
   }
 
-  /** Loads the other painters, and lets the values of all figures be read off and taken away. */
+  /** Loads the other painters, the readouts and the menus, with their texts. */
   async #complete() {
     try {
-      const [{ Readout, figureMenu, loadPainter }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
-      const waiting = this.all.filter(({ painter }) => !painter);
-      const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
-      if (this.#isDisposed) return;
-      waiting.forEach((figure, index) => figure.setPainter(painters[index](this.#words, () => this.#redraw(figure))));
-      for (const figure of this.all) {
-        new Readout(figure, this.#words, (layer) => this.#requests.selectLayer(layer));
-        figureMenu(figure, this.#words);
-      }
-      if (this.#shown) this.show(this.#shown);
-      this.#askWhileVisible();
+      const [{ complete }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
+      await complete(this.all, this.#words, this.#requests, (figure) => this.#redraw(figure), this.#disposal.signal);
+      if (this.#shown && !this.#disposal.signal.aborted) this.show(this.#shown);
     } catch (error) {
       this.#requests.fail(error, () => this.#complete());
     }
-  }
-
-  /** Requests the network's answers only while their figure is on the screen: they take long to compute. */
-  #askWhileVisible() {
-    const asking = this.all.find(({ painter }) => painter?.ask);
-    if (!asking) return;
-    this.#visibility = new IntersectionObserver((entries) => {
-      this.#requests.ask(entries[entries.length - 1].isIntersecting ? asking.painter?.ask : undefined);
-    });
-    this.#visibility.observe(asking.element);
   }
 }

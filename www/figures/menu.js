@@ -2,6 +2,7 @@
 
 import { button, h } from '../base/dom.js';
 import { download, svgFile } from '../base/download.js';
+import { Surface } from '../pkg/init_lab.js';
 import { cellText, csvText } from './columns.js';
 
 /** Rows that a table shows at most; the file has them all. */
@@ -10,6 +11,7 @@ const MOST_ROWS = 200;
 /** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
   const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
+  const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
   const paper = () => getComputedStyle(figure.element).getPropertyValue('--paper').trim();
 
   const fill = () => {
@@ -31,7 +33,7 @@ export function figureMenu(figure, { strings, numbers }) {
     },
     csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [])], { type: 'text/csv' })),
     svg: () => {
-      const text = svgFile(figure.svg(), `${figure.title}. ${figure.caption.textContent}`, paper());
+      const text = svgFile(svgOf(figure, theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
     },
     png: () => onPaper(figure.canvas, paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),
@@ -54,6 +56,17 @@ export function figureMenu(figure, { strings, numbers }) {
   });
   figure.heading.append(details);
   figure.element.append(table);
+}
+
+/** The drawing as an SVG text. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} decimalSeparator */
+function svgOf({ painter, shown, plot }, theme, decimalSeparator) {
+  if (!painter || !shown) return '';
+  // Twice the CSS pixels: the charts' coordinates are whole numbers.
+  const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
+  painter.paint(surface, shown);
+  const text = surface.text();
+  surface.free();
+  return text;
 }
 
 /** A copy of a canvas that is not transparent. @param {HTMLCanvasElement} canvas @param {string} colour */
