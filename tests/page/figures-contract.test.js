@@ -130,7 +130,7 @@ test('one figure at most asks the network', async () => {
     const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
     if (make?.({ strings, numbers }, () => {}).ask) asking.push(name);
   }
-  assert.ok(asking.length <= 1, `${asking.join(' and ')} have an ask: www/figures/figures.js requests the answers for one figure`);
+  assert.ok(asking.length <= 1, `${asking.join(' and ')} have an ask: www/figures/deferred.js requests the answers for one figure`);
 });
 
 test('the example of the contract is a figure', async () => {
