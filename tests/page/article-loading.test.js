@@ -18,7 +18,7 @@ pageTest('three labs share one script and one compiled module, load near the scr
   const depths = await page.evaluate(() => [1, 2, 3].map((n) => document.querySelector(`#lab-${n}`).report().config.depth));
   assert.deepEqual(depths, [5, 6, 7]);
   const fetched = fetchedOf(behaviour);
-  for (const file of ['/init_lab_bg.wasm', '/laboratory.js', '/panels.js']) assert.equal(count(fetched, file), 1, file);
+  for (const file of ['/init_lab_bg.wasm', '/laboratory.js', '/panels.js', '/deferred.js']) assert.equal(count(fetched, file), 1, file);
   // Those that are away have let their workers go, but for the spare one.
   await holds(() => page.workers().length <= 2);
   // They are there again when they are needed, at the step where they were.

@@ -24,7 +24,7 @@ pageTest('a truncated wasm file gives the same message', {
 });
 
 pageTest('parts that fail to load are reported, and a retry loads all of them', {
-  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('/panels.js'),
+  ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => ['/panels.js', '/heat.js'].forEach((file) => behaviour.missing.add(file)),
 }, async ({ page, inLab, behaviour, banner, verdict }) => {
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
   await inLab('.banner:not([hidden])').waitFor();

@@ -63,8 +63,7 @@ async function folder() {
   const options = { splitting: true, chunkNames: 'shared/[hash]', plugins: [redirect(ENTRY, { path: `../../${ENTRY}`, external: true })] };
   // A first pass finds what is imported dynamically: named as an entry, it keeps its name.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
-  const dynamic = Object.values(found.inputs).flatMap(({ imports }) => imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external));
-  const entryPoints = [...new Set([...SCRIPTS, ...SHEETS, ...dynamic.map(({ path }) => path)])];
+  const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
   const { files, metafile } = await bundled({ ...options, entryPoints });
   for (const asset of ASSETS) files.set(asset, await readFile(join(www, asset)));
   return { files, outputs: metafile.outputs };
