@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ALL_MAKERS } from '../../www/controls/advanced.js';
 import { FIRST_MAKERS } from '../../www/controls/controls.js';
+import { CONTROLS } from '../../www/model/panels.js';
 import { DATA_SETTINGS, DEFAULTS, GROUPS, SETTINGS, choose, isUsed, letterOf, namesOf, propertiesOf } from '../../www/model/settings.js';
 import { LANGUAGES, loadStrings, stringsOf } from '../../www/strings/language.js';
 
@@ -15,6 +16,11 @@ test('every setting stands in a fieldset with a legend, in the first form or bes
     assert.deepEqual(Object.keys(groups).filter((group) => !GROUPS.includes(group)), [], 'a legend without a group');
   }
   assert.deepEqual(GROUPS.flatMap(namesOf).sort(), SETTINGS.map(({ name }) => name).sort());
+});
+
+test('the first form has the settings of its group', () => {
+  const settings = CONTROLS.filter((name) => name !== 'train');
+  assert.deepEqual(settings.toSorted(), namesOf('first').toSorted(), 'CONTROLS of www/model/panels.js names, in their order on the page, the settings of the group `first` of src/config/declaration.rs, and `train`');
 });
 
 test('every setting has a maker of its control, those of the first form at once', () => {
