@@ -120,8 +120,8 @@ export class InitLab extends HTMLElement {
     const listed = (/** @type {string} */ name) => this.getAttribute(name)?.toLowerCase().replaceAll('-', '_').match(/[^\s,]+/g);
     const chosen = listed('panels');
     const panels = chosen ?? PANELS;
-    const asked = listed('controls') ?? (chosen ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
-    const controls = [...new Set(asked.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
+    const named = listed('controls') ?? (chosen ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
+    const controls = [...new Set(named.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
     // Two by two; those that are left without a neighbour have the whole width.
     const rows = controls.includes('advanced') ? [HALVES.slice(0, 4), HALVES.slice(4)] : [HALVES];
     const lone = rows.map((row) => row.filter((name) => panels.includes(name))).flatMap((row) => (row.length % 2 ? row.slice(-1) : []));

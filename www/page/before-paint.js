@@ -3,7 +3,7 @@
 {
   const page = document.documentElement;
   const isFrame = new URLSearchParams(location.search).has('embed');
-  if (location.hash !== '') page.classList.add('asked');
+  if (location.hash !== '') page.classList.add('has-experiment');
   if (isFrame) page.classList.add('embed');
   else {
     /** A choice that the reader has made before, where the browser lets it be remembered. */

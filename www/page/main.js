@@ -111,6 +111,6 @@ if (parameters.has('embed')) {
 } else {
   await import('../init-lab.js');
   // It is at the top: nothing is to be waited for.
-  lab.load().catch(() => {}); // told in its place
+  lab.load().catch(() => {}); // shown in its place
   fillPage();
 }

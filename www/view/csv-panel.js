@@ -60,8 +60,8 @@ export class CsvPanel {
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
-    const told = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
-    this.#summary.textContent = [this.#name, told].filter(Boolean).join(' · ');
+    const content = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
+    this.#summary.textContent = [this.#name, content].filter(Boolean).join(' · ');
     const columns = data.target ? [...data.features, data.target] : data.features;
     const items = columns.map(({ column, name, mean, std }) => {
       const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));

@@ -26,14 +26,14 @@ export function cure({ strings, numbers, change }) {
   /** What a cure changes, in words. @param {Config} settings */
   const words = (settings) => {
     const { activation, initializer = activation && config.initializer, residual, learning_rate: rate } = settings;
-    const said = [
+    const parts = [
       activation && choiceOf(strings, 'activation', String(activation)),
       initializer && (/** @type {Record<string, string>} */ (strings.marks)[propertiesOf('initializer', initializer)?.mark ?? ''] ?? choiceOf(strings, 'initializer', String(initializer))),
       String(residual) === 'true' && strings.shortcuts,
       rate && `λ = ${numbers.exact(Number(rate))}`,
     ].filter(Boolean);
     const others = Object.entries(settings).filter(([name]) => !['activation', 'initializer', 'residual', 'residual_scale', 'learning_rate'].includes(name));
-    return (said.length > 0 ? said : others.map(([name, value]) => `${labelOf(strings, name)} ${strings.words[String(value)] ?? choiceOf(strings, name, String(value))}`)).join(' + ');
+    return (parts.length > 0 ? parts : others.map(([name, value]) => `${labelOf(strings, name)} ${strings.words[String(value)] ?? choiceOf(strings, name, String(value))}`)).join(' + ');
   };
 
   return {
@@ -42,9 +42,9 @@ export function cure({ strings, numbers, change }) {
     show: ({ report, start }) => {
       config = report.config;
       const [before, kind] = [start.verdict.kind, report.verdict.kind];
-      const asked = JSON.stringify([config, before, kind]);
-      if (asked === known) return;
-      known = asked;
+      const key = JSON.stringify([config, before, kind]);
+      if (key === known) return;
+      known = key;
       const cure = JSON.parse(cureOf(Object.keys(config), Object.values(config).map(String), before, kind));
       settings = cure ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));

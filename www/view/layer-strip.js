@@ -25,9 +25,9 @@ export function layerStrip({ strings, numbers }, gestures) {
     input.style.setProperty('--layers', `linear-gradient(to right, ${stops.join(', ')})`);
     // The thumb covers its layer, and no more than a finger's width.
     input.style.setProperty('--n-layers', String(sizes.length));
-    const said = strings.layerOf({ layer, depth: sizes.length });
-    text.textContent = said;
-    input.setAttribute('aria-valuetext', `${said}, ‖∂L/∂h‖ ${numbers.ofLog10(sizes[layer - 1])}`);
+    const label = strings.layerOf({ layer, depth: sizes.length });
+    text.textContent = label;
+    input.setAttribute('aria-valuetext', `${label}, ‖∂L/∂h‖ ${numbers.ofLog10(sizes[layer - 1])}`);
   };
   return { element: h('div', { className: 'strip' }, h('label', {}, strings.layerStrip, text), input), show };
 }

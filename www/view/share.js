@@ -27,25 +27,25 @@ async function reportOf(file) {
  */
 export function share({ strings, numbers }, gestures, address) {
   /** @type {import('../model/types.js').Experiment | undefined} */ let shown;
-  const said = h('span', { role: 'status' });
+  const status = h('span', { role: 'status' });
   /** @param {string} sentence */
-  const say = (sentence) => {
-    said.textContent = sentence;
-    setTimeout(() => said.textContent === sentence && (said.textContent = ''), 6000);
+  const announce = (sentence) => {
+    status.textContent = sentence;
+    setTimeout(() => status.textContent === sentence && (status.textContent = ''), 6000);
   };
   const copyLink = button(strings.copyLink, async () => {
     const link = address() ?? '';
     // Else it is copied by hand.
-    say((await copied(link)) ? strings.copied : link);
+    announce((await copied(link)) ? strings.copied : link);
   });
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {
       const text = await gestures.program(framework);
       if (text === undefined) return;
-      if (await copied(text)) return say(strings.programCopied({ name }));
+      if (await copied(text)) return announce(strings.programCopied({ name }));
       // A file is as good.
       download(`${framework}.py`, new Blob([text], { type: 'text/x-python' }));
-      say(strings.programSaved({ name }));
+      announce(strings.programSaved({ name }));
     });
     program.title = strings.programTitle({ name });
     return program;
@@ -69,7 +69,7 @@ export function share({ strings, numbers }, gestures, address) {
       save,
       open,
       h('span', { className: 'programs', role: 'group', 'aria-label': strings.copyProgram }, h('span', {}, strings.copyProgram), ...programs),
-      said,
+      status,
       size,
     ),
     /** @param {import('../model/types.js').State} state */
