@@ -1,8 +1,9 @@
 //! An activation function with its parameter: what is computed, and drawn.
 
 use crate::activation::name::Activation;
-use crate::activation::properties::{Code, Computation, Family, Parameter, Properties};
+use crate::activation::properties::{Code, Family, Parameter, Properties};
 use crate::error::Error;
+use crate::kernels::Computation;
 use crate::numeric::Real;
 
 /// An activation function with its parameter. Whoever needs to know how a function behaves asks it; its name is for messages.
