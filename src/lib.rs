@@ -53,11 +53,11 @@ pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
     TRUNCATED_STD, WeightLaw, orthogonal,
 };
+pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
     Normalized, Optimizer, OptimizerKind, Place, Progress, ResidualScale, Running, WithRespectTo,
 };
-pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{

@@ -4,7 +4,8 @@ use ndarray::Array2;
 
 use crate::dataset::{Samples, Targets};
 use crate::experiment::memory;
-use crate::kernels::array::{reshape, values, values_mut};
+use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{
     Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, WithRespectTo,
@@ -52,7 +53,7 @@ impl<T: Real> Pass<T> {
     /// Takes the samples at some indices for the pass to come.
     pub(crate) fn load(&mut self, samples: &Samples, indices: &[usize]) {
         let inputs = &mut self.forward.post_activations[0];
-        reshape(inputs, (indices.len(), samples.n_features()));
+        T::reshape(inputs, (indices.len(), samples.n_features()));
         let columns = samples.n_features();
         for (input, &index) in values_mut(inputs).chunks_exact_mut(columns.max(1)).zip(indices) {
             T::round(&values(&samples.inputs)[index * columns..][..columns], input);
@@ -110,10 +111,10 @@ impl<T: Real> Pass<T> {
         };
         network.forward_into(forward, scratch, &mut pre_hook, &mut hook, &mut |done| progress(done / 3.0));
         let network = &*network;
-        reshape(grad_logits, forward.logits().dim());
+        f64::reshape(grad_logits, forward.logits().dim());
         T::widen(values(forward.logits()), values_mut(grad_logits));
         self.loss = loss.differentiate(grad_logits, targets);
-        reshape(&mut backward.inputs, grad_logits.dim());
+        T::reshape(&mut backward.inputs, grad_logits.dim());
         T::round(values(grad_logits), values_mut(&mut backward.inputs));
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
         if !recomputes {

@@ -27,7 +27,7 @@ pub fn shaped<T, U>(values: Vec<U>, like: &Array2<T>) -> Array2<U> {
 }
 
 /// Gives an array a shape, in the memory that it has if that suffices. What it held is of no meaning then.
-pub fn reshape<T: Scalar>(array: &mut Array2<T>, shape: (usize, usize)) {
+pub(crate) fn reshape<T: Scalar>(array: &mut Array2<T>, shape: (usize, usize)) {
     if array.dim() == shape {
         return;
     }
@@ -37,7 +37,7 @@ pub fn reshape<T: Scalar>(array: &mut Array2<T>, shape: (usize, usize)) {
 }
 
 /// Makes an array a copy of another one.
-pub fn copy<T: Scalar>(from: &Array2<T>, to: &mut Array2<T>) {
+pub(crate) fn copy<T: Scalar>(from: &Array2<T>, to: &mut Array2<T>) {
     reshape(to, from.dim());
     values_mut(to).copy_from_slice(values(from));
 }

@@ -14,7 +14,13 @@ macro_rules! vectorized {
         Computation {
             phi: $phi,
             dphi: $dphi,
-            loops: loops!(|parameter, z, h, slopes| each(z, h, slopes, |z| $phi(z, parameter), |z| $dphi(z, parameter))),
+            loops: loops!(|parameter, z, h, slopes| each(
+                z,
+                h,
+                slopes,
+                |z| $phi(z, parameter),
+                |z| $dphi(z, parameter)
+            )),
         }
     };
 }
@@ -47,7 +53,8 @@ macro_rules! loops {
 }
 
 /// 1/(1 + e⁻ˣ)
-pub const SIGMOID: Computation = vectorized_by_parts!(f::sigmoid, f::sigmoid_slope, f::sigmoid_parts, f::sigmoid_of, f::sigmoid_slope_of);
+pub const SIGMOID: Computation =
+    vectorized_by_parts!(f::sigmoid, f::sigmoid_slope, f::sigmoid_parts, f::sigmoid_of, f::sigmoid_slope_of);
 /// tanh x
 pub const TANH: Computation = vectorized_by_parts!(f::tanh, f::tanh_slope, f::tanh_parts, f::tanh_of, f::tanh_slope_of);
 /// 1.7159 tanh(2x/3)

@@ -5,8 +5,8 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-use crate::scalar::Scalar;
 use crate::elementary::{Elementary as _, ExpParts};
+use crate::scalar::Scalar;
 
 /// The height of the tanh of LeCun.
 pub const SCALED_TANH_HEIGHT: f64 = 1.7159;

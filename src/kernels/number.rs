@@ -54,6 +54,12 @@ macro_rules! number {
 }
 
 number! {
+    /// Gives an array a shape, in the memory that it has if that suffices. What it held is of no meaning then.
+    fn reshape(array: &mut Array2<Self>, shape: (usize, usize)) = array::reshape;
+
+    /// Makes an array a copy of another one.
+    fn copy(from: &Array2<Self>, to: &mut Array2<Self>) = array::copy;
+
     /// x ← factor · x.
     fn multiply(x: &mut [Self], factor: Self) = array::multiply;
 

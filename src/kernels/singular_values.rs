@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn rotations_find_the_singular_values() {
         let norms = |matrix| {
-            let mut norms: Vec<f64> = orthogonalized(matrix).iter().map(|row| f64::sqrt(f64::sum_of_squares(row))).collect();
+            let mut norms: Vec<f64> =
+                orthogonalized(matrix).iter().map(|row| f64::sqrt(f64::sum_of_squares(row))).collect();
             norms.sort_by(f64::total_cmp);
             norms
         };

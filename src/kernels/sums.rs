@@ -55,7 +55,12 @@ fn sums_of<T: Scalar, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N])
 }
 
 /// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
-pub(crate) fn sum_of_rows<T: Scalar>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &mut Vec<f64>, result: &mut Array1<T>) {
+pub(crate) fn sum_of_rows<T: Scalar>(
+    x: &Array2<T>,
+    y: Option<&Array2<T>>,
+    sums: &mut Vec<f64>,
+    result: &mut Array1<T>,
+) {
     sums.clear();
     sums.resize(x.ncols(), 0.0);
     match y {

@@ -32,7 +32,13 @@ impl Rule {
 }
 
 /// See [`Number::update`](crate::Number::update). Each rule has a loop of its own, which becomes vector instructions.
-pub(crate) fn make<T: Scalar>(update: &Update<T>, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
+pub(crate) fn make<T: Scalar>(
+    update: &Update<T>,
+    parameters: &mut [T],
+    gradients: &[T],
+    first: &mut [T],
+    second: &mut [T],
+) {
     match update.rule {
         Rule::Sgd => update.make_by(Rule::Sgd, parameters, gradients, first, second),
         Rule::Momentum => update.make_by(Rule::Momentum, parameters, gradients, first, second),

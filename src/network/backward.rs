@@ -2,12 +2,12 @@
 
 use ndarray::Array2;
 
+use crate::kernels::array::{entries, values, values_mut};
 use crate::network::forward::Forward;
 use crate::network::layer::LayerGradients;
 use crate::network::network::{Network, Progress};
 use crate::network::normalization::Normalization;
 use crate::network::scratch::Scratch;
-use crate::kernels::array::{copy, entries, reshape, values, values_mut};
 use crate::numeric::{Magnitude, Real};
 
 /// What a backward pass computes.
@@ -99,7 +99,7 @@ impl<T: Real> Network<T> {
             }
             let mut alpha = None;
             if self.ends_block(index) {
-                copy(grad, &mut scratch.shortcut);
+                T::copy(grad, &mut scratch.shortcut);
                 if wants_parameters && layer.alpha.is_some() {
                     let branch = &mut scratch.branch;
                     self.phi(&forward.pre_activations[index], branch, None);
@@ -153,7 +153,7 @@ impl<T: Real> Network<T> {
                     T::add_multiple(values_mut(grad), T::one(), values(&scratch.shortcut));
                 }
             } else {
-                reshape(grad, (0, 0));
+                T::reshape(grad, (0, 0));
             }
             progress(1.0 - index as f64 / self.layers.len() as f64);
         }
@@ -199,7 +199,7 @@ fn product<T: Real>(
     }
     let mut exponent = exponent;
     if let Some(shift) = rescaling_exponent::<T>(Magnitude::norm(values(h), 0), 0) {
-        copy(h, &mut scratch.branch);
+        T::copy(h, &mut scratch.branch);
         scale(values_mut(&mut scratch.branch), shift);
         T::matmul(delta.t(), scratch.branch.view(), weights, &mut scratch.packed);
         exponent += shift;

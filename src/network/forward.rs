@@ -2,12 +2,12 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
+use crate::kernels::array::{entries, slot, values, values_mut};
 use crate::network::layer::Layer;
 use crate::network::network::{Network, Progress};
 use crate::network::normalization::{Normalization, Normalized};
 use crate::network::scratch::Scratch;
 use crate::numeric::Real;
-use crate::kernels::array::{copy, entries, reshape, slot, values, values_mut};
 
 /// Everything a forward pass computes, for a batch.
 ///
@@ -152,7 +152,7 @@ impl<T: Real> Network<T> {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
             normalized.normalize(z, self.architecture.normalization, sums);
-            copy(&normalized.z_hat, z);
+            T::copy(&normalized.z_hat, z);
         }
         T::rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
     }
@@ -175,9 +175,9 @@ impl<T: Real> Network<T> {
     }
 
     pub(super) fn phi(&self, y: &Array2<T>, h: &mut Array2<T>, slopes: Option<&mut Array2<T>>) {
-        reshape(h, y.dim());
+        T::reshape(h, y.dim());
         let slopes = slopes.map(|slopes| {
-            reshape(slopes, y.dim());
+            T::reshape(slopes, y.dim());
             values_mut(slopes)
         });
         self.architecture.function.apply(values(y), values_mut(h), slopes);

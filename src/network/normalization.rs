@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::kernels::array::{copy, entries};
+use crate::kernels::array::entries;
 use crate::network::layer::Running;
 use crate::network::scratch::Scratch;
 use crate::numeric::Real;
@@ -44,7 +44,7 @@ impl<T: Real> Normalized<T> {
     /// Normalizes z, over its rows for LayerNorm and over its columns for BatchNorm.
     pub(crate) fn normalize(&mut self, z: &Array2<T>, kind: Normalization, sums: &mut Vec<f64>) {
         let Self { z_hat, inverse_std, mean, variance } = self;
-        copy(z, z_hat);
+        T::copy(z, z_hat);
         let of_rows = kind == Normalization::Layer;
         T::lane_means(z_hat, None, of_rows, sums, mean);
         T::subtract_from_lanes(z_hat, mean, of_rows);

@@ -25,9 +25,8 @@ impl Slopes {
         let is_dead =
             |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
         let dead = (0..units).filter(|&unit| is_dead(unit)).count();
-        let saturated_fraction = limit.map(T::of).map(|limit| {
-            f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64
-        });
+        let saturated_fraction =
+            limit.map(T::of).map(|limit| f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64);
         for square in &mut mean_squares {
             *square /= batch as f64;
         }
