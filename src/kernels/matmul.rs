@@ -260,15 +260,16 @@ mod tests {
     use ndarray::{Axis, Slice};
 
     use super::*;
+    use crate::number::Number;
 
-    fn product<T: Scalar>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
+    fn product<T: Number>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
         // What is left of another product is in the way.
         let mut product = Array2::from_elem((2, 3), T::of(f64::NAN));
         T::matmul(a, b, &mut product, &mut vec![T::of(f64::NAN); 5]);
         product
     }
 
-    fn assert_is_the_plain_triple_loop<T: Scalar>() {
+    fn assert_is_the_plain_triple_loop<T: Number>() {
         let shapes = [
             (1, 1, 1),
             (4, 4, 4),
