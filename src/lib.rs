@@ -23,6 +23,8 @@
 //! # Ok::<(), init_lab::Error>(())
 //! ```
 
+use init_lab_kernels as kernels;
+
 mod activation;
 pub mod chart;
 mod config;
@@ -51,14 +53,15 @@ pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
     TRUNCATED_STD, WeightLaw, orthogonal,
 };
+pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
     Normalized, Optimizer, OptimizerKind, Place, Progress, ResidualScale, Running, WithRespectTo,
 };
-pub use numeric::{FORMATS, Format, Magnitude, MapLoop, MapLoops, Moments, Precision, Real};
+pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, N_BINS, Report, Scale, ValueStatistics, Verdict,
+    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, Report, Scale, ValueStatistics, Verdict,
     VerdictKind,
 };
 pub use text::{Json, UnknownName, to_json};

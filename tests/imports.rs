@@ -204,7 +204,14 @@ fn rust_imports(sources: &Sources) -> Vec<Import> {
     let mut imports = Vec::new();
     for (path, text) in sources {
         let tokens = tokens(text);
-        let mut reader = Reader { tokens: &tokens, at: 0, module: module_of(path), inline: Vec::new(), depth: 0 };
+        let mut reader = Reader {
+            tokens: &tokens,
+            at: 0,
+            root: root_of(path),
+            module: module_of(path),
+            inline: Vec::new(),
+            depth: 0,
+        };
         for (line, target) in reader.paths(&modules) {
             // A path leads through modules to an item.
             let file = (0..=target.len()).rev().find_map(|end| modules.get(&target[..end]));
@@ -221,6 +228,16 @@ fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_end_matches(".rs");
     let path = path.strip_suffix("/mod").unwrap_or(path);
     if ["lib", "main"].contains(&path) { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
+}
+
+/// The root of a file's crate: a folder of `src/` with a manifest is a crate of its own.
+fn root_of(path: &str) -> Vec<String> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    folder_of(path)
+        .filter(|folder| sources.join(folder).join("Cargo.toml").exists())
+        .map(str::to_owned)
+        .into_iter()
+        .collect()
 }
 
 /// A word or a mark of a source, with its line.
@@ -289,6 +306,8 @@ fn closing(text: &str, quote: char) -> Option<usize> {
 struct Reader<'a> {
     tokens: &'a [Token],
     at: usize,
+    /// What `crate` stands for.
+    root: Vec<String>,
     /// The module that the file is.
     module: Vec<String>,
     /// The modules in the file that are open, each with the number of braces around it.
@@ -360,7 +379,7 @@ impl Reader<'_> {
     }
 
     fn absolute(&self, path: &[String]) -> Vec<String> {
-        let mut absolute = if path[0] == "crate" { Vec::new() } else { self.here() };
+        let mut absolute = if path[0] == "crate" { self.root.clone() } else { self.here() };
         for segment in path {
             match segment.as_str() {
                 "crate" | "self" => {}

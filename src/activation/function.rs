@@ -1,8 +1,9 @@
 //! An activation function with its parameter: what is computed, and drawn.
 
 use crate::activation::name::Activation;
-use crate::activation::properties::{Code, Computation, Family, Parameter, Properties};
+use crate::activation::properties::{Code, Family, Parameter, Properties};
 use crate::error::Error;
+use crate::kernels::Computation;
 use crate::numeric::Real;
 
 /// An activation function with its parameter. Whoever needs to know how a function behaves asks it; its name is for messages.
@@ -121,4 +122,76 @@ pub struct Curve {
     pub phi: Vec<f64>,
     /// φ′(x).
     pub dphi: Vec<f64>,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may fail")]
+mod tests {
+    use super::*;
+    use crate::activation::name::Activation;
+
+    /// Units in the last place of a float32, which is 2⁻¹⁴⁹ at the least.
+    fn ulps(result: f32, exact: f64) -> f64 {
+        let near = (exact as f32).abs();
+        let place = f64::from(f32::from_bits(near.to_bits() + 1)) - f64::from(near);
+        (f64::from(result) - exact).abs() / place
+    }
+
+    #[test]
+    fn float32_functions_and_slopes_are_near_those_of_float64() {
+        // Dense around 0, and out to where exponentials are no float32 any more.
+        let around = (-40_000..=40_000).map(|k| k as f32 * 2.5e-4);
+        let far = (-2_200..=2_200).map(|k| k as f32 * 0.05);
+        let zs: Vec<f32> = around.chain(far).chain([1e-30, -1e-30, 1e-10, -1e-10]).collect();
+        for &activation in Activation::ALL {
+            let function = activation.function();
+            let parameter = function.parameter();
+            let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![0.0_f32; zs.len()]);
+            let Some(loops) = activation.properties().computation.loops else { continue };
+            (loops.float32)(parameter as f32, &zs, &mut h, Some(&mut slopes));
+            let mut alone = vec![0.0_f32; zs.len()];
+            (loops.float32)(parameter as f32, &zs, &mut alone, None);
+            assert_eq!(h, alone, "{activation} is the same with and without its slopes");
+            let mut worst = [0.0_f64; 2];
+            for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
+                let exact = function.phi(z.into());
+                worst[0] = worst[0].max(match activation {
+                    // The sigmoid in it has lost digits there.
+                    Activation::Silu if exact.abs() < 1e-35 => {
+                        (f64::from(h) - exact).abs() / f64::from(f32::MIN_POSITIVE)
+                    }
+                    _ => ulps(h, exact),
+                });
+                let exact = function.dphi(z.into());
+                worst[1] = worst[1].max(match activation {
+                    // Its zero is a difference, where only the distance counts.
+                    Activation::Silu if exact.abs() < 0.1 => (f64::from(slope) - exact).abs() / f64::from(f32::EPSILON),
+                    // ⅔ z is rounded, and e^(−⁴⁄₃ z) has that error z times.
+                    Activation::ScaledTanh => ulps(slope, exact) / (1.0 + f64::from(z.abs())),
+                    _ => ulps(slope, exact),
+                });
+            }
+            println!("{activation}: φ {:.2} ulp, φ′ {:.2} ulp", worst[0], worst[1]);
+            assert!(worst[0] <= 4.0 && worst[1] <= 5.0, "{activation}: {worst:?}");
+        }
+    }
+
+    fn assert_stay_in_range<T: Real>() {
+        let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
+        for activation in [Activation::Tanh, Activation::Sigmoid] {
+            let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::zero(); xs.len()]);
+            let loops = activation.properties().computation.loops.unwrap();
+            T::map_loop(&loops)(T::zero(), &xs, &mut h, Some(&mut slopes));
+            for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
+                assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");
+                assert!(slope >= T::zero() && slope <= T::one(), "{activation}′({x:?}) is {slope:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn functions_that_saturate_stay_in_their_range() {
+        assert_stay_in_range::<f32>();
+        assert_stay_in_range::<f64>();
+    }
 }

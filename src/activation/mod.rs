@@ -1,8 +1,6 @@
-//! Activation functions: names, properties, formulas, and loops over arrays.
+//! Activation functions: names and properties.
 
-mod formulas;
 mod function;
-mod loops;
 mod name;
 mod properties;
 mod table;

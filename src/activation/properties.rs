@@ -1,6 +1,6 @@
 //! What is known of an activation function: the form of an entry of the table.
 
-use crate::numeric::MapLoops;
+use crate::kernels::Computation;
 use crate::text::json::json_object;
 use crate::text::named::named_enum;
 
@@ -19,17 +19,6 @@ pub struct Properties {
     pub(super) gain: Option<fn(f64) -> f64>,
     /// What the curve looks like.
     pub shape: Shape,
-}
-
-/// How φ and φ′ are computed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Computation {
-    /// φ(z), for z and the parameter.
-    pub(super) phi: fn(f64, f64) -> f64,
-    /// φ′(z), for z and the parameter.
-    pub(super) dphi: fn(f64, f64) -> f64,
-    /// Both over arrays, to the same bits in float64, if they have a loop of their own. Without one every value goes through the functions above.
-    pub(super) loops: Option<MapLoops>,
 }
 
 /// How frameworks write an activation function: Python expressions whose value is a function. `$` stands for the parameter.

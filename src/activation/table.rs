@@ -2,10 +2,9 @@
 //!
 //! A new function is an entry here and a line in `name.rs`. The compiler says which field an entry lacks.
 
-use crate::activation::formulas as f;
-use crate::activation::loops::{by_value, vectorized, vectorized_by_parts};
 use crate::activation::name::Activation;
 use crate::activation::properties::{Code, Family, Parameter, Properties, Shape};
+use crate::kernels::{SCALED_TANH_HEIGHT, SCALED_TANH_STRETCH, computations};
 
 /// The entries, in the order of [`Activation::ALL`].
 static TABLE: [Properties; Activation::ALL.len()] = {
@@ -29,13 +28,7 @@ impl Activation {
             Self::Sigmoid => Properties {
                 formula: "1/(1 + e⁻ˣ)",
                 parameter: None,
-                computation: vectorized_by_parts!(
-                    f::sigmoid,
-                    f::sigmoid_slope,
-                    f::sigmoid_parts,
-                    f::sigmoid_of,
-                    f::sigmoid_slope_of
-                ),
+                computation: computations::SIGMOID,
                 code: code("torch.sigmoid", "jax.nn.sigmoid", "ops.sigmoid"),
                 gain: Some(|_| 1.0),
                 shape: Shape { steepest: Some(0.25), half_range: 10.0, ..SIGMOIDAL },
@@ -43,7 +36,7 @@ impl Activation {
             Self::Tanh => Properties {
                 formula: "tanh x",
                 parameter: None,
-                computation: vectorized_by_parts!(f::tanh, f::tanh_slope, f::tanh_parts, f::tanh_of, f::tanh_slope_of),
+                computation: computations::TANH,
                 code: code("torch.tanh", "jnp.tanh", "ops.tanh"),
                 gain: Some(|_| 5.0 / 3.0),
                 shape: SIGMOIDAL,
@@ -51,19 +44,19 @@ impl Activation {
             Self::ScaledTanh => Properties {
                 formula: "1.7159 tanh(2x/3)",
                 parameter: None,
-                computation: vectorized!(f::scaled_tanh, f::scaled_tanh_slope),
+                computation: computations::SCALED_TANH,
                 code: code(
                     "lambda z: 1.7159 * torch.tanh(2 / 3 * z)",
                     "lambda z: 1.7159 * jnp.tanh(2 / 3 * z)",
                     "lambda z: 1.7159 * ops.tanh(2 / 3 * z)",
                 ),
                 gain: None,
-                shape: Shape { steepest: Some(f::SCALED_TANH_HEIGHT * f::SCALED_TANH_STRETCH), ..SIGMOIDAL },
+                shape: Shape { steepest: Some(SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH), ..SIGMOIDAL },
             },
             Self::HardTanh => Properties {
                 formula: "min(1, max(−1, x))",
                 parameter: None,
-                computation: by_value(f::hard_tanh, f::hard_tanh_slope),
+                computation: computations::HARD_TANH,
                 code: code("F.hardtanh", "jax.nn.hard_tanh", "ops.hard_tanh"),
                 gain: None,
                 shape: Shape { kinks: &[-1.0, 1.0], half_range: 3.0, ..SIGMOIDAL },
@@ -71,7 +64,7 @@ impl Activation {
             Self::HardSigmoid => Properties {
                 formula: "min(1, max(0, x/6 + ½))",
                 parameter: None,
-                computation: by_value(f::hard_sigmoid, f::hard_sigmoid_slope),
+                computation: computations::HARD_SIGMOID,
                 code: code("F.hardsigmoid", "jax.nn.hard_sigmoid", "ops.hard_sigmoid"),
                 gain: None,
                 shape: Shape { steepest: Some(1.0 / 6.0), kinks: &[-3.0, 3.0], half_range: 6.0, ..SIGMOIDAL },
@@ -79,7 +72,7 @@ impl Activation {
             Self::Arctan => Properties {
                 formula: "arctan x",
                 parameter: None,
-                computation: by_value(f::arctan, f::arctan_slope),
+                computation: computations::ARCTAN,
                 code: code("torch.atan", "jnp.arctan", "ops.arctan"),
                 gain: None,
                 shape: SIGMOIDAL,
@@ -87,7 +80,7 @@ impl Activation {
             Self::Softsign => Properties {
                 formula: "x/(1 + |x|)",
                 parameter: None,
-                computation: by_value(f::softsign, f::softsign_slope),
+                computation: computations::SOFTSIGN,
                 code: code("F.softsign", "jax.nn.soft_sign", "ops.softsign"),
                 gain: None,
                 shape: Shape { kinks: &[0.0], ..SIGMOIDAL },
@@ -95,7 +88,7 @@ impl Activation {
             Self::Erf => Properties {
                 formula: "erf x",
                 parameter: None,
-                computation: by_value(f::erf, f::erf_slope),
+                computation: computations::ERF,
                 code: code("torch.erf", "jax.scipy.special.erf", "ops.erf"),
                 gain: None,
                 shape: Shape { steepest: Some(std::f64::consts::FRAC_2_SQRT_PI), half_range: 3.0, ..SIGMOIDAL },
@@ -103,7 +96,7 @@ impl Activation {
             Self::Relu => Properties {
                 formula: "max(0, x)",
                 parameter: None,
-                computation: vectorized!(f::relu, f::relu_slope),
+                computation: computations::RELU,
                 code: code("torch.relu", "jax.nn.relu", "ops.relu"),
                 gain: Some(|_| std::f64::consts::SQRT_2),
                 shape: RECTIFIER,
@@ -111,7 +104,7 @@ impl Activation {
             Self::LeakyRelu => Properties {
                 formula: "max(0, x) + a min(0, x)",
                 parameter: parameter("a", 0.01),
-                computation: vectorized!(f::leaky_relu, f::leaky_relu_slope),
+                computation: computations::LEAKY_RELU,
                 code: code(
                     "lambda z: F.leaky_relu(z, $)",
                     "lambda z: jax.nn.leaky_relu(z, $)",
@@ -123,7 +116,7 @@ impl Activation {
             Self::Relu6 => Properties {
                 formula: "min(6, max(0, x))",
                 parameter: None,
-                computation: by_value(f::relu6, f::relu6_slope),
+                computation: computations::RELU6,
                 code: code("F.relu6", "jax.nn.relu6", "ops.relu6"),
                 gain: None,
                 shape: Shape { kinks: &[0.0, 6.0], half_range: 8.0, ..RECTIFIER },
@@ -131,7 +124,7 @@ impl Activation {
             Self::SquaredRelu => Properties {
                 formula: "max(0, x)²",
                 parameter: None,
-                computation: by_value(f::squared_relu, f::squared_relu_slope),
+                computation: computations::SQUARED_RELU,
                 code: code(
                     "lambda z: torch.relu(z) ** 2",
                     "lambda z: jax.nn.relu(z) ** 2",
@@ -143,7 +136,7 @@ impl Activation {
             Self::Elu => Properties {
                 formula: "max(0, x) + α min(0, eˣ − 1)",
                 parameter: parameter("α", 1.0),
-                computation: vectorized!(f::elu, f::elu_slope),
+                computation: computations::ELU,
                 code: code("lambda z: F.elu(z, $)", "lambda z: jax.nn.elu(z, $)", "lambda z: ops.elu(z, $)"),
                 gain: None,
                 shape: Shape { half_range: 4.0, ..RECTIFIER },
@@ -151,7 +144,7 @@ impl Activation {
             Self::Celu => Properties {
                 formula: "max(0, x) + α min(0, e^(x/α) − 1)",
                 parameter: parameter("α", 1.0),
-                computation: vectorized!(f::celu, f::celu_slope),
+                computation: computations::CELU,
                 code: code("lambda z: F.celu(z, $)", "lambda z: jax.nn.celu(z, $)", "lambda z: ops.celu(z, $)"),
                 gain: None,
                 shape: Shape { half_range: 4.0, ..RECTIFIER },
@@ -159,7 +152,7 @@ impl Activation {
             Self::Selu => Properties {
                 formula: "1.0507 max(0, x) + 1.7581 min(0, eˣ − 1)",
                 parameter: None,
-                computation: vectorized!(f::selu, f::selu_slope),
+                computation: computations::SELU,
                 code: code("F.selu", "jax.nn.selu", "ops.selu"),
                 gain: Some(|_| 0.75),
                 shape: Shape { half_range: 4.0, ..RECTIFIER },
@@ -167,7 +160,7 @@ impl Activation {
             Self::Silu => Properties {
                 formula: "x/(1 + e⁻ˣ)",
                 parameter: None,
-                computation: vectorized!(f::silu, f::silu_slope),
+                computation: computations::SILU,
                 code: code("F.silu", "jax.nn.silu", "ops.silu"),
                 gain: None,
                 shape: SMOOTH_RECTIFIER,
@@ -175,7 +168,7 @@ impl Activation {
             Self::HardSwish => Properties {
                 formula: "x min(6, max(0, x + 3))/6",
                 parameter: None,
-                computation: by_value(f::hard_swish, f::hard_swish_slope),
+                computation: computations::HARD_SWISH,
                 code: code("F.hardswish", "jax.nn.hard_swish", "ops.hard_silu"),
                 gain: None,
                 shape: Shape { kinks: &[-3.0, 3.0], ..SMOOTH_RECTIFIER },
@@ -183,7 +176,7 @@ impl Activation {
             Self::Mish => Properties {
                 formula: "x tanh(ln(1 + eˣ))",
                 parameter: None,
-                computation: by_value(f::mish, f::mish_slope),
+                computation: computations::MISH,
                 code: code("F.mish", "jax.nn.mish", "keras.activations.mish"),
                 gain: None,
                 shape: SMOOTH_RECTIFIER,
@@ -191,7 +184,7 @@ impl Activation {
             Self::Gelu => Properties {
                 formula: "x Φ(x)",
                 parameter: None,
-                computation: by_value(f::gelu, f::gelu_slope),
+                computation: computations::GELU,
                 code: code(
                     "F.gelu",
                     "lambda z: jax.nn.gelu(z, approximate=False)",
@@ -203,7 +196,7 @@ impl Activation {
             Self::GeluTanh => Properties {
                 formula: "½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                 parameter: None,
-                computation: by_value(f::gelu_tanh, f::gelu_tanh_slope),
+                computation: computations::GELU_TANH,
                 code: code(
                     "lambda z: F.gelu(z, approximate=\"tanh\")",
                     "jax.nn.gelu",
@@ -215,7 +208,7 @@ impl Activation {
             Self::Softplus => Properties {
                 formula: "ln(1 + eˣ)",
                 parameter: None,
-                computation: by_value(f::softplus, f::softplus_slope),
+                computation: computations::SOFTPLUS,
                 code: code("F.softplus", "jax.nn.softplus", "ops.softplus"),
                 gain: None,
                 shape: Shape { half_range: 6.0, ..SMOOTH_RECTIFIER },
@@ -223,7 +216,7 @@ impl Activation {
             Self::LogSigmoid => Properties {
                 formula: "−ln(1 + e⁻ˣ)",
                 parameter: None,
-                computation: by_value(f::log_sigmoid, f::log_sigmoid_slope),
+                computation: computations::LOG_SIGMOID,
                 code: code("F.logsigmoid", "jax.nn.log_sigmoid", "ops.log_sigmoid"),
                 gain: None,
                 shape: Shape { half_range: 6.0, ..OTHER },
@@ -231,7 +224,7 @@ impl Activation {
             Self::Linear => Properties {
                 formula: "x",
                 parameter: None,
-                computation: vectorized!(f::linear, f::linear_slope),
+                computation: computations::LINEAR,
                 code: code("lambda z: z", "lambda z: z", "lambda z: z"),
                 gain: Some(|_| 1.0),
                 shape: Shape { half_range: 2.0, ..OTHER },
@@ -239,7 +232,7 @@ impl Activation {
             Self::Tanhshrink => Properties {
                 formula: "x − tanh x",
                 parameter: None,
-                computation: by_value(f::tanhshrink, f::tanhshrink_slope),
+                computation: computations::TANHSHRINK,
                 code: code("F.tanhshrink", "lambda z: z - jnp.tanh(z)", "lambda z: z - ops.tanh(z)"),
                 gain: None,
                 shape: OTHER,
@@ -247,7 +240,7 @@ impl Activation {
             Self::Sine => Properties {
                 formula: "sin(ω₀ x)",
                 parameter: parameter("ω₀", 1.0),
-                computation: by_value(f::sine, f::sine_slope),
+                computation: computations::SINE,
                 code: code("lambda z: torch.sin($ * z)", "lambda z: jnp.sin($ * z)", "lambda z: ops.sin($ * z)"),
                 gain: None,
                 shape: Shape { half_range: 6.0, ..OTHER },
@@ -255,7 +248,7 @@ impl Activation {
             Self::Gaussian => Properties {
                 formula: "exp(−x²)",
                 parameter: None,
-                computation: by_value(f::gaussian, f::gaussian_slope),
+                computation: computations::GAUSSIAN,
                 code: code("lambda z: torch.exp(-(z**2))", "lambda z: jnp.exp(-(z**2))", "lambda z: ops.exp(-(z**2))"),
                 gain: None,
                 shape: Shape { half_range: 3.0, ..OTHER },
@@ -263,7 +256,7 @@ impl Activation {
             Self::Step => Properties {
                 formula: "1[x > 0]",
                 parameter: None,
-                computation: by_value(f::step, f::step_slope),
+                computation: computations::STEP,
                 code: code(
                     "lambda z: 0 * z + (z > 0)",
                     "lambda z: 0 * z + (z > 0)",

@@ -4,9 +4,9 @@ use ndarray::{Array1, Array2};
 
 use crate::config::Resolved;
 use crate::init::{Initialization, Initializer, Lsuv};
+use crate::kernels::array::{slot, values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
-use crate::numeric::array::{multiply, slot, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Moments, Real};
 use crate::random::Stream;
@@ -75,7 +75,7 @@ impl<T: Real> Network<T> {
                 if is_done || std == 0.0 || !std.is_finite() {
                     break;
                 }
-                multiply(values_mut(&mut layer.weights), T::of(1.0 / std));
+                T::multiply(values_mut(&mut layer.weights), T::of(1.0 / std));
                 lsuv.tries += 1;
             }
             adjusted.push(lsuv);

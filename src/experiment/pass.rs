@@ -4,13 +4,13 @@ use ndarray::Array2;
 
 use crate::dataset::{Samples, Targets};
 use crate::experiment::memory;
+use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{
     Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, WithRespectTo,
 };
 use crate::numeric::Real;
-use crate::numeric::array::reshape;
-use crate::numeric::cast::cast_into;
 use crate::report::layer_statistics::LayerStatistics;
 use crate::report::signal_statistics::{SignalObserver, SignalStatistics};
 
@@ -53,9 +53,10 @@ impl<T: Real> Pass<T> {
     /// Takes the samples at some indices for the pass to come.
     pub(crate) fn load(&mut self, samples: &Samples, indices: &[usize]) {
         let inputs = &mut self.forward.post_activations[0];
-        reshape(inputs, (indices.len(), samples.n_features()));
-        for (mut input, &index) in inputs.rows_mut().into_iter().zip(indices) {
-            input.zip_mut_with(&samples.inputs.row(index), |to, &from| *to = T::of(from));
+        T::reshape(inputs, (indices.len(), samples.n_features()));
+        let columns = samples.n_features();
+        for (input, &index) in values_mut(inputs).chunks_exact_mut(columns.max(1)).zip(indices) {
+            T::round(&values(&samples.inputs)[index * columns..][..columns], input);
         }
         samples.targets.select_into(indices, &mut self.targets);
     }
@@ -110,9 +111,11 @@ impl<T: Real> Pass<T> {
         };
         network.forward_into(forward, scratch, &mut pre_hook, &mut hook, &mut |done| progress(done / 3.0));
         let network = &*network;
-        cast_into(forward.logits(), grad_logits);
+        f64::reshape(grad_logits, forward.logits().dim());
+        T::widen(values(forward.logits()), values_mut(grad_logits));
         self.loss = loss.differentiate(grad_logits, targets);
-        cast_into(grad_logits, &mut backward.inputs);
+        T::reshape(&mut backward.inputs, grad_logits.dim());
+        T::round(values(grad_logits), values_mut(&mut backward.inputs));
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
         if !recomputes {
             *statistics = None;

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 use rand::Rng;
 
-use crate::numeric::sums::sum_of;
+use crate::kernels::Number as _;
 use crate::random::fill_standard_normal;
 
 /// A matrix of shape `(rows, columns)` with orthonormal rows or, if it has more rows than columns, orthonormal columns, drawn from the
@@ -22,10 +22,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
         // What is left of a vector after much is taken away is inaccurate: then once more. Kahan: twice is enough.
         loop {
             for other in done.chunks_exact(length) {
-                let product = dot(vector, other);
-                for (x, y) in vector.iter_mut().zip(other) {
-                    *x -= product * y;
-                }
+                f64::add_multiple(vector, -f64::dot(vector, other), other);
             }
             let left = norm_of(vector);
             let is_accurate = left > 0.5 * norm;
@@ -43,17 +40,5 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
 }
 
 fn norm_of(vector: &[f64]) -> f64 {
-    f64::sqrt(sum_of(vector, |x| x * x))
-}
-
-/// Σ x y over four interleaved partial sums.
-fn dot(x: &[f64], y: &[f64]) -> f64 {
-    let mut partial = [0.0; 4];
-    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<4>(), y.as_chunks::<4>());
-    for (x, y) in x.iter().zip(y) {
-        for i in 0..4 {
-            partial[i] += x[i] * y[i];
-        }
-    }
-    x_rest.iter().zip(y_rest).fold(partial.iter().sum(), |sum: f64, (x, y)| sum + x * y)
+    f64::sqrt(f64::sum_of_squares(vector))
 }

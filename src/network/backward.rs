@@ -2,15 +2,12 @@
 
 use ndarray::Array2;
 
+use crate::kernels::array::{entries, values, values_mut};
 use crate::network::forward::Forward;
 use crate::network::layer::LayerGradients;
 use crate::network::network::{Network, Progress};
 use crate::network::normalization::Normalization;
 use crate::network::scratch::Scratch;
-use crate::numeric::array::{
-    add_multiple, copy, entries, multiply, multiply_by, rescale_rows, reshape, values, values_mut,
-};
-use crate::numeric::sums::{sum_of, sum_of_rows};
 use crate::numeric::{Magnitude, Real};
 
 /// What a backward pass computes.
@@ -102,17 +99,17 @@ impl<T: Real> Network<T> {
             }
             let mut alpha = None;
             if self.ends_block(index) {
-                copy(grad, &mut scratch.shortcut);
+                T::copy(grad, &mut scratch.shortcut);
                 if wants_parameters && layer.alpha.is_some() {
                     let branch = &mut scratch.branch;
                     self.phi(&forward.pre_activations[index], branch, None);
-                    multiply_by(values_mut(branch), values(grad));
-                    alpha = Some(T::of(sum_of(values(branch), |product| product)));
+                    T::multiply_by(values_mut(branch), values(grad));
+                    alpha = Some(T::of(T::sum(values(branch))));
                 }
-                multiply(values_mut(grad), self.branch_scale(index));
+                T::multiply(values_mut(grad), self.branch_scale(index));
             }
             if let Some(slopes) = forward.slopes.get(index) {
-                multiply_by(values_mut(grad), values(slopes));
+                T::multiply_by(values_mut(grad), values(slopes));
             }
             if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
                 self.recompute(before, forward);
@@ -120,7 +117,7 @@ impl<T: Real> Network<T> {
             // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
             let mut gradients = gradients.get_mut(index);
             if let Some(gradients) = &mut gradients {
-                sum_of_rows(grad, None, &mut scratch.sums, &mut gradients.bias);
+                T::sum_of_rows(grad, None, &mut scratch.sums, &mut gradients.bias);
                 gradients.bias_norm = Magnitude::norm(entries(&gradients.bias), exponent);
                 gradients.post_activation_norm = post_activation_norm;
                 gradients.alpha = alpha;
@@ -128,9 +125,9 @@ impl<T: Real> Network<T> {
             if let (Some(normalized), true) = (forward.normalized.get(index), has_normalization) {
                 if let Some(gradients) = &mut gradients {
                     let gamma = gradients.gamma.get_or_insert_default();
-                    sum_of_rows(grad, Some(&normalized.z_hat), &mut scratch.sums, gamma);
+                    T::sum_of_rows(grad, Some(&normalized.z_hat), &mut scratch.sums, gamma);
                 }
-                rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
+                T::rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
                 normalized.backward(grad, self.architecture.normalization, scratch);
             }
             if let Some(gradients) = gradients {
@@ -153,10 +150,10 @@ impl<T: Real> Network<T> {
                 T::matmul(grad.view(), layer.weights.view(), &mut scratch.before, &mut scratch.packed);
                 std::mem::swap(grad, &mut scratch.before);
                 if index + 1 < self.layers.len() && self.ends_block(index + 1) {
-                    add_multiple(values_mut(grad), T::one(), values(&scratch.shortcut));
+                    T::add_multiple(values_mut(grad), T::one(), values(&scratch.shortcut));
                 }
             } else {
-                reshape(grad, (0, 0));
+                T::reshape(grad, (0, 0));
             }
             progress(1.0 - index as f64 / self.layers.len() as f64);
         }
@@ -173,8 +170,8 @@ fn rescaling_exponent<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
 
 /// Divides values by 2^`shift`, in two halves: 2^1074 alone is not a float64.
 fn scale<T: Real>(values: &mut [T], shift: i32) {
-    multiply(values, T::of(libm::scalbn(1.0, -shift / 2)));
-    multiply(values, T::of(libm::scalbn(1.0, -shift - -shift / 2)));
+    T::multiply(values, T::of(libm::scalbn(1.0, -shift / 2)));
+    T::multiply(values, T::of(libm::scalbn(1.0, -shift - -shift / 2)));
 }
 
 /// Multiplies values by 2^`exponent`, rounding once.
@@ -202,7 +199,7 @@ fn product<T: Real>(
     }
     let mut exponent = exponent;
     if let Some(shift) = rescaling_exponent::<T>(Magnitude::norm(values(h), 0), 0) {
-        copy(h, &mut scratch.branch);
+        T::copy(h, &mut scratch.branch);
         scale(values_mut(&mut scratch.branch), shift);
         T::matmul(delta.t(), scratch.branch.view(), weights, &mut scratch.packed);
         exponent += shift;

@@ -2,12 +2,12 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
+use crate::kernels::array::{entries, slot, values, values_mut};
 use crate::network::layer::Layer;
 use crate::network::network::{Network, Progress};
 use crate::network::normalization::{Normalization, Normalized};
 use crate::network::scratch::Scratch;
 use crate::numeric::Real;
-use crate::numeric::array::{add_multiple, copy, entries, multiply, rescale_rows, reshape, slot, values, values_mut};
 
 /// Everything a forward pass computes, for a batch.
 ///
@@ -122,7 +122,7 @@ impl<T: Real> Network<T> {
         let z = slot(&mut forward.pre_activations, index);
         layer.product(h.view(), z, &mut scratch.packed);
         if index == self.depth() {
-            rescale_rows(z, None, Some(entries(&layer.bias)));
+            T::rescale_rows(z, None, Some(entries(&layer.bias)));
         } else {
             self.activate(index, forward, &mut scratch.sums);
         }
@@ -152,9 +152,9 @@ impl<T: Real> Network<T> {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
             normalized.normalize(z, self.architecture.normalization, sums);
-            copy(&normalized.z_hat, z);
+            T::copy(&normalized.z_hat, z);
         }
-        rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
+        T::rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
     }
 
     /// Makes h φ(y), times α with the shortcut added at the end of a block; and slopes φ′(y).
@@ -169,15 +169,15 @@ impl<T: Real> Network<T> {
         self.phi(y, h, slopes);
         if let (true, Some(shortcut)) = (self.ends_block(index), before_block) {
             let h = values_mut(h);
-            multiply(h, self.branch_scale(index));
-            add_multiple(h, T::one(), values(shortcut));
+            T::multiply(h, self.branch_scale(index));
+            T::add_multiple(h, T::one(), values(shortcut));
         }
     }
 
     pub(super) fn phi(&self, y: &Array2<T>, h: &mut Array2<T>, slopes: Option<&mut Array2<T>>) {
-        reshape(h, y.dim());
+        T::reshape(h, y.dim());
         let slopes = slopes.map(|slopes| {
-            reshape(slopes, y.dim());
+            T::reshape(slopes, y.dim());
             values_mut(slopes)
         });
         self.architecture.function.apply(values(y), values_mut(h), slopes);
@@ -203,7 +203,7 @@ impl<T: Real> Network<T> {
         }
         let output = &self.layers[self.depth()];
         output.product(h.view(), &mut z, &mut packed);
-        rescale_rows(&mut z, None, Some(entries(&output.bias)));
+        T::rescale_rows(&mut z, None, Some(entries(&output.bias)));
         z
     }
 

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::numeric::array::entries;
+use crate::kernels::array::entries;
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 

@@ -4,7 +4,8 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 use crate::dataset::{Targets, Task};
 use crate::error::Error;
-use crate::numeric::elementary::Elementary as _;
+use crate::kernels::array::values_mut;
+use crate::kernels::softmax::exponentials;
 use crate::text::named::named_enum;
 
 named_enum! {
@@ -66,7 +67,7 @@ impl Loss {
     /// # Panics
     /// If the loss does not fit the task, see [`Self::check`]; if the logits do not have the shape `(targets, n_outputs)`.
     pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
-        let mut gradient = logits.to_owned();
+        let mut gradient = logits.as_standard_layout().into_owned();
         let loss = self.differentiate(&mut gradient, targets);
         (loss, gradient)
     }
@@ -142,13 +143,14 @@ impl Loss {
 fn cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     let batch = labels.len() as f64;
     let mut mean = Mean::of(labels.len());
-    for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
-        let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
-        let right = row[label] - largest;
-        row.mapv_inplace(|y| (y - largest).exp_of_negative());
-        let sum = row.iter().sum::<f64>();
-        mean.take(libm::log(sum) - right);
-        row.mapv_inplace(|e| e / sum / batch);
+    let n_classes = logits.ncols();
+    for (row, &label) in values_mut(logits).chunks_exact_mut(n_classes).zip(labels) {
+        let right = row[label];
+        let [largest, sum] = exponentials(row);
+        mean.take(libm::log(sum) - (right - largest));
+        for e in row.iter_mut() {
+            *e = *e / sum / batch;
+        }
         row[label] -= 1.0 / batch;
     }
     mean.value()

@@ -1,8 +1,9 @@
 //! Optimizers: from gradients to updates, with PyTorch's definitions.
 
+use crate::kernels::array::slot;
+use crate::kernels::{ADAM_DECAYS, Rule, Update};
 use crate::network::layer::{Layer, LayerGradients};
 use crate::network::network::Network;
-use crate::numeric::array::slot;
 use crate::numeric::{Magnitude, Real};
 use crate::text::named::named_enum;
 
@@ -34,10 +35,6 @@ impl OptimizerKind {
     }
 }
 
-const MOMENTUM: f64 = 0.9;
-const RMSPROP_DECAY: f64 = 0.99;
-const ADAM_DECAYS: (f64, f64) = (0.9, 0.999);
-const EPSILON: f64 = 1e-8;
 /// Beside the total norm under the clipping, as in PyTorch.
 const CLIP_EPSILON: f64 = 1e-6;
 
@@ -86,9 +83,9 @@ impl<T: Real> Optimizer<T> {
         for (array, (parameters, gradients)) in layer.parameters_mut().zip(gradients.arrays()).enumerate() {
             let [first, second] = slot(memory, array);
             let moments = |is_needed: bool| if is_needed { gradients.len() } else { 0 };
-            first.resize(moments(update.kind.has_first()), T::zero());
-            second.resize(moments(update.kind.has_second()), T::zero());
-            update.make(parameters, gradients, first, second);
+            first.resize(moments(update.rule.has_first()), T::zero());
+            second.resize(moments(update.rule.has_second()), T::zero());
+            T::update(update, parameters, gradients, first, second);
         }
     }
 
@@ -106,14 +103,8 @@ impl<T: Real> Optimizer<T> {
                 // (The weights come first.)
                 let moments = self.memory.get(index).and_then(|memory| memory.first());
                 let weights = layer.weights.as_slice().expect("the gradients of a pass are contiguous");
-                let steps: Vec<T> = weights
-                    .iter()
-                    .enumerate()
-                    .map(|(i, &gradient)| {
-                        let at = |which: usize| moments.and_then(|m| m[which].get(i)).copied().unwrap_or_else(T::zero);
-                        update.of(self.kind, gradient, [at(0), at(1)]).0
-                    })
-                    .collect();
+                let at = |which: usize| moments.map_or([].as_slice(), |moments| &moments[which]);
+                let steps = T::update_steps(&update, weights, [at(0), at(1)]);
                 Magnitude::norm(&steps, 0)
             })
             .collect()
@@ -129,81 +120,10 @@ impl<T: Real> Optimizer<T> {
             _ => (1.0, 1.0),
         };
         Update {
-            kind: self.kind,
+            rule: self.kind.rule(),
             gradient_scale: T::of(scale),
             learning_rate: T::of(self.learning_rate * first),
             root_scale: T::of(second),
-        }
-    }
-}
-
-/// One update by a kind of optimizer, for any parameter.
-pub(crate) struct Update<T> {
-    kind: OptimizerKind,
-    gradient_scale: T,
-    /// λ, over 1 − 0.9ᵗ for Adam.
-    learning_rate: T,
-    /// 1/√(1 − 0.999ᵗ) for Adam.
-    root_scale: T,
-}
-
-impl<T: Real> Update<T> {
-    /// Makes the update of an array of parameters. Each kind has a loop of its own, which becomes vector instructions.
-    fn make(&self, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
-        match self.kind {
-            OptimizerKind::Sgd => self.make_by(OptimizerKind::Sgd, parameters, gradients, first, second),
-            OptimizerKind::Momentum => self.make_by(OptimizerKind::Momentum, parameters, gradients, first, second),
-            OptimizerKind::Nesterov => self.make_by(OptimizerKind::Nesterov, parameters, gradients, first, second),
-            OptimizerKind::Rmsprop => self.make_by(OptimizerKind::Rmsprop, parameters, gradients, first, second),
-            OptimizerKind::Adam => self.make_by(OptimizerKind::Adam, parameters, gradients, first, second),
-        }
-    }
-
-    #[inline(always)]
-    fn make_by(&self, kind: OptimizerKind, parameters: &mut [T], gradients: &[T], first: &mut [T], second: &mut [T]) {
-        let n = parameters.len();
-        let gradients = &gradients[..n];
-        let first = &mut first[..if kind.has_first() { n } else { 0 }];
-        let second = &mut second[..if kind.has_second() { n } else { 0 }];
-        for i in 0..n {
-            let old = |moments: &[T]| if moments.is_empty() { T::zero() } else { moments[i] };
-            let (step, moments) = self.of(kind, gradients[i], [old(first), old(second)]);
-            parameters[i] -= step;
-            if kind.has_first() {
-                first[i] = moments[0];
-            }
-            if kind.has_second() {
-                second[i] = moments[1];
-            }
-        }
-    }
-
-    /// What is taken from the parameter, and its new moments.
-    #[inline(always)]
-    fn of(&self, kind: OptimizerKind, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
-        let g = gradient * self.gradient_scale;
-        let rate = self.learning_rate;
-        let mix = |decay: f64, old: T, new: T| T::of(decay) * old + T::of(1.0 - decay) * new;
-        let over_root =
-            |step: T, square: T| step / (T::of(f64::sqrt(square.into())) * self.root_scale + T::of(EPSILON));
-        match kind {
-            OptimizerKind::Sgd => (rate * g, [first, second]),
-            OptimizerKind::Momentum => {
-                let velocity = T::of(MOMENTUM) * first + g;
-                (rate * velocity, [velocity, second])
-            }
-            OptimizerKind::Nesterov => {
-                let velocity = T::of(MOMENTUM) * first + g;
-                (rate * (g + T::of(MOMENTUM) * velocity), [velocity, second])
-            }
-            OptimizerKind::Rmsprop => {
-                let square = mix(RMSPROP_DECAY, second, g * g);
-                (over_root(rate * g, square), [first, square])
-            }
-            OptimizerKind::Adam => {
-                let (mean, square) = (mix(ADAM_DECAYS.0, first, g), mix(ADAM_DECAYS.1, second, g * g));
-                (over_root(rate * mean, square), [mean, square])
-            }
         }
     }
 }
@@ -223,16 +143,16 @@ fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
 impl OptimizerKind {
     /// Numbers that the optimizer remembers for each parameter.
     pub(crate) fn n_moments(self) -> usize {
-        usize::from(self.has_first()) + usize::from(self.has_second())
+        usize::from(self.rule().has_first()) + usize::from(self.rule().has_second())
     }
 
-    /// Whether the optimizer remembers the gradients.
-    fn has_first(self) -> bool {
-        matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)
-    }
-
-    /// Whether it remembers their squares.
-    fn has_second(self) -> bool {
-        matches!(self, Self::Rmsprop | Self::Adam)
+    fn rule(self) -> Rule {
+        match self {
+            Self::Sgd => Rule::Sgd,
+            Self::Momentum => Rule::Momentum,
+            Self::Nesterov => Rule::Nesterov,
+            Self::Rmsprop => Rule::Rmsprop,
+            Self::Adam => Rule::Adam,
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! Sizes of arrays that may be far below or above what a float64 can hold.
 
 use crate::numeric::precision::Real;
-use crate::numeric::sums::sum_of;
 
 /// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
 ///
@@ -30,7 +29,7 @@ impl Magnitude {
     /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
     /// first: an entry of 1e−200 counts in full.
     pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
-        Self::norm_of_squares(sum_of(values, |x| x * x), values, exponent)
+        Self::norm_of_squares(T::sum_of_squares(values), values, exponent)
     }
 
     /// The same where the plain sum of the squares is known.
@@ -53,10 +52,7 @@ impl Magnitude {
         let binary = libm::ilogb(largest);
         // Two factors, because 2^1074 alone is not a float64.
         let (down, rest) = (libm::scalbn(1.0, -binary / 2), libm::scalbn(1.0, -binary - -binary / 2));
-        let squares = sum_of(values, |x| {
-            let scaled = x * down * rest;
-            scaled * scaled
-        });
+        let squares = T::sum_of_scaled_squares(values, down, rest);
         Self::scaled(f64::sqrt(squares), binary + exponent)
     }
 

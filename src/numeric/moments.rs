@@ -1,7 +1,6 @@
 //! Mean and standard deviation of a layer's values.
 
 use crate::numeric::precision::Real;
-use crate::numeric::sums::sums_of;
 use crate::text::json::json_object;
 
 json_object! {
@@ -35,10 +34,7 @@ impl Moments {
         let centre = values.first().map_or(0.0, |&x| x.into() * down);
         let centre = if centre.is_finite() { centre } else { 0.0 };
         let n = values.len() as f64;
-        let [sum, squares] = sums_of(values, |x| {
-            let difference = x * down - centre;
-            [difference, difference * difference]
-        });
+        let [sum, squares] = T::sums_about(values, down, centre);
         let offset = sum / n;
         // (A NaN stays one.)
         let variance = match squares / n - offset * offset {

@@ -1,14 +1,8 @@
 //! The precision of the network's arithmetic: one implementation, two number types.
 
 use std::borrow::Cow;
-use std::ops::{DivAssign, Neg, SubAssign};
 
-use ndarray::{Array2, ArrayView2, ScalarOperand};
-
-use crate::numeric::elementary::Elementary;
-use crate::numeric::map_loops::{MapLoop, MapLoops};
-use crate::numeric::matmul;
-use crate::numeric::scalar::Scalar;
+use crate::kernels::Number;
 use crate::text::named::named_enum;
 
 named_enum! {
@@ -22,42 +16,17 @@ named_enum! {
 }
 
 /// A number type that a network can compute in.
-pub trait Real:
-    Scalar
-    + ScalarOperand
-    + PartialOrd
-    + Neg<Output = Self>
-    + Into<f64>
-    + SubAssign
-    + DivAssign
-    + Elementary
-    + std::fmt::Debug
-{
+pub trait Real: Number {
     /// Its name.
     const PRECISION: Precision;
     /// The smallest positive number that has all its digits.
     const MIN_NORMAL: f64;
-    /// The distance from 1 to the next number.
-    const EPSILON: f64;
     /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
     /// times a power of two; never in float32, whose losses are what its user wants to see.
     const SAFE_LOG10: f64;
 
-    /// The nearest number; ±∞ beyond the largest.
-    fn of(value: f64) -> Self;
-
-    /// The loop for this number type.
-    fn map_loop(loops: &MapLoops) -> MapLoop<Self>;
-
     /// The values in float64, which holds them all exactly.
     fn float64(values: &[Self]) -> Cow<'_, [f64]>;
-
-    /// Makes `product` that of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj, summed in
-    /// increasing k. Transposed views cost nothing. `packed` is memory to work in, kept from one product to the next.
-    ///
-    /// # Panics
-    /// If the inner dimensions differ.
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>);
 }
 
 impl Precision {
@@ -81,45 +50,19 @@ impl Precision {
 impl Real for f64 {
     const PRECISION: Precision = Precision::Float64;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
-    const EPSILON: f64 = Self::EPSILON;
     const SAFE_LOG10: f64 = 120.0;
-
-    fn of(value: f64) -> Self {
-        value
-    }
-
-    fn map_loop(loops: &MapLoops) -> MapLoop<Self> {
-        loops.float64
-    }
 
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {
         Cow::Borrowed(values)
-    }
-
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
-        matmul::matmul::<Self, wide::f64x2, 2, 2>(a, b, product, packed);
     }
 }
 
 impl Real for f32 {
     const PRECISION: Precision = Precision::Float32;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
-    const EPSILON: f64 = Self::EPSILON as f64;
     const SAFE_LOG10: f64 = f64::INFINITY;
-
-    fn of(value: f64) -> Self {
-        value as Self
-    }
-
-    fn map_loop(loops: &MapLoops) -> MapLoop<Self> {
-        loops.float32
-    }
 
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {
         values.iter().map(|&x| x.into()).collect()
-    }
-
-    fn matmul(a: ArrayView2<'_, Self>, b: ArrayView2<'_, Self>, product: &mut Array2<Self>, packed: &mut Vec<Self>) {
-        matmul::matmul::<Self, wide::f32x4, 4, 1>(a, b, product, packed);
     }
 }

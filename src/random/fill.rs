@@ -2,7 +2,7 @@
 
 use rand::Rng;
 
-use crate::random::box_muller::{PAIRS, normal_pairs};
+use crate::kernels::box_muller::{PAIRS, normal_pairs};
 
 /// Fills `values` with independent draws from N(0, 1), by the Box–Muller transform.
 ///

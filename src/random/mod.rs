@@ -1,6 +1,5 @@
 //! Random numbers: independent streams of one seed, and the laws that are drawn from them.
 
-mod box_muller;
 pub(crate) mod fill;
 mod stream;
 

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use ndarray::{Array1, Array2};
 
+use crate::kernels::Number as _;
+use crate::kernels::array::{entries, values, values_mut};
+use crate::kernels::singular_values::orthogonalized;
 use crate::network::{Forward, Network, WithRespectTo};
-use crate::numeric::array::{add_multiple, entries, values, values_mut};
 use crate::numeric::cast::cast;
-use crate::numeric::singular_values::orthogonalized;
-use crate::numeric::sums::{sum_of, sum_of_rows};
 use crate::numeric::{Magnitude, Real};
 
 /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
@@ -42,19 +42,18 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
     let n = units as f64;
     let mut centred = weights.clone();
     let mut mean = Array1::default(0);
-    sum_of_rows(&centred, None, &mut Vec::new(), &mut mean);
+    f64::sum_of_rows(&centred, None, &mut Vec::new(), &mut mean);
     for row in values_mut(&mut centred).chunks_exact_mut(fan_in) {
-        add_multiple(row, -1.0 / n, entries(&mean));
+        f64::add_multiple(row, -1.0 / n, entries(&mean));
     }
     // Row i of the middle product is W̃_i − ẑ_i v/n, with v = ẑᵀ W̃ for each sample.
     let (mut v, mut products, mut packed) = (Array2::default((0, 0)), Array2::default((0, 0)), Vec::new());
     f64::matmul(norm.z_hat.view(), centred.view(), &mut v, &mut packed);
     f64::matmul(v.view(), centred.t(), &mut products, &mut packed);
-    let square = |row: &[f64]| sum_of(row, |x| x * x);
-    let squares: Vec<f64> = values(&centred).chunks_exact(fan_in).map(square).collect();
+    let squares: Vec<f64> = values(&centred).chunks_exact(fan_in).map(f64::sum_of_squares).collect();
     let mut total = 0.0;
     for (sample, v) in values(&v).chunks_exact(fan_in).enumerate() {
-        let v_square = square(v);
+        let v_square = f64::sum_of_squares(v);
         for (unit, square) in squares.iter().enumerate() {
             let at = sample * units + unit;
             let share = values(&norm.z_hat)[at] / n;

@@ -2,10 +2,9 @@
 
 use ndarray::Array2;
 
+use crate::kernels::array::{entries, values};
 use crate::network::{Forward, Network, Normalization};
-use crate::numeric::array::{entries, values};
 use crate::numeric::cast::cast;
-use crate::numeric::sums::sum_of;
 use crate::numeric::{Magnitude, Moments, Real};
 use crate::report::histogram::Bins;
 use crate::report::jacobian;
@@ -42,7 +41,7 @@ impl LayerStatistics {
         let layer = &network.layers()[index];
         let z = &forward.pre_activations[index];
         let weights = values(&layer.weights);
-        let squares: Vec<f64> = weights.chunks_exact(layer.weights.ncols()).map(|row| sum_of(row, |w| w * w)).collect();
+        let squares: Vec<f64> = weights.chunks_exact(layer.weights.ncols()).map(T::sum_of_squares).collect();
         let limit = network.architecture().function.saturation_slope();
         let slopes = match forward.slopes.get(index) {
             Some(slopes) => Slopes::of(slopes, limit),

@@ -16,7 +16,7 @@ mod verdict;
 
 pub use cure::Cure;
 pub use flags::{Flag, Flags};
-pub use histogram::{Bins, MOST_VALUES, N_BINS, Scale};
+pub use histogram::{Bins, MOST_VALUES, Scale};
 pub use layer_report::LayerReport;
 pub use report::Report;
 pub(crate) use report::{Accuracies, ReportHeader};

@@ -3,8 +3,8 @@
 
 use ndarray::Array2;
 
+use crate::kernels::array::values;
 use crate::network::Forward;
-use crate::numeric::array::values;
 use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
 use crate::report::value_statistics::HistogramBins;

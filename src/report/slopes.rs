@@ -2,9 +2,8 @@
 
 use ndarray::Array2;
 
+use crate::kernels::array::values;
 use crate::numeric::Real;
-use crate::numeric::array::values;
-use crate::numeric::sums::add_by_columns;
 
 /// The slopes φ′(z) of a layer, summed up.
 pub(crate) struct Slopes {
@@ -21,18 +20,13 @@ impl Slopes {
     pub(crate) fn of<T: Real>(slopes: &Array2<T>, limit: Option<f64>) -> Self {
         let (batch, units) = slopes.dim();
         let mut mean_squares = vec![0.0; units];
-        add_by_columns(slopes, &mut mean_squares, |slope| {
-            let slope: f64 = slope.into();
-            slope * slope
-        });
+        T::add_squares_by_columns(slopes, &mut mean_squares);
         // A square may underflow.
         let is_dead =
             |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
         let dead = (0..units).filter(|&unit| is_dead(unit)).count();
-        let saturated_fraction = limit.map(T::of).map(|limit| {
-            let saturated: u32 = values(slopes).iter().map(|slope| u32::from(slope.abs() < limit)).sum();
-            f64::from(saturated) / slopes.len() as f64
-        });
+        let saturated_fraction =
+            limit.map(T::of).map(|limit| f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64);
         for square in &mut mean_squares {
             *square /= batch as f64;
         }

@@ -78,16 +78,20 @@ displayed!(u32, usize, bool);
 impl Json for str {
     fn write(&self, out: &mut String) {
         out.push('"');
-        for character in self.chars() {
-            match character {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                control if control < ' ' => {
-                    let _ = write!(out, "\\u{:04x}", control as u32);
+        let mut rest = self;
+        // What needs no escape goes in one piece; what does is one byte.
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
+            out.push_str(&rest[..at]);
+            match rest.as_bytes()[at] {
+                b'"' => out.push_str("\\\""),
+                b'\\' => out.push_str("\\\\"),
+                control => {
+                    let _ = write!(out, "\\u{control:04x}");
                 }
-                other => out.push(other),
             }
+            rest = &rest[at + 1..];
         }
+        out.push_str(rest);
         out.push('"');
     }
 }

@@ -1,6 +1,6 @@
 //! Expectations over a standard normal number.
 
-use crate::numeric::elementary::Elementary as _;
+use crate::kernels::Elementary as _;
 use std::f64::consts::PI;
 
 /// E\[f(z)\] for z ~ N(0, 1), to about 10⁻¹² of E|f|, for a function that is smooth between `breaks`.

@@ -76,12 +76,12 @@ pub(crate) fn kernels(folder: &Path) -> Outcome {
 fn module(root: &Path, target: &Path, name: &str, what: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let (flags, target_text) = (flags(root), target.display().to_string());
-    let arguments = ["build", "--package", "init-lab", "--target", TARGET, "--release"];
+    let arguments = ["build", "--package", "init-lab-module", "--target", TARGET, "--release"];
     let places = ["--config", &flags, "--target-dir", &target_text];
     run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
     let file = match what {
         ["--example", example] => format!("examples/{example}.wasm"),
-        _ => "init_lab.wasm".to_owned(),
+        _ => "init_lab_module.wasm".to_owned(),
     };
     let built = target.join(TARGET).join("release").join(file);
     // wasm-bindgen takes seconds: it runs again only if the module is another one. The copy is written last.

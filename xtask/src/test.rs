@@ -23,7 +23,7 @@ const STAGES: &[Stage] = &[
     ("lints, native", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("lints, WebAssembly", || {
         let target = ["--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-        cargo(&[&["clippy", "--quiet", "--package", "init-lab"], target.as_slice()].concat())
+        cargo(&[&["clippy", "--quiet", "--package", "init-lab*"], target.as_slice()].concat())
     }),
     ("documentation", documentation),
     ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),

@@ -4,7 +4,7 @@ use ndarray::{Array2, Axis};
 
 /// Turns the rows (or columns, if fewer) of a matrix until they are orthogonal to each other; their norms are then its singular values.
 /// One-sided Jacobi rotations.
-pub(crate) fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
+pub fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
     const MOST_SWEEPS: usize = 30;
     const TOLERANCE: f64 = 1e-15;
     let axis = if matrix.nrows() <= matrix.ncols() { Axis(0) } else { Axis(1) };
@@ -42,12 +42,13 @@ mod tests {
     use ndarray::array;
 
     use super::*;
-    use crate::numeric::magnitude::Magnitude;
+    use crate::number::Number as _;
 
     #[test]
     fn rotations_find_the_singular_values() {
         let norms = |matrix| {
-            let mut norms: Vec<f64> = orthogonalized(matrix).iter().map(|row| Magnitude::norm(row, 0).value).collect();
+            let mut norms: Vec<f64> =
+                orthogonalized(matrix).iter().map(|row| f64::sqrt(f64::sum_of_squares(row))).collect();
             norms.sort_by(f64::total_cmp);
             norms
         };

@@ -3,13 +3,14 @@
 
 use std::f64::consts::{LN_2, PI, SQRT_2};
 
-use crate::numeric::elementary::Elementary as _;
+use crate::elementary::Elementary as _;
 
 /// Pairs that are made at a time: engines load the many constants once for all of them.
-pub(crate) const PAIRS: usize = 16;
+pub const PAIRS: usize = 16;
 
 /// Pairs of independent draws from N(0, 1), from as many of the uniform law on [0, 1): the first ones, and the second ones.
-pub(crate) fn normal_pairs([first, second]: &[[f64; PAIRS]; 2]) -> [[f64; PAIRS]; 2] {
+#[inline(never)]
+pub fn normal_pairs([first, second]: &[[f64; PAIRS]; 2]) -> [[f64; PAIRS]; 2] {
     let (mut x, mut y) = ([0.0; PAIRS], [0.0; PAIRS]);
     for i in 0..PAIRS {
         // 1 − u lies in (0, 1], where the logarithm is finite.

@@ -4,25 +4,25 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::numeric::scalar::Scalar;
+use crate::scalar::Scalar;
 
 /// The values of an array of a pass, row by row.
-pub(crate) fn values<T>(array: &Array2<T>) -> &[T] {
+pub fn values<T>(array: &Array2<T>) -> &[T] {
     array.as_slice().expect("the arrays of a pass are contiguous")
 }
 
 /// The values of an array of a pass, row by row.
-pub(crate) fn values_mut<T>(array: &mut Array2<T>) -> &mut [T] {
+pub fn values_mut<T>(array: &mut Array2<T>) -> &mut [T] {
     array.as_slice_mut().expect("the arrays of a pass are contiguous")
 }
 
 /// The values of a vector.
-pub(crate) fn entries<T>(vector: &Array1<T>) -> &[T] {
+pub fn entries<T>(vector: &Array1<T>) -> &[T] {
     vector.as_slice().expect("the vectors of a layer are contiguous")
 }
 
 /// An array of another type, with the shape of `like`.
-pub(crate) fn shaped<T, U>(values: Vec<U>, like: &Array2<T>) -> Array2<U> {
+pub fn shaped<T, U>(values: Vec<U>, like: &Array2<T>) -> Array2<U> {
     Array2::from_shape_vec(like.dim(), values).expect("one value for each")
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn copy<T: Scalar>(from: &Array2<T>, to: &mut Array2<T>) {
 }
 
 /// The array at a place of a list, which grows by one where there is none.
-pub(crate) fn slot<A: Default>(list: &mut Vec<A>, index: usize) -> &mut A {
+pub fn slot<A: Default>(list: &mut Vec<A>, index: usize) -> &mut A {
     if index == list.len() {
         list.push(A::default());
     }
@@ -81,5 +81,19 @@ pub(crate) fn rescale_rows<T: Scalar>(x: &mut Array2<T>, factors: Option<&[T]>, 
         if let Some(shifts) = shifts {
             add_multiple(row, T::one(), shifts);
         }
+    }
+}
+
+/// `to` ← `from`, rounded.
+pub(crate) fn round<T: Scalar>(from: &[f64], to: &mut [T]) {
+    for (to, &from) in to.iter_mut().zip(from) {
+        *to = T::of(from);
+    }
+}
+
+/// `to` ← `from`.
+pub(crate) fn widen<T: Scalar>(from: &[T], to: &mut [f64]) {
+    for (to, &from) in to.iter_mut().zip(from) {
+        *to = from.into();
     }
 }

@@ -2,16 +2,42 @@
 
 use ndarray::{Array1, Array2};
 
-use crate::numeric::array::values;
-use crate::numeric::precision::Real;
+use crate::array::values;
+use crate::scalar::Scalar;
+
+/// Σ x, in float64.
+pub(crate) fn sum<T: Scalar>(values: &[T]) -> f64 {
+    sum_of(values, |x| x)
+}
+
+/// Σ x², in float64.
+pub(crate) fn sum_of_squares<T: Scalar>(values: &[T]) -> f64 {
+    sum_of(values, |x| x * x)
+}
+
+/// Σ (x · `first` · `second`)², in float64.
+pub(crate) fn sum_of_scaled_squares<T: Scalar>(values: &[T], first: f64, second: f64) -> f64 {
+    sum_of(values, |x| {
+        let scaled = x * first * second;
+        scaled * scaled
+    })
+}
+
+/// Σ (x · `factor` − `centre`) and the sum of the squares, in float64, in one go.
+pub(crate) fn sums_about<T: Scalar>(values: &[T], factor: f64, centre: f64) -> [f64; 2] {
+    sums_of(values, |x| {
+        let difference = x * factor - centre;
+        [difference, difference * difference]
+    })
+}
 
 /// Σ f(x) over eight interleaved partial sums.
-pub(crate) fn sum_of<T: Real>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
+fn sum_of<T: Scalar>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
     sums_of(values, |x| [f(x)])[0]
 }
 
 /// Several such sums in one go.
-pub(crate) fn sums_of<T: Real, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
+fn sums_of<T: Scalar, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     let mut partial = [[0.0; 8]; N];
     let mut take = |values: &[T]| {
         for (i, &x) in values.iter().enumerate() {
@@ -29,7 +55,12 @@ pub(crate) fn sums_of<T: Real, const N: usize>(values: &[T], f: impl Fn(f64) -> 
 }
 
 /// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
-pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &mut Vec<f64>, result: &mut Array1<T>) {
+pub(crate) fn sum_of_rows<T: Scalar>(
+    x: &Array2<T>,
+    y: Option<&Array2<T>>,
+    sums: &mut Vec<f64>,
+    result: &mut Array1<T>,
+) {
     sums.clear();
     sums.resize(x.ncols(), 0.0);
     match y {
@@ -49,8 +80,16 @@ pub(crate) fn sum_of_rows<T: Real>(x: &Array2<T>, y: Option<&Array2<T>>, sums: &
     }
 }
 
+/// Adds the square of every entry to the sum of its column.
+pub(crate) fn add_squares_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64]) {
+    add_by_columns(x, sums, |x| {
+        let x: f64 = x.into();
+        x * x
+    });
+}
+
 /// Adds f(x) of every entry to the sum of its column; four rows at a time, because the sums go to memory and back.
-pub(crate) fn add_by_columns<T: Real>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
+fn add_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
     let columns = x.ncols().max(1);
     let blocks = values(x).chunks_exact(4 * columns);
     for row in blocks.remainder().chunks_exact(columns) {
@@ -62,4 +101,17 @@ pub(crate) fn add_by_columns<T: Real>(x: &Array2<T>, sums: &mut [f64], f: impl F
             *sum += f(a) + f(b) + f(c) + f(d);
         }
     }
+}
+
+/// Σ x y, over four interleaved partial sums.
+pub(crate) fn dot<T: Scalar>(x: &[T], y: &[T]) -> T {
+    let mut partial = [T::zero(); 4];
+    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<4>(), y.as_chunks::<4>());
+    for (x, y) in x.iter().zip(y) {
+        for i in 0..4 {
+            partial[i] += x[i] * y[i];
+        }
+    }
+    let rest = x_rest.iter().zip(y_rest);
+    rest.fold(partial.into_iter().fold(T::zero(), |sum, part| sum + part), |sum, (&x, &y)| sum + x * y)
 }

@@ -14,8 +14,8 @@ use std::ops::{Add, Mul};
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::numeric::array::{add_multiple, reshape, values_mut};
-use crate::numeric::scalar::Scalar;
+use crate::array::{add_multiple, reshape, values_mut};
+use crate::scalar::Scalar;
 
 /// Rows of a tile.
 const ROWS: usize = 4;
@@ -48,7 +48,7 @@ impl Vector<f64, 2> for wide::f64x2 {
 type Tile<V> = [[V; VECTORS]; ROWS];
 type Line<T, const LANES: usize> = [[T; LANES]; VECTORS];
 
-/// The product, see [`Real::matmul`](crate::Real::matmul), by vectors, of which `PARTS` have a number for each row of a tile.
+/// The product, see [`Number::matmul`](crate::Number::matmul), by vectors, of which `PARTS` have a number for each row of a tile.
 pub(crate) fn matmul<T: Scalar, V: Vector<T, LANES>, const LANES: usize, const PARTS: usize>(
     a: ArrayView2<'_, T>,
     b: ArrayView2<'_, T>,
@@ -260,16 +260,16 @@ mod tests {
     use ndarray::{Axis, Slice};
 
     use super::*;
-    use crate::numeric::precision::Real;
+    use crate::number::Number;
 
-    fn product<T: Real>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
+    fn product<T: Number>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
         // What is left of another product is in the way.
         let mut product = Array2::from_elem((2, 3), T::of(f64::NAN));
         T::matmul(a, b, &mut product, &mut vec![T::of(f64::NAN); 5]);
         product
     }
 
-    fn assert_is_the_plain_triple_loop<T: Real>() {
+    fn assert_is_the_plain_triple_loop<T: Number>() {
         let shapes = [
             (1, 1, 1),
             (4, 4, 4),

@@ -5,11 +5,13 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-use crate::numeric::Real;
-use crate::numeric::elementary::{Elementary as _, ExpParts};
+use crate::elementary::{Elementary as _, ExpParts};
+use crate::scalar::Scalar;
 
-pub(crate) const SCALED_TANH_HEIGHT: f64 = 1.7159;
-pub(crate) const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
+/// The height of the tanh of LeCun.
+pub const SCALED_TANH_HEIGHT: f64 = 1.7159;
+/// The factor of its argument.
+pub const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
 /// λ and α of Klambauer et al. 2017.
 const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
 const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
@@ -18,61 +20,61 @@ const SQRT_2_OVER_PI: f64 = FRAC_2_SQRT_PI * FRAC_1_SQRT_2;
 const GELU_CUBIC: f64 = 0.044_715;
 
 #[inline(always)]
-pub(crate) fn sigmoid<T: Real>(x: T, _: T) -> T {
+pub(crate) fn sigmoid<T: Scalar>(x: T, _: T) -> T {
     sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
 #[inline(always)]
-pub(crate) fn sigmoid_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn sigmoid_slope<T: Scalar>(x: T, _: T) -> T {
     sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−|x|), from which both follow.
 #[inline(always)]
-pub(crate) fn sigmoid_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+pub(crate) fn sigmoid_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (-x.abs()).exp_parts_of_negative(constants)
 }
 
 #[inline(always)]
-pub(crate) fn sigmoid_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+pub(crate) fn sigmoid_of<T: Scalar>(x: T, parts: &ExpParts<T>) -> T {
     let e = parts.exp();
     (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
 }
 
 #[inline(always)]
-pub(crate) fn sigmoid_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+pub(crate) fn sigmoid_slope_of<T: Scalar>(parts: &ExpParts<T>) -> T {
     multiple_of_sigmoid_slope(parts, T::one())
 }
 
 /// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
 #[inline(always)]
-fn multiple_of_sigmoid_slope<T: Real>(parts: &ExpParts<T>, factor: T) -> T {
+fn multiple_of_sigmoid_slope<T: Scalar>(parts: &ExpParts<T>, factor: T) -> T {
     let [less, more] = parts.sides();
     let sum = less + parts.power() * more;
     less * more / (sum * sum) * parts.shifted * (factor * T::SHIFT_BACK)
 }
 
 #[inline(always)]
-pub(crate) fn tanh<T: Real>(x: T, _: T) -> T {
+pub(crate) fn tanh<T: Scalar>(x: T, _: T) -> T {
     tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
 #[inline(always)]
-pub(crate) fn tanh_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn tanh_slope<T: Scalar>(x: T, _: T) -> T {
     tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS))
 }
 
 /// The parts of e^(−2|x|), from which both follow.
 #[inline(always)]
-pub(crate) fn tanh_parts<T: Real>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
+pub(crate) fn tanh_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (T::of(-2.0) * x.abs()).exp_parts_of_negative(constants)
 }
 
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
 /// p = 1, the difference is −2r without any rounding.
 #[inline(always)]
-pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
+pub(crate) fn tanh_of<T: Scalar>(x: T, parts: &ExpParts<T>) -> T {
     let power = parts.power();
     let [less, more] = parts.sides();
     let difference = parts.even() * (T::one() - power) - parts.r * (T::one() + power);
@@ -80,17 +82,17 @@ pub(crate) fn tanh_of<T: Real>(x: T, parts: &ExpParts<T>) -> T {
 }
 
 #[inline(always)]
-pub(crate) fn tanh_slope_of<T: Real>(parts: &ExpParts<T>) -> T {
+pub(crate) fn tanh_slope_of<T: Scalar>(parts: &ExpParts<T>) -> T {
     multiple_of_sigmoid_slope(parts, T::of(4.0))
 }
 
 #[inline(always)]
-pub(crate) fn scaled_tanh<T: Real>(x: T, _: T) -> T {
+pub(crate) fn scaled_tanh<T: Scalar>(x: T, _: T) -> T {
     T::of(SCALED_TANH_HEIGHT) * tanh(T::of(SCALED_TANH_STRETCH) * x, x)
 }
 
 #[inline(always)]
-pub(crate) fn scaled_tanh_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn scaled_tanh_slope<T: Scalar>(x: T, _: T) -> T {
     T::of(SCALED_TANH_HEIGHT * SCALED_TANH_STRETCH) * tanh_slope(T::of(SCALED_TANH_STRETCH) * x, x)
 }
 
@@ -136,22 +138,22 @@ pub(crate) fn erf_slope(x: f64, _: f64) -> f64 {
 }
 
 #[inline(always)]
-pub(crate) fn relu<T: Real>(x: T, _: T) -> T {
+pub(crate) fn relu<T: Scalar>(x: T, _: T) -> T {
     if x <= T::zero() { T::zero() } else { x }
 }
 
 #[inline(always)]
-pub(crate) fn relu_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn relu_slope<T: Scalar>(x: T, _: T) -> T {
     step(x, x)
 }
 
 #[inline(always)]
-pub(crate) fn leaky_relu<T: Real>(x: T, a: T) -> T {
+pub(crate) fn leaky_relu<T: Scalar>(x: T, a: T) -> T {
     if x > T::zero() { x } else { a * x }
 }
 
 #[inline(always)]
-pub(crate) fn leaky_relu_slope<T: Real>(x: T, a: T) -> T {
+pub(crate) fn leaky_relu_slope<T: Scalar>(x: T, a: T) -> T {
     if x <= T::zero() { a } else { step(x, x) }
 }
 
@@ -174,50 +176,50 @@ pub(crate) fn squared_relu_slope(x: f64, _: f64) -> f64 {
 
 /// The number itself where it is below 0, or no number; 0 above.
 #[inline(always)]
-fn negative_part<T: Real>(x: T) -> T {
+fn negative_part<T: Scalar>(x: T) -> T {
     if x > T::zero() { T::zero() } else { x }
 }
 
 #[inline(always)]
-pub(crate) fn elu<T: Real>(x: T, alpha: T) -> T {
+pub(crate) fn elu<T: Scalar>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x).exp_m1_of_negative();
     if x > T::zero() { x } else { below }
 }
 
 #[inline(always)]
-pub(crate) fn elu_slope<T: Real>(x: T, alpha: T) -> T {
+pub(crate) fn elu_slope<T: Scalar>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x).exp_of_negative();
     if x > T::zero() { T::one() } else { below }
 }
 
 #[inline(always)]
-pub(crate) fn celu<T: Real>(x: T, alpha: T) -> T {
+pub(crate) fn celu<T: Scalar>(x: T, alpha: T) -> T {
     let below = alpha * negative_part(x / alpha).exp_m1_of_negative();
     if x > T::zero() { x } else { below }
 }
 
 #[inline(always)]
-pub(crate) fn celu_slope<T: Real>(x: T, alpha: T) -> T {
+pub(crate) fn celu_slope<T: Scalar>(x: T, alpha: T) -> T {
     negative_part(x / alpha).exp_of_negative()
 }
 
 #[inline(always)]
-pub(crate) fn selu<T: Real>(x: T, _: T) -> T {
+pub(crate) fn selu<T: Scalar>(x: T, _: T) -> T {
     T::of(SELU_SCALE) * elu(x, T::of(SELU_ALPHA))
 }
 
 #[inline(always)]
-pub(crate) fn selu_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn selu_slope<T: Scalar>(x: T, _: T) -> T {
     T::of(SELU_SCALE) * elu_slope(x, T::of(SELU_ALPHA))
 }
 
 #[inline(always)]
-pub(crate) fn silu<T: Real>(x: T, _: T) -> T {
+pub(crate) fn silu<T: Scalar>(x: T, _: T) -> T {
     x * sigmoid(x, x)
 }
 
 #[inline(always)]
-pub(crate) fn silu_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn silu_slope<T: Scalar>(x: T, _: T) -> T {
     sigmoid(x, x) * (T::one() + x * sigmoid(-x, x))
 }
 
@@ -276,12 +278,12 @@ pub(crate) fn log_sigmoid_slope(x: f64, _: f64) -> f64 {
 }
 
 #[inline(always)]
-pub(crate) fn linear<T: Real>(x: T, _: T) -> T {
+pub(crate) fn linear<T: Scalar>(x: T, _: T) -> T {
     x
 }
 
 #[inline(always)]
-pub(crate) fn linear_slope<T: Real>(x: T, _: T) -> T {
+pub(crate) fn linear_slope<T: Scalar>(x: T, _: T) -> T {
     if x > T::zero() || x <= T::zero() { T::one() } else { x }
 }
 
@@ -325,7 +327,7 @@ pub(crate) fn gaussian_slope(x: f64, _: f64) -> f64 {
 }
 
 #[inline(always)]
-pub(crate) fn step<T: Real>(x: T, _: T) -> T {
+pub(crate) fn step<T: Scalar>(x: T, _: T) -> T {
     if x > T::zero() {
         T::one()
     } else if x <= T::zero() {

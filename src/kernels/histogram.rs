@@ -1,0 +1,101 @@
+//! Counting values by bins.
+
+use crate::scalar::Scalar;
+
+/// Bins of a histogram.
+pub const N_BINS: usize = 41;
+
+/// See [`Number::count_linear`](crate::Number::count_linear). Most values are so far from an edge that it is clear in their own precision where
+/// they belong, and the others are looked at again.
+pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize) -> Vec<u32> {
+    const BLOCK: usize = 64;
+    /// In place of a bin.
+    const UNCLEAR: u32 = N_BINS as u32;
+    let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
+    let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
+    // Farther than roundings reach: those of x − first are relative to the edges.
+    let largest = edges[0].abs().max(edges[N_BINS].abs()) * per_unit;
+    let clearance = T::of((1e-6_f64.max(4.0 * T::EPSILON * largest)).min(0.5));
+    let mut counts = [[0; BLOCK]; 4];
+    let mut others = Vec::new();
+    let (mut block, mut bins) = ([T::zero(); BLOCK], [UNCLEAR; BLOCK]);
+    for part in values.chunks(BLOCK * stride) {
+        let n = part.len().div_ceil(stride);
+        let runs = part.chunks_exact(stride);
+        if let Some(&value) = runs.remainder().first() {
+            block[n - 1] = value;
+        }
+        for (x, run) in block.iter_mut().zip(runs) {
+            *x = run[0];
+        }
+        for (bin, &x) in bins.iter_mut().zip(&block) {
+            let place = (x - first_here) * per_unit_here;
+            let (whole, digits) = (place - T::of(0.5)).rounded();
+            let share = place - whole;
+            let is_clear = (share > clearance)
+                & (share < T::one() - clearance)
+                & (place > T::zero())
+                & (place < T::of(N_BINS as f64));
+            *bin = if is_clear { digits % BLOCK as u32 } else { UNCLEAR };
+        }
+        let n_unclear = |counts: &[[u32; BLOCK]; 4]| counts.iter().map(|counts| counts[N_BINS]).sum::<u32>();
+        let before = n_unclear(&counts);
+        // In four places by turns: to count twice in one takes as long as in two.
+        for (i, &bin) in bins[..n].iter().enumerate() {
+            counts[i % 4][bin as usize % BLOCK] += 1;
+        }
+        if n_unclear(&counts) > before {
+            let unclear = block.iter().zip(&bins[..n]).filter(|(_, bin)| **bin == UNCLEAR);
+            others.extend(unclear.map(|(x, _)| *x));
+        }
+    }
+    let rest = count_guessed(edges, &others, 1, |x| (x - first) * per_unit);
+    let clear = |bin: usize| counts.iter().map(|counts| counts[bin]).sum::<u32>();
+    rest.iter().enumerate().map(|(bin, rest)| clear(bin) + rest).collect()
+}
+
+/// See [`Number::count_symlog`](crate::Number::count_symlog).
+pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], stride: usize) -> Vec<u32> {
+    // Of one side there may be nothing but the bin around 0.
+    let middle = if edges[0] == 0.0 {
+        0
+    } else if edges[N_BINS] == 0.0 {
+        N_BINS - 1
+    } else {
+        N_BINS / 2
+    };
+    let outwards = if middle == 0 { &edges[1..] } else { &edges[..=middle] };
+    let ends = [outwards[0], outwards[outwards.len() - 1]].map(|edge| log2_or_so(edge.abs()));
+    let (first, per_octave) = (ends[0].min(ends[1]), (outwards.len() - 1) as f64 / (ends[0] - ends[1]).abs());
+    count_guessed(edges, values, stride, |x| {
+        let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0).max(0.0);
+        middle as f64 + 0.5 + outwards.copysign(x)
+    })
+}
+
+/// The same with a function that tells the bin, or one beside it, and where in it a value is.
+fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], stride: usize, guess: impl Fn(f64) -> f64) -> Vec<u32> {
+    let Ok(mut edges) = <[f64; N_BINS + 1]>::try_from(edges) else { return Vec::new() };
+    (edges[0], edges[N_BINS]) = (f64::NEG_INFINITY, f64::INFINITY);
+    // Two of each: to count twice in one place takes as long as in two.
+    let mut counts = [[0; N_BINS]; 2];
+    let [even, odd] = &mut counts;
+    let count = |counts: &mut [u32; N_BINS], x: T| {
+        let x = x.into();
+        let near = (guess(x) as i32).clamp(0, N_BINS as i32 - 1) as usize;
+        let bin = near + usize::from(x >= edges[near + 1]) - usize::from(x < edges[near]);
+        counts[bin.min(N_BINS - 1)] += u32::from(x.is_finite());
+    };
+    for pair in values.chunks(2 * stride) {
+        count(even, pair[0]);
+        if let Some(&x) = pair.get(stride) {
+            count(odd, x);
+        }
+    }
+    even.iter().zip(odd).map(|(even, odd)| *even + *odd).collect()
+}
+
+/// log₂ of a number > 0, with the digits as they stand for those of the logarithm: less than 0.09 from it, and monotonic.
+fn log2_or_so(x: f64) -> f64 {
+    x.to_bits() as f64 * f64::EPSILON - 1023.0
+}

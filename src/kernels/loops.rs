@@ -1,0 +1,122 @@
+//! How φ and φ′ are computed over whole arrays: value by value, or by a loop of their own, which becomes vector instructions.
+
+use std::hint::black_box;
+
+use crate::elementary::ExpParts;
+use crate::scalar::Scalar;
+
+/// h ← f(z) for every value of z, and f′(z) if there is room for slopes; the first argument is the parameter of f.
+pub type MapLoop<T> = fn(T, &[T], &mut [T], Option<&mut [T]>);
+
+/// The loop of one function for each number type: [`Number::map_loop`](crate::Number::map_loop) chooses.
+#[derive(Clone, Copy, Debug)]
+pub struct MapLoops {
+    /// In float64.
+    pub float64: MapLoop<f64>,
+    /// In float32.
+    pub float32: MapLoop<f32>,
+}
+
+/// How φ and φ′ are computed.
+#[derive(Clone, Copy, Debug)]
+pub struct Computation {
+    /// φ(z), for z and the parameter.
+    pub phi: fn(f64, f64) -> f64,
+    /// φ′(z), for z and the parameter.
+    pub dphi: fn(f64, f64) -> f64,
+    /// Both over arrays, to the same bits in float64, if they have a loop of their own. Without one every value goes through the functions above.
+    pub loops: Option<MapLoops>,
+}
+
+impl Computation {
+    /// φ(z) and φ′(z) for z and the parameter, in float64, through which the values go one by one: the simplest way, and the slowest.
+    pub const fn by_value(phi: fn(f64, f64) -> f64, dphi: fn(f64, f64) -> f64) -> Self {
+        Self { phi, dphi, loops: None }
+    }
+}
+
+/// h ← φ(z) for every value, and φ′(z) if there is room for slopes.
+#[inline(always)]
+pub(crate) fn each<T: Scalar>(
+    z: &[T],
+    h: &mut [T],
+    slopes: Option<&mut [T]>,
+    phi: impl Fn(T) -> T,
+    dphi: impl Fn(T) -> T,
+) {
+    match (size_of::<T>(), slopes) {
+        (4, None) => map::<_, 16>(z, h, phi),
+        (_, None) => map::<_, 8>(z, h, phi),
+        (4, Some(slopes)) => map_both::<_, 16>(z, h, slopes, |z| [phi(z), dphi(z)]),
+        (_, Some(slopes)) => map_both::<_, 8>(z, h, slopes, |z| [phi(z), dphi(z)]),
+    }
+}
+
+/// The same for functions of the parts of an exponential.
+#[inline(always)]
+pub(crate) fn each_by_parts<T: Scalar>(
+    z: &[T],
+    h: &mut [T],
+    slopes: Option<&mut [T]>,
+    parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
+    phi: impl Fn(T, &ExpParts<T>) -> T,
+    dphi: impl Fn(&ExpParts<T>) -> T,
+) {
+    match slopes {
+        None => map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS))),
+        Some(slopes) => map_by_parts(z, h, slopes, parts_of, |z, parts| [phi(z, &parts), dphi(&parts)]),
+    }
+}
+
+/// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
+#[inline(always)]
+fn map<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
+    let ((z_blocks, z_rest), (blocks, rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
+    for (z, h) in z_blocks.iter().zip(blocks) {
+        *h = z.map(&f);
+    }
+    for (&z, h) in z_rest.iter().zip(rest) {
+        *h = f(z);
+    }
+}
+
+/// The same for two results, which have most of their computation in common.
+#[inline(always)]
+fn map_both<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
+    let (z_blocks, z_rest) = z.as_chunks::<BLOCK>();
+    let (blocks, rest) = h.as_chunks_mut::<BLOCK>();
+    let (slope_blocks, slope_rest) = slopes.as_chunks_mut::<BLOCK>();
+    for ((z, h), slopes) in z_blocks.iter().zip(blocks).zip(slope_blocks) {
+        for ((&z, h), slope) in z.iter().zip(h).zip(slopes) {
+            [*h, *slope] = f(z);
+        }
+    }
+    for ((&z, h), slope) in z_rest.iter().zip(rest).zip(slope_rest) {
+        [*h, *slope] = f(z);
+    }
+}
+
+/// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
+/// the long chain of one loop to end.
+#[inline(always)]
+fn map_by_parts<T: Scalar>(
+    z: &[T],
+    h: &mut [T],
+    slopes: &mut [T],
+    parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
+    f: impl Fn(T, ExpParts<T>) -> [T; 2],
+) {
+    const BLOCK: usize = 256;
+    // What an engine knows to be constant it loads anew in every turn of a loop; anything else stays in a register.
+    let constants = black_box(T::EXP_CONSTANTS);
+    let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
+    for ((z, h), slopes) in z.chunks(BLOCK).zip(h.chunks_mut(BLOCK)).zip(slopes.chunks_mut(BLOCK)) {
+        for (((&z, shifted), r), excess) in z.iter().zip(&mut shifted).zip(&mut r).zip(&mut excess) {
+            ExpParts { shifted: *shifted, r: *r, excess: *excess } = parts_of(z, &constants);
+        }
+        let parts = shifted.iter().zip(&r).zip(&excess);
+        for (((&z, h), slope), ((&shifted, &r), &excess)) in z.iter().zip(h).zip(slopes).zip(parts) {
+            [*h, *slope] = f(z, ExpParts { shifted, r, excess });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What the loops ask of a number type.
+
+use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
+
+use ndarray::{LinalgScalar, ScalarOperand};
+
+use crate::elementary::Elementary;
+
+/// A number with arithmetic, in place too.
+pub trait Scalar:
+    LinalgScalar
+    + ScalarOperand
+    + AddAssign
+    + SubAssign
+    + MulAssign
+    + DivAssign
+    + Neg<Output = Self>
+    + Default
+    + PartialOrd
+    + Into<f64>
+    + Elementary
+    + std::fmt::Debug
+{
+    /// The distance from 1 to the next number.
+    const EPSILON: f64;
+
+    /// The nearest number; ±∞ beyond the largest.
+    fn of(value: f64) -> Self;
+}
+
+impl Scalar for f64 {
+    const EPSILON: f64 = Self::EPSILON;
+
+    #[inline(always)]
+    fn of(value: f64) -> Self {
+        value
+    }
+}
+
+impl Scalar for f32 {
+    const EPSILON: f64 = Self::EPSILON as f64;
+
+    #[inline(always)]
+    fn of(value: f64) -> Self {
+        value as Self
+    }
+}
