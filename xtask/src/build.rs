@@ -20,13 +20,31 @@ use crate::run::{output_of, run, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What cargo builds a module for: its profile.
+#[derive(Clone, Copy)]
+pub(crate) enum Purpose {
+    /// To be downloaded: as small and as fast as can be.
+    Download,
+    /// To be served from this machine, and built soon again. It computes the same bits.
+    Development,
+}
+
+impl Purpose {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Download => "release",
+            Self::Development => "served",
+        }
+    }
+}
+
 /// Builds the WebAssembly module, its JavaScript bindings and the page's copy of the settings into `www/pkg`. What is there already stays.
-pub(crate) fn www() -> Outcome {
+pub(crate) fn www(purpose: Purpose) -> Outcome {
     add_target()?;
     let root = root();
     let pkg = root.join("www/pkg");
     say("building the WebAssembly module");
-    module(&root, &target_folder(), "init_lab", &["--lib"], &pkg)?;
+    module(&root, &target_folder(), purpose, "init_lab", &["--lib"], &pkg)?;
     write(&pkg.join("declarations.js"), &declarations()?)?;
     write(&pkg.join("programs.js"), &programs()?)?;
     write(&pkg.join("settings.d.ts"), &settings_type()?)?;
@@ -55,7 +73,7 @@ pub(crate) fn again() -> Outcome {
     }
     say("building it again, elsewhere: the same sources give the same bytes");
     let folder = target_folder().join("again");
-    module(&sources, &folder, "init_lab", &["--lib"], &folder.join("pkg"))?;
+    module(&sources, &folder, Purpose::Download, "init_lab", &["--lib"], &folder.join("pkg"))?;
     fs::remove_dir_all(&sources)?;
     for entry in fs::read_dir(folder.join("pkg"))? {
         let name = entry?.file_name();
@@ -69,25 +87,25 @@ pub(crate) fn again() -> Outcome {
 /// Builds the module of the benchmarks in a folder.
 pub(crate) fn kernels(folder: &Path) -> Outcome {
     say("building the kernels");
-    module(&root(), &target_folder(), "kernels", &["--example", "kernels"], folder)
+    module(&root(), &target_folder(), Purpose::Download, "kernels", &["--example", "kernels"], folder)
 }
 
 /// Builds a WebAssembly module and its JavaScript bindings into a folder, under a name; `what` says of what, to cargo.
-fn module(root: &Path, target: &Path, name: &str, what: &[&str], folder: &Path) -> Outcome {
+fn module(root: &Path, target: &Path, purpose: Purpose, name: &str, what: &[&str], folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let (flags, target_text) = (flags(root), target.display().to_string());
-    let arguments = ["build", "--package", "init-lab-module", "--target", TARGET, "--release"];
+    let arguments = ["build", "--package", "init-lab-module", "--target", TARGET, "--profile", purpose.profile()];
     let places = ["--config", &flags, "--target-dir", &target_text];
     run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
     let file = match what {
         ["--example", example] => format!("examples/{example}.wasm"),
         _ => "init_lab_module.wasm".to_owned(),
     };
-    let built = target.join(TARGET).join("release").join(file);
-    // wasm-bindgen takes seconds: it runs again only if the module is another one. The copy is written last.
-    let bound = built.with_extension("bound");
+    let built = target.join(TARGET).join(purpose.profile()).join(file);
+    // wasm-bindgen takes seconds: it runs again only if the folder has the bindings of another module. The copy is written last.
+    let bound = folder.join(".bound");
     let module = fs::read(&built)?;
-    if folder.join(format!("{name}.js")).exists() && fs::read(&bound).is_ok_and(|bound| bound == module) {
+    if fs::read(&bound).is_ok_and(|bound| bound == module) {
         return Ok(());
     }
     say("writing its bindings");

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::browser::require_node;
+use crate::build::Purpose;
 use crate::first_picture::first_picture;
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
@@ -19,7 +20,7 @@ pub(crate) const ENTRY: &str = "init-lab.js";
 /// - `index.html`, the page, which is the content of a frame too;
 /// - `init-lab.html`, everything in one file.
 pub(crate) fn dist() -> Outcome {
-    build::www()?;
+    build::www(Purpose::Download)?;
     let (root, path) = (root(), require_node()?);
     let bundle = root.join("xtask/bundle");
     packages::install(&bundle, &path)?;

@@ -5,6 +5,7 @@ use std::path::{Component, Path};
 
 use tiny_http::{Header, Request, Response, Server};
 
+use crate::build::Purpose;
 use crate::folders::root;
 use crate::outcome::Outcome;
 use crate::{build, dist, run};
@@ -20,7 +21,7 @@ const TYPES: &[(&str, &str)] = &[
 
 /// Builds the page, serves its sources on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
-    build::www()?;
+    build::www(Purpose::Development)?;
     let page = dist::page()?;
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| format!("port {port} cannot be had ({error}); another one: --port N"))?;
