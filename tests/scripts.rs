@@ -91,6 +91,12 @@ fn script_uses_the_names_of_its_framework() {
     assert!(csv.contains("table.columns[2]"), "the target is the third column");
 }
 
+#[test]
+fn names_of_different_settings_do_not_mix() {
+    let sine = program(Framework::Jax, &[("activation", "sine")]).unwrap();
+    assert!(!sine.contains("rng.random((n, 1))"), "the data are those of another data set:\n{sine}");
+}
+
 /// Every choice of a setting, or a number that it takes.
 fn values_of(setting: &Setting) -> Vec<&'static str> {
     match setting.kind {

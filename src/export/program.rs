@@ -69,15 +69,15 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.set("x64", if config.precision == Precision::Float64 { "True" } else { "False" });
     t.allow(config.precision.name());
 
-    t.allow(config.dataset.name());
+    t.choose("dataset", config.dataset.name());
+    t.set("samples", summary.n_samples);
     t.set("classes", summary.n_classes);
     t.allow_if("classes", summary.task == Task::Classification);
     t.allow_if("values", summary.task == Task::Regression);
-    let is_polar = matches!(config.dataset, Dataset::Spirals | Dataset::Circles | Dataset::Moons | Dataset::Blobs);
-    t.allow_if("polar", is_polar);
-    t.allow_if("planar", is_polar || config.dataset == Dataset::Xor);
-    t.allow_if("made", !matches!(config.dataset, Dataset::Digits | Dataset::Csv));
-    t.allow_if("columns", !matches!(config.dataset, Dataset::Digits | Dataset::Noise));
+    let is_file = matches!(config.dataset, Dataset::Digits | Dataset::Csv);
+    t.allow_if("made", !is_file);
+    t.allow_if("planar", !is_file && !matches!(config.dataset, Dataset::Sine | Dataset::Noise));
+    t.allow_if("csv", config.dataset == Dataset::Csv);
     t.set("separator", summary.separator.replace('\t', "\\t"));
     t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
@@ -158,8 +158,10 @@ fn describe_initialization(initialization: &Initialization, t: &mut Template) {
     t.set("parameter", number(parameter));
     t.set("std", number(0.01 * gain));
     t.set("sigma_b", number(sigma_b));
-    t.allow(if initializer == Initializer::Sparse { "sparse_law" } else { initializer.name() });
-    t.allow(initialization.function.name());
+    t.choose("initializer", initializer.name());
+    t.choose("activation", initialization.function.name());
+    t.allow_if("sparse_law", initializer == Initializer::Sparse);
+    t.allow_if("lsuv", initializer == Initializer::Lsuv);
     let law = FrameworkLaw::of(initialization);
     t.allow_if("numpy", law.is_none());
     let [torch, jax, keras] = law.map_or_else(Default::default, |law| law.code());
