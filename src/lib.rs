@@ -51,7 +51,7 @@ pub use experiment::{Probe, ProbeKind, Sketch};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
-    TRUNCATED_STD, WeightLaw, orthogonal,
+    Need, TRUNCATED_STD, WeightLaw, orthogonal,
 };
 pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use network::{

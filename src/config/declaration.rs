@@ -9,7 +9,7 @@ use crate::config::input::Input;
 use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::Json;
@@ -115,13 +115,13 @@ settings! {
     distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES },
         Group::Initialization,
         input: Input::Segments,
-        used_if: &[Is { setting: "initializer", values: &[Initializer::VarianceScaling.name()] }];
+        used_if: &[InitializerHas(InitializerProperties::has_free_distribution)];
     /// The fan of kaiming and `variance_scaling`.
     fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES }, Group::Initialization,
-        used_if: &[InitializerHas(|initializer| initializer.has_fan_mode)];
+        used_if: &[InitializerHas(InitializerProperties::has_fan_mode)];
     /// A factor on the standard deviation of the weights, for the initializers that have one.
     gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS }, Group::Initialization,
-        used_if: &[InitializerHas(|initializer| initializer.has_gain)];
+        used_if: &[InitializerHas(InitializerProperties::has_gain)];
     /// Law of the biases, or of the shifts β of a normalization.
     bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES }, Group::Initialization,
         used_if: &[TAKES_BIASES];

@@ -6,7 +6,7 @@ def weights(fan_out, fan_in, layer): #if numpy
     return gain / np.sqrt(fan_in) * rng.standard_normal((fan_out, fan_in)) #if initializer=random_walk
     w = $std * rng.standard_normal((fan_out, fan_in)) #if sparse_law
     for column in w.T: #if sparse_law
-        column[rng.permutation(fan_out)[: int(np.ceil($parameter * fan_out))]] = 0 #if sparse_law
+        column[rng.permutation(fan_out)[: int(np.ceil($sparsity * fan_out))]] = 0 #if sparse_law
     return w #if sparse_law
     in_block = $first_in_block <= layer < DEPTH // 2 * 2 #if initializer=fixup
     if layer == DEPTH or (in_block and layer % 2 == 1): #if initializer=fixup
