@@ -44,7 +44,7 @@ pub mod wasm;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
-pub use dataset::{Dataset, Feature, Samples, Split, Summary, Targets, Task};
+pub use dataset::{Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::{Experiment, Lab};
 pub use experiment::{Probe, ProbeKind, Sketch};

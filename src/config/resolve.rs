@@ -38,7 +38,7 @@ impl Config {
             return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
         }
         // The task of a CSV file is known when it is read.
-        self.dataset.task().map_or(Ok(()), |task| self.loss.check(task))?;
+        self.dataset.properties().task.map_or(Ok(()), |task| self.loss.check(task))?;
         let function = self.activation.with_parameter(self.activation_parameter);
         let initialization = initialization(&self, &function)?;
         let architecture = Architecture {

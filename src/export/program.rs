@@ -1,7 +1,7 @@
 //! An experiment as a program for another framework: the same architecture, initializer and training.
 
 use crate::config::{Config, Resolved};
-use crate::dataset::{Dataset, Summary, Task};
+use crate::dataset::{DatasetSource, Summary, Task};
 use crate::error::Error;
 use crate::export::activation;
 use crate::export::framework::Framework;
@@ -74,10 +74,10 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.set("classes", summary.n_classes);
     t.allow_if("classes", summary.task == Task::Classification);
     t.allow_if("values", summary.task == Task::Regression);
-    let is_file = matches!(config.dataset, Dataset::Digits | Dataset::Csv);
-    t.allow_if("made", !is_file);
-    t.allow_if("planar", !is_file && !matches!(config.dataset, Dataset::Sine | Dataset::Noise));
-    t.allow_if("csv", config.dataset == Dataset::Csv);
+    let source = config.dataset.properties().source;
+    t.allow_if("made", matches!(source, DatasetSource::Planar(_) | DatasetSource::Made(_)));
+    t.allow_if("planar", matches!(source, DatasetSource::Planar(_)));
+    t.allow_if("csv", matches!(source, DatasetSource::Csv));
     t.set("separator", summary.separator.replace('\t', "\\t"));
     t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
