@@ -135,6 +135,10 @@ fn script_of_every_data_set_makes_x_and_what_is_predicted() {
                 .filter(|(names, _)| names.split(", ").any(|made| made == name));
             made.next().is_some_and(|(_, value)| !words(value).contains(&name))
         };
+        assert!(
+            !words(data).contains(&"unit") || is_made("unit"),
+            "src/export/data.py defines 'unit' without '|{dataset}' at the end of its line"
+        );
         for name in ["x", "y"] {
             assert!(is_made(name), "src/export/data.py has no lines '#if dataset={dataset}' that make {name}:\n{data}");
         }
