@@ -13,7 +13,7 @@ use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, Initializer
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::Json;
-use crate::text::json::object;
+use crate::text::json::{object, to_json};
 
 /// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, and the fields of [`Setting`] that are not
 /// as usual.
@@ -56,13 +56,18 @@ macro_rules! settings {
             /// # Errors
             /// If the setting does not exist.
             pub fn get(&self, name: &str) -> Result<String, Error> {
-                let mut json = String::new();
-                match name {
-                    $(stringify!($name) => self.$name.write_json(&$kind, &mut json),)+
-                    _ => return Err(unknown(name)),
-                }
-                // Names and words have no characters that JSON escapes.
-                Ok(json.trim_matches('"').to_owned())
+                let mut text = None;
+                self.members(&mut |members| {
+                    let member = members.iter().find(|(known, _)| *known == name);
+                    // Names and words have no characters that JSON escapes.
+                    text = member.map(|(_, value)| to_json(*value).trim_matches('"').to_owned());
+                });
+                text.ok_or_else(|| unknown(name))
+            }
+
+            /// Hands over every setting with its value.
+            fn members(&self, take: &mut dyn FnMut(&[(&str, &dyn Json)])) {
+                take(&[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
             }
 
             /// Holds every value against its range.
@@ -80,7 +85,7 @@ macro_rules! settings {
 
         impl Json for Config {
             fn write(&self, out: &mut String) {
-                object(out, &[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
+                self.members(&mut |members| object(out, members));
             }
         }
     };
