@@ -6,8 +6,11 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
+use std::fs;
+
 use init_lab::{
-    Config, CsvFault, CsvReason, Dataset, Error, Flag, Lab, Samples, Split, Stream, Summary, Targets, Task,
+    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Split, Stream, Summary, Targets,
+    Task,
 };
 use ndarray::ArrayView1;
 use rand::Rng;
@@ -17,6 +20,14 @@ const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 /// The made data sets of the plane, with their numbers of classes.
 const PLANAR: [(Dataset, usize); 5] =
     [(Dataset::Spirals, 2), (Dataset::Circles, 2), (Dataset::Xor, 2), (Dataset::Moons, 2), (Dataset::Blobs, 4)];
+
+/// The other data sets, with the test of each.
+const TESTED_ALONE: [(Dataset, &str); 4] = [
+    (Dataset::Sine, "sine_is_a_standardized_regression_of_one_and_a_half_periods"),
+    (Dataset::Digits, "digits_and_noise_have_64_features_and_ten_classes"),
+    (Dataset::Noise, "digits_and_noise_have_64_features_and_ten_classes"),
+    (Dataset::Csv, "csv_of_150_rows_4_features_and_3_classes"),
+];
 
 fn made(dataset: Dataset, seed: u32) -> Split {
     dataset.load(seed, Some(DIGITS), 0).unwrap()
@@ -98,6 +109,45 @@ fn flowers() -> String {
 fn table(header: &str, n: usize, row: impl Fn(usize) -> String) -> String {
     let rows = (0..n).map(|i| row(i) + "\n");
     (!header.is_empty()).then(|| format!("{header}\n")).into_iter().chain(rows).collect()
+}
+
+#[test]
+fn every_data_set_has_a_test() {
+    let source = include_str!("datasets.rs");
+    for &dataset in Dataset::ALL {
+        let test = match TESTED_ALONE.iter().find(|(tested, _)| *tested == dataset) {
+            Some((_, test)) => test,
+            None if PLANAR.iter().any(|(planar, _)| *planar == dataset) => continue,
+            None => panic!(
+                "tests/datasets.rs has no case for '{dataset}': count its classes in `PLANAR`, or write a test and name it in `TESTED_ALONE`"
+            ),
+        };
+        assert!(
+            source.contains(&format!("\nfn {test}()")),
+            "tests/datasets.rs has no test '{test}', as TESTED_ALONE says"
+        );
+    }
+}
+
+#[test]
+fn entries_of_the_table_agree_with_the_data() {
+    let file = flowers();
+    for &dataset in Dataset::ALL {
+        let properties = dataset.properties();
+        let content = match properties.source {
+            DatasetSource::File { name, .. } => {
+                let path = format!("{}/www/data/{name}", env!("CARGO_MANIFEST_DIR"));
+                let content = fs::read(path);
+                content.unwrap_or_else(|error| panic!("www/data/{name} of the data set '{dataset}': {error}"))
+            }
+            _ => file.clone().into_bytes(),
+        };
+        let summary = dataset.load(1, Some(&content), 0).unwrap().summary;
+        let predicted = properties.task.unwrap_or(summary.task);
+        assert_eq!(summary.task, predicted, "src/dataset/table.rs has another task for '{dataset}' than its samples");
+        let fits = !properties.has_pictures || summary.n_features == 64;
+        assert!(fits, "pictures of 8 × 8 pixels of '{dataset}' have {} features", summary.n_features);
+    }
 }
 
 #[test]

@@ -23,6 +23,16 @@ const SHAPES: [(usize, usize); 5] = [(300, 300), (500, 60), (40, 700), (512, 1),
 /// Standard errors that a sample may be off. One in 16,000 is, by chance; the draws are seeded.
 const ERRORS: f64 = 4.0;
 
+/// The configuration with what its initializer needs of other settings.
+fn suited(mut config: Config) -> Config {
+    for need in config.initializer.properties().needs {
+        if !need.allowed.contains(&config.get(need.setting).unwrap().as_str()) {
+            config.set(need.setting, need.allowed[0]).unwrap();
+        }
+    }
+    config
+}
+
 fn draw(config: &Config, fan_out: usize, fan_in: usize) -> (WeightLaw, Array2<f64>) {
     let law = config.clone().resolve().unwrap().initialization().law(fan_out, fan_in, Place::INNER);
     (law, law.draw(fan_out, fan_in, &mut Stream::HiddenWeights(3).rng(5)))
@@ -53,6 +63,18 @@ fn truncated(variance: f64) -> Expected {
     let std = variance.sqrt();
     Expected { std, bound: 2.0 * std / 0.879_625_661_034_239_8, kurtosis: TRUNCATED_KURTOSIS }
 }
+
+/// The initializers whose weights are not just independent, or whose law has settings of its own, with the test of each.
+const TESTED_ALONE: [(Initializer, &str); 8] = [
+    (Initializer::VarianceScaling, "variance_scaling_and_kaiming_divide_by_the_chosen_fan"),
+    (Initializer::Orthogonal, "gain_multiplies_the_standard_deviation"),
+    (Initializer::Lsuv, "lsuv_brings_every_layers_variance_to_one_and_reports_it"),
+    (Initializer::LooksLinear, "looks_linear_networks_are_linear_at_the_start"),
+    (Initializer::Sparse, "sparse_columns_have_pytorchs_number_of_zeros"),
+    (Initializer::Identity, "identity_constant_and_zeros_have_the_entries_of_their_definition"),
+    (Initializer::Constant, "identity_constant_and_zeros_have_the_entries_of_their_definition"),
+    (Initializer::Zeros, "identity_constant_and_zeros_have_the_entries_of_their_definition"),
+];
 
 /// The definitions, as PyTorch's `torch.nn.init` and Keras' `VarianceScaling` write them.
 fn expected(initializer: Initializer, fan_in: f64, fan_out: f64) -> Option<Expected> {
@@ -99,18 +121,63 @@ fn assert_statistics(weights: &Array2<f64>, expected: &Expected, what: &str) {
 }
 
 #[test]
+fn every_initializer_has_a_test_of_its_law() {
+    let source = include_str!("initializers.rs");
+    for &initializer in Initializer::ALL {
+        let alone = TESTED_ALONE.iter().find(|(tested, _)| *tested == initializer);
+        match (expected(initializer, 64.0, 64.0), alone) {
+            (Some(_), None) => {}
+            (None, Some((_, test))) => {
+                let body = source.split(&format!("\nfn {test}()")).nth(1);
+                let body = body.and_then(|rest| rest.split("\n}\n").next());
+                let is_there = body.is_some_and(|body| {
+                    body.contains(&format!("Initializer::{initializer:?}"))
+                        || body.contains(&format!("\"{initializer}\""))
+                });
+                assert!(
+                    is_there,
+                    "tests/initializers.rs has no test '{test}' of '{initializer}', as TESTED_ALONE says"
+                );
+            }
+            (None, None) => panic!(
+                "tests/initializers.rs has no case for '{initializer}': give its deviation, bound and kurtosis in `expected`, or write a \
+                 test and name it in `TESTED_ALONE`"
+            ),
+            (Some(_), Some(_)) => {
+                panic!("tests/initializers.rs has '{initializer}' in `expected` and in `TESTED_ALONE`: one is enough")
+            }
+        }
+    }
+}
+
+#[test]
+fn entries_of_the_table_agree_with_themselves() {
+    for &initializer in Initializer::ALL {
+        let properties = initializer.properties();
+        let is_marked_twice = properties.is_critical && properties.mark.is_some();
+        assert!(!is_marked_twice, "{initializer} has a mark at the setting σ_w, and another σ_w");
+        let most = properties.largest_parameter.zip(properties.parameter);
+        assert!(
+            most.is_none_or(|(most, usual)| usual.default <= most),
+            "{initializer}: a usual value that is too large"
+        );
+        let config = suited(Config { initializer, ..Config::default() });
+        let initialization = config.resolve().unwrap().initialization().clone();
+        let law = |part| initialization.law(64, 64, Place { in_block: Some(part), n_blocks: 3, ..Place::INNER });
+        let zero = WeightLaw::Constant(0.0);
+        let zeroes = law(BlockPart::Last) == zero && law(BlockPart::First) != zero;
+        assert_eq!(properties.zeroes_branches, zeroes, "whether branches begin at 0 with {initializer}");
+    }
+}
+
+#[test]
 fn independent_weights_have_the_mean_deviation_and_bounds_of_their_law() {
     for &initializer in Initializer::ALL {
         for (fan_out, fan_in) in SHAPES {
             let Some(expected) = expected(initializer, fan_in as f64, fan_out as f64) else { continue };
-            let config = Config {
-                initializer,
-                activation: Activation::Relu,
-                init_parameter: Some(0.3),
-                residual: initializer == Initializer::Fixup,
-                ..Config::default()
-            };
-            let (_, weights) = draw(&config, fan_out, fan_in);
+            let activation = Activation::Relu;
+            let config = Config { initializer, activation, init_parameter: Some(0.3), ..Config::default() };
+            let (_, weights) = draw(&suited(config), fan_out, fan_in);
             assert_statistics(&weights, &expected, &format!("{initializer} {fan_out} × {fan_in}"));
         }
     }
@@ -499,13 +566,13 @@ fn first_layers_do_not_change_when_the_network_grows() {
         let activation = Activation::Relu;
         network(&Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() })
     };
-    // Fixup's scale is made of the number of blocks, and the edge of chaos wants other biases.
-    let is_suitable = |it: &&Initializer| !matches!(it, Initializer::Fixup | Initializer::EdgeOfChaos);
+    // With shortcuts a scale may be made of the number of blocks, and some want other biases.
+    let is_suitable = |it: &&Initializer| it.properties().needs.iter().all(|need| need.setting == "activation");
     for &initializer in Initializer::ALL.iter().filter(is_suitable) {
         let (shallow, deep) = (of_depth(initializer, 3), of_depth(initializer, 30));
         assert_eq!(shallow.layers()[..3], deep.layers()[..3], "{initializer}");
-        // LSUV adjusts the output layer to what comes out of the others.
-        if initializer != Initializer::Lsuv {
+        // An output layer may be adjusted to what comes out of the others.
+        if !initializer.properties().is_adjusted {
             assert_eq!(
                 shallow.layers()[3],
                 deep.layers()[30],
@@ -520,16 +587,10 @@ fn first_layers_do_not_change_when_the_network_grows() {
 #[test]
 fn declared_distributions_are_those_of_the_laws() {
     for &initializer in Initializer::ALL {
-        let config = Config {
-            initializer,
-            activation: Activation::Linear,
-            residual: true,
-            init_parameter: None,
-            ..Config::default()
-        };
+        let config = suited(Config { initializer, ..Config::default() });
         let initialization = config.resolve().unwrap().initialization().clone();
         let drawn = match initialization.law(64, 64, Place::INNER) {
-            WeightLaw::Entries { distribution, .. } if initializer != Initializer::VarianceScaling => {
+            WeightLaw::Entries { distribution, .. } if !initializer.properties().has_free_distribution() => {
                 Some(distribution)
             }
             _ => None,

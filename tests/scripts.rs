@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Framework, Kind, SETTINGS, Setting, UnknownName, script};
+use init_lab::{Config, Dataset, Error, Framework, Initializer, Kind, SETTINGS, Setting, UnknownName, script};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 const CSV: &[u8] = b"length;width;kind\n1,5;2;a\n2,5;3;b\n1;4;a\n2;2;b\n3;1;a\n5;6;b\n7;2;a\n1;9;b\n4;4;a\n2;7;b\n";
@@ -89,6 +89,82 @@ fn script_uses_the_names_of_its_framework() {
     let csv = program(Framework::Pytorch, &[("dataset", "csv")]).unwrap();
     assert!(csv.contains("sep=\";\", header=0") && csv.contains("str.replace(\",\", \".\")"), "a decimal comma");
     assert!(csv.contains("table.columns[2]"), "the target is the third column");
+}
+
+#[test]
+fn names_of_different_settings_do_not_mix() {
+    let sine = program(Framework::Jax, &[("activation", "sine")]).unwrap();
+    assert!(!sine.contains("rng.random((n, 1))"), "the data are those of another data set:\n{sine}");
+}
+
+/// The lines of a Python function, without its head.
+fn body_of<'a>(program: &'a str, head: &str) -> Option<Vec<&'a str>> {
+    let mut lines = program.lines().skip_while(|line| !line.starts_with(head));
+    lines.next()?;
+    Some(lines.take_while(|line| line.starts_with("    ")).collect())
+}
+
+#[test]
+fn script_of_every_initializer_draws_its_weights() {
+    for &framework in Framework::ALL {
+        for &initializer in Initializer::ALL {
+            let needs = initializer.properties().needs.iter().map(|need| (need.setting, need.allowed[0]));
+            let entries: Vec<_> = needs.chain([("initializer", initializer.name())]).collect();
+            let program = program(framework, &entries).unwrap();
+            if let Some(body) = body_of(&program, "def weights(") {
+                let draws = body.iter().any(|line| line.trim().starts_with("return "));
+                assert!(
+                    draws,
+                    "src/export/weights.py has no lines '#if initializer={initializer}' that return the weights"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn script_of_every_data_set_makes_x_and_what_is_predicted() {
+    for &dataset in Dataset::ALL {
+        let program = program(Framework::Pytorch, &[("dataset", dataset.name())]).unwrap();
+        let data = program.split("\ntrain = ").next().unwrap();
+        // What is made of itself must have been there before.
+        let is_made = |name: &str| {
+            let mut made = data
+                .lines()
+                .filter_map(|line| line.split_once(" = "))
+                .filter(|(names, _)| names.split(", ").any(|made| made == name));
+            made.next().is_some_and(|(_, value)| !words(value).contains(&name))
+        };
+        assert!(
+            !words(data).contains(&"unit") || is_made("unit"),
+            "src/export/data.py defines 'unit' without '|{dataset}' at the end of its line"
+        );
+        for name in ["x", "y"] {
+            assert!(is_made(name), "src/export/data.py has no lines '#if dataset={dataset}' that make {name}:\n{data}");
+        }
+        let has_labels =
+            !data.lines().any(|line| line.starts_with("y = ") && words(line).contains(&"label")) || is_made("label");
+        assert!(has_labels, "src/export/data.py has no lines '#if dataset={dataset}' that make the labels:\n{data}");
+    }
+}
+
+/// The names in a text, and what else is made of letters.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect()
+}
+
+/// Choices whose programs nothing can be compared with: weights 0 or no slope give no norm, the file is the reader's.
+const NOT_COMPARED: [&str; 3] = ["step", "zeros", "csv"];
+
+#[test]
+fn programs_of_every_choice_are_compared_with_the_lab() {
+    let (words, mut missing) = (words(include_str!("reference/scripts.py")), Vec::new());
+    for setting in ["activation", "initializer", "dataset"] {
+        let names = SETTINGS.iter().find(|known| known.name == setting).map(values_of).unwrap();
+        let names = names.into_iter().filter(|name| !NOT_COMPARED.contains(name) && !words.contains(name));
+        missing.extend(names.map(|name| format!("tests/reference/scripts.py has no case for the {setting} '{name}'")));
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// Every choice of a setting, or a number that it takes.

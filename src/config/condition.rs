@@ -41,7 +41,7 @@ impl Condition {
                 all.map(|activation| activation.name()).collect()
             }
             Self::InitializerHas(property) => {
-                let all = Initializer::ALL.iter().filter(|initializer| property(&initializer.properties()));
+                let all = Initializer::ALL.iter().filter(|initializer| property(initializer.properties()));
                 all.map(|initializer| initializer.name()).collect()
             }
         }

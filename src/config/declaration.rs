@@ -9,11 +9,11 @@ use crate::config::input::Input;
 use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::Json;
-use crate::text::json::object;
+use crate::text::json::{object, to_json};
 
 /// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, and the fields of [`Setting`] that are not
 /// as usual.
@@ -56,13 +56,18 @@ macro_rules! settings {
             /// # Errors
             /// If the setting does not exist.
             pub fn get(&self, name: &str) -> Result<String, Error> {
-                let mut json = String::new();
-                match name {
-                    $(stringify!($name) => self.$name.write_json(&$kind, &mut json),)+
-                    _ => return Err(unknown(name)),
-                }
-                // Names and words have no characters that JSON escapes.
-                Ok(json.trim_matches('"').to_owned())
+                let mut text = None;
+                self.members(&mut |members| {
+                    let member = members.iter().find(|(known, _)| *known == name);
+                    // Names and words have no characters that JSON escapes.
+                    text = member.map(|(_, value)| to_json(*value).trim_matches('"').to_owned());
+                });
+                text.ok_or_else(|| unknown(name))
+            }
+
+            /// Hands over every setting with its value.
+            fn members(&self, take: &mut dyn FnMut(&[(&str, &dyn Json)])) {
+                take(&[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
             }
 
             /// Holds every value against its range.
@@ -80,7 +85,7 @@ macro_rules! settings {
 
         impl Json for Config {
             fn write(&self, out: &mut String) {
-                object(out, &[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
+                self.members(&mut |members| object(out, members));
             }
         }
     };
@@ -115,13 +120,13 @@ settings! {
     distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES },
         Group::Initialization,
         input: Input::Segments,
-        used_if: &[Is { setting: "initializer", values: &[Initializer::VarianceScaling.name()] }];
+        used_if: &[InitializerHas(InitializerProperties::has_free_distribution)];
     /// The fan of kaiming and `variance_scaling`.
     fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES }, Group::Initialization,
-        used_if: &[InitializerHas(|initializer| initializer.has_fan_mode)];
+        used_if: &[InitializerHas(InitializerProperties::has_fan_mode)];
     /// A factor on the standard deviation of the weights, for the initializers that have one.
     gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS }, Group::Initialization,
-        used_if: &[InitializerHas(|initializer| initializer.has_gain)];
+        used_if: &[InitializerHas(InitializerProperties::has_gain)];
     /// Law of the biases, or of the shifts β of a normalization.
     bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES }, Group::Initialization,
         used_if: &[TAKES_BIASES];

@@ -1,10 +1,10 @@
 //! From settings to the numbers that their words stand for.
 
-use crate::activation::{Activation, ActivationFunction};
+use crate::activation::ActivationFunction;
 use crate::config::declaration::Config;
 use crate::dataset::Split;
 use crate::error::Error;
-use crate::init::{BiasLaw, Initialization, Initializer};
+use crate::init::{BiasLaw, Initialization, Need};
 use crate::network::{Architecture, Normalization, ResidualScale};
 use crate::theory::edge_of_chaos;
 
@@ -27,16 +27,18 @@ impl Config {
     /// that cannot do with the activation function, the biases or the architecture, a gain that does not exist.
     pub fn resolve(self) -> Result<Resolved, Error> {
         self.check_ranges()?;
-        if self.initializer == Initializer::Sparse && self.init_parameter() > 1.0 {
+        if let Some(max) = self.initializer.properties().largest_parameter
+            && self.init_parameter() > max
+        {
             let (setting, value) = ("init_parameter", self.init_parameter().to_string());
-            return Err(Error::OutOfRange { setting, value, min: 1e-6, max: 1.0 });
+            return Err(Error::OutOfRange { setting, value, min: 1e-6, max });
         }
         if self.residual && self.residual_scale == ResidualScale::ZeroGamma && self.normalization == Normalization::None
         {
             return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
         }
         // The task of a CSV file is known when it is read.
-        self.dataset.task().map_or(Ok(()), |task| self.loss.check(task))?;
+        self.dataset.properties().task.map_or(Ok(()), |task| self.loss.check(task))?;
         let function = self.activation.with_parameter(self.activation_parameter);
         let initialization = initialization(&self, &function)?;
         let architecture = Architecture {
@@ -51,32 +53,14 @@ impl Config {
 /// What the settings say of the first weights.
 fn initialization(config: &Config, function: &ActivationFunction) -> Result<Initialization, Error> {
     let Config { initializer, bias, sigma_b, .. } = *config;
-    let refuse = |setting, value: &str, allowed| {
-        Err(Error::Unsuitable { initializer: initializer.name(), setting, value: value.to_owned(), allowed })
-    };
-    let sigma_w = match initializer {
-        Initializer::EdgeOfChaos => {
-            let sigma_b = match bias {
-                BiasLaw::Zero => 0.0,
-                BiasLaw::Normal => sigma_b,
-                BiasLaw::Constant | BiasLaw::Pytorch => return refuse("bias", bias.name(), &["zero", "normal"]),
-            };
-            match edge_of_chaos::sigma_w(function, sigma_b) {
-                Some(sigma_w) => sigma_w,
-                None => {
-                    let least = edge_of_chaos::least_sigma_b(function);
-                    return Err(Error::NoEdgeOfChaos { activation: function.name().to_owned(), sigma_b, least });
-                }
-            }
+    let properties = initializer.properties();
+    for &Need { setting, allowed } in properties.needs {
+        let value = config.get(setting)?;
+        if !allowed.contains(&value.as_str()) {
+            return Err(Error::Unsuitable { initializer: initializer.name(), setting, value, allowed });
         }
-        _ => config.sigma_w,
-    };
-    if initializer == Initializer::RandomWalk && !(function.is(Activation::Linear) || function.is(Activation::Relu)) {
-        return refuse("activation", function.name(), &["linear", "relu"]);
     }
-    if initializer == Initializer::Fixup && !config.residual {
-        return refuse("residual", "false", &["true"]);
-    }
+    let sigma_w = if properties.is_critical { critical_sigma_w(config, function)? } else { config.sigma_w };
     Ok(Initialization {
         initializer,
         parameter: config.init_parameter(),
@@ -84,10 +68,19 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
         sigma_w,
         distribution: config.distribution,
         fan_mode: config.fan_mode,
-        bias: initializer.properties().biases.unwrap_or(bias),
+        bias: properties.biases.unwrap_or(bias),
         sigma_b,
         function: function.clone(),
         is_normalized: config.normalization != Normalization::None,
+    })
+}
+
+/// σ_w on the edge of chaos, with biases that are normal or 0.
+fn critical_sigma_w(config: &Config, function: &ActivationFunction) -> Result<f64, Error> {
+    let sigma_b = if config.bias == BiasLaw::Zero { 0.0 } else { config.sigma_b };
+    edge_of_chaos::sigma_w(function, sigma_b).ok_or_else(|| {
+        let least = edge_of_chaos::least_sigma_b(function);
+        Error::NoEdgeOfChaos { activation: function.name().to_owned(), sigma_b, least }
     })
 }
 
@@ -124,10 +117,11 @@ impl Resolved {
     /// `rezero` where φ(0) = 0, which zero the same branch twice.
     pub fn has_frozen_blocks(&self) -> bool {
         let Self { config, architecture: Architecture { function, residual, .. }, .. } = self;
-        let fixup = config.initializer == Initializer::Fixup;
+        let initializer = config.initializer.properties();
+        let fixup = initializer.zeroes_branches;
         let zero_gamma = *residual == Some(ResidualScale::ZeroGamma);
         let rezero = *residual == Some(ResidualScale::Rezero);
-        let is_unbiased = config.initializer.properties().biases.is_some() || config.bias == BiasLaw::Zero;
+        let is_unbiased = initializer.biases.is_some() || config.bias == BiasLaw::Zero;
         let starts_at_zero = (fixup || zero_gamma) && is_unbiased;
         (fixup && zero_gamma) || starts_at_zero && (function.dphi(0.0) == 0.0 || rezero && function.phi(0.0) == 0.0)
     }

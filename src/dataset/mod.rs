@@ -5,12 +5,16 @@ mod digits;
 mod name;
 mod noise;
 mod planar;
+mod properties;
 mod samples;
 mod sine;
 mod split;
 mod summary;
+mod table;
 
 pub use name::Dataset;
+pub use planar::Planar;
+pub use properties::{DatasetProperties, DatasetSource};
 pub use samples::{Samples, Targets, Task};
 pub use split::Split;
 pub use summary::{Feature, Summary};

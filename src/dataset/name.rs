@@ -1,7 +1,6 @@
-//! The names of the data sets, and the limits of their files.
+//! The names of the data sets, each of which has an entry in the table, and the limits of their files.
 
 use crate::dataset::digits;
-use crate::dataset::samples::Task;
 use crate::text::named::named_enum;
 
 named_enum! {
@@ -28,9 +27,6 @@ named_enum! {
     }
 }
 
-/// Samples of a data set that is made.
-pub(super) const MADE_SAMPLES: usize = 1024;
-
 impl Dataset {
     /// Bytes of the file of digits: for each digit its 64 pixels (0 to 16) row by row, then its label (0 to 9).
     pub const DIGITS_FILE_LENGTH: usize = digits::FILE_LENGTH;
@@ -46,13 +42,4 @@ impl Dataset {
     pub const CSV_MAX_CLASSES: usize = 100;
     /// Most values of a target of whole numbers that is still taken for classes.
     pub const CSV_MAX_NUMBERED_CLASSES: usize = 20;
-
-    /// What is predicted; `None` where the user's file decides.
-    pub const fn task(self) -> Option<Task> {
-        match self {
-            Self::Sine => Some(Task::Regression),
-            Self::Csv => None,
-            _ => Some(Task::Classification),
-        }
-    }
 }

@@ -1,15 +1,14 @@
 //! Noise with random labels.
 
 use ndarray::Array2;
-use rand::Rng;
+use rand::rngs::ChaCha8Rng;
 
-use crate::dataset::name::MADE_SAMPLES;
-use crate::dataset::samples::{Samples, Targets};
+use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets};
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
 /// Draws from N(0, I₆₄), as they are, with labels drawn from ten classes.
-pub(super) fn make(rng: &mut impl Rng) -> Samples {
+pub(super) fn make(rng: &mut ChaCha8Rng) -> Samples {
     let n_classes = 10;
     let mut values = vec![0.0; MADE_SAMPLES * 64];
     fill_standard_normal(&mut values, rng);

@@ -5,27 +5,22 @@ use std::f64::consts::PI;
 use ndarray::Array2;
 use rand::rngs::ChaCha8Rng;
 
-use crate::dataset::name::MADE_SAMPLES;
-use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets, standardize_columns};
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
 /// How the points of a data set lie, before they are standardized.
-pub(super) struct Shape {
-    n_classes: usize,
+#[derive(Clone, Copy, Debug)]
+pub struct Planar {
+    /// Number of classes, at least 2.
+    pub(super) n_classes: usize,
     /// Standard deviation of what is added to each coordinate.
-    noise: f64,
+    pub(super) noise: f64,
     /// A random place for a point of a class.
-    place: fn(f64, &mut ChaCha8Rng) -> [f64; 2],
+    pub(super) place: fn(f64, &mut ChaCha8Rng) -> [f64; 2],
 }
 
-impl Shape {
-    pub(super) const SPIRALS: Self = Self { n_classes: 2, noise: 0.02, place: arm };
-    pub(super) const CIRCLES: Self = Self { n_classes: 2, noise: 0.05, place: circle };
-    pub(super) const XOR: Self = Self { n_classes: 2, noise: 0.0, place: quadrant };
-    pub(super) const MOONS: Self = Self { n_classes: 2, noise: 0.1, place: moon };
-    pub(super) const BLOBS: Self = Self { n_classes: 4, noise: 0.22, place: centre };
-
+impl Planar {
     /// The points: their classes in turn, so that all are equally frequent, each feature standardized.
     pub(super) fn make(&self, rng: &mut ChaCha8Rng) -> Samples {
         let labels: Vec<usize> = (0..MADE_SAMPLES).map(|i| i % self.n_classes).collect();
@@ -43,30 +38,30 @@ impl Shape {
 }
 
 /// An arm of a spiral: radius from 0.1 to 1 over one and a quarter turns, the second arm opposite to the first.
-fn arm(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
+pub(super) fn arm(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     const TURNS: f64 = 1.25;
     let along = unit(rng);
     polar(0.1 + 0.9 * along, PI * (2.0 * TURNS * along + class))
 }
 
 /// The circle of radius 1, then that of radius ½.
-fn circle(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
+pub(super) fn circle(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     polar(1.0 - 0.5 * class, 2.0 * PI * unit(rng))
 }
 
 /// The upper half of the unit circle around (0, 0), then the lower half of that around (1, ½), as in scikit-learn's `make_moons`.
-fn moon(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
+pub(super) fn moon(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     let [x, y] = polar(1.0, PI * (unit(rng) + class));
     [x + class, y + 0.5 * class]
 }
 
 /// The four points (±1, 0) and (0, ±1), √2 apart: with a noise of 0.22, about one point in a thousand lies beyond its border.
-fn centre(class: f64, _: &mut ChaCha8Rng) -> [f64; 2] {
+pub(super) fn centre(class: f64, _: &mut ChaCha8Rng) -> [f64; 2] {
     polar(1.0, PI / 2.0 * class)
 }
 
 /// The quadrants of the square [−1, 1]² where x y > 0, then those where x y < 0, a margin of 0.1 between them.
-fn quadrant(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
+pub(super) fn quadrant(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     const MARGIN: f64 = 0.1;
     let mut coordinate = || {
         let draw = 2.0 * unit(rng) - 1.0;

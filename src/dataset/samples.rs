@@ -36,6 +36,9 @@ named_enum! {
     }
 }
 
+/// Samples of a data set that is made.
+pub(super) const MADE_SAMPLES: usize = 1024;
+
 impl Samples {
     /// The samples at some indices, in that order.
     ///

@@ -3,15 +3,14 @@
 use std::f64::consts::PI;
 
 use ndarray::Array2;
-use rand::Rng;
+use rand::rngs::ChaCha8Rng;
 
-use crate::dataset::name::MADE_SAMPLES;
-use crate::dataset::samples::{Samples, Targets, standardize_columns};
+use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets, standardize_columns};
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
 /// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); u and t standardized.
-pub(super) fn make(rng: &mut impl Rng) -> Samples {
+pub(super) fn make(rng: &mut ChaCha8Rng) -> Samples {
     const PERIODS: f64 = 1.5;
     const NOISE: f64 = 0.05;
     let mut inputs = Array2::zeros((MADE_SAMPLES, 1));

@@ -5,10 +5,9 @@ use rand::seq::SliceRandom;
 
 use crate::dataset::csv;
 use crate::dataset::name::Dataset;
-use crate::dataset::planar::Shape;
+use crate::dataset::properties::DatasetSource;
 use crate::dataset::samples::Samples;
 use crate::dataset::summary::Summary;
-use crate::dataset::{digits, noise, sine};
 use crate::error::Error;
 use crate::random::Stream;
 
@@ -44,22 +43,17 @@ impl Dataset {
     /// one of the faults of [`CsvReason`](crate::CsvReason).
     pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
-        let made = match self {
-            Self::Spirals => Shape::SPIRALS.make(&mut rng),
-            Self::Circles => Shape::CIRCLES.make(&mut rng),
-            Self::Xor => Shape::XOR.make(&mut rng),
-            Self::Moons => Shape::MOONS.make(&mut rng),
-            Self::Blobs => Shape::BLOBS.make(&mut rng),
-            Self::Sine => sine::make(&mut rng),
-            Self::Digits => digits::read(file.unwrap_or_default())?,
-            Self::Noise => noise::make(&mut rng),
-            Self::Csv => {
+        let samples = match self.properties().source {
+            DatasetSource::Planar(shape) => shape.make(&mut rng),
+            DatasetSource::Made(make) => make(&mut rng),
+            DatasetSource::File { read, .. } => read(file.unwrap_or_default())?,
+            DatasetSource::Csv => {
                 let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
                 return Ok(Split::new(samples, summary, &mut rng));
             }
         };
-        let summary = Summary::of(&made);
-        Ok(Split::new(made, summary, &mut rng))
+        let summary = Summary::of(&samples);
+        Ok(Split::new(samples, summary, &mut rng))
     }
 }
 

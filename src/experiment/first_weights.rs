@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2};
 
 use crate::config::Resolved;
-use crate::init::{Initialization, Initializer, Lsuv};
+use crate::init::{Initialization, Lsuv};
 use crate::kernels::array::{slot, values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
@@ -25,7 +25,8 @@ impl<T: Real> Network<T> {
     ) -> (Self, Vec<Lsuv>) {
         let (config, initialization) = (resolved.config(), resolved.initialization());
         // To adjust a layer costs about as much as to draw it.
-        let drawing = if config.initializer == Initializer::Lsuv { 0.5 } else { 1.0 };
+        let is_adjusted = config.initializer.properties().is_adjusted;
+        let drawing = if is_adjusted { 0.5 } else { 1.0 };
         let fan_outs = std::iter::repeat_n(config.width, config.depth).chain([n_outputs]);
         let mut fan_in = inputs.ncols();
         // The shapes first: the place of a layer depends on those around it.
@@ -50,7 +51,7 @@ impl<T: Real> Network<T> {
             }
             progress(drawing * (index + 1) as f64 / (config.depth + 1) as f64);
         }
-        let lsuv = if config.initializer == Initializer::Lsuv {
+        let lsuv = if is_adjusted {
             network.adjust(inputs.clone(), &mut |done| progress(drawing + (1.0 - drawing) * done))
         } else {
             Vec::new()

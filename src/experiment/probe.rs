@@ -3,7 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::config::Resolved;
-use crate::dataset::{Dataset, Samples, Targets, Task};
+use crate::dataset::{Samples, Targets, Task};
 use crate::error::Error;
 use crate::network::Loss;
 use crate::text::named::named_enum;
@@ -76,7 +76,7 @@ impl Probe {
             Task::Classification => (0..summary.n_classes).map(named).collect(),
             Task::Regression => Vec::new(),
         };
-        let pictures = config.dataset == Dataset::Digits;
+        let pictures = config.dataset.properties().has_pictures;
         let Samples { inputs, targets } = asked;
         Ok(Self { kind, inputs, targets, points, classes, pictures, loss: config.loss })
     }

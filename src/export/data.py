@@ -1,21 +1,23 @@
-n = 1024 #if made
+n = $samples #if made
 label = np.arange(n) % $classes #if planar
-unit = lambda radius, angle: radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1) #if polar
-along = rng.random(n) #if spirals
-x = unit(0.1 + 0.9 * along, np.pi * (2.5 * along + label)) + 0.02 * rng.standard_normal((n, 2)) #if spirals
-x = unit(1 - 0.5 * label, 2 * np.pi * rng.random(n)) + 0.05 * rng.standard_normal((n, 2)) #if circles
-x = unit(np.ones(n), np.pi * (rng.random(n) + label)) + np.stack([label, 0.5 * label], axis=1) #if moons
-x += 0.1 * rng.standard_normal((n, 2)) #if moons
-x = unit(np.ones(n), np.pi / 2 * label) + 0.22 * rng.standard_normal((n, 2)) #if blobs
-x = 2 * rng.random((n, 2)) - 1 #if xor
-x = 0.95 * x + 0.05 * np.sign(x)  # a margin around the axes #if xor
-x[:, 1] = np.abs(x[:, 1]) * np.sign(x[:, 0]) * (1 - 2 * label) #if xor
-x = rng.random((n, 1)) #if sine
-y = np.sin(3 * np.pi * x) + 0.05 * rng.standard_normal((n, 1)) #if sine
-y = (y - y.mean()) / y.std() #if sine
-x, label = load_digits(return_X_y=True) #if digits
-x = (x - x.mean()) / x.std() #if digits
-x, label = rng.standard_normal((n, 64)), rng.integers(10, size=n) #if noise
+unit = lambda radius, angle: radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1) #if dataset=spirals|circles|moons|blobs
+along = rng.random(n) #if dataset=spirals
+x = unit(0.1 + 0.9 * along, np.pi * (2.5 * along + label)) + 0.02 * rng.standard_normal((n, 2)) #if dataset=spirals
+x = unit(1 - 0.5 * label, 2 * np.pi * rng.random(n)) + 0.05 * rng.standard_normal((n, 2)) #if dataset=circles
+x = unit(np.ones(n), np.pi * (rng.random(n) + label)) + np.stack([label, 0.5 * label], axis=1) #if dataset=moons
+x += 0.1 * rng.standard_normal((n, 2)) #if dataset=moons
+x = unit(np.ones(n), np.pi / 2 * label) + 0.22 * rng.standard_normal((n, 2)) #if dataset=blobs
+x = 2 * rng.random((n, 2)) - 1 #if dataset=xor
+x = 0.95 * x + 0.05 * np.sign(x)  # a margin around the axes #if dataset=xor
+x[:, 1] = np.abs(x[:, 1]) * np.sign(x[:, 0]) * (1 - 2 * label) #if dataset=xor
+x = (x - x.mean(axis=0)) / x.std(axis=0) #if planar
+x = rng.random((n, 1)) #if dataset=sine
+y = np.sin(3 * np.pi * x) + 0.05 * rng.standard_normal((n, 1)) #if dataset=sine
+y = (y - y.mean()) / y.std() #if dataset=sine
+x = (x - x.mean(axis=0)) / x.std(axis=0) #if dataset=sine
+x, label = load_digits(return_X_y=True) #if dataset=digits
+x = (x - x.mean()) / x.std() #if dataset=digits
+x, label = rng.standard_normal((n, 64)), rng.integers(10, size=n) #if dataset=noise
 table = pandas.read_csv(FILE, sep="$separator", header=$header, dtype=str, keep_default_na=False, encoding="utf-8-sig") #if csv
 table = table.apply(lambda column: column.str.strip()) #if csv
 numbers = lambda columns: columns.to_numpy(float) #if csv !decimal_comma
@@ -25,7 +27,6 @@ label = pandas.factorize(table.iloc[:, $column], sort=True)[0] #if csv classes
 y = numbers(table.iloc[:, [$column]]) #if csv values
 y = (y - y.mean()) / y.std() #if csv values
 x = (x - x.mean(axis=0)) / np.where(x.max(axis=0) > x.min(axis=0), x.std(axis=0), 1) #if csv
-x = (x - x.mean(axis=0)) / x.std(axis=0) #if columns !csv
 y = label #if classes sparse
 y = np.eye($classes)[label] #if classes onehot
 y = label[:, None].astype(float) #if classes single

@@ -3,7 +3,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pandas #if csv
-from sklearn.datasets import load_digits #if digits
+from sklearn.datasets import load_digits #if dataset=digits
 
 DEPTH, WIDTH, BATCH, RATE, STEPS = $depth, $width, $batch, $rate, 500
 FILE = "data.csv" #if csv

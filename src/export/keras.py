@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pandas #if csv
 from keras import layers, ops
-from sklearn.datasets import load_digits #if digits
+from sklearn.datasets import load_digits #if dataset=digits
 
 DEPTH, WIDTH, BATCH, RATE, STEPS = $depth, $width, $batch, $rate, 500
 FILE = "data.csv" #if csv

@@ -5,6 +5,7 @@ mod framework;
 mod number;
 mod program;
 mod template;
+mod weights;
 
 pub use framework::Framework;
 pub use program::{script, script_of_texts};

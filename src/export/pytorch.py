@@ -1,7 +1,7 @@
 import numpy as np
 import pandas #if csv
 import torch
-from sklearn.datasets import load_digits #if digits
+from sklearn.datasets import load_digits #if dataset=digits
 from torch import nn
 from torch.nn import functional as F
 

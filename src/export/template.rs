@@ -1,6 +1,7 @@
 //! A program with gaps and with lines that are not always wanted.
 
-/// What fills the gaps `$name`, and the words that lines may ask for: a line that ends in `#if a !b` stays if `a` is allowed and `b` is not.
+/// What fills the gaps `$name`, and the words that lines may ask for: a line that ends in `#if a !b` stays if `a` is allowed and `b` is not,
+/// one that ends in `#if dataset=xor|moons` if that setting has one of these values.
 #[derive(Default)]
 pub(super) struct Template {
     values: Vec<(&'static str, String)>,
@@ -22,8 +23,17 @@ impl Template {
         }
     }
 
+    /// Allows `setting=name`. A bare name would be that of an activation function and of a data set.
+    pub(super) fn choose(&mut self, setting: &str, name: &str) {
+        self.allowed.push(format!("{setting}={name}"));
+    }
+
     pub(super) fn allows(&self, word: &str) -> bool {
-        self.allowed.iter().any(|allowed| allowed == word)
+        let is_allowed = |word: &str| self.allowed.iter().any(|allowed| allowed == word);
+        match word.split_once('=') {
+            Some((setting, names)) => names.split('|').any(|name| is_allowed(&format!("{setting}={name}"))),
+            None => is_allowed(word),
+        }
     }
 
     /// The text with its gaps filled, without the lines that are not wanted and without more than two blank lines in a row. A value of

@@ -90,13 +90,16 @@ test('a missing text is named with its file', () => {
   ]);
 });
 
-test('every setting, choice and family has a label', async () => {
-  for (const [file, { settings, choices, families }] of await obliged('settings')) {
+test('every setting, choice, family and mark has a label', async () => {
+  for (const [file, { settings, choices, families, marks }] of await obliged('settings')) {
     const known = SETTINGS.flatMap(({ name }) => choicesOf(name).map((choice) => propertiesOf(name, choice)?.family)).filter(Boolean);
+    // A law with a parameter is its own label.
+    const marked = choicesOf('initializer').map((choice) => propertiesOf('initializer', choice)).filter((known) => known?.mark && !known.parameter);
     none([
       ...faults(file, 'label for the setting', settings, SETTINGS.map(({ name }) => name)),
       ...SETTINGS.filter(({ names }) => names).flatMap(({ name, names }) => faults(file, `label for the ${name}`, choices[name], names)),
       ...faults(file, 'label for the family', families, [...new Set(known)]),
+      ...faults(file, 'label for the mark', marks, [...new Set(marked.map((known) => known?.mark))]),
     ]);
   }
 });

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use init_lab::{Config, Dataset, Lab, script as program};
+use init_lab::{Config, DatasetSource, Lab, script as program};
 
 use crate::folders::root;
 use crate::outcome::Outcome;
@@ -31,10 +31,10 @@ fn given(settings: &[String]) -> Outcome<(Config, Option<Vec<u8>>)> {
     let entries =
         settings.iter().map(|setting| setting.split_once('=').ok_or(format!("{setting:?} is not name=value")));
     let config = Config::from_entries(entries.collect::<Result<Vec<_>, _>>()?)?;
-    let file = match config.dataset {
-        Dataset::Digits => Some(fs::read(root().join("www/data/digits.bin"))?),
-        Dataset::Csv => Some(fs::read("data.csv").map_err(|error| format!("data.csv: {error}"))?),
-        _ => None,
+    let file = match config.dataset.properties().source {
+        DatasetSource::File { name, .. } => Some(fs::read(root().join("www/data").join(name))?),
+        DatasetSource::Csv => Some(fs::read("data.csv").map_err(|error| format!("data.csv: {error}"))?),
+        DatasetSource::Planar(_) | DatasetSource::Made(_) => None,
     };
     Ok((config, file))
 }

@@ -1,0 +1,36 @@
+//! What is known of a data set: the form of an entry of the table.
+
+use rand::rngs::ChaCha8Rng;
+
+use crate::dataset::planar::Planar;
+use crate::dataset::samples::{Samples, Task};
+use crate::error::Error;
+
+/// Everything about a data set.
+#[derive(Clone, Copy, Debug)]
+pub struct DatasetProperties {
+    /// What is predicted; `None` where the reader's file decides.
+    pub task: Option<Task>,
+    /// Whether a sample is a picture of 8 × 8 pixels, row by row, brighter where a feature is larger.
+    pub has_pictures: bool,
+    /// Where the samples come from.
+    pub source: DatasetSource,
+}
+
+/// Where the samples of a data set come from.
+#[derive(Clone, Copy, Debug)]
+pub enum DatasetSource {
+    /// Points of the plane, made from the seed.
+    Planar(Planar),
+    /// Samples that a function makes from the seed.
+    Made(fn(&mut ChaCha8Rng) -> Samples),
+    /// A file that comes with the lab.
+    File {
+        /// Its name in `www/data`.
+        name: &'static str,
+        /// Its content to samples, or why it is not the file that it should be.
+        read: fn(&[u8]) -> Result<Samples, Error>,
+    },
+    /// The reader's CSV file.
+    Csv,
+}

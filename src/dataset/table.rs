@@ -1,0 +1,44 @@
+//! The table of data sets: one entry for each, with everything that Rust knows of it.
+//!
+//! A new data set is an entry here and a line in `name.rs`, and a file for the function that makes it, where it is no shape of the plane. Its
+//! lines for exported programs are in `src/export/data.py`, after `#if dataset=` and its name.
+
+use crate::dataset::name::Dataset;
+use crate::dataset::planar::{Planar, arm, centre, circle, moon, quadrant};
+use crate::dataset::properties::{DatasetProperties, DatasetSource};
+use crate::dataset::samples::Task::{Classification, Regression};
+use crate::dataset::{digits, noise, sine};
+
+impl Dataset {
+    /// What is known of the data set.
+    pub const fn properties(self) -> DatasetProperties {
+        match self {
+            Self::Spirals => planar(Planar { n_classes: 2, noise: 0.02, place: arm }),
+            Self::Circles => planar(Planar { n_classes: 2, noise: 0.05, place: circle }),
+            Self::Xor => planar(Planar { n_classes: 2, noise: 0.0, place: quadrant }),
+            Self::Moons => planar(Planar { n_classes: 2, noise: 0.1, place: moon }),
+            Self::Blobs => planar(Planar { n_classes: 4, noise: 0.22, place: centre }),
+            Self::Sine => DatasetProperties {
+                task: Some(Regression),
+                has_pictures: false,
+                source: DatasetSource::Made(sine::make),
+            },
+            Self::Digits => DatasetProperties {
+                task: Some(Classification),
+                has_pictures: true,
+                source: DatasetSource::File { name: "digits.bin", read: digits::read },
+            },
+            Self::Noise => DatasetProperties {
+                task: Some(Classification),
+                has_pictures: false,
+                source: DatasetSource::Made(noise::make),
+            },
+            Self::Csv => DatasetProperties { task: None, has_pictures: false, source: DatasetSource::Csv },
+        }
+    }
+}
+
+/// Classes of points.
+const fn planar(shape: Planar) -> DatasetProperties {
+    DatasetProperties { task: Some(Classification), has_pictures: false, source: DatasetSource::Planar(shape) }
+}
