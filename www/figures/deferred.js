@@ -10,7 +10,7 @@ const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default
 
 /**
  * Gives figures what they lack.
- * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figures.js').Requests} requests
+ * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
  * @param {(figure: Figure) => void} redraw @param {AbortSignal} signal aborted when the figures are disposed of
  */
 export async function complete(figures, words, requests, redraw, signal) {

@@ -33,6 +33,14 @@ import { Surface } from '../pkg/init_lab.js';
  * @property {import('../model/types.js').Ask} [ask] the inputs whose logits this figure needs in `shown.history.answers`, while it is on the screen; one figure of the page can have it
  */
 
+/**
+ * What figures request of their owner.
+ * @typedef {object} Requests
+ * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
+ * @property {(ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network computes the logits of these inputs too, or none
+ * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
+ */
+
 export class Figure {
   /** @type {Painter | undefined} */ painter;
   /** What was drawn last. @type {Shown | undefined} */ shown;

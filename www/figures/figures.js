@@ -9,15 +9,7 @@ import gradients from './kinds/gradients.js';
 /**
  * @typedef {import('../strings/language.js').Words} Words
  * @typedef {import('../model/types.js').Shown} Shown
- * @typedef {import('../model/types.js').Ask} Ask
- */
-
-/**
- * What figures request of their owner.
- * @typedef {object} Requests
- * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
- * @property {(ask: Ask | undefined) => void} ask from now on every experiment's network computes the logits of these inputs too, or none
- * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
+ * @typedef {import('./figure.js').Requests} Requests
  */
 
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
