@@ -91,24 +91,28 @@ fn torch_entries(distribution: Distribution, variance: &str) -> String {
 
 /// A law that is the same in every layer; `None` where not all frameworks have a function for it, and NumPy draws it.
 fn same(law: WeightLaw, t: &mut Template) -> Option<Code> {
-    let code = match law {
+    let (code, value) = match law {
         WeightLaw::Entries { distribution, scale } => return Some(entries(distribution, scale)),
-        WeightLaw::Constant(value) => {
-            ["nn.init.constant_(layer.weight, $)", "jax.nn.initializers.constant($)", "keras.initializers.Constant($)"]
-                .map(|code| code.replace('$', &number(value)))
-        }
-        WeightLaw::Orthogonal { gain } => [
-            "nn.init.orthogonal_(layer.weight, gain=$)",
-            "jax.nn.initializers.orthogonal($)",
-            "keras.initializers.Orthogonal(gain=$)",
-        ]
-        .map(|code| code.replace('$', &number(gain))),
-        WeightLaw::Identity { gain } => [
-            "layer.weight.copy_($ * torch.eye(fan_out, fan_in))",
-            "lambda key, shape, dtype: $ * jnp.eye(*shape, dtype=dtype)",
-            "keras.initializers.Identity(gain=$)",
-        ]
-        .map(|code| code.replace('$', &number(gain))),
+        WeightLaw::Constant(value) => (
+            ["nn.init.constant_(layer.weight, $)", "jax.nn.initializers.constant($)", "keras.initializers.Constant($)"],
+            value,
+        ),
+        WeightLaw::Orthogonal { gain } => (
+            [
+                "nn.init.orthogonal_(layer.weight, gain=$)",
+                "jax.nn.initializers.orthogonal($)",
+                "keras.initializers.Orthogonal(gain=$)",
+            ],
+            gain,
+        ),
+        WeightLaw::Identity { gain } => (
+            [
+                "layer.weight.copy_($ * torch.eye(fan_out, fan_in))",
+                "lambda key, shape, dtype: $ * jnp.eye(*shape, dtype=dtype)",
+                "keras.initializers.Identity(gain=$)",
+            ],
+            gain,
+        ),
         WeightLaw::Sparse { sparsity, std } => {
             t.allow("sparse_law");
             t.set("sparsity", number(sparsity));
@@ -117,12 +121,12 @@ fn same(law: WeightLaw, t: &mut Template) -> Option<Code> {
         }
         WeightLaw::LooksLinear { .. } => return None,
     };
-    Some(code)
+    Some(with_number(code, value))
 }
 
 /// Independent weights of a scale.
 fn entries(distribution: Distribution, scale: f64) -> Code {
-    match distribution {
+    let code = match distribution {
         Distribution::Normal => [
             "nn.init.normal_(layer.weight, std=$)",
             "jax.nn.initializers.normal($)",
@@ -138,6 +142,12 @@ fn entries(distribution: Distribution, scale: f64) -> Code {
             "jax.nn.initializers.truncated_normal($)",
             "keras.initializers.TruncatedNormal(stddev=$)",
         ],
-    }
-    .map(|code| code.replace('$', &number(scale)))
+    };
+    with_number(code, scale)
+}
+
+/// Code with a number for each `$`.
+fn with_number(code: [&str; 3], value: f64) -> Code {
+    let value = number(value);
+    code.map(|code| code.replace('$', &value))
 }
