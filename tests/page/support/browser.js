@@ -7,7 +7,7 @@ import { chromiumOptions } from './launch.js';
 import { serve } from './server.js';
 
 /** Tests wait for conditions, not for times: this only ends one whose condition never holds, on the slowest machine. */
-export const NEVER_MS = Number(process.env.NEVER_MS ?? 120_000);
+export const NEVER_MS = 120_000;
 /** The same for a whole test. */
 export const TEST_TIMEOUT_MS = 5 * NEVER_MS;
 
