@@ -62,6 +62,8 @@ pageTest('a malformed CSV file is refused with its row, column and reason, and t
   await inLab('.banner:not([hidden])').waitFor();
   assert.equal((await banner()).replaceAll(/[\u00a0\u202f]/g, ' '), 'Fichier CSV, ligne 5, colonne 1 (longueur) : « trois » n’est pas un nombre. Le réglage précédent est gardé.');
   assert.equal((await report()).config.dataset, 'spirals');
+  const refusal = await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'csv' }).catch(({ message }) => message));
+  assert.match(refusal, /Choisissez d’abord un fichier/, 'the refused file is gone');
   await open(SHEET);
   await until("(report) => report.config.dataset === 'csv'");
   await open('');

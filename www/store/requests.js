@@ -133,7 +133,7 @@ export class Requests {
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => this.check({ ...DEFAULTS, ...settings })).config] : []));
+    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => this.check({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
     this.#comparison.set(configs);
     // Out of the page there are no engines: they start when it comes back.
     if (this.isRunning) this.#followShown();
@@ -227,8 +227,8 @@ export class Requests {
     }
   }
 
-  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer} [file] @returns {Wanted} @throws {RefusalError} */
-  check(config, file = this.#state.wanted.file) {
+  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer | undefined} file the CSV file that they may need @returns {Wanted} @throws {RefusalError} */
+  check(config, file) {
     if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
     try {
       return { ...JSON.parse(checkConfig(Object.keys(config), Object.values(config).map(String))), file };
@@ -238,7 +238,7 @@ export class Requests {
   }
 
   /** Checks settings beside the present ones and wants them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Wanted} */
-  accept(settings, file) {
+  accept(settings, file = this.#state.wanted.file) {
     try {
       const wanted = this.check({ ...this.#state.wanted.config, ...settings }, file);
       this.#store.update({ wanted, problem: undefined });
@@ -348,7 +348,7 @@ export class Requests {
 
   /** The settings wanted with those of the attributes; a bad one is refused and left out. @param {Config} attributes @returns {Wanted} */
   #withAttributes({ preset, ...others }) {
-    let wanted = this.check(this.#state.wanted.config);
+    let wanted = this.check(this.#state.wanted.config, this.#state.wanted.file);
     let settings = others;
     if (preset !== undefined) {
       try {
@@ -360,7 +360,7 @@ export class Requests {
     /** @param {Config} settings @returns {unknown} what refuses them */
     const take = (settings) => {
       try {
-        wanted = this.check({ ...wanted.config, ...settings });
+        wanted = this.check({ ...wanted.config, ...settings }, wanted.file);
       } catch (error) {
         return error;
       }
@@ -377,7 +377,7 @@ export class Requests {
   /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
   #withEarly(wanted) {
     try {
-      return this.check({ ...wanted.config, ...this.#early });
+      return this.check({ ...wanted.config, ...this.#early }, wanted.file);
     } catch {
       return wanted;
     } finally {
