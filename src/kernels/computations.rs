@@ -100,5 +100,5 @@ pub const TANHSHRINK: Computation = Computation::by_value(f::tanhshrink, f::tanh
 pub const SINE: Computation = Computation::by_value(f::sine, f::sine_slope);
 /// exp(−x²)
 pub const GAUSSIAN: Computation = Computation::by_value(f::gaussian, f::gaussian_slope);
-/// 1[x > 0]
+/// `1[x > 0]`
 pub const STEP: Computation = Computation::by_value(f::step, f::step_slope);

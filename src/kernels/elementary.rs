@@ -11,7 +11,7 @@ use std::ops::{Add, Div, Mul, Sub};
 pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// 1.
     const ONE: Self;
-    /// The factor that [`ExpParts::shifted`] lacks: a small power of two.
+    /// The factor that `ExpParts::shifted` lacks: a small power of two.
     const SHIFT_BACK: Self;
 
     /// |x|.

@@ -95,6 +95,20 @@ test('the package runs from Vite, built, below a base path', { timeout: TEST_TIM
   }
 });
 
+test('the package runs from Vite, built, with its files on another origin', { timeout: TEST_TIMEOUT_MS }, async () => {
+  const folder = join(project, 'elsewhere');
+  const [files, pages] = await Promise.all([serve({ folder }), serve({ folder })]);
+  files.behaviour.headers = { 'access-control-allow-origin': '*' };
+  try {
+    await build({ ...VITE(), base: files.address, build: { outDir: folder } });
+    await learns(pages.address);
+    assert.deepEqual(pages.behaviour.requests, ['/'], 'all but the page comes from the other origin');
+  } finally {
+    files.close();
+    pages.close();
+  }
+});
+
 test('the package has types that reject invalid settings', { timeout: TEST_TIMEOUT_MS }, async () => {
   await writeFile(join(project, 'page.ts'), `
 import { InitLab, type Report } from 'init-lab';
