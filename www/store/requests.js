@@ -86,7 +86,9 @@ export class Requests {
     });
     this.emitChange();
     const { config } = await coming;
-    const isStillWanted = link === this.#links && JSON.stringify(config) === JSON.stringify(wanted.config);
+    // Something newer may have been requested meanwhile, and be built or not.
+    const key = JSON.stringify(wanted.config);
+    const isStillWanted = link === this.#links && [config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
     if (isStillWanted && steps !== undefined) await this.train(steps);
   }
 
