@@ -33,9 +33,60 @@ fn derivatives_match_central_differences() {
                 // Never on a kink.
                 let (x, step) = (f64::from(k) * 0.1 + 0.05, 1e-5);
                 let difference = (function.phi(x + step) - function.phi(x - step)) / (2.0 * step);
-                assert!((function.dphi(x) - difference).abs() < 1e-9, "{activation}({parameter:?}) at {x}");
+                let dphi = function.dphi(x);
+                assert!(
+                    (dphi - difference).abs() < 1e-9,
+                    "φ′ of {activation}({parameter:?}) at {x} is {dphi}, where φ has the slope {difference}"
+                );
             }
         }
+    }
+}
+
+#[test]
+fn shapes_of_the_table_are_those_of_the_curves() {
+    /// Width of the cells in which a kink is looked for.
+    const CELL: f64 = 1e-3;
+    const NEAR: f64 = 1e-5;
+    for &activation in Activation::ALL {
+        let (function, shape) = (activation.function(), activation.properties().shape);
+        // A kink is where φ, φ′ or φ″ jumps.
+        let has_jump = |from: f64, to: f64| {
+            let curvatures =
+                [(from - NEAR, from), (to, to + NEAR)].map(|(a, b)| (function.dphi(b) - function.dphi(a)) / NEAR);
+            let jump = |before: f64, after: f64, least: f64| (after - before).abs() > least;
+            jump(function.phi(from), function.phi(to), 0.1)
+                || jump(function.dphi(from), function.dphi(to), 0.01)
+                || jump(curvatures[0], curvatures[1], 0.05)
+        };
+        for k in -10_000..10_000 {
+            let (from, to) = ((f64::from(k) - 0.5) * CELL, (f64::from(k) + 0.5) * CELL);
+            let (found, told) =
+                (has_jump(from, to), shape.kinks.iter().any(|kink| (from - NEAR..to + NEAR).contains(kink)));
+            assert!(
+                !found || told,
+                "src/activation/table.rs: the shape of {activation} lacks the kink near {:.3}",
+                f64::from(k) * CELL
+            );
+            assert!(
+                found || !told,
+                "src/activation/table.rs: the shape of {activation} has a kink near {:.3}, and φ has none",
+                f64::from(k) * CELL
+            );
+        }
+        let is_sigmoidal = shape.family == Family::Sigmoidal;
+        assert!(
+            is_sigmoidal == shape.steepest.is_some(),
+            "src/activation/table.rs: `steepest` of {activation} is for the family `Sigmoidal`, and for no other"
+        );
+        let Some(told) = shape.steepest else { continue };
+        let steepest = (-10_000..=10_000).map(|k| function.dphi(f64::from(k) * CELL).abs()).fold(0.0, f64::max);
+        assert!(
+            (steepest - told).abs() < 1e-3 * told,
+            "src/activation/table.rs: `steepest` of {activation} is {told}, and φ′ goes to {steepest}"
+        );
+        let tail = function.dphi(-1e4).abs().max(function.dphi(1e4).abs());
+        assert!(tail < 1e-3 * told, "src/activation/table.rs: {activation} is no sigmoid: φ′ is {tail} far out");
     }
 }
 
@@ -48,8 +99,9 @@ fn large_inputs_do_not_overflow_and_nan_stays_nan() {
             let (phi, dphi) = (function.phi(x), function.dphi(x));
             // The square of 1e300 is no float64.
             let overflows = activation == Activation::SquaredRelu && x > 1e150;
-            assert!(phi.is_finite() || overflows, "φ of {activation} at {x} is {phi}");
-            assert!(dphi.is_finite(), "φ′ of {activation} at {x} is {dphi}");
+            let hint = "write it without a square or an exponential that overflows, for instance with libm::hypot";
+            assert!(phi.is_finite() || overflows, "φ of {activation} at {x:e} is {phi}: {hint}");
+            assert!(dphi.is_finite(), "φ′ of {activation} at {x:e} is {dphi}: {hint}");
             if function.family() == Family::Sigmoidal {
                 assert!(dphi >= 0.0, "{activation} is increasing");
             }
