@@ -159,7 +159,9 @@ fn planar_sets_have_1024_standardized_points_and_equally_frequent_classes() {
         assert_standardized(&feature(&split, 1));
         for class in 0..n_classes {
             let frequency = labels(&split).iter().filter(|label| **label == class).count();
-            assert_eq!(frequency, 1024 / n_classes, "{dataset}, class {class}");
+            // Three classes cannot be equal: the first has one more.
+            let is_fair = (1024 / n_classes..=1024_usize.div_ceil(n_classes)).contains(&frequency);
+            assert!(is_fair, "{dataset}: {frequency} of 1024 samples have class {class} of {n_classes}");
         }
         let Summary { task, n_samples, n_train, n_test, n_features, features, classes, .. } = &split.summary;
         assert_eq!((*task, *n_samples, *n_train, *n_test), (Task::Classification, 1024, 819, 205));

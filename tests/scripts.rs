@@ -139,6 +139,12 @@ fn script_of_every_data_set_makes_x_and_what_is_predicted() {
             !words(data).contains(&"unit") || is_made("unit"),
             "src/export/data.py defines 'unit' without '|{dataset}' at the end of its line"
         );
+        let standardized = "x = (x - x.mean(axis=0)) / x.std(axis=0)";
+        let is_late = data.split_once(standardized).is_some_and(|(_, after)| after.contains("\nx = "));
+        assert!(
+            is_made("x") || !is_late,
+            "src/export/data.py has lines '#if dataset={dataset}' below '{standardized}': they belong above it"
+        );
         for name in ["x", "y"] {
             assert!(is_made(name), "src/export/data.py has no lines '#if dataset={dataset}' that make {name}:\n{data}");
         }
