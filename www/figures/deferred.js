@@ -1,5 +1,6 @@
 // What is loaded after the first drawing: the other painters, and for every figure its readout and its menu.
 
+import { styleLaterParts } from '../styles/later-sheet.js';
 import { figureMenu } from './menu.js';
 import { Readout } from './readout.js';
 
@@ -17,6 +18,7 @@ export async function complete(figures, words, requests, redraw, signal) {
   const waiting = figures.filter(({ painter }) => !painter);
   const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
   if (signal.aborted) return;
+  for (const { element } of figures) styleLaterParts(element);
   waiting.forEach((figure, index) => figure.setPainter(painters[index](words, () => redraw(figure))));
   for (const figure of figures) {
     new Readout(figure, words, (layer) => requests.selectLayer(layer));

@@ -1,4 +1,4 @@
-// The style sheet of the lab: constructed, because a strict content policy refuses a style element.
+// The style sheet of what a lab shows at first: constructed, because a strict content policy refuses a style element.
 
 import { RIGHT_MARGIN, THEMES } from '../model/settings.js';
 
@@ -21,15 +21,6 @@ select, input[type='text'], .play button, .banner button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
-.choices label { padding: 12px 4px; }
-:is(.cure, .presets, .share, .compare) button, .file { min-height: 44px; min-width: 44px; }
-.menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
-.menu button { min-height: 44px; }
-:is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
-.strip input[type='range'] { height: 44px; }
-:is(.advanced, .csv) summary { padding: 12px 0; }
-.advanced .tick { min-height: 44px; }
-.csv > label { padding: 12px 14px; }
 `;
 
 const css = `
@@ -106,78 +97,9 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .credit { font-size: 12px; line-height: 16px; color: var(--muted); }
 @media screen { .lab[data-theme='dark'] { padding-inline: 12px; border-radius: 8px; } }
 
-.cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
-:is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
-.share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
-.share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
-.programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
-.chips { display: none; flex-wrap: wrap; gap: 6px; }
-.cure p { flex: 0 1 auto; }
-.cure button { flex: none; max-width: 60%; }
-.compare { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding-top: 4px; font-size: 14px; line-height: 20px; color: var(--muted); }
-.menu { position: relative; margin-left: auto; }
-.menu summary { list-style: none; text-align: center; min-width: 32px; min-height: 28px; padding: 2px 0; border-radius: 8px; color: var(--muted); font-size: 16px; line-height: 24px; }
-.menu summary::-webkit-details-marker { display: none; }
-.menu > div { position: absolute; right: 0; z-index: 2; display: grid; background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
-.menu button { font: inherit; font-size: 14px; line-height: 20px; padding: 7px 14px; min-height: 36px; border: 0; background: none; color: var(--ink); text-align: start; white-space: nowrap; cursor: pointer; }
-.menu button:is(:hover, :focus-visible) { background: var(--raised); }
-.table { max-height: 240px; overflow: auto; border: 1px solid var(--grid); border-radius: 8px; font-size: 13px; line-height: 18px; }
-.table table { border-collapse: collapse; width: 100%; }
-.table :is(th, td) { padding: 3px 10px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--grid); }
-.table thead th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
-.presets p { margin-top: 4px; min-height: 20px; }
-:is(.cure, .presets, .share, .compare) button, .file {
-  font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
-  border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
-}
-.presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .cursor { position: absolute; top: 10px; bottom: 26px; width: 1px; background: var(--muted); pointer-events: none; }
-.cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
 figure canvas { transition: opacity 150ms; }
 figure.pending canvas { opacity: 0.35; }
-.readout {
-  position: absolute; top: 12px; z-index: 1; pointer-events: none; padding: 4px 8px; font-size: 12px; line-height: 17px; white-space: nowrap;
-  background: var(--paper); border: 1px solid var(--outline); border-radius: 6px;
-}
-.readout div { display: flex; justify-content: space-between; gap: 10px; }
-.readout span { color: var(--muted); }
-.readout b { font-weight: 600; }
-.strip label { display: flex; justify-content: space-between; gap: 12px; font-size: 14px; line-height: 20px; }
-.strip output { color: var(--muted); }
-.strip input[type='range'] { appearance: none; display: block; width: 100%; height: 28px; margin: 0; padding: 0; border-radius: 4px; background: var(--layers) no-repeat;
-  border: 1px solid var(--outline); touch-action: pan-y; cursor: pointer; --thumb: max(8px, calc(100% / var(--n-layers, 1))); }
-.strip input::-webkit-slider-runnable-track { height: 100%; }
-.strip input::-moz-range-track { height: 100%; background: none; }
-.strip input::-webkit-slider-thumb { appearance: none; width: var(--thumb); height: 100%; background: none; border: 2px solid var(--ink); border-radius: 4px; }
-.strip input::-moz-range-thumb { width: var(--thumb); height: 100%; background: none; border: 2px solid var(--ink); border-radius: 4px; box-sizing: border-box; }
-.row.worded label { grid-column: 1; }
-.row select { width: auto; max-width: 150px; margin-bottom: 2px; }
-.tick { display: flex; align-items: center; gap: 10px; font-size: 14px; line-height: 20px; cursor: pointer; }
-.advanced .tick { min-height: 36px; }
-.tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
-.csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
-.csv > * { min-width: 0; }
-.csv > label, .file { position: relative; justify-self: start; cursor: pointer; }
-.csv > label { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
-.file { display: inline-flex; align-items: center; }
-:is(.csv > label, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
-.csv p { color: var(--muted); }
-.csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
-:is(.csv > label, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
-legend { padding: 0; }
-.choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
-.choices label { flex: 1 1 auto; text-align: center; position: relative; font-size: 14px; line-height: 20px; padding: 7px 4px; cursor: pointer; }
-.choices label + label { border-left: 1px solid var(--outline); }
-.choices input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.choices label:has(:checked) { background: var(--ink); color: var(--paper); }
-.choices label:has(:focus-visible) { outline: 3px solid var(--forward); outline-offset: -3px; }
-.timeline { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10px; align-items: center; }
-.timeline input:disabled { opacity: 0.35; }
-.advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
-details summary:focus-visible { outline: 3px solid var(--forward); }
-.advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
-.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
-.advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) { ${fingers} }
@@ -192,11 +114,6 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   figure.signal h2 { flex: none; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }
-}
-@container lab (min-width: 620px) {
-  .presets select { display: none; }
-  .chips { display: flex; }
-  .cure { justify-content: start; }
 }
 @media (prefers-reduced-motion: reduce) {
   figure canvas { transition: none; }

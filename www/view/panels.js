@@ -9,6 +9,8 @@ import { presetChips } from './preset-chips.js';
 import { share } from './share.js';
 import { timeline } from './timeline.js';
 
+export { styleLaterParts } from '../styles/later-sheet.js';
+
 /**
  * @typedef {import('../model/types.js').State} State
  * @typedef {import('../model/types.js').Shown} Shown

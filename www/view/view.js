@@ -115,8 +115,9 @@ export class View {
   /** Fetches the panels and puts them in their places. */
   async #loadPanels() {
     try {
-      const [{ panelsOf }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
+      const [{ panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
       if (this.#isDisposed) return;
+      styleLaterParts(this.element);
       const { panels, controls, tool } = panelsOf(this.#context, this.#options.gestures, this.#options.address);
       for (const [name, place] of Object.entries(this.#places)) place.replaceWith(panels[name].element);
       for (const { element } of controls) this.#form.querySelector(`.place[data-setting=${element.dataset.setting}]`)?.replaceWith(element);
