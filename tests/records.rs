@@ -28,7 +28,11 @@ fn recorded_reports_are_computed_again_bit_for_bit() {
         if record != computed {
             let [record, computed] =
                 [record, computed.as_str()].map(|text| serde_json::from_str::<Value>(text).unwrap());
-            panic!("with {}:\n{}", record["config"], difference(&record, &computed, "report"));
+            panic!(
+                "with {}:\n{}\nIf that is meant, `RECORD=1 cargo test --test records` records the reports anew; say why in the commit.",
+                record["config"],
+                difference(&record, &computed, "report")
+            );
         }
     }
 }

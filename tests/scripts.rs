@@ -201,6 +201,34 @@ fn script_of_every_choice_is_well_formed() {
 }
 
 #[test]
+fn every_setting_changes_the_programs() {
+    // Each column of the table can be predicted.
+    let table: String = (0..20_u16).map(|row| format!("{row},{},{}\n", row * row % 7, row % 5)).collect();
+    for &framework in Framework::ALL {
+        for setting in SETTINGS {
+            let usual = [("activation", "relu"), ("initializer", "variance_scaling")];
+            let conditions = setting.used_if.iter().map(|condition| (condition.setting(), condition.values()[0]));
+            let base: Vec<_> = usual.into_iter().chain(conditions).collect();
+            // Without its first line, which says what it is of.
+            let lines = |entries: &[(&str, &str)]| {
+                let config = Config::from_entries(entries.iter().copied()).ok()?;
+                let file = if config.dataset == Dataset::Csv { table.as_bytes() } else { DIGITS };
+                let program = script(framework, &config.resolve().ok()?, Some(file)).ok()?;
+                program.split_once('\n').map(|(_, rest)| rest.to_owned())
+            };
+            let unchanged = lines(&base).unwrap();
+            let changes =
+                |value| lines(&[&base[..], &[(setting.name, value)]].concat()).is_some_and(|to| to != unchanged);
+            assert!(
+                values_of(setting).into_iter().any(changes),
+                "{} changes nothing in the program for {framework}: write it in src/export/program.rs and the .py files there",
+                setting.name
+            );
+        }
+    }
+}
+
+#[test]
 fn script_is_refused_where_the_experiment_is() {
     let refused = program(Framework::Jax, &[("initializer", "fixup")]);
     assert!(matches!(refused, Err(Error::Unsuitable { setting: "residual", .. })));
