@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { article, complete, inArticle, lab, PATH, SCRIPT } from './support/article.js';
+import { FIGURES } from '../../www/model/panels.js';
 import { pageTest } from './support/browser.js';
 
 pageTest('panels and controls select the visible parts, from one figure to the whole lab', { setUp: inArticle(lab('panels="signal, jacobian" controls="depth weight-scale"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, until, report }) => {
@@ -16,7 +17,7 @@ pageTest('panels and controls select the visible parts, from one figure to the w
   await attributes({ panels: 'Gradients', controls: 'none' });
   assert.deepEqual(await seen(), [['gradients'], []]);
   await attributes({ panels: ' ', controls: '' });
-  assert.deepEqual(await seen(), [['gradients', 'activation', 'loss', 'signal', 'predictions', 'jacobian', 'updates', 'heat'], ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train']]);
+  assert.deepEqual(await seen(), [FIGURES, ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train']]);
   assert.equal((await report()).config.depth, 9, 'the experiment is the same');
   await attributes({ panels: 'gradient', controls: 'none' });
   assert.match(await inLab('.banner:not([hidden]) p').textContent(), /«\sgradient\s» n’existe pas.*verdict, gradients, activation/);

@@ -64,7 +64,7 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   const painter = make({ strings, numbers }, () => {});
   const faults = ['paint', 'caption', 'columns'].filter((member) => typeof painter[member] !== 'function').map((member) => `the painter of ${name} has no function ${member}`);
   if (faults.length > 0) return faults;
-  if (!(name in strings.axes) && !painter.axisText) faults.push(`strings.axes.${name} is missing in ${lang}, and its painter has no axisText`);
+  if (!(name in strings.axes) && !painter.axisText) faults.push(`www/strings/${lang}/first-chart.js has no text axes.${name}, and the painter of ${name} has no axisText`);
   const other = { config: shown.report.config, history: shown.history };
   // In every view, alone and compared.
   for (const [press, compared] of [() => {}, ...clicks].flatMap((press) => [[press, []], [() => {}, [other]]])) {
@@ -98,9 +98,15 @@ test('every figure has a file and a line', () => {
 
 test('every figure has a title in every language, and no title is without a figure', () => {
   assert.deepEqual(words.flatMap(({ lang, strings }) => [
-    ...FIGURES.filter((name) => !strings.figures[name]).map((name) => `strings.figures.${name} is missing in ${lang}`),
-    ...Object.keys(strings.figures).filter((name) => !FIGURES.includes(name)).map((name) => `strings.figures.${name} in ${lang} is the title of no figure`),
+    ...FIGURES.filter((name) => !strings.figures[name]).map((name) => `www/strings/${lang}/first-chart.js has no title figures.${name}`),
+    ...Object.keys(strings.figures).filter((name) => !FIGURES.includes(name)).map((name) => `www/strings/${lang}/first-chart.js has a title figures.${name}, which is that of no figure`),
   ]), []);
+});
+
+test('the README names every figure', async () => {
+  const panels = (await readFile(new URL('../README.md', WWW), 'utf8')).split('\n').find((line) => line.startsWith('| `panels` |')) ?? assert.fail('README.md has no row for panels');
+  const named = panels.split(/[`\s]+/);
+  assert.deepEqual(FIGURES.filter((name) => !named.includes(name)).map((name) => `README.md does not name ${name} in the row of panels`), []);
 });
 
 const experiments = [

@@ -90,18 +90,23 @@ test('a missing text is named with its file', () => {
   ]);
 });
 
+test('the README names every language', async () => {
+  const row = (await readFile(new URL('../../README.md', STRINGS), 'utf8')).split('\n').find((line) => line.startsWith('| `lang`')) ?? assert.fail('README.md has no row for lang');
+  none(Object.keys(LANGUAGES).filter((lang) => !row.includes(`\`${lang}\``)).map((lang) => `README.md does not name '${lang}' in the row of lang`));
+});
+
 test('every setting, choice, family and mark has a label', async () => {
-  for (const [file, { settings, choices, families, marks }] of await obliged('settings')) {
+  none((await obliged('settings')).flatMap(([file, { settings, choices, families, marks }]) => {
     const known = SETTINGS.flatMap(({ name }) => choicesOf(name).map((choice) => propertiesOf(name, choice)?.family)).filter(Boolean);
     // A law with a parameter is its own label.
     const marked = choicesOf('initializer').map((choice) => propertiesOf('initializer', choice)).filter((known) => known?.mark && !known.parameter);
-    none([
+    return [
       ...faults(file, 'label for the setting', settings, SETTINGS.map(({ name }) => name)),
       ...SETTINGS.filter(({ names }) => names).flatMap(({ name, names }) => faults(file, `label for the ${name}`, choices[name], names)),
       ...faults(file, 'label for the family', families, [...new Set(known)]),
       ...faults(file, 'label for the mark', marks, [...new Set(marked.map((known) => known?.mark))]),
-    ]);
-  }
+    ];
+  }));
 });
 
 test('every fault of a CSV file has a text', async () => {
@@ -130,9 +135,9 @@ test('every verdict has a cause, and some have another one for an activation', a
 test('other languages fall back to French', () => {
   assert.equal(languageOf('en-GB'), 'en');
   assert.equal(languageOf('FR-ca'), 'fr');
-  assert.equal(languageOf('de'), 'fr');
+  assert.equal(languageOf('zz'), 'fr');
   assert.equal(languageOf('constructor'), 'fr');
-  assert.equal(entryTextsOf('de').retry, 'Réessayer');
+  assert.equal(entryTextsOf('zz').retry, 'Réessayer');
   assert.equal(entryTextsOf('').retry, 'Réessayer');
 });
 
