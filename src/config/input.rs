@@ -9,7 +9,7 @@ named_enum! {
         Slider = "slider",
         /// The same with a linear slider, for whole numbers that are read off one by one.
         LinearSlider = "linear_slider",
-        /// A box for a number that is no quantity: nothing between its ends is worth sliding to.
+        /// A box to type in: for numbers without an order that matters, such as a seed, and for ranges that begin at 0.
         Typed = "typed",
         /// A menu: usual for names.
         Menu = "menu",

@@ -106,7 +106,7 @@ number! {
     /// nowhere, others beyond the ends in the first or last bin.
     fn count_linear(edges: &[f64], values: &[Self], stride: usize) -> Vec<u32> = histogram::count_linear;
 
-    /// The same for edges that are evenly spaced in log|x| on one or both sides of a bin around 0.
+    /// Counts values as `count_linear` does, between edges that are evenly spaced in log|x| on one or both sides of a bin around 0.
     fn count_symlog(edges: &[f64], values: &[Self], stride: usize) -> Vec<u32> = histogram::count_symlog;
 
     /// The means of x, or of x y, over each row or over each column; summed in float64.

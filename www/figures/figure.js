@@ -11,8 +11,8 @@ import { Surface } from '../pkg/init_lab.js';
  */
 
 /**
- * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` has the figure drawn again in the next
- * frame: for a painter whose own buttons change what it draws, or that animates.
+ * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` draws the figure again in the next frame:
+ * a painter calls it when the reader has pressed one of its buttons, and while it animates.
  * @typedef {(words: Words, redraw: () => void) => Painter} MakePainter
  */
 

@@ -278,7 +278,7 @@ export class Requests {
   }
 
   /**
-   * Has the engine do something.
+   * Gives the engine an operation; whatever fails, the last good experiment is shown again.
    * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what is being tried, for another try
    * @returns {Promise<Trained>}
    */

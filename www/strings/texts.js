@@ -10,7 +10,7 @@
 const isTree = (value) => typeof value === 'object' && value !== null;
 
 /** Adds the texts that are missing. @param {Tree} target @param {Tree} texts */
-export function addMissing(target, texts) {
+function addMissing(target, texts) {
   for (const [name, value] of Object.entries(texts)) {
     if (isTree(value)) addMissing(/** @type {Tree} */ (target[name] ??= {}), value);
     else target[name] ??= value;

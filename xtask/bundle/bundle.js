@@ -61,7 +61,7 @@ async function bundled(options) {
 /** The folder of the lab. */
 async function folder() {
   const options = { splitting: true, chunkNames: 'shared/[hash]', plugins: [redirect(ENTRY, { path: `../../${ENTRY}`, external: true })] };
-  // A first pass finds what is imported dynamically: named as an entry, it keeps its name.
+  // esbuild keeps the name of an entry, but not of a script that is imported dynamically: a first pass finds those, the second has them as entries.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
   const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
   const { files, metafile } = await bundled({ ...options, entryPoints });
