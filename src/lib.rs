@@ -24,9 +24,9 @@
 //! ```
 
 use init_lab_kernels as kernels;
+use init_lab_text as text;
 
 mod activation;
-pub mod chart;
 mod config;
 mod dataset;
 mod error;
@@ -37,10 +37,7 @@ mod network;
 mod numeric;
 mod random;
 mod report;
-mod text;
 mod theory;
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};

@@ -9,8 +9,10 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use init_lab::chart::{self, Density, Family, LossCurve, Predictions, Series, Signal, Stroke, Style, THEMES};
-use init_lab::{Activation, Config, Probe, ProbeKind, Targets};
+use init_lab::{Activation, Config, Curve, Probe, ProbeKind, Targets};
+use init_lab_chart::{
+    self as chart, ActivationCurve, Density, Family, LossCurve, Predictions, Series, Signal, Stroke, Style, THEMES,
+};
 use ndarray::{Array2, ArrayView2};
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -29,6 +31,15 @@ fn in_time(draw: impl FnOnce() -> String + Send + 'static) -> String {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(draw()));
     receiver.recv_timeout(Duration::from_secs(2)).expect("the drawing neither hangs nor panics")
+}
+
+fn activation(name: Activation, density: Option<Density<'_>>) -> String {
+    let function = name.with_parameter(None);
+    let Curve { x, phi, dphi } = function.curve();
+    let curve = ActivationCurve { x: &x, phi: &phi, dphi: &dphi, slope: &|x| function.dphi(x) };
+    svg(|area| {
+        chart::activation(area, STYLE, curve, density).unwrap();
+    })
 }
 
 fn layers(lines: Vec<(Vec<f64>, &'static str, Stroke)>, decades: (f64, f64)) -> String {
@@ -153,10 +164,7 @@ fn ghost_strokes_are_paler_and_have_no_dots() {
 #[test]
 fn activation_chart_has_the_more_of_its_hue_the_steeper_it_is() {
     let density = Density { edges: &[-9.5, -8.5, -0.5, 0.5, 8.5], counts: &[10, 0, 10, 0] };
-    let function = Activation::Sigmoid.with_parameter(None);
-    let drawing = svg(|area| {
-        chart::activation(area, STYLE, &function, Some(density)).unwrap();
-    });
+    let drawing = activation(Activation::Sigmoid, Some(density));
     let blocks: Vec<&str> = drawing.split('<').filter(|tag| tag.starts_with("rect")).collect();
     assert_eq!(blocks.len(), 2, "{blocks:?}");
     // At −9 the slope is 1/2000 of the steepest: the grey of the grid, at 0 the tint.
@@ -197,12 +205,10 @@ fn signal_chart_draws_whatever_the_numbers_are() {
 
 #[test]
 fn activation_chart_draws_two_lines_of_the_forward_hue() {
-    for &activation in Activation::ALL {
-        let svg = svg(|area| {
-            chart::activation(area, STYLE, &activation.with_parameter(None), None).unwrap();
-        });
+    for &name in Activation::ALL {
+        let svg = activation(name, None);
         assert_texts(&svg, &["φ", "φ′", "0"]);
-        assert!(count(&svg, "polyline", "#0062a3") > 1, "{activation}");
+        assert!(count(&svg, "polyline", "#0062a3") > 1, "{name}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names of the activation functions. Each has an entry in the table.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// The name of an activation function, applied to each pre-activation z to give the post-activation h = φ(z).

@@ -1,8 +1,8 @@
 //! What is known of an activation function: the form of an entry of the table.
 
 use crate::kernels::Computation;
-use crate::text::json::json_object;
-use crate::text::named::named_enum;
+use crate::text::json_object;
+use crate::text::named_enum;
 
 /// Everything about an activation function.
 #[derive(Clone, Copy, Debug)]

@@ -3,10 +3,22 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::activation::ActivationFunction;
-use crate::chart::axis::{Axis, domain};
-use crate::chart::frame::{Frame, Stroke};
-use crate::chart::style::{Drawn, Style};
+use crate::axis::{Axis, domain};
+use crate::frame::{Frame, Stroke};
+use crate::style::{Drawn, Style};
+
+/// An activation function φ as a curve.
+#[derive(Clone, Copy)]
+pub struct ActivationCurve<'a> {
+    /// Abscissae, increasing.
+    pub x: &'a [f64],
+    /// φ(x).
+    pub phi: &'a [f64],
+    /// φ′(x).
+    pub dphi: &'a [f64],
+    /// φ′ anywhere.
+    pub slope: &'a dyn Fn(f64) -> f64,
+}
 
 /// How the pre-activations of a layer are distributed.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +40,12 @@ const PEAK: f64 = 0.4;
 pub fn activation<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
-    function: &ActivationFunction,
+    curve: ActivationCurve<'_>,
     density: Option<Density<'_>>,
 ) -> Drawn<B> {
-    let curve = function.curve();
     let (width, height) = Frame::size(area, style);
     let (left, right) = domain(curve.x.iter().copied(), 1.0);
-    let (bottom, top) = domain(curve.phi.iter().chain(&curve.dphi).copied(), 1.0);
+    let (bottom, top) = domain(curve.phi.iter().chain(curve.dphi).copied(), 1.0);
     let margin = (top - bottom) * 0.06;
     let x = Axis::linear(left, right, (width / 60.0) as usize, style.decimal_separator);
     let y = Axis::linear(bottom - margin, top + margin, (height / 40.0) as usize, style.decimal_separator);
@@ -43,15 +54,15 @@ pub fn activation<B: DrawingBackend>(
     let steepest = curve.dphi.iter().fold(0.0_f64, |steepest, slope| steepest.max(slope.abs()));
     let blocks = density.map_or_else(Vec::new, |density| density.heights(left, right));
     for (from, to, height) in blocks {
-        let slope = function.dphi(0.5 * (from + to)).abs() / steepest;
+        let slope = (curve.slope)(0.5 * (from + to)).abs() / steepest;
         let tint = style.theme.grid.mixed(hue.mixed(style.theme.paper, 0.45), slope.clamp(0.0, 1.0));
         frame.block((from, y.lo), (to, y.lo + (y.hi - y.lo) * PEAK * height), tint)?;
     }
     let points = |values: &[f64]| curve.x.iter().copied().zip(values.iter().copied()).collect::<Vec<_>>();
-    frame.line(&points(&curve.dphi), hue, Stroke::Dashed)?;
-    frame.line(&points(&curve.phi), hue, Stroke::Solid)?;
+    frame.line(&points(curve.dphi), hue, Stroke::Dashed)?;
+    frame.line(&points(curve.phi), hue, Stroke::Solid)?;
     let last = |values: &[f64]| values.last().copied().unwrap_or(f64::NAN);
-    frame.end_labels(&[(last(&curve.phi), "φ", hue), (last(&curve.dphi), "φ′", hue)])?;
+    frame.end_labels(&[(last(curve.phi), "φ", hue), (last(curve.dphi), "φ′", hue)])?;
     Ok((x.lo, x.hi))
 }
 

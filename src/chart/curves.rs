@@ -3,10 +3,10 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::{Axis, domain};
-use crate::chart::frame::{Frame, Mark, Stroke};
-use crate::chart::series::Series;
-use crate::chart::style::{Drawn, MIN_STEPS, Style};
+use crate::axis::{Axis, domain};
+use crate::frame::{Frame, Mark, Stroke};
+use crate::series::Series;
+use crate::style::{Drawn, MIN_STEPS, Style};
 
 /// Draws quantities over `steps`, which increase; a limit may have a single value. The y axis shows `shown`, widened where a quantity that is
 /// no limit needs more; with `logarithmic` the values are decimal logarithms. Returns the ends of the x axis.

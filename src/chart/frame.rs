@@ -4,10 +4,10 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::chart::axis::Axis;
-use crate::chart::style::{DrawingResult, Style};
-use crate::chart::theme::Hue;
-use crate::text::named::named_enum;
+use crate::axis::Axis;
+use crate::style::{DrawingResult, Style};
+use crate::theme::Hue;
+use init_lab_text::named_enum;
 
 const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;

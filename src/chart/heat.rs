@@ -3,10 +3,10 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::Axis;
-use crate::chart::frame::Frame;
-use crate::chart::style::{Drawn, MIN_STEPS, Style};
-use crate::chart::theme::Family;
+use crate::axis::Axis;
+use crate::frame::Frame;
+use crate::style::{Drawn, MIN_STEPS, Style};
+use crate::theme::Family;
 
 /// Decades below the largest value at which a shade has become the paper.
 pub const FADING_DECADES: f64 = 8.0;

@@ -3,10 +3,10 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::{Axis, domain};
-use crate::chart::frame::{Frame, Stroke};
-use crate::chart::series::Series;
-use crate::chart::style::{Drawn, Style};
+use crate::axis::{Axis, domain};
+use crate::frame::{Frame, Stroke};
+use crate::series::Series;
+use crate::style::{Drawn, Style};
 
 /// The range of decades in which values fit comfortably; finite and never empty.
 pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {

@@ -3,9 +3,9 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::{Axis, domain};
-use crate::chart::frame::{Frame, Mark, Stroke};
-use crate::chart::style::{Drawn, MIN_STEPS, Style};
+use crate::axis::{Axis, domain};
+use crate::frame::{Frame, Mark, Stroke};
+use crate::style::{Drawn, MIN_STEPS, Style};
 
 /// A training curve.
 #[derive(Clone, Copy, Debug)]

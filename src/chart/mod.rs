@@ -16,7 +16,7 @@ mod signal;
 mod style;
 mod theme;
 
-pub use activation::{Density, activation};
+pub use activation::{ActivationCurve, Density, activation};
 pub use curves::curves;
 pub use frame::{BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, Stroke, TOP_MARGIN};
 pub use heat::{FADING_DECADES, heat};

@@ -4,10 +4,10 @@ use ndarray::ArrayView2;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::{Axis, domain};
-use crate::chart::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
-use crate::chart::style::{DrawingResult, Drawn, Style};
-use crate::chart::theme::Hue;
+use crate::axis::{Axis, domain};
+use crate::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
+use crate::style::{DrawingResult, Drawn, Style};
+use crate::theme::Hue;
 
 /// What a network predicts, and what is known of it. `answers` has one row for each place or sample.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! A line of a chart.
 
-use crate::chart::frame::Stroke;
-use crate::chart::theme::Family;
+use crate::frame::Stroke;
+use crate::theme::Family;
 
 /// One quantity, drawn as a line.
 ///

@@ -3,9 +3,9 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::chart::axis::{Axis, power_of_ten};
-use crate::chart::frame::{Frame, Stroke};
-use crate::chart::style::{Drawn, Style};
+use crate::axis::{Axis, power_of_ten};
+use crate::frame::{Frame, Stroke};
+use crate::style::{Drawn, Style};
 
 /// The histograms of all layers over the same bins.
 #[derive(Clone, Copy, Debug)]

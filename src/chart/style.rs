@@ -1,6 +1,6 @@
 //! How a chart looks, and what it tells when it is drawn.
 
-use crate::chart::theme::Theme;
+use crate::theme::Theme;
 
 /// How a chart looks.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use crate::text::Json;
-use crate::text::json::json_object;
-use crate::text::named::named_enum;
+use init_lab_text::{Json, json_object, named_enum};
 
 /// A colour; in JSON text `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

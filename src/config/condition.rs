@@ -3,7 +3,7 @@
 use crate::activation::{Activation, Properties};
 use crate::init::{Initializer, InitializerProperties};
 use crate::text::Json;
-use crate::text::json::object;
+use crate::text::object;
 
 /// A condition on another setting. Each form stands for a list of values of that setting, which is all that the page is told: a reader's
 /// choice of one of them meets the condition.

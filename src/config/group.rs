@@ -1,6 +1,6 @@
 //! The group of a setting: where its control stands on the page.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// Where the control of a setting stands. Within a group the controls have the order of the declarations.

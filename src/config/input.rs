@@ -1,6 +1,6 @@
 //! How a reader enters a setting.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// How a reader enters a setting.

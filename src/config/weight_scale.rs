@@ -4,7 +4,7 @@ use crate::config::declaration::Config;
 use crate::config::resolve::Resolved;
 use crate::init::{Initialization, Initializer};
 use crate::network::Place;
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// A point of the weight scale with the initializers that lie there.

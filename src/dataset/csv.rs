@@ -9,7 +9,7 @@ use crate::dataset::name::Dataset;
 use crate::dataset::samples::{Samples, Targets, standardize, standardize_columns};
 use crate::dataset::summary::{Feature, Summary};
 use crate::error::{CsvFault, CsvReason};
-use crate::text::number::number;
+use crate::text::number;
 
 /// The samples of a CSV file as described at [`Dataset::load`].
 ///

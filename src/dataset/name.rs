@@ -1,7 +1,7 @@
 //! The names of the data sets, each of which has an entry in the table, and the limits of their files.
 
 use crate::dataset::digits;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// What the network learns.

@@ -1,6 +1,6 @@
 //! Samples: what goes into the network, and what should come out.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 use ndarray::Array2;
 
 /// Inputs and the targets that belong to them.

@@ -1,7 +1,7 @@
 //! What there is to say about a data set before any training.
 
 use crate::dataset::samples::{Samples, Targets, Task};
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// The size of a data set and, for a CSV file, what was made of its columns.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 /// A fault of a CSV file, at the first place where it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::error::csv_fault::CsvFault;
 use crate::text::Json;
-use crate::text::json::object;
-use crate::text::named::UnknownName;
+use crate::text::UnknownName;
+use crate::text::object;
 
 /// Declares `Error`, its sentences and its JSON from one list of refusals.
 ///

@@ -6,7 +6,7 @@ use crate::config::Resolved;
 use crate::dataset::{Samples, Targets, Task};
 use crate::error::Error;
 use crate::network::Loss;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 use crate::text::to_json;
 
 /// Questions to a network.

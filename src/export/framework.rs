@@ -1,6 +1,6 @@
 //! The frameworks that programs are written for.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// A framework that networks are trained in.

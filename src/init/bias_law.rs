@@ -1,6 +1,6 @@
 //! The law of the biases.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// The law of the biases at the start. With a normalization it is the law of its shift β.

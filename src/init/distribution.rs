@@ -1,6 +1,6 @@
 //! The shape of a law for single weights.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// The shape of a law for single weights.

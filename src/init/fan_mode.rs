@@ -1,6 +1,6 @@
 //! The fan that divides a variance.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// Which fan divides the variance, for kaiming and `variance_scaling`.

@@ -1,6 +1,6 @@
 //! What LSUV did.
 
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// What LSUV did to one layer.

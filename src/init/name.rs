@@ -1,6 +1,6 @@
 //! The names of the initializers. Each has an entry in the table.
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// A way to draw a layer's weights. `fan_in` and `fan_out` are the layer's numbers of inputs and outputs, g is the gain, and `fan` is

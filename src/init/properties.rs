@@ -7,7 +7,7 @@ use crate::init::fan_mode::FanMode;
 use crate::init::initialization::Initialization;
 use crate::init::layer_shape::LayerShape;
 use crate::init::weight_law::WeightLaw;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 /// Everything about an initializer.
 #[derive(Clone, Copy, Debug)]

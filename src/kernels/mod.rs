@@ -1,6 +1,6 @@
 //! The loops over arrays that training spends its time in, for both number types. They import nothing of the project.
 //!
-//! A crate of its own, because cargo optimizes crate by crate: this one for speed, the rest of the page's code for size. Generic code is
+//! A crate of its own, because cargo optimizes crate by crate: this one for speed, the rest for size. Generic code is
 //! compiled by the crate that says for which type, so everything that takes long is a method of [`Number`], which this crate implements
 //! for float64 and float32; whoever is generic calls `T::multiply(…)`.
 

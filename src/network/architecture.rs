@@ -2,7 +2,7 @@
 
 use crate::activation::ActivationFunction;
 use crate::network::normalization::Normalization;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// The factor α of the residual branches, h_l = h_{l−2} + α φ(z_l).

@@ -6,7 +6,7 @@ use crate::dataset::{Targets, Task};
 use crate::error::Error;
 use crate::kernels::array::values_mut;
 use crate::kernels::softmax::exponentials;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// A loss over a batch of outputs, called logits for a regression too, and their targets.

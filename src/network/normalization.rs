@@ -7,7 +7,7 @@ use crate::network::layer::Running;
 use crate::network::scratch::Scratch;
 use crate::numeric::Real;
 
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// What is made of z before the activation function.

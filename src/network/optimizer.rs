@@ -5,7 +5,7 @@ use crate::kernels::{ADAM_DECAYS, Rule, Update};
 use crate::network::layer::{Layer, LayerGradients};
 use crate::network::network::Network;
 use crate::numeric::{Magnitude, Real};
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// How the parameters follow their gradient g, with learning rate λ.

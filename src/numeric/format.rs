@@ -1,6 +1,6 @@
 //! The number formats that networks are trained in elsewhere.
 
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// A format that networks are trained in elsewhere, with the range of its positive numbers.

@@ -1,7 +1,7 @@
 //! Mean and standard deviation of a layer's values.
 
 use crate::numeric::precision::Real;
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// Mean and population standard deviation over a batch and the units of a layer.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::kernels::Number;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
 
 named_enum! {
     /// The number type of weights, activations, gradients and the optimizer's state.

@@ -6,7 +6,7 @@ use crate::init::{BiasLaw, FanMode, Gain, Initializer};
 use crate::network::{Normalization, ResidualScale};
 use crate::report::verdict::VerdictKind;
 use crate::text::Json;
-use crate::text::json::object;
+use crate::text::object;
 
 /// Settings to change, as names and texts. In JSON an object.
 #[derive(Clone, Debug, PartialEq, Eq)]

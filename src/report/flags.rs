@@ -2,8 +2,8 @@
 
 use crate::numeric::Magnitude;
 use crate::text::Json;
-use crate::text::json::object;
-use crate::text::named::named_enum;
+use crate::text::named_enum;
+use crate::text::object;
 
 named_enum! {
     /// What is the matter with a number.

@@ -2,8 +2,8 @@
 
 use crate::kernels::N_BINS;
 use crate::numeric::{Moments, Real};
-use crate::text::json::json_object;
-use crate::text::named::named_enum;
+use crate::text::json_object;
+use crate::text::named_enum;
 
 /// Values of a layer that are counted at most, evenly spaced over it.
 pub const MOST_VALUES: usize = 8192;

@@ -6,7 +6,7 @@ use crate::report::flags::{Flag, Flags};
 use crate::report::measured_network::LayerMeasurements;
 use crate::report::norms::Norms;
 use crate::report::value_statistics::ValueStatistics;
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// One layer of a report. Norms are Frobenius norms, over the whole mini-batch where it has a part in them.

@@ -10,7 +10,7 @@ use crate::report::layer_report::LayerReport;
 use crate::report::measured_network::MeasuredNetwork;
 use crate::report::value_statistics::HistogramBins;
 use crate::report::verdict::{Evidence, Verdict, VerdictKind};
-use crate::text::json::json_object;
+use crate::text::json_object;
 use crate::text::to_json;
 
 json_object! {

@@ -1,7 +1,7 @@
 //! How the values of layers are distributed.
 
 use crate::report::histogram::Bins;
-use crate::text::json::json_object;
+use crate::text::json_object;
 
 json_object! {
     /// How the values of a layer are distributed over the batch and the units.

@@ -2,8 +2,8 @@
 
 use crate::numeric::Magnitude;
 use crate::report::norms::Norms;
-use crate::text::json::json_object;
-use crate::text::named::named_enum;
+use crate::text::json_object;
+use crate::text::named_enum;
 
 named_enum! {
     /// What the gradient does between the last hidden layer and the first.

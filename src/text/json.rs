@@ -16,23 +16,22 @@ pub fn to_json(value: &(impl Json + ?Sized)) -> String {
 }
 
 /// Declares a struct that is a JSON object with one member for each field.
+#[macro_export]
 macro_rules! json_object {
     ($(#[$meta:meta])* pub struct $Struct:ident { $($(#[$field_meta:meta])* pub $field:ident: $Type:ty,)+ }) => {
         $(#[$meta])*
         pub struct $Struct { $($(#[$field_meta])* pub $field: $Type,)+ }
 
-        impl crate::text::json::Json for $Struct {
+        impl $crate::json::Json for $Struct {
             fn write(&self, out: &mut String) {
-                crate::text::json::object(out, &[$((stringify!($field), &self.$field)),+]);
+                $crate::json::object(out, &[$((stringify!($field), &self.$field)),+]);
             }
         }
     };
 }
 
-pub(crate) use json_object;
-
 /// Adds an object with some members.
-pub(crate) fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
+pub fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
     list(out, ('{', '}'), members.len(), &mut |index, out| {
         members[index].0.write(out);
         out.push(':');

@@ -1,8 +1,9 @@
 //! Text: JSON, decimal numbers, and enums whose variants have names.
 
-pub(crate) mod json;
-pub(crate) mod named;
-pub(crate) mod number;
+pub mod json;
+pub mod named;
+mod number;
 
-pub use json::{Json, to_json};
-pub use named::UnknownName;
+pub use json::{Json, object, to_json};
+pub use named::{UnknownName, index_of};
+pub use number::number;

@@ -5,31 +5,11 @@ use std::fmt;
 /// Declares an enum whose variants each have a name, as the values of one setting.
 ///
 /// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with an [`UnknownName`].
+#[macro_export]
 macro_rules! named_enum {
     (
         $(#[$meta:meta])*
-        pub enum $Enum:ident for $setting:literal {
-            $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
-        }
-    ) => {
-        crate::text::named::named_enum! {
-            $(#[$meta])*
-            pub enum $Enum {
-                $($(#[$variant_meta])* $Variant = $name,)+
-            }
-        }
-
-        impl std::str::FromStr for $Enum {
-            type Err = crate::text::named::UnknownName;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                crate::text::named::index_of(text, $setting, Self::NAMES).map(|index| Self::ALL[index])
-            }
-        }
-    };
-    (
-        $(#[$meta:meta])*
-        pub enum $Enum:ident {
+        pub enum $Enum:ident $(for $setting:literal)? {
             $($(#[$variant_meta:meta])* $Variant:ident = $name:literal,)+
         }
     ) => {
@@ -57,15 +37,21 @@ macro_rules! named_enum {
             }
         }
 
-        impl crate::text::json::Json for $Enum {
+        impl $crate::json::Json for $Enum {
             fn write(&self, out: &mut String) {
                 self.name().write(out);
             }
         }
+
+        $(impl std::str::FromStr for $Enum {
+            type Err = $crate::named::UnknownName;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $crate::named::index_of(text, $setting, Self::NAMES).map(|index| Self::ALL[index])
+            }
+        })?
     };
 }
-
-pub(crate) use named_enum;
 
 /// A name that a setting does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,11 +74,7 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 /// The position of a name among those of a setting.
-pub(crate) fn index_of(
-    name: &str,
-    setting: &'static str,
-    allowed: &'static [&'static str],
-) -> Result<usize, UnknownName> {
+pub fn index_of(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, UnknownName> {
     let index = allowed.iter().position(|known| *known == name);
     index.ok_or_else(|| UnknownName { setting, value: name.to_owned(), allowed })
 }

@@ -3,7 +3,7 @@
 use plotters::prelude::SVGBackend;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use crate::wasm::canvas::Canvas;
+use crate::canvas::Canvas;
 
 /// A backend of plotters.
 pub(super) enum Backend<'a> {

@@ -4,12 +4,12 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::activation::Activation;
-use crate::chart;
-use crate::chart::{Family, Style, Theme};
-use crate::wasm::probe::{Probe, rows};
-use crate::wasm::settings::refusal;
-use crate::wasm::surface::{Surface, Target, series};
+use init_lab::Activation;
+use init_lab_chart::{self as chart, Family, Style, Theme};
+
+use crate::probe::{Probe, rows};
+use crate::settings::refusal;
+use crate::surface::{Surface, Target, series};
 
 #[wasm_bindgen]
 impl Surface {
@@ -38,8 +38,11 @@ impl Surface {
     ) -> Result<Vec<f64>, JsValue> {
         let activation: Activation = name.parse().map_err(refusal)?;
         let function = activation.with_parameter(parameter);
+        let curve = function.curve();
+        let slope = |x| function.dphi(x);
+        let curve = chart::ActivationCurve { x: &curve.x, phi: &curve.phi, dphi: &curve.dphi, slope: &slope };
         let density = (!counts.is_empty()).then_some(chart::Density { edges, counts });
-        self.draw(&|area| chart::activation(area, self.style, &function, density))
+        self.draw(&|area| chart::activation(area, self.style, curve, density))
     }
 
     /// Lines over the steps, given as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;

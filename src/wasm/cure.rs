@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::report::Cure;
-use crate::text::to_json;
-use crate::wasm::settings::{refusal, resolve};
+use init_lab::{Cure, to_json};
+
+use crate::settings::{refusal, resolve};
 
 /// What would cure an experiment whose verdict was `start` at step 0 and is `kind` now: a JSON text of the settings to change, or `null`.
 #[wasm_bindgen(js_name = cureOf)]

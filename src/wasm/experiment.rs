@@ -3,12 +3,11 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::experiment;
-use crate::wasm::settings::{refusal, resolve};
+use crate::settings::{refusal, resolve};
 
 /// An experiment. Long calls give `on_progress` a number from 0 to 1 as they go.
 #[wasm_bindgen]
-pub struct Lab(pub(super) experiment::Lab);
+pub struct Lab(pub(super) init_lab::Lab);
 
 #[wasm_bindgen]
 impl Lab {
@@ -21,7 +20,7 @@ impl Lab {
         on_progress: &Function,
     ) -> Result<Self, JsValue> {
         let resolved = resolve(&names, &texts)?;
-        experiment::Lab::of(resolved, file.as_deref(), &mut |done| report_progress(on_progress, done))
+        init_lab::Lab::of(resolved, file.as_deref(), &mut |done| report_progress(on_progress, done))
             .map(Self)
             .map_err(refusal)
     }

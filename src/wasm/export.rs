@@ -2,8 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::export::script_of_texts;
-use crate::wasm::settings::{refusal, resolve};
+use init_lab::script_of_texts;
+
+use crate::settings::{refusal, resolve};
 
 /// A Python program that makes the experiment of the settings in a framework; `file` is what its data set needs, `programs` the three texts that
 /// programs in this framework are made of.

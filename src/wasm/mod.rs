@@ -1,5 +1,7 @@
 //! The bindings: what the page and its worker can call. No mathematics and no decisions here.
 
+#![cfg(target_arch = "wasm32")]
+
 mod backend;
 mod canvas;
 mod charts;

@@ -4,23 +4,22 @@ use js_sys::Error as JsError;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
-use crate::chart::Predictions;
-use crate::dataset::Targets;
-use crate::experiment;
-use crate::experiment::ProbeKind;
-use crate::wasm::experiment::Lab;
-use crate::wasm::settings::{refusal, resolve};
+use init_lab::{ProbeKind, Targets};
+use init_lab_chart::Predictions;
+
+use crate::experiment::Lab;
+use crate::settings::{refusal, resolve};
 
 /// What a network is asked so that its predictions can be seen.
 #[wasm_bindgen]
-pub struct Probe(pub(super) experiment::Probe);
+pub struct Probe(pub(super) init_lab::Probe);
 
 #[wasm_bindgen]
 impl Probe {
     /// The questions that suit the data set of the settings; `file` is what that needs.
     #[wasm_bindgen(constructor)]
     pub fn new(names: Vec<String>, texts: Vec<String>, file: Option<Vec<u8>>) -> Result<Self, JsValue> {
-        experiment::Probe::new(&resolve(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
+        init_lab::Probe::new(&resolve(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
     }
 
     /// The questions, one after the other.
@@ -50,7 +49,7 @@ impl Lab {
 impl Probe {
     /// What the chart draws of answers.
     pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
-        let experiment::Probe { kind, inputs, targets, points, classes, pictures, .. } = &self.0;
+        let init_lab::Probe { kind, inputs, targets, points, classes, pictures, .. } = &self.0;
         let extent = self.0.extent();
         match (kind, targets, &points.targets) {
             (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {

@@ -3,10 +3,8 @@
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
-use crate::config::weight_scale::Checked;
-use crate::config::{Config, Resolved};
-use crate::error::Error;
-use crate::text::to_json;
+use init_lab::weight_scale::Checked;
+use init_lab::{Config, Error, Resolved, to_json};
 
 /// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
 /// the `marks` there.

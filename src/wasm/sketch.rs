@@ -3,13 +3,12 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::experiment;
-use crate::wasm::experiment::{Lab, report_progress};
-use crate::wasm::settings::{refusal, resolve};
+use crate::experiment::{Lab, report_progress};
+use crate::settings::{refusal, resolve};
 
 /// An experiment that has gone through a few samples only, for a first answer.
 #[wasm_bindgen]
-pub struct Sketch(experiment::Sketch);
+pub struct Sketch(init_lab::Sketch);
 
 #[wasm_bindgen]
 impl Sketch {
@@ -23,7 +22,7 @@ impl Sketch {
         let resolved = resolve(&names, &texts)?;
         let Some(samples) = resolved.config().sketch_samples() else { return Ok(None) };
         let sketch =
-            experiment::Sketch::new(resolved, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
+            init_lab::Sketch::new(resolved, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
         sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
     }
 

@@ -7,10 +7,10 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart;
-use crate::chart::{Drawn, Family, Series, Stroke, Style, Theme};
-use crate::wasm::backend::Backend;
-use crate::wasm::canvas::Canvas;
+use init_lab_chart::{self as chart, Drawn, Family, Series, Stroke, Style, Theme};
+
+use crate::backend::Backend;
+use crate::canvas::Canvas;
 
 /// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
 #[wasm_bindgen]

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
-use init_lab::chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use init_lab::weight_scale::Checked;
 use init_lab::{
     Activation, Config, Distribution, FORMATS, Framework, Group, Initializer, Kind, OptimizerKind, Parameter, SETTINGS,
     to_json,
 };
+use init_lab_chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 

@@ -1,8 +1,8 @@
 //! The picture that the page begins with: the gradient of the experiment that the lab begins with, computed and drawn when the page is built,
 //! by what computes and draws in the page. A reader has it with the text, and without scripts too.
 
-use init_lab::chart::{self, Family, Series, Stroke, Style, THEMES};
 use init_lab::{Config, FORMATS, Lab, LayerReport, Report, to_json};
+use init_lab_chart::{self as chart, Family, Series, Stroke, Style, THEMES};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use serde_json::Value;
 
