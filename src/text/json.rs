@@ -1,4 +1,5 @@
-//! JSON text: one small trait, whose code the page's module holds once for all types.
+//! JSON text: one small trait, whose code the page's module holds once for all types. (With the texts and numbers of serde_json that module is
+//! 2.0 kB larger, gzip.)
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,7 @@
 // The activation function with its slope, over the units of the chosen layer.
 
-import { FORMULAS, activationOf } from '../../model/settings.js';
+import { activationOf } from '../../model/settings.js';
+import { FORMULAS } from '../../pkg/formulas.js';
 import { activationCurve } from '../../pkg/init_lab.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
@@ -28,7 +29,7 @@ export default function activation({ strings, numbers }) {
     caption(shown) {
       const { report, layer } = shown;
       const { family } = activationOf(report.config);
-      const formula = /** @type {Record<string, string>} */ (FORMULAS)[String(report.config.activation)];
+      const formula = FORMULAS[String(report.config.activation)];
       const slope = /** @type {Record<string, string>} */ (strings.slope);
       const localized = formula.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`);
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
