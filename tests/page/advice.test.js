@@ -57,7 +57,7 @@ pageTest('training that spoils a healthy start is reported, and smaller steps ar
 pageTest('the network of the healthy preset learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {
   await inLab('.chips button', { hasText: 'ReLU + Kaiming' }).click();
   await until('(report) => report.config.depth === 30');
-  await train(1000);
+  await train(800);
   // The same numbers everywhere.
   await until('(report) => report.loss < 0.05');
 });
