@@ -17,7 +17,7 @@ use ndarray::{Array2, ArrayView2};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-const STYLE: Style = Style { theme: &THEMES[0], scale: 2.0, decimal_separator: ',' };
+const STYLE: Style = Style { theme: &THEMES[0], scale: 2.0, pixel: 1, decimal_separator: ',' };
 
 /// The SVG text of a drawing 358 CSS pixels wide.
 fn svg(paint: impl FnOnce(&DrawingArea<SVGBackend, Shift>)) -> String {

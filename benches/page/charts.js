@@ -28,7 +28,7 @@ async function inPage(rounds) {
     return element;
   };
   const [lines, heat] = [canvas(600, 400), canvas(600, 200)];
-  const surfaces = { lines: new module.Surface(lines, 'light', 1, '.'), heat: new module.Surface(heat, 'light', 1, '.') };
+  const surfaces = { lines: new module.Surface(new Pen(lines), 'light', 1, '.'), heat: new module.Surface(new Pen(heat), 'light', 1, '.') };
   const steps = Float64Array.from({ length: 1000 }, (_, i) => i);
   const series = Array.from({ length: 5 }, (_, k) => Float64Array.from(steps, (step) => Math.sin(step / 50 + k) + k));
   const labels = series.map((_, k) => `series ${k}`);

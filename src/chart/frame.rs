@@ -100,7 +100,7 @@ impl Stroke {
     }
 }
 
-/// A place in the drawing area, in its pixels.
+/// A place in the drawing area, in its units.
 type Pixel = (i32, i32);
 
 impl<'a, B: DrawingBackend> Frame<'a, B> {
@@ -197,14 +197,14 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         if a.0 == b.0 || a.1 == b.1 {
             return Ok(());
         }
-        let ends = [(a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1))];
+        let ends = [(a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1))].map(|(x, y)| (self.edge(x), self.edge(y)));
         self.area.draw(&Rectangle::new(ends, hue.rgb().filled()))
     }
 
     /// Draws the edges of a rectangle between two points.
     pub(crate) fn outline(&self, from: (f64, f64), to: (f64, f64), hue: Hue) -> DrawingResult<B> {
-        let (a, b) = (self.pixel(from), self.pixel(to));
-        let style = hue.rgb().stroke_width(self.px(1.0) as u32);
+        let [a, b] = [self.pixel(from), self.pixel(to)].map(|(x, y)| (self.middle_of_rule(x), self.middle_of_rule(y)));
+        let style = hue.rgb().stroke_width(self.rule_width() as u32);
         self.area.draw(&PathElement::new([a, (b.0, a.1), b, (a.0, b.1), a], style))
     }
 
@@ -246,7 +246,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         placed.into_iter().try_for_each(|(y, text, hue)| self.text(text, (x, y), HPos::Left, VPos::Center, hue))
     }
 
-    /// Device pixels of a length in CSS pixels.
+    /// Units of a length in CSS pixels.
     fn px(&self, css: f64) -> i32 {
         (css * self.style.scale).round() as i32
     }
@@ -261,9 +261,31 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         )
     }
 
+    /// The edge between two pixels that is nearest.
+    fn edge(&self, at: i32) -> i32 {
+        let pixel = self.style.pixel;
+        (at + pixel / 2).div_euclid(pixel) * pixel
+    }
+
+    /// A CSS pixel, in whole pixels.
+    fn rule_width(&self) -> i32 {
+        self.edge(self.px(1.0)).max(self.style.pixel)
+    }
+
+    /// The middle of a rule whose edges lie between pixels.
+    fn middle_of_rule(&self, at: i32) -> i32 {
+        let half = self.rule_width() / 2;
+        self.edge(at - half) + half
+    }
+
+    /// Draws a line along an axis.
     fn rule(&self, from: Pixel, to: Pixel) -> DrawingResult<B> {
-        let style = self.style.theme.grid.rgb().stroke_width(self.px(1.0) as u32);
-        self.area.draw(&PathElement::new([from, to], style))
+        let style = self.style.theme.grid.rgb().stroke_width(self.rule_width() as u32);
+        let place = |x: i32, y: i32| match from.0 == to.0 {
+            true => (self.middle_of_rule(x), y),
+            false => (x, self.middle_of_rule(y)),
+        };
+        self.area.draw(&PathElement::new([place(from.0, from.1), place(to.0, to.1)], style))
     }
 
     fn text(&self, text: &str, at: Pixel, h_pos: HPos, v_pos: VPos, hue: Hue) -> DrawingResult<B> {

@@ -7,8 +7,10 @@ use crate::theme::Theme;
 pub struct Style {
     /// Colours.
     pub theme: &'static Theme,
-    /// Device pixels for each CSS pixel, ≥ 1.
+    /// Units of the drawing area for each CSS pixel, ≥ 1.
     pub scale: f64,
+    /// Units for each pixel of the screen, ≥ 1: straight edges lie between two pixels, so that they are sharp.
+    pub pixel: i32,
     /// What separates the decimals: `.` or `,`.
     pub decimal_separator: char,
 }

@@ -7,7 +7,7 @@ use crate::canvas::Canvas;
 
 /// A backend of plotters.
 pub(super) enum Backend<'a> {
-    Canvas(Canvas),
+    Canvas(Canvas<'a>),
     Svg(SVGBackend<'a>),
 }
 

@@ -1,125 +1,216 @@
-//! A canvas that takes many rectangles at once.
+//! A canvas: what a chart draws is recorded, and drawn by the page's scripts at once.
 //!
-//! The shades of a map are a thousand rectangles and more, each of them a call with a colour in words. They are painted into an image here,
-//! which becomes part of the canvas when anything else is drawn.
+//! A call from WebAssembly for each line and each rectangle takes longer than to draw it. Here what has one look becomes one operation, and all
+//! operations go to the page as one array. Rectangles of many colours become an image. Texts are few: plotters-canvas writes them at once,
+//! under all else.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{Clamped, JsCast as _, JsValue};
-use web_sys::{CanvasRenderingContext2d, ImageData, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
-type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+/// Units for each pixel of a canvas: plotters counts in whole numbers, which are too coarse for curves.
+pub(super) const UNITS: i32 = 4;
+/// So many rectangles beside each other are drawn as an image.
+const IMAGE_FROM: usize = 32;
 
-/// What draws on a canvas, and the rectangles that it has not drawn yet.
-pub(super) struct Canvas {
+#[wasm_bindgen]
+extern "C" {
+    /// What draws on a canvas of the page: `www/figures/pen.js`.
+    #[wasm_bindgen(typescript_type = "import('../figures/pen.js').Pen")]
+    pub type Pen;
+
+    /// The canvas.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn canvas(this: &Pen) -> HtmlCanvasElement;
+
+    /// Clears the canvas; from now on so many units make a pixel.
+    #[wasm_bindgen(method)]
+    pub(super) fn clear(this: &Pen, units: i32);
+
+    /// Draws operations, one after the other: each its kind, colour 0xrrggbb, width, number of numbers, and these numbers.
+    #[wasm_bindgen(method)]
+    fn draw(this: &Pen, operations: &[i32]);
+}
+
+/// What an operation draws with its numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Lines, each the number of its points and their coordinates.
+    Stroke,
+    /// Areas, the same.
+    Fill,
+    /// Discs, each its middle and radius.
+    Discs,
+    /// Rectangles, each its corner and size.
+    Rectangles,
+    /// A corner and a size, numbers of columns and rows, and the pixels row by row, red in the lowest byte.
+    Image,
+}
+
+/// What operations have in common that can be one.
+type Look = (Kind, u32, u32);
+
+/// Records what is drawn on a canvas.
+pub(super) struct Canvas<'a> {
+    pen: &'a Pen,
     backend: CanvasBackend,
-    context: CanvasRenderingContext2d,
+    operations: Vec<i32>,
+    /// The look of the last operation, and where its number of numbers stands.
+    last: Option<(Look, usize)>,
+    /// Rectangles that are not among the operations yet.
     rectangles: Vec<Filled>,
 }
 
-/// A rectangle from its first pixel to the one behind its last, filled with a colour.
+/// A rectangle between two corners, filled with a colour.
 struct Filled {
-    from: (usize, usize),
-    to: (usize, usize),
-    colour: [u8; 4],
+    from: BackendCoord,
+    to: BackendCoord,
+    colour: (u8, u8, u8),
 }
 
-impl Canvas {
-    pub(super) fn new(backend: CanvasBackend, context: CanvasRenderingContext2d) -> Self {
-        Self { backend, context, rectangles: Vec::new() }
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(pen: &'a Pen, backend: CanvasBackend) -> Self {
+        Self { pen, backend, operations: Vec::new(), last: None, rectangles: Vec::new() }
     }
 
-    /// Draws what waits.
-    fn flush(&mut self) -> Result<(), JsValue> {
-        let rectangles = std::mem::take(&mut self.rectangles);
-        let (Some(left), Some(top), Some(right), Some(bottom)) = (
-            rectangles.iter().map(|filled| filled.from.0).min(),
-            rectangles.iter().map(|filled| filled.from.1).min(),
-            rectangles.iter().map(|filled| filled.to.0).max(),
-            rectangles.iter().map(|filled| filled.to.1).max(),
-        ) else {
-            return Ok(());
-        };
-        let (width, height) = (right - left, bottom - top);
-        // What no rectangle covers stays as it is: it is transparent.
-        let mut pixels = vec![[0; 4]; width * height];
-        for Filled { from, to, colour } in rectangles {
-            for row in pixels[(from.1 - top) * width..(to.1 - top) * width].chunks_exact_mut(width) {
-                row[from.0 - left..to.0 - left].fill(colour);
+    /// Adds numbers to an operation of a look: the last one, or a new one.
+    fn record(&mut self, kind: Kind, style: &impl BackendStyle, numbers: impl IntoIterator<Item = i32>) -> Drawn {
+        self.add_rectangles();
+        self.add((kind, rgb(style.color().rgb), style.stroke_width()), numbers);
+        Ok(())
+    }
+
+    fn add(&mut self, look: Look, numbers: impl IntoIterator<Item = i32>) {
+        let counted = match self.last {
+            Some((last, counted)) if last == look => counted,
+            _ => {
+                self.operations.extend([look.0 as i32, look.1 as i32, look.2 as i32, 0]);
+                self.operations.len() - 1
             }
+        };
+        self.last = Some((look, counted));
+        self.operations.extend(numbers);
+        self.operations[counted] = (self.operations.len() - counted - 1) as i32;
+    }
+
+    /// The numbers of a path: of its points, then each of them.
+    fn path(points: impl IntoIterator<Item = BackendCoord>) -> Vec<i32> {
+        let mut numbers = vec![0];
+        points.into_iter().for_each(|(x, y)| numbers.extend([x, y]));
+        numbers[0] = (numbers.len() / 2) as i32;
+        numbers
+    }
+
+    /// Adds the rectangles that wait.
+    fn add_rectangles(&mut self) {
+        let rectangles = std::mem::take(&mut self.rectangles);
+        if rectangles.len() >= IMAGE_FROM {
+            self.last = None;
+            self.add((Kind::Image, 0, 0), image(&rectangles));
+            return;
         }
-        let image = ImageData::new_with_u8_clamped_array(Clamped(pixels.as_flattened()), width as u32)?;
-        let layer = OffscreenCanvas::new(width as u32, height as u32)?;
-        let context = layer.get_context("2d")?.ok_or("this canvas has no 2D context")?;
-        context.unchecked_into::<OffscreenCanvasRenderingContext2d>().put_image_data(&image, 0.0, 0.0)?;
-        self.context.draw_image_with_offscreen_canvas(&layer, left as f64, top as f64)
-    }
-
-    /// What draws anything else, above the rectangles.
-    fn above(&mut self) -> &mut CanvasBackend {
-        // (Without memory for an image there is none.)
-        let _ = self.flush();
-        &mut self.backend
+        for Filled { from, to, colour } in rectangles {
+            self.add((Kind::Rectangles, rgb(colour), 0), [from.0, from.1, to.0 - from.0, to.1 - from.1]);
+        }
     }
 }
 
-/// What was drawn last may be rectangles.
-impl Drop for Canvas {
+/// What is recorded is drawn in the end.
+impl Drop for Canvas<'_> {
     fn drop(&mut self) {
-        self.above();
+        self.add_rectangles();
+        self.pen.draw(&self.operations);
     }
 }
 
-impl DrawingBackend for Canvas {
+fn rgb((red, green, blue): (u8, u8, u8)) -> u32 {
+    u32::from_be_bytes([0, red, green, blue])
+}
+
+/// The numbers of an image of rectangles: one pixel for each column and each row that they make.
+fn image(rectangles: &[Filled]) -> Vec<i32> {
+    let columns = edges(rectangles.iter().flat_map(|filled| [filled.from.0, filled.to.0]));
+    let rows = edges(rectangles.iter().flat_map(|filled| [filled.from.1, filled.to.1]));
+    let (width, height) = (columns.len() - 1, rows.len() - 1);
+    let (left, top) = (columns[0], rows[0]);
+    let mut numbers = vec![left, top, columns[width] - left, rows[height] - top, width as i32, height as i32];
+    // What no rectangle covers stays as it is: it is transparent.
+    numbers.resize(6 + width * height, 0);
+    for Filled { from, to, colour: (red, green, blue) } in rectangles {
+        let colour = i32::from_le_bytes([*red, *green, *blue, 255]);
+        let place = |edges: &[i32], at: i32| edges.partition_point(|edge| *edge < at);
+        let (first, last) = (place(&columns, from.0), place(&columns, to.0));
+        for row in place(&rows, from.1)..place(&rows, to.1) {
+            numbers[6 + row * width..][first..last].fill(colour);
+        }
+    }
+    numbers
+}
+
+/// The edges of the columns that have these ends, or those of all pixels between them: an image is stretched evenly.
+fn edges(ends: impl Iterator<Item = i32>) -> Vec<i32> {
+    let mut edges: Vec<i32> = Vec::new();
+    for end in ends {
+        let place = edges.partition_point(|edge| *edge < end);
+        if edges.get(place) != Some(&end) {
+            edges.insert(place, end);
+        }
+    }
+    let (first, last, n) = (edges[0], edges[edges.len() - 1], edges.len() as i32 - 1);
+    let is_even = |(i, edge): (usize, &i32)| ((edge - first) * n - (last - first) * i as i32).abs() <= UNITS * n;
+    if edges.iter().enumerate().all(is_even) { edges } else { (first..=last).step_by(UNITS as usize).collect() }
+}
+
+impl DrawingBackend for Canvas<'_> {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
-        self.backend.get_size()
+        let (width, height) = self.backend.get_size();
+        (width * UNITS as u32, height * UNITS as u32)
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        self.backend.ensure_prepared()
+        Ok(())
     }
 
     fn present(&mut self) -> Drawn {
-        self.above().present()
+        Ok(())
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.above().draw_pixel(point, color)
-    }
-
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.above().draw_line(from, to, style)
+        self.record(Kind::Rectangles, &color, [point.0, point.1, 1, 1])
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
-        let BackendColor { rgb: (red, green, blue), alpha } = style.color();
-        if !fill || alpha < 1.0 {
-            return self.above().draw_rect(from, to, style, fill);
+        if !fill {
+            return self.record(Kind::Stroke, style, Self::path([from, (to.0, from.1), to, (from.0, to.1), from]));
         }
-        let (width, height) = self.get_size();
-        let within = |at: BackendCoord| (at.0.clamp(0, width as i32) as usize, at.1.clamp(0, height as i32) as usize);
-        let (from, to) = (within(from), within(to));
         if from.0 < to.0 && from.1 < to.1 {
-            self.rectangles.push(Filled { from, to, colour: [red, green, blue, 255] });
+            self.rectangles.push(Filled { from, to, colour: style.color().rgb });
         }
         Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.above().draw_path(path, style)
+        self.record(Kind::Stroke, style, Self::path(path))
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        self.above().draw_circle(center, radius, style, fill)
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.record(Kind::Stroke, style, Self::path([from, to]))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
+        self.record(Kind::Discs, style, [center.0, center.1, radius as i32])
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vertices: I, style: &S) -> Drawn {
-        self.above().fill_polygon(vertices, style)
+        self.record(Kind::Fill, style, Self::path(vertices))
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.above().draw_text(text, style, at)
+        self.backend.draw_text(text, style, at)
     }
 }

@@ -13,9 +13,9 @@ use crate::surface::{Surface, Target, series};
 
 #[wasm_bindgen]
 impl Surface {
-    /// An SVG text of a size in pixels.
+    /// An SVG text of a size in units, `scale` of which make one CSS pixel.
     pub fn svg(width: u32, height: u32, theme: &str, scale: f64, decimal_separator: char) -> Self {
-        let style = Style { theme: Theme::named(theme), scale, decimal_separator };
+        let style = Style { theme: Theme::named(theme), scale, pixel: 1, decimal_separator };
         Self { target: Target::Svg { size: (width, height), text: RefCell::default() }, style }
     }
 

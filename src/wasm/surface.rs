@@ -5,14 +5,13 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea, SVGBackend};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use init_lab_chart::{self as chart, Drawn, Family, Series, Stroke, Style, Theme};
 
 use crate::backend::Backend;
-use crate::canvas::Canvas;
+use crate::canvas::{Canvas, Pen, UNITS};
 
-/// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text. `scale` of its pixels make one CSS pixel.
+/// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text.
 #[wasm_bindgen]
 pub struct Surface {
     pub(super) target: Target,
@@ -20,7 +19,7 @@ pub struct Surface {
 }
 
 pub(super) enum Target {
-    Canvas(HtmlCanvasElement),
+    Canvas(Pen),
     Svg { size: (u32, u32), text: std::cell::RefCell<String> },
 }
 
@@ -31,7 +30,7 @@ impl Surface {
     /// Draws a chart in the place of what was drawn before. Returns the ends of its x axis; nothing where it does not fit.
     pub(super) fn draw(&self, chart: Chart<'_>) -> Result<Vec<f64>, JsValue> {
         let drawn = match &self.target {
-            Target::Canvas(canvas) => match cleared(canvas)? {
+            Target::Canvas(pen) => match cleared(pen)? {
                 Some(canvas) => chart(&Backend::Canvas(canvas).into_drawing_area()),
                 // Nothing fits on a canvas that is hidden or about to be laid out.
                 None => return Ok(Vec::new()),
@@ -49,11 +48,12 @@ impl Surface {
 
 #[wasm_bindgen]
 impl Surface {
-    /// A canvas in the theme of a name; `decimal_separator` is the reader's.
+    /// The canvas of a pen, in the theme of a name, `scale` of whose pixels make one CSS pixel; `decimal_separator` is the reader's.
     #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, theme: &str, scale: f64, decimal_separator: char) -> Self {
-        let style = Style { theme: Theme::named(theme), scale, decimal_separator };
-        Self { target: Target::Canvas(canvas), style }
+    pub fn new(pen: Pen, theme: &str, scale: f64, decimal_separator: char) -> Self {
+        let scale = scale * f64::from(UNITS);
+        let style = Style { theme: Theme::named(theme), scale, pixel: UNITS, decimal_separator };
+        Self { target: Target::Canvas(pen), style }
     }
 
     /// Lines over the layers, on the `decades` from the first to the second: `values` are the decimal logarithms of the first line, then of the
@@ -90,15 +90,12 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
 }
 
 /// A canvas without what was on it; `None` where nothing would fit.
-fn cleared(canvas: &HtmlCanvasElement) -> Result<Option<Canvas>, JsValue> {
-    let (width, height) = (canvas.width(), canvas.height());
-    let context = canvas.get_context("2d")?.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(canvas.clone())) else {
-        return Err(JsError::new("this canvas has no 2D context").into());
-    };
-    context.clear_rect(0.0, 0.0, width.into(), height.into());
-    context.set_line_join("round");
-    Ok((width >= 120 && height >= 80).then(|| Canvas::new(backend, context)))
+fn cleared(pen: &Pen) -> Result<Option<Canvas<'_>>, JsValue> {
+    let canvas = pen.canvas();
+    let fits = canvas.width() >= 120 && canvas.height() >= 80;
+    let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("this canvas has no 2D context"))?;
+    pen.clear(UNITS);
+    Ok(fits.then(|| Canvas::new(pen, backend)))
 }
 
 /// The range of decades that suits these decimal logarithms, as `[lo, hi]`.

@@ -3,6 +3,7 @@
 import { h } from '../base/dom.js';
 import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../model/settings.js';
 import { Surface } from '../pkg/init_lab.js';
+import { Pen } from './pen.js';
 
 /**
  * @typedef {import('../strings/language.js').Words} Words
@@ -43,11 +44,12 @@ import { Surface } from '../pkg/init_lab.js';
 
 export class Figure {
   /** @type {Painter | undefined} */ painter;
-  /** What was drawn last. @type {Shown | undefined} */ shown;
+  /** What it shows, when it is drawn. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
   #decimalSeparator;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #mark = h('div', { className: 'cursor chosen', hidden: true });
+  #pen;
   /** For a picture that the page shows until there is a drawing. */
   #picture;
 
@@ -57,6 +59,7 @@ export class Figure {
     this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
     this.#decimalSeparator = numbers.decimalSeparator;
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
+    this.#pen = new Pen(this.canvas);
     this.#picture = h('slot', { name });
     this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#mark);
     this.caption = h('figcaption');
@@ -80,13 +83,11 @@ export class Figure {
   /** @param {Shown} shown @param {string} theme */
   paint(shown, theme) {
     if (!this.painter) return;
-    this.shown = shown;
     const { canvas, plot } = this;
-    // Twice the CSS pixels at least: the charts' coordinates are whole numbers.
-    const scale = devicePixelRatio < 2 ? 2 * devicePixelRatio : devicePixelRatio;
+    const scale = devicePixelRatio;
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const surface = new Surface(canvas, theme, scale, this.#decimalSeparator);
+    const surface = new Surface(this.#pen, theme, scale, this.#decimalSeparator);
     this.#ends = this.painter.paint(surface, shown);
     surface.free();
     this.#picture.remove();
@@ -98,6 +99,7 @@ export class Figure {
 
   /** Writes what needs no drawing. @param {Shown} shown */
   describe(shown) {
+    this.shown = shown;
     if (!this.painter) return;
     const text = this.painter.caption(shown);
     if (this.painter.axisText) this.axis.textContent = this.painter.axisText(shown);

@@ -1,5 +1,5 @@
-// All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed. The first one is loaded with the
-// lab; the other painters, the readouts and the menus come after it is drawn.
+// All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed and somebody can see it. The first one is
+// loaded with the lab; the other painters, the readouts and the menus come after it is drawn.
 
 import { FIGURES } from '../model/panels.js';
 import { loadAllStrings } from '../strings/language.js';
@@ -23,10 +23,13 @@ export class Figures {
   #isReady = false;
   /** What is not drawn yet. */
   #stale = /** @type {Set<Figure>} */ (new Set());
+  /** What is known to be out of sight. */
+  #away = /** @type {Set<Figure>} */ (new Set());
   #frame = 0;
   /** @type {Shown | undefined} */ #shown;
   /** Called after the first drawing, and forgotten. @type {(() => void) | undefined} */ #onDrawn;
   #sizes;
+  #places;
   /** Ends what listens. */
   #disposal = new AbortController();
 
@@ -47,7 +50,18 @@ export class Figures {
     this.#sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) this.#redraw(...this.all.filter((figure) => figure.plot === target));
     });
-    for (const figure of this.all) this.#sizes.observe(figure.plot);
+    this.#places = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const figure = /** @type {Figure} */ (this.all.find(({ element }) => element === target));
+        if (isIntersecting) this.#away.delete(figure);
+        else this.#away.add(figure);
+      }
+      this.#redraw();
+    }, { rootMargin: '10%' });
+    for (const figure of this.all) {
+      this.#sizes.observe(figure.plot);
+      this.#places.observe(figure.element);
+    }
     this.#watchPixels();
   }
 
@@ -76,15 +90,16 @@ export class Figures {
     this.#redraw(...this.all);
   }
 
-  /** Draws what waits for a frame, all of it. */
+  /** Draws what waits for a frame or for a reader, all of it. */
   drawNow() {
     cancelAnimationFrame(this.#frame);
-    this.#draw(Infinity);
+    this.#draw(Infinity, new Set());
   }
 
   dispose() {
     cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
+    this.#places.disconnect();
     this.#disposal.abort();
   }
 
@@ -104,17 +119,19 @@ export class Figures {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
-  #draw(budget = FRAME_BUDGET_MS) {
+  #draw(budget = FRAME_BUDGET_MS, away = this.#away) {
     this.#frame = 0;
     const start = performance.now();
-    const due = [...this.#stale];
+    const due = [...this.#stale].filter((figure) => !away.has(figure));
     for (const figure of due) {
+      // What is left waits for the next frame.
+      if (performance.now() - start > budget) {
+        this.#redraw();
+        break;
+      }
       this.#stale.delete(figure);
       if (this.#shown && this.#isReady) figure.paint(this.#shown, this.#theme);
-      if (performance.now() - start > budget) break;
     }
-    // What is left waits for the next frame.
-    if (this.#stale.size > 0) this.#redraw();
     if (!this.#shown || !this.#isReady || !this.#onDrawn) return;
     performance.mark('init-lab: first chart');
     this.#onDrawn();

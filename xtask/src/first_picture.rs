@@ -47,7 +47,7 @@ fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
         .map(|(values, label, family, stroke)| Series { values, label, family, stroke })
         .collect();
     let decades = chart::decades(post_activations.iter().chain(&weights).copied());
-    let style = Style { theme: &THEMES[0], scale: 2.0, decimal_separator: ',' };
+    let style = Style { theme: &THEMES[0], scale: 2.0, pixel: 1, decimal_separator: ',' };
     let mut text = String::new();
     let area = SVGBackend::with_string(&mut text, (2 * width, 2 * height)).into_drawing_area();
     chart::layers(&area, style, &lines, decades, "output").map_err(|error| error.to_string())?;
