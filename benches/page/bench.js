@@ -95,6 +95,7 @@ async function main() {
     '/dist/': DIST,
     '/kernels/': join(BENCH, 'kernels'),
     '/ort/': join(BENCH, 'ort'),
+    '/figures/': join(PKG, '../figures'),
     '/pkg/': PKG,
   });
   const browser = await chromium.launch(chromiumOptions());

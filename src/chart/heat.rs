@@ -29,8 +29,9 @@ pub fn heat<B: DrawingBackend>(
     let (width, height) = Frame::size(area, style);
     let n_layers = (values.len() / steps.len().max(1)).max(1);
     let last = steps.last().copied().filter(|step| step.is_finite()).unwrap_or(0.0).max(MIN_STEPS);
-    // The last step, too, has a width.
-    let step_width = last / 50.0;
+    // The last step, too, has a width: a narrow one, or that of the one before.
+    let mut widths = steps.windows(2).map(|steps| steps[1] - steps[0]);
+    let step_width = widths.next_back().filter(|width| *width > 0.0).unwrap_or(f64::INFINITY).min(last / 50.0);
     let x = Axis::linear(0.0, last + step_width, (width / 80.0) as usize, style.decimal_separator);
     let ends = (0.5, n_layers as f64 + 0.5);
     let mut y = Axis::linear(ends.0, ends.1, (height / 32.0) as usize, style.decimal_separator);

@@ -11,13 +11,15 @@ use web_sys::HtmlCanvasElement;
 
 /// Units for each pixel of a canvas: plotters counts in whole numbers, which are too coarse for curves.
 pub(super) const UNITS: i32 = 4;
-/// So many rectangles beside each other are drawn as an image.
+/// So many rectangles on whole pixels are drawn as an image.
 const IMAGE_FROM: usize = 32;
 
 #[wasm_bindgen]
 extern "C" {
     /// What draws on a canvas of the page: `www/figures/pen.js`.
-    #[wasm_bindgen(typescript_type = "import('../figures/pen.js').Pen")]
+    #[wasm_bindgen(
+        typescript_type = "{ canvas: HTMLCanvasElement; clear(units: number): void; draw(operations: Int32Array): void }"
+    )]
     pub type Pen;
 
     /// The canvas.
@@ -42,8 +44,6 @@ enum Kind {
     Fill,
     /// Discs, each its middle and radius.
     Discs,
-    /// Rectangles, each its corner and size.
-    Rectangles,
     /// A corner and a size, numbers of columns and rows, and the pixels row by row, red in the lowest byte.
     Image,
 }
@@ -77,13 +77,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// Adds numbers to an operation of a look: the last one, or a new one.
-    fn record(&mut self, kind: Kind, style: &impl BackendStyle, numbers: impl IntoIterator<Item = i32>) -> Drawn {
+    fn record(&mut self, kind: Kind, style: &impl BackendStyle, numbers: &[i32]) -> Drawn {
         self.add_rectangles();
         self.add((kind, rgb(style.color().rgb), style.stroke_width()), numbers);
         Ok(())
     }
 
-    fn add(&mut self, look: Look, numbers: impl IntoIterator<Item = i32>) {
+    fn add(&mut self, look: Look, numbers: &[i32]) {
         let counted = match self.last {
             Some((last, counted)) if last == look => counted,
             _ => {
@@ -92,28 +92,21 @@ impl<'a> Canvas<'a> {
             }
         };
         self.last = Some((look, counted));
-        self.operations.extend(numbers);
+        self.operations.extend_from_slice(numbers);
         self.operations[counted] = (self.operations.len() - counted - 1) as i32;
-    }
-
-    /// The numbers of a path: of its points, then each of them.
-    fn path(points: impl IntoIterator<Item = BackendCoord>) -> Vec<i32> {
-        let mut numbers = vec![0];
-        points.into_iter().for_each(|(x, y)| numbers.extend([x, y]));
-        numbers[0] = (numbers.len() / 2) as i32;
-        numbers
     }
 
     /// Adds the rectangles that wait.
     fn add_rectangles(&mut self) {
         let rectangles = std::mem::take(&mut self.rectangles);
-        if rectangles.len() >= IMAGE_FROM {
+        let is_whole = |Filled { from, to, .. }: &Filled| [from.0, from.1, to.0, to.1].iter().all(|at| at % UNITS == 0);
+        if rectangles.len() >= IMAGE_FROM && rectangles.iter().all(is_whole) {
             self.last = None;
-            self.add((Kind::Image, 0, 0), image(&rectangles));
+            self.add((Kind::Image, 0, 0), &image(&rectangles));
             return;
         }
         for Filled { from, to, colour } in rectangles {
-            self.add((Kind::Rectangles, rgb(colour), 0), [from.0, from.1, to.0 - from.0, to.1 - from.1]);
+            self.add((Kind::Fill, rgb(colour), 0), &path(&corners(from, to)));
         }
     }
 }
@@ -126,14 +119,26 @@ impl Drop for Canvas<'_> {
     }
 }
 
+/// The corners of a rectangle, one after the other.
+fn corners(from: BackendCoord, to: BackendCoord) -> [BackendCoord; 4] {
+    [from, (to.0, from.1), to, (from.0, to.1)]
+}
+
+/// The numbers of a path: how many points it has, then each of them.
+fn path(points: &[BackendCoord]) -> Vec<i32> {
+    let mut numbers = vec![points.len() as i32];
+    points.iter().for_each(|&(x, y)| numbers.extend_from_slice(&[x, y]));
+    numbers
+}
+
 fn rgb((red, green, blue): (u8, u8, u8)) -> u32 {
     u32::from_be_bytes([0, red, green, blue])
 }
 
 /// The numbers of an image of rectangles: one pixel for each column and each row that they make.
 fn image(rectangles: &[Filled]) -> Vec<i32> {
-    let columns = edges(rectangles.iter().flat_map(|filled| [filled.from.0, filled.to.0]));
-    let rows = edges(rectangles.iter().flat_map(|filled| [filled.from.1, filled.to.1]));
+    let columns = edges(rectangles, |filled| [filled.from.0, filled.to.0]);
+    let rows = edges(rectangles, |filled| [filled.from.1, filled.to.1]);
     let (width, height) = (columns.len() - 1, rows.len() - 1);
     let (left, top) = (columns[0], rows[0]);
     let mut numbers = vec![left, top, columns[width] - left, rows[height] - top, width as i32, height as i32];
@@ -151,9 +156,9 @@ fn image(rectangles: &[Filled]) -> Vec<i32> {
 }
 
 /// The edges of the columns that have these ends, or those of all pixels between them: an image is stretched evenly.
-fn edges(ends: impl Iterator<Item = i32>) -> Vec<i32> {
+fn edges(rectangles: &[Filled], ends: fn(&Filled) -> [i32; 2]) -> Vec<i32> {
     let mut edges: Vec<i32> = Vec::new();
-    for end in ends {
+    for end in rectangles.iter().flat_map(ends) {
         let place = edges.partition_point(|edge| *edge < end);
         if edges.get(place) != Some(&end) {
             edges.insert(place, end);
@@ -181,12 +186,13 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.record(Kind::Rectangles, &color, [point.0, point.1, 1, 1])
+        self.record(Kind::Fill, &color, &path(&corners(point, (point.0 + 1, point.1 + 1))))
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
         if !fill {
-            return self.record(Kind::Stroke, style, Self::path([from, (to.0, from.1), to, (from.0, to.1), from]));
+            let [a, b, c, d] = corners(from, to);
+            return self.record(Kind::Stroke, style, &path(&[a, b, c, d, a]));
         }
         if from.0 < to.0 && from.1 < to.1 {
             self.rectangles.push(Filled { from, to, colour: style.color().rgb });
@@ -195,19 +201,19 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.record(Kind::Stroke, style, Self::path(path))
+        self.record(Kind::Stroke, style, &self::path(&path.into_iter().collect::<Vec<_>>()))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.record(Kind::Stroke, style, Self::path([from, to]))
+        self.record(Kind::Stroke, style, &path(&[from, to]))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
-        self.record(Kind::Discs, style, [center.0, center.1, radius as i32])
+        self.record(Kind::Discs, style, &[center.0, center.1, radius as i32])
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vertices: I, style: &S) -> Drawn {
-        self.record(Kind::Fill, style, Self::path(vertices))
+        self.record(Kind::Fill, style, &path(&vertices.into_iter().collect::<Vec<_>>()))
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {

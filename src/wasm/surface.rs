@@ -93,7 +93,8 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
 fn cleared(pen: &Pen) -> Result<Option<Canvas<'_>>, JsValue> {
     let canvas = pen.canvas();
     let fits = canvas.width() >= 120 && canvas.height() >= 80;
-    let backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("this canvas has no 2D context"))?;
+    let backend =
+        CanvasBackend::with_canvas_object(canvas).ok_or_else(|| JsError::new("this canvas has no 2D context"))?;
     pen.clear(UNITS);
     Ok(fits.then(|| Canvas::new(pen, backend)))
 }

@@ -87,14 +87,28 @@ export class Figure {
     const scale = devicePixelRatio;
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const surface = new Surface(this.#pen, theme, scale, this.#decimalSeparator);
-    this.#ends = this.painter.paint(surface, shown);
-    surface.free();
+    this.#ends = this.#drawOn(this.#pen, scale, theme, shown);
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
-    this.#mark.hidden = marked === undefined || !this.#ends.length;
+    this.#mark.hidden = marked === undefined || !this.#ends?.length;
     this.#mark.style.left = `${this.left(marked ?? 0)}px`;
     for (const listener of this.listeners) listener();
+  }
+
+  /** The drawing on a canvas of its own. @param {number} scale pixels for each CSS pixel @param {string} theme */
+  copy(scale, theme) {
+    const [width, height] = [this.plot.clientWidth, this.plot.clientHeight].map((length) => Math.round(length * scale));
+    const canvas = h('canvas', { width, height });
+    if (this.shown) this.#drawOn(new Pen(canvas), scale, theme, this.shown);
+    return canvas;
+  }
+
+  /** @param {Pen} pen @param {number} scale @param {string} theme @param {Shown} shown @returns {Float64Array | undefined} the ends of the x axis */
+  #drawOn(pen, scale, theme, shown) {
+    const surface = new Surface(pen, theme, scale, this.#decimalSeparator);
+    const ends = this.painter?.paint(surface, shown);
+    surface.free();
+    return ends;
   }
 
   /** Writes what needs no drawing. @param {Shown} shown */

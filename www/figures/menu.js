@@ -36,7 +36,7 @@ export function figureMenu(figure, { strings, numbers }) {
       const text = svgFile(svgOf(figure, theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
     },
-    png: () => onPaper(figure.canvas, paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),
+    png: () => pictureOf(figure, theme(), paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),
   };
   const details = h('details', { className: 'menu' });
   const buttons = Object.entries(actions).map(([name, act]) => {
@@ -61,7 +61,7 @@ export function figureMenu(figure, { strings, numbers }) {
 /** The drawing as an SVG text. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} decimalSeparator */
 function svgOf({ painter, shown, plot }, theme, decimalSeparator) {
   if (!painter || !shown) return '';
-  // Twice the CSS pixels: the charts' coordinates are whole numbers.
+  // Twice the CSS pixels: an SVG text has whole numbers.
   const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
   painter.paint(surface, shown);
   const text = surface.text();
@@ -69,12 +69,13 @@ function svgOf({ painter, shown, plot }, theme, decimalSeparator) {
   return text;
 }
 
-/** A copy of a canvas that is not transparent. @param {HTMLCanvasElement} canvas @param {string} colour */
-function onPaper(canvas, colour) {
-  const copy = h('canvas', { width: canvas.width, height: canvas.height });
-  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
+/** The drawing on paper of a colour, sharp on any screen. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour */
+function pictureOf(figure, theme, colour) {
+  const canvas = figure.copy(Math.max(2, devicePixelRatio), theme);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.resetTransform();
+  context.globalCompositeOperation = 'destination-over';
   context.fillStyle = colour;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  return copy;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  return canvas;
 }

@@ -1,7 +1,7 @@
 // What draws on a canvas the operations that Rust records (`src/wasm/canvas.rs`), all of a chart in one call.
 
 /** The kinds of operations, in the order of Rust's. */
-const [STROKE, FILL, DISCS, RECTANGLES, IMAGE] = [0, 1, 2, 3, 4];
+const [STROKE, , DISCS, IMAGE] = [0, 1, 2, 3];
 
 export class Pen {
   #context;
@@ -26,38 +26,28 @@ export class Pen {
 
   /** @param {Int32Array} operations each its kind, colour, width, number of numbers, and these numbers */
   draw(operations) {
+    const context = this.#context;
     for (let at = 0; at < operations.length; at += 4 + operations[at + 3]) {
       const [kind, colour, width, length] = operations.subarray(at, at + 4);
       const numbers = operations.subarray(at + 4, at + 4 + length);
-      const style = `#${colour.toString(16).padStart(6, '0')}`;
-      if (kind === STROKE) this.#stroke(numbers, style, width);
-      else if (kind === IMAGE) this.#image(numbers);
-      else this.#fill(kind, numbers, style);
+      context.fillStyle = context.strokeStyle = `#${colour.toString(16).padStart(6, '0')}`;
+      context.lineWidth = width;
+      context.beginPath();
+      if (kind === IMAGE) this.#image(numbers);
+      else if (kind === DISCS) this.#discs(numbers);
+      else this.#paths(numbers);
+      if (kind === STROKE) context.stroke();
+      else context.fill();
     }
   }
 
-  /** @param {Int32Array} numbers @param {string} style @param {number} width */
-  #stroke(numbers, style, width) {
-    this.#context.strokeStyle = style;
-    this.#context.lineWidth = width;
-    this.#context.beginPath();
-    this.#paths(numbers);
-    this.#context.stroke();
-  }
-
-  /** @param {number} kind @param {Int32Array} numbers @param {string} style */
-  #fill(kind, numbers, style) {
-    const context = this.#context;
-    context.fillStyle = style;
-    context.beginPath();
-    if (kind === FILL) this.#paths(numbers);
-    for (let at = 0; kind === DISCS && at < numbers.length; at += 3) {
+  /** Each disc its middle and radius. @param {Int32Array} numbers */
+  #discs(numbers) {
+    for (let at = 0; at < numbers.length; at += 3) {
       const [x, y, radius] = [numbers[at], numbers[at + 1], numbers[at + 2]];
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, 2 * Math.PI);
+      this.#context.moveTo(x + radius, y);
+      this.#context.arc(x, y, radius, 0, 2 * Math.PI);
     }
-    for (let at = 0; kind === RECTANGLES && at < numbers.length; at += 4) context.rect(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
-    context.fill();
   }
 
   /** Each path the number of its points and their coordinates. @param {Int32Array} numbers */
