@@ -106,7 +106,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         for Filled { from, to, colour } in rectangles {
-            self.add((Kind::Fill, rgb(colour), 0), &path(&corners(from, to)));
+            self.add((Kind::Fill, rgb(colour), 0), &path(&[from, (to.0, from.1), to, (from.0, to.1)]));
         }
     }
 }
@@ -117,11 +117,6 @@ impl Drop for Canvas<'_> {
         self.add_rectangles();
         self.pen.draw(&self.operations);
     }
-}
-
-/// The corners of a rectangle, one after the other.
-fn corners(from: BackendCoord, to: BackendCoord) -> [BackendCoord; 4] {
-    [from, (to.0, from.1), to, (from.0, to.1)]
 }
 
 /// The numbers of a path: how many points it has, then each of them.
@@ -186,14 +181,11 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.record(Kind::Fill, &color, &path(&corners(point, (point.0 + 1, point.1 + 1))))
+        self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
-        if !fill {
-            let [a, b, c, d] = corners(from, to);
-            return self.record(Kind::Stroke, style, &path(&[a, b, c, d, a]));
-        }
+    /// The charts have no rectangles but filled ones, and no circles but discs.
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Drawn {
         if from.0 < to.0 && from.1 < to.1 {
             self.rectangles.push(Filled { from, to, colour: style.color().rgb });
         }

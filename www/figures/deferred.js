@@ -1,4 +1,4 @@
-// What is loaded after the first drawing: the other painters, and for every figure its readout and its menu.
+// What is loaded after the first drawing: the other painters, for every figure its readout and its menu, and what notices where figures are.
 
 import { styleLaterParts } from '../styles/later-sheet.js';
 import { figureMenu } from './menu.js';
@@ -12,9 +12,10 @@ const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default
 /**
  * Gives figures what they lack.
  * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
- * @param {(figure: Figure) => void} redraw @param {AbortSignal} signal aborted when the figures are disposed of
+ * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away is given the figures out of sight
+ * @param {AbortSignal} signal aborted when the figures are disposed of
  */
-export async function complete(figures, words, requests, redraw, signal) {
+export async function complete(figures, words, requests, redraw, away, signal) {
   const waiting = figures.filter(({ painter }) => !painter);
   const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
   if (signal.aborted) return;
@@ -24,6 +25,16 @@ export async function complete(figures, words, requests, redraw, signal) {
     new Readout(figure, words, (layer) => requests.selectLayer(layer));
     figureMenu(figure, words);
   }
+  const places = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const figure = /** @type {Figure} */ (figures.find(({ element }) => element === target));
+      if (isIntersecting) away.delete(figure);
+      else away.add(figure);
+    }
+    redraw();
+  }, { rootMargin: '10%' });
+  for (const { element } of figures) places.observe(element);
+  signal.addEventListener('abort', () => places.disconnect());
   const asking = figures.find(({ painter }) => painter?.ask);
   if (!asking) return;
   // The network's answers take long to compute: they are requested only while their figure is on the screen.

@@ -49,7 +49,6 @@ export class Figure {
   #decimalSeparator;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #mark = h('div', { className: 'cursor chosen', hidden: true });
-  #pen;
   /** For a picture that the page shows until there is a drawing. */
   #picture;
 
@@ -59,7 +58,6 @@ export class Figure {
     this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
     this.#decimalSeparator = numbers.decimalSeparator;
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
-    this.#pen = new Pen(this.canvas);
     this.#picture = h('slot', { name });
     this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#mark);
     this.caption = h('figcaption');
@@ -87,26 +85,20 @@ export class Figure {
     const scale = devicePixelRatio;
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    this.#ends = this.#drawOn(this.#pen, scale, theme, shown);
+    this.shown = shown;
+    this.#ends = this.drawOn(canvas, scale, theme);
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
     this.#mark.hidden = marked === undefined || !this.#ends?.length;
-    this.#mark.style.left = `${this.left(marked ?? 0)}px`;
+    // A part of the width: it is right before the figure is drawn in another one.
+    this.#mark.style.left = `calc(${LEFT_MARGIN}px + ${this.#share(marked ?? 0)} * (100% - ${LEFT_MARGIN + RIGHT_MARGIN}px))`;
     for (const listener of this.listeners) listener();
   }
 
-  /** The drawing on a canvas of its own. @param {number} scale pixels for each CSS pixel @param {string} theme */
-  copy(scale, theme) {
-    const [width, height] = [this.plot.clientWidth, this.plot.clientHeight].map((length) => Math.round(length * scale));
-    const canvas = h('canvas', { width, height });
-    if (this.shown) this.#drawOn(new Pen(canvas), scale, theme, this.shown);
-    return canvas;
-  }
-
-  /** @param {Pen} pen @param {number} scale @param {string} theme @param {Shown} shown @returns {Float64Array | undefined} the ends of the x axis */
-  #drawOn(pen, scale, theme, shown) {
-    const surface = new Surface(pen, theme, scale, this.#decimalSeparator);
-    const ends = this.painter?.paint(surface, shown);
+  /** @param {HTMLCanvasElement} canvas @param {number} scale its pixels for each CSS pixel @param {string} theme @returns {Float64Array | undefined} the ends of the x axis */
+  drawOn(canvas, scale, theme) {
+    const surface = new Surface(new Pen(canvas), theme, scale, this.#decimalSeparator);
+    const ends = this.shown && this.painter?.paint(surface, this.shown);
     surface.free();
     return ends;
   }
@@ -135,8 +127,13 @@ export class Figure {
 
   /** Where an abscissa lies. @param {number} x @returns {number} CSS pixels from the left */
   left(x) {
+    return LEFT_MARGIN + this.#span * this.#share(x);
+  }
+
+  /** How far along the axis an abscissa lies. @param {number} x */
+  #share(x) {
     const [lo, hi] = this.#ends ?? [0, 1];
-    return LEFT_MARGIN + (this.#span * (x - lo)) / (hi - lo);
+    return (x - lo) / (hi - lo);
   }
 
   /** The abscissa at a place. @param {number} left CSS pixels from the left */

@@ -29,7 +29,6 @@ export class Figures {
   /** @type {Shown | undefined} */ #shown;
   /** Called after the first drawing, and forgotten. @type {(() => void) | undefined} */ #onDrawn;
   #sizes;
-  #places;
   /** Ends what listens. */
   #disposal = new AbortController();
 
@@ -50,18 +49,7 @@ export class Figures {
     this.#sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) this.#redraw(...this.all.filter((figure) => figure.plot === target));
     });
-    this.#places = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const figure = /** @type {Figure} */ (this.all.find(({ element }) => element === target));
-        if (isIntersecting) this.#away.delete(figure);
-        else this.#away.add(figure);
-      }
-      this.#redraw();
-    }, { rootMargin: '10%' });
-    for (const figure of this.all) {
-      this.#sizes.observe(figure.plot);
-      this.#places.observe(figure.element);
-    }
+    for (const figure of this.all) this.#sizes.observe(figure.plot);
     this.#watchPixels();
   }
 
@@ -99,7 +87,6 @@ export class Figures {
   dispose() {
     cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
-    this.#places.disconnect();
     this.#disposal.abort();
   }
 
@@ -143,7 +130,7 @@ export class Figures {
   async #complete() {
     try {
       const [{ complete }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
-      await complete(this.all, this.#words, this.#requests, (figure) => this.#redraw(figure), this.#disposal.signal);
+      await complete(this.all, this.#words, this.#requests, (...figures) => this.#redraw(...figures), this.#away, this.#disposal.signal);
       if (this.#shown && !this.#disposal.signal.aborted) this.show(this.#shown);
     } catch (error) {
       this.#requests.fail(error, () => this.#complete());

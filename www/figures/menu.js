@@ -71,7 +71,9 @@ function svgOf({ painter, shown, plot }, theme, decimalSeparator) {
 
 /** The drawing on paper of a colour, sharp on any screen. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour */
 function pictureOf(figure, theme, colour) {
-  const canvas = figure.copy(Math.max(2, devicePixelRatio), theme);
+  const scale = Math.max(2, devicePixelRatio);
+  const canvas = h('canvas', { width: Math.round(scale * figure.plot.clientWidth), height: Math.round(scale * figure.plot.clientHeight) });
+  figure.drawOn(canvas, scale, theme);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.resetTransform();
   context.globalCompositeOperation = 'destination-over';

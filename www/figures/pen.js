@@ -44,7 +44,7 @@ export class Pen {
   /** Each disc its middle and radius. @param {Int32Array} numbers */
   #discs(numbers) {
     for (let at = 0; at < numbers.length; at += 3) {
-      const [x, y, radius] = [numbers[at], numbers[at + 1], numbers[at + 2]];
+      const [x, y, radius] = numbers.subarray(at, at + 3);
       this.#context.moveTo(x + radius, y);
       this.#context.arc(x, y, radius, 0, 2 * Math.PI);
     }
