@@ -10,6 +10,7 @@ mod frame;
 mod heat;
 mod layers;
 mod loss;
+mod path;
 mod predictions;
 mod series;
 mod signal;

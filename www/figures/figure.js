@@ -82,7 +82,8 @@ export class Figure {
   paint(shown, theme) {
     if (!this.painter) return;
     const { canvas, plot } = this;
-    const scale = devicePixelRatio;
+    // On a page that is zoomed out a figure keeps the pixels that it has room for.
+    const scale = Math.max(1, devicePixelRatio);
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.shown = shown;
