@@ -1,5 +1,6 @@
 //! What the charts share: axes with a quiet grid, lines with gaps, and labels at the lines' ends.
 
+use init_lab_text::named_enum;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -8,7 +9,6 @@ use crate::axis::Axis;
 use crate::path::{Pixel, dashes, simplified};
 use crate::style::{DrawingResult, Style};
 use crate::theme::Hue;
-use init_lab_text::named_enum;
 
 const FONT_FAMILY: &str = "system-ui, sans-serif";
 const FONT_SIZE: f64 = 13.0;

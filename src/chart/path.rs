@@ -8,7 +8,7 @@ pub(crate) fn simplified(path: &[Pixel], tolerance: f64) -> Vec<Pixel> {
     let cross = |a: (f64, f64), b: (f64, f64)| a.0 * b.1 - a.1 * b.0;
     let mut kept = vec![path[0]];
     let mut from = path[0];
-    // The directions that miss none of the points since `from` by more, and the distance of the farthest of them.
+    // The first and last direction from `from` that pass all points since then within the tolerance, and the distance of the farthest one.
     let (mut first, mut last, mut farthest) = ((0.0, 0.0), (0.0, 0.0), 0.0);
     let mut index = 1;
     while index < path.len() {
@@ -17,7 +17,7 @@ pub(crate) fn simplified(path: &[Pixel], tolerance: f64) -> Vec<Pixel> {
         let is_new = farthest == 0.0;
         let is_on_the_way = cross(first, at) >= 0.0 && cross(at, last) >= 0.0 && distance + tolerance >= farthest;
         if !is_new && !is_on_the_way {
-            // The point before ends a line, and the next one begins there.
+            // No straight line passes this point, too: one ends at the point before, and the next begins there.
             from = path[index - 1];
             kept.push(from);
             farthest = 0.0;

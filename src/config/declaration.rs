@@ -12,8 +12,7 @@ use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
-use crate::text::Json;
-use crate::text::{object, to_json};
+use crate::text::{Json, object, to_json};
 
 /// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, and the fields of [`Setting`] that are not
 /// as usual.

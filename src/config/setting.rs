@@ -9,10 +9,7 @@ use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
-use crate::text::Json;
-use crate::text::number;
-use crate::text::object;
-use crate::text::{UnknownName, index_of};
+use crate::text::{Json, UnknownName, index_of, number, object};
 
 /// A setting: its name everywhere, the values it takes, and what the page makes its control of.
 #[derive(Clone, Debug)]

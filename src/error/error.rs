@@ -3,9 +3,7 @@
 use std::fmt;
 
 use crate::error::csv_fault::CsvFault;
-use crate::text::Json;
-use crate::text::UnknownName;
-use crate::text::object;
+use crate::text::{Json, UnknownName, object};
 
 /// Declares `Error`, its sentences and its JSON from one list of refusals.
 ///

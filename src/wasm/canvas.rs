@@ -1,17 +1,17 @@
-//! A canvas: what a chart draws is recorded, and drawn by the page's scripts at once.
+//! A canvas: Rust records what a chart draws, and the page's scripts draw it in one call.
 //!
-//! A call from WebAssembly for each line and each rectangle takes longer than to draw it. Here what has one look becomes one operation, and all
-//! operations go to the page as one array. Rectangles of many colours become an image. Texts are few: plotters-canvas writes them at once,
-//! under all else.
+//! A call from WebAssembly to JavaScript for each line and each rectangle takes longer than the drawing. Neighbours of one colour and width become
+//! one operation, and all operations go to the page as one array. Many rectangles become an image. Texts are few: plotters-canvas draws them
+//! first, under all else.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// Units for each pixel of a canvas: plotters counts in whole numbers, which are too coarse for curves.
+/// Units for each pixel of a canvas: the coordinates of plotters are whole numbers, and curves drawn on whole pixels have steps.
 pub(super) const UNITS: i32 = 4;
-/// So many rectangles on whole pixels are drawn as an image.
+/// From so many rectangles on, if all lie on whole pixels, they are drawn as an image.
 const IMAGE_FROM: usize = 32;
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn clear(this: &Pen, units: i32);
 
-    /// Draws operations, one after the other: each its kind, colour 0xrrggbb, width, number of numbers, and these numbers.
+    /// Draws operations, one after the other. Each is its kind, its colour 0xrrggbb, its line width, its length n, and n numbers.
     #[wasm_bindgen(method)]
     fn draw(this: &Pen, operations: &[i32]);
 }
@@ -48,7 +48,7 @@ enum Kind {
     Image,
 }
 
-/// What operations have in common that can be one.
+/// Kind, colour and line width: neighbours with the same ones are one operation.
 type Look = (Kind, u32, u32);
 
 /// Records what is drawn on a canvas.
@@ -56,9 +56,9 @@ pub(super) struct Canvas<'a> {
     pen: &'a Pen,
     backend: CanvasBackend,
     operations: Vec<i32>,
-    /// The look of the last operation, and where its number of numbers stands.
+    /// The look of the last operation, and the index of its length in `operations`.
     last: Option<(Look, usize)>,
-    /// Rectangles that are not among the operations yet.
+    /// The last rectangles, not recorded as operations yet.
     rectangles: Vec<Filled>,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Canvas<'a> {
         self.operations[counted] = (self.operations.len() - counted - 1) as i32;
     }
 
-    /// Adds the rectangles that wait.
+    /// Records the last rectangles.
     fn add_rectangles(&mut self) {
         let rectangles = std::mem::take(&mut self.rectangles);
         let is_whole = |Filled { from, to, .. }: &Filled| [from.0, from.1, to.0, to.1].iter().all(|at| at % UNITS == 0);
@@ -111,7 +111,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// What is recorded is drawn in the end.
+/// A chart is complete when plotters drops its backend.
 impl Drop for Canvas<'_> {
     fn drop(&mut self) {
         self.add_rectangles();
@@ -137,7 +137,7 @@ fn image(rectangles: &[Filled]) -> Vec<i32> {
     let (width, height) = (columns.len() - 1, rows.len() - 1);
     let (left, top) = (columns[0], rows[0]);
     let mut numbers = vec![left, top, columns[width] - left, rows[height] - top, width as i32, height as i32];
-    // What no rectangle covers stays as it is: it is transparent.
+    // Pixels that no rectangle covers are transparent.
     numbers.resize(6 + width * height, 0);
     for Filled { from, to, colour: (red, green, blue) } in rectangles {
         let colour = i32::from_le_bytes([*red, *green, *blue, 255]);

@@ -1,4 +1,4 @@
-// What is loaded after the first drawing: the other painters, for every figure its readout and its menu, and what notices where figures are.
+// What is loaded after the first drawing: the other painters, for every figure its readout and its menu, and the observers of which figures are in view.
 
 import { styleLaterParts } from '../styles/later-sheet.js';
 import { figureMenu } from './menu.js';
@@ -12,7 +12,7 @@ const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default
 /**
  * Gives figures what they lack.
  * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
- * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away is given the figures out of sight
+ * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away gets the figures that are out of view
  * @param {AbortSignal} signal aborted when the figures are disposed of
  */
 export async function complete(figures, words, requests, redraw, away, signal) {

@@ -82,7 +82,7 @@ export class Figure {
   paint(shown, theme) {
     if (!this.painter) return;
     const { canvas, plot } = this;
-    // On a page that is zoomed out a figure keeps the pixels that it has room for.
+    // Below 1 (a page zoomed out) the canvas would have too few pixels for its texts.
     const scale = Math.max(1, devicePixelRatio);
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -91,7 +91,7 @@ export class Figure {
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
     this.#mark.hidden = marked === undefined || !this.#ends?.length;
-    // A part of the width: it is right before the figure is drawn in another one.
+    // Relative to the width: a figure out of view is not redrawn when its width changes.
     this.#mark.style.left = `calc(${LEFT_MARGIN}px + ${this.#share(marked ?? 0)} * (100% - ${LEFT_MARGIN + RIGHT_MARGIN}px))`;
     for (const listener of this.listeners) listener();
   }

@@ -1,4 +1,4 @@
-// All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed and somebody can see it. The first one is
+// All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed and they are in view. The first one is
 // loaded with the lab; the other painters, the readouts and the menus come after it is drawn.
 
 import { FIGURES } from '../model/panels.js';
@@ -23,7 +23,7 @@ export class Figures {
   #isReady = false;
   /** What is not drawn yet. */
   #stale = /** @type {Set<Figure>} */ (new Set());
-  /** What is known to be out of sight. */
+  /** The figures that are out of view, as far as known. */
   #away = /** @type {Set<Figure>} */ (new Set());
   #frame = 0;
   /** @type {Shown | undefined} */ #shown;
@@ -78,7 +78,7 @@ export class Figures {
     this.#redraw(...this.all);
   }
 
-  /** Draws what waits for a frame or for a reader, all of it. */
+  /** Draws at once whatever waits for its frame or is out of view. */
   drawNow() {
     cancelAnimationFrame(this.#frame);
     this.#draw(Infinity, new Set());

@@ -1,6 +1,6 @@
-// What draws on a canvas the operations that Rust records (`src/wasm/canvas.rs`), all of a chart in one call.
+// Draws on a canvas the operations that Rust has recorded (`src/wasm/canvas.rs`), those of a chart in one call.
 
-/** The kinds of operations, in the order of Rust's. */
+/** The kinds of operations, in the order of `Kind` in `src/wasm/canvas.rs`. */
 const [STROKE, , DISCS, IMAGE] = [0, 1, 2, 3];
 
 export class Pen {
@@ -24,7 +24,7 @@ export class Pen {
     this.#context.imageSmoothingEnabled = false;
   }
 
-  /** @param {Int32Array} operations each its kind, colour, width, number of numbers, and these numbers */
+  /** @param {Int32Array} operations each its kind, colour, line width, length n, and n numbers */
   draw(operations) {
     const context = this.#context;
     for (let at = 0; at < operations.length; at += 4 + operations[at + 3]) {

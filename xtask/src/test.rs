@@ -131,9 +131,9 @@ impl PageTools {
             ("FIREFOX", require_firefox()?),
             ("JEKYLL", require_jekyll()?),
         ];
-        // Files run beside each other, each with a browser of its own: one more than there are processors, because a test also waits.
+        // Files run beside each other, each with a browser of its own.
         let processors = thread::available_parallelism().map_or(1, usize::from);
-        let concurrency = format!("--test-concurrency={}", (processors + 1).min(4));
+        let concurrency = format!("--test-concurrency={}", processors.min(4));
         let options = ["--test", "--test-reporter=spec", &concurrency];
         self.run("node", &[options.as_slice(), arguments].concat(), &variables)
     }
