@@ -21,7 +21,8 @@ const looks = (page) =>
   });
 
 for (const width of [358, 854, 902]) {
-  pageTest(`styles of a theme do not reach the lab, nor those of the lab the article, at ${width} px`, { width: Math.max(390, width + 40), setUp: inArticle(lab() + SCRIPT, { width }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
+  // So high that every figure is in view: one out of view may have been drawn, with its mark, or not yet.
+  pageTest(`styles of a theme do not reach the lab, nor those of the lab the article, at ${width} px`, { width: Math.max(390, width + 40), height: 12000, setUp: inArticle(lab() + SCRIPT, { width }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
     const around = () =>
       page.evaluate(() => [...document.querySelectorAll('article > :not(init-lab), article > p > *')].map((element) => JSON.stringify(Object.fromEntries([...getComputedStyle(element)].filter((name) => !/-origin$|(width|height|-size)$/.test(name)).map((name) => [name, getComputedStyle(element)[name]])))));
     await page.waitForSelector('#before');
