@@ -223,6 +223,49 @@ fn losses_and_norms_agree_with_jax_to_nine_digits_and_float32_as_well_as_its_own
     print_table("float32: worst error at step 0 and 1, in units of that of JAX's own float32", &float32, &[0, 1]);
 }
 
+/// Entries and norms may differ by what rounding does to sums, and by a place of float32's smallest numbers for each term of a product.
+const SUM_ROUNDING: f64 = 2e-5;
+const PLACE: f64 = 1.401_298_464_324_817e-45;
+
+#[test]
+fn float32_below_the_smallest_normal_number_agrees_with_pytorch_on_a_cpu() {
+    const SHAPE: (usize, usize) = (6, 8);
+    let text = include_str!("reference/float32.json");
+    let cases: Vec<Value> = serde_json::from_str(text).unwrap();
+    for case in cases.iter().map(Case) {
+        let activation: Activation = case.text("activation").parse().unwrap();
+        let bound = 3.0_f64.sqrt() * case.number("sigma_w") / (SHAPE.1 as f64).sqrt();
+        let layer = |l| {
+            let bias = vector(10 * l + 1, SHAPE.1, |u| u * case.number("sigma_b"));
+            Layer::<f32>::new(matrix(10 * l, (SHAPE.1, SHAPE.1), bound), bias)
+        };
+        let layers = (1..=case.count("depth") as u32 + 1).map(layer).collect();
+        let network = Network::from_layers(Architecture::plain(activation.function()), layers).unwrap();
+        let mut forward = network.forward(matrix(0, SHAPE, 3.0_f64.sqrt()), &mut |_| ());
+        let grad_logits = matrix(3, SHAPE, 1.0);
+        let backward = network.backward(&mut forward, grad_logits, WithRespectTo::Parameters, &mut |_| ());
+        let mut n_small = 0;
+        for (l, (ours, theirs)) in backward.layers.iter().zip(case.0["layers"].as_array().unwrap()).enumerate() {
+            let near = |ours: &[f64], theirs: &Value, n_terms: usize, what: &str| {
+                let theirs: Vec<f64> = theirs.as_array().unwrap().iter().map(|x| x.as_f64().unwrap()).collect();
+                let largest = theirs.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+                for (a, b) in ours.iter().zip(&theirs) {
+                    let allowed = SUM_ROUNDING * largest + PLACE * n_terms as f64;
+                    let what = format!("{activation}, layer {}, {what}", l + 1);
+                    assert!((a - b).abs() <= allowed, "{what}: {a:e} instead of {b:e}, allowed {allowed:e}");
+                }
+                theirs.iter().filter(|x| **x != 0.0 && x.abs() < f32::MIN_POSITIVE.into()).count()
+            };
+            let wide = |values: &[f32]| values.iter().map(|&x| x.into()).collect::<Vec<f64>>();
+            let row = ours.weights.row(0).to_vec();
+            n_small += near(&wide(&row), &theirs["weights"], SHAPE.1, "weights");
+            n_small += near(&wide(&ours.bias.to_vec()), &theirs["bias"], SHAPE.1, "bias");
+            near(&[ours.post_activation_norm.value], &serde_json::json!([theirs["norm"]]), SHAPE.1, "norm");
+        }
+        assert!(n_small > 0, "{activation}: no number is small");
+    }
+}
+
 /// Shown by `cargo xtask proof`.
 fn print_table(title: &str, table: &Table, steps: &[usize]) {
     println!("\n{title}");

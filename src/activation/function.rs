@@ -14,6 +14,10 @@ pub struct ActivationFunction {
     parameter: f64,
 }
 
+/// On which side of 0 a slope is asked for.
+const NEAR_ZERO: f64 = 1e-100;
+/// The power of two that small numbers are carried by.
+const NEAR_ZERO_EXPONENT: i32 = -64;
 /// Share of the largest slope under which a unit counts as saturated.
 const SATURATION_THRESHOLD: f64 = 0.02;
 
@@ -72,6 +76,9 @@ impl ActivationFunction {
     pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
         let Computation { phi, dphi, loops } = self.properties.computation;
         if let Some(loops) = &loops {
+            if T::IS_CARRIED && T::all_below(z, T::SMALL) {
+                return self.apply_near_zero(z, h, slopes);
+            }
             return T::map_loop(loops)(T::of(self.parameter), z, h, slopes);
         }
         let fill = |result: &mut [T], f: fn(f64, f64) -> f64| {
@@ -81,6 +88,30 @@ impl ActivationFunction {
         };
         fill(h, phi);
         fill(slopes.unwrap_or_default(), dphi);
+    }
+
+    /// The same for numbers so small that φ is its tangent on either side of 0, and that they multiply slowly: they are carried.
+    fn apply_near_zero<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
+        let [left, middle, right] = [-NEAR_ZERO, 0.0, NEAR_ZERO].map(|z| T::of(self.dphi(z)));
+        let mut unused = Vec::new();
+        let slopes = slopes.unwrap_or_else(|| {
+            unused.resize(z.len(), T::zero());
+            &mut unused
+        });
+        for (slope, &z) in slopes.iter_mut().zip(z) {
+            *slope = if z < T::zero() { left } else { right };
+        }
+        h.copy_from_slice(z);
+        T::carry(h, NEAR_ZERO_EXPONENT);
+        T::multiply_by(h, slopes);
+        T::release(h, NEAR_ZERO_EXPONENT);
+        let value = T::of(self.phi(0.0));
+        if value != T::zero() {
+            h.fill(value);
+        }
+        if middle != right {
+            slopes.iter_mut().zip(z).filter(|(_, z)| z.is_zero()).for_each(|(slope, _)| *slope = middle);
+        }
     }
 
     /// |φ′(z)| below which a unit is saturated: 0.02 · sup|φ′|. `None` where φ does not saturate on both sides.

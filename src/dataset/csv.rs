@@ -374,7 +374,7 @@ impl CsvFault {
 fn shortened(text: &str) -> String {
     let mut ends = text.char_indices().map(|(index, _)| index).skip(CsvFault::MAX_CHARACTERS - 1);
     match (ends.next(), ends.next()) {
-        (Some(end), Some(_)) => format!("{}…", &text[..end]),
+        (Some(end), Some(_)) => format!("{}…", text.get(..end).unwrap_or_default()),
         _ => text.to_owned(),
     }
 }

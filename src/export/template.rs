@@ -41,7 +41,8 @@ impl Template {
     pub(super) fn fill(&self, text: &str) -> String {
         let mut out: Vec<String> = Vec::new();
         for line in text.lines() {
-            let (code, wanted) = match line.split_once(" #if ") {
+            let condition = line.rsplit_once('#').and_then(|(code, text)| Some((code, text.strip_prefix("if ")?)));
+            let (code, wanted) = match condition {
                 None => (line, true),
                 Some((code, words)) => (
                     code,
@@ -54,8 +55,8 @@ impl Template {
             if !wanted {
                 continue;
             }
-            let indentation = &code[..code.len() - code.trim_start().len()];
-            let filled = self.filled(code).replace('\n', &format!("\n{indentation}"));
+            let indentation = code.get(..code.len() - code.trim_start().len()).unwrap_or_default();
+            let filled = self.filled(code.trim_end()).replace('\n', &format!("\n{indentation}"));
             out.extend(filled.lines().map(|line| line.trim_end().to_owned()));
             if filled.is_empty() {
                 out.push(String::new());
@@ -75,7 +76,7 @@ impl Template {
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
-            let (name, rest) = part.split_at(end);
+            let (name, rest) = part.split_at_checked(end).unwrap_or_default();
             let value = self.values.iter().find(|(known, _)| *known == name);
             debug_assert!(value.is_some(), "{name} is a gap that nothing fills");
             out.push_str(value.map_or("", |(_, value)| value.trim_end()));

@@ -46,7 +46,7 @@ pub(super) fn describe(initialization: &Initialization, t: &mut Template) {
         BiasLaw::Pytorch => ("pytorch_bias", "keras.initializers.RandomUniform(-bound, bound)".to_owned()),
     };
     t.allow(condition);
-    t.allow_if("any_pytorch_bias", bias.contains("bound"));
+    t.allow_if("any_pytorch_bias", initialization.bias == BiasLaw::Pytorch);
     let beta = if is_framework_default { "\"zeros\"" } else { &bias };
     let gamma = if t.allows("zero_gamma") { ", gamma_initializer=gamma" } else { "" };
     t.set("keras_norm", format!("beta_initializer={beta}{gamma}"));

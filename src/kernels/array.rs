@@ -79,7 +79,7 @@ pub(crate) fn rescale_rows<T: Scalar>(x: &mut Array2<T>, factors: Option<&[T]>, 
             multiply_by(row, factors);
         }
         if let Some(shifts) = shifts {
-            add_multiple(row, T::one(), shifts);
+            row.iter_mut().zip(shifts).for_each(|(x, &shift)| *x += shift);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::formulas as f;
 use crate::loops::{Computation, MapLoops, each, each_by_parts};
+use crate::rescaled;
 
 /// φ and φ′ that are generic over the number type, with a loop for each.
 macro_rules! vectorized {
@@ -21,13 +22,21 @@ macro_rules! vectorized {
 }
 
 /// The same for φ and φ′ without parameter that follow from the parts of one exponential, which $parts gives of z; $of_parts is φ of z and these,
-/// $slope_of_parts is φ′ of these.
+/// $slope_of_parts is φ′ of these; $is_shifted tells whether $of_parts takes a
+/// power of two away.
 macro_rules! vectorized_by_parts {
-    ($phi:path, $dphi:path, $parts:path, $of_parts:path, $slope_of_parts:path) => {
+    ($phi:path, $dphi:path, $parts:path, $of_parts:path, $is_shifted:literal, $slope_of_parts:path) => {
         Computation {
             phi: $phi,
             dphi: $dphi,
-            loops: loops!(|_parameter, z, h, slopes| each_by_parts(z, h, slopes, $parts, $of_parts, $slope_of_parts)),
+            loops: loops!(|_parameter, z, h, slopes| each_by_parts::<_, $is_shifted>(
+                z,
+                h,
+                slopes,
+                $parts,
+                $of_parts,
+                $slope_of_parts
+            )),
         }
     };
 }
@@ -49,11 +58,24 @@ macro_rules! loops {
 
 /// 1/(1 + e⁻ˣ)
 pub const SIGMOID: Computation =
-    vectorized_by_parts!(f::sigmoid, f::sigmoid_slope, f::sigmoid_parts, f::sigmoid_of, f::sigmoid_slope_of);
+    vectorized_by_parts!(f::sigmoid, f::sigmoid_slope, f::sigmoid_parts, f::sigmoid_of, true, f::sigmoid_slope_of);
 /// tanh x
-pub const TANH: Computation = vectorized_by_parts!(f::tanh, f::tanh_slope, f::tanh_parts, f::tanh_of, f::tanh_slope_of);
+pub const TANH: Computation =
+    vectorized_by_parts!(f::tanh, f::tanh_slope, f::tanh_parts, f::tanh_of, false, f::tanh_slope_of);
 /// 1.7159 tanh(2x/3)
-pub const SCALED_TANH: Computation = vectorized!(f::scaled_tanh, f::scaled_tanh_slope);
+pub const SCALED_TANH: Computation = Computation {
+    phi: f::scaled_tanh,
+    dphi: f::scaled_tanh_slope,
+    loops: loops!(|_parameter, z, h, slopes| rescaled::each(
+        &TANH,
+        0.0,
+        f::SCALED_TANH_STRETCH,
+        f::SCALED_TANH_HEIGHT,
+        z,
+        h,
+        slopes
+    )),
+};
 /// min(1, max(−1, x))
 pub const HARD_TANH: Computation = Computation::by_value(f::hard_tanh, f::hard_tanh_slope);
 /// min(1, max(0, x/6 + ½))
@@ -77,7 +99,11 @@ pub const ELU: Computation = vectorized!(f::elu, f::elu_slope);
 /// max(0, x) + α min(0, e^(x/α) − 1)
 pub const CELU: Computation = vectorized!(f::celu, f::celu_slope);
 /// 1.0507 max(0, x) + 1.7581 min(0, eˣ − 1)
-pub const SELU: Computation = vectorized!(f::selu, f::selu_slope);
+pub const SELU: Computation = Computation {
+    phi: f::selu,
+    dphi: f::selu_slope,
+    loops: loops!(|_parameter, z, h, slopes| rescaled::each(&ELU, f::SELU_ALPHA, 1.0, f::SELU_SCALE, z, h, slopes)),
+};
 /// x/(1 + e⁻ˣ)
 pub const SILU: Computation = vectorized!(f::silu, f::silu_slope);
 /// x min(6, max(0, x + 3))/6

@@ -8,11 +8,17 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 /// A number type with an exponential.
-pub trait Elementary: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+pub trait Elementary:
+    Copy + PartialOrd + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
     /// 1.
     const ONE: Self;
-    /// The factor that `ExpParts::shifted` lacks: a small power of two.
+    /// `ExpParts::shifted` has 2 to this power too much.
+    const SHIFT: i32;
+    /// The factor that it lacks.
     const SHIFT_BACK: Self;
+    /// The smallest number of full precision, with that power of two.
+    const SHIFTED_LEAST: Self;
 
     /// |x|.
     fn abs(self) -> Self;
@@ -60,13 +66,19 @@ impl<T: Elementary> ExpParts<T> {
     /// eˣ, with gradual underflow.
     #[inline(always)]
     pub fn exp(&self) -> T {
-        (T::ONE + self.exp_m1_of_r()) * self.shifted * T::SHIFT_BACK
+        self.shifted_exp() * T::SHIFT_BACK
     }
 
-    /// 2ᵏ, as far as it is a number.
+    /// eˣ with the power of two that `shifted` has.
+    #[inline(always)]
+    pub fn shifted_exp(&self) -> T {
+        (T::ONE + self.exp_m1_of_r()) * self.shifted
+    }
+
+    /// 2ᵏ, but no smaller than has an effect on a sum with 1: processors take long to multiply numbers below the least.
     #[inline(always)]
     pub fn power(&self) -> T {
-        self.shifted * T::SHIFT_BACK
+        shifted_back(self.shifted)
     }
 
     /// R − r and R + r.
@@ -87,6 +99,13 @@ impl<T: Elementary> ExpParts<T> {
         let c = self.r - self.excess;
         self.r + self.r * c / (T::ONE + T::ONE - c)
     }
+}
+
+/// What has a power of two too much without it; in float32 at the least the smallest number of full precision.
+#[inline(always)]
+pub(crate) fn shifted_back<T: Elementary>(shifted: T) -> T {
+    let is_lost = size_of::<T>() == 4 && shifted < T::SHIFTED_LEAST;
+    (if is_lost { T::SHIFTED_LEAST } else { shifted }) * T::SHIFT_BACK
 }
 
 macro_rules! elementary {
@@ -111,6 +130,8 @@ macro_rules! elementary {
 
         impl Elementary for $Float {
             const ONE: Self = 1.0;
+            const SHIFT: i32 = $shift;
+            const SHIFTED_LEAST: Self = Self::from_bits((1 + $shift) << DIGITS);
             const SHIFT_BACK: Self = Self::from_bits(((Self::MAX_EXP - 1 - $shift) as $Bits) << DIGITS);
 
             type ExpConstants = ExpConstants;

@@ -33,3 +33,8 @@ fn extremes_of<T: Scalar>(values: &[T], counts: impl Fn(T) -> bool) -> [f64; 2] 
 pub(crate) fn count_below<T: Scalar>(values: &[T], limit: T) -> u32 {
     values.iter().map(|x| u32::from(x.abs() < limit)).sum()
 }
+
+/// See [`Number::all_below`](crate::Number::all_below).
+pub(crate) fn all_below<T: Scalar>(values: &[T], limit: T) -> bool {
+    values.iter().all(|x| x.abs() < limit)
+}

@@ -5,7 +5,7 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-use crate::elementary::{Elementary as _, ExpParts};
+use crate::elementary::{Elementary as _, ExpParts, shifted_back};
 use crate::scalar::Scalar;
 
 /// The height of the tanh of LeCun.
@@ -13,20 +13,20 @@ pub const SCALED_TANH_HEIGHT: f64 = 1.7159;
 /// The factor of its argument.
 pub const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
 /// λ and α of Klambauer et al. 2017.
-const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
-const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
+pub(crate) const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
+pub(crate) const SELU_ALPHA: f64 = 1.673_263_242_354_377_2;
 /// √(2/π).
 const SQRT_2_OVER_PI: f64 = FRAC_2_SQRT_PI * FRAC_1_SQRT_2;
 const GELU_CUBIC: f64 = 0.044_715;
 
 #[inline(always)]
 pub(crate) fn sigmoid<T: Scalar>(x: T, _: T) -> T {
-    sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS))
+    sigmoid_of(x, &sigmoid_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
 #[inline(always)]
 pub(crate) fn sigmoid_slope<T: Scalar>(x: T, _: T) -> T {
-    sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS))
+    sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
 /// The parts of e^(−|x|), from which both follow.
@@ -35,34 +35,36 @@ pub(crate) fn sigmoid_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> Exp
     (-x.abs()).exp_parts_of_negative(constants)
 }
 
+/// e^(−|x|) or 1, over their sum; both with the power of two of `ExpParts::shifted`, which `back` takes away.
 #[inline(always)]
-pub(crate) fn sigmoid_of<T: Scalar>(x: T, parts: &ExpParts<T>) -> T {
-    let e = parts.exp();
-    (if x < T::zero() { e } else { T::one() }) / (T::one() + e)
+pub(crate) fn sigmoid_of<T: Scalar>(x: T, parts: &ExpParts<T>, back: T) -> T {
+    let e = parts.shifted_exp();
+    (if x < T::zero() { e } else { T::one() / T::SHIFT_BACK }) / (T::one() + shifted_back(e)) * back
 }
 
 #[inline(always)]
-pub(crate) fn sigmoid_slope_of<T: Scalar>(parts: &ExpParts<T>) -> T {
-    multiple_of_sigmoid_slope(parts, T::one())
+pub(crate) fn sigmoid_slope_of<T: Scalar>(parts: &ExpParts<T>, back: T) -> T {
+    multiple_of_sigmoid_slope(parts, back)
 }
 
-/// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum.
+/// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum, for the shifted p. The factor takes the
+/// power of two away.
 #[inline(always)]
 fn multiple_of_sigmoid_slope<T: Scalar>(parts: &ExpParts<T>, factor: T) -> T {
     let [less, more] = parts.sides();
     let sum = less + parts.power() * more;
-    less * more / (sum * sum) * parts.shifted * (factor * T::SHIFT_BACK)
+    less * more / (sum * sum) * parts.shifted * factor
 }
 
 #[inline(always)]
 pub(crate) fn tanh<T: Scalar>(x: T, _: T) -> T {
-    tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS))
+    tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
 /// 1 − tanh² would be 0 from x = 19 on.
 #[inline(always)]
 pub(crate) fn tanh_slope<T: Scalar>(x: T, _: T) -> T {
-    tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS))
+    tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
 /// The parts of e^(−2|x|), from which both follow.
@@ -74,7 +76,7 @@ pub(crate) fn tanh_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> ExpPar
 /// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
 /// p = 1, the difference is −2r without any rounding.
 #[inline(always)]
-pub(crate) fn tanh_of<T: Scalar>(x: T, parts: &ExpParts<T>) -> T {
+pub(crate) fn tanh_of<T: Scalar>(x: T, parts: &ExpParts<T>, _: T) -> T {
     let power = parts.power();
     let [less, more] = parts.sides();
     let difference = parts.even() * (T::one() - power) - parts.r * (T::one() + power);
@@ -82,8 +84,8 @@ pub(crate) fn tanh_of<T: Scalar>(x: T, parts: &ExpParts<T>) -> T {
 }
 
 #[inline(always)]
-pub(crate) fn tanh_slope_of<T: Scalar>(parts: &ExpParts<T>) -> T {
-    multiple_of_sigmoid_slope(parts, T::of(4.0))
+pub(crate) fn tanh_slope_of<T: Scalar>(parts: &ExpParts<T>, back: T) -> T {
+    multiple_of_sigmoid_slope(parts, T::of(4.0) * back)
 }
 
 #[inline(always)]

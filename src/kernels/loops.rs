@@ -2,7 +2,9 @@
 
 use std::hint::black_box;
 
+use crate::carried::SAMPLE;
 use crate::elementary::ExpParts;
+use crate::extremes::all_below;
 use crate::scalar::Scalar;
 
 /// h ← f(z) for every value of z, and f′(z) if there is room for slopes; the first argument is the parameter of f.
@@ -16,6 +18,11 @@ pub struct MapLoops {
     /// In float32.
     pub float32: MapLoop<f32>,
 }
+
+/// Values that a function goes through at a time.
+const BLOCK: usize = 256;
+/// e to the power of minus this, squared, may be a number that processors multiply slowly.
+const FAR: f64 = 40.0;
 
 /// How φ and φ′ are computed.
 #[derive(Clone, Copy, Debug)]
@@ -52,19 +59,29 @@ pub(crate) fn each<T: Scalar>(
     }
 }
 
-/// The same for functions of the parts of an exponential.
+/// The same for functions of the parts of an exponential. The last argument of `phi`, where it is multiplied by that, and of `dphi` takes away the
+/// power of two that one of the parts has too much.
 #[inline(always)]
-pub(crate) fn each_by_parts<T: Scalar>(
+pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
     z: &[T],
     h: &mut [T],
     slopes: Option<&mut [T]>,
     parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
-    phi: impl Fn(T, &ExpParts<T>) -> T,
-    dphi: impl Fn(&ExpParts<T>) -> T,
+    phi: impl Fn(T, &ExpParts<T>, T) -> T,
+    dphi: impl Fn(&ExpParts<T>, T) -> T,
 ) {
-    match slopes {
-        None => map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS))),
-        Some(slopes) => map_by_parts(z, h, slopes, parts_of, |z, parts| [phi(z, &parts), dphi(&parts)]),
+    let Some(slopes) = slopes else {
+        return map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS), T::SHIFT_BACK));
+    };
+    // Far from 0 results are so small that processors would multiply them slowly: integers take the power of two away. A sample tells enough.
+    let is_far = T::IS_CARRIED && !all_below(&z[..z.len().min(SAMPLE)], T::of(FAR));
+    let back = black_box(if is_far { T::ONE } else { T::SHIFT_BACK });
+    map_by_parts(z, h, slopes, parts_of, |z, parts| [phi(z, &parts, back), dphi(&parts, back)]);
+    if is_far {
+        T::release(slopes, -T::SHIFT);
+    }
+    if is_far && PHI_IS_SHIFTED {
+        T::release(h, -T::SHIFT);
     }
 }
 
@@ -106,7 +123,6 @@ fn map_by_parts<T: Scalar>(
     parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
     f: impl Fn(T, ExpParts<T>) -> [T; 2],
 ) {
-    const BLOCK: usize = 256;
     // What an engine knows to be constant it loads anew in every turn of a loop; anything else stays in a register.
     let constants = black_box(T::EXP_CONSTANTS);
     let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];

@@ -6,6 +6,7 @@
 
 pub mod array;
 pub mod box_muller;
+mod carried;
 pub mod computations;
 mod elementary;
 mod extremes;
@@ -15,12 +16,14 @@ mod lanes;
 mod loops;
 mod matmul;
 mod number;
+mod rescaled;
 mod scalar;
 pub mod singular_values;
 pub mod softmax;
 mod sums;
 mod updates;
 
+pub use carried::Carried;
 pub use elementary::Elementary;
 pub use formulas::{SCALED_TANH_HEIGHT, SCALED_TANH_STRETCH};
 pub use histogram::N_BINS;

@@ -96,6 +96,9 @@ number! {
     /// Adds the square of every entry to the sum of its column.
     fn add_squares_by_columns(x: &Array2<Self>, sums: &mut [f64]) = sums::add_squares_by_columns;
 
+    /// Whether all values are smaller in size than a limit. It looks no further than needed.
+    fn all_below(values: &[Self], limit: Self) -> bool = extremes::all_below;
+
     /// How many values are smaller in size than a limit.
     fn count_below(values: &[Self], limit: Self) -> u32 = extremes::count_below;
 

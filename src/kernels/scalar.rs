@@ -4,6 +4,7 @@ use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
 
 use ndarray::{LinalgScalar, ScalarOperand};
 
+use crate::carried::Carried;
 use crate::elementary::Elementary;
 
 /// A number with arithmetic, in place too.
@@ -18,6 +19,7 @@ pub trait Scalar:
     + Default
     + PartialOrd
     + Into<f64>
+    + Carried
     + Elementary
     + std::fmt::Debug
 {

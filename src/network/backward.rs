@@ -49,9 +49,9 @@ impl<T: Real> Network<T> {
     /// The gradients of every layer, from the gradient of the loss with respect to the logits.
     ///
     /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l; with a normalization δ goes back through
-    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the safe range of float64 it is
-    /// carried times a power of two, so that a product of Jacobians of 10⁻⁴⁰⁰ is still measured; the gradients themselves are rounded to
-    /// float64 in the end. In float32 nothing is carried.
+    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the safe range of the precision it is
+    /// carried times a power of two. In float64 a product of Jacobians of 10⁻⁴⁰⁰ is still measured so; the gradients themselves are rounded to
+    /// float64 in the end. In float32 each array is rounded to multiples of 2⁻¹⁴⁹, as everywhere.
     pub fn backward(
         &self,
         forward: &mut Forward<T>,
@@ -91,12 +91,7 @@ impl<T: Real> Network<T> {
         let mut exponent = 0;
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(grad), exponent);
-            if let Some(shift) = rescaling_exponent::<T>(post_activation_norm, exponent) {
-                scale(values_mut(grad), shift);
-                // (Outside a block nothing is on this way, and what was is not looked at again.)
-                scale(values_mut(&mut scratch.shortcut), shift);
-                exponent += shift;
-            }
+            let is_inside_block = index + 1 < self.layers.len() && self.ends_block(index + 1);
             let mut alpha = None;
             if self.ends_block(index) {
                 T::copy(grad, &mut scratch.shortcut);
@@ -105,11 +100,23 @@ impl<T: Real> Network<T> {
                     self.phi(&forward.pre_activations[index], branch, None);
                     T::multiply_by(values_mut(branch), values(grad));
                     alpha = Some(T::of(T::sum(values(branch))));
+                    T::release(alpha.as_mut_slice(), exponent);
                 }
                 T::multiply(values_mut(grad), self.branch_scale(index));
             }
             if let Some(slopes) = forward.slopes.get(index) {
                 T::multiply_by(values_mut(grad), values(slopes));
+            }
+            T::settle(values_mut(grad), exponent);
+            let is_beside_shortcut = is_inside_block || self.ends_block(index);
+            let shortcut = if is_beside_shortcut { values_mut(&mut scratch.shortcut) } else { &mut [] };
+            let h = forward.post_activations.get(index).map_or(&[][..], values);
+            let factors = [values(&layer.weights), h];
+            let log10 = post_activation_norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
+            if let Some(shift) = T::carrying_exponent(values(grad), shortcut, factors, exponent, log10) {
+                T::carry(values_mut(grad), shift);
+                T::carry(shortcut, shift);
+                exponent += shift;
             }
             if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
                 self.recompute(before, forward);
@@ -118,6 +125,7 @@ impl<T: Real> Network<T> {
             let mut gradients = gradients.get_mut(index);
             if let Some(gradients) = &mut gradients {
                 T::sum_of_rows(grad, None, &mut scratch.sums, &mut gradients.bias);
+                T::settle(gradients.bias.as_slice_mut().unwrap_or_default(), exponent);
                 gradients.bias_norm = Magnitude::norm(entries(&gradients.bias), exponent);
                 gradients.post_activation_norm = post_activation_norm;
                 gradients.alpha = alpha;
@@ -129,17 +137,18 @@ impl<T: Real> Network<T> {
                 }
                 T::rescale_rows(grad, layer.gamma.as_ref().map(entries), None);
                 normalized.backward(grad, self.architecture.normalization, scratch);
+                T::settle(values_mut(grad), exponent);
             }
             if let Some(gradients) = gradients {
                 let h = &forward.post_activations[index];
-                let LayerGradients { weights, weights_norm, bias, gamma, alpha, .. } = gradients;
+                let LayerGradients { weights, weights_norm, bias, gamma, has_small, .. } = gradients;
                 let weights_exponent;
                 (*weights_norm, weights_exponent) = product(grad, h, exponent, weights, scratch);
-                unscale(values_mut(weights), weights_exponent);
+                T::release(values_mut(weights), weights_exponent);
                 for vector in [Some(bias), gamma.as_mut()].into_iter().flatten() {
-                    unscale(vector.as_slice_mut().unwrap_or_default(), exponent);
+                    T::release(vector.as_slice_mut().unwrap_or_default(), exponent);
                 }
-                unscale(alpha.as_mut_slice(), exponent);
+                *has_small = exponent < 0 || weights_exponent < 0;
                 hook(index, forward, gradients);
             }
             if forward.recomputes {
@@ -149,9 +158,10 @@ impl<T: Real> Network<T> {
             if index > 0 || wants_inputs {
                 T::matmul(grad.view(), layer.weights.view(), &mut scratch.before, &mut scratch.packed);
                 std::mem::swap(grad, &mut scratch.before);
-                if index + 1 < self.layers.len() && self.ends_block(index + 1) {
+                if is_inside_block {
                     T::add_multiple(values_mut(grad), T::one(), values(&scratch.shortcut));
                 }
+                T::settle(values_mut(grad), exponent);
             } else {
                 T::reshape(grad, (0, 0));
             }
@@ -162,47 +172,33 @@ impl<T: Real> Network<T> {
     }
 }
 
-/// The power of two to take out of an array whose norm, with 2^`exponent` in it, lies far from 1.
-fn rescaling_exponent<T: Real>(norm: Magnitude, exponent: i32) -> Option<i32> {
-    let log10 = norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
-    (log10.is_finite() && log10.abs() > T::SAFE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
-}
-
-/// Divides values by 2^`shift`, in two halves: 2^1074 alone is not a float64.
-fn scale<T: Real>(values: &mut [T], shift: i32) {
-    T::multiply(values, T::of(libm::scalbn(1.0, -shift / 2)));
-    T::multiply(values, T::of(libm::scalbn(1.0, -shift - -shift / 2)));
-}
-
-/// Multiplies values by 2^`exponent`, rounding once.
-fn unscale<T: Real>(values: &mut [T], exponent: i32) {
-    if exponent != 0 {
-        for x in values {
-            *x = T::of(libm::scalbn((*x).into(), exponent));
-        }
-    }
-}
-
 /// Makes `weights` ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`. Returns its norm, and the exponent that it lacks. Where the
-/// post-activations are so small or large that the product would leave float64, they too are carried times a power of two.
+/// post-activations are so small or large that the product would leave the safe range, they too are carried times a power of two.
 fn product<T: Real>(
     delta: &Array2<T>,
     h: &Array2<T>,
-    exponent: i32,
+    mut exponent: i32,
     weights: &mut Array2<T>,
     scratch: &mut Scratch<T>,
 ) -> (Magnitude, i32) {
-    T::matmul(delta.t(), h.view(), weights, &mut scratch.packed);
-    let norm = Magnitude::norm(values(weights), 0);
-    if norm.log10.abs() < 2.0 * T::SAFE_LOG10 {
-        return (norm.shifted(exponent), exponent);
+    let Scratch { branch: carried, packed, .. } = scratch;
+    let carrying_exponent = |log10| T::carrying_exponent(values(h), &[], [values(delta), &[]], 0, log10);
+    let mut shift = T::has_small(values(h)).then(|| carrying_exponent(f64::NAN)).flatten();
+    if shift.is_none() {
+        T::matmul(delta.t(), h.view(), weights, packed);
+        T::settle(values_mut(weights), exponent);
+        let norm = Magnitude::norm(values(weights), 0);
+        if norm.log10.abs() < 2.0 * T::SAFE_LOG10 {
+            return (norm.shifted(exponent).in_range_of::<T>(), exponent);
+        }
+        shift = carrying_exponent(Magnitude::norm(values(h), 0).log10);
     }
-    let mut exponent = exponent;
-    if let Some(shift) = rescaling_exponent::<T>(Magnitude::norm(values(h), 0), 0) {
-        T::copy(h, &mut scratch.branch);
-        scale(values_mut(&mut scratch.branch), shift);
-        T::matmul(delta.t(), scratch.branch.view(), weights, &mut scratch.packed);
+    if let Some(shift) = shift {
+        T::copy(h, carried);
+        T::carry(values_mut(carried), shift);
         exponent += shift;
+        T::matmul(delta.t(), carried.view(), weights, packed);
+        T::settle(values_mut(weights), exponent);
     }
     (Magnitude::norm(values(weights), exponent), exponent)
 }

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::kernels::array::entries;
+use crate::kernels::array::{entries, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
@@ -41,6 +41,8 @@ pub struct LayerGradients<T = f64> {
     pub gamma: Option<Array1<T>>,
     /// ∂L/∂α, where α is learnt.
     pub alpha: Option<T>,
+    /// Whether some of these numbers may be so small that they multiply slowly.
+    pub has_small: bool,
     /// ‖∂L/∂W‖, Frobenius.
     pub weights_norm: Magnitude,
     /// ‖∂L/∂b‖.
@@ -76,6 +78,16 @@ impl<T: Real> Layer<T> {
 
     /// Makes z, without its bias, h Wᵀ for each row h of `(batch, fan_in)`.
     pub(crate) fn product(&self, h: ArrayView2<'_, T>, z: &mut Array2<T>, packed: &mut Vec<T>) {
+        // (float64 has no small numbers.)
+        let small = h.as_slice().filter(|h| T::has_small(h));
+        if let Some(exponent) =
+            small.and_then(|h| T::carrying_exponent(h, &[], [values(&self.weights), &[]], 0, f64::NAN))
+        {
+            let mut carried = h.to_owned();
+            T::carry(values_mut(&mut carried), exponent);
+            T::matmul(carried.view(), self.weights.t(), z, packed);
+            return T::release(values_mut(z), exponent);
+        }
         T::matmul(h, self.weights.t(), z, packed);
     }
 

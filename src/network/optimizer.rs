@@ -79,13 +79,17 @@ impl<T: Real> Optimizer<T> {
         layer: &mut Layer<T>,
         gradients: &LayerGradients<T>,
     ) {
-        let memory = slot(&mut self.memory, index);
+        let (memory, has_small) = (slot(&mut self.memory, index), gradients.has_small);
         for (array, (parameters, gradients)) in layer.parameters_mut().zip(gradients.arrays()).enumerate() {
             let [first, second] = slot(memory, array);
             let moments = |is_needed: bool| if is_needed { gradients.len() } else { 0 };
             first.resize(moments(update.rule.has_first()), T::zero());
             second.resize(moments(update.rule.has_second()), T::zero());
-            T::update(update, parameters, gradients, first, second);
+            if T::IS_CARRIED && has_small {
+                update_carried(update, parameters, gradients, first, second);
+            } else {
+                T::update(update, parameters, gradients, first, second);
+            }
         }
     }
 
@@ -125,6 +129,42 @@ impl<T: Real> Optimizer<T> {
             learning_rate: T::of(self.learning_rate * first),
             root_scale: T::of(second),
         }
+    }
+}
+
+/// So many parameters are updated at a time with their numbers divided by two to this power, if they are below this limit.
+const CHUNK: usize = 256;
+const EXPONENT: i32 = -64;
+const LIMIT: f64 = 0.25;
+
+/// Makes an update of numbers that may be so small that they multiply slowly: they are carried, the squares by the square of the factor.
+fn update_carried<T: Real>(
+    update: &Update<T>,
+    parameters: &mut [T],
+    gradients: &[T],
+    first: &mut [T],
+    second: &mut [T],
+) {
+    let carried_update = Update { root_scale: update.root_scale * T::of(libm::scalbn(1.0, EXPONENT)), ..*update };
+    let (mut first, mut second) = (first.chunks_mut(CHUNK), second.chunks_mut(CHUNK));
+    let (mut all_steps, mut all_carried) = ([T::zero(); CHUNK], [T::zero(); CHUNK]);
+    for (parameters, gradients) in parameters.chunks_mut(CHUNK).zip(gradients.chunks(CHUNK)) {
+        let (first, second) = (first.next().unwrap_or_default(), second.next().unwrap_or_default());
+        if ![gradients, first, second].into_iter().all(|values| T::all_below(values, T::of(LIMIT))) {
+            T::update(update, parameters, gradients, first, second);
+            continue;
+        }
+        let (steps, carried) = (&mut all_steps[..gradients.len()], &mut all_carried[..gradients.len()]);
+        steps.fill(T::zero());
+        carried.copy_from_slice(gradients);
+        T::carry(carried, EXPONENT);
+        T::carry(first, EXPONENT);
+        T::carry(second, 2 * EXPONENT);
+        T::update(&carried_update, steps, carried, first, second);
+        T::release(steps, EXPONENT);
+        T::release(first, EXPONENT);
+        T::release(second, 2 * EXPONENT);
+        T::add_multiple(parameters, T::one(), steps);
     }
 }
 

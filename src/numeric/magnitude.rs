@@ -35,7 +35,7 @@ impl Magnitude {
     /// The same where the plain sum of the squares is known.
     pub(crate) fn norm_of_squares<T: Real>(squares: f64, values: &[T], exponent: i32) -> Self {
         if (1e-200..1e200).contains(&squares) {
-            return Self::scaled(f64::sqrt(squares), exponent);
+            return Self::scaled(f64::sqrt(squares), exponent).in_range_of::<T>();
         }
         let largest = values.iter().fold(0.0, |largest: f64, &x| {
             let size = x.into().abs();
@@ -53,7 +53,12 @@ impl Magnitude {
         // Two factors, because 2^1074 alone is not a float64.
         let (down, rest) = (libm::scalbn(1.0, -binary / 2), libm::scalbn(1.0, -binary - -binary / 2));
         let squares = T::sum_of_scaled_squares(values, down, rest);
-        Self::scaled(f64::sqrt(squares), binary + exponent)
+        Self::scaled(f64::sqrt(squares), binary + exponent).in_range_of::<T>()
+    }
+
+    /// The same size, with the logarithm of the value itself, which no sum has rounded, in a precision whose range is within float64's.
+    pub(crate) fn in_range_of<T: Real>(self) -> Self {
+        if T::IS_CARRIED { Self { log10: libm::log10(self.value), ..self } } else { self }
     }
 
     /// The size `mantissa` · 2^`exponent`, for a finite mantissa > 0 of moderate size.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::kernels::Number;
+use crate::kernels::{Carried, Number};
 use crate::text::named_enum;
 
 named_enum! {
@@ -25,9 +25,27 @@ pub trait Real: Number {
     /// times a power of two; never in float32, whose losses are what its user wants to see.
     const SAFE_LOG10: f64;
 
+    /// The power of two to take out of an array before it is multiplied by `factors`, if any. The array and `beside` stand for themselves times
+    /// 2^`exponent`; `log10` is log₁₀ of the norm of what the array holds.
+    ///
+    /// In float64 it brings a norm outside the safe range to 1. In float32 it is for speed: the largest of both arrays comes near 2⁴⁸ where the array
+    /// has numbers that multiply slowly, but no nearer to overflow than a sum of products allows, and goes back where they have grown.
+    fn carrying_exponent(
+        array: &[Self],
+        beside: &[Self],
+        factors: [&[Self]; 2],
+        exponent: i32,
+        log10: f64,
+    ) -> Option<i32>;
+
     /// The values in float64, which holds them all exactly.
     fn float64(values: &[Self]) -> Cow<'_, [f64]>;
 }
+
+/// Carried float32 numbers are at most 2 to this power at first: a product of two is far from overflow.
+const CARRIED_LOG2: i32 = 48;
+/// Products of float32 numbers are at most 2 to this power: sums of them over a large batch are float32 numbers too.
+const PRODUCT_LOG2: i32 = 108;
 
 impl Precision {
     /// The smallest positive number that has all its digits.
@@ -52,6 +70,10 @@ impl Real for f64 {
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE;
     const SAFE_LOG10: f64 = 120.0;
 
+    fn carrying_exponent(_: &[Self], _: &[Self], _: [&[Self]; 2], _: i32, log10: f64) -> Option<i32> {
+        (log10.is_finite() && log10.abs() > Self::SAFE_LOG10).then(|| (log10 / std::f64::consts::LOG10_2) as i32)
+    }
+
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {
         Cow::Borrowed(values)
     }
@@ -61,6 +83,26 @@ impl Real for f32 {
     const PRECISION: Precision = Precision::Float32;
     const MIN_NORMAL: f64 = Self::MIN_POSITIVE as f64;
     const SAFE_LOG10: f64 = f64::INFINITY;
+
+    fn carrying_exponent(array: &[Self], beside: &[Self], factors: [&[Self]; 2], exponent: i32, _: f64) -> Option<i32> {
+        let has_small = Self::has_small(array);
+        if !has_small && exponent == 0 {
+            return None;
+        }
+        let largest = |[a, b]: [&[Self]; 2]| {
+            let ends = [a, b].map(|values| Self::extremes(values, false));
+            ends.into_iter().fold(0.0_f64, |largest, [least, greatest]| largest.max(-least).max(greatest))
+        };
+        let (largest, factor) = (largest([array, beside]), largest(factors));
+        if largest == 0.0 || largest == f64::INFINITY || factor == f64::INFINITY {
+            return None;
+        }
+        let target = CARRIED_LOG2.min(PRODUCT_LOG2 - libm::ilogb(factor.max(1.0)));
+        let shift = (libm::ilogb(largest) - target).min(-exponent);
+        // Exact as it is, a shift is worth its while if it is large.
+        let is_wanted = if has_small { !(-22..=0).contains(&shift) } else { shift > 0 };
+        is_wanted.then_some(shift)
+    }
 
     fn float64(values: &[Self]) -> Cow<'_, [f64]> {
         values.iter().map(|&x| x.into()).collect()

@@ -81,7 +81,7 @@ impl Json for str {
         let mut rest = self;
         // What needs no escape goes in one piece; what does is one byte.
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
-            out.push_str(&rest[..at]);
+            out.push_str(rest.get(..at).unwrap_or_default());
             match rest.as_bytes()[at] {
                 b'"' => out.push_str("\\\""),
                 b'\\' => out.push_str("\\\\"),
@@ -89,7 +89,7 @@ impl Json for str {
                     let _ = write!(out, "\\u{control:04x}");
                 }
             }
-            rest = &rest[at + 1..];
+            rest = rest.get(at + 1..).unwrap_or_default();
         }
         out.push_str(rest);
         out.push('"');
