@@ -32,7 +32,8 @@ async function inPage(turns) {
   const module = await import('/pkg/init_lab.js');
   await module.default({ module_or_path: '/pkg/init_lab_bg.wasm' });
   const { Pen } = await import('/figures/pen.js');
-  const { default: uPlot } = await import('/node_modules/uplot/dist/uPlot.esm.js');
+  const { peerChart, seriesOf, settle } = await import('/peer.js');
+  const peer = await peerChart();
   const scale = devicePixelRatio;
   const surface = (height) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 600 * scale, height: height * scale, style: `width: 600px; height: ${height}px` });
@@ -44,15 +45,12 @@ async function inPage(turns) {
   const columns = Float64Array.from({ length: 60 }, (_, column) => column);
   const labels = Array.from({ length: 5 }, (_, k) => `series ${k}`);
   const looks = Uint8Array.from([0, 1, 2, 0, 1, 0, 0, 0, 1, 1]);
-  const plot = new uPlot({ width: 600, height: 400, title: 'lines', series: [{}, ...labels.map((label) => ({ label, stroke: 'black' }))], scales: { x: { time: false } } }, [steps, ...labels.map(() => steps)], document.body);
-  /** Other data on another range in each turn. */
-  const series = (turn) => labels.map((_, k) => Float64Array.from(steps, (step) => (1 + (turn % 7)) * (Math.sin(step / 50 + k + turn) + k)));
   const shades = (turn) => Float64Array.from({ length: 60 * 20 }, (_, i) => -((i * 7919 + 31 * turn) % 100) / 10);
   const charts = {
-    'uPlot, 5 × 1000 points': { canvas: plot.ctx.canvas, make: series, draw: (data) => plot.setData([steps, ...data]) },
+    'uPlot, 5 × 1000 points': { canvas: peer.canvas, make: seriesOf, draw: peer.draw },
     'lines, 5 × 1000 points': {
       canvas: lines.canvas,
-      make: (turn) => Float64Array.from(series(turn).flatMap((values) => [...values])),
+      make: (turn) => Float64Array.from(seriesOf(turn).flatMap((values) => [...values])),
       draw: (values) => lines.surface.curves(steps, values, labels, looks, Float64Array.of(NaN, NaN), false),
     },
     'heat map, 60 × 20': { canvas: heat.canvas, make: shades, draw: (values) => heat.surface.heat(columns, values) },
@@ -61,14 +59,12 @@ async function inPage(turns) {
   for (let turn = -WARM_UP; turn < turns; turn += 1) {
     for (const [name, { canvas, make, draw }] of Object.entries(charts)) {
       const data = make(turn + WARM_UP);
-      const context = canvas.getContext('2d');
       const start = performance.now();
       draw(data);
       // (uPlot draws in a microtask.)
       await null;
       const drawn = performance.now();
-      // What is read has to be there.
-      context.getImageData(0, 0, 1, 1);
+      settle(canvas);
       const end = performance.now();
       if (turn < 0) continue;
       times[name].script.push(drawn - start);

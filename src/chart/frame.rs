@@ -30,8 +30,8 @@ pub(crate) struct Frame<'a, B: DrawingBackend> {
     style: Style,
     x: &'a Axis,
     y: &'a Axis,
-    /// CSS pixels at the left and at the right.
-    sides: (f64, f64),
+    /// Where the axes begin and end, in units of the drawing area.
+    ends: [Pixel; 2],
 }
 
 /// What stands at a point.
@@ -135,9 +135,12 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         y: &'a Axis,
         sides: (f64, f64),
     ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
-        let frame = Self { area, style, x, y, sides };
-        let (left, bottom) = frame.pixel((x.lo, y.lo));
-        let (right, top) = frame.pixel((x.hi, y.hi));
+        let (width, height) = area.dim_in_pixel();
+        let [(left, bottom), (right, top)] = [
+            (style.units(sides.0), height as i32 - style.units(BOTTOM_MARGIN)),
+            (width as i32 - style.units(sides.1), style.units(TOP_MARGIN)),
+        ];
+        let frame = Self { area, style, x, y, ends: [(left, bottom), (right, top)] };
         let tick = frame.px(TICK);
         for (position, label) in &y.ticks {
             let at = frame.pixel((x.lo, *position)).1;
@@ -250,17 +253,14 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
 
     /// Units of a length in CSS pixels.
     fn px(&self, css: f64) -> i32 {
-        (css * self.style.scale).round() as i32
+        self.style.units(css)
     }
 
     /// Where a point lies; beyond an axis it lies on its end.
     fn pixel(&self, (x, y): (f64, f64)) -> Pixel {
-        let (width, height) = self.area.dim_in_pixel();
-        let place = |share: f64, from: i32, to: i32| from + (f64::from(to - from) * share).round() as i32;
-        (
-            place(self.x.share(x), self.px(self.sides.0), width as i32 - self.px(self.sides.1)),
-            place(self.y.share(y), height as i32 - self.px(BOTTOM_MARGIN), self.px(TOP_MARGIN)),
-        )
+        let [(left, bottom), (right, top)] = self.ends;
+        let place = |share: f64, from: i32, to: i32| from + libm::rint(f64::from(to - from) * share) as i32;
+        (place(self.x.share(x), left, right), place(self.y.share(y), bottom, top))
     }
 
     /// The edge between two pixels that is nearest.

@@ -15,6 +15,13 @@ pub struct Style {
     pub decimal_separator: char,
 }
 
+impl Style {
+    /// Units of a length in CSS pixels.
+    pub(crate) fn units(self, css: f64) -> i32 {
+        libm::rint(css * self.scale) as i32
+    }
+}
+
 /// What a drawing can fail of: the backend's own error.
 pub type DrawingResult<B, T = ()> =
     Result<T, plotters::drawing::DrawingAreaErrorKind<<B as plotters::prelude::DrawingBackend>::ErrorType>>;

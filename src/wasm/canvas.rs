@@ -132,36 +132,60 @@ fn rgb((red, green, blue): (u8, u8, u8)) -> u32 {
 
 /// The numbers of an image of rectangles: one pixel for each column and each row that they make.
 fn image(rectangles: &[Filled]) -> Vec<i32> {
-    let columns = edges(rectangles, |filled| [filled.from.0, filled.to.0]);
-    let rows = edges(rectangles, |filled| [filled.from.1, filled.to.1]);
-    let (width, height) = (columns.len() - 1, rows.len() - 1);
-    let (left, top) = (columns[0], rows[0]);
-    let mut numbers = vec![left, top, columns[width] - left, rows[height] - top, width as i32, height as i32];
+    let columns = Cells::of(rectangles, |filled| [filled.from.0, filled.to.0]);
+    let rows = Cells::of(rectangles, |filled| [filled.from.1, filled.to.1]);
+    let (width, height) = (columns.n, rows.n);
+    let mut numbers =
+        vec![columns.first, rows.first, columns.length(), rows.length(), width as i32, height as i32];
     // Pixels that no rectangle covers are transparent.
     numbers.resize(6 + width * height, 0);
     for Filled { from, to, colour: (red, green, blue) } in rectangles {
         let colour = i32::from_le_bytes([*red, *green, *blue, 255]);
-        let place = |edges: &[i32], at: i32| edges.partition_point(|edge| *edge < at);
-        let (first, last) = (place(&columns, from.0), place(&columns, to.0));
-        for row in place(&rows, from.1)..place(&rows, to.1) {
+        let (first, last) = (columns.place(from.0), columns.place(to.0));
+        for row in rows.place(from.1)..rows.place(to.1) {
             numbers[6 + row * width..][first..last].fill(colour);
         }
     }
     numbers
 }
 
-/// The edges of the columns that have these ends, or those of all pixels between them: an image is stretched evenly.
-fn edges(rectangles: &[Filled], ends: fn(&Filled) -> [i32; 2]) -> Vec<i32> {
-    let mut edges: Vec<i32> = Vec::new();
-    for end in rectangles.iter().flat_map(ends) {
-        let place = edges.partition_point(|edge| *edge < end);
-        if edges.get(place) != Some(&end) {
-            edges.insert(place, end);
+/// The columns or the rows that rectangles make: those between their edges, or those of all pixels, because an image is stretched evenly.
+struct Cells {
+    /// Where they begin.
+    first: i32,
+    /// How many there are.
+    n: usize,
+    /// How many of them lie before each pixel.
+    places: Vec<usize>,
+}
+
+impl Cells {
+    fn of(rectangles: &[Filled], ends: fn(&Filled) -> [i32; 2]) -> Self {
+        let all = || rectangles.iter().flat_map(ends);
+        let (first, last) = (all().min().unwrap_or_default(), all().max().unwrap_or_default());
+        let n_pixels = ((last - first) / UNITS) as usize;
+        let mut places = vec![0; n_pixels + 1];
+        all().for_each(|end| places[((end - first) / UNITS) as usize] = 1);
+        let n = places.iter().sum::<usize>() - 1;
+        let (mut before, mut is_even) = (0, true);
+        for (pixel, place) in places.iter_mut().enumerate() {
+            let is_edge = *place == 1;
+            *place = before;
+            if is_edge {
+                is_even &= (pixel * n).abs_diff(n_pixels * before) <= n;
+                before += 1;
+            }
         }
+        if is_even { Self { first, n, places } } else { Self { first, n: n_pixels, places: (0..=n_pixels).collect() } }
     }
-    let (first, last, n) = (edges[0], edges[edges.len() - 1], edges.len() as i32 - 1);
-    let is_even = |(i, edge): (usize, &i32)| ((edge - first) * n - (last - first) * i as i32).abs() <= UNITS * n;
-    if edges.iter().enumerate().all(is_even) { edges } else { (first..=last).step_by(UNITS as usize).collect() }
+
+    fn length(&self) -> i32 {
+        (self.places.len() - 1) as i32 * UNITS
+    }
+
+    fn place(&self, at: i32) -> usize {
+        self.places[((at - self.first) / UNITS) as usize]
+    }
 }
 
 impl DrawingBackend for Canvas<'_> {

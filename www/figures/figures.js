@@ -13,7 +13,7 @@ import gradients from './kinds/gradients.js';
  */
 
 /** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
-const FRAME_BUDGET_MS = 6;
+const FRAME_BUDGET_MS = 1;
 
 export class Figures {
   #words;

@@ -3,6 +3,9 @@
 /** The kinds of operations, in the order of `Kind` in `src/wasm/canvas.rs`. */
 const [STROKE, , DISCS, IMAGE] = [0, 1, 2, 3];
 
+/** What images are made on. @type {OffscreenCanvasRenderingContext2D | undefined} */
+let layer;
+
 export class Pen {
   #context;
   /** Pixels for each unit of the operations. */
@@ -64,8 +67,10 @@ export class Pen {
   #image(numbers) {
     const [left, top, width, height, columns, rows] = numbers.subarray(0, 6);
     const pixels = new Uint8ClampedArray(numbers.slice(6).buffer);
-    const layer = new OffscreenCanvas(columns, rows);
-    /** @type {OffscreenCanvasRenderingContext2D} */ (layer.getContext('2d')).putImageData(new ImageData(pixels, columns), 0, 0);
-    this.#context.drawImage(layer, left, top, width, height);
+    // One for all images: to make one takes longer than to draw it.
+    layer ??= /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
+    if (layer.canvas.width < columns || layer.canvas.height < rows) Object.assign(layer.canvas, { width: columns, height: rows });
+    layer.putImageData(new ImageData(pixels, columns), 0, 0);
+    this.#context.drawImage(layer.canvas, 0, 0, columns, rows, left, top, width, height);
   }
 }

@@ -110,6 +110,8 @@ export class View {
     }
     this.#play.show(state, shown?.report);
     for (const panel of Object.values(this.#panels)) if (isNew(...panel.uses)) panel.show(state, shown);
+    // The browser computes the layout now: the task of the next frame, which draws, would be the longer.
+    void this.element.offsetHeight;
   }
 
   /** Fetches the panels and puts them in their places. */
