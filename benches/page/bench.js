@@ -48,9 +48,9 @@ const SECTIONS = {
     const times = await measureCharts(browser, server, rounds);
     return { tables: [chartTable(times)], budgets: chartBudgets(times), notes: [], data: times };
   },
-  async start({ browser, server, rounds }) {
-    const times = await measureStart(browser, server, rounds);
-    return { tables: [startTable(times)], budgets: startBudgets(times), notes: [], data: times };
+  async start({ browser, server, folders, rounds }) {
+    const measured = await measureStart(browser, server, folders, rounds);
+    return { tables: [startTable(measured)], budgets: startBudgets(measured), notes: [], data: measured };
   },
 };
 
@@ -88,7 +88,7 @@ async function main() {
   const names = wanted();
   // The packages are not installed beside this file.
   const { chromium } = createRequire(join(BENCH, 'package.json'))('playwright-core');
-  const server = await serve({
+  const folders = {
     '/': fileURLToPath(new URL('.', import.meta.url)),
     '/node_modules/': join(BENCH, 'node_modules'),
     '/data/': join(PKG, '../data'),
@@ -97,14 +97,15 @@ async function main() {
     '/ort/': join(BENCH, 'ort'),
     '/figures/': join(PKG, '../figures'),
     '/pkg/': PKG,
-  });
+  };
+  const server = await serve(folders);
   const browser = await chromium.launch(chromiumOptions());
   try {
     const results = { versions: versions(browser), sections: {} };
     for (const name of names) {
       const say = (what) => console.error(`▸ ${what}`);
       say(name);
-      const section = await SECTIONS[name]({ browser, server, rounds: Number(ROUNDS ?? 7), say });
+      const section = await SECTIONS[name]({ browser, server, folders, rounds: Number(ROUNDS ?? 7), say });
       print(section);
       const budgets = section.budgets.map((budget) => ({ ...budget, holds: holds(budget) }));
       results.sections[name] = { data: section.data, budgets, notes: section.notes };

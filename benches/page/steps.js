@@ -37,7 +37,7 @@ const BUDGETS = [
   {
     what: `float32 step, faster than ${ORT}`,
     value: (times) => pairedRatio(times[ORT], times[OURS]),
-    limits: { S1: [1.1, 1.6], S2: [1.1, 1.6], S3: [1.1, 1.6], S4: [1.1, 1.6] },
+    limits: { S1: [1.15, 1.4], S2: [1.15, 1.4], S3: [1.15, 1.4], S4: [1.15, 1.4] },
   },
   {
     what: `float32 step, faster than ${PLAIN}`,
@@ -47,7 +47,7 @@ const BUDGETS = [
   {
     what: `float32 step, time of ${NUMPY}`,
     value: (times) => ratioOfMedians(times[OURS], times[NUMPY]),
-    limits: { S1: [1, 0.6], S2: [2.9, 2.2], S3: [2.9, 2.2], S4: [2.2, 1.7] },
+    limits: { S1: [1, 0.6], S2: [4, 2.2], S3: [4, 2.2], S4: [4, 2.2] },
   },
   {
     what: 'float64 step, time of float32',

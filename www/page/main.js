@@ -1,12 +1,22 @@
 // Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
+import { addUser, keepSpare, removeUser } from '../engine/pool.js';
 import { hashOf, readHash } from '../model/address.js';
 import { DEFAULTS } from '../model/settings.js';
 
 /** @typedef {import('../init-lab.js').InitLab} InitLab */
 
-const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
 const page = document.documentElement;
+const parameters = new URLSearchParams(location.search);
+const isFrame = parameters.has('embed');
+
+// The worker and the module take longest: they start while the browser still reads the page. (A frame may be far from the screen.)
+if (!isFrame) {
+  addUser(page);
+  keepSpare();
+}
+if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
 
 /** A choice of the reader's that outlives the visit, where the browser lets it. */
 const memory = {
@@ -102,8 +112,7 @@ function fillPage() {
   if (location.hash) follow();
 }
 
-const parameters = new URLSearchParams(location.search);
-if (parameters.has('embed')) {
+if (isFrame) {
   // Its settings are there before it begins.
   const { fillFrame } = await import('./frame.js');
   fillFrame(lab, parameters);
@@ -111,6 +120,6 @@ if (parameters.has('embed')) {
 } else {
   await import('../init-lab.js');
   // It is at the top: nothing is to be waited for.
-  lab.load().catch(() => {}); // shown in its place
+  lab.load().catch(() => {}).then(() => removeUser(page)); // what fails is shown in its place
   fillPage();
 }

@@ -98,7 +98,7 @@ async function oneFile(page, files) {
     `<script type="module">${inside(main.get(PAGE))}</script>`,
   ].join('\n');
   return page
-    .replace(/<script type="module" src="\.\/page\/main\.js"><\/script>\n/, '')
+    .replace(/<script type="module" async src="\.\/page\/main\.js"><\/script>\n/, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
     .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
@@ -116,9 +116,10 @@ const preloads = [
   `<link rel="preload" as="fetch" href="./${name}/pkg/init_lab_bg.wasm" crossorigin>`,
   ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),
 ];
-const FIRST = '<script src="./';
-if (!page.includes(FIRST)) throw new Error(`the page lacks ${FIRST}`);
-const served = page.replaceAll('="./', `="./${name}/`).replace(FIRST, () => `${preloads.join('\n')}\n${FIRST}`);
+// What the page cannot be parsed and painted without comes before them.
+const MAIN = '<script type="module" async src="./';
+if (!page.includes(MAIN)) throw new Error(`the page lacks ${MAIN}`);
+const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', `="./${name}/`).replace('PRELOADS', preloads.join('\n'));
 
 const all = new Map([...entry, ['index.html', served], ['init-lab.html', await oneFile(page, files)]]);
 for (const [path, content] of files) all.set(`${name}/${path}`, content);
