@@ -9,8 +9,9 @@ pub const N_BINS: usize = 41;
 /// they belong, and the others are looked at again.
 pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize) -> Vec<u32> {
     const BLOCK: usize = 64;
-    /// In place of a bin.
+    /// In place of a bin, and where there is no value.
     const UNCLEAR: u32 = N_BINS as u32;
+    const NOTHING: u32 = UNCLEAR + 1;
     let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
     let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
     // Farther than roundings reach: those of x − first are relative to the edges.
@@ -38,14 +39,18 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize
                 & (place < T::of(N_BINS as f64));
             *bin = if is_clear { digits % BLOCK as u32 } else { UNCLEAR };
         }
-        let n_unclear = |counts: &[[u32; BLOCK]; 4]| counts.iter().map(|counts| counts[N_BINS]).sum::<u32>();
-        let before = n_unclear(&counts);
+        bins[n..].fill(NOTHING);
         // In four places by turns: to count twice in one takes as long as in two.
-        for (i, &bin) in bins[..n].iter().enumerate() {
-            counts[i % 4][bin as usize % BLOCK] += 1;
+        let [first, second, third, fourth] = &mut counts;
+        for &[a, b, c, d] in bins.as_chunks::<4>().0 {
+            first[a as usize % BLOCK] += 1;
+            second[b as usize % BLOCK] += 1;
+            third[c as usize % BLOCK] += 1;
+            fourth[d as usize % BLOCK] += 1;
         }
-        if n_unclear(&counts) > before {
-            let unclear = block.iter().zip(&bins[..n]).filter(|(_, bin)| **bin == UNCLEAR);
+        let n_unclear = counts.iter().map(|counts| counts[N_BINS]).sum::<u32>();
+        if n_unclear as usize > others.len() {
+            let unclear = block.iter().zip(&bins).filter(|(_, bin)| **bin == UNCLEAR);
             others.extend(unclear.map(|(x, _)| *x));
         }
     }
