@@ -17,7 +17,9 @@ import { chromiumOptions } from '../../tests/page/support/launch.js';
 import { chartBudgets, chartTable, measureCharts } from './charts.js';
 import { kernelBudgets, kernelTable, measureKernels } from './kernels.js';
 import { labBudgets, measureLab } from './lab.js';
+import { labsBudgets, labsTable, measureLabs } from './labs.js';
 import { budgetTable, holds, markdownTable } from './numbers.js';
+import { measurePhone, phoneBudgets, phoneTables } from './phone.js';
 import { measureResponses, responseBudgets, responseTable } from './responses.js';
 import { serve } from './server.js';
 import { measureStart, startBudgets, startTable } from './start.js';
@@ -47,6 +49,19 @@ const SECTIONS = {
   async charts({ browser, server, rounds }) {
     const times = await measureCharts(browser, server, rounds);
     return { tables: [chartTable(times)], budgets: chartBudgets(times), notes: [], data: times };
+  },
+  async labs({ browser, server, rounds }) {
+    const measured = await measureLabs(browser, server, rounds);
+    return { tables: [labsTable(measured)], budgets: labsBudgets(measured), notes: [], data: measured };
+  },
+  async phone({ launch, server, rounds }) {
+    try {
+      const measured = await measurePhone(launch, server, rounds);
+      return { tables: phoneTables(measured), budgets: phoneBudgets(measured), notes: [], data: measured };
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+      return { tables: [], budgets: [], notes: ['The phone needs `taskset` and `ps`, which this system lacks.'], data: undefined };
+    }
   },
   async start({ browser, server, folders, rounds }) {
     const measured = await measureStart(browser, server, folders, rounds);
@@ -100,12 +115,18 @@ async function main() {
   };
   const server = await serve(folders);
   const browser = await chromium.launch(chromiumOptions());
+  /** Another browser, and its process. */
+  const launch = async () => {
+    const other = await chromium.launch(chromiumOptions());
+    const { processInfo } = await (await other.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+    return { browser: other, pid: processInfo.find(({ type }) => type === 'browser').id };
+  };
   try {
     const results = { versions: versions(browser), sections: {} };
     for (const name of names) {
       const say = (what) => console.error(`▸ ${what}`);
       say(name);
-      const section = await SECTIONS[name]({ browser, server, folders, rounds: Number(ROUNDS ?? 7), say });
+      const section = await SECTIONS[name]({ browser, launch, server, folders, rounds: Number(ROUNDS ?? 7), say });
       print(section);
       const budgets = section.budgets.map((budget) => ({ ...budget, holds: holds(budget) }));
       results.sections[name] = { data: section.data, budgets, notes: section.notes };

@@ -40,7 +40,7 @@ export async function measureResponses(browser, server, rounds) {
 }
 
 /** Measures what the frames of the page draw: each chart clears its canvas first. */
-function watchCanvases() {
+export function watchCanvases() {
   const touched = new Set();
   const { clearRect } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...place) {
@@ -50,14 +50,18 @@ function watchCanvases() {
   const request = window.requestAnimationFrame.bind(window);
   window.drawing = { milliseconds: 0, canvases: new Set(), at: [] };
   window.requestAnimationFrame = (callback) => request((time) => {
-    touched.clear();
     const start = performance.now();
     callback(time);
-    if (touched.size === 0) return;
-    if (window.drawing.isRead) for (const context of touched) context.getImageData(0, 0, 1, 1);
-    window.drawing.milliseconds += performance.now() - start;
-    for (const { canvas } of touched) window.drawing.canvases.add(canvas);
-    window.drawing.at.push(performance.now());
+    // (uPlot draws in a microtask.)
+    queueMicrotask(() => {
+      if (touched.size === 0) return;
+      if (window.drawing.isRead) for (const context of touched) context.getImageData(0, 0, 1, 1);
+      window.drawing.milliseconds += performance.now() - start;
+      for (const { canvas } of touched) window.drawing.canvases.add(canvas);
+      // Of a page's charts the one that a slider's reader looks at.
+      if ([...touched].some(({ canvas }) => !canvas.closest?.('figure:not(.gradients)'))) window.drawing.at.push(performance.now());
+      touched.clear();
+    });
   });
 }
 

@@ -135,8 +135,7 @@ fn image(rectangles: &[Filled]) -> Vec<i32> {
     let columns = Cells::of(rectangles, |filled| [filled.from.0, filled.to.0]);
     let rows = Cells::of(rectangles, |filled| [filled.from.1, filled.to.1]);
     let (width, height) = (columns.n, rows.n);
-    let mut numbers =
-        vec![columns.first, rows.first, columns.length(), rows.length(), width as i32, height as i32];
+    let mut numbers = vec![columns.first, rows.first, columns.length(), rows.length(), width as i32, height as i32];
     // Pixels that no rectangle covers are transparent.
     numbers.resize(6 + width * height, 0);
     for Filled { from, to, colour: (red, green, blue) } in rectangles {

@@ -138,3 +138,34 @@ pageTest('sliders swept fast end on the newest value', {}, async ({ page, until 
   assert.equal((await page.evaluate(() => globalThis.depths)).at(-1), 100);
   await until('(report) => report.config.depth === 100 && report.layers.length === 101');
 });
+
+/** A worker on a slow machine: what it says comes later. */
+function slowWorkers() {
+  const DELAY_MS = 120;
+  globalThis.Worker = class extends Worker {
+    set onmessage(listener) {
+      super.onmessage = (event) => setTimeout(() => listener(event), DELAY_MS);
+    }
+  };
+}
+
+pageTest('a slider that never rests shows reports on a slow machine too', {}, async ({ page }) => {
+  await page.addInitScript(slowWorkers);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  const depths = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const input = lab.shadowRoot.querySelector('[data-setting=depth] input[type=range]');
+    const first = Number(input.value);
+    const depths = [];
+    lab.addEventListener('report', () => depths.push(lab.report().config.depth));
+    for (let move = 0; depths.length < 5 && move < 600; move += 1) {
+      input.value = String(first + (move % 10));
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await new Promise(requestAnimationFrame);
+    }
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return depths;
+  });
+  assert.ok(depths.length >= 5 && new Set(depths).size > 1, `the reports while it moves: ${depths}`);
+});

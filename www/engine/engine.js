@@ -20,8 +20,11 @@ import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
  * @typedef {import('./operation.js').Stopped} Stopped
  */
 
-/** Obsolete work that goes on for longer is ended with its worker. */
-const PATIENCE_MS = 50;
+/**
+ * Obsolete work that goes on for longer is ended with its worker, at the least and at the most. Between them it may take twice as long as the last
+ * experiment took: on a slow machine a slider that is dragged would end every worker before its report is there.
+ */
+const PATIENCE_MS = [50, 600];
 /** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
 
@@ -35,6 +38,7 @@ export class Engine {
   /** Where it is, and how far it has been. */
   #at = { step: 0, furthest: 0 };
   /** Milliseconds of one step. */ #stepMs = 0;
+  /** Milliseconds from the request of the last experiment to its first report. */ #reportMs = 0;
   #isSuspended = false;
   #pace = 0;
   #isDisposed = false;
@@ -76,7 +80,7 @@ export class Engine {
   configure(setup) {
     const operation = makeOperation({ type: 'configure', setup });
     this.#overtake(() => true, operation);
-    if (this.#current) this.#interrupt(this.#current, PATIENCE_MS, operation);
+    if (this.#current) this.#interrupt(this.#current, this.#patience, operation);
     return this.#enqueue(operation);
   }
 
@@ -96,7 +100,7 @@ export class Engine {
   reset() {
     const operation = makeOperation({ type: 'reset' });
     this.#overtake((waiting) => waiting.type !== 'configure', operation);
-    if (this.#current) this.#interrupt(this.#current, this.#current.type === 'configure' ? Infinity : PATIENCE_MS, operation);
+    if (this.#current) this.#interrupt(this.#current, this.#current.type === 'configure' ? Infinity : this.#patience, operation);
     return this.#enqueue(operation);
   }
 
@@ -200,6 +204,11 @@ export class Engine {
     }, patience);
   }
 
+  get #patience() {
+    const [least, most] = PATIENCE_MS;
+    return Math.min(Math.max(least, 2 * this.#reportMs), most);
+  }
+
   /** Begins the next operation if there is nothing under way. */
   #advance() {
     if (this.#isDisposed) return this.#overtake(() => true);
@@ -229,6 +238,7 @@ export class Engine {
       const probe = setup && this.#questionsTo(setup, file);
       const request = { type, id: operation.id, steps, step, back, names, texts, file, probe };
       this.#worker.post(/** @type {import('./protocol.js').Request} */ (request), file ? [file] : []);
+      operation.posted = performance.now();
     } catch (error) {
       if (this.#current === operation) this.#fail(/** @type {Error} */ (error));
     }
@@ -280,6 +290,7 @@ export class Engine {
       if (this.#current?.type === 'configure') {
         this.#built = this.#current.setup;
         this.#isHeld = true;
+        this.#reportMs = performance.now() - (this.#current.posted ?? Infinity);
       }
       this.#note(answer);
     } else if (answer.type === 'progress') {

@@ -15,6 +15,7 @@
  * @property {number} [step] of a `rewind`
  * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
  * @property {number} [id] once the worker has it
+ * @property {number} [posted] when the worker got it, in milliseconds
  * @property {Operation} [newer] what waits for its end
  * @property {Promise<Outcome>} outcome
  * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
