@@ -128,6 +128,8 @@ fn passes_below_the_smallest_normal_number_are_those_of_plain_loops() {
         Case { activation: Activation::Linear, sigma: 1e12, depth: 2, grad: 1e-40, ..PLAIN },
         Case { activation: Activation::Relu, sigma: 1e9, depth: 3, grad: 1e-39, ..PLAIN },
         Case { activation: Activation::Relu, sigma: 1e-9, depth: 4, grad: 1e3, ..PLAIN },
+        Case { activation: Activation::Linear, sigma: 1e-12, depth: 3, grad: 1e-40, ..PLAIN },
+        Case { activation: Activation::Linear, sigma: 1e-9, depth: 4, grad: 1e-36, ..PLAIN },
         // Beside a shortcut, a branch that is nothing to speak of, or that all but vanishes with it.
         Case { activation: Activation::Tanh, residual: Some(ResidualScale::One), grad: 1e-41, ..PLAIN },
         Case { activation: Activation::Tanh, residual: Some(ResidualScale::Rezero), alpha: 1e-41, ..PLAIN },

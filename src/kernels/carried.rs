@@ -63,8 +63,13 @@ const INFINITY: u32 = f32::INFINITY.to_bits();
 const DIGITS: i32 = 23;
 /// float32 holds multiples of two to this power.
 const LAST_PLACE: i32 = -149;
-/// Beyond this exponent numbers near 1 become 0.
-const VANISHED: i32 = -250;
+/// With a smaller exponent products of carried numbers are 0, or a place or two.
+const VANISHED: i32 = -253;
+
+/// Makes all numbers 0 that are no NaN or ∞.
+fn vanish(x: &mut [f32]) {
+    x.iter_mut().for_each(|x| *x *= 0.0);
+}
 
 impl Carried for f32 {
     const IS_CARRIED: bool = true;
@@ -96,8 +101,11 @@ impl Carried for f32 {
         if exponent == 0 {
             return;
         }
+        if exponent < VANISHED {
+            return vanish(x);
+        }
         // Added to a smaller number, it leaves whole places.
-        let rounder = power(LAST_PLACE + DIGITS - exponent.max(VANISHED));
+        let rounder = power(LAST_PLACE + DIGITS - exponent);
         for x in x {
             let size = x.abs();
             let rounded = (size + rounder) - rounder;
@@ -110,7 +118,9 @@ impl Carried for f32 {
         if exponent == 0 {
             return;
         }
-        let exponent = exponent.max(VANISHED);
+        if exponent < VANISHED {
+            return vanish(x);
+        }
         let rounder = power(LAST_PLACE + DIGITS - exponent);
         let shift = (-exponent as u32) << DIGITS;
         for x in x {

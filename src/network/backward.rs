@@ -108,6 +108,9 @@ impl<T: Real> Network<T> {
                 T::multiply_by(values_mut(grad), values(slopes));
             }
             T::settle(values_mut(grad), exponent);
+            if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
+                self.recompute(before, forward);
+            }
             let is_beside_shortcut = is_inside_block || self.ends_block(index);
             let shortcut = if is_beside_shortcut { values_mut(&mut scratch.shortcut) } else { &mut [] };
             let h = forward.post_activations.get(index).map_or(&[][..], values);
@@ -117,9 +120,6 @@ impl<T: Real> Network<T> {
                 T::carry(values_mut(grad), shift);
                 T::carry(shortcut, shift);
                 exponent += shift;
-            }
-            if let (true, Some(before)) = (forward.recomputes, index.checked_sub(1)) {
-                self.recompute(before, forward);
             }
             // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
             let mut gradients = gradients.get_mut(index);

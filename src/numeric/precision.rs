@@ -22,7 +22,7 @@ pub trait Real: Number {
     /// The smallest positive number that has all its digits.
     const MIN_NORMAL: f64;
     /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
-    /// times a power of two; never in float32, whose losses are what its user wants to see.
+    /// times a power of two. float32 has no such range: its losses are what its user wants to see.
     const SAFE_LOG10: f64;
 
     /// The power of two to take out of an array before it is multiplied by `factors`, if any. The array and `beside` stand for themselves times
