@@ -1,6 +1,6 @@
 //! What a network predicts, and what is known of it.
 
-use ndarray::ArrayView2;
+use ndarray::{ArrayView1, ArrayView2};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -195,37 +195,43 @@ fn classes<B: DrawingBackend>(
     }
     let (x, y) = (Axis { lo: ends.0, hi: ends.1, ticks: x_ticks }, Axis { lo: -0.5, hi: top, ticks: y_ticks });
     let frame = Frame::draw(area, style, &x, &y)?;
-    for (sample, (row, &label)) in answers.rows().into_iter().zip(labels).enumerate() {
+    for (sample, row) in answers.rows().into_iter().enumerate() {
         let (left, right) = (sample as f64 + 0.54, sample as f64 + 1.46);
         for (class, &probability) in row.iter().enumerate().filter(|(_, probability)| probability.is_finite()) {
             let middle = class as f64;
             let tint = style.theme.paper.mixed(style.theme.learning, 0.05 + 0.95 * probability.clamp(0.0, 1.0));
             frame.block((left, middle - 0.46), (right, middle + 0.46), tint)?;
         }
-        let truth = label as f64;
+    }
+    // What has one look is drawn together: a backend may make one operation of it.
+    for (sample, &label) in labels.iter().enumerate() {
+        let (left, right, truth) = (sample as f64 + 0.54, sample as f64 + 1.46, label as f64);
         frame.outline((left, truth - 0.46), (right, truth + 0.46), style.theme.ink)?;
-        if let Some(pictures) = pictures {
-            let side = 0.9 * picture;
+    }
+    if let Some(pictures) = pictures {
+        let brightness = domain(pictures.iter().copied(), 1.0);
+        let side = 0.9 * picture;
+        let pixel = (side / 8.0 * n / inner_width, side / 8.0 * per_pixel);
+        for (sample, picture_of_sample) in pictures.rows().into_iter().enumerate().take(labels.len()) {
             let corner =
                 (sample as f64 + 1.0 - 0.5 * side * n / inner_width, n_classes - 0.5 + 0.95 * picture * per_pixel);
-            let pixel = (side / 8.0 * n / inner_width, side / 8.0 * per_pixel);
-            draw_picture(&frame, style, pictures, sample, corner, pixel)?;
+            draw_picture(&frame, style, picture_of_sample, brightness, corner, pixel)?;
         }
     }
     Ok(ends)
 }
 
-/// Draws the picture of a sample, down and to the right from a corner; `pixel` is the size of one of its pixels.
+/// Draws the picture of a sample, down and to the right from a corner, between the darkest and the brightest of all pictures; `pixel` is the size of
+/// one of its pixels.
 fn draw_picture<B: DrawingBackend>(
     frame: &Frame<'_, B>,
     style: Style,
-    pictures: ArrayView2<'_, f64>,
-    sample: usize,
+    picture: ArrayView1<'_, f64>,
+    (dark, bright): (f64, f64),
     corner: (f64, f64),
     pixel: (f64, f64),
 ) -> DrawingResult<B> {
-    let (dark, bright) = domain(pictures.iter().copied(), 1.0);
-    for (i, value) in pictures.row(sample).iter().enumerate() {
+    for (i, value) in picture.iter().enumerate() {
         let (column, row) = ((i % 8) as f64, (i / 8) as f64);
         let from = (corner.0 + column * pixel.0, corner.1 - row * pixel.1);
         let tint = style.theme.paper.mixed(style.theme.ink, (value - dark) / (bright - dark));

@@ -13,6 +13,8 @@ use web_sys::HtmlCanvasElement;
 pub(super) const UNITS: i32 = 4;
 /// From so many rectangles on, if all lie on whole pixels, they are drawn as an image.
 const IMAGE_FROM: usize = 32;
+/// An image of more pixels for each rectangle takes longer than the rectangles.
+const MOST_PIXELS: usize = 1000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -101,9 +103,10 @@ impl<'a> Canvas<'a> {
         let rectangles = std::mem::take(&mut self.rectangles);
         let is_whole = |Filled { from, to, .. }: &Filled| [from.0, from.1, to.0, to.1].iter().all(|at| at % UNITS == 0);
         if rectangles.len() >= IMAGE_FROM && rectangles.iter().all(is_whole) {
-            self.last = None;
-            self.add((Kind::Image, 0, 0), &image(&rectangles));
-            return;
+            if let Some(numbers) = image(&rectangles) {
+                self.last = None;
+                return self.add((Kind::Image, 0, 0), &numbers);
+            }
         }
         for Filled { from, to, colour } in rectangles {
             self.add((Kind::Fill, rgb(colour), 0), &path(&[from, (to.0, from.1), to, (from.0, to.1)]));
@@ -130,11 +133,14 @@ fn rgb((red, green, blue): (u8, u8, u8)) -> u32 {
     u32::from_be_bytes([0, red, green, blue])
 }
 
-/// The numbers of an image of rectangles: one pixel for each column and each row that they make.
-fn image(rectangles: &[Filled]) -> Vec<i32> {
+/// The numbers of an image of rectangles: one pixel for each column and each row that they make. Nothing where that would be too many.
+fn image(rectangles: &[Filled]) -> Option<Vec<i32>> {
     let columns = Cells::of(rectangles, |filled| [filled.from.0, filled.to.0]);
     let rows = Cells::of(rectangles, |filled| [filled.from.1, filled.to.1]);
     let (width, height) = (columns.n, rows.n);
+    if width * height > MOST_PIXELS * rectangles.len() {
+        return None;
+    }
     let mut numbers = vec![columns.first, rows.first, columns.length(), rows.length(), width as i32, height as i32];
     // Pixels that no rectangle covers are transparent.
     numbers.resize(6 + width * height, 0);
@@ -145,7 +151,7 @@ fn image(rectangles: &[Filled]) -> Vec<i32> {
             numbers[6 + row * width..][first..last].fill(colour);
         }
     }
-    numbers
+    Some(numbers)
 }
 
 /// The columns or the rows that rectangles make: those between their edges, or those of all pixels, because an image is stretched evenly.
