@@ -102,11 +102,10 @@ impl<'a> Canvas<'a> {
     fn add_rectangles(&mut self) {
         let rectangles = std::mem::take(&mut self.rectangles);
         let is_whole = |Filled { from, to, .. }: &Filled| [from.0, from.1, to.0, to.1].iter().all(|at| at % UNITS == 0);
-        if rectangles.len() >= IMAGE_FROM && rectangles.iter().all(is_whole) {
-            if let Some(numbers) = image(&rectangles) {
-                self.last = None;
-                return self.add((Kind::Image, 0, 0), &numbers);
-            }
+        let is_image = rectangles.len() >= IMAGE_FROM && rectangles.iter().all(is_whole);
+        if let Some(numbers) = is_image.then(|| image(&rectangles)).flatten() {
+            self.last = None;
+            return self.add((Kind::Image, 0, 0), &numbers);
         }
         for Filled { from, to, colour } in rectangles {
             self.add((Kind::Fill, rgb(colour), 0), &path(&[from, (to.0, from.1), to, (from.0, to.1)]));
