@@ -14,8 +14,8 @@ const LINK = { bitsPerSecond: 1.6e6, latency: 150 };
 const LATENCIES = 3;
 
 /**
- * Milliseconds by page, in turn: until a chart was painted, until the page's scripts drew one, and until a slider was answered; and by how much the slow
- * link took longer than its bytes.
+ * Milliseconds by page, in turn: until a chart was painted, until the page's scripts drew one, and until a slider was answered; and the time over the
+ * slow link, divided by that of its bytes and latencies.
  * @param {import('playwright-core').Browser} browser @param {{ address: string }} server @param {Record<string, string>} folders @param {number} rounds
  */
 export async function measureStart(browser, server, folders, rounds) {

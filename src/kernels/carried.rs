@@ -1,10 +1,10 @@
-//! Arrays that are carried: what they hold stands for itself times 2^`exponent`.
+//! Arrays that are carried: each number in them stands for itself times 2^`exponent`.
 //!
-//! x86 processors multiply numbers below 10⁻³⁸ in microcode, at some hundred cycles each, if float32 holds them. Carried times a power of two
-//! they take one. What float32 would lose is lost all the same: `settle` rounds carried numbers to those that float32 holds, multiples of
-//! 2⁻¹⁴⁹. Below, float32's own such numbers are only read and written as integers, so that no multiplication meets them.
+//! x86 processors take some hundred cycles to multiply a subnormal float32 (below 10⁻³⁸), and a few for any other number. Networks carry arrays of
+//! such numbers times a power of two. What float32 would lose is lost all the same: `settle` rounds carried numbers to those that float32
+//! holds, multiples of 2⁻¹⁴⁹. This file reads and writes subnormal numbers as integers, so that the processor never multiplies one.
 
-/// So many numbers tell whether an array has small ones.
+/// `has_small` looks at the first numbers of an array only, as many as this.
 pub(crate) const SAMPLE: usize = 256;
 
 /// A number type whose arrays can be carried.
@@ -17,8 +17,7 @@ pub trait Carried: Sized {
     /// Whether a number in a sample is small, but not 0. A few of many cost too little to look for them.
     fn has_small(x: &[Self]) -> bool;
 
-    /// x ← x / 2^`exponent`, exactly; in float32 for an exponent ≤ −23 and numbers that stay below 2¹²⁷, or for an exponent > 0 that takes numbers
-    /// back which were carried.
+    /// x ← x / 2^`exponent`, exactly. float32 needs an exponent ≤ −23 and results below 2¹²⁷, or an exponent > 0 that undoes an earlier `carry`.
     fn carry(x: &mut [Self], exponent: i32);
 
     /// Rounds each number to one that the type holds when times 2^`exponent`, for an exponent ≤ 0. In float64, which carries numbers beyond
@@ -61,9 +60,9 @@ impl Carried for f64 {
 const INFINITY: u32 = f32::INFINITY.to_bits();
 /// The binary digits of a float32 after the point.
 const DIGITS: i32 = 23;
-/// float32 holds multiples of two to this power.
+/// Every float32 is a multiple of 2 to this power.
 const LAST_PLACE: i32 = -149;
-/// With a smaller exponent products of carried numbers are 0, or a place or two.
+/// With a smaller exponent a product of carried numbers is at most two multiples of 2⁻¹⁴⁹, and becomes 0.
 const VANISHED: i32 = -253;
 
 /// Makes all numbers 0 that are no NaN or ∞.

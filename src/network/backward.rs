@@ -115,7 +115,7 @@ impl<T: Real> Network<T> {
             let shortcut = if is_beside_shortcut { values_mut(&mut scratch.shortcut) } else { &mut [] };
             let h = forward.post_activations.get(index).map_or(&[][..], values);
             let factors = [values(&layer.weights), h];
-            let log10 = post_activation_norm.log10 - f64::from(exponent) * std::f64::consts::LOG10_2;
+            let log10 = post_activation_norm.shifted(-exponent).log10;
             if let Some(shift) = T::carrying_exponent(values(grad), shortcut, factors, exponent, log10) {
                 T::carry(values_mut(grad), shift);
                 T::carry(shortcut, shift);

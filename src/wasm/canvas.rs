@@ -1,8 +1,8 @@
 //! A canvas: Rust records what a chart draws, and the page's scripts draw it in one call.
 //!
 //! A call from WebAssembly to JavaScript for each line and each rectangle takes longer than the drawing. Neighbours of one colour and width become
-//! one operation, and all operations go to the page as one array. Many rectangles become an image. Texts are few: plotters-canvas draws them
-//! first, under all else.
+//! one operation, and all operations go to the page as one array. Many rectangles become an image. plotters-canvas draws the texts, which are few,
+//! before the page draws the operations.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;

@@ -14,6 +14,8 @@ import os
 import numpy as np
 import torch
 
+from formula import u
+
 BATCH, WIDTH = 6, 8
 CASES = [
     # activation, depth, sigma_w, sigma_b
@@ -23,18 +25,6 @@ CASES = [
     ("silu", 45, 0.2, 0.0),
 ]
 ACTIVATIONS = {"sigmoid": torch.sigmoid, "relu": torch.relu, "tanh": torch.tanh, "silu": torch.nn.functional.silu}
-
-
-def u(a, shape):
-    mask = np.uint64(0xFFFFFFFF)
-    k = np.arange(math.prod(shape), dtype=np.uint64)
-    x = (k * np.uint64(2654435761) + np.uint64((a * 2246822519 + 374761393) % 2**32)) & mask
-    x ^= x >> np.uint64(16)
-    x = (x * np.uint64(0x85EBCA6B)) & mask
-    x ^= x >> np.uint64(13)
-    x = (x * np.uint64(0xC2B2AE35)) & mask
-    x ^= x >> np.uint64(16)
-    return (x.astype(np.float64) / 2.0**31 - 1.0).reshape(shape)
 
 
 def array(a, shape, scale):
