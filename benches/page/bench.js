@@ -22,7 +22,7 @@ import { budgetTable, holds, markdownTable } from './numbers.js';
 import { measurePhone, phoneBudgets, phoneTables } from './phone.js';
 import { measureResponses, responseBudgets, responseTable } from './responses.js';
 import { serve } from './server.js';
-import { measureStart, startBudgets, startTable } from './start.js';
+import { measureStart, startBudgets, startTable, stepsOfStartTable } from './start.js';
 import { measureSteps, stepBudgets, stepTable } from './steps.js';
 
 const { PKG, DIST, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
@@ -65,7 +65,7 @@ const SECTIONS = {
   },
   async start({ browser, server, folders, rounds }) {
     const measured = await measureStart(browser, server, folders, rounds);
-    return { tables: [startTable(measured)], budgets: startBudgets(measured), notes: [], data: measured };
+    return { tables: [startTable(measured), stepsOfStartTable(measured)], budgets: startBudgets(measured), notes: [], data: measured };
   },
 };
 

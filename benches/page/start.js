@@ -13,6 +13,20 @@ const LINK = { bitsPerSecond: 1.6e6, latency: 150 };
 /** Of everything that the page cannot ask for before the answer to another request is there. */
 const LATENCIES = 3;
 
+/** What the own first chart waits for, in the order in which it usually comes. */
+const STEPS = [
+  ['html', 'the HTML has come'],
+  ['scripts', 'the scripts that the HTML names have come'],
+  ['module', 'the bytes of the module have come'],
+  ['painted', 'the browser has painted the page, with the picture'],
+  ['worker', 'the page constructs the worker'],
+  ['compiled', 'the module is compiled, and posted to the worker'],
+  ['requested', 'the page posts the experiment'],
+  ['started', 'the page’s thread hears that the worker has the module'],
+  ['report', 'the page’s thread takes the first report'],
+  ['chart', 'the first chart is drawn'],
+];
+
 /**
  * Milliseconds by page, in turn: until a chart was painted, until the page's scripts drew one, and until a slider was answered; and the time over the
  * slow link, divided by that of its bytes and latencies.
@@ -20,14 +34,18 @@ const LATENCIES = 3;
  */
 export async function measureStart(browser, server, folders, rounds) {
   const times = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { painted: [], drawn: [], answered: [] }]));
-  const visit = async (address, isMoved) => {
+  /** Milliseconds of each step. */
+  const steps = Object.fromEntries(STEPS.map(([name]) => [name, []]));
+  const visit = async (address, isMoved, areStepsMarked = false) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     await page.addInitScript(watchForPicture);
+    if (areStepsMarked) await page.addInitScript(markMessages);
     if (isMoved) await page.addInitScript(moveSliderAtOnce);
     await page.goto(address);
     const seen = await page.evaluate(firstChart);
     const answered = isMoved ? await page.evaluate(() => window.answered) : undefined;
+    if (areStepsMarked) for (const [name, time] of Object.entries(await page.evaluate(timesOfSteps))) steps[name].push(time);
     return { ...seen, answered, close: () => context.close() };
   };
   for (let round = 0; round < rounds; round += 1) {
@@ -36,6 +54,9 @@ export async function measureStart(browser, server, folders, rounds) {
       for (const [what, time] of Object.entries(seen)) times[name][what].push(time);
       await close();
     }
+    // In visits of their own: marks take time.
+    const { close } = await visit(`${server.address}${PAGES[OURS]}`, false, true);
+    await close();
   }
   const slow = { drawn: [], ratio: [] };
   for (let round = 0; round < Math.min(rounds, 5); round += 1) {
@@ -48,7 +69,7 @@ export async function measureStart(browser, server, folders, rounds) {
     await close();
     server.close();
   }
-  return { times, slow };
+  return { times, steps, slow };
 }
 
 /** Marks the first frame that has the picture that our page begins with. */
@@ -58,6 +79,42 @@ function watchForPicture() {
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+/** Marks what the page and its first worker say to each other. */
+function markMessages() {
+  const mark = (name) => performance.getEntriesByName(name).length || performance.mark(name);
+  const { Worker: Own } = window;
+  window.Worker = class extends Own {
+    constructor(...options) {
+      mark('worker');
+      super(...options);
+      this.addEventListener('message', ({ data }) => mark(data.type));
+    }
+
+    postMessage(message, transfer) {
+      mark({ start: 'compiled', configure: 'requested' }[message.type] ?? message.type);
+      super.postMessage(message, transfer);
+    }
+  };
+}
+
+/** When each step was done, since the navigation began. */
+function timesOfSteps() {
+  const marked = (name) => performance.getEntriesByName(name)[0]?.startTime;
+  const files = performance.getEntriesByType('resource').map(({ name, responseEnd }) => ({ path: new URL(name).pathname, responseEnd }));
+  const named = new Set([...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(({ href, src }) => new URL(href ?? src).pathname));
+  // The worker fetches some of them again, later.
+  const first = (path) => files.find((file) => file.path === path)?.responseEnd ?? 0;
+  const last = (isOne) => Math.max(...files.filter(({ path }) => isOne(path)).map(({ path }) => first(path)));
+  return {
+    html: performance.getEntriesByType('navigation')[0].responseEnd,
+    scripts: last((path) => named.has(path)),
+    module: last((path) => path.endsWith('.wasm')),
+    painted: marked('first-contentful-paint'),
+    chart: marked('init-lab: first chart'),
+    ...Object.fromEntries(['worker', 'compiled', 'requested', 'started', 'report'].map((name) => [name, marked(name)])),
+  };
 }
 
 /** Moves the slider of the depth in the first frame in which it can be moved; `window.answered` is when its chart was drawn. */
@@ -95,6 +152,13 @@ export function startTable({ times, slow }) {
     header: ['page', 'chart painted', 'chart drawn by its scripts', 'slider answered'],
     rows: [...rows, [SLOW, '–', cell(slow.drawn), '–']],
   };
+}
+
+/** What the milliseconds until the own first chart are. They are sorted by time: the browser does several things at once. */
+export function stepsOfStartTable({ steps }) {
+  const at = STEPS.map(([name, what]) => ({ what, time: median(steps[name]) })).sort((a, b) => a.time - b.time);
+  const rows = at.map(({ what, time }, i) => [what, rounded(time), rounded(time - (at[i - 1]?.time ?? 0))]);
+  return { title: 'What the own first chart waits for, ms since the navigation, medians of visits of their own', header: ['step', 'done at', 'wait'], rows };
 }
 
 /** @returns {import('./numbers.js').Budget[]} */

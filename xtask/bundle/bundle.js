@@ -13,6 +13,8 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
+/** What the laboratory fetches later. */
+const PART = /^(figures|view)\//;
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
 const WORKER = 'engine/worker.js';
@@ -51,6 +53,18 @@ const compactSheets = {
     }),
 };
 
+/**
+ * Has parts of the laboratory import it, which has run by then. esbuild makes a file for each set of entries that share something; so all that the
+ * laboratory and a part of it share is in one file, because a file costs the browser more time than its bytes do. @param {string[]} parts
+ */
+const partsImportLaboratory = (parts) => ({
+  name: 'parts import the laboratory',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^the laboratory$/ }, () => ({ path: join(www, LABORATORY) }));
+    onLoad({ filter: /\.js$/ }, async ({ path }) => (parts.includes(relative(www, path)) ? { contents: `import 'the laboratory';${await readFile(path, 'utf8')}` } : undefined));
+  },
+});
+
 /** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
 async function bundled(options) {
   const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), compactSheets] });
@@ -64,7 +78,7 @@ async function folder() {
   // esbuild keeps the name of an entry, but not of a script that is imported dynamically: a first pass finds those, the second has them as entries.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
   const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
-  const { files, metafile } = await bundled({ ...options, entryPoints });
+  const { files, metafile } = await bundled({ ...options, entryPoints, plugins: [...options.plugins, partsImportLaboratory(entryPoints.filter((path) => PART.test(path)))] });
   for (const asset of ASSETS) files.set(asset, await readFile(join(www, asset)));
   return { files, outputs: metafile.outputs };
 }
@@ -98,7 +112,7 @@ async function oneFile(page, files) {
     `<script type="module">${inside(main.get(PAGE))}</script>`,
   ].join('\n');
   return page
-    .replace(/<script type="module" async src="\.\/page\/main\.js"><\/script>\n/, '')
+    .replace(/<script type="module" async fetchpriority="high" src="\.\/page\/main\.js"><\/script>\n/, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
     .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
@@ -117,7 +131,7 @@ const preloads = [
   ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),
 ];
 // What the page cannot be parsed and painted without comes before them.
-const MAIN = '<script type="module" async src="./';
+const MAIN = '<script type="module" async fetchpriority="high" src="./';
 if (!page.includes(MAIN)) throw new Error(`the page lacks ${MAIN}`);
 const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', `="./${name}/`).replace('PRELOADS', preloads.join('\n'));
 
