@@ -89,6 +89,21 @@ pageTest('of two CSV files loaded at once the refused one leaves nothing behind'
   assert.equal((await configure({ depth: 4 })).data.n_samples, 32);
 });
 
+pageTest('of two CSV files loaded at once the second is the newest, however long the first takes to be read', {}, async ({ page, configure }) => {
+  const ends = await page.evaluate((text) => {
+    const slow = new Blob([`${text}\n1;2;lys`]);
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = async function () {
+      if (this.size === slow.size) await new Promise((next) => setTimeout(next, 200));
+      return arrayBuffer.call(this);
+    };
+    const lab = document.querySelector('init-lab');
+    return Promise.all([lab.loadCsv(slow), lab.loadCsv(text)]).then((reports) => reports.map(({ data }) => data.n_samples));
+  }, SHEET);
+  assert.equal(ends[1], 30);
+  assert.equal((await configure({ depth: 3 })).data.n_samples, 30);
+});
+
 pageTest('a link to a CSV experiment asks for the file', { path: '#dataset=csv' }, async ({ inLab, banner, report }) => {
   assert.match(await banner(), /Choisissez d’abord un fichier CSV/);
   assert.equal((await report()).config.dataset, 'spirals');

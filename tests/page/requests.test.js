@@ -75,6 +75,28 @@ pageTest('after 150 calls in random order every one has settled, and the last se
   await inLab('.banner').waitFor({ state: 'hidden' });
 });
 
+pageTest('a refusal that comes after a newer request leaves the newer settings', {}, async ({ page, configure, inLab }) => {
+  const ends = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const { postMessage } = Worker.prototype;
+    /** Resolves with the newer report: it is requested as soon as the worker has the file. */
+    const newer = new Promise((resolve, reject) => {
+      Worker.prototype.postMessage = function (message, ...others) {
+        postMessage.call(this, message, ...others);
+        if (message.type !== 'configure') return;
+        Worker.prototype.postMessage = postMessage;
+        lab.configure({ dataset: 'circles', depth: 7 }).then(resolve, reject);
+      };
+    });
+    const refused = lab.loadCsv('a;b\n1');
+    const reports = await Promise.all([refused, newer]);
+    return reports.map(({ config: { dataset, depth } }) => `${dataset} ${depth}`);
+  });
+  assert.deepEqual(ends, ['circles 7', 'circles 7'], 'what is overtaken has the outcome of the newer request');
+  assert.equal((await configure({ width: 16 })).config.depth, 7);
+  assert.equal(await inLab('.banner:not([hidden])').count(), 0);
+});
+
 pageTest('configure changes all settings or none, and the step survives when nothing changes', {}, async ({ configure, train, report }) => {
   await configure(HEALTHY);
   await train(4);

@@ -360,8 +360,10 @@ export class Engine {
     if (this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
   }
 
-  /** The current operation has failed, and with it what waited for its experiment. @param {Error} error */
+  /** The current operation has failed, and with it what waited for its experiment; unless a newer experiment has overtaken it. @param {Error} error */
   #fail(error) {
+    const newer = this.#waiting.find(({ type }) => type === 'configure');
+    if (this.#current && newer) return this.#settle(outcomeOvertaken(this.#current, newer));
     const dependent = this.#current?.type === 'configure' ? this.#waiting.filter((waiting) => waiting.type !== 'configure') : [];
     this.#waiting = this.#waiting.filter((waiting) => !dependent.includes(waiting));
     for (const operation of [this.#current, ...dependent]) operation?.reject(error);

@@ -34,6 +34,7 @@ export class Requests {
   #failures = new WeakMap();
   #isReady = false;
   /** Counts links: only the last one trains. */ #links = 0;
+  /** Settles when the files passed so far are read. @type {Promise<unknown> | undefined} */ #reading;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -128,7 +129,10 @@ export class Requests {
   /** @param {Blob | ArrayBuffer | string} file a CSV file @param {Config} [settings] others to change with it @returns {Promise<Report>} */
   async loadCsv(file, settings = {}) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const bytes = await new Blob([file]).arrayBuffer();
+    const reading = new Blob([file]).arrayBuffer();
+    // Of several files the last one passed is the newest, not the last one read.
+    await (this.#reading = Promise.allSettled([this.#reading, reading]));
+    const bytes = await reading;
     return this.#worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
   }
 
