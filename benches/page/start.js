@@ -36,7 +36,7 @@ export async function measureStart(browser, server, folders, rounds) {
   const times = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { painted: [], drawn: [], answered: [] }]));
   /** Milliseconds of each step. */
   const steps = Object.fromEntries(STEPS.map(([name]) => [name, []]));
-  const visit = async (address, isMoved, areStepsMarked = false) => {
+  const visit = async (address, { isMoved = false, areStepsMarked = false } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     await page.addInitScript(watchForPicture);
@@ -50,12 +50,12 @@ export async function measureStart(browser, server, folders, rounds) {
   };
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, path] of Object.entries(PAGES)) {
-      const { close, ...seen } = await visit(server.address + path, name === SLIDER);
+      const { close, ...seen } = await visit(server.address + path, { isMoved: name === SLIDER });
       for (const [what, time] of Object.entries(seen)) times[name][what].push(time);
       await close();
     }
-    // In visits of their own: marks take time.
-    const { close } = await visit(`${server.address}${PAGES[OURS]}`, false, true);
+    // Marks take time, so these visits do not count for the other table.
+    const { close } = await visit(server.address + PAGES[OURS], { areStepsMarked: true });
     await close();
   }
   const slow = { drawn: [], ratio: [] };
@@ -81,7 +81,7 @@ function watchForPicture() {
   requestAnimationFrame(look);
 }
 
-/** Marks what the page and its first worker say to each other. */
+/** Marks the first message of each type between the page and its workers. */
 function markMessages() {
   const mark = (name) => performance.getEntriesByName(name).length || performance.mark(name);
   const { Worker: Own } = window;
@@ -104,7 +104,7 @@ function timesOfSteps() {
   const marked = (name) => performance.getEntriesByName(name)[0]?.startTime;
   const files = performance.getEntriesByType('resource').map(({ name, responseEnd }) => ({ path: new URL(name).pathname, responseEnd }));
   const named = new Set([...document.querySelectorAll('link[rel=modulepreload], script[src]')].map(({ href, src }) => new URL(href ?? src).pathname));
-  // The worker fetches some of them again, later.
+  // The worker fetches some of these files again later.
   const first = (path) => files.find((file) => file.path === path)?.responseEnd ?? 0;
   const last = (isOne) => Math.max(...files.filter(({ path }) => isOne(path)).map(({ path }) => first(path)));
   return {

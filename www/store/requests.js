@@ -130,7 +130,7 @@ export class Requests {
   async loadCsv(file, settings = {}) {
     if (!this.#gate.isOpen) await this.#gate.promise;
     const reading = new Blob([file]).arrayBuffer();
-    // Of several files the last one passed is the newest, not the last one read.
+    // The order of the calls decides which file is the newest, not which one the browser reads last.
     await (this.#reading = Promise.allSettled([this.#reading, reading]));
     const bytes = await reading;
     return this.#worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));

@@ -19,6 +19,8 @@ const PART = /^(figures|view)\//;
 const PAGE = 'page/main.js';
 const WORKER = 'engine/worker.js';
 const SCRIPTS = [PAGE, 'page/before-paint.js', LABORATORY, WORKER];
+/** The line of INDEX that runs the page's script. */
+const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
@@ -54,8 +56,8 @@ const compactSheets = {
 };
 
 /**
- * Has parts of the laboratory import it, which has run by then. esbuild makes a file for each set of entries that share something; so all that the
- * laboratory and a part of it share is in one file, because a file costs the browser more time than its bytes do. @param {string[]} parts
+ * Each request costs the browser time, and esbuild writes a file for each set of entries that share a script. This plugin makes every part import the
+ * laboratory, which runs before its parts anyway: then esbuild writes what they share into one file. @param {string[]} parts
  */
 const partsImportLaboratory = (parts) => ({
   name: 'parts import the laboratory',
@@ -112,7 +114,7 @@ async function oneFile(page, files) {
     `<script type="module">${inside(main.get(PAGE))}</script>`,
   ].join('\n');
   return page
-    .replace(/<script type="module" async fetchpriority="high" src="\.\/page\/main\.js"><\/script>\n/, '')
+    .replace(MAIN, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
     .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
@@ -131,7 +133,6 @@ const preloads = [
   ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),
 ];
 // What the page cannot be parsed and painted without comes before them.
-const MAIN = '<script type="module" async fetchpriority="high" src="./';
 if (!page.includes(MAIN)) throw new Error(`the page lacks ${MAIN}`);
 const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', `="./${name}/`).replace('PRELOADS', preloads.join('\n'));
 
