@@ -20,21 +20,26 @@ const looks = (page) =>
     });
   });
 
+/** Nothing in the lab changes any more: the network's answers, which come last, are drawn. */
+async function settled(page) {
+  await complete(page);
+  await page.locator('init-lab figure.predictions:not(.pending) figcaption', { hasText: /\S/ }).waitFor();
+  await drawn(page);
+}
+
 for (const width of [358, 854, 902]) {
   // So high that every figure is in view: one out of view may have been drawn, with its mark, or not yet.
   pageTest(`styles of a theme do not reach the lab, nor those of the lab the article, at ${width} px`, { width: Math.max(390, width + 40), height: 12000, setUp: inArticle(lab() + SCRIPT, { width }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
     const around = () =>
       page.evaluate(() => [...document.querySelectorAll('article > :not(init-lab), article > p > *')].map((element) => JSON.stringify(Object.fromEntries([...getComputedStyle(element)].filter((name) => !/-origin$|(width|height|-size)$/.test(name)).map((name) => [name, getComputedStyle(element)[name]])))));
     await page.waitForSelector('#before');
-    await complete(page);
-    await drawn(page);
+    await settled(page);
     const [hostile, styles] = [await looks(page), await around()];
     await page.evaluate(() => document.querySelector('init-lab').remove());
     assert.deepEqual(await around(), styles, 'the article looks the same without the lab');
     behaviour.pages['/article.html'] = article(lab() + SCRIPT, { width, hostile: false });
     await page.goto(address + PATH);
-    await complete(page);
-    await drawn(page);
+    await settled(page);
     const plain = await looks(page);
     for (const [index, look] of plain.entries()) assert.equal(hostile[index], look);
     assert.equal(hostile.length, plain.length);
