@@ -12,6 +12,7 @@ import { limits } from '../../www/figures/kinds/gradients.js';
 import { PRESETS, settingsOf } from '../../www/model/presets.js';
 import { differences } from '../../www/model/address.js';
 import { DEFAULTS, SETTINGS } from '../../www/model/settings.js';
+import { LANGUAGES } from '../../www/strings/language.js';
 
 test('numbers are written as the language does', () => {
   const [fr, en] = [new Numbers('fr'), new Numbers('en')];
@@ -32,6 +33,23 @@ test('numbers are written as the language does', () => {
   assert.equal(fr.exact(8.0e-6), '8e-6');
   assert.equal(fr.exact(1.2345e-5), '1,2345e-5');
   assert.equal(powerOfTen(-19), '10⁻¹⁹');
+});
+
+test('numbers are those of the browser’s own formatter', () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    const numbers = new Numbers(lang);
+    const own = (value, options) => new Intl.NumberFormat(lang, options).format(value).replace('-', '−');
+    assert.equal(`1${numbers.decimalSeparator}5`, own(1.5));
+    for (const digits of [1, 2, 3]) {
+      const significant = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
+      for (const value of [0, 0.001, 0.0996, 0.25, 0.996, 1, 2.302585, 9.94, 9.96, 12, 99.4, 99.7, 123.4, 999.7, 1234.5, 10_000, 99_999]) {
+        const expected = own(value, value >= 10 ** digits ? { maximumFractionDigits: 0 } : significant);
+        assert.equal(numbers.number(value, digits), expected, `${value} to ${digits} digits in ${lang}`);
+        if (value > 0) assert.equal(numbers.number(-value, digits), `−${expected}`);
+      }
+    }
+    for (const value of [0, 7, -12, 999, 1000, 65_536, -1_234_567, 4_294_967_295]) assert.equal(numbers.integer(value), own(value));
+  }
 });
 
 test('typed numbers may contain commas, spaces and a real minus sign', () => {

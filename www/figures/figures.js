@@ -70,6 +70,8 @@ export class Figures {
     if (!this.#isReady) return;
     for (const figure of this.all) figure.describe(shown);
     this.#redraw(...this.all);
+    // The first drawing does not wait for the next frame.
+    if (this.#onDrawn) this.#drawAtOnce();
   }
 
   /** @param {string} theme */
@@ -80,8 +82,7 @@ export class Figures {
 
   /** Draws at once whatever waits for its frame or is out of view. */
   drawNow() {
-    cancelAnimationFrame(this.#frame);
-    this.#draw(Infinity, new Set());
+    this.#drawAtOnce(Infinity, new Set());
   }
 
   dispose() {
@@ -104,6 +105,12 @@ export class Figures {
   #redraw(...figures) {
     for (const figure of figures) this.#stale.add(figure);
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  /** @param {number} [budget] @param {Set<Figure>} [away] */
+  #drawAtOnce(budget, away) {
+    cancelAnimationFrame(this.#frame);
+    this.#draw(budget, away);
   }
 
   #draw(budget = FRAME_BUDGET_MS, away = this.#away) {

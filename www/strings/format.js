@@ -1,5 +1,7 @@
 // Numbers as a reader of a language writes them.
 
+import { LANGUAGES } from './language.js';
+
 const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({ '-': '⁻' });
 [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].forEach((superscript, digit) => (SUPERSCRIPTS[digit] = superscript));
 
@@ -9,16 +11,16 @@ export const powerOfTen = (exponent) => '10' + [...String(exponent)].map((charac
 /** @param {number} index @returns {string} ₁₂ */
 export const subscript = (index) => [...String(index)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 
-/** Formats numbers for one language. */
+/** Formats numbers for one language. The browser takes long to make its first `Intl.NumberFormat`: what the first chart needs does without. */
 export class Numbers {
   #lang;
+  #marks;
   /** @type {Map<string, Intl.NumberFormat>} */ #formats = new Map();
 
-  /** @param {string} lang */
+  /** @param {string} lang one of `LANGUAGES` */
   constructor(lang) {
     this.#lang = lang;
-    // The first one takes long: not when there is something to show.
-    this.number(1);
+    this.#marks = LANGUAGES[lang].numbers;
   }
 
   /** @param {Intl.NumberFormatOptions} options */
@@ -31,12 +33,17 @@ export class Numbers {
 
   /** The character between the whole part and the decimals. */
   get decimalSeparator() {
-    return this.#format({}).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+    return this.#marks.decimal;
   }
 
-  /** A whole number. @param {number} value */
+  /** A whole number, in groups of three digits. @param {number} value */
   integer(value) {
-    return this.#format({ maximumFractionDigits: 0 }).format(value);
+    return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, this.#marks.group).replace('-', '−');
+  }
+
+  /** @param {number} value from 0 on @param {number} digits significant ones */
+  #decimal(value, digits) {
+    return value.toPrecision(digits).replace('.', this.#marks.decimal);
   }
 
   /** A time, roughly. @param {number} seconds */
@@ -52,15 +59,12 @@ export class Numbers {
 
   /** A number of any size with some significant digits: 0,24 or 2,2·10⁻¹⁴. @param {number} value @param {number} [digits] @returns {string} */
   number(value, digits = 2) {
-    const minus = (/** @type {string} */ text) => text.replace('-', '−');
     if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
     const size = Math.abs(value);
-    if (size === 0 || (size >= 1e-3 && size < 1e5)) {
-      const options = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
-      if (size >= 10 ** digits) return minus(this.#format({ maximumFractionDigits: 0 }).format(value));
-      return minus(this.#format(options).format(value));
-    }
-    return this.ofLog10(Math.log10(size), digits, value < 0 ? '−' : '');
+    const sign = value < 0 ? '−' : '';
+    if (size > 0 && (size < 1e-3 || size >= 1e5)) return this.ofLog10(Math.log10(size), digits, sign);
+    // 99.7 is 100 to two digits.
+    return sign + (Number(size.toPrecision(digits)) >= 10 ** digits ? this.integer(size) : this.#decimal(size, digits));
   }
 
   /** The number with a decimal logarithm, also where no float64 holds it. @param {number} log10 @param {number} [digits] @returns {string} */
@@ -70,8 +74,7 @@ export class Numbers {
     let exponent = Math.floor(log10);
     let mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
     if (mantissa >= 10) [mantissa, exponent] = [mantissa / 10, exponent + 1];
-    const options = { minimumSignificantDigits: digits, maximumSignificantDigits: digits };
-    return `${sign}${this.#format(options).format(mantissa)}·${powerOfTen(exponent)}`;
+    return `${sign}${this.#decimal(mantissa, digits)}·${powerOfTen(exponent)}`;
   }
 
   /** The nearest power of ten. @param {number} log10 */

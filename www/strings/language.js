@@ -10,8 +10,8 @@ import { Texts } from './texts.js';
 
 /** One line for each. The build finds the scripts by their names, so these are written out. */
 export const LANGUAGES = /** @type {Record<string, import('./types.js').Language>} */ ({
-  fr: { name: 'Français', isComplete: true, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js') } },
-  en: { name: 'English', isComplete: true, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js') } },
+  fr: { name: 'Français', isComplete: true, numbers: { decimal: ',', group: '\u202f' }, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js') } },
+  en: { name: 'English', isComplete: true, numbers: { decimal: '.', group: ',' }, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js') } },
 });
 
 const texts = new Texts(LANGUAGES);

@@ -34,5 +34,7 @@ export interface Language {
   name: string;
   /** Whether it has every text. What another one lacks is in English. */
   isComplete: boolean;
+  /** What stands between the whole part and the decimals of a number, and between groups of three digits. */
+  numbers: { decimal: string; group: string };
   load: Record<Group, () => Promise<{ default: object }>>;
 }
