@@ -63,8 +63,8 @@ const SECTIONS = {
       return { tables: [], budgets: [], notes: ['The phone needs `taskset` and `ps`, which this system lacks.'], data: undefined };
     }
   },
-  async start({ browser, server, folders, rounds }) {
-    const measured = await measureStart(browser, server, folders, rounds);
+  async start({ folders, rounds }) {
+    const measured = await measureStart(folders, rounds);
     return { tables: [startTable(measured), stepsOfStartTable(measured)], budgets: startBudgets(measured), notes: [], data: measured };
   },
 };

@@ -21,10 +21,11 @@ const typeOf = (name) => TYPES[extname(name)] ?? 'application/octet-stream';
 
 /**
  * Serves folders by the start of the path, the longest first: `{ '/': …, '/pkg/': … }`. Over a `link` of so many bits a second, which all answers
- * share, and a latency in milliseconds, if one is given: browsers slow down pages, but not their workers. `sent()` tells how many bytes of files went out.
- * @param {Record<string, string>} folders @param {{ bitsPerSecond: number, latency: number }} [link]
+ * share, and a latency in milliseconds, if one is given: browsers slow down pages, but not their workers. `start` is put before the first link of each
+ * page. `sent()` tells how many bytes of files went out.
+ * @param {Record<string, string>} folders @param {{ link?: { bitsPerSecond: number, latency: number }, start?: string }} [options]
  */
-export async function serve(folders, link) {
+export async function serve(folders, { link, start = '' } = {}) {
   const starts = Object.keys(folders).sort((a, b) => b.length - a.length);
   let bytes = 0;
   /** When the link has sent what it was given. */
@@ -42,10 +43,11 @@ export async function serve(folders, link) {
   };
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
-    const start = starts.find((start) => path.startsWith(start));
+    const folder = starts.find((start) => path.startsWith(start));
     try {
       const name = path.endsWith('/') ? `${path}index.html` : path;
-      const file = await readFile(join(folders[start], name.slice(start.length)));
+      const stored = await readFile(join(folders[folder], name.slice(folder.length)));
+      const file = start && extname(name) === '.html' ? Buffer.from(stored.toString().replace('<link', () => `${start}<link`)) : stored;
       const content = link ? await promisify(gzip)(file, { level: 9 }) : file;
       if (link) await new Promise((next) => setTimeout(next, link.latency));
       bytes += content.length;

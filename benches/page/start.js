@@ -3,12 +3,12 @@
 
 import { median, rounded } from './numbers.js';
 import { serve } from './server.js';
+import { measuring, openBrowser } from './visits.js';
 
 const OURS = 'init-lab';
 const PEER = 'uPlot alone';
 const SLIDER = 'init-lab, a slider moved as soon as it is there';
 const SLOW = 'init-lab, over 1.6 Mbit/s with 150 ms of latency';
-const PAGES = { [OURS]: 'dist/', [PEER]: 'uplot.html', [SLIDER]: 'dist/' };
 const LINK = { bitsPerSecond: 1.6e6, latency: 150 };
 /** Of everything that the page cannot ask for before the answer to another request is there. */
 const LATENCIES = 3;
@@ -27,47 +27,45 @@ const STEPS = [
   ['chart', 'the first chart is drawn'],
 ];
 
+/** What a page measures of itself. Marks of the steps take time, so the visits that have them do not count for the budgets. */
+const STARTS = {
+  chart: measuring([watchForPicture, firstChart], 'watchForPicture(); return firstChart();'),
+  slider: measuring([watchForPicture, firstChart, moveSliderAtOnce], 'watchForPicture(); const answered = moveSliderAtOnce(); return { ...(await firstChart()), answered: await answered };'),
+  steps: measuring([markMessages, watchForPicture, firstChart, timesOfSteps], 'markMessages(); watchForPicture(); await firstChart(); return timesOfSteps();'),
+};
+
 /**
  * Milliseconds by page, in turn: until a chart was painted, until the page's scripts drew one, and until a slider was answered; and the time over the
  * slow link, divided by that of its bytes and latencies.
- * @param {import('playwright-core').Browser} browser @param {{ address: string }} server @param {Record<string, string>} folders @param {number} rounds
+ * @param {Record<string, string>} folders those of the server @param {number} rounds
  */
-export async function measureStart(browser, server, folders, rounds) {
-  const times = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { painted: [], drawn: [], answered: [] }]));
+export async function measureStart(folders, rounds) {
+  const times = Object.fromEntries([OURS, PEER, SLIDER].map((name) => [name, { painted: [], drawn: [], answered: [] }]));
   /** Milliseconds of each step. */
   const steps = Object.fromEntries(STEPS.map(([name]) => [name, []]));
-  const visit = async (address, { isMoved = false, areStepsMarked = false } = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    await page.addInitScript(watchForPicture);
-    if (areStepsMarked) await page.addInitScript(markMessages);
-    if (isMoved) await page.addInitScript(moveSliderAtOnce);
-    await page.goto(address);
-    const seen = await page.evaluate(firstChart);
-    const answered = isMoved ? await page.evaluate(() => window.answered) : undefined;
-    if (areStepsMarked) for (const [name, time] of Object.entries(await page.evaluate(timesOfSteps))) steps[name].push(time);
-    return { ...seen, answered, close: () => context.close() };
-  };
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [name, path] of Object.entries(PAGES)) {
-      const { close, ...seen } = await visit(server.address + path, { isMoved: name === SLIDER });
-      for (const [what, time] of Object.entries(seen)) times[name][what].push(time);
-      await close();
-    }
-    // Marks take time, so these visits do not count for the other table.
-    const { close } = await visit(server.address + PAGES[OURS], { areStepsMarked: true });
-    await close();
-  }
   const slow = { drawn: [], ratio: [] };
-  for (let round = 0; round < Math.min(rounds, 5); round += 1) {
-    const server = await serve(folders, LINK);
-    const { drawn, close } = await visit(`${server.address}dist/`);
-    // (A few of these bytes may have been sent after the chart.)
-    const fetched = (8000 * server.sent()) / LINK.bitsPerSecond;
-    slow.drawn.push(drawn);
-    slow.ratio.push(drawn / (fetched + LATENCIES * LINK.latency));
-    await close();
-    server.close();
+  const note = (lists, result) => Object.entries(result).forEach(([what, time]) => lists[what].push(time));
+  const servers = Object.fromEntries(await Promise.all(Object.entries(STARTS).map(async ([name, start]) => [name, await serve(folders, { start })])));
+  const browser = await openBrowser();
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      note(times[OURS], await browser.visit(`${servers.chart.address}dist/`));
+      note(times[PEER], await browser.visit(`${servers.chart.address}uplot.html`));
+      note(times[SLIDER], await browser.visit(`${servers.slider.address}dist/`));
+      note(steps, await browser.visit(`${servers.steps.address}dist/`));
+    }
+    for (let round = 0; round < Math.min(rounds, 5); round += 1) {
+      const server = await serve(folders, { link: LINK, start: STARTS.chart });
+      const { drawn } = await browser.visit(`${server.address}dist/`);
+      // (A few of these bytes may have been sent after the chart.)
+      const fetched = (8000 * server.sent()) / LINK.bitsPerSecond;
+      slow.drawn.push(drawn);
+      slow.ratio.push(drawn / (fetched + LATENCIES * LINK.latency));
+      server.close();
+    }
+  } finally {
+    await browser.close();
+    for (const server of Object.values(servers)) server.close();
   }
   return { times, steps, slow };
 }
@@ -117,9 +115,9 @@ function timesOfSteps() {
   };
 }
 
-/** Moves the slider of the depth in the first frame in which it can be moved; `window.answered` is when its chart was drawn. */
+/** Moves the slider of the depth in the first frame in which it can be moved; resolves with when its chart was drawn. */
 function moveSliderAtOnce() {
-  window.answered = new Promise((resolve) => {
+  return new Promise((resolve) => {
     const look = () => {
       const lab = document.querySelector('init-lab');
       const input = lab?.shadowRoot?.querySelector('[data-setting=depth] input[type=range]');
@@ -140,7 +138,7 @@ async function firstChart() {
   const marked = (name) => performance.getEntriesByName(name)[0]?.startTime;
   const drawn = () => marked('init-lab: first chart') ?? marked('chart');
   const firstPaint = () => marked('first-contentful-paint');
-  while (drawn() === undefined || firstPaint() === undefined) await new Promise((next) => setTimeout(next, 1));
+  while (drawn() === undefined || firstPaint() === undefined) await new Promise((next) => setTimeout(next, 20));
   return { painted: Math.max(firstPaint(), marked('picture') ?? drawn()), drawn: drawn() };
 }
 
