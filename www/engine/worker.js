@@ -124,6 +124,8 @@ async function begin(lab, id) {
   from = known = 0;
   losses = [lab.loss];
   postSnapshot();
+  await listen();
+  if (outdated) return post({ type: 'outdated', id });
   await finish(lab, id, 'complete');
 }
 

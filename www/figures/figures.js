@@ -130,17 +130,16 @@ export class Figures {
     performance.mark('init-lab: first chart');
     this.#onDrawn();
     this.#onDrawn = undefined;
-    this.#complete();
   }
 
   /** Loads the other painters, the readouts and the menus, with their texts. */
-  async #complete() {
+  async complete() {
     try {
       const [{ complete }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
       await complete(this.all, this.#words, this.#requests, (...figures) => this.#redraw(...figures), this.#away, this.#disposal.signal);
       if (this.#shown && !this.#disposal.signal.aborted) this.show(this.#shown);
     } catch (error) {
-      this.#requests.fail(error, () => this.#complete());
+      this.#requests.fail(error, () => this.complete());
     }
   }
 }

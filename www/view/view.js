@@ -23,6 +23,9 @@ import { verdict } from './verdict.js';
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  */
 
+/** What comes after the first chart waits for an answer to the reader for so long at most. */
+const ANSWER_MS = 500;
+
 export class View {
   #options;
   #context;
@@ -45,6 +48,7 @@ export class View {
   };
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
+  /** When the first chart was drawn, while the rest is not loaded yet. @type {number | undefined} */ #drawnAt;
   #isDisposed = false;
 
   /** @param {Options} options */
@@ -52,7 +56,10 @@ export class View {
     this.#options = options;
     const { lang, strings, theme, parts: { panels, controls, lone }, gestures } = options;
     this.#context = { lang, strings, numbers: new Numbers(lang), change: gestures.change.bind(gestures) };
-    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => this.#loadPanels());
+    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => {
+      this.#drawnAt = performance.now();
+      this.#loadRest();
+    });
     this.#verdict = verdict(this.#context);
     this.#banner = banner(lang, this.#context, gestures);
     this.#play = play(this.#context, gestures, this.#places.timeline);
@@ -112,6 +119,18 @@ export class View {
     for (const panel of Object.values(this.#panels)) if (isNew(...panel.uses)) panel.show(state, shown);
     // The browser computes the layout now: the task of the next frame, which draws, would be the longer.
     void this.element.offsetHeight;
+    // After the frame that draws the answer.
+    if (this.#drawnAt !== undefined) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
+  }
+
+  /** Loads the panels and the other figures. A change that the reader has made meanwhile is answered first, unless there is always a newer one. */
+  #loadRest() {
+    const { wanted, shown } = /** @type {State} */ (this.#state);
+    const isAnswered = JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);
+    if (this.#drawnAt === undefined || !(isAnswered || performance.now() > this.#drawnAt + ANSWER_MS)) return;
+    this.#drawnAt = undefined;
+    this.#loadPanels();
+    this.#figures.complete();
   }
 
   /** Fetches the panels and puts them in their places. */
