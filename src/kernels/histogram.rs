@@ -5,13 +5,15 @@ use crate::scalar::Scalar;
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;
 
+/// Values that follow each other and are counted, or left out, together: short runs, because those of one sample are alike.
+const RUN: usize = 16;
+
 /// See [`Number::count_linear`](crate::Number::count_linear). Most values are so far from an edge that it is clear in their own precision where
 /// they belong, and the others are looked at again.
-pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize) -> Vec<u32> {
+pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize) -> Vec<u32> {
     const BLOCK: usize = 64;
-    /// In place of a bin, and where there is no value.
+    /// In place of a bin.
     const UNCLEAR: u32 = N_BINS as u32;
-    const NOTHING: u32 = UNCLEAR + 1;
     let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
     let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
     // Farther than roundings reach: those of x − first are relative to the edges.
@@ -20,26 +22,29 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize
     let mut counts = [[0; BLOCK]; 4];
     let mut others = Vec::new();
     let (mut block, mut bins) = ([T::zero(); BLOCK], [UNCLEAR; BLOCK]);
-    for part in values.chunks(BLOCK * stride) {
-        let n = part.len().div_ceil(stride);
-        let runs = part.chunks_exact(stride);
-        if let Some(&value) = runs.remainder().first() {
-            block[n - 1] = value;
+    let last = T::of(N_BINS as f64);
+    let (runs, rest) = values.as_chunks::<RUN>();
+    let mut counted = runs.iter().step_by(every);
+    loop {
+        let mut n = 0;
+        for (place, run) in block.as_chunks_mut::<RUN>().0.iter_mut().zip(counted.by_ref().take(BLOCK / RUN)) {
+            *place = *run;
+            n += RUN;
         }
-        for (x, run) in block.iter_mut().zip(runs) {
-            *x = run[0];
+        if n < BLOCK {
+            others.extend_from_slice(&block[..n]);
+            break;
         }
         for (bin, &x) in bins.iter_mut().zip(&block) {
             let place = (x - first_here) * per_unit_here;
+            // What is not between the ends, or no number, is on an end then: on an edge it is not clear.
+            let place = if place > T::zero() { place } else { T::zero() };
+            let place = if place < last { place } else { last };
             let (whole, digits) = (place - T::of(0.5)).rounded();
             let share = place - whole;
-            let is_clear = (share > clearance)
-                & (share < T::one() - clearance)
-                & (place > T::zero())
-                & (place < T::of(N_BINS as f64));
+            let is_clear = (share > clearance) & (share < T::one() - clearance);
             *bin = if is_clear { digits % BLOCK as u32 } else { UNCLEAR };
         }
-        bins[n..].fill(NOTHING);
         // In four places by turns: to count twice in one takes as long as in two.
         let [first, second, third, fourth] = &mut counts;
         for &[a, b, c, d] in bins.as_chunks::<4>().0 {
@@ -54,13 +59,16 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], stride: usize
             others.extend(unclear.map(|(x, _)| *x));
         }
     }
+    if runs.len().is_multiple_of(every) {
+        others.extend_from_slice(rest);
+    }
     let rest = count_guessed(edges, &others, 1, |x| (x - first) * per_unit);
     let clear = |bin: usize| counts.iter().map(|counts| counts[bin]).sum::<u32>();
     rest.iter().enumerate().map(|(bin, rest)| clear(bin) + rest).collect()
 }
 
 /// See [`Number::count_symlog`](crate::Number::count_symlog).
-pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], stride: usize) -> Vec<u32> {
+pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], every: usize) -> Vec<u32> {
     // Of one side there may be nothing but the bin around 0.
     let middle = if edges[0] == 0.0 {
         0
@@ -72,14 +80,14 @@ pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], stride: usize
     let outwards = if middle == 0 { &edges[1..] } else { &edges[..=middle] };
     let ends = [outwards[0], outwards[outwards.len() - 1]].map(|edge| log2_or_so(edge.abs()));
     let (first, per_octave) = (ends[0].min(ends[1]), (outwards.len() - 1) as f64 / (ends[0] - ends[1]).abs());
-    count_guessed(edges, values, stride, |x| {
+    count_guessed(edges, values, every, |x| {
         let outwards = ((log2_or_so(x.abs()) - first) * per_octave + 1.0).max(0.0);
         middle as f64 + 0.5 + outwards.copysign(x)
     })
 }
 
 /// The same with a function that tells the bin, or one beside it, and where in it a value is.
-fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], stride: usize, guess: impl Fn(f64) -> f64) -> Vec<u32> {
+fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], every: usize, guess: impl Fn(f64) -> f64) -> Vec<u32> {
     let Ok(mut edges) = <[f64; N_BINS + 1]>::try_from(edges) else { return Vec::new() };
     (edges[0], edges[N_BINS]) = (f64::NEG_INFINITY, f64::INFINITY);
     // Two of each: to count twice in one place takes as long as in two.
@@ -91,10 +99,12 @@ fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], stride: usize, guess: i
         let bin = near + usize::from(x >= edges[near + 1]) - usize::from(x < edges[near]);
         counts[bin.min(N_BINS - 1)] += u32::from(x.is_finite());
     };
-    for pair in values.chunks(2 * stride) {
-        count(even, pair[0]);
-        if let Some(&x) = pair.get(stride) {
-            count(odd, x);
+    for run in values.chunks(RUN).step_by(every) {
+        for pair in run.chunks(2) {
+            count(even, pair[0]);
+            if let Some(&x) = pair.get(1) {
+                count(odd, x);
+            }
         }
     }
     even.iter().zip(odd).map(|(even, odd)| *even + *odd).collect()

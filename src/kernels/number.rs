@@ -105,12 +105,12 @@ number! {
     /// The least and the greatest of the values, or of the finite ones; ∞ and −∞ where there are none. NaN never counts.
     fn extremes(values: &[Self], finite_only: bool) -> [f64; 2] = extremes::extremes;
 
-    /// How many of the values, every `stride`-th of them, lie between neighbouring edges, evenly spaced. Values that are not finite are
-    /// nowhere, others beyond the ends in the first or last bin.
-    fn count_linear(edges: &[f64], values: &[Self], stride: usize) -> Vec<u32> = histogram::count_linear;
+    /// How many of the values lie between neighbouring edges, evenly spaced; of the runs of 16 values, every `every`-th is counted, from the first
+    /// on. Values that are not finite are nowhere, others beyond the ends in the first or last bin.
+    fn count_linear(edges: &[f64], values: &[Self], every: usize) -> Vec<u32> = histogram::count_linear;
 
     /// Counts values as `count_linear` does, between edges that are evenly spaced in log|x| on one or both sides of a bin around 0.
-    fn count_symlog(edges: &[f64], values: &[Self], stride: usize) -> Vec<u32> = histogram::count_symlog;
+    fn count_symlog(edges: &[f64], values: &[Self], every: usize) -> Vec<u32> = histogram::count_symlog;
 
     /// The means of x, or of x y, over each row or over each column; summed in float64.
     fn lane_means(x: &Array2<Self>, y: Option<&Array2<Self>>, of_rows: bool, sums: &mut Vec<f64>, means: &mut Array1<Self>) = lanes::means;

@@ -63,18 +63,17 @@ impl Json for f64 {
     }
 }
 
-/// Digit by digit: reports have thousands of counts, and std's formatter takes several times as long.
+/// From the last digit on: reports have thousands of counts, and std's formatter takes several times as long.
 impl Json for u32 {
     fn write(&self, out: &mut String) {
-        let (mut rest, mut power) = (*self, 1);
-        while rest / 10 >= power {
-            power *= 10;
+        let mut digits = [b'0'; 10];
+        let (mut rest, mut first) = (*self, digits.len());
+        while first == digits.len() || rest > 0 {
+            first -= 1;
+            digits[first] += (rest % 10) as u8;
+            rest /= 10;
         }
-        while power > 0 {
-            out.push(char::from(b'0' + (rest / power) as u8));
-            rest %= power;
-            power /= 10;
-        }
+        out.push_str(str::from_utf8(&digits[first..]).unwrap_or_default());
     }
 }
 
