@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import test from 'node:test';
-import { Numbers } from '../../www/strings/format.js';
-import { loadAllStrings, stringsOf } from '../../www/strings/language.js';
+import { loadAllStrings, numbersOf, stringsOf } from '../../www/strings/language.js';
 import { FIGURES } from '../../www/model/panels.js';
 import { numberIn } from '../../www/model/report.js';
 import { DEFAULTS } from '../../www/model/settings.js';
@@ -17,7 +16,7 @@ const KINDS = ['integer', 'number', 'log10', 'name'];
 const files = (await readdir(new URL('figures/kinds/', WWW))).map((file) => file.replace(/\.js$/, ''));
 const words = await Promise.all(LANGUAGES.map(async (lang) => {
   await loadAllStrings(lang);
-  return { lang, strings: stringsOf(lang), numbers: new Numbers(lang) };
+  return { lang, strings: stringsOf(lang), numbers: numbersOf(lang) };
 }));
 initSync({ module: await readFile(new URL('pkg/init_lab_bg.wasm', WWW)) });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Numbers, powerOfTen } from '../../www/strings/format.js';
+import { powerOfTen } from '../../www/strings/format.js';
 import { svgFile } from '../../www/base/download.js';
 import { csvText } from '../../www/figures/columns.js';
 import { Losses } from '../../www/store/losses.js';
@@ -12,10 +12,10 @@ import { limits } from '../../www/figures/kinds/gradients.js';
 import { PRESETS, settingsOf } from '../../www/model/presets.js';
 import { differences } from '../../www/model/address.js';
 import { DEFAULTS, SETTINGS } from '../../www/model/settings.js';
-import { LANGUAGES } from '../../www/strings/language.js';
+import { LANGUAGES, numbersOf } from '../../www/strings/language.js';
 
 test('numbers are written as the language does', () => {
-  const [fr, en] = [new Numbers('fr'), new Numbers('en')];
+  const [fr, en] = [numbersOf('fr'), numbersOf('en')];
   assert.equal(fr.number(0.2424), '0,24');
   assert.equal(en.number(0.2424), '0.24');
   assert.equal(fr.number(1.7e-13), '1,7·10⁻¹³');
@@ -37,7 +37,7 @@ test('numbers are written as the language does', () => {
 
 test('numbers are those of the browser’s own formatter', () => {
   for (const lang of Object.keys(LANGUAGES)) {
-    const numbers = new Numbers(lang);
+    const numbers = numbersOf(lang);
     const own = (value, options) => new Intl.NumberFormat(lang, options).format(value).replace('-', '−');
     assert.equal(`1${numbers.decimalSeparator}5`, own(1.5));
     for (const digits of [1, 2, 3]) {
@@ -53,7 +53,7 @@ test('numbers are those of the browser’s own formatter', () => {
 });
 
 test('typed numbers may contain commas, spaces and a real minus sign', () => {
-  const [fr, en] = [new Numbers('fr'), new Numbers('en')];
+  const [fr, en] = [numbersOf('fr'), numbersOf('en')];
   assert.equal(fr.typed(' 1 234,5 '), '1234.5');
   assert.equal(fr.typed('−0,1'), '-0.1');
   assert.equal(en.typed('0,5'), '0.5');

@@ -1,7 +1,5 @@
 // Numbers as a reader of a language writes them.
 
-import { LANGUAGES } from './language.js';
-
 const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({ '-': '⁻' });
 [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].forEach((superscript, digit) => (SUPERSCRIPTS[digit] = superscript));
 
@@ -17,10 +15,10 @@ export class Numbers {
   #marks;
   /** @type {Map<string, Intl.NumberFormat>} */ #formats = new Map();
 
-  /** @param {string} lang one of `LANGUAGES` */
-  constructor(lang) {
+  /** @param {string} lang @param {{ decimal: string, group: string }} marks before the decimals, and between groups of three digits */
+  constructor(lang, marks) {
     this.#lang = lang;
-    this.#marks = LANGUAGES[lang].numbers;
+    this.#marks = marks;
   }
 
   /** @param {Intl.NumberFormatOptions} options */

@@ -1,5 +1,6 @@
 // The languages that the lab speaks. Only the texts of those that are read are loaded: at first what the first chart needs.
 
+import { Numbers } from './format.js';
 import { Texts } from './texts.js';
 
 /**
@@ -21,6 +22,9 @@ export function languageOf(tag) {
   const language = tag?.toLowerCase().split('-')[0] ?? 'fr';
   return Object.hasOwn(LANGUAGES, language) ? language : 'fr';
 }
+
+/** The numbers of a language. @param {string} lang */
+export const numbersOf = (lang) => new Numbers(lang, LANGUAGES[lang].numbers);
 
 /** The texts of a language, once those of the first chart are there. Later ones are added to the same object. @param {string} lang @returns {Strings | undefined} */
 export const stringsOf = (lang) => (texts.has(lang, 'first') ? /** @type {any} */ (texts.of(lang)) : undefined);

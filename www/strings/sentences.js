@@ -1,8 +1,7 @@
 // What is wrong, in the reader's language.
 
 import { CrashError, HeavyError, LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
-import { Numbers } from './format.js';
-import { LANGUAGES, hasAllStrings, stringsOf } from './language.js';
+import { LANGUAGES, hasAllStrings, numbersOf, stringsOf } from './language.js';
 
 /** Whether an error's texts are among the later ones, and are not there yet. @param {unknown} error @param {string} lang */
 const isAheadOfTexts = (error, lang) => error instanceof RefusalError && !hasAllStrings(lang);
@@ -18,7 +17,7 @@ export function sentenceOf(error, lang) {
   if (error instanceof CrashError) return errors.crashed;
   if (error instanceof UnsupportedError) return errors.unsupported;
   if (error instanceof LoadError) return errors[error.resource];
-  const numbers = new Numbers(known);
+  const numbers = numbersOf(known);
   if (error instanceof HeavyError) return errors.heavy(numbers.duration(error.seconds));
   if (!(error instanceof RefusalError)) return errors.other;
   const { refusal } = error;

@@ -4,8 +4,7 @@ import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
 import { Figures } from '../figures/figures.js';
 import { setting } from '../model/settings.js';
-import { Numbers } from '../strings/format.js';
-import { loadAllStrings } from '../strings/language.js';
+import { loadAllStrings, numbersOf } from '../strings/language.js';
 import { banner } from './banner.js';
 import { play } from './play.js';
 import { shownOf } from './shown.js';
@@ -55,7 +54,7 @@ export class View {
   constructor(options) {
     this.#options = options;
     const { lang, strings, theme, parts: { panels, controls, lone }, gestures } = options;
-    this.#context = { lang, strings, numbers: new Numbers(lang), change: gestures.change.bind(gestures) };
+    this.#context = { lang, strings, numbers: numbersOf(lang), change: gestures.change.bind(gestures) };
     this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => {
       this.#drawnAt = performance.now();
       this.#loadRest();
