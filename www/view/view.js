@@ -22,9 +22,6 @@ import { verdict } from './verdict.js';
  * @property {() => string | undefined} address of the experiment, where there is a page for it
  */
 
-/** What comes after the first chart waits for an answer to the reader for so long at most. */
-const ANSWER_MS = 500;
-
 export class View {
   #options;
   #context;
@@ -47,7 +44,8 @@ export class View {
   };
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
-  /** When the first chart was drawn, while the rest is not loaded yet. @type {number | undefined} */ #drawnAt;
+  /** Whether there is a chart, but the rest waits for an answer to the reader. */
+  #isRestDue = false;
   #isDisposed = false;
 
   /** @param {Options} options */
@@ -55,10 +53,7 @@ export class View {
     this.#options = options;
     const { lang, strings, theme, parts: { panels, controls, lone }, gestures } = options;
     this.#context = { lang, strings, numbers: numbersOf(lang), change: gestures.change.bind(gestures) };
-    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => {
-      this.#drawnAt = performance.now();
-      this.#loadRest();
-    });
+    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => this.#loadRest());
     this.#verdict = verdict(this.#context);
     this.#banner = banner(lang, this.#context, gestures);
     this.#play = play(this.#context, gestures, this.#places.timeline);
@@ -102,6 +97,7 @@ export class View {
   /** Shows a state, as far as it is another one than the last. @param {State} state */
   show(state) {
     const before = this.#state;
+    const wasRestDue = this.#isRestDue;
     this.#state = state;
     const isNew = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => state[key] !== before?.[key]);
     const shown = shownOf(state);
@@ -119,15 +115,14 @@ export class View {
     // The browser computes the layout now: the task of the next frame, which draws, would be the longer.
     void this.element.offsetHeight;
     // After the frame that draws the answer.
-    if (this.#drawnAt !== undefined) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
+    if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest(true)));
   }
 
-  /** Loads the panels and the other figures. A change that the reader has made meanwhile is answered first, unless there is always a newer one. */
-  #loadRest() {
-    const { wanted, shown } = /** @type {State} */ (this.#state);
-    const isAnswered = JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);
-    if (this.#drawnAt === undefined || !(isAnswered || performance.now() > this.#drawnAt + ANSWER_MS)) return;
-    this.#drawnAt = undefined;
+  /** Loads the panels and the other figures. A change that the reader has made meanwhile is answered first. @param {boolean} [isLate] the answer has come */
+  #loadRest(isLate = false) {
+    if (isLate && !this.#isRestDue) return;
+    this.#isRestDue = !isLate && !isAnswered(/** @type {State} */ (this.#state));
+    if (this.#isRestDue) return;
     this.#loadPanels();
     this.#figures.complete();
   }
@@ -168,3 +163,6 @@ export class View {
     this.#figures.dispose();
   }
 }
+
+/** Whether the experiment shown is the one wanted. @param {State} state */
+const isAnswered = ({ wanted, shown }) => JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);
