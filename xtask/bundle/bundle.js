@@ -13,12 +13,12 @@ const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
-/** What the laboratory fetches later. */
-const PART = /^(figures|view)\//;
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
+const BEFORE_PAINT = 'page/before-paint.js';
+const SCRIPTS = [PAGE, BEFORE_PAINT, LABORATORY];
+/** Has its script by itself: what it shared with the page it would fetch once more, after its own script. */
 const WORKER = 'engine/worker.js';
-const SCRIPTS = [PAGE, 'page/before-paint.js', LABORATORY, WORKER];
 /** The line of INDEX that runs the page's script. */
 const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
@@ -56,8 +56,8 @@ const compactSheets = {
 };
 
 /**
- * Each request costs the browser time, and esbuild writes a file for each set of entries that share a script. This plugin makes every part import the
- * laboratory, which runs before its parts anyway: then esbuild writes what they share into one file. @param {string[]} parts
+ * Each request costs the browser time, and esbuild writes a file for each set of entries that share a script. This plugin makes the others import the
+ * laboratory, which the page needs anyway: then esbuild writes what they share into one file. @param {string[]} parts
  */
 const partsImportLaboratory = (parts) => ({
   name: 'parts import the laboratory',
@@ -80,7 +80,10 @@ async function folder() {
   // esbuild keeps the name of an entry, but not of a script that is imported dynamically: a first pass finds those, the second has them as entries.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
   const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
-  const { files, metafile } = await bundled({ ...options, entryPoints, plugins: [...options.plugins, partsImportLaboratory(entryPoints.filter((path) => PART.test(path)))] });
+  const parts = entryPoints.filter((path) => path.endsWith('.js') && ![LABORATORY, BEFORE_PAINT].includes(path));
+  const { files, metafile } = await bundled({ ...options, entryPoints, plugins: [...options.plugins, partsImportLaboratory(parts)] });
+  const { files: worker } = await bundled({ entryPoints: [WORKER] });
+  for (const [path, content] of worker) files.set(path, content);
   for (const asset of ASSETS) files.set(asset, await readFile(join(www, asset)));
   return { files, outputs: metafile.outputs };
 }
