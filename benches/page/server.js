@@ -21,11 +21,11 @@ const typeOf = (name) => TYPES[extname(name)] ?? 'application/octet-stream';
 
 /**
  * Serves folders by the start of the path, the longest first: `{ '/': …, '/pkg/': … }`. Over a `link` of so many bits a second, which all answers
- * share, and a latency in milliseconds, if one is given: browsers slow down pages, but not their workers. `start` is put before the first link of each
+ * share, and a latency in milliseconds, if one is given: browsers slow down pages, but not their workers. `head` stands before the first link of each
  * page. `sent()` tells how many bytes of files went out.
- * @param {Record<string, string>} folders @param {{ link?: { bitsPerSecond: number, latency: number }, start?: string }} [options]
+ * @param {Record<string, string>} folders @param {{ link?: { bitsPerSecond: number, latency: number }, head?: string }} [options]
  */
-export async function serve(folders, { link, start = '' } = {}) {
+export async function serve(folders, { link, head = '' } = {}) {
   const starts = Object.keys(folders).sort((a, b) => b.length - a.length);
   let bytes = 0;
   /** When the link has sent what it was given. */
@@ -47,7 +47,7 @@ export async function serve(folders, { link, start = '' } = {}) {
     try {
       const name = path.endsWith('/') ? `${path}index.html` : path;
       const stored = await readFile(join(folders[folder], name.slice(folder.length)));
-      const file = start && extname(name) === '.html' ? Buffer.from(stored.toString().replace('<link', () => `${start}<link`)) : stored;
+      const file = head && extname(name) === '.html' ? Buffer.from(stored.toString().replace('<link', () => `${head}<link`)) : stored;
       const content = link ? await promisify(gzip)(file, { level: 9 }) : file;
       if (link) await new Promise((next) => setTimeout(next, link.latency));
       bytes += content.length;

@@ -29,8 +29,8 @@ const STEPS = [
   ['chart', 'the first chart is drawn'],
 ];
 
-/** What a page measures of itself. Marks of the steps take time, so the visits that have them do not count for the budgets. */
-const STARTS = {
+/** What pages begin with: it measures them. Marks of the steps take time, so the visits that have them do not count for the budgets. */
+const HEADS = {
   chart: measuring([watchForPicture, firstChart], 'watchForPicture(); return firstChart();'),
   slider: measuring([watchForPicture, firstChart, moveSliderAtOnce], 'watchForPicture(); const answered = moveSliderAtOnce(); return { ...(await firstChart()), answered: await answered };'),
   steps: measuring([markMessages, watchForPicture, firstChart, timesOfSteps], 'markMessages(); watchForPicture(); await firstChart(); return timesOfSteps();'),
@@ -47,7 +47,7 @@ export async function measureStart(folders, rounds) {
   const steps = Object.fromEntries(STEPS.map(([name]) => [name, []]));
   const slow = { drawn: [], ratio: [] };
   const note = (lists, result) => Object.entries(result).forEach(([what, time]) => lists[what].push(time));
-  const servers = Object.fromEntries(await Promise.all(Object.entries(STARTS).map(async ([name, start]) => [name, await serve(folders, { start })])));
+  const servers = Object.fromEntries(await Promise.all(Object.entries(HEADS).map(async ([name, head]) => [name, await serve(folders, { head })])));
   const browser = await openBrowser();
   try {
     for (let turn = 0; turn < VISITS_PER_ROUND * rounds; turn += 1) {
@@ -57,9 +57,9 @@ export async function measureStart(folders, rounds) {
       note(steps, await browser.visit(`${servers.steps.address}dist/`));
     }
     for (let round = 0; round < Math.min(rounds, 5); round += 1) {
-      const server = await serve(folders, { link: LINK, start: STARTS.chart });
+      const server = await serve(folders, { link: LINK, head: HEADS.chart });
       const { drawn } = await browser.visit(`${server.address}dist/`);
-      // (A few of these bytes may have been sent after the chart.)
+      // (The server may have sent a few of these bytes after the chart.)
       const fetched = (8000 * server.sent()) / LINK.bitsPerSecond;
       slow.drawn.push(drawn);
       slow.ratio.push(drawn / (fetched + LATENCIES * LINK.latency));

@@ -1,5 +1,5 @@
-// Visits that no program steers. What steers a browser is notified of each request and each worker, which takes longer the more of them a page has:
-// on two cores a third of the time until the first chart was that. Here a page opens the visits, and each visit sends what it has measured.
+// Visits without Playwright. Chromium notifies Playwright of each request and each worker, which takes time from the pages that have
+// many of them. Here a page opens the visits, and each visit measures itself and sends the result.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,7 +22,7 @@ for (;;) {
 </script>`;
 
 /**
- * The start of a page that measures itself.
+ * What a page that measures itself begins with.
  * @param {Function[]} functions that `body` calls @param {string} body of an async function, which returns the visit's result
  */
 export const measuring = (functions, body) => `<script>(async () => {
@@ -33,18 +33,23 @@ ${body}
   setTimeout(() => close(), 100);
 });</script>`;
 
-/** A browser of its own. `visit(address)` has a page opened whose start is `measuring(…)`, and resolves with what it measured. */
+/** Starts another browser. `visit(address)` opens a page that begins with `measuring(…)`, and resolves with what it has measured. */
 export async function openBrowser() {
-  /** Takes the address of the next visit. @type {(address: string) => void} */
-  let open = () => {};
+  /** The address of the next visit, until the opener fetches it. @type {string | undefined} */
+  let address;
+  /** The opener's request, until there is an address. @type {import('node:http').ServerResponse | undefined} */
+  let opener;
+  const open = () => {
+    if (address === undefined || !opener) return;
+    opener.end(address);
+    address = opener = undefined;
+  };
   /** @type {(result: string) => void} */
   let take = () => {};
-  let isOpen = () => {};
-  const opened = new Promise((resolve) => (isOpen = resolve));
   const server = createServer(async (request, response) => {
     if (request.url === '/next') {
-      open = (address) => response.end(address);
-      return isOpen();
+      opener = response;
+      return open();
     }
     if (request.url === '/result') {
       let text = '';
@@ -60,14 +65,16 @@ export async function openBrowser() {
   const profile = await mkdtemp(join(tmpdir(), 'visits-'));
   const browser = spawn(executablePath, [...args, '--headless=new', '--disable-popup-blocking', '--window-size=1280,900', `--user-data-dir=${profile}`, own], { env, stdio: 'ignore' });
   const ended = new Promise((resolve) => browser.on('exit', resolve));
-  await within(opened, 'the browser does not open its first page');
 
   return {
-    /** @param {string} address without a query @returns {Promise<any>} */
-    async visit(address) {
+    /** @param {string} page its address, without a query @returns {Promise<any>} */
+    async visit(page) {
+      let timer;
+      const failure = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`${page} sends no result`)), PATIENCE_MS)));
       const result = new Promise((resolve) => (take = resolve));
-      open(`${address}?to=${encodeURIComponent(`${own}/result`)}`);
-      const text = await within(result, `${address} sends no result`);
+      address = `${page}?to=${encodeURIComponent(`${own}/result`)}`;
+      open();
+      const text = await Promise.race([result, failure]).finally(() => clearTimeout(timer));
       await new Promise((next) => setTimeout(next, REST_MS));
       return JSON.parse(text);
     },
@@ -79,11 +86,4 @@ export async function openBrowser() {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** @template T @param {Promise<T>} promise @param {string} failure @returns {Promise<T>} */
-async function within(promise, failure) {
-  let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(failure)), PATIENCE_MS)));
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -5,7 +5,7 @@ use crate::scalar::Scalar;
 /// Bins of a histogram.
 pub const N_BINS: usize = 41;
 
-/// Values that follow each other and are counted, or left out, together: short runs, because those of one sample are alike.
+/// Neighbouring values that are counted, or left out, together. Few: neighbours belong to one sample and are alike.
 const RUN: usize = 16;
 
 /// See [`Number::count_linear`](crate::Number::count_linear). Most values are so far from an edge that it is clear in their own precision where
@@ -37,7 +37,7 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize)
         }
         for (bin, &x) in bins.iter_mut().zip(&block) {
             let place = (x - first_here) * per_unit_here;
-            // What is not between the ends, or no number, is on an end then: on an edge it is not clear.
+            // Values beyond the ends, and NaN, become an end: on an edge it is not clear where a value belongs.
             let place = if place > T::zero() { place } else { T::zero() };
             let place = if place < last { place } else { last };
             let (whole, digits) = (place - T::of(0.5)).rounded();

@@ -105,8 +105,8 @@ number! {
     /// The least and the greatest of the values, or of the finite ones; ∞ and −∞ where there are none. NaN never counts.
     fn extremes(values: &[Self], finite_only: bool) -> [f64; 2] = extremes::extremes;
 
-    /// How many of the values lie between neighbouring edges, evenly spaced; of the runs of 16 values, every `every`-th is counted, from the first
-    /// on. Values that are not finite are nowhere, others beyond the ends in the first or last bin.
+    /// How many of the values lie between neighbouring edges, evenly spaced. Of every `every` runs of 16 values it counts the first. Values that are
+    /// not finite are in no bin, others beyond the ends in the first or last one.
     fn count_linear(edges: &[f64], values: &[Self], every: usize) -> Vec<u32> = histogram::count_linear;
 
     /// Counts values as `count_linear` does, between edges that are evenly spaced in log|x| on one or both sides of a bin around 0.

@@ -5,9 +5,9 @@ use crate::numeric::{Moments, Real};
 use crate::text::json_object;
 use crate::text::named_enum;
 
-/// All values of a layer are counted if there are no more than these…
+/// A histogram counts all values of a layer that has no more than these…
 pub const MOST_VALUES: usize = 8192;
-/// …and of a larger one about as many, in short runs evenly spaced over it: counting is the dearest part of a report.
+/// …and of a larger layer about so many, in short runs evenly spaced over it: counting takes more time than any other part of a report.
 const SAMPLE: usize = 2048;
 
 json_object! {

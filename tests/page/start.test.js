@@ -53,7 +53,7 @@ pageTest('a change made before the first chart is answered before the panels and
   });
   await page.reload();
   const { reports, fetched } = await page.evaluate(() => window.answered);
-  // A worker that takes long for the first experiment is ended before.
+  // The engine terminates a worker that takes long for the first experiment, before its report.
   assert.deepEqual(reports, reports.length > 1 ? [20, 9] : [9], 'the first experiment, and the last one wanted');
   assert.deepEqual(fetched.filter((name) => ['panels.js', 'deferred.js'].includes(name)), []);
   // They come after it.

@@ -38,7 +38,7 @@ export class Engine {
   /** Where it is, and how far it has been. */
   #at = { step: 0, furthest: 0 };
   /** Milliseconds of one step. */ #stepMs = 0;
-  /** Milliseconds from the request of the last experiment to its first report; before there is one, as long as a new worker takes on a slow machine. */
+  /** Milliseconds from the request of the last experiment to its first report; before there is one, what a new worker takes on a slow machine. */
   #reportMs = 100;
   #isSuspended = false;
   #pace = 0;
@@ -312,7 +312,7 @@ export class Engine {
         this.#built = operation.setup;
         this.#isHeld = true;
       }
-      // What has come is drawn first, and what waits is computed first.
+      // The page draws the report first, and the worker computes what waits.
       requestAnimationFrame(() => setTimeout(() => this.#current || keepSpare()));
       const report = this.#note(answer);
       const interrupted = operation.newer ? 'superseded' : 'paused';

@@ -70,7 +70,7 @@ export class Figures {
     if (!this.#isReady) return;
     for (const figure of this.all) figure.describe(shown);
     this.#redraw(...this.all);
-    // The first drawing does not wait for the next frame.
+    // The reader waits for the first drawing: the page does not wait for the next frame.
     if (this.#onDrawn) this.#drawAtOnce();
   }
 

@@ -44,7 +44,7 @@ export class View {
   };
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
-  /** Whether there is a chart, but the rest waits for an answer to the reader. */
+  /** Whether the first chart is drawn but the rest not loaded: the lab first answers a change that the reader has made meanwhile. */
   #isRestDue = false;
   #isDisposed = false;
 
@@ -53,7 +53,10 @@ export class View {
     this.#options = options;
     const { lang, strings, theme, parts: { panels, controls, lone }, gestures } = options;
     this.#context = { lang, strings, numbers: numbersOf(lang), change: gestures.change.bind(gestures) };
-    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => this.#loadRest());
+    this.#figures = new Figures(this.#context, theme, { panels, lone }, gestures, () => {
+      this.#isRestDue = true;
+      if (isAnswered(/** @type {State} */ (this.#state))) this.#loadRest();
+    });
     this.#verdict = verdict(this.#context);
     this.#banner = banner(lang, this.#context, gestures);
     this.#play = play(this.#context, gestures, this.#places.timeline);
@@ -115,14 +118,13 @@ export class View {
     // The browser computes the layout now: the task of the next frame, which draws, would be the longer.
     void this.element.offsetHeight;
     // After the frame that draws the answer.
-    if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest(true)));
+    if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
   }
 
-  /** Loads the panels and the other figures. A change that the reader has made meanwhile is answered first. @param {boolean} [isLate] the answer has come */
-  #loadRest(isLate = false) {
-    if (isLate && !this.#isRestDue) return;
-    this.#isRestDue = !isLate && !isAnswered(/** @type {State} */ (this.#state));
-    if (this.#isRestDue) return;
+  /** Loads the panels and the other figures, once. */
+  #loadRest() {
+    if (!this.#isRestDue) return;
+    this.#isRestDue = false;
     this.#loadPanels();
     this.#figures.complete();
   }

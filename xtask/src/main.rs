@@ -31,7 +31,7 @@ cargo xtask <task>
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
-                              responses, charts, start
+                              responses, charts, labs, phone, start
   pictures                    take pictures of the page for a person to look at, and those in docs/
   script FRAMEWORK [setting=value …]
                               print an experiment as a program for pytorch, keras or jax
