@@ -13,6 +13,8 @@ pub struct DatasetProperties {
     pub task: Option<Task>,
     /// Whether a sample is a picture of 8 × 8 pixels, row by row, brighter where a feature is larger.
     pub has_pictures: bool,
+    /// Steps within which a network that can learn the data has learnt them.
+    pub steps_to_learn: usize,
     /// Where the samples come from.
     pub source: DatasetSource,
 }

@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
+use crate::config::Config;
 use crate::error::Error;
 use crate::network::Network;
 use crate::network::Progress;
@@ -26,6 +27,26 @@ pub trait Experiment {
     /// Goes on with the evaluation of the accuracies on the training and the test set at this step, by at most `rows` samples, for the reports
     /// that follow. Returns whether it is complete.
     fn evaluate_some(&mut self, rows: usize) -> bool;
+
+    /// Goes on with the examination of the network at this step, whose results stand in the reports that follow: effective ranks, sharpness and what
+    /// the verdict makes of them. One call takes about as long as a step. Returns whether it is complete.
+    fn examine_some(&mut self) -> bool;
+
+    /// The configuration.
+    fn config(&self) -> &Config;
+
+    /// The loss of the best answer that is the same for all inputs; see [`Loss::at_chance`](crate::Loss::at_chance).
+    fn loss_at_chance(&self) -> f64;
+
+    /// Says below which loss the data count as learnt, or that nobody knows (`None`). At first it is half of chance, and unknown for a reader's
+    /// file.
+    fn set_target(&mut self, target: Option<f64>);
+
+    /// That loss.
+    fn target(&self) -> Option<f64>;
+
+    /// The mean loss of the last 20 steps; `None` before there are so many.
+    fn recent_loss(&self) -> Option<f64>;
 
     /// The state of the experiment.
     fn report(&self) -> Report;
@@ -65,6 +86,11 @@ impl dyn Experiment {
     pub fn evaluate(&mut self) {
         const ROWS_AT_A_TIME: usize = 256;
         while !self.evaluate_some(ROWS_AT_A_TIME) {}
+    }
+
+    /// Examines the network at this step, for the reports that follow.
+    pub fn examine(&mut self) {
+        while !self.examine_some() {}
     }
 
     /// Whether the loss is finite; training is pointless when it is not.

@@ -2,16 +2,24 @@
 
 mod batches;
 mod checkpoints;
+mod examination;
 mod experiment;
 mod first_weights;
 mod lab;
 mod memory;
 mod pass;
 mod probe;
+mod recent_losses;
+mod references;
 mod sketch;
+mod trial;
+mod trials;
 mod typed_experiment;
 
 pub use experiment::Experiment;
 pub use lab::Lab;
 pub use probe::{Probe, ProbeKind};
+pub use references::References;
 pub use sketch::Sketch;
+pub use trial::Trial;
+pub use trials::Trials;
