@@ -43,7 +43,7 @@ pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parame
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::{Experiment, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials};
+pub use experiment::{Draws, Experiment, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,

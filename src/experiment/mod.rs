@@ -2,6 +2,7 @@
 
 mod batches;
 mod checkpoints;
+mod draws;
 mod examination;
 mod experiment;
 mod first_weights;
@@ -16,6 +17,7 @@ mod trial;
 mod trials;
 mod typed_experiment;
 
+pub use draws::Draws;
 pub use experiment::Experiment;
 pub use lab::Lab;
 pub use probe::{Probe, ProbeKind};

@@ -38,10 +38,6 @@ named_enum! {
         Biases = "biases",
         /// Every layer makes the samples more alike. The number: the mean cosine of the last hidden layer.
         Alignment = "alignment",
-        /// The features are large. The number: their root mean square.
-        Inputs = "inputs",
-        /// The targets are large. The number: their standard deviation.
-        Targets = "targets",
         /// The outputs are large. The number: the loss over that of chance.
         Outputs = "outputs",
         /// λ is larger than the curvature allows. The number: λ over the largest stable one.
@@ -52,8 +48,6 @@ named_enum! {
         SmallRate = "small_rate",
         /// Clipping makes the gradient small. The number: the factor.
         Clipping = "clipping",
-        /// Only the output layer learns: the gradient of the hidden layers is small beside its own.
-        OutputOnly = "output_only",
     }
 }
 
@@ -72,7 +66,9 @@ impl Cause {
             VerdictKind::Dead if hidden.iter().any(|layer| layer.dead_fraction == 1.0) => (Self::Flat, f64::NAN),
             VerdictKind::Dead => (Self::Nothing, f64::NAN),
             VerdictKind::Symmetric => (Self::Alike, evidence.duplicates),
-            VerdictKind::Stuck | VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence, report, hidden),
+            // The cause that it had at the start is in the report of step 0.
+            VerdictKind::Stuck => return None,
+            VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence, report, hidden),
             VerdictKind::Merged => match evidence.bias_ratio {
                 ratio if ratio > 1.0 => (Self::Biases, ratio),
                 _ => (Self::Alignment, evidence.cosines[1].unwrap_or(f64::NAN)),

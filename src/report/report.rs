@@ -35,6 +35,9 @@ json_object! {
         pub loss_at_chance: f64,
         /// `loss` over it; `None` where that is 0.
         pub loss_over_chance: Option<f64>,
+        /// The loss below which the data count as learnt: half of chance for the built-in sets, see [`References`](crate::References) for a reader's
+        /// file; `None` where nobody knows.
+        pub target_loss: Option<f64>,
         /// Share of the training set that its most frequent class has; `None` for a regression.
         pub largest_class_share: Option<f64>,
         /// Share of right answers on the whole training set, if it was evaluated at this step; for classes only.
@@ -159,6 +162,7 @@ impl Report {
             loss,
             loss_at_chance,
             loss_over_chance: (loss_at_chance > 0.0).then(|| loss / loss_at_chance),
+            target_loss: training.target,
             largest_class_share: header.largest_class_share,
             accuracy,
             test_accuracy,
@@ -200,6 +204,7 @@ impl Report {
             ("accuracy", self.accuracy, later(is_later)),
             ("test_accuracy", self.test_accuracy, later(is_later)),
             ("loss_over_chance", self.loss_over_chance, Flag::NotApplicable),
+            ("target_loss", self.target_loss, Flag::NotEvaluated),
             ("largest_class_share", self.largest_class_share, Flag::NotApplicable),
             ("inputs_mean_cosine", self.inputs_mean_cosine, Flag::NotApplicable),
             ("inputs_effective_rank", self.inputs_effective_rank, later(!is_examined)),

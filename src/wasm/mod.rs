@@ -20,7 +20,7 @@ pub use probe::Probe;
 pub use settings::{check_config, new_seed};
 pub use sketch::Sketch;
 pub use surface::{Surface, decades_of};
-pub use trials::{References, Trials};
+pub use trials::{Draws, References, Trials};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use init_lab::{References as CoreReferences, Trials as CoreTrials, to_json};
+use init_lab::{Draws as CoreDraws, References as CoreReferences, Trials as CoreTrials, to_json};
 
 use crate::experiment::Lab;
 
@@ -49,5 +49,35 @@ impl References {
     /// The loss below which the data count as learnt, if anything can be said of learning.
     pub fn target(&self) -> Option<f64> {
         self.0.target()
+    }
+}
+
+/// Whether learning depends on the draw.
+#[wasm_bindgen]
+pub struct Draws(CoreDraws);
+
+#[wasm_bindgen]
+impl Draws {
+    /// Other draws of an experiment; `file` is the content of the file that its data set needs, if any.
+    #[wasm_bindgen(constructor)]
+    pub fn new(lab: &Lab, file: Option<Vec<u8>>) -> Self {
+        Self(CoreDraws::new(&*lab.0, file.as_deref()))
+    }
+
+    /// Goes on by a step; returns whether all draws were tried.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// How many were tried so far.
+    #[wasm_bindgen(getter)]
+    pub fn made(&self) -> u32 {
+        self.0.made()
+    }
+
+    /// How many of them learn.
+    #[wasm_bindgen(getter)]
+    pub fn learns(&self) -> u32 {
+        self.0.learns()
     }
 }

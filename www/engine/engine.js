@@ -42,6 +42,7 @@ export class Engine {
   #reportMs = 100;
   #isSuspended = false;
   #pace = 0;
+  #hasTrials = false;
   #isDisposed = false;
   #ids = 0;
   /** @type {Ask | undefined} */ #ask;
@@ -58,6 +59,8 @@ export class Engine {
    * @param {(snapshot: Snapshot) => Report} listeners.onSnapshot called once with each; returns its report
    * @param {(report: string) => void} listeners.onPreview called with the report of a few samples of the experiment that is being built
    * @param {(done: number) => void} listeners.onProgress called with the progress of a long computation, from 0 to 1
+   * @param {(tried: import('../model/report-types.js').Tried) => void} [listeners.onTried] called with what was tried so far; without it nothing is
+   * @param {(draws: import('../model/types.js').Draws) => void} [listeners.onDrawn] called with how many draws learn
    * @param {() => void} listeners.onTraining called when `training` may have changed
    */
   constructor(listeners) {
@@ -141,6 +144,17 @@ export class Engine {
   setPace(pace) {
     this.#pace = pace;
     this.#worker?.post({ type: 'pace', pace });
+  }
+
+  /** Says whether cures are tried when nothing is requested. @param {boolean} trials */
+  setTrials(trials) {
+    this.#hasTrials = trials;
+    this.#worker?.post({ type: 'trials', trials });
+  }
+
+  /** Trains with other draws, until something else is requested. */
+  tryDraws() {
+    if (!this.#current) this.#worker?.post({ type: 'draws' });
   }
 
   /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
@@ -248,6 +262,7 @@ export class Engine {
   #takeWorker() {
     addUser(this);
     const worker = takeWorker(this.#workerListener);
+    if (this.#hasTrials) worker.post({ type: 'trials', trials: true });
     if (this.#pace) worker.post({ type: 'pace', pace: this.#pace });
     if (this.#isSuspended) worker.post({ type: 'suspend', suspended: true });
     return worker;
@@ -294,6 +309,12 @@ export class Engine {
         this.#reportMs = performance.now() - (this.#current.posted ?? Infinity);
       }
       this.#note(answer);
+    } else if (answer.type === 'rested' || answer.type === 'tried' || answer.type === 'drawn') {
+      // What is under way will say more.
+      if (this.#current || !this.#isHeld) return;
+      if (answer.type === 'rested') this.#note(answer);
+      else if (answer.type === 'tried') this.#listeners.onTried?.(JSON.parse(answer.tried));
+      else this.#listeners.onDrawn?.(answer.draws);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);
     } else if (answer.type === 'sketch') {

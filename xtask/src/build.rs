@@ -50,6 +50,7 @@ pub(crate) fn www(purpose: Purpose) -> Outcome {
     write(&pkg.join("declarations.js"), &declarations()?)?;
     write(&pkg.join("formulas.js"), &formulas()?)?;
     write(&pkg.join("programs.js"), &programs()?)?;
+    write(&pkg.join("verdict-records.js"), &verdict_records(&root)?)?;
     write(&pkg.join("settings.d.ts"), &settings_type()?)?;
     write(&pkg.join("themes.css"), &themes()?)
 }
@@ -192,6 +193,12 @@ fn programs() -> Outcome<String> {
     let texts: BTreeMap<&str, [&str; 3]> =
         Framework::ALL.iter().map(|framework| (framework.name(), framework.texts())).collect();
     by_name("PROGRAMS", "string[]", &json!(texts))
+}
+
+/// How often each verdict was right, of how many, as `cargo xtask verdicts` has counted it, as a JavaScript module.
+fn verdict_records(root: &Path) -> Outcome<String> {
+    let counts: Value = serde_json::from_str(&fs::read_to_string(root.join("tests/verdicts/counts.json"))?)?;
+    by_name("RECORDS", "[number, number]", &counts)
 }
 
 /// A JavaScript module with one object, whose values have this type in TypeScript.
