@@ -36,8 +36,11 @@ named_enum! {
         Saturation = "saturation",
         /// Biases are larger than what comes from the inputs. The number: how many times.
         Biases = "biases",
-        /// Every layer makes the samples more alike. The number: the mean cosine of the last hidden layer.
+        /// Every layer makes the samples more alike. The number: the effective rank of the last hidden layer.
         Alignment = "alignment",
+        /// What the network computes hardly separates the data, whatever λ. The number: the share of the loss that the steps to learn would take at the
+        /// best λ.
+        Separation = "separation",
         /// The outputs are large. The number: the loss over that of chance.
         Outputs = "outputs",
         /// λ is larger than the curvature allows. The number: λ over the largest stable one.
@@ -69,9 +72,12 @@ impl Cause {
             // The cause that it had at the start is in the report of step 0.
             VerdictKind::Stuck => return None,
             VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence, report, hidden),
+            VerdictKind::Merged if !evidence.has_lost_rank() => {
+                (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall))
+            }
             VerdictKind::Merged => match evidence.bias_ratio {
                 ratio if ratio > 1.0 => (Self::Biases, ratio),
-                _ => (Self::Alignment, evidence.cosines[1].unwrap_or(f64::NAN)),
+                _ => (Self::Alignment, evidence.ranks.and_then(|[_, last]| last).unwrap_or(1.0)),
             },
             VerdictKind::TooSure => (Self::Outputs, evidence.loss_over_chance.unwrap_or(f64::NAN)),
             VerdictKind::Saturated => (Self::Saturation, evidence.saturated.unwrap_or(f64::NAN)),

@@ -54,9 +54,9 @@ impl Cure {
                 cured.extend([mended.clone(), Config { learning_rate: usual, ..mended.clone() }]);
                 cured.extend(with_shortcuts(&mended).map(|config| Config { learning_rate: usual, ..config }));
             }
-            (VerdictKind::Diverged, _) => {
-                cured.extend([at(decade(config.learning_rate / 10.0)), at(decade(config.learning_rate / 100.0))]);
-            }
+            (VerdictKind::Stuck, _) => (),
+            // Steps that are too large can spoil any start.
+            _ if report.step > 0 => cured.push(at(tenth(config.learning_rate).max(1e-6))),
             (VerdictKind::TooFast, _) => {
                 let stable = report.stable_learning_rate.unwrap_or(usual).min(config.learning_rate / 10.0);
                 cured.extend([at(decade(stable)), at(decade(stable / 10.0))]);
@@ -96,6 +96,11 @@ impl Json for Cure {
         let members: Vec<(&str, &dyn Json)> = self.0.iter().map(|(name, text)| (*name, text as &dyn Json)).collect();
         object(out, &members);
     }
+}
+
+/// A tenth, as people write it: 0.07 of 0.7.
+fn tenth(value: f64) -> f64 {
+    libm::rint(value * 1e11) / 1e12
 }
 
 /// The largest power of ten that is not above a rate, in the range of the setting.

@@ -9,6 +9,10 @@ use crate::numeric::Magnitude;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     pub(crate) training: Training,
+    /// Hidden layers.
+    pub(crate) depth: f64,
+    /// Whether the size of an update does not follow the gradient's, so that the curvature says nothing of λ.
+    pub(crate) follows_no_curvature: bool,
     /// Whether the loss and every norm, the output layer's too, are finite.
     pub(crate) is_finite: bool,
     /// Whether no hidden weight, and no learnt factor of a branch, has a gradient, and none would have after one update.
@@ -23,8 +27,6 @@ pub(crate) struct Evidence {
     pub(crate) saturated: Option<f64>,
     /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, on average over the layers.
     pub(crate) bias_ratio: f64,
-    /// Mean cosine of the inputs, and of the last hidden layer.
-    pub(crate) cosines: [Option<f64>; 2],
     /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
     pub(crate) ranks: Option<[Option<f64>; 2]>,
     /// The share of the loss that the next update would take if the loss were straight.

@@ -247,12 +247,13 @@ impl Report {
         let shares = || hidden.iter().filter_map(|layer| layer.saturated_fraction);
         Evidence {
             training: header.training,
+            depth: hidden.len() as f64,
+            follows_no_curvature: stability(self.config.optimizer).is_none(),
             is_finite: self.loss.is_finite() && self.layers.iter().all(is_finite),
             is_dead: is_without_gradient && (header.stays_dead)(),
             duplicates: largest(|layer| layer.duplicate_fraction),
             loss_over_chance: self.loss_over_chance,
             saturated: (shares().count() > 0).then(|| shares().sum::<f64>() / hidden.len() as f64),
-            cosines: [self.inputs_mean_cosine, last.mean_cosine],
             ranks: header.examined.map(|_| [self.inputs_effective_rank, last.effective_rank]),
             relative_gain: self.relative_gain,
             update_ratio: largest(|layer| layer.update_ratio),

@@ -92,11 +92,14 @@ impl Lanczos {
             _ => 0.0,
         });
         // Rows Qᵀ T of a symmetric T that are orthogonal to each other are its vectors times their eigenvalues.
-        let node = |row: &Vec<f64>| {
-            let value = f64::sqrt(row.iter().map(|x| x * x).sum());
-            (value, if value > 0.0 { (row[0] / value) * (row[0] / value) } else { 0.0 })
+        let rows = orthogonalized(matrix);
+        let values: Vec<f64> = rows.iter().map(|row| f64::sqrt(row.iter().map(|x| x * x).sum())).collect();
+        // Of a much smaller eigenvalue the row is rounding, and so is the share.
+        let least = 1e-8 * values.iter().fold(0.0, |largest: f64, value| largest.max(*value));
+        let share = |(row, &value): (&Vec<f64>, &f64)| {
+            (value, if value > least { (row[0] / value) * (row[0] / value) } else { 0.0 })
         };
-        Spectrum { nodes: orthogonalized(matrix).iter().map(node).collect(), decrement: self.decrement }
+        Spectrum { nodes: rows.iter().zip(&values).map(share).collect(), decrement: self.decrement }
     }
 }
 

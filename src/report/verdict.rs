@@ -17,7 +17,7 @@ json_object! {
         pub cause: Option<Cause>,
         /// The number of the cause, as [`Cause`] says for each; `None` for those without.
         pub cause_value: Option<f64>,
-        /// What would have to be mended next.
+        /// What would have to be mended next. λ is not: what else is wrong decides on it.
         pub remark: Option<VerdictKind>,
         /// path ratio^{1/(b − a)}: the gradient's factor for each layer towards the input. `None` where a = b or a norm is 0 or not finite.
         pub factor_per_layer: Option<f64>,
@@ -25,6 +25,11 @@ json_object! {
         /// shortcuts from the first block end that has one to the last.
         pub log10_path_ratio: Option<f64>,
     }
+}
+
+/// Whether a kind speaks of λ or of its effect.
+const fn is_of_rate(kind: VerdictKind) -> bool {
+    matches!(kind, VerdictKind::TooFast | VerdictKind::Frozen | VerdictKind::Stuck)
 }
 
 /// A kind with the rule that it follows.
@@ -41,7 +46,7 @@ const RULES: &[Rule] = &[
     (VerdictKind::Vanishing, |evidence| evidence.path.log10_ratio < -limits::LOG10_PATH),
     (VerdictKind::Exploding, |evidence| evidence.path.log10_ratio > limits::LOG10_PATH),
     (VerdictKind::Merged, Evidence::has_merged),
-    (VerdictKind::TooSure, |evidence| evidence.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)),
+    (VerdictKind::TooSure, Evidence::is_too_sure),
     (VerdictKind::Saturated, |evidence| evidence.saturated.is_some_and(|share| share >= limits::SATURATED)),
     (VerdictKind::TooFast, Evidence::is_too_fast),
     (VerdictKind::Frozen, Evidence::is_frozen),
@@ -67,21 +72,42 @@ impl Evidence {
     }
 
     fn has_merged(&self) -> bool {
-        let [Some(_), Some(cosine)] = self.cosines else { return false };
-        let rank = self.ranks.and_then(|[_, last]| last);
-        cosine >= limits::COSINE && rank.is_some_and(|rank| rank < limits::RANK)
+        self.training.target.is_some() && (self.has_lost_rank() || self.separates_nothing())
+    }
+
+    pub(super) fn has_lost_rank(&self) -> bool {
+        let Some([Some(inputs), last]) = self.ranks else { return false };
+        // Samples that are all equal have no rank.
+        let left = last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0));
+        inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT
+    }
+
+    fn separates_nothing(&self) -> bool {
+        self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL)
+    }
+
+    fn is_too_sure(&self) -> bool {
+        self.training.target.is_some()
+            && self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
+            && self.update_ratio > limits::SURE_UPDATE
+            && self.rates.is_none_or(|rates| rates.over_stable > limits::SURE_RATE)
     }
 
     fn is_too_fast(&self) -> bool {
-        match self.rates {
-            Some(rates) => rates.over_stable > limits::OVER_STABLE,
-            None => self.update_ratio > limits::UPDATE_RATIO,
-        }
+        self.training.target.is_some()
+            && match self.rates {
+                Some(rates) => rates.over_stable > limits::OVER_STABLE,
+                None => self.follows_no_curvature && self.update_ratio * self.depth > limits::UPDATES,
+            }
     }
 
     fn is_frozen(&self) -> bool {
         let total = self.relative_gain * self.training.steps_to_learn as f64;
-        self.rates.map_or(total < limits::TOTAL_GAIN, |rates| rates.fall < limits::FALL)
+        self.training.target.is_some()
+            && match self.rates {
+                Some(rates) => rates.fall * self.depth < limits::FALL,
+                None => self.follows_no_curvature && total < limits::TOTAL_GAIN,
+            }
     }
 }
 
@@ -105,7 +131,7 @@ impl Verdict {
             kind,
             cause,
             cause_value: cause_value.filter(|value| value.is_finite()),
-            remark: (!kind.is_good()).then(|| kinds.next()).flatten(),
+            remark: (!kind.is_good()).then(|| kinds.find(|next| !is_of_rate(*next))).flatten(),
             factor_per_layer: evidence.path.factor_per_layer(),
             log10_path_ratio: evidence.path.measured(),
         }

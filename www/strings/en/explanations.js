@@ -16,7 +16,8 @@ export default {
     slopes: (v) => `The slope of the activation is small where the units are: ${v.number} in root mean square.`,
     saturation: (v) => `${v.share} of the units are where the activation is flat.`,
     biases: (v) => `The biases are ${v.number} times as large as the signal.`,
-    alignment: (v) => `Every layer makes the samples more alike: at the last one their mean cosine is ${v.number}.`,
+    alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
+    separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
     outputs: (v) => `The outputs are too large: the loss is ${v.number} times that of chance.`,
     large_rate: (v) => `λ is ${v.number} times the largest stable one.`,
     large_steps: (v) => `One step changes the weights of a layer by ${v.share} of their size.`,
@@ -30,24 +31,22 @@ export default {
   remarks: /** @type {Record<string, string>} */ ({
     dead: 'no hidden layer gets a gradient',
     symmetric: 'units of a layer are identical',
-    stuck: 'it has learnt nothing so far',
     vanishing: 'the gradient vanishes',
     exploding: 'the gradient explodes',
     merged: 'the samples become one',
     too_sure: 'the loss at the start is far above chance',
     saturated: 'many neurons saturate',
     too_fast: 'the steps are too large',
-    frozen: 'the steps are too small',
   }),
   tried: {
     /** @param {{ steps: string, loss: string, first: string }} v */
-    learns: (v) => `after ${v.steps} steps the loss is ${v.loss} instead of ${v.first}`,
+    learns: (v) => `loss ${v.first} → ${v.loss} in ${v.steps} steps`,
     /** @param {{ steps: string, loss: string, first: string }} v */
-    fails: (v) => `after ${v.steps} steps the loss is ${v.loss}, it does not learn`,
+    fails: (v) => `loss still ${v.loss} after ${v.steps} steps`,
     /** @param {string} evidence */
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
-    asItIs: (evidence) => `As it stands, tried: ${evidence}.`,
+    asItIs: (evidence) => `As it stands: ${evidence}.`,
     /** @param {string} evidence */
     against: (evidence) => `Yet the trial says otherwise: ${evidence}.`,
     /** @param {number} n */
