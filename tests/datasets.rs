@@ -9,8 +9,8 @@
 use std::fs;
 
 use init_lab::{
-    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Split, Stream, Summary, Targets,
-    Task,
+    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Scaling, Split, Stream, Summary,
+    Targets, Task,
 };
 use ndarray::ArrayView1;
 use rand::Rng;
@@ -30,11 +30,11 @@ const TESTED_ALONE: [(Dataset, &str); 4] = [
 ];
 
 fn made(dataset: Dataset, seed: u32) -> Split {
-    dataset.load(seed, Some(DIGITS), 0).unwrap()
+    dataset.load(seed, Some(DIGITS), 0, Scaling::default()).unwrap()
 }
 
 fn read(file: impl AsRef<[u8]>, target_column: usize) -> Split {
-    Dataset::Csv.load(1, Some(file.as_ref()), target_column).unwrap()
+    Dataset::Csv.load(1, Some(file.as_ref()), target_column, Scaling::default()).unwrap()
 }
 
 /// The refusal of a CSV file whose last column is the target.
@@ -43,7 +43,7 @@ fn fault(file: impl AsRef<[u8]>) -> CsvFault {
 }
 
 fn fault_at(file: impl AsRef<[u8]>, target_column: usize) -> CsvFault {
-    match Dataset::Csv.load(1, Some(file.as_ref()), target_column) {
+    match Dataset::Csv.load(1, Some(file.as_ref()), target_column, Scaling::default()) {
         Err(Error::BadCsv(fault)) => fault,
         other => panic!("this must be refused as a bad CSV file: {other:?}"),
     }
@@ -142,7 +142,7 @@ fn entries_of_the_table_agree_with_the_data() {
             }
             _ => file.clone().into_bytes(),
         };
-        let summary = dataset.load(1, Some(&content), 0).unwrap().summary;
+        let summary = dataset.load(1, Some(&content), 0, Scaling::default()).unwrap().summary;
         let predicted = properties.task.unwrap_or(summary.task);
         assert_eq!(summary.task, predicted, "src/dataset/table.rs has another task for '{dataset}' than its samples");
         let fits = !properties.has_pictures || summary.n_features == 64;
@@ -287,7 +287,7 @@ fn seed_determines_the_data_and_the_split() {
     for &dataset in Dataset::ALL {
         let load = |seed| {
             let file = if dataset == Dataset::Csv { file.as_bytes() } else { DIGITS };
-            dataset.load(seed, Some(file), 0).unwrap()
+            dataset.load(seed, Some(file), 0, Scaling::default()).unwrap()
         };
         let (first, same, other) = (load(5), load(5), load(6));
         assert_eq!((&first.train, &first.test), (&same.train, &same.test), "{dataset}");
@@ -566,14 +566,14 @@ fn csv_text_that_is_not_utf8_is_refused_where_it_stands() {
 
 #[test]
 fn csv_fault_is_one_object_for_the_page() {
-    let error = Dataset::Csv.load(1, Some(with_line_5("3,abc,x").as_bytes()), 0).unwrap_err();
+    let error = Dataset::Csv.load(1, Some(with_line_5("3,abc,x").as_bytes()), 0, Scaling::default()).unwrap_err();
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&init_lab::to_json(&error)).unwrap(),
         serde_json::json!({
             "code": "bad_csv", "row": 5, "column": 2, "name": "b", "reason": "not_a_number", "value": "abc", "limit": null
         })
     );
-    let missing = Dataset::Csv.load(1, None, 0).unwrap_err();
+    let missing = Dataset::Csv.load(1, None, 0, Scaling::default()).unwrap_err();
     assert_eq!(missing, Error::NoCsv);
     assert_eq!(missing.to_string(), "the data set csv needs a CSV file, and none is given");
     assert_eq!(
@@ -618,7 +618,7 @@ fn csv_of_random_mutations_never_panics() {
 
 /// Either finite samples, or a fault that lies within the file.
 fn check_outcome(file: &[u8], target_column: usize) {
-    match Dataset::Csv.load(1, Some(file), target_column) {
+    match Dataset::Csv.load(1, Some(file), target_column, Scaling::default()) {
         Ok(split) => {
             for samples in parts(&split) {
                 assert!(samples.inputs.iter().all(|x| x.is_finite()));

@@ -13,7 +13,7 @@
 
 use init_lab::{
     Activation, BiasLaw, BlockPart, Config, Dataset, Distribution, FanMode, Flag, Gain, Initializer, Lab, Network,
-    Place, Stream, TRUNCATED_STD, WeightLaw, orthogonal,
+    Place, Stream, TRUNCATED_STD, Targets, WeightLaw, orthogonal,
 };
 use ndarray::{Array2, Axis};
 
@@ -98,6 +98,8 @@ fn expected(initializer: Initializer, fan_in: f64, fan_out: f64) -> Option<Expec
         I::RandomWalk => normal(2.0 * (2.4 / (fan_in.max(6.0) - 2.4)).exp() / fan_in),
         I::EdgeOfChaos => normal(2.0 / fan_in),
         I::Fixup => normal(2.0 / fan_in),
+        // With ω₀ = 1.
+        I::Siren => uniform((6.0 / fan_in).sqrt()),
         _ => return None,
     })
 }
@@ -167,6 +169,8 @@ fn entries_of_the_table_agree_with_themselves() {
         let zero = WeightLaw::Constant(0.0);
         let zeroes = law(BlockPart::Last) == zero && law(BlockPart::First) != zero;
         assert_eq!(properties.zeroes_branches, zeroes, "whether branches begin at 0 with {initializer}");
+        let zeroes = initialization.law(2, 64, Place { is_output: true, ..Place::INNER }) == zero;
+        assert_eq!(properties.zeroes_output, zeroes, "whether the output layer begins at 0 with {initializer}");
     }
 }
 
@@ -557,14 +561,15 @@ fn biases_follow_their_law_and_framework_defaults_have_their_own() {
 }
 
 fn network(config: &Config) -> Network {
-    Network::initialize(&config.clone().resolve().unwrap(), &Array2::zeros((1, 2)), 2, &mut |_| ()).0
+    let targets = Targets::Classes { labels: vec![0, 1], n_classes: 2 };
+    Network::initialize(&config.clone().resolve().unwrap(), &Array2::zeros((1, 2)), &targets, &mut |_| ()).0
 }
 
 #[test]
 fn first_layers_do_not_change_when_the_network_grows() {
     let of_depth = |initializer, depth| {
         let activation = Activation::Relu;
-        network(&Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() })
+        network(&suited(Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() }))
     };
     // With shortcuts a scale may be made of the number of blocks, and some want other biases.
     let is_suitable = |it: &&Initializer| it.properties().needs.iter().all(|need| need.setting == "activation");

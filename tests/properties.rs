@@ -18,7 +18,7 @@ const CSV: &[u8] =
 /// The text of a value that a setting takes; depth and width are kept small for the sake of time.
 fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
     match &setting.kind {
-        Kind::Integer { min, max } => {
+        Kind::Integer { min, max, .. } => {
             let most = match setting.name {
                 "depth" => 7.0,
                 "width" => 9.0,

@@ -54,7 +54,7 @@ fn refusals_name_the_value_and_what_is_allowed() {
 fn extremes(setting: &Setting) -> Vec<String> {
     let texts = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     match &setting.kind {
-        Kind::Integer { min, max } => [*min, min + 1.0, *max].map(|number| number.to_string()).to_vec(),
+        Kind::Integer { min, max, .. } => [*min, min + 1.0, *max].map(|number| number.to_string()).to_vec(),
         Kind::Number { min, max, words } => [vec![min.to_string(), max.to_string()], texts(words)].concat(),
         Kind::Switch => texts(&["true", "false"]),
         Kind::Choice { names } => texts(names),
@@ -166,7 +166,7 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             // A logarithmic slider cannot begin at 0.
             (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
             // One step of the slider for each number, and a step of a pixel at least.
-            (Input::LinearSlider, Kind::Integer { min, max }) => ("linear slider", max - min <= 200.0),
+            (Input::LinearSlider, Kind::Integer { min, max, .. }) => ("linear slider", max - min <= 200.0),
             (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
             (Input::Menu, Kind::Choice { .. }) => ("menu", true),
             (Input::Segments, Kind::Choice { names }) => ("segments", names.len() <= 4),

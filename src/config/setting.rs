@@ -4,9 +4,9 @@ use crate::activation::Activation;
 use crate::config::condition::Condition;
 use crate::config::group::Group;
 use crate::config::input::Input;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Standardize};
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::{Json, UnknownName, index_of, number, object};
@@ -46,7 +46,7 @@ impl Setting {
 impl Json for Setting {
     fn write(&self, out: &mut String) {
         let kind: &[(&str, &dyn Json)] = match &self.kind {
-            Kind::Integer { min, max } => &[("kind", &"integer"), ("min", min), ("max", max)],
+            Kind::Integer { min, max, words } => &[("kind", &"integer"), ("min", min), ("max", max), ("words", words)],
             Kind::Number { min, max, words } => &[("kind", &"number"), ("min", min), ("max", max), ("words", words)],
             Kind::Choice { names } => &[("kind", &"choice"), ("names", names)],
             Kind::Switch => &[("kind", &"switch")],
@@ -70,12 +70,14 @@ impl Json for Setting {
 /// The values that a setting takes.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// Whole numbers from `min` to `max`.
+    /// Whole numbers from `min` to `max`, or one of some words.
     Integer {
         /// Smallest allowed value.
         min: f64,
         /// Largest allowed value.
         max: f64,
+        /// What can stand in place of a number.
+        words: &'static [&'static str],
     },
     /// Finite numbers from `min` to `max`, or one of some words.
     Number {
@@ -96,6 +98,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whole numbers that no word stands in place of.
+    pub(super) const fn integer(min: f64, max: f64) -> Self {
+        Self::Integer { min, max, words: &[] }
+    }
+
+    /// The first of the words that can stand in place of a number.
+    fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::Integer { words, .. } | Self::Number { words, .. } => words.first().copied(),
+            Self::Choice { .. } | Self::Switch => None,
+        }
+    }
+
     /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal.
     fn number(&self, setting: &'static str, text: &str) -> Result<f64, Error> {
         self.within(setting, number(text), &|| text.to_owned())
@@ -105,10 +120,10 @@ impl Kind {
     fn within(&self, setting: &'static str, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
         let number = number.filter(|number| number.is_finite());
         match (*self, number) {
-            (Self::Integer { min, max }, number) => match number {
+            (Self::Integer { min, max, words }, number) => match number {
                 Some(number) if number.fract() == 0.0 && number >= min && number <= max => Ok(number),
                 Some(number) if number.fract() == 0.0 => Err(Error::OutOfRange { setting, value: text(), min, max }),
-                _ => Err(Error::NotAnInteger { setting, value: text(), min, max }),
+                _ => Err(Error::NotAnInteger { setting, value: text(), min, max, words }),
             },
             (Self::Number { min, max, words }, number) => match number {
                 Some(number) if number >= min && number <= max => Ok(number),
@@ -159,22 +174,19 @@ impl Value for f64 {
 }
 
 /// A number, or the setting's only word.
-impl Value for Option<f64> {
+impl<N: Value> Value for Option<N> {
     fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-        match *kind {
-            Kind::Number { words: [word, ..], .. } if *word == text => Ok(None),
-            _ => kind.number(setting, text).map(Some),
-        }
+        if kind.word() == Some(text) { Ok(None) } else { N::parse(text, setting, kind).map(Some) }
     }
 
     fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        self.map_or(Ok(()), |number| number.check(setting, kind))
+        self.as_ref().map_or(Ok(()), |number| number.check(setting, kind))
     }
 
     fn write_json(&self, kind: &Kind, out: &mut String) {
-        match (self, kind) {
-            (None, Kind::Number { words: [word, ..], .. }) => word.write(out),
-            _ => self.write(out),
+        match self {
+            None => kind.word().write(out),
+            Some(number) => number.write_json(kind, out),
         }
     }
 }
@@ -260,9 +272,11 @@ named_values!(
     Distribution,
     FanMode,
     BiasLaw,
+    OutputBias,
     Normalization,
     ResidualScale,
     Dataset,
+    Standardize,
     Loss,
     OptimizerKind,
     Precision

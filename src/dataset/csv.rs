@@ -7,6 +7,7 @@ use ndarray::Array2;
 
 use crate::dataset::name::Dataset;
 use crate::dataset::samples::{Samples, Targets, standardize, standardize_columns};
+use crate::dataset::scaling::Standardize;
 use crate::dataset::summary::{Feature, Summary};
 use crate::error::{CsvFault, CsvReason};
 use crate::text::number;
@@ -15,7 +16,11 @@ use crate::text::number;
 ///
 /// # Errors
 /// At the first fault of the file.
-pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summary), CsvFault> {
+pub(super) fn read(
+    file: &[u8],
+    target_column: usize,
+    standardize: Standardize,
+) -> Result<(Samples, Summary), CsvFault> {
     let table = Table::read(file, target_column)?;
     let Predicted { targets, classes, moments: target_moments } = table.predicted()?;
     let Table { header, target, features, rows, text, .. } = table;
@@ -26,7 +31,7 @@ pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summar
         Feature { column: column + 1, name, mean, std }
     };
     let feature_columns = (0..=n_features).filter(|column| *column != target);
-    let features = feature_columns.zip(standardize_columns(&mut inputs)).map(feature).collect();
+    let features = feature_columns.zip(standardize.apply(standardize_columns, &mut inputs)).map(feature).collect();
     let samples = Samples { inputs, targets };
     let summary = Summary {
         header: !header.is_empty(),

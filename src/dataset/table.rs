@@ -7,6 +7,7 @@ use crate::dataset::name::Dataset;
 use crate::dataset::planar::{Planar, arm, centre, circle, moon, quadrant};
 use crate::dataset::properties::{DatasetProperties, DatasetSource};
 use crate::dataset::samples::Task::{Classification, Regression};
+use crate::dataset::samples::{standardize_columns, standardize_together};
 use crate::dataset::{digits, noise, sine};
 
 impl Dataset {
@@ -21,24 +22,37 @@ impl Dataset {
             Self::Sine => DatasetProperties {
                 task: Some(Regression),
                 has_pictures: false,
+                standardization: Some(standardize_columns),
                 source: DatasetSource::Made(sine::make),
             },
             Self::Digits => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: true,
+                standardization: Some(standardize_together),
                 source: DatasetSource::File { name: "digits.bin", read: digits::read },
             },
             Self::Noise => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: false,
+                standardization: None,
                 source: DatasetSource::Made(noise::make),
             },
-            Self::Csv => DatasetProperties { task: None, has_pictures: false, source: DatasetSource::Csv },
+            Self::Csv => DatasetProperties {
+                task: None,
+                has_pictures: false,
+                standardization: Some(standardize_columns),
+                source: DatasetSource::Csv,
+            },
         }
     }
 }
 
 /// Classes of points.
 const fn planar(shape: Planar) -> DatasetProperties {
-    DatasetProperties { task: Some(Classification), has_pictures: false, source: DatasetSource::Planar(shape) }
+    DatasetProperties {
+        task: Some(Classification),
+        has_pictures: false,
+        standardization: Some(standardize_columns),
+        source: DatasetSource::Planar(shape),
+    }
 }

@@ -9,6 +9,7 @@ mod network;
 mod normalization;
 mod optimizer;
 mod place;
+mod prior;
 pub(crate) mod scratch;
 
 pub use architecture::{Architecture, ResidualScale};

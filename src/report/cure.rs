@@ -34,6 +34,7 @@ impl Cure {
             return (!cure.0.is_empty()).then_some(cure);
         }
         let has_diverged = kind == VerdictKind::Diverged && start != kind;
+        let is_narrow = config.widths().iter().any(|&width| config.depth > width);
         let (activation, initializer) = suited(config.activation);
         let plain = Config {
             activation,
@@ -50,15 +51,17 @@ impl Cure {
         let residual = Config {
             // In a narrow network all units of a layer of relu may be dead.
             activation: match activation {
-                Activation::Relu | Activation::Relu6 if config.depth > config.width => Activation::LeakyRelu,
+                Activation::Relu | Activation::Relu6 if is_narrow => Activation::LeakyRelu,
                 _ => activation,
             },
             initializer: Initializer::LecunNormal,
+            // Shortcuts are where as many units come out of a block as go in.
+            last_width: None,
             residual: true,
             residual_scale: ResidualScale::InverseSqrt,
             ..plain.clone()
         };
-        let candidates = if config.depth > config.width { vec![residual] } else { vec![plain, residual] };
+        let candidates = if is_narrow { vec![residual] } else { vec![plain, residual] };
         candidates.iter().map(|cured| Self(difference(config, cured))).find(|cure| !cure.0.is_empty())
     }
 }
@@ -100,6 +103,7 @@ fn difference(from: &Config, to: &Config) -> Vec<(&'static str, String)> {
             changes.push((name, text));
         }
     };
+    change("last_width", from.last_width != to.last_width, "same".into());
     change("activation", from.activation != to.activation, to.activation.to_string());
     change("activation_parameter", from.activation_parameter != to.activation_parameter, "auto".into());
     change("initializer", from.initializer != to.initializer, to.initializer.to_string());
