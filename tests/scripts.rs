@@ -52,7 +52,8 @@ fn script_of_the_default_experiment_says_what_it_is() {
     assert_lines(
         &torch,
         &[
-            "DEPTH, WIDTH, BATCH, RATE, STEPS = 20, 64, 128, 0.1, 500",
+            "WIDTHS = 20 * [64]",
+            "DEPTH, BATCH, RATE, STEPS = len(WIDTHS), 128, 0.1, 500",
             "phi = torch.sigmoid",
             "nn.init.xavier_normal_(layer.weight, gain=1.0)",
             "nn.init.zeros_(bias)",
@@ -178,7 +179,7 @@ fn values_of(setting: &Setting) -> Vec<&'static str> {
     match setting.kind {
         Kind::Choice { names } => names.to_vec(),
         Kind::Number { words, .. } => [words, &["0.5"]].concat(),
-        Kind::Integer { .. } => vec!["2", "7"],
+        Kind::Integer { words, .. } => [words, &["2", "7"]].concat(),
         Kind::Switch => vec!["true"],
     }
 }

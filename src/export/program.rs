@@ -1,13 +1,14 @@
 //! An experiment as a program for another framework: the same architecture, initializer and training.
 
 use crate::config::{Config, Resolved};
-use crate::dataset::{DatasetSource, Summary, Task};
+use crate::dataset::{DatasetSource, Standardize, Summary, Task};
 use crate::error::Error;
 use crate::export::activation;
 use crate::export::framework::Framework;
 use crate::export::number::number;
 use crate::export::template::Template;
 use crate::export::weights;
+use crate::init::OutputBias;
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 
@@ -46,25 +47,36 @@ pub fn script_of_texts(
     template.set("weights", weights);
     let body = template.fill(body);
     let Config { depth, width, initializer, dataset, optimizer, .. } = config;
+    let tapered = config.last_width.map_or_else(String::new, |last| format!(" to {last}"));
     let activation = resolved.architecture().function.name();
     Ok(format!(
-        "# {depth} hidden layers of {width} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
+        "# {depth} hidden layers of {width}{tapered} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
          # The laws are the page's, the random numbers are not: norms agree as those of two seeds do.\n{body}"
     ))
 }
 
 /// What does not concern the first weights.
 fn describe(config: &Config, summary: &Summary, t: &mut Template) {
-    let n_features = summary.n_features;
-    let has_first_block = n_features == config.width;
-    let n_blocks = (config.depth / 2).saturating_sub(usize::from(!has_first_block));
-    t.set("depth", config.depth);
-    t.set("width", config.width);
+    let widths = config.widths();
+    let sizes = [&[summary.n_features], widths.as_slice()].concat();
+    // The first layers of the blocks with a shortcut, counted from 0.
+    let blocks: Vec<usize> =
+        (0..config.depth / 2).map(|block| 2 * block).filter(|&first| sizes[first] == sizes[first + 2]).collect();
+    let in_blocks: Vec<usize> = blocks.iter().flat_map(|&first| [first, first + 1]).collect();
+    let is_even = widths.iter().all(|&width| width == config.width);
+    t.set("widths", if is_even { format!("{} * [{}]", config.depth, config.width) } else { format!("{widths:?}") });
     t.set("batch", config.batch_size);
     t.set("rate", number(config.learning_rate));
     t.set("seed", config.seed);
-    t.set("blocks", n_blocks);
-    t.set("first_in_block", if has_first_block { 0 } else { 2 });
+    t.set("blocks", blocks.len());
+    let in_a_row = in_blocks.first().zip(in_blocks.last()).filter(|(first, last)| *last - *first < in_blocks.len());
+    t.set(
+        "in_block",
+        match in_a_row {
+            Some((first, last)) => format!("range({first}, {})", last + 1),
+            None => format!("{in_blocks:?}"),
+        },
+    );
     t.set("precision", config.precision.name());
     t.set("x64", if config.precision == Precision::Float64 { "True" } else { "False" });
     t.allow(config.precision.name());
@@ -78,6 +90,11 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.allow_if("made", matches!(source, DatasetSource::Planar(_) | DatasetSource::Made(_)));
     t.allow_if("planar", matches!(source, DatasetSource::Planar(_)));
     t.allow_if("csv", matches!(source, DatasetSource::Csv));
+    t.allow_if("standardized", config.standardize == Standardize::Features);
+    t.allow_if("scaled_inputs", config.input_scale != 1.0);
+    t.set("input_scale", number(config.input_scale));
+    t.allow_if("scaled_targets", config.target_scale != 1.0);
+    t.set("target_scale", number(config.target_scale));
     t.set("separator", summary.separator.replace('\t', "\\t"));
     t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
@@ -88,6 +105,11 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     let is_sparse = loss == Loss::CrossEntropy;
     t.allow_if("single", is_single);
     t.allow_if("sparse", is_sparse);
+    t.allow_if("binary", loss == Loss::BceWithLogits);
+    t.allow_if("squared", loss == Loss::Mse);
+    t.allow_if("prior", config.output_bias == OutputBias::Prior);
+    t.allow_if("output_gain", config.output_gain != 1.0);
+    t.set("output_gain", number(config.output_gain));
     t.allow_if("onehot", !is_single && !is_sparse);
     t.set("outputs", if is_single { 1 } else { summary.n_classes.max(1) });
     t.set("target_type", if is_sparse { "\"int64\"" } else { "\"float32\"" });
