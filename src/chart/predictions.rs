@@ -247,16 +247,20 @@ fn values<B: DrawingBackend>(
     line: Option<(ArrayView2<'_, f64>, ArrayView2<'_, f64>)>,
 ) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
-    // Where all are equal, room for that value and 0.
-    let largest = known.iter().fold(0.0, |largest: f64, y| largest.max(y.abs()));
+    let (lo, hi) = domain(known.iter().copied(), 0.0);
+    // Where all are equal, room as large as they are.
+    let largest = hi.max(-lo);
     let least = if largest > 0.0 { largest } else { 1.0 };
-    let (lo, hi) = domain(known.iter().copied(), least);
+    let lacking = (least - (hi - lo)).max(0.0) / 2.0;
+    let (lo, hi) = (lo - lacking, hi + lacking);
     // A network far off does not take the data out of sight.
     let near = answers.iter().map(|y| y.clamp(lo - 0.5 * (hi - lo), hi + 0.5 * (hi - lo)));
     let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);
-    let abscissae = line.and_then(|(places, _)| Some((*places.first()?, *places.last()?)));
-    let abscissae = abscissae.unwrap_or((lo - margin, hi + margin));
+    let abscissae = match line {
+        Some((places, _)) => (places[(0, 0)], places[(places.nrows() - 1, 0)]),
+        None => (lo - margin, hi + margin),
+    };
     let x = Axis::linear(abscissae.0, abscissae.1, (width / 60.0) as usize, style.decimal_separator);
     let y = Axis::linear(bottom - margin, top + margin, (height / 40.0) as usize, style.decimal_separator);
     let frame = Frame::draw(area, style, &x, &y)?;

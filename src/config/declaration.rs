@@ -44,7 +44,7 @@ macro_rules! settings {
             /// If the setting does not exist or does not take the value; nothing is changed then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
                 match name {
-                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), &$kind)?,)+
+                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), const { &$kind })?,)+
                     _ => return Err(unknown(name)),
                 }
                 Ok(())
@@ -66,12 +66,17 @@ macro_rules! settings {
 
             /// Hands over every setting with its value.
             fn members(&self, take: &mut dyn FnMut(&[(&str, &dyn Json)])) {
-                take(&[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
+                take(&[$((stringify!($name), &ValueOfKind(&self.$name, const { &$kind }))),+]);
             }
 
             /// Holds every value against its range.
             pub(super) fn check_ranges(&self) -> Result<(), Error> {
-                $(Value::check(&self.$name, stringify!($name), &$kind)?;)+
+                for (name, kind, number) in [$((stringify!($name), const { &$kind }, Value::number(&self.$name))),+] {
+                    if let Some(number) = number {
+                        let text = || if number.is_finite() { self.get(name).unwrap_or_default() } else { number.to_string() };
+                        kind.within(name, Some(number), &text)?;
+                    }
+                }
                 Ok(())
             }
         }

@@ -111,13 +111,21 @@ impl Kind {
         }
     }
 
-    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal.
+    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal. (A copy of it for each setting would weigh on
+    /// what the page downloads.)
+    #[inline(never)]
     fn number(&self, setting: &'static str, text: &str) -> Result<f64, Error> {
         self.within(setting, number(text), &|| text.to_owned())
     }
 
     /// Holds a number against the range; `text` is how it was given.
-    fn within(&self, setting: &'static str, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
+    #[inline(never)]
+    pub(super) fn within(
+        &self,
+        setting: &'static str,
+        number: Option<f64>,
+        text: &dyn Fn() -> String,
+    ) -> Result<f64, Error> {
         let number = number.filter(|number| number.is_finite());
         match (*self, number) {
             (Self::Integer { min, max, words }, number) => match number {
@@ -141,9 +149,9 @@ pub(crate) trait Value: Sized {
     /// Reads text without spaces around, the value of a setting of a kind.
     fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error>;
 
-    /// Holds a value made in Rust against the range.
-    fn check(&self, _: &'static str, _: &Kind) -> Result<(), Error> {
-        Ok(())
+    /// The number that it is, for what has a range; a word has none.
+    fn number(&self) -> Option<f64> {
+        None
     }
 
     /// Adds the JSON form of a value of this kind to `out`.
@@ -151,11 +159,11 @@ pub(crate) trait Value: Sized {
 }
 
 /// A value with the kind of its setting.
-pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) Kind);
+pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) &'static Kind);
 
 impl<V: Value> Json for ValueOfKind<'_, V> {
     fn write(&self, out: &mut String) {
-        self.0.write_json(&self.1, out);
+        self.0.write_json(self.1, out);
     }
 }
 
@@ -164,8 +172,8 @@ impl Value for f64 {
         kind.number(setting, text)
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        kind.within(setting, Some(*self), &|| self.to_string()).map(|_| ())
+    fn number(&self) -> Option<f64> {
+        Some(*self)
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -179,8 +187,8 @@ impl<N: Value> Value for Option<N> {
         if kind.word() == Some(text) { Ok(None) } else { N::parse(text, setting, kind).map(Some) }
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        self.as_ref().map_or(Ok(()), |number| number.check(setting, kind))
+    fn number(&self) -> Option<f64> {
+        self.as_ref().and_then(Value::number)
     }
 
     fn write_json(&self, kind: &Kind, out: &mut String) {
@@ -200,8 +208,8 @@ impl Value for Gain {
         }
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        if let Self::Value(number) = self { number.check(setting, kind) } else { Ok(()) }
+    fn number(&self) -> Option<f64> {
+        if let Self::Value(number) = self { Some(*number) } else { None }
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -220,8 +228,8 @@ macro_rules! whole_numbers {
                 kind.number(setting, text).map(|number| number as Self)
             }
 
-            fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-                kind.within(setting, Some(*self as f64), &|| self.to_string()).map(|_| ())
+            fn number(&self) -> Option<f64> {
+                Some(*self as f64)
             }
 
             fn write_json(&self, _: &Kind, out: &mut String) {

@@ -46,25 +46,25 @@ impl Dataset {
     pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize, scaling: Scaling) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
         let properties = self.properties();
-        let Scaling { standardize, inputs, targets } = scaling;
-        let made = |mut samples: Samples| {
-            if let Some(standardization) = properties.standardization {
-                standardize.apply(standardization, &mut samples.inputs);
-            }
-            let summary = Summary::of(&samples);
-            (samples, summary)
-        };
-        let (mut samples, summary) = match properties.source {
-            DatasetSource::Planar(shape) => made(shape.make(&mut rng)),
-            DatasetSource::Made(make) => made(make(&mut rng)),
-            DatasetSource::File { read, .. } => made(read(file.unwrap_or_default())?),
+        let (mut samples, described) = match properties.source {
+            DatasetSource::Planar(shape) => (shape.make(&mut rng), None),
+            DatasetSource::Made(make) => (make(&mut rng), None),
+            DatasetSource::File { read, .. } => (read(file.unwrap_or_default())?, None),
             DatasetSource::Csv => {
-                csv::read(file.ok_or(Error::NoCsv)?, target_column, standardize).map_err(Error::BadCsv)?
+                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
+                (samples, Some(summary))
             }
         };
-        multiply(&mut samples.inputs, inputs);
+        let mut summary = described.unwrap_or_else(|| Summary::of(&samples));
+        if let Some(standardization) = properties.standardization {
+            let moments = scaling.standardize.apply(standardization, &mut samples.inputs);
+            for (feature, moments) in summary.features.iter_mut().zip(moments) {
+                (feature.mean, feature.std) = moments;
+            }
+        }
+        multiply(&mut samples.inputs, scaling.inputs);
         if let Targets::Values(values) = &mut samples.targets {
-            multiply(values, targets);
+            multiply(values, scaling.targets);
         }
         Ok(Split::new(samples, summary, &mut rng))
     }
@@ -80,5 +80,5 @@ impl Split {
 }
 
 fn multiply(array: &mut Array2<f64>, factor: f64) {
-    array.iter_mut().for_each(|value| *value *= factor);
+    array.as_slice_mut().expect("samples are contiguous").iter_mut().for_each(|value| *value *= factor);
 }

@@ -62,7 +62,7 @@ impl<T: Real> Network<T> {
         let output = &mut network.layers_mut()[config.depth];
         T::multiply(values_mut(&mut output.weights), T::of(config.output_gain));
         if config.output_bias == OutputBias::Prior {
-            output.bias = config.loss.prior(targets).into_iter().map(T::of).collect();
+            T::round(&config.loss.prior(targets), output.bias.as_slice_mut().unwrap_or_default());
         }
         (network, lsuv)
     }

@@ -60,12 +60,14 @@ impl Probe {
         let (summary, test) = (split.summary, split.test);
         let none = test.select(&[]);
         let n = summary.n_features;
-        let ends = |feature| ends(config, &test, feature);
+        let ends: Vec<(f64, f64)> = (0..n.min(2)).map(|feature| ends(config, &test, feature)).collect();
         let (kind, asked, points) = match (&test.targets, n) {
             (Targets::Classes { .. }, 2) => {
-                (ProbeKind::Plane, Samples { inputs: plane([ends(0), ends(1)]), ..none }, test)
+                (ProbeKind::Plane, Samples { inputs: places(Self::PLANE_SIDE, &ends), ..none }, test)
             }
-            (Targets::Values(_), 1) => (ProbeKind::Line, Samples { inputs: line(ends(0)), ..none }, test),
+            (Targets::Values(_), 1) => {
+                (ProbeKind::Line, Samples { inputs: places(Self::LINE_PLACES, &ends), ..none }, test)
+            }
             (Targets::Classes { labels, n_classes }, _) => {
                 (ProbeKind::Classes, test.select(&some_of_each(labels, *n_classes)), none)
             }
@@ -131,26 +133,13 @@ fn ends(config: &Config, samples: &Samples, feature: usize) -> (f64, f64) {
     (lo - margin, hi + margin)
 }
 
-fn plane([x1, x2]: [(f64, f64); 2]) -> Array2<f64> {
-    const SIDE: usize = Probe::PLANE_SIDE;
-    let (x1, x2) = (evenly(SIDE, x1), evenly(SIDE, x2));
-    Array2::from_shape_fn(
-        (SIDE * SIDE, 2),
-        |(place, feature)| {
-            if feature == 0 { x1(place % SIDE) } else { x2(place / SIDE) }
-        },
-    )
-}
-
-fn line(ends: (f64, f64)) -> Array2<f64> {
-    let at = evenly(Probe::LINE_PLACES, ends);
-    Array2::from_shape_fn((Probe::LINE_PLACES, 1), |(place, _)| at(place))
-}
-
-/// The i-th of n places from one end to the other.
-fn evenly(n: usize, (lo, hi): (f64, f64)) -> impl Fn(usize) -> f64 {
-    let (middle, half) = (0.5 * (lo + hi), 0.5 * (hi - lo));
-    move |i| middle + half * (2.0 * i as f64 / (n - 1) as f64 - 1.0)
+/// Places evenly apart from one end of each feature to the other, `side` along each, the first feature fastest.
+fn places(side: usize, ends: &[(f64, f64)]) -> Array2<f64> {
+    let n_features = ends.len();
+    Array2::from_shape_fn((side.pow(n_features as u32), n_features), |(place, feature)| {
+        let (at, (lo, hi)) = (place / side.pow(feature as u32) % side, ends[feature]);
+        0.5 * (lo + hi) + 0.5 * (hi - lo) * (2.0 * at as f64 / (side - 1) as f64 - 1.0)
+    })
 }
 
 /// The first samples of each class, class by class.

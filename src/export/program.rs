@@ -1,7 +1,7 @@
 //! An experiment as a program for another framework: the same architecture, initializer and training.
 
 use crate::config::{Config, Resolved};
-use crate::dataset::{DatasetSource, Standardize, Summary, Task};
+use crate::dataset::{DatasetSource, Summary, Task};
 use crate::error::Error;
 use crate::export::activation;
 use crate::export::framework::Framework;
@@ -11,6 +11,7 @@ use crate::export::weights;
 use crate::init::OutputBias;
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
+use crate::text::to_json;
 
 /// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients. `file` is
 /// what the data set needs, see [`crate::Lab::new`]; of a CSV file the program reads its own copy, `data.csv`.
@@ -47,10 +48,10 @@ pub fn script_of_texts(
     template.set("weights", weights);
     let body = template.fill(body);
     let Config { depth, width, initializer, dataset, optimizer, .. } = config;
-    let tapered = config.last_width.map_or_else(String::new, |last| format!(" to {last}"));
+    let to = config.last_width.map_or_else(String::new, |last| format!(" to {last}"));
     let activation = resolved.architecture().function.name();
     Ok(format!(
-        "# {depth} hidden layers of {width}{tapered} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
+        "# {depth} hidden layers of {width}{to} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
          # The laws are the page's, the random numbers are not: norms agree as those of two seeds do.\n{body}"
     ))
 }
@@ -58,25 +59,20 @@ pub fn script_of_texts(
 /// What does not concern the first weights.
 fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     let widths = config.widths();
-    let sizes = [&[summary.n_features], widths.as_slice()].concat();
-    // The first layers of the blocks with a shortcut, counted from 0.
-    let blocks: Vec<usize> =
-        (0..config.depth / 2).map(|block| 2 * block).filter(|&first| sizes[first] == sizes[first + 2]).collect();
-    let in_blocks: Vec<usize> = blocks.iter().flat_map(|&first| [first, first + 1]).collect();
-    let is_even = widths.iter().all(|&width| width == config.width);
-    t.set("widths", if is_even { format!("{} * [{}]", config.depth, config.width) } else { format!("{widths:?}") });
+    let mut fan_in = summary.n_features;
+    let has_shortcut = |block: &&[usize]| std::mem::replace(&mut fan_in, block[1]) == block[1];
+    let n_blocks = widths.chunks_exact(2).filter(has_shortcut).count();
+    t.set(
+        "widths",
+        match config.last_width {
+            None => format!("{} * [{}]", config.depth, config.width),
+            Some(_) => to_json(&widths).replace(',', ", "),
+        },
+    );
     t.set("batch", config.batch_size);
     t.set("rate", number(config.learning_rate));
     t.set("seed", config.seed);
-    t.set("blocks", blocks.len());
-    let in_a_row = in_blocks.first().zip(in_blocks.last()).filter(|(first, last)| *last - *first < in_blocks.len());
-    t.set(
-        "in_block",
-        match in_a_row {
-            Some((first, last)) => format!("range({first}, {})", last + 1),
-            None => format!("{in_blocks:?}"),
-        },
-    );
+    t.set("blocks", n_blocks);
     t.set("precision", config.precision.name());
     t.set("x64", if config.precision == Precision::Float64 { "True" } else { "False" });
     t.allow(config.precision.name());
@@ -90,11 +86,15 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.allow_if("made", matches!(source, DatasetSource::Planar(_) | DatasetSource::Made(_)));
     t.allow_if("planar", matches!(source, DatasetSource::Planar(_)));
     t.allow_if("csv", matches!(source, DatasetSource::Csv));
-    t.allow_if("standardized", config.standardize == Standardize::Features);
-    t.allow_if("scaled_inputs", config.input_scale != 1.0);
-    t.set("input_scale", number(config.input_scale));
-    t.allow_if("scaled_targets", config.target_scale != 1.0);
-    t.set("target_scale", number(config.target_scale));
+    t.choose("standardize", config.standardize.name());
+    for (name, factor) in [
+        ("input_scale", config.input_scale),
+        ("target_scale", config.target_scale),
+        ("output_gain", config.output_gain),
+    ] {
+        t.allow_if(name, factor != 1.0);
+        t.set(name, number(factor));
+    }
     t.set("separator", summary.separator.replace('\t', "\\t"));
     t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
@@ -105,11 +105,8 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     let is_sparse = loss == Loss::CrossEntropy;
     t.allow_if("single", is_single);
     t.allow_if("sparse", is_sparse);
-    t.allow_if("binary", loss == Loss::BceWithLogits);
-    t.allow_if("squared", loss == Loss::Mse);
+    t.allow(loss.name());
     t.allow_if("prior", config.output_bias == OutputBias::Prior);
-    t.allow_if("output_gain", config.output_gain != 1.0);
-    t.set("output_gain", number(config.output_gain));
     t.allow_if("onehot", !is_single && !is_sparse);
     t.set("outputs", if is_single { 1 } else { summary.n_classes.max(1) });
     t.set("target_type", if is_sparse { "\"int64\"" } else { "\"float32\"" });

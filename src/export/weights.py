@@ -8,7 +8,8 @@ def weights(fan_out, fan_in, layer): #if numpy
     for column in w.T: #if sparse_law
         column[rng.permutation(fan_out)[: int(np.ceil($sparsity * fan_out))]] = 0 #if sparse_law
     return w #if sparse_law
-    in_block = layer in $in_block #if initializer=fixup
+    sizes, first = [x.shape[1], *WIDTHS], layer // 2 * 2 #if initializer=fixup
+    in_block = first + 1 < DEPTH and sizes[first] == sizes[first + 2] #if initializer=fixup
     if layer == DEPTH or (in_block and layer % 2 == 1): #if initializer=fixup
         return np.zeros((fan_out, fan_in)) #if initializer=fixup
     blocks = $blocks if in_block else 1 #if initializer=fixup

@@ -1,8 +1,7 @@
 //! The best answer without a look at the inputs.
 
-use ndarray::Axis;
-
 use crate::dataset::Targets;
+use crate::kernels::array;
 use crate::network::loss::Loss;
 
 impl Loss {
@@ -13,25 +12,30 @@ impl Loss {
     /// for a regression. So that the logarithms are finite, a class without a sample counts as half a sample, and one with all of them as half
     /// a sample less.
     pub fn prior(self, targets: &Targets) -> Vec<f64> {
-        let (labels, n_classes) = match targets {
-            Targets::Classes { labels, n_classes } => (labels, *n_classes),
+        let (mut sums, n) = match targets {
+            Targets::Classes { labels, n_classes } => (vec![0.0; *n_classes], labels.len()),
+            Targets::Values(values) => (vec![0.0; values.ncols()], values.nrows()),
+        };
+        match targets {
+            Targets::Classes { labels, .. } => labels.iter().for_each(|&label| sums[label] += 1.0),
             Targets::Values(values) => {
-                return values.axis_iter(Axis(1)).map(|column| column.sum() / column.len() as f64).collect();
+                let columns = sums.len();
+                array::values(values).iter().enumerate().for_each(|(at, value)| sums[at % columns] += value);
             }
-        };
-        let n = labels.len() as f64;
-        let mut counts = vec![0.0; n_classes];
-        labels.iter().for_each(|&label| counts[label] += 1.0);
+        }
         // A single logit is that of the second class.
-        let is_single = self.n_outputs(targets) < n_classes;
-        let logit = |count: f64| match self {
-            Self::Mse => count / n,
-            Self::BceWithLogits => {
-                let count = count.clamp(0.5, n - 0.5);
-                libm::log(count / (n - count))
-            }
-            Self::CrossEntropy | Self::Auto => libm::log(count.max(0.5) / n),
-        };
-        counts[usize::from(is_single)..].iter().map(|&count| logit(count)).collect()
+        sums.drain(..sums.len() - self.n_outputs(targets));
+        let (loss, n) = (self.resolve(targets.task()), n as f64);
+        for sum in &mut sums {
+            *sum = match loss {
+                Self::Mse => *sum / n,
+                Self::BceWithLogits => {
+                    let count = sum.clamp(0.5, n - 0.5);
+                    libm::log(count / (n - count))
+                }
+                Self::CrossEntropy | Self::Auto => libm::log(sum.max(0.5) / n),
+            };
+        }
+        sums
     }
 }

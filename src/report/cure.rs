@@ -34,7 +34,7 @@ impl Cure {
             return (!cure.0.is_empty()).then_some(cure);
         }
         let has_diverged = kind == VerdictKind::Diverged && start != kind;
-        let is_narrow = config.widths().iter().any(|&width| config.depth > width);
+        let is_narrow = config.depth > config.last_width.map_or(config.width, |last| last.min(config.width));
         let (activation, initializer) = suited(config.activation);
         let plain = Config {
             activation,
