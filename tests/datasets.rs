@@ -9,8 +9,8 @@
 use std::fs;
 
 use init_lab::{
-    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Scaling, Split, Stream, Summary,
-    Targets, Task,
+    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Scaling, Split, Standardize,
+    Stream, Summary, Targets, Task,
 };
 use ndarray::ArrayView1;
 use rand::Rng;
@@ -462,6 +462,83 @@ fn csv_numbers_of_any_size_are_standardized() {
     }
     assert!((split.summary.features[0].mean / 7.5e307 - 1.0).abs() < 1e-14);
     assert!((split.summary.features[0].std / (255.0_f64 / 12.0).sqrt() / 1e307 - 1.0).abs() < 1e-14);
+}
+
+fn scaled(dataset: Dataset, file: &[u8], standardize: Standardize, inputs: f64, targets: f64) -> Split {
+    dataset.load(3, Some(file), 0, Scaling { standardize, inputs, targets }).unwrap()
+}
+
+#[test]
+fn unstandardized_features_are_as_they_are_drawn_or_read() {
+    let csv = table("", 40, |i| format!("{i},{}.5,7,{}.25", i * i % 17, i % 23));
+    for &dataset in Dataset::ALL {
+        let file = if dataset == Dataset::Csv { csv.as_bytes() } else { DIGITS };
+        let [raw, split] =
+            [Standardize::None, Standardize::Features].map(|which| scaled(dataset, file, which, 1.0, 1.0));
+        assert_eq!((&raw.train.targets, &raw.summary), (&split.train.targets, &split.summary), "{dataset}");
+        if dataset == Dataset::Noise {
+            assert_eq!(raw.train, split.train, "noise is as it is drawn");
+            continue;
+        }
+        assert_ne!(raw.train.inputs, split.train.inputs, "{dataset}");
+        let columns: Vec<Vec<f64>> = (0..raw.summary.n_features).map(|index| feature(&raw, index)).collect();
+        let together = moments(&columns.concat());
+        for (index, column) in columns.iter().enumerate() {
+            let (mean, std) = if dataset == Dataset::Digits { together } else { moments(column) };
+            for (raw, standardized) in column.iter().zip(feature(&split, index)) {
+                let expected = if std == 0.0 { 0.0 } else { (raw - mean) / std };
+                assert!((standardized - expected).abs() < 1e-12, "{dataset}: {raw} became {standardized}");
+            }
+        }
+        let within = |lo: f64, hi: f64| columns.iter().flatten().all(|x| (lo..=hi).contains(x));
+        match dataset {
+            Dataset::Digits => assert!(within(0.0, 16.0) && columns.iter().flatten().all(|x| x.fract() == 0.0)),
+            Dataset::Xor => assert!(within(-1.0, 1.0)),
+            Dataset::Sine => assert!(within(0.0, 1.0)),
+            Dataset::Csv => {
+                let mut first = columns[0].clone();
+                first.sort_by(f64::total_cmp);
+                assert!(first.iter().enumerate().all(|(i, x)| *x == i as f64) && columns[2].iter().all(|x| *x == 7.0));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn scales_multiply_features_and_the_values_of_a_regression() {
+    let csv = table("", 40, |i| format!("{i},{}.5,{}.25", i * i % 17, i % 23));
+    for &dataset in Dataset::ALL {
+        let file = if dataset == Dataset::Csv { csv.as_bytes() } else { DIGITS };
+        for standardize in [Standardize::Features, Standardize::None] {
+            let plain = scaled(dataset, file, standardize, 1.0, 1.0);
+            let scaled = scaled(dataset, file, standardize, 3.0, 0.7);
+            for (scaled, plain) in parts(&scaled).into_iter().zip(parts(&plain)) {
+                assert_eq!(scaled.inputs, &plain.inputs * 3.0, "{dataset}");
+                match (&scaled.targets, &plain.targets) {
+                    (Targets::Values(scaled), Targets::Values(plain)) => assert_eq!(scaled, plain * 0.7),
+                    (scaled, plain) => assert_eq!(scaled, plain, "classes have no scale"),
+                }
+            }
+        }
+    }
+    // Chance is that of the targets as they are.
+    let chance = |scale| {
+        let config = Config::from_entries([("dataset", "sine"), ("depth", "2"), ("target_scale", scale)]).unwrap();
+        Lab::new(config, None, &mut |_| ()).unwrap().report().loss_at_chance
+    };
+    assert_close(chance("10") / chance("1"), 100.0);
+}
+
+#[test]
+fn scales_leave_what_float64_or_float32_cannot_hold_to_the_report() {
+    let file = table("", 16, |i| format!("{}e306,-{i},{}", i + 1, ["a", "b"][i % 2]));
+    for precision in ["float64", "float32"] {
+        let entries = [("dataset", "csv"), ("standardize", "none"), ("input_scale", "1000"), ("precision", precision)];
+        let config = Config::from_entries(entries).unwrap();
+        let lab = Lab::new(config, Some(file.as_bytes()), &mut |_| ()).unwrap();
+        assert_eq!(lab.report().flags.get("loss").is_some(), !lab.loss().is_finite(), "{}", lab.loss());
+    }
 }
 
 /// A file of three columns named a, b and kind, its rows on lines 2 to 13; line 5 replaced by `line`.

@@ -528,6 +528,34 @@ fn frozen_blocks_are_flagged_and_never_learn() {
 }
 
 #[test]
+fn siren_has_the_bounds_of_sitzmann_et_al_and_is_for_sine() {
+    let entries = [("initializer", "siren"), ("activation", "sine"), ("activation_parameter", "30")];
+    let more = [("width", "256"), ("depth", "8"), ("dataset", "digits"), ("bias", "constant")];
+    let config = Config::from_entries(entries.into_iter().chain(more)).unwrap();
+    let digits = include_bytes!("../www/data/digits.bin");
+    let network = Lab::new(config.clone(), Some(digits), &mut |_| ()).unwrap().network();
+    for (index, layer) in network.layers().iter().enumerate() {
+        let fan_in = layer.weights.ncols() as f64;
+        let bound = if index == 0 { 1.0 / fan_in } else { (6.0 / fan_in).sqrt() / 30.0 };
+        assert_statistics(&layer.weights, &uniform(bound), &format!("siren, layer {}", index + 1));
+        assert!(layer.bias.iter().all(|b| *b == 0.1), "the biases follow their own law");
+    }
+    // With normal ω₀z of a variance v, E sin² = (1 − e^−2v)/2, and the next variance is twice that: it comes to rest within a few layers.
+    let mut v = 1.0_f64;
+    for _ in 0..50 {
+        v = 1.0 - (-2.0 * v).exp();
+    }
+    let unbiased = Config { bias: BiasLaw::Zero, ..config.clone() };
+    let report = Lab::new(unbiased, Some(digits), &mut |_| ()).unwrap().report();
+    for layer in &report.layers[4..8] {
+        let square = (30.0 * layer.pre_activation.std).powi(2);
+        assert!((square / v - 1.0).abs() < 0.1, "layer {}: {square} instead of {v}", layer.layer);
+    }
+    let refused = Config { activation: Activation::Tanh, ..config }.resolve().unwrap_err().to_string();
+    assert_eq!(refused, "activation cannot be \"tanh\" with the initializer siren, which needs sine");
+}
+
+#[test]
 fn random_walk_is_for_linear_and_relu() {
     let config = Config { initializer: Initializer::RandomWalk, ..Config::default() };
     let refused = config.clone().resolve().unwrap_err().to_string();

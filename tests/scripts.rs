@@ -93,6 +93,39 @@ fn script_uses_the_names_of_its_framework() {
 }
 
 #[test]
+fn script_scales_the_data_and_the_output_layer() {
+    let settings = [("input_scale", "3"), ("target_scale", "0.2"), ("output_gain", "0.5"), ("output_bias", "prior")];
+    let sine = [&settings[..], &[("dataset", "sine"), ("standardize", "none")]].concat();
+    let prior = ["x = 3.0 * x", "y = 0.2 * y", "prior = y.mean(axis=0)"];
+    for (framework, lines) in [
+        (Framework::Pytorch, ["network.output.weight *= 0.5", "network.output.bias.copy_(torch.from_numpy(prior))"]),
+        (Framework::Jax, ["network[-1][\"w\"] *= 0.5", "network[-1][\"b\"] = jnp.asarray(prior, jnp.float64)"]),
+        (Framework::Keras, ["denses[-1].kernel.assign(0.5 * denses[-1].kernel)", "denses[-1].bias.assign(prior)"]),
+    ] {
+        let program = program(framework, &sine).unwrap();
+        assert_lines(&program, &[&prior[..], &lines].concat());
+        assert!(!program.contains("x.std(") && program.contains("y.std("), "the features alone are as they are drawn");
+    }
+    let of_loss = |loss| program(Framework::Jax, &[&settings[..], &[("loss", loss)]].concat()).unwrap();
+    assert_lines(&of_loss("auto"), &["prior = np.log(np.maximum(np.bincount(y, minlength=2), 0.5) / len(y))"]);
+    assert_lines(&of_loss("bce_with_logits"), &["prior = np.log(count / (len(y) - count))"]);
+    assert!(!of_loss("auto").contains("0.2"), "classes have no scale");
+    assert!(!program(Framework::Jax, &[]).unwrap().contains("prior"));
+}
+
+#[test]
+fn script_lists_the_widths_where_they_differ() {
+    let entries = [("depth", "4"), ("last_width", "8"), ("residual", "true"), ("residual_scale", "inverse_sqrt")];
+    for &framework in Framework::ALL {
+        assert_lines(&program(framework, &entries).unwrap(), &["WIDTHS = [64, 32, 16, 8]"]);
+    }
+    // 32, 32, 32, 31, 31, 31: the last block alone has a shortcut.
+    let near = [("depth", "6"), ("width", "32"), ("last_width", "31")];
+    let program = program(Framework::Jax, &[&entries[2..], &near].concat()).unwrap();
+    assert_lines(&program, &["h = hs[l - 1] + h / 1 ** 0.5"]);
+}
+
+#[test]
 fn names_of_different_settings_do_not_mix() {
     let sine = program(Framework::Jax, &[("activation", "sine")]).unwrap();
     assert!(!sine.contains("rng.random((n, 1))"), "the data are those of another data set:\n{sine}");

@@ -29,6 +29,9 @@ fn refusals_name_the_value_and_what_is_allowed() {
     assert_refused("depth", "0", "depth cannot be 0; it lies between 1 and 100");
     assert_refused("depth", "101", "depth cannot be 101; it lies between 1 and 100");
     assert_refused("depth", "2.5", "depth cannot be \"2.5\"; it is a whole number from 1 to 100");
+    assert_refused("last_width", "2.5", "last_width cannot be \"2.5\"; it is a whole number from 2 to 512, or same");
+    assert_refused("last_width", "1", "last_width cannot be 1; it lies between 2 and 512");
+    assert_refused("output_gain", "-1", "output_gain cannot be -1; it lies between 0 and 100");
     assert_refused("width", "1e9", "width cannot be 1e9; it lies between 2 and 512");
     assert_refused("depth", "", "depth cannot be \"\"; it is a whole number from 1 to 100");
     assert_refused("seed", "-1", "seed cannot be -1; it lies between 0 and 4294967295");
@@ -100,6 +103,10 @@ fn values_set_in_rust_are_checked_too() {
     assert_eq!(
         refused(Config { learning_rate: f64::NAN, ..default() }),
         "learning_rate cannot be \"NaN\"; it is a number from 0.000001 to 10"
+    );
+    assert_eq!(
+        refused(Config { last_width: Some(513), ..default() }),
+        "last_width cannot be 513; it lies between 2 and 512"
     );
     assert_eq!(refused(Config { batch_size: 0, ..default() }), "batch_size cannot be 0; it lies between 1 and 1024");
 }
