@@ -93,6 +93,9 @@ impl Probe {
     }
 
     /// The first and the last place along each feature of the plane.
+    ///
+    /// # Panics
+    /// If there are fewer than two features.
     pub fn ends(&self) -> [(f64, f64); 2] {
         let (first, last) = (self.inputs.row(0), self.inputs.row(self.inputs.nrows() - 1));
         [0, 1].map(|feature| (first[feature], last[feature]))

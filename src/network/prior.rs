@@ -5,12 +5,14 @@ use crate::kernels::array;
 use crate::network::loss::Loss;
 
 impl Loss {
-    /// The logits, the same for all samples, that have the least loss over some targets, one sample at least: one for each output, see
-    /// [`Self::n_outputs`].
+    /// The logits, the same for all samples, that have the least loss over some targets: one for each output, see [`Self::n_outputs`].
     ///
     /// With the share p of each class: log p for cross-entropy, log(p/(1 − p)) for binary cross-entropy, p for mse; the mean of the values
     /// for a regression. So that the logarithms are finite, a class without a sample counts as half a sample, and one with all of them as half
     /// a sample less.
+    ///
+    /// # Panics
+    /// If there is no sample, or values do not have the standard layout.
     pub fn prior(self, targets: &Targets) -> Vec<f64> {
         let (mut sums, n) = match targets {
             Targets::Classes { labels, n_classes } => (vec![0.0; *n_classes], labels.len()),
