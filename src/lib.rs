@@ -41,13 +41,16 @@ mod theory;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
-pub use dataset::{Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Split, Summary, Targets, Task};
+pub use dataset::{
+    Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Scaling, Split, Standardization, Standardize,
+    Summary, Targets, Task,
+};
 pub use error::{CsvFault, CsvReason, Error};
 pub use experiment::{Draws, Experiment, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
-    Need, TRUNCATED_STD, WeightLaw, orthogonal,
+    Need, OutputBias, TRUNCATED_STD, WeightLaw, orthogonal,
 };
 pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use network::{

@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Activation, Config, Error, Flag, Lab, VerdictKind};
+use init_lab::{Config, Error, Flag, Lab, VerdictKind};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 

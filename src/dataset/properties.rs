@@ -4,6 +4,7 @@ use rand::rngs::ChaCha8Rng;
 
 use crate::dataset::planar::Planar;
 use crate::dataset::samples::{Samples, Task};
+use crate::dataset::scaling::Standardization;
 use crate::error::Error;
 
 /// Everything about a data set.
@@ -15,6 +16,8 @@ pub struct DatasetProperties {
     pub has_pictures: bool,
     /// Steps within which a network that can learn the data has learnt them.
     pub steps_to_learn: usize,
+    /// How its features are standardized; `None` where they are N(0, 1) as they are drawn.
+    pub standardization: Option<Standardization>,
     /// Where the samples come from.
     pub source: DatasetSource,
 }

@@ -124,6 +124,11 @@ fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
     selected
 }
 
+/// Standardizes all values together. Returns the mean and standard deviation that they had.
+pub(super) fn standardize_together(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
+    vec![standardize(array.as_slice_mut().expect("features are contiguous"))]
+}
+
 /// Standardizes each column on its own. Returns the mean and standard deviation that each had.
 pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
     let mut moments = Vec::with_capacity(array.ncols());

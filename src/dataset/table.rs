@@ -7,6 +7,7 @@ use crate::dataset::name::Dataset;
 use crate::dataset::planar::{Planar, arm, centre, circle, moon, quadrant};
 use crate::dataset::properties::{DatasetProperties, DatasetSource};
 use crate::dataset::samples::Task::{Classification, Regression};
+use crate::dataset::samples::{standardize_columns, standardize_together};
 use crate::dataset::{digits, noise, sine};
 
 impl Dataset {
@@ -24,23 +25,30 @@ impl Dataset {
                 task: Some(Regression),
                 has_pictures: false,
                 steps_to_learn: 300,
+                standardization: Some(standardize_columns),
                 source: DatasetSource::Made(sine::make),
             },
             Self::Digits => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: true,
                 steps_to_learn: 300,
+                standardization: Some(standardize_together),
                 source: DatasetSource::File { name: "digits.bin", read: digits::read },
             },
             Self::Noise => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: false,
                 steps_to_learn: 1000,
+                standardization: None,
                 source: DatasetSource::Made(noise::make),
             },
-            Self::Csv => {
-                DatasetProperties { task: None, has_pictures: false, steps_to_learn: 300, source: DatasetSource::Csv }
-            }
+            Self::Csv => DatasetProperties {
+                task: None,
+                has_pictures: false,
+                steps_to_learn: 300,
+                standardization: Some(standardize_columns),
+                source: DatasetSource::Csv,
+            },
         }
     }
 }
@@ -51,6 +59,7 @@ const fn planar(shape: Planar) -> DatasetProperties {
         task: Some(Classification),
         has_pictures: false,
         steps_to_learn: 300,
+        standardization: Some(standardize_columns),
         source: DatasetSource::Planar(shape),
     }
 }

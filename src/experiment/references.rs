@@ -20,7 +20,8 @@ pub struct References {
 impl References {
     /// The trainings for an experiment; `file` is what its data set needs.
     pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
-        let Config { dataset, target_column, loss, optimizer, batch_size, seed, .. } = *experiment.config();
+        let of = experiment.config();
+        let Config { optimizer, batch_size, seed, .. } = *of;
         let usual = optimizer.usual_learning_rate();
         let mut pending = Vec::new();
         for (activation, initializer) in
@@ -28,7 +29,15 @@ impl References {
         {
             for learning_rate in [10.0 * usual, usual, usual / 10.0] {
                 let rates = Config { learning_rate, optimizer, batch_size, seed, ..Config::default() };
-                let data = Config { dataset, target_column, loss, ..rates };
+                let data = Config {
+                    dataset: of.dataset,
+                    target_column: of.target_column,
+                    standardize: of.standardize,
+                    input_scale: of.input_scale,
+                    target_scale: of.target_scale,
+                    loss: of.loss,
+                    ..rates
+                };
                 pending.push(Config { activation, initializer, depth: 3, width: 64, ..data });
             }
         }

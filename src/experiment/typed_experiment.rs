@@ -129,9 +129,8 @@ impl<T: Real> State<T> {
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         pass.load(train, batches.next());
-        let n_outputs = config.loss.n_outputs(&train.targets);
         let (mut network, lsuv) =
-            Network::initialize(resolved, pass.inputs(), n_outputs, &mut |done| progress(done * drawing));
+            Network::initialize(resolved, pass.inputs(), &train.targets, &mut |done| progress(done * drawing));
         if let Some(some) = samples.and_then(|samples| batches.current().get(..samples)) {
             pass.load(train, some);
         }

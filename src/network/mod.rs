@@ -10,6 +10,7 @@ mod network;
 mod normalization;
 mod optimizer;
 mod place;
+mod prior;
 pub(crate) mod scratch;
 mod tangent;
 

@@ -2,6 +2,7 @@
 
 use crate::activation::Activation;
 use crate::config::Config;
+use crate::dataset::Standardize;
 use crate::init::{BiasLaw, FanMode, Gain, Initializer};
 use crate::network::{Normalization, ResidualScale};
 use crate::report::cause::Cause;
@@ -80,6 +81,14 @@ impl Cure {
         } else {
             cured.extend([plain].into_iter().chain(deep).chain([other]));
         }
+        let usual_scale = Config {
+            standardize: Standardize::Features,
+            input_scale: 1.0,
+            target_scale: 1.0,
+            output_gain: config.output_gain.min(1.0),
+            ..config.clone()
+        };
+        cured.insert(0, usual_scale);
         let mut cures: Vec<Self> = Vec::new();
         for cured in cured {
             let cure = Self(difference(config, &cured));
@@ -132,6 +141,8 @@ fn with_shortcuts(config: &Config) -> Option<Config> {
         initializer: Initializer::LecunNormal,
         residual: true,
         residual_scale: ResidualScale::InverseSqrt,
+        // A block whose ends differ in width has no shortcut.
+        last_width: None,
         ..suited(config)
     })
 }
@@ -145,6 +156,7 @@ fn difference(from: &Config, to: &Config) -> Vec<(&'static str, String)> {
         }
     };
     let word = |number: Option<f64>| number.map_or_else(|| "none".to_owned(), |number| number.to_string());
+    change("last_width", from.last_width != to.last_width, "same".into());
     change("activation", from.activation != to.activation, to.activation.to_string());
     change("activation_parameter", from.activation_parameter != to.activation_parameter, "auto".into());
     change("initializer", from.initializer != to.initializer, to.initializer.to_string());
@@ -157,6 +169,10 @@ fn difference(from: &Config, to: &Config) -> Vec<(&'static str, String)> {
     change("residual_scale", has_other_scale, to.residual_scale.to_string());
     change("learning_rate", from.learning_rate != to.learning_rate, to.learning_rate.to_string());
     change("clip_norm", from.clip_norm != to.clip_norm, word(to.clip_norm));
+    change("standardize", from.standardize != to.standardize, to.standardize.to_string());
+    change("input_scale", from.input_scale != to.input_scale, to.input_scale.to_string());
+    change("target_scale", from.target_scale != to.target_scale, to.target_scale.to_string());
+    change("output_gain", from.output_gain != to.output_gain, to.output_gain.to_string());
     change("batch_size", from.batch_size != to.batch_size, to.batch_size.to_string());
     changes
 }

@@ -144,8 +144,8 @@ impl Report {
             }
             values.iter().for_each(|value| flags.check("jacobian_singular_values_log10", value.log10));
         }
-        // Blocks of equal shapes at both ends have a shortcut: those after the first, and the first where inputs and units are as many.
-        let has_shortcut = layers.len() > 4 || layers.len() > 2 && layers[0].fan_in == layers[0].fan_out;
+        // A block of two hidden layers has a shortcut if as many units come out as go in.
+        let has_shortcut = layers[..layers.len() - 1].chunks_exact(2).any(|block| block[0].fan_in == block[1].fan_out);
         if has_shortcut && resolved.has_frozen_blocks() {
             flags.set("verdict", Flag::BlocksStay);
         }

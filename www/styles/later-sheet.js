@@ -85,8 +85,8 @@ legend { padding: 0; }
 .timeline input:disabled { opacity: 0.35; }
 .advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-.advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
-.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
+.advanced > div { columns: 3 260px; column-gap: 28px; padding: 4px 0 0; }
+.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; padding: 0 0 12px; break-inside: avoid; }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
 @media (pointer: coarse) { ${fingers} }

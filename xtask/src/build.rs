@@ -216,8 +216,7 @@ fn settings_type() -> Outcome<String> {
     text += "export type Settings = {\n";
     for setting in SETTINGS {
         let (range, values) = match &setting.kind {
-            Kind::Integer { min, max } => (format!("{min}–{max}, "), "number".to_owned()),
-            Kind::Number { min, max, words } => {
+            Kind::Integer { min, max, words } | Kind::Number { min, max, words } => {
                 let words = if words.is_empty() { String::new() } else { format!(" | {}", quoted(words)) };
                 (format!("{min}–{max}, "), format!("number{words}"))
             }
