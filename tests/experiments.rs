@@ -72,7 +72,8 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
             lab(&[("initializer", "zeros"), ("activation", activation), ("dataset", dataset), ("depth", "4")]).report();
         assert_eq!(report.verdict.kind, VerdictKind::Dead);
         assert!((report.loss - classes.ln()).abs() < 1e-13, "{} instead of ln {classes}", report.loss);
-        assert!((report.loss_at_chance - classes.ln()).abs() < 1e-15);
+        // The classes of the training set are not quite equally frequent.
+        assert!((0.98..1.0).contains(&(report.loss_at_chance / classes.ln())), "{}", report.loss_at_chance);
         for layer in &report.layers[..4] {
             assert_eq!(layer.grad_weights_norm, 0.0);
             assert!(layer.flags.get("grad_weights_norm").is_none(), "a true zero is no underflow");
