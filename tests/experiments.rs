@@ -70,7 +70,9 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
     {
         let report =
             lab(&[("initializer", "zeros"), ("activation", activation), ("dataset", dataset), ("depth", "4")]).report();
-        assert_eq!(report.verdict.kind, VerdictKind::Dead);
+        // With sigmoid the output weights move, and give the hidden layers a gradient: the same for all units.
+        let kind = if activation == "sigmoid" { VerdictKind::Symmetric } else { VerdictKind::Dead };
+        assert_eq!(report.verdict.kind, kind);
         assert!((report.loss - classes.ln()).abs() < 1e-13, "{} instead of ln {classes}", report.loss);
         // The classes of the training set are not quite equally frequent.
         assert!((0.98..1.0).contains(&(report.loss_at_chance / classes.ln())), "{}", report.loss_at_chance);
