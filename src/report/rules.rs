@@ -55,7 +55,8 @@ impl Evidence {
     }
 
     fn separates_nothing(&self) -> bool {
-        self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL.max(self.needed_fall()))
+        !self.is_above_chance()
+            && self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL.max(self.needed_fall()))
     }
 
     /// The share of the loss that has to be taken at least, of a loss that is as its curvature says; 0 of any other.

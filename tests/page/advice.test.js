@@ -25,7 +25,7 @@ const SMALL = { width: 16, batch_size: 32, dataset: 'blobs', depth: 12 };
 
 for (const [locale, settings, kind, cure] of [
   ['fr-FR', {}, 'vanishing', 'Essayer LeCun + connexions résiduelles × 1/√L'],
-  ['en-GB', { activation: 'relu', initializer: 'normal', depth: 5 }, 'exploding', 'Try LSUV'],
+  ['en-GB', { activation: 'relu', initializer: 'normal', depth: 8 }, 'exploding', 'Try LSUV'],
   ['en-GB', { activation: 'tanh', depth: 2, learning_rate: 1e-5 }, 'frozen', 'Try λ = '],
   ['fr-FR', { activation: 'relu', depth: 2, input_scale: 100 }, 'too_sure', 'Essayer Échelle'],
   ['en-GB', { activation: 'relu', initializer: 'zeros', depth: 3 }, 'dead', 'Try LSUV'],
@@ -41,7 +41,7 @@ for (const [locale, settings, kind, cure] of [
     assert.deepEqual(tried.changes, trial.offer);
     assert.ok(tried.outcome.loss < trial.target && trial.experiment.learns === false, JSON.stringify(trial));
     assert.ok((await follow.textContent()).startsWith(cure), await follow.textContent());
-    assert.match(await inLab('.cure > p').textContent(), locale === 'fr-FR' ? /Remède essayé : perte .* en \d+ pas\. Tel quel : perte encore à/ : /Cure tried: loss .* in \d+ steps\. As it stands: loss still/);
+    assert.match(await inLab('.cure > p').textContent(), locale === 'fr-FR' ? /Remède essayé\s: perte .* en \d+ pas\. Tel quel\s: perte encore à/ : /Cure tried: loss .* in \d+ steps\. As it stands: loss still/);
     assert.equal(await undo.isVisible(), false);
     await follow.click();
     await until("(report) => report.verdict.kind === 'healthy'");

@@ -15,7 +15,7 @@ pageTest('depth slider moved by keyboard changes the report, the verdict and the
   }
   const after = await report();
   assert.equal(after.layers.length, 24);
-  assert.ok(after.verdict.log10_ratio < before.verdict.log10_ratio - 1, 'three more layers, a gradient over ten times smaller');
+  assert.ok(after.verdict.log10_path_ratio < before.verdict.log10_path_ratio - 1, 'three more layers, a gradient over ten times smaller');
   assert.notEqual(await verdict(), said);
   assert.equal(await page.evaluate(() => location.hash), '#depth=23');
   assert.equal(await page.evaluate(() => history.length), entries + 3, 'one entry for each press');
