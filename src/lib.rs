@@ -43,7 +43,7 @@ pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parame
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
 pub use dataset::{Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Split, Summary, Targets, Task};
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::{Experiment, Lab};
+pub use experiment::{Difference, Experiment, GradientCheck, Lab};
 pub use experiment::{Probe, ProbeKind, Sketch};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
@@ -58,7 +58,7 @@ pub use network::{
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, Report, Scale, ValueStatistics, Verdict,
-    VerdictKind,
+    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Quantity, Report, Scale, Sizes,
+    ValueStatistics, Verdict, VerdictKind,
 };
 pub use text::{Json, UnknownName, to_json};

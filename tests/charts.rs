@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use init_lab::{Activation, Config, Curve, Probe, ProbeKind, Targets};
 use init_lab_chart::{
-    self as chart, ActivationCurve, Density, Family, LossCurve, Predictions, Series, Signal, Stroke, Style, THEMES,
+    self as chart, ActivationCurve, Density, Family, LossCurve, Mosaic, Predictions, Series, Signal, Spacing, Stroke,
+    Style, THEMES,
 };
 use ndarray::{Array2, ArrayView2};
 use plotters::coord::Shift;
@@ -57,19 +58,35 @@ fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) 
     layers(vec![(post_activations, "∂L/∂h", Stroke::Solid), (weights, "∂L/∂W", Stroke::Dashed)], decades)
 }
 
-fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, symlog: bool) -> String {
+fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, spacing: Spacing) -> String {
     in_time(move || {
         svg(|area| {
-            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, symlog };
+            let family = Family::Forward;
+            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, spacing, family };
             chart::signal(area, STYLE, signal, "sortie").unwrap();
         })
     })
 }
 
 fn loss(losses: Vec<f64>) -> String {
+    loss_with(losses, &[], false)
+}
+
+/// The same with losses on held-out samples at every step.
+fn loss_with(losses: Vec<f64>, test: &[f64], logarithmic: bool) -> String {
+    let test = test.to_vec();
+    let steps: Vec<f64> = (0..test.len()).map(|step| step as f64).collect();
     in_time(move || {
         svg(|area| {
-            chart::loss(area, STYLE, LossCurve { losses: &losses, stride: 1, at_chance: 2.302 }, "hasard").unwrap();
+            let curve = LossCurve {
+                losses: &losses,
+                stride: 1,
+                at_chance: (2.302, "hasard"),
+                test: (&steps, &test, "test"),
+                behind: (&test, 3),
+                logarithmic,
+            };
+            chart::loss(area, STYLE, curve).unwrap();
         })
     })
 }
@@ -175,12 +192,12 @@ fn activation_chart_has_the_more_of_its_hue_the_steeper_it_is() {
 fn signal_chart_labels_its_lines_and_values() {
     let edges: Vec<f64> = (0..=41).map(|i| -2.05 + 0.1 * f64::from(i)).collect();
     let counts: Vec<u32> = (0..41 * 6).map(|i| (i % 41) as u32).collect();
-    let linear = signal(edges, counts.clone(), vec![0.0; 6], vec![1.0; 6], false);
+    let linear = signal(edges, counts.clone(), vec![0.0; 6], vec![1.0; 6], Spacing::Linear);
     assert_texts(&linear, &["μ + σ", "μ − σ", "−1", "0", "1", "sortie"]);
     assert_eq!(count(&linear, "rect", "#"), 40 * 6, "empty bins are not drawn");
     let half: Vec<f64> = (0..=20).map(|k| 10_f64.powf(-6.0 + 0.4 * f64::from(k))).collect();
     let edges = half.iter().rev().map(|edge| -edge).chain(half.iter().copied()).collect();
-    let symlog = signal(edges, counts, vec![1e-3; 6], vec![10.0; 6], true);
+    let symlog = signal(edges, counts, vec![1e-3; 6], vec![10.0; 6], Spacing::Symlog);
     assert_texts(&symlog, &["0", "10⁰", "−10⁰"]);
 }
 
@@ -195,8 +212,8 @@ fn signal_chart_draws_whatever_the_numbers_are() {
         vec![f64::NEG_INFINITY, f64::INFINITY],
     ] {
         for values in [vec![], vec![f64::NAN; 101], vec![f64::INFINITY; 3], vec![1e300; 101]] {
-            for symlog in [false, true] {
-                let svg = signal(edges.clone(), vec![7; 300], values.clone(), values.clone(), symlog);
+            for &spacing in Spacing::ALL {
+                let svg = signal(edges.clone(), vec![7; 300], values.clone(), values.clone(), spacing);
                 assert!(!svg.contains("NaN") && !svg.contains("inf"), "{edges:?} {values:?}");
             }
         }
@@ -212,23 +229,23 @@ fn activation_chart_draws_two_lines_of_the_forward_hue() {
     }
 }
 
-fn heat(steps: Vec<f64>, values: Vec<f64>) -> String {
+fn heat(steps: Vec<f64>, values: Vec<f64>, shades: (f64, f64)) -> String {
     in_time(move || {
         svg(|area| {
-            chart::heat(area, STYLE, &steps, &values, Family::Backward).unwrap();
+            chart::heat(area, STYLE, &steps, &values, Family::Backward, shades).unwrap();
         })
     })
 }
 
 #[test]
-fn heat_map_merges_equal_shades_and_fades_over_eight_decades() {
+fn heat_map_merges_equal_shades_and_fades_to_the_paper() {
     // Three layers at two steps: all alike, then each four decades above the last.
-    let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0]);
+    let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0], (-8.0, 0.0));
     assert_texts(&svg, &["1", "2", "3", "0"]);
     let blocks: Vec<&str> = svg.split('<').filter(|tag| tag.starts_with("rect")).collect();
     assert_eq!(blocks.len(), 1 + 3, "{blocks:?}");
     assert_eq!(count(&svg, "rect", "#b84800"), 2, "the largest has the full hue");
-    assert_eq!(heat(vec![0.0], vec![f64::NAN; 4]).matches("<rect").count(), 0);
+    assert_eq!(heat(vec![0.0], vec![f64::NAN; 4], (0.0, 1.0)).matches("<rect").count(), 0);
 }
 
 #[test]
@@ -237,8 +254,10 @@ fn heat_map_draws_whatever_the_numbers_are() {
         [vec![], vec![f64::NEG_INFINITY; 6], vec![f64::INFINITY; 6], vec![f64::NAN; 6], vec![1e300, -1e300, 0.0]]
     {
         for steps in [vec![], vec![0.0], vec![0.0, 1.0, f64::INFINITY], vec![f64::NAN; 3], vec![9.0, 3.0, 1.0]] {
-            let svg = heat(steps.clone(), values.clone());
-            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} at {steps:?}");
+            for shades in [(0.0, 1.0), (1.0, 1.0), (f64::NAN, f64::NAN), (f64::NEG_INFINITY, f64::INFINITY)] {
+                let svg = heat(steps.clone(), values.clone(), shades);
+                assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} at {steps:?} in {shades:?}");
+            }
         }
     }
 }
@@ -373,12 +392,67 @@ fn loss_chart_shows_the_curve_and_the_level_of_chance() {
 }
 
 #[test]
+fn loss_chart_shows_the_held_out_loss_and_the_mean_of_the_last_twenty_steps() {
+    // The mean of as many ones as threes is a line that is flat from the twentieth step on.
+    let zigzag: Vec<f64> = (0..=100).map(|step| if step % 2 == 0 { 1.0 } else { 3.0 }).collect();
+    let svg = loss_with(zigzag, &[2.0; 101], false);
+    assert_texts(&svg, &["hasard", "test", "A"]);
+    let line =
+        svg.split('<').find(|tag| tag.starts_with("polyline") && tag.to_lowercase().contains("#00755a")).unwrap();
+    let points = line.split("points=\"").nth(1).unwrap().split('"').next().unwrap();
+    let heights: Vec<&str> = points.split_whitespace().filter_map(|point| point.split(',').nth(1)).collect();
+    assert_eq!(heights[heights.len() - 1], heights[heights.len() - 2], "{points}");
+    assert!(count(&svg, "polyline", "#00755a") > 10, "dashes of the held-out loss");
+    assert_texts(&loss_with(vec![1.0, 0.01], &[], true), &["10⁻²", "10⁰"]);
+}
+
+#[test]
+fn signal_chart_of_sizes_has_exact_zeros_apart() {
+    let edges: Vec<f64> = [f64::NEG_INFINITY].into_iter().chain((0..=4).map(|k| f64::from(k) - 3.0)).collect();
+    let svg = signal(edges, vec![5, 0, 0, 0, 1, 0, 2, 0, 0, 3], vec![], vec![f64::NEG_INFINITY, 0.5], Spacing::Log10);
+    assert_texts(&svg, &["0", "10⁻³", "10⁰", "σ", "1", "sortie"]);
+    assert_eq!(count(&svg, "rect", "#"), 4, "a block for each bin that is not empty");
+}
+
+fn mosaic(values: Vec<f64>, columns: usize, tile: usize) -> String {
+    in_time(move || {
+        svg(|area| {
+            chart::mosaic(area, STYLE, Mosaic { values: &values, columns, tile }).unwrap();
+        })
+    })
+}
+
+#[test]
+fn mosaic_has_one_hue_above_0_and_another_below() {
+    let matrix = mosaic(vec![2.0, 0.0, -1.0, -2.0, f64::NAN, 1.0], 3, 0);
+    assert_eq!(count(&matrix, "rect", "#"), 5, "a block for each number");
+    let share = [("#0062a3", 1), ("#5b6b00", 1), ("#ffffff", 1)].map(|(hue, n)| (count(&matrix, "rect", hue), n));
+    assert!(share.iter().all(|(seen, n)| seen == n), "the full hues and the paper: {share:?}");
+    assert_texts(&matrix, &["1", "2", "3"]);
+    let pictures = mosaic((0..128).map(|i| f64::from(i) - 64.0).collect(), 16, 8);
+    assert_eq!(count(&pictures, "rect", "#"), 128);
+    assert_eq!(count(&pictures, "polyline", "#ffffff"), 5, "three rules beside the pictures, two above and below");
+}
+
+#[test]
+fn mosaic_draws_whatever_the_numbers_are() {
+    for values in [vec![], vec![0.0; 9], vec![f64::NAN; 9], vec![f64::INFINITY, f64::MAX, -f64::MAX, 5e-324]] {
+        for (columns, tile) in [(0, 0), (1, 0), (3, 3), (100, 8)] {
+            let svg = mosaic(values.clone(), columns, tile);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} in {columns}");
+        }
+    }
+}
+
+#[test]
 fn loss_chart_draws_whatever_the_numbers_are() {
     for losses in
         [vec![], vec![0.0], vec![0.0; 300], vec![f64::NAN; 3], vec![f64::INFINITY], vec![f64::MAX, 0.0, 5e-324]]
     {
-        let svg = loss(losses.clone());
-        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{losses:?}");
+        for logarithmic in [false, true] {
+            let svg = loss_with(losses.clone(), &losses, logarithmic);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{losses:?}");
+        }
     }
 }
 

@@ -110,10 +110,11 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
-    /// Margins that leave a square, as far as the drawing area is wide enough.
-    pub(crate) fn sides_of_square(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
+    /// Margins that leave a rectangle `aspect` times as wide as high, as far as the drawing area is wide enough.
+    pub(crate) fn sides(area: &DrawingArea<B, Shift>, style: Style, aspect: f64) -> (f64, f64) {
         let (width, height) = Self::size(area, style);
-        let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - (height - TOP_MARGIN - BOTTOM_MARGIN)).max(0.0);
+        let inner = height - TOP_MARGIN - BOTTOM_MARGIN;
+        let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - aspect * inner).max(0.0);
         (LEFT_MARGIN + more, RIGHT_MARGIN + more)
     }
 

@@ -8,14 +8,13 @@ use crate::frame::Frame;
 use crate::style::{Drawn, MIN_STEPS, Style};
 use crate::theme::Family;
 
-/// Decades below the largest value at which a shade has become the paper.
+/// Decades below the largest gradient at which a shade has become the paper.
 pub const FADING_DECADES: f64 = 8.0;
 /// Shades that are told apart: neighbours of one shade are one block.
 const SHADES: f64 = 24.0;
 
-/// Draws decimal logarithms: `values` has those of all layers at the first of the `steps`, input side first, then at the second, …. What is
-/// nothing, or more than eight decades below the largest value, has the colour of the paper; what is infinite has the full hue. Returns
-/// the ends of the x axis.
+/// Draws a quantity: `values` has those of all layers at the first of the `steps`, input side first, then at the second, …. What is at the first
+/// end of `shades` or below has the colour of the paper, what is at the second or above the full hue. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
@@ -25,6 +24,7 @@ pub fn heat<B: DrawingBackend>(
     steps: &[f64],
     values: &[f64],
     family: Family,
+    shades: (f64, f64),
 ) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
     let n_layers = (values.len() / steps.len().max(1)).max(1);
@@ -38,11 +38,7 @@ pub fn heat<B: DrawingBackend>(
     y.ticks.retain(|(layer, _)| *layer >= 1.0 && *layer == libm::rint(*layer));
     y.ticks.iter_mut().for_each(|(layer, label)| *label = (*layer as usize).to_string());
     let frame = Frame::draw(area, style, &x, &y)?;
-    let largest = values.iter().copied().filter(|value| value.is_finite()).fold(f64::NEG_INFINITY, f64::max);
-    let shade = |value: f64| {
-        let share = if value == f64::INFINITY { 1.0 } else { 1.0 - (largest - value) / FADING_DECADES };
-        libm::rint(share.clamp(0.0, 1.0) * SHADES)
-    };
+    let shade = |value: f64| libm::rint(((value - shades.0) / (shades.1 - shades.0)).clamp(0.0, 1.0) * SHADES);
     let paler = style.theme.paper.mixed(style.theme.hue(family), 0.06);
     for (index, column) in values.chunks(n_layers).enumerate().take(steps.len()) {
         let from = steps[index];

@@ -112,7 +112,7 @@ fn plane<B: DrawingBackend>(
     let n_cells = 2 * side - 1;
     let cell = 2.0 * extent / (n_cells - 1) as f64;
     let (lo, hi) = (-extent - 0.5 * cell, extent + 0.5 * cell);
-    let sides = Frame::sides_of_square(area, style);
+    let sides = Frame::sides(area, style, 1.0);
     let axis = |pixels: f64| Axis::linear(lo, hi, (pixels / 32.0) as usize, style.decimal_separator);
     let height = Frame::size(area, style).1;
     let (x, y) = (axis(height), axis(height));

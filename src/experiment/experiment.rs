@@ -3,9 +3,10 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::error::Error;
+use crate::experiment::gradient_check::GradientCheck;
 use crate::network::Network;
 use crate::network::Progress;
-use crate::report::Report;
+use crate::report::{Quantity, Report, Sizes};
 
 /// An experiment: data, network, and the pass of the current weights over the mini-batch of the next update.
 ///
@@ -23,8 +24,8 @@ pub trait Experiment {
     /// A diverged network goes on diverging: its report says so.
     fn step(&mut self, progress: Progress<'_>) -> f64;
 
-    /// Goes on with the evaluation of the accuracies on the training and the test set at this step, by at most `rows` samples, for the reports
-    /// that follow. Returns whether it is complete.
+    /// Goes on with the evaluation of the accuracies on the training and the test set and of the loss on the test set at this step, by at most
+    /// `rows` samples, for the reports that follow. Returns whether it is complete.
     fn evaluate_some(&mut self, rows: usize) -> bool;
 
     /// The state of the experiment.
@@ -39,6 +40,20 @@ pub trait Experiment {
     /// # Errors
     /// If there are not as many features as the data set has.
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
+
+    /// Histograms of log₁₀|x| of one quantity of every layer, input side first: of the weights as they are, of the gradients on the present
+    /// mini-batch in float64, whatever the precision.
+    ///
+    /// # Errors
+    /// If there is no memory for a pass in float64.
+    fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error>;
+
+    /// Holds ∂L/∂w of one weight against differences of losses, see [`GradientCheck`]: the weight of the layer, the unit `to` which it leads
+    /// and the unit, or input, `from` which it comes, all counted from 1.
+    ///
+    /// # Errors
+    /// If there is no such weight, or no memory for a pass in float64.
+    fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error>;
 
     /// A copy of the network with its current weights, which float64 holds exactly.
     fn network(&self) -> Network;
@@ -61,7 +76,7 @@ impl dyn Experiment {
         }
     }
 
-    /// Evaluates the accuracies on the training and the test set at this step, for the reports that follow.
+    /// Evaluates the accuracies on the training and the test set, and the loss on the test set, at this step, for the reports that follow.
     pub fn evaluate(&mut self) {
         const ROWS_AT_A_TIME: usize = 256;
         while !self.evaluate_some(ROWS_AT_A_TIME) {}

@@ -4,6 +4,7 @@ mod batches;
 mod checkpoints;
 mod experiment;
 mod first_weights;
+mod gradient_check;
 mod lab;
 mod memory;
 mod pass;
@@ -12,6 +13,7 @@ mod sketch;
 mod typed_experiment;
 
 pub use experiment::Experiment;
+pub use gradient_check::{Difference, GradientCheck};
 pub use lab::Lab;
 pub use probe::{Probe, ProbeKind};
 pub use sketch::Sketch;

@@ -1,7 +1,5 @@
 //! One experiment in one precision, advanced step by step.
 
-use std::ops::Range;
-
 use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
@@ -11,15 +9,17 @@ use crate::error::Error;
 use crate::experiment::batches::Batches;
 use crate::experiment::checkpoints::Checkpoints;
 use crate::experiment::experiment::{Experiment, Sketched};
+use crate::experiment::gradient_check::GradientCheck;
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::init::Lsuv;
-use crate::network::{Backward, Network, Optimizer, Progress};
+use crate::kernels::array::values;
+use crate::network::{Backward, BackwardPreHook, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
 use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::{Accuracies, Report, ReportHeader};
+use crate::report::{Accuracies, LayerSizes, Quantity, Report, ReportHeader, Sizes};
 
 /// An experiment in the precision `T`.
 pub(crate) struct TypedExperiment<T> {
@@ -47,6 +47,8 @@ struct Evaluation {
     seen: usize,
     correct_in_train: usize,
     correct_in_test: usize,
+    /// The sum of the losses on the test samples seen, over their number in the whole test set.
+    test_loss: f64,
 }
 
 impl<T: Real> TypedExperiment<T> {
@@ -64,12 +66,17 @@ impl<T: Real> TypedExperiment<T> {
         Ok(Self { resolved, data, state, checkpoints: Checkpoints::new() })
     }
 
+    /// Whether all samples have been seen at this step.
+    fn is_evaluated(&self) -> bool {
+        self.state.evaluation.seen == self.data.train.len() + self.data.test.len()
+    }
+
     fn accuracies(&self) -> Accuracies {
         let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
-        let Evaluation { seen, correct_in_train, correct_in_test } = self.state.evaluation;
+        let Evaluation { correct_in_train, correct_in_test, .. } = self.state.evaluation;
         if matches!(self.data.train.targets, Targets::Values(_)) {
             Accuracies::NotApplicable
-        } else if seen == n_train + n_test {
+        } else if self.is_evaluated() {
             Accuracies::Known(correct_in_train as f64 / n_train as f64, correct_in_test as f64 / n_test as f64)
         } else {
             Accuracies::NotEvaluated
@@ -78,13 +85,24 @@ impl<T: Real> TypedExperiment<T> {
 
     /// The present pass in float64, if the network's precision loses the size of a gradient.
     fn float64(&self) -> Option<(SignalStatistics, Backward<f64>)> {
-        let pass = &self.state.pass;
-        loses_gradients(&pass.backward).then(|| {
-            let mut network = self.state.network.cast::<f64>();
-            let mut pass64 = Pass::of(cast(&pass.forward.post_activations[0]), pass.targets.clone());
-            pass64.run(&mut network, None, self.resolved.config().loss, &mut |_| ());
+        loses_gradients(&self.state.pass.backward).then(|| {
+            let (_, pass64) = self.pass64(&mut |_, _, _| ());
             (pass64.signal(), pass64.backward)
         })
+    }
+
+    /// The network and its present pass in float64; `pre_hook` is shown ∂L/∂h of each layer on the way back.
+    fn pass64(&self, pre_hook: BackwardPreHook<'_, f64>) -> (Network, Pass<f64>) {
+        let pass = &self.state.pass;
+        let mut network = self.state.network.cast();
+        let mut pass64 = Pass::of(cast(pass.inputs()), pass.targets.clone());
+        pass64.run_observed(&mut network, None, self.resolved.config().loss, pre_hook, &mut |_| ());
+        (network, pass64)
+    }
+
+    /// Sees to it that there is memory for another pass, in float64.
+    fn reserve64(&self) -> Result<(), Error> {
+        memory::reserve::<f64>(self.resolved.config(), &self.data.train)
     }
 }
 
@@ -151,15 +169,29 @@ impl<T: Real> Experiment for TypedExperiment<T> {
 
     fn evaluate_some(&mut self, rows: usize) -> bool {
         let n_train = self.data.train.len();
-        let Evaluation { seen, correct_in_train, correct_in_test } = &mut self.state.evaluation;
+        let Split { train, test, .. } = &self.data;
+        let Evaluation { seen, correct_in_train, correct_in_test, test_loss } = &mut self.state.evaluation;
+        // Values of the training set have nothing to be counted.
+        if matches!(train.targets, Targets::Values(_)) {
+            *seen = (*seen).max(n_train);
+        }
         let (samples, start, correct) = match seen.checked_sub(n_train) {
-            None => (&self.data.train, *seen, correct_in_train),
-            Some(start) => (&self.data.test, start, correct_in_test),
+            None => (train, *seen, correct_in_train),
+            Some(start) => (test, start, correct_in_test),
         };
-        let end = (start + rows).min(samples.len());
-        *correct += count_correct(&self.state.network, samples, start..end);
-        *seen += end - start;
-        self.accuracies() != Accuracies::NotEvaluated
+        let range = start..(start + rows).min(samples.len());
+        let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
+        let logits = self.state.network.logits(inputs.view());
+        if *seen >= n_train && !range.is_empty() {
+            let targets = test.targets.select(&range.clone().collect::<Vec<_>>());
+            let loss = self.resolved.config().loss.differentiate(&mut cast(&logits), &targets);
+            *test_loss += loss * (range.len() as f64 / test.len() as f64);
+        }
+        *seen += range.len();
+        if let Targets::Classes { labels, .. } = &samples.targets {
+            *correct += count_correct(&logits, &labels[range]);
+        }
+        self.is_evaluated()
     }
 
     fn report(&self) -> Report {
@@ -173,6 +205,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
             loss: pass.loss,
             loss_at_chance: self.resolved.config().loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
+            test_loss: self.is_evaluated().then_some(self.state.evaluation.test_loss),
         };
         let passed = NetworkAfterPass {
             network,
@@ -202,6 +235,33 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
+    fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error> {
+        self.reserve64()?;
+        let mut layers = Vec::new();
+        match quantity {
+            Quantity::Weights => {
+                let weights = self.state.network.layers().iter().map(|layer| T::float64(values(&layer.weights)));
+                layers.extend(weights.map(|weights| LayerSizes::of(&weights, 0)));
+            }
+            Quantity::WeightsGradient => {
+                let (_, pass) = self.pass64(&mut |_, _, _| ());
+                layers.extend(pass.backward.layers.iter().map(|layer| LayerSizes::of(values(&layer.weights), 0)));
+            }
+            Quantity::PostActivationGradient => {
+                self.pass64(&mut |_, gradient, exponent| layers.push(LayerSizes::of(values(gradient), exponent)));
+                layers.reverse();
+            }
+        }
+        Ok(Sizes::of(layers))
+    }
+
+    fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
+        GradientCheck::validate(&self.state.network, layer, to, from)?;
+        self.reserve64()?;
+        let (network, pass) = self.pass64(&mut |_, _, _| ());
+        Ok(GradientCheck::new(network, pass, self.resolved.config().loss, layer - 1, (to - 1, from - 1)))
+    }
+
     fn network(&self) -> Network {
         self.state.network.cast()
     }
@@ -216,12 +276,9 @@ impl<T: Real> Sketched for TypedExperiment<T> {
     }
 }
 
-/// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
+/// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
-fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
-    let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
-    let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
-    let logits = network.logits(inputs.view());
+fn count_correct<T: Real>(logits: &Array2<T>, labels: &[usize]) -> usize {
     let is_correct = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
         if logits.len() == 1 {
             return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
@@ -229,7 +286,7 @@ fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<
         let of_label = logits[**label];
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
-    logits.rows().into_iter().zip(&labels[range]).filter(is_correct).count()
+    logits.rows().into_iter().zip(labels).filter(is_correct).count()
 }
 
 #[cfg(test)]
@@ -251,7 +308,7 @@ mod tests {
             let mut experiment = TypedExperiment::<T>::new(resolved, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
-            pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_| ());
+            pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_, _, _| (), &mut |_| ());
             assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
             assert_eq!(experiment.report().to_json(), kept, "{activation}, recomputed");
             // And back: the update is the same, too.

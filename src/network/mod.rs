@@ -12,6 +12,7 @@ mod place;
 pub(crate) mod scratch;
 
 pub use architecture::{Architecture, ResidualScale};
+pub(crate) use backward::BackwardPreHook;
 pub use backward::{Backward, WithRespectTo};
 pub use forward::Forward;
 pub use layer::{Layer, LayerGradients, Running};

@@ -33,6 +33,8 @@ json_object! {
         pub accuracy: Option<f64>,
         /// Share of right answers on the held-out samples, under the same conditions.
         pub test_accuracy: Option<f64>,
+        /// Mean loss over the held-out samples, if it was evaluated at this step.
+        pub test_loss: Option<f64>,
         /// Samples in the mini-batch.
         pub batch_size: usize,
         /// Number of weights and biases, and of what else is learnt.
@@ -69,6 +71,8 @@ pub(crate) struct ReportHeader<'a> {
     pub(crate) loss: f64,
     pub(crate) loss_at_chance: f64,
     pub(crate) accuracies: Accuracies,
+    /// Over the test set; `None` if not all of it was seen at this step.
+    pub(crate) test_loss: Option<f64>,
 }
 
 /// What is known of the shares of right answers.
@@ -88,7 +92,8 @@ impl Report {
 
     /// The report on a network.
     pub(crate) fn new(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
-        let ReportHeader { resolved, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies } = *header;
+        let ReportHeader { resolved, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies, test_loss } =
+            *header;
         let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
         let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
         for index in 0..measured.n_layers() {
@@ -131,6 +136,10 @@ impl Report {
             flags.set("accuracy", flag);
             flags.set("test_accuracy", flag);
         }
+        match test_loss {
+            Some(loss) => flags.check("test_loss", loss),
+            None => flags.set("test_loss", Flag::NotEvaluated),
+        }
         let singular =
             (resolved.architecture().normalization != Normalization::Batch).then(|| measured.singular_values());
         match &singular {
@@ -156,6 +165,7 @@ impl Report {
             loss_at_chance,
             accuracy,
             test_accuracy,
+            test_loss,
             batch_size,
             n_parameters: measured.n_parameters(),
             data: data.clone(),

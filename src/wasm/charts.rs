@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use init_lab::Activation;
-use init_lab_chart::{self as chart, Family, Style, Theme};
+use init_lab_chart::{self as chart, Style, Theme};
 
 use crate::probe::{Probe, rows};
 use crate::settings::refusal;
-use crate::surface::{Surface, Target, series};
+use crate::surface::{Surface, Target, family, series};
 
 #[wasm_bindgen]
 impl Surface {
@@ -62,28 +62,56 @@ impl Surface {
         self.draw(&|area| chart::curves(area, self.style, steps, &lines, shown, logarithmic))
     }
 
-    /// The decimal logarithms of a gradient at every layer, at one step after the other, as shades.
-    pub fn heat(&self, steps: &[f64], values: &[f64]) -> Result<Vec<f64>, JsValue> {
-        self.draw(&|area| chart::heat(area, self.style, steps, values, Family::Backward))
+    /// A quantity of every layer at one step after the other, as shades of a family from the paper at `lo` to the full hue at `hi`.
+    pub fn heat(&self, steps: &[f64], values: &[f64], family: u8, lo: f64, hi: f64) -> Result<Vec<f64>, JsValue> {
+        self.draw(&|area| chart::heat(area, self.style, steps, values, self::family(family), (lo, hi)))
     }
 
-    /// The loss at every `stride`-th step.
-    pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
-        let curve = chart::LossCurve { losses, stride, at_chance };
-        self.draw(&|area| chart::loss(area, self.style, curve, chance_label))
+    /// The loss at every `stride`-th step, that of another training behind it, and the loss on held-out samples at `test_steps`; `labels` are those
+    /// of chance and of the held-out samples.
+    pub fn loss(
+        &self,
+        losses: &[f64],
+        stride: usize,
+        at_chance: f64,
+        labels: Vec<String>,
+        test_steps: &[f64],
+        test_losses: &[f64],
+        behind: &[f64],
+        behind_stride: usize,
+        logarithmic: bool,
+    ) -> Result<Vec<f64>, JsValue> {
+        let label = |index: usize| labels.get(index).map_or("", String::as_str);
+        let curve = chart::LossCurve {
+            losses,
+            stride,
+            at_chance: (at_chance, label(0)),
+            test: (test_steps, test_losses, label(1)),
+            behind: (behind, behind_stride),
+            logarithmic,
+        };
+        self.draw(&|area| chart::loss(area, self.style, curve))
     }
 
-    /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations.
+    /// Numbers as shades, `columns` in a row, from left to right and then from below; as pictures of `tile` rows and columns, or as a matrix.
+    pub fn mosaic(&self, values: &[f64], columns: usize, tile: usize) -> Result<Vec<f64>, JsValue> {
+        self.draw(&|area| chart::mosaic(area, self.style, chart::Mosaic { values, columns, tile }))
+    }
+
+    /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations, on bins of a spacing (of `Spacing`).
     pub fn signal(
         &self,
         edges: &[f64],
         counts: &[u32],
         means: &[f64],
         stds: &[f64],
-        symlog: bool,
+        spacing: &str,
+        family: u8,
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
-        let signal = chart::Signal { edges, counts, means, stds, symlog };
+        let spacing = chart::Spacing::ALL.iter().copied().find(|known| known.name() == spacing);
+        let spacing = spacing.unwrap_or(chart::Spacing::Linear);
+        let signal = chart::Signal { edges, counts, means, stds, spacing, family: self::family(family) };
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }
 
