@@ -2,11 +2,12 @@
 
 use ndarray::{Array2, ArrayView2};
 
+use crate::config::Resolved;
+use crate::dataset::Samples;
 use crate::error::Error;
-use crate::experiment::gradient_check::GradientCheck;
 use crate::network::Network;
 use crate::network::Progress;
-use crate::report::{Quantity, Report, Sizes};
+use crate::report::Report;
 
 /// An experiment: data, network, and the pass of the current weights over the mini-batch of the next update.
 ///
@@ -41,19 +42,11 @@ pub trait Experiment {
     /// If there are not as many features as the data set has.
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
 
-    /// Histograms of log₁₀|x| of one quantity of every layer, input side first: of the weights as they are, of the gradients on the present
-    /// mini-batch in float64, whatever the precision.
-    ///
-    /// # Errors
-    /// If there is no memory for a pass in float64.
-    fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error>;
+    /// The settings, with the numbers that their words stand for.
+    fn resolved(&self) -> &Resolved;
 
-    /// Holds ∂L/∂w of one weight against differences of losses, see [`GradientCheck`]: the weight of the layer, the unit `to` which it leads
-    /// and the unit, or input, `from` which it comes, all counted from 1.
-    ///
-    /// # Errors
-    /// If there is no such weight, or no memory for a pass in float64.
-    fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error>;
+    /// The mini-batch of the next update, with its inputs as the network's precision holds them.
+    fn batch(&self) -> Samples;
 
     /// A copy of the network with its current weights, which float64 holds exactly.
     fn network(&self) -> Network;

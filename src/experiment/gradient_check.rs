@@ -26,32 +26,23 @@ pub struct Difference {
 }
 
 impl GradientCheck {
+    /// Of the weight of a layer between two units, all counted from 1, of a network and its pass to come.
+    ///
     /// # Errors
     /// If there is no such weight.
-    pub(super) fn validate<T>(network: &Network<T>, layer: usize, to: usize, from: usize) -> Result<(), Error>
-    where
-        T: crate::numeric::Real,
-    {
-        let check = |setting, value: usize, most: usize| {
-            if (1..=most).contains(&value) {
-                return Ok(());
-            }
-            Err(Error::OutOfRange { setting, value: value.to_string(), min: 1.0, max: most as f64 })
-        };
-        check("layer", layer, network.layers().len())?;
-        let (units, inputs) = network.layers()[layer - 1].weights.dim();
-        check("to", to, units)?;
-        check("from", from, inputs)
-    }
-
-    /// Of the weight at a place of a layer, all counted from 0, after a pass of the network.
     pub(super) fn new(
         mut network: Network,
         mut pass: Pass<f64>,
         loss: Loss,
-        layer: usize,
-        place: (usize, usize),
-    ) -> Self {
+        [layer, to, from]: [usize; 3],
+    ) -> Result<Self, Error> {
+        check("layer", layer, network.layers().len())?;
+        let layer = layer - 1;
+        let (units, inputs) = network.layers()[layer].weights.dim();
+        check("to", to, units)?;
+        check("from", from, inputs)?;
+        let place = (to - 1, from - 1);
+        pass.run(&mut network, None, loss, &mut |_| ());
         let gradient = pass.backward.layers[layer].weights[place];
         let weight = network.layers()[layer].weights[place];
         let mut loss_at = |weight: f64| {
@@ -59,12 +50,20 @@ impl GradientCheck {
             pass.forward_loss(&mut network, loss)
         };
         let differences = (1..=8).map(|digits| {
-            let epsilon = libm::pow(10.0, -f64::from(digits));
+            let epsilon = 1.0 / libm::pow(10.0, f64::from(digits));
             let quotient = (loss_at(weight + epsilon) - loss_at(weight - epsilon)) / (2.0 * epsilon);
             let largest = gradient.abs().max(quotient.abs());
             let relative = if largest == 0.0 { 0.0 } else { (quotient - gradient).abs() / largest };
             Difference { epsilon, quotient, relative }
         });
-        Self { gradient, differences: differences.collect() }
+        Ok(Self { gradient, differences: differences.collect() })
     }
+}
+
+/// Holds a position against its range.
+fn check(setting: &'static str, value: usize, most: usize) -> Result<(), Error> {
+    if (1..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::OutOfRange { setting, value: value.to_string(), min: 1.0, max: most as f64 })
 }

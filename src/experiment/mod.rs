@@ -5,6 +5,7 @@ mod checkpoints;
 mod experiment;
 mod first_weights;
 mod gradient_check;
+mod inspection;
 mod lab;
 mod memory;
 mod pass;

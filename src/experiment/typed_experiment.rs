@@ -1,5 +1,7 @@
 //! One experiment in one precision, advanced step by step.
 
+use std::ops::Range;
+
 use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
@@ -9,17 +11,15 @@ use crate::error::Error;
 use crate::experiment::batches::Batches;
 use crate::experiment::checkpoints::Checkpoints;
 use crate::experiment::experiment::{Experiment, Sketched};
-use crate::experiment::gradient_check::GradientCheck;
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::init::Lsuv;
-use crate::kernels::array::values;
-use crate::network::{Backward, BackwardPreHook, Network, Optimizer, Progress};
+use crate::network::{Backward, Loss, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
 use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::{Accuracies, LayerSizes, Quantity, Report, ReportHeader, Sizes};
+use crate::report::{Accuracies, Report, ReportHeader};
 
 /// An experiment in the precision `T`.
 pub(crate) struct TypedExperiment<T> {
@@ -85,24 +85,13 @@ impl<T: Real> TypedExperiment<T> {
 
     /// The present pass in float64, if the network's precision loses the size of a gradient.
     fn float64(&self) -> Option<(SignalStatistics, Backward<f64>)> {
-        loses_gradients(&self.state.pass.backward).then(|| {
-            let (_, pass64) = self.pass64(&mut |_, _, _| ());
+        let pass = &self.state.pass;
+        loses_gradients(&pass.backward).then(|| {
+            let mut network = self.state.network.cast::<f64>();
+            let mut pass64 = Pass::of(cast(&pass.forward.post_activations[0]), pass.targets.clone());
+            pass64.run(&mut network, None, self.resolved.config().loss, &mut |_| ());
             (pass64.signal(), pass64.backward)
         })
-    }
-
-    /// The network and its present pass in float64; `pre_hook` is shown ∂L/∂h of each layer on the way back.
-    fn pass64(&self, pre_hook: BackwardPreHook<'_, f64>) -> (Network, Pass<f64>) {
-        let pass = &self.state.pass;
-        let mut network = self.state.network.cast();
-        let mut pass64 = Pass::of(cast(pass.inputs()), pass.targets.clone());
-        pass64.run_observed(&mut network, None, self.resolved.config().loss, pre_hook, &mut |_| ());
-        (network, pass64)
-    }
-
-    /// Sees to it that there is memory for another pass, in float64.
-    fn reserve64(&self) -> Result<(), Error> {
-        memory::reserve::<f64>(self.resolved.config(), &self.data.train)
     }
 }
 
@@ -183,9 +172,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
         let logits = self.state.network.logits(inputs.view());
         if *seen >= n_train && !range.is_empty() {
-            let targets = test.targets.select(&range.clone().collect::<Vec<_>>());
-            let loss = self.resolved.config().loss.differentiate(&mut cast(&logits), &targets);
-            *test_loss += loss * (range.len() as f64 / test.len() as f64);
+            *test_loss += share_of_loss(self.resolved.config().loss, cast(&logits), test, range.clone());
         }
         *seen += range.len();
         if let Targets::Classes { labels, .. } = &samples.targets {
@@ -235,31 +222,13 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
-    fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error> {
-        self.reserve64()?;
-        let mut layers = Vec::new();
-        match quantity {
-            Quantity::Weights => {
-                let weights = self.state.network.layers().iter().map(|layer| T::float64(values(&layer.weights)));
-                layers.extend(weights.map(|weights| LayerSizes::of(&weights, 0)));
-            }
-            Quantity::WeightsGradient => {
-                let (_, pass) = self.pass64(&mut |_, _, _| ());
-                layers.extend(pass.backward.layers.iter().map(|layer| LayerSizes::of(values(&layer.weights), 0)));
-            }
-            Quantity::PostActivationGradient => {
-                self.pass64(&mut |_, gradient, exponent| layers.push(LayerSizes::of(values(gradient), exponent)));
-                layers.reverse();
-            }
-        }
-        Ok(Sizes::of(layers))
+    fn resolved(&self) -> &Resolved {
+        &self.resolved
     }
 
-    fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
-        GradientCheck::validate(&self.state.network, layer, to, from)?;
-        self.reserve64()?;
-        let (network, pass) = self.pass64(&mut |_, _, _| ());
-        Ok(GradientCheck::new(network, pass, self.resolved.config().loss, layer - 1, (to - 1, from - 1)))
+    fn batch(&self) -> Samples {
+        let pass = &self.state.pass;
+        Samples { inputs: cast(pass.inputs()), targets: pass.targets.clone() }
     }
 
     fn network(&self) -> Network {
@@ -287,6 +256,12 @@ fn count_correct<T: Real>(logits: &Array2<T>, labels: &[usize]) -> usize {
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
     logits.rows().into_iter().zip(labels).filter(is_correct).count()
+}
+
+/// The mean loss of the logits of a range of samples, times the share of the range among all of them.
+fn share_of_loss(loss: Loss, mut logits: Array2<f64>, test: &Samples, range: Range<usize>) -> f64 {
+    let share = range.len() as f64 / test.len() as f64;
+    loss.differentiate(&mut logits, &test.targets.select(&range.collect::<Vec<_>>())) * share
 }
 
 #[cfg(test)]

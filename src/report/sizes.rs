@@ -90,7 +90,7 @@ impl LayerSizes {
                 not_finite += 1;
             }
         }
-        let first = bins.iter().copied().fold(i32::MAX, i32::min);
+        let first = bins.iter().copied().min().unwrap_or_default();
         let mut counts = vec![0; bins.iter().map(|bin| (bin - first) as usize + 1).fold(0, usize::max)];
         for bin in bins {
             counts[(bin - first) as usize] += 1;

@@ -27,6 +27,8 @@ import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
 const PATIENCE_MS = [50, 600];
 /** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
+/** Questions that are not live wait until nothing has changed for so long. */
+const QUIET_MS = 200;
 
 export class Engine {
   /** @type {WorkerHandle | undefined} */ #worker;
@@ -44,7 +46,9 @@ export class Engine {
   #pace = 0;
   #isDisposed = false;
   #ids = 0;
-  /** @type {Ask | undefined} */ #ask;
+  /** What figures ask, by their names. @type {Map<string, Ask>} */ #asks = new Map();
+  /** The report that came last, as JSON text. */ #text = '';
+  #quiet = 0;
   /** Which of the questions posted to the worker are the last, and which it has answered. */
   #turn = { posted: 0, answered: 0 };
   #listeners;
@@ -143,13 +147,11 @@ export class Engine {
     this.#worker?.post({ type: 'pace', pace });
   }
 
-  /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
-  ask(ask) {
-    this.#ask = ask;
-    if (!ask) {
-      this.#turn.posted = this.#turn.answered;
-      this.#worker?.post({ type: 'probe' });
-    }
+  /** Has networks asked for a figure, or not. @param {string} figure @param {Ask | undefined} ask @returns {Promise<Outcome>} */
+  ask(figure, ask) {
+    if (ask) this.#asks.set(figure, ask);
+    else this.#asks.delete(figure);
+    this.#awaitQuiet();
     return this.#look();
   }
 
@@ -162,6 +164,7 @@ export class Engine {
   /** Ends everything. */
   dispose() {
     this.#isDisposed = true;
+    clearTimeout(this.#quiet);
     this.#terminateWorker();
     this.#overtake(() => true);
     if (this.#current) this.#settle({ stopped: 'superseded' });
@@ -247,6 +250,8 @@ export class Engine {
 
   #takeWorker() {
     addUser(this);
+    // What it reports is news.
+    this.#text = '';
     const worker = takeWorker(this.#workerListener);
     if (this.#pace) worker.post({ type: 'pace', pace: this.#pace });
     if (this.#isSuspended) worker.post({ type: 'suspend', suspended: true });
@@ -261,26 +266,41 @@ export class Engine {
     removeUser(this);
   }
 
-  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs */
-  #questionsTo(setup, file) {
-    try {
-      const questions = this.#ask?.(setup, file);
-      return questions && { ...questions, turn: (this.#turn.posted += 1) };
-    } catch {
-      return undefined; // the worker refuses the experiment in its own words
-    }
+  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs @param {boolean} [isQuiet] */
+  #questionsTo(setup, file, isQuiet = false) {
+    const questions = [...this.#asks].flatMap(([of, ask]) => {
+      try {
+        const question = ask(setup, file);
+        return question && (question.isLive || isQuiet) ? [{ ...question, of }] : [];
+      } catch {
+        return []; // the worker refuses the experiment in its own words
+      }
+    });
+    if (questions.length > 0) return { questions, turn: (this.#turn.posted += 1) };
+    this.#turn.posted = this.#turn.answered;
   }
 
-  /** Has the present network asked: if it is at rest, by a training of no steps. @returns {Promise<Outcome>} */
-  async #look() {
+  /** Looks at the present network once nothing is under way and nothing has changed for a while. */
+  #awaitQuiet() {
+    clearTimeout(this.#quiet);
+    if (this.#asks.size === 0 || this.#isDisposed) return;
+    this.#quiet = setTimeout(() => {
+      if (this.#current || this.#waiting.length > 0) this.#awaitQuiet();
+      else this.#look(true).catch(() => {}); // nothing is lost
+    }, QUIET_MS);
+  }
+
+  /** Has the present network asked: if it is at rest, by a training of no steps. @param {boolean} [isQuiet] whether the questions that are not live are, too @returns {Promise<Outcome>} */
+  async #look(isQuiet = false) {
     // One that waits to be built brings its questions with it.
     const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.setup : this.#built);
     const setup = present();
-    if (!this.#ask || !setup) return {};
+    if (!setup) return {};
     const file = await fileOf(setup);
     if (setup !== present()) return {};
-    this.#worker?.post({ type: 'probe', probe: this.#questionsTo(setup, file) });
-    if (this.#current || this.#waiting.length > 0) return {};
+    const probe = this.#questionsTo(setup, file, isQuiet);
+    this.#worker?.post({ type: 'probe', probe });
+    if (!probe || this.#current || this.#waiting.length > 0) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 
@@ -327,6 +347,8 @@ export class Engine {
     this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
     this.#stepMs = snapshot.stepMs;
     this.#turn.answered = snapshot.answered;
+    if (snapshot.report !== this.#text) this.#awaitQuiet();
+    this.#text = snapshot.report;
     return report;
   }
 
@@ -358,7 +380,9 @@ export class Engine {
     this.#advance();
     if (this.#current || this.#isDisposed) return;
     // What came after the worker had answered the last questions.
-    if (this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
+    if (!this.#isHeld || this.#turn.answered >= this.#turn.posted) return;
+    this.#awaitQuiet();
+    this.#look().catch(() => {}); // nothing is lost
   }
 
   /** The current operation has failed, and with it what waited for its experiment; unless a newer experiment has overtaken it. @param {Error} error */

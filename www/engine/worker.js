@@ -24,7 +24,7 @@ let take;
 const ready = /** @type {Promise<WebAssembly.Module>} */ (new Promise((resolve) => (take = resolve))).then((module) => wasm.default({ module_or_path: module }));
 /** @type {Lab | undefined} */
 let lab;
-/** Inputs whose logits are computed as the network learns. @type {import('./protocol.js').Questions | undefined} */
+/** What figures ask the network. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
@@ -87,28 +87,37 @@ async function inParts(part) {
 /** Evaluates the accuracies. @param {Lab} lab */
 const evaluate = (lab) => inParts(() => lab.evaluateSome(ROWS));
 
-/** Computes the logits of the questions. @param {Lab} lab */
-async function answerQuestions(lab) {
-  const questions = probe;
-  if (!questions) return;
-  const width = questions.inputs.length / questions.n;
+/** The logits of inputs, computed in parts. @param {Lab} lab @param {Float64Array} inputs @param {number} n */
+async function logitsOf(lab, inputs, n) {
+  const width = inputs.length / n;
   const logits = /** @type {number[]} */ ([]);
-  let n = 0;
+  let first = 0;
   await inParts(() => {
-    const first = n;
-    n = Math.min(questions.n, first + ROWS);
-    try {
-      logits.push(...lab.logits(questions.inputs.subarray(first * width, n * width), n - first));
-    } catch {
-      // Questions to another experiment, which is on its way.
-      answered = questions;
-      return true;
-    }
-    if (n < questions.n) return false;
-    answers = { to: questions.id, logits: Float64Array.from(logits) };
-    answered = questions;
-    return true;
+    const end = Math.min(n, first + ROWS);
+    logits.push(...lab.logits(inputs.subarray(first * width, end * width), end - first));
+    first = end;
+    return end === n;
   });
+  return Float64Array.from(logits);
+}
+
+/** Answers the live questions, and the others if they are new. @param {Lab} lab */
+async function answerQuestions(lab) {
+  const asked = probe;
+  if (!asked) return;
+  const given = /** @type {NonNullable<typeof answers>} */ ([]);
+  for (const { of, id, method, args, isLive } of asked.questions) {
+    if (!isLive && asked === answered) continue;
+    try {
+      const values = method === 'logits' ? await logitsOf(lab, args[0], args[1]) : /** @type {any} */ (lab)[method](...args);
+      if (hurried) return;
+      given.push({ of, to: id, values });
+    } catch {
+      // A question to another experiment, which is on its way.
+    }
+  }
+  if (given.length > 0) answers = given;
+  answered = asked;
 }
 
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */

@@ -10,7 +10,7 @@ const MOST_ROWS = 200;
 
 /** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
-  const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
+  const table = h('div', { className: 'table', hidden: !figure.painter?.hasOpenTable, tabIndex: 0, role: 'region', 'aria-label': figure.title });
   const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
   const paper = () => getComputedStyle(figure.element).getPropertyValue('--paper').trim();
 

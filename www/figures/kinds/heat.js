@@ -1,33 +1,68 @@
-// The gradient of every layer at every step of the training.
+// One quantity of every layer at every step of the training.
 
-/** @typedef {import('../../model/types.js').Shown} Shown */
+import { LINE_FAMILIES } from '../../model/settings.js';
+import { views } from '../views.js';
+
+/**
+ * @typedef {import('../../model/types.js').Shown} Shown
+ * @typedef {'gradients' | 'spreads' | 'saturated' | 'dead' | 'updates'} Quantity
+ */
 
 /** Steps drawn at most: more would be narrower than can be seen. */
 const MOST_COLUMNS = 100;
 
+/** The hue of each quantity, and of decimal logarithms how many decades below the largest one has become the paper; the others are shares. */
+const QUANTITIES = /** @type {Record<Quantity, { family: 'backward' | 'forward' | 'learning', decades?: number }>} */ ({
+  gradients: { family: 'backward', decades: 8 },
+  spreads: { family: 'forward', decades: 4 },
+  saturated: { family: 'forward' },
+  dead: { family: 'forward' },
+  updates: { family: 'learning', decades: 4 },
+});
+
 /** @type {import('../figure.js').MakePainter} */
-export default function heat({ strings, numbers }) {
+export default function heat({ strings, numbers }, redraw) {
+  const names = /** @type {Quantity[]} */ (Object.keys(QUANTITIES));
+  let view = names[0];
+  const { element, buttons, press } = views(names, (name) => strings.heatViews[name], (name) => {
+    view = name;
+    redraw();
+  }, strings.quantities);
   /** Some of the moments, evenly spaced, with the last. @param {Shown} shown */
   const moments = ({ history: { moments: { all: moments } } }) => {
     const stride = Math.ceil(moments.length / MOST_COLUMNS);
     return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
   };
+  const text = (/** @type {number} */ value) =>
+    Number.isNaN(value) ? numbers.number(value) : QUANTITIES[view].decades ? numbers.ofLog10(value) : numbers.percent(value);
   return {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
+    tools: [element],
     paint(surface, shown) {
+      // Not every activation function saturates.
+      const cannotSaturate = shown.report.layers[0].saturated_fraction === null;
+      buttons[names.indexOf('saturated')].hidden = cannotSaturate;
+      if (cannotSaturate && view === 'saturated') press('gradients');
       const columns = moments(shown);
-      return surface.heat(Float64Array.from(columns, ({ step }) => step), Float64Array.from(columns.flatMap(({ gradients }) => [...gradients])));
+      const { family, decades } = QUANTITIES[view];
+      const values = Float64Array.from(columns.flatMap((moment) => [...moment[view]]));
+      const largest = values.reduce((largest, value) => (Number.isFinite(value) && value > largest ? value : largest), -Infinity);
+      const [lo, hi] = decades ? [largest - decades, largest] : [0, 1];
+      return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), lo, hi);
     },
     columns: (shown) => [
       { label: strings.axes.loss, values: shown.history.moments.series(({ step }) => step), kind: 'integer' },
-      ...shown.report.layers.slice(0, -1).map(({ layer }) => ({
-        label: `${layer}`, values: shown.history.moments.series(({ gradients }) => gradients[layer - 1]), kind: /** @type {const} */ ('log10'),
+      ...shown.report.layers.map(({ layer }) => ({
+        label: layer < shown.report.layers.length ? `${layer}` : strings.output,
+        values: shown.history.moments.series((moment) => moment[view][layer - 1]),
+        kind: QUANTITIES[view].decades ? /** @type {const} */ ('log10') : /** @type {const} */ ('number'),
       })),
     ],
     readoutColumns: ({ layer }) => [0, layer],
     caption({ history, layer, report }) {
-      const now = history.moments.all.find(({ step }) => step >= report.step)?.gradients[layer - 1] ?? NaN;
-      return strings.heatCaption({ layer, start: numbers.ofLog10(history.moments.all[0]?.gradients[layer - 1] ?? NaN), now: numbers.ofLog10(now) });
+      const at = (/** @type {import('../../model/types.js').Moment | undefined} */ moment) => text(moment?.[view][layer - 1] ?? NaN);
+      const now = history.moments.all.find(({ step }) => step >= report.step);
+      return strings.heatCaption({ quantity: strings.heatQuantities[view], layer, start: at(history.moments.all[0]), now: at(now) });
     },
   };
 }

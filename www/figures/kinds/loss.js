@@ -1,6 +1,6 @@
 // The loss, or the accuracy, while the network learns.
 
-import { drawCurves, ghost } from '../lines.js';
+import { drawCurves } from '../lines.js';
 import { views } from '../views.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
@@ -15,6 +15,7 @@ export default function loss({ strings, numbers }, redraw) {
   }, strings.quantities);
   const lossSteps = (/** @type {Shown} */ { history: { losses } }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
   const evaluated = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy));
+  const testLosses = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ testLoss }) => !Number.isNaN(testLoss));
   const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
@@ -25,20 +26,14 @@ export default function loss({ strings, numbers }, redraw) {
       // A regression has no accuracy.
       buttons[2].hidden = report.data.n_classes === 0;
       if (buttons[2].hidden && view === 'accuracy') press('loss');
-      const compared = other?.history.losses;
-      if (view === 'loss' && !compared) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
       if (view !== 'accuracy') {
-        const isLog = view === 'log';
-        const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map(Math.log10) : values);
-        const [level] = scaled(Float64Array.of(report.loss_at_chance));
-        const chance = { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-        // Both at the steps of the one that is longer.
-        const { stride } = losses;
-        const n = Math.max(losses.values.length, compared ? Math.ceil((compared.values.length * compared.stride) / stride) : 0);
-        const values = compared && Float64Array.from({ length: n }, (_, index) => compared.values[Math.floor((index * stride) / compared.stride)] ?? NaN);
-        const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
-        const lines = [chance, ...(values ? [ghost(scaled(values), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
-        return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
+        const behind = other?.history.losses;
+        const tested = testLosses(shown);
+        return surface.loss(
+          losses.values, losses.stride, report.loss_at_chance, [strings.chance, strings.training.test],
+          Float64Array.from(tested, ({ step }) => step), Float64Array.from(tested, ({ testLoss }) => testLoss),
+          behind?.values ?? new Float64Array(), behind?.stride ?? 1, view === 'log',
+        );
       }
       const moments = evaluated(shown);
       const share = (/** @type {'accuracy' | 'testAccuracy'} */ name) => Float64Array.from(moments, (moment) => moment[name]);
@@ -47,9 +42,13 @@ export default function loss({ strings, numbers }, redraw) {
     },
     columns: (shown) => {
       if (view !== 'accuracy') {
+        const { values, stride } = shown.history.losses;
+        const tested = new Float64Array(values.length).fill(NaN);
+        for (const { step, testLoss } of testLosses(shown)) tested[Math.round(step / stride)] = testLoss;
         return [
           { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
-          { label: strings.settings.loss, values: shown.history.losses.values, kind: 'number' },
+          { label: strings.settings.loss, values, kind: 'number' },
+          { label: strings.testLoss, values: tested, kind: 'number' },
         ];
       }
       const moments = evaluated(shown);
@@ -61,8 +60,9 @@ export default function loss({ strings, numbers }, redraw) {
     },
     caption({ report }) {
       const chance = numbers.number(report.loss_at_chance, 3);
-      const loss = report.loss === null ? strings.notFinite : numbers.number(report.loss, 3);
-      return report.step > 0 ? strings.lossDuring({ loss, chance }) : strings.lossBefore({ chance });
+      const text = (/** @type {number | null} */ loss) => (loss === null ? strings.notFinite : numbers.number(loss, 3));
+      if (report.step === 0) return strings.lossBefore({ chance });
+      return strings.lossDuring({ loss: text(report.loss), test: report.flags.test_loss === 'not_evaluated' ? undefined : text(report.test_loss), chance });
     },
   };
 }
