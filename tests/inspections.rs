@@ -36,7 +36,8 @@ fn differences_of_losses_agree_with_back_propagation() {
             // The error is that of the third derivative, ε²: a tenth of ε has a hundredth of it.
             let [first, second, third] = [0, 1, 2].map(|i| check.differences[i].quotient);
             let ratio = (first - second) / (second - third);
-            assert!((50.0..200.0).contains(&ratio), "{settings:?} {layer}: {ratio} of {check:?}");
+            // (The square of a linear output has no third derivative.)
+            assert!(layer == 5 || (50.0..200.0).contains(&ratio), "{settings:?} {layer}: {ratio} of {check:?}");
         }
     }
 }
@@ -79,7 +80,7 @@ fn a_dead_weight_has_no_gradient_either_way() {
     );
 }
 
-/// Holds the histogram of one layer against a count of its values times 10^`decades`.
+/// Holds the histogram of one layer against a count of its values.
 #[track_caller]
 fn assert_counts(sizes: &Sizes, layer: usize, values: &[f64]) {
     let counted = &sizes.layers[layer];
@@ -90,19 +91,26 @@ fn assert_counts(sizes: &Sizes, layer: usize, values: &[f64]) {
     for (bin, count) in counted.counts.iter().enumerate() {
         let lo = sizes.first + sizes.width * bin as f64;
         let inside = values.iter().filter(|x| **x != 0.0).map(|x| x.abs().log10());
-        // A bin's end is a power of two of a power of ten: no value lies on it by chance.
         let inside = inside.filter(|log10| (lo..lo + sizes.width).contains(log10)).count();
         assert_eq!(*count as usize, inside, "bin {bin} of layer {layer} from {lo}");
     }
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / values.len() as f64;
-    assert!((counted.std_log10 - variance.sqrt().log10()).abs() < 1e-9, "{} of layer {layer}", counted.std_log10);
+    let expected = variance.sqrt().log10();
+    let is_same = counted.std_log10 == expected || (counted.std_log10 - expected).abs() < 1e-9;
+    assert!(is_same, "{} instead of {expected} in layer {layer}", counted.std_log10);
 }
 
 #[test]
 fn histograms_of_sizes_count_every_value_once_and_zeros_apart() {
     for (activation, initializer) in [("relu", "kaiming_normal"), ("sigmoid", "xavier_normal"), ("tanh", "sparse")] {
-        let lab = lab(&[("activation", activation), ("initializer", initializer), ("depth", "6"), ("width", "20")]);
+        let lab = lab(&[
+            ("activation", activation),
+            ("initializer", initializer),
+            ("init_parameter", "0.5"),
+            ("depth", "6"),
+            ("width", "20"),
+        ]);
         let (network, batch) = (lab.network(), lab.batch());
         let mut forward = network.forward(batch.inputs, &mut |_| ());
         let (_, of_logits) = lab.report().config.loss.value_and_gradient(forward.logits().view(), &batch.targets);
@@ -119,7 +127,8 @@ fn histograms_of_sizes_count_every_value_once_and_zeros_apart() {
         // ∂L/∂h before the output layer, without a shortcut: δ W.
         let before = of_logits.dot(&network.layers()[6].weights);
         assert_counts(&of_units, 5, before.as_slice().unwrap());
-        assert!(of_units.layers.iter().all(|layer| layer.counts.len() <= Sizes::MOST_BINS && layer.counts.len() > 1));
+        let n_bins: Vec<usize> = of_units.layers.iter().map(|layer| layer.counts.len()).collect();
+        assert!(n_bins.iter().all(|n| (2..=Sizes::MOST_BINS).contains(n)), "{activation} {initializer}: {n_bins:?}");
     }
 }
 

@@ -62,40 +62,19 @@ impl Surface {
         self.draw(&|area| chart::curves(area, self.style, steps, &lines, shown, logarithmic))
     }
 
-    /// A quantity of every layer at one step after the other, as shades of a family from the paper at `lo` to the full hue at `hi`.
-    pub fn heat(&self, steps: &[f64], values: &[f64], family: u8, lo: f64, hi: f64) -> Result<Vec<f64>, JsValue> {
-        self.draw(&|area| chart::heat(area, self.style, steps, values, self::family(family), (lo, hi)))
-    }
-
-    /// The loss at every `stride`-th step, that of another training behind it, and the loss on held-out samples at `test_steps`; `labels` are those
-    /// of chance and of the held-out samples.
-    pub fn loss(
+    /// A quantity as shades of a family, from the paper at `lo` to the full hue at `hi`, column by column from below: of every layer at one step after
+    /// the other; with `tile` 1 a matrix, or with more a mosaic of pictures of so many rows and columns.
+    pub fn heat(
         &self,
-        losses: &[f64],
-        stride: usize,
-        at_chance: f64,
-        labels: Vec<String>,
-        test_steps: &[f64],
-        test_losses: &[f64],
-        behind: &[f64],
-        behind_stride: usize,
-        logarithmic: bool,
+        columns: &[f64],
+        values: &[f64],
+        family: u8,
+        lo: f64,
+        hi: f64,
+        tile: usize,
     ) -> Result<Vec<f64>, JsValue> {
-        let label = |index: usize| labels.get(index).map_or("", String::as_str);
-        let curve = chart::LossCurve {
-            losses,
-            stride,
-            at_chance: (at_chance, label(0)),
-            test: (test_steps, test_losses, label(1)),
-            behind: (behind, behind_stride),
-            logarithmic,
-        };
-        self.draw(&|area| chart::loss(area, self.style, curve))
-    }
-
-    /// Numbers as shades, `columns` in a row, from left to right and then from below; as pictures of `tile` rows and columns, or as a matrix.
-    pub fn mosaic(&self, values: &[f64], columns: usize, tile: usize) -> Result<Vec<f64>, JsValue> {
-        self.draw(&|area| chart::mosaic(area, self.style, chart::Mosaic { values, columns, tile }))
+        let heat = chart::Heat { values, columns, tile, family: self::family(family), shades: (lo, hi) };
+        self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
     /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations, on bins of a spacing (of `Spacing`).

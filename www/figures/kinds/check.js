@@ -35,7 +35,7 @@ export default function check({ strings, numbers }, redraw) {
     const most = { layer: layers.length, to: of?.fan_out, from: of?.fan_in };
     for (const [index, name] of FIELDS.entries()) {
       const value = Number(typed[name]);
-      const limits = { label: strings.checkFields[name], value: typed[name], min: 1, max: most[name] };
+      const limits = /** @type {any} */ ({ label: strings.checkFields[name], value: typed[name], min: '1', max: numbers.integer(most[name]) });
       if (typed[name] === '' || !Number.isInteger(value)) return { index, text: strings.errors.not_an_integer(limits) };
       if (value < 1 || value > most[name]) return { index, text: strings.errors.out_of_range(limits) };
     }

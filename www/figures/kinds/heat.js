@@ -48,7 +48,7 @@ export default function heat({ strings, numbers }, redraw) {
       const values = Float64Array.from(columns.flatMap((moment) => [...moment[view]]));
       const largest = values.reduce((largest, value) => (Number.isFinite(value) && value > largest ? value : largest), -Infinity);
       const [lo, hi] = decades ? [largest - decades, largest] : [0, 1];
-      return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), lo, hi);
+      return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), lo, hi, 0);
     },
     columns: (shown) => [
       { label: strings.axes.loss, values: shown.history.moments.series(({ step }) => step), kind: 'integer' },

@@ -1,9 +1,14 @@
 // The loss, or the accuracy, while the network learns.
 
-import { drawCurves } from '../lines.js';
+import { drawCurves, ghost } from '../lines.js';
 import { views } from '../views.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
+
+/** Times the loss at chance from which the axis turns logarithmic. */
+const EXPLODED = 100;
+/** A loss that is as good as 0, on such an axis. */
+const TINY = 1e-12;
 
 /** @type {import('../figure.js').MakePainter} */
 export default function loss({ strings, numbers }, redraw) {
@@ -15,8 +20,13 @@ export default function loss({ strings, numbers }, redraw) {
   }, strings.quantities);
   const lossSteps = (/** @type {Shown} */ { history: { losses } }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
   const evaluated = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy));
-  const testLosses = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ testLoss }) => !Number.isNaN(testLoss));
-  const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
+  /** The loss on the test samples at every step that the losses are known of, NaN where it was not evaluated. @param {Shown} shown */
+  const testLosses = ({ history: { losses: { values, stride }, moments } }) => {
+    const tested = new Float64Array(values.length).fill(NaN);
+    for (const { step, testLoss } of moments.all) if (!Number.isNaN(testLoss)) tested[Math.round(step / stride)] = testLoss;
+    return tested;
+  };
+  const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed' | 'smoothed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
@@ -27,13 +37,23 @@ export default function loss({ strings, numbers }, redraw) {
       buttons[2].hidden = report.data.n_classes === 0;
       if (buttons[2].hidden && view === 'accuracy') press('loss');
       if (view !== 'accuracy') {
+        const { loss_at_chance: chance } = report;
+        const isLog = view === 'log' || losses.values.some((loss) => loss > EXPLODED * chance && Number.isFinite(loss));
+        const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
+        const [level] = scaled(Float64Array.of(chance));
+        // All at the steps of the training that is longer.
+        const { stride } = losses;
         const behind = other?.history.losses;
-        const tested = testLosses(shown);
-        return surface.loss(
-          losses.values, losses.stride, report.loss_at_chance, [strings.chance, strings.training.test],
-          Float64Array.from(tested, ({ step }) => step), Float64Array.from(tested, ({ testLoss }) => testLoss),
-          behind?.values ?? new Float64Array(), behind?.stride ?? 1, view === 'log',
-        );
+        const n = Math.max(losses.values.length, behind ? Math.ceil((behind.values.length * behind.stride) / stride) : 0);
+        const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
+        /** @type {import('../lines.js').Line[]} */ const lines = [
+          { values: Float64Array.of(level), label: strings.chance, family: 'neutral', stroke: 'limit' },
+          ...(behind ? [ghost(scaled(steps.map((step) => behind.values[Math.floor(step / behind.stride)] ?? NaN)), 'A', 'learning')] : []),
+          // A loss that is not finite is beyond every axis.
+          line(scaled(losses.values.map((loss) => (Number.isFinite(loss) ? loss : Infinity))), '', 'smoothed'),
+          line(scaled(testLosses(shown)), strings.training.test, 'dashed'),
+        ];
+        return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
       const moments = evaluated(shown);
       const share = (/** @type {'accuracy' | 'testAccuracy'} */ name) => Float64Array.from(moments, (moment) => moment[name]);
@@ -42,13 +62,10 @@ export default function loss({ strings, numbers }, redraw) {
     },
     columns: (shown) => {
       if (view !== 'accuracy') {
-        const { values, stride } = shown.history.losses;
-        const tested = new Float64Array(values.length).fill(NaN);
-        for (const { step, testLoss } of testLosses(shown)) tested[Math.round(step / stride)] = testLoss;
         return [
           { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
-          { label: strings.settings.loss, values, kind: 'number' },
-          { label: strings.testLoss, values: tested, kind: 'number' },
+          { label: strings.settings.loss, values: shown.history.losses.values, kind: 'number' },
+          { label: strings.testLoss, values: testLosses(shown), kind: 'number' },
         ];
       }
       const moments = evaluated(shown);

@@ -57,15 +57,17 @@ export default function signal({ strings, numbers }, redraw) {
 
   /** @param {Shown} shown */
   const captionOfSizes = (shown) => {
-    const { answer, stds, zeros, all } = sizes(shown);
+    const { answer, stds, zeros, notFinite, all } = sizes(shown);
     if (!answer) return strings.sizesComing;
     const total = (/** @type {number[]} */ counts) => counts.reduce((sum, count) => sum + count, 0);
+    /** In words, if there are any. @param {number[]} counts */
+    const share = (counts) => (total(counts) === 0 ? undefined : total(counts) < total(all) / 100 ? `< ${numbers.percent(0.01)}` : numbers.percent(total(counts) / total(all)));
     const std = (/** @type {number} */ index) => numbers.ofLog10(stds[index]);
-    const none = total(zeros);
     return strings.sizesCaption({
       quantity: LABELS[view],
       step: isOld(answer, shown) ? numbers.integer(answer.report.step) : undefined,
-      zeros: none > 0 ? (none / total(all) < 0.01 ? `< ${numbers.percent(0.01)}` : numbers.percent(none / total(all))) : undefined,
+      zeros: share(zeros),
+      notFinite: share(notFinite),
       first: std(0),
       last: std(stds.length - 1),
     });

@@ -1,5 +1,6 @@
 // The weights of the first layer, one by one: of pictures a picture for each unit, of other data a matrix.
 
+import { LINE_FAMILIES } from '../../model/settings.js';
 import { answersOf, isOld } from '../answers.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
@@ -8,6 +9,9 @@ import { answersOf, isOld } from '../answers.js';
 const TILE = 8;
 /** Units, or inputs, that are drawn at most. */
 const MOST = 64;
+
+/** The size of the largest number. @param {Float64Array} values */
+const largestOf = (values) => values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 0);
 
 /** @type {import('../figure.js').MakePainter} */
 export default function weights({ strings, numbers }) {
@@ -32,7 +36,7 @@ export default function weights({ strings, numbers }) {
       return { column, row, unit: unit < units ? unit : NaN, input: unit < units ? TILE * (down % TILE) + (column % TILE) : NaN };
     });
     const values = Float64Array.from(cells, ({ unit, input }) => answer?.values[unit * inputs + input] ?? NaN);
-    return { answer, cells, values, columns, tile: arePictures ? TILE : 0, inputs, units, fan_out };
+    return { answer, cells, values, columns, tile: arePictures ? TILE : 1, inputs, units, fan_out };
   };
   const names = Array.from({ length: MOST * TILE }, (_, index) => numbers.integer(index + 1));
   return {
@@ -40,10 +44,13 @@ export default function weights({ strings, numbers }) {
     isPending: (shown) => isOld(answerTo(shown, 'first'), shown),
     paint(surface, shown) {
       const { values, columns, tile } = mosaic(shown);
-      return surface.mosaic(values, columns, tile);
+      const rows = values.length / columns;
+      const byColumns = values.map((_, index) => values[(index % rows) * columns + Math.floor(index / rows)]);
+      const ordinal = Float64Array.from({ length: columns }, (_, index) => index + 1);
+      return surface.heat(ordinal, byColumns, LINE_FAMILIES.indexOf('forward'), 0, largestOf(values) || 1, tile);
     },
     gridWidth: (shown) => mosaic(shown).columns,
-    axisText: (shown) => (mosaic(shown).tile ? '' : strings.weightAxes),
+    axisText: (shown) => (mosaic(shown).tile > 1 ? '' : strings.weightAxes),
     columns(shown) {
       const { cells, values } = mosaic(shown);
       return [
@@ -58,9 +65,8 @@ export default function weights({ strings, numbers }) {
     caption(shown) {
       const { answer, values, tile, inputs, units, fan_out } = mosaic(shown);
       if (!answer) return strings.sizesComing;
-      const largest = values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 0);
-      const all = { largest: numbers.number(largest), units: units < fan_out ? numbers.integer(units) : undefined, of: numbers.integer(fan_out) };
-      return tile ? strings.weightPictures(all) : strings.weightMatrix({ ...all, inputs: inputs > MOST ? numbers.integer(MOST) : undefined });
+      const all = { largest: numbers.number(largestOf(values)), units: units < fan_out ? numbers.integer(units) : undefined, of: numbers.integer(fan_out) };
+      return tile > 1 ? strings.weightPictures(all) : strings.weightMatrix({ ...all, inputs: inputs > MOST ? numbers.integer(MOST) : undefined });
     },
   };
 }

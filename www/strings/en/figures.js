@@ -36,11 +36,11 @@ export default {
   signalCaption: (v) =>
     `Standard deviation of z: ${v.first} at layer 1${v.depth > 1 ? `, ${v.last} at layer ${v.depth}` : ''}. ` +
     (v.saturated === undefined ? `Dead units: ${v.dead}.` : `Saturated: ${v.saturated}.`),
-  /** @param {{ quantity: string, step?: string, zeros?: string, first: string, last: string }} v */
+  /** @param {{ quantity: string, step?: string, zeros?: string, notFinite?: string, first: string, last: string }} v */
   sizesCaption: (v) =>
     `Sizes |${v.quantity}|${v.step === undefined ? '' : ` at step ${v.step}`}. ` +
-    (v.zeros === undefined ? 'No value is zero. ' : `Row 0: the values that are exactly zero, ${v.zeros} of all. `) +
-    `Standard deviation σ: ${v.first} at layer 1, ${v.last} at the output.`,
+    (v.zeros === undefined ? 'No exact zero. ' : `Row 0: the exact zeros, ${v.zeros} of the values. `) +
+    (v.notFinite === undefined ? `Standard deviation σ: ${v.first} at layer 1, ${v.last} at the output.` : `Not finite: ${v.notFinite}.`),
   sizesComing: 'This is computed as soon as nothing changes any more.',
   zeros: 'exact zeros',
   values: 'values',

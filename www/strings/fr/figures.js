@@ -31,8 +31,8 @@ const texts = {
     (v.saturated === undefined ? `Neurones morts\u00a0: ${v.dead}.` : `Saturés\u00a0: ${v.saturated}.`),
   sizesCaption: (v) =>
     `Tailles |${v.quantity}|${v.step === undefined ? '' : ` au pas ${v.step}`}. ` +
-    (v.zeros === undefined ? 'Aucune valeur n’est nulle. ' : `Ligne 0\u00a0: les valeurs exactement nulles, ${v.zeros} de toutes. `) +
-    `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.`,
+    (v.zeros === undefined ? 'Aucun zéro exact. ' : `Ligne 0\u00a0: les zéros exacts, ${v.zeros} des valeurs. `) +
+    (v.notFinite === undefined ? `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.` : `Pas finies\u00a0: ${v.notFinite}.`),
   sizesComing: 'Le calcul se fait dès que plus rien ne change.',
   zeros: 'zéros exacts',
   values: 'valeurs',
