@@ -43,16 +43,21 @@ pub fn curves<B: DrawingBackend>(
             labels.push((value, series.label, hue));
             continue;
         }
-        let points = || steps.iter().copied().zip(series.values.iter().copied());
         // A quantity that is seldom measured is drawn through the points that there are.
-        let mut known: Vec<(f64, f64)> = points().filter(|(_, y)| y.is_finite()).collect();
+        let (mut known, mut lost) = (Vec::new(), Vec::new());
+        for (step, value) in steps.iter().zip(series.values) {
+            if value.is_finite() {
+                known.push((*step, *value));
+            } else if *value == f64::INFINITY {
+                lost.push(*step);
+            }
+        }
         let most = (width * 2.0) as usize;
         if series.stroke == Stroke::Smoothed {
             frame.line(&thinned(&known, most), hue.mixed(style.theme.paper, 0.35), Stroke::Ghost)?;
             smooth(&mut known, logarithmic);
         }
         frame.line(&thinned(&known, most), hue, series.stroke)?;
-        let lost: Vec<f64> = points().filter(|(_, y)| *y == f64::INFINITY).map(|(x, _)| x).collect();
         frame.arrowheads(&lost, false, hue)?;
         if known.len() == 1 {
             frame.marks(&known, hue, series.stroke.mark().unwrap_or(Mark::Disc), 3.5)?;
@@ -85,20 +90,25 @@ fn smooth(points: &mut [(f64, f64)], logarithmic: bool) {
 
 /// At most `max_points` points of a line: from each stretch of it the lowest and the highest, in their order.
 fn thinned(points: &[(f64, f64)], max_points: usize) -> Vec<(f64, f64)> {
-    let stretch = points.len().div_ceil(max_points.max(4) / 2).max(1);
-    if points.len() <= max_points.max(4) {
+    let stretch = points.len().div_ceil(max_points.max(4) / 2);
+    if stretch < 3 {
         return points.to_vec();
     }
-    points
-        .chunks(stretch)
-        .flat_map(|points| {
-            let end = |sign: f64| {
-                (1..points.len()).fold(0, |end, at| if sign * points[at].1 > sign * points[end].1 { at } else { end })
-            };
-            let (lowest, highest) = (end(-1.0), end(1.0));
-            [points[lowest.min(highest)], points[lowest.max(highest)]]
-        })
-        .collect()
+    let mut kept = Vec::new();
+    for points in points.chunks(stretch) {
+        let mut ends = [points[0]; 2];
+        for point in points {
+            ends = [
+                if point.1 < ends[0].1 { *point } else { ends[0] },
+                if point.1 > ends[1].1 { *point } else { ends[1] },
+            ];
+        }
+        if ends[0].0 > ends[1].0 {
+            ends.swap(0, 1);
+        }
+        kept.extend(ends);
+    }
+    kept
 }
 
 #[cfg(test)]

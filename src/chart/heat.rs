@@ -82,11 +82,12 @@ pub fn heat<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, heat:
     }
     if tile > 1 {
         let rule = |from, to| frame.line(&[from, to], style.theme.paper, Stroke::Solid);
-        for at in (0..=columns.len()).step_by(tile).map(|at| at as f64 + 0.5) {
-            rule((at, y.lo), (at, y.hi))?;
+        let at = |k: usize| (k * tile) as f64 + 0.5;
+        for k in 0..=columns.len() / tile {
+            rule((at(k), y.lo), (at(k), y.hi))?;
         }
-        for at in (0..=n_rows).step_by(tile).map(|at| at as f64 + 0.5) {
-            rule((x.lo, at), (x.hi, at))?;
+        for k in 0..=n_rows / tile {
+            rule((x.lo, at(k)), (x.hi, at(k)))?;
         }
     }
     // The readers of the ends count from the usual margins.

@@ -68,27 +68,31 @@ pub fn signal<B: DrawingBackend>(
             frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
         }
     }
+    // Where there are no means, the deviations alone.
     let line = |spread: f64| -> Vec<(f64, f64)> {
-        let at = |(i, (mean, std)): (usize, (&f64, &f64))| ((i + 1) as f64, signal.place(mean + spread * std));
-        signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
+        let mean = |i: usize| signal.means.get(i).copied().unwrap_or(0.0);
+        let at = |(i, std): (usize, &f64)| ((i + 1) as f64, signal.place(mean(i) + spread * std));
+        signal.stds.iter().enumerate().map(at).collect()
     };
     let ink = style.theme.ink;
+    let mut labels = Vec::new();
+    let mut deviation = |spread: f64, label| {
+        let points = line(spread);
+        labels.push((points.last().map_or(f64::NAN, |(_, y)| *y), label, ink));
+        frame.line(&points, ink, Stroke::Dashed)
+    };
     if signal.spacing == Spacing::Log10 {
-        let stds: Vec<(f64, f64)> =
-            signal.stds.iter().enumerate().map(|(i, std)| ((i + 1) as f64, signal.place(*std))).collect();
+        deviation(1.0, "σ")?;
         frame.line(&[(x.lo, 1.0), (x.hi, 1.0)], style.theme.outline, Stroke::Limit)?;
-        frame.line(&stds, ink, Stroke::Dashed)?;
-        frame.end_labels(&[(stds.last().map_or(f64::NAN, |(_, y)| *y), "σ", ink)])?;
-        return Ok((x.lo, x.hi));
+    } else {
+        deviation(1.0, "μ + σ")?;
+        deviation(-1.0, "μ − σ")?;
     }
     // Between bins of such sizes the mean would only jump from side to side.
     if signal.spacing == Spacing::Linear {
         frame.line(&line(0.0), ink, Stroke::Limit)?;
     }
-    frame.line(&line(1.0), ink, Stroke::Dashed)?;
-    frame.line(&line(-1.0), ink, Stroke::Dashed)?;
-    let end = |spread: f64| line(spread).last().map_or(f64::NAN, |(_, y)| *y);
-    frame.end_labels(&[(end(1.0), "μ + σ", ink), (end(-1.0), "μ − σ", ink)])?;
+    frame.end_labels(&labels)?;
     Ok((x.lo, x.hi))
 }
 
@@ -114,11 +118,11 @@ impl Signal<'_> {
         let values: Vec<(f64, String)> = match self.spacing {
             Spacing::Symlog => self.powers(max_ticks),
             Spacing::Log10 => {
-                let decades = match self.edges.get(1) {
-                    Some(first) if (hi - first).is_finite() => Axis::decades(*first, hi, max_ticks).ticks,
-                    _ => Vec::new(),
-                };
-                std::iter::once((f64::NEG_INFINITY, "0".to_owned())).chain(decades).collect()
+                let mut ticks = vec![(f64::NEG_INFINITY, "0".to_owned())];
+                if let Some(first) = self.edges.get(1).filter(|first| (hi - **first).is_finite()) {
+                    ticks.extend(Axis::decades(*first, hi, max_ticks).ticks);
+                }
+                ticks
             }
             Spacing::Linear if hi - lo > 0.0 && (hi - lo).is_finite() => {
                 Axis::linear(lo, hi, max_ticks, decimal_separator).ticks

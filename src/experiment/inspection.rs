@@ -1,5 +1,7 @@
 //! What is measured of a network on demand, in float64 whatever its precision: it takes too long to be part of every report.
 
+use ndarray::Array2;
+
 use crate::error::Error;
 use crate::experiment::experiment::Experiment;
 use crate::experiment::gradient_check::GradientCheck;
@@ -17,25 +19,26 @@ impl dyn Experiment {
     /// If there is no memory for a pass in float64.
     pub fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error> {
         let (mut network, mut pass) = self.pass64()?;
-        if quantity == Quantity::Weights {
-            return Ok(Sizes::of(
-                network.layers().iter().map(|layer| LayerSizes::of(values(&layer.weights), 0)).collect(),
-            ));
+        let mut layers = Vec::new();
+        if quantity != Quantity::Weights {
+            let mut observe = |_: usize, gradient: &Array2<f64>, exponent: i32| {
+                if quantity == Quantity::PostActivationGradient {
+                    layers.push(LayerSizes::of(values(gradient), exponent));
+                }
+            };
+            pass.run_observed(&mut network, None, self.resolved().config().loss, &mut observe, &mut |_| ());
         }
-        // From the output layer to the first.
-        let mut gradients = Vec::new();
-        pass.run_observed(
-            &mut network,
-            None,
-            self.resolved().config().loss,
-            &mut |_, gradient, exponent| gradients.push(LayerSizes::of(values(gradient), exponent)),
-            &mut |_| (),
-        );
-        gradients.reverse();
-        if quantity == Quantity::WeightsGradient {
-            gradients = pass.backward.layers.iter().map(|layer| LayerSizes::of(values(&layer.weights), 0)).collect();
+        // They came from the output layer on.
+        layers.reverse();
+        for (index, layer) in network.layers().iter().enumerate() {
+            let array = match quantity {
+                Quantity::Weights => &layer.weights,
+                Quantity::WeightsGradient => &pass.backward.layers[index].weights,
+                Quantity::PostActivationGradient => break,
+            };
+            layers.push(LayerSizes::of(values(array), 0));
         }
-        Ok(Sizes::of(gradients))
+        Ok(Sizes::of(layers))
     }
 
     /// Holds ∂L/∂w of one weight on the present mini-batch against differences of losses, see [`GradientCheck`]: the weight of the layer, the

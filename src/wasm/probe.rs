@@ -41,15 +41,14 @@ impl Probe {
 /// What figures ask the network. Each answer is an array of numbers.
 #[wasm_bindgen]
 impl Lab {
-    /// Histograms of log₁₀|x| of one quantity (of `Quantity`) of every layer: the lower end of the first bin, the width of all bins, and their number n;
-    /// then for each layer log₁₀ of the standard deviation, how many values are 0 and how many are not finite, and n counts.
+    /// Histograms of log₁₀|x| of one quantity (of `Quantity`) of every layer: the lower end of the first bin and the width of all bins; then for
+    /// each layer log₁₀ of the standard deviation, how many values are 0 and how many are not finite, and the counts.
     pub fn sizes(&self, quantity: &str) -> Result<Vec<f64>, JsValue> {
         let sizes = self.0.sizes(quantity.parse().map_err(refusal)?).map_err(refusal)?;
-        let n_bins = sizes.layers.first().map_or(0, |layer| layer.counts.len());
-        let mut answer = vec![sizes.first, sizes.width, n_bins as f64];
+        let mut answer = vec![sizes.first, sizes.width];
         for layer in &sizes.layers {
             answer.extend([layer.std_log10, f64::from(layer.zeros), f64::from(layer.not_finite)]);
-            answer.extend(layer.counts.iter().map(|count| f64::from(*count)));
+            layer.counts.iter().for_each(|count| answer.push(f64::from(*count)));
         }
         Ok(answer)
     }

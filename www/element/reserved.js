@@ -15,8 +15,9 @@ const fingers = `
 .share { min-height: 204px; }
 .presets { min-height: 68px; }
 .advanced { min-height: 44px; }
-.heading, .heat .heading { min-height: 44px; }
-:is(.gradients, .signal) .heading { min-height: 64px; }
+.heading { min-height: 44px; }
+:is(.gradients, .signal, .heat) .heading { min-height: 64px; }
+.check .heading { min-height: 82px; }
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
 }
@@ -46,10 +47,13 @@ figure { display: flex; flex-direction: column; container: figure / inline-size;
 figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .loss figcaption { min-height: 40px; }
 :is(.activation, .predictions) figcaption { min-height: 80px; }
-:is(.gradients, .signal) .heading { min-height: 48px; }
-.heat .heading { min-height: 40px; }
+:is(.gradients, .signal, .heat) .heading { min-height: 48px; }
+.check .heading { min-height: 74px; }
+.check figcaption { min-height: 80px; }
+.check figcaption:last-child { margin-bottom: 228px; }
 .gradients .plot { height: 200px; }
 :is(.signal, .predictions) .plot { height: 260px; }
+.weights .plot { height: 360px; }
 .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
 .controls > * { grid-column: 1 / -1; min-height: 60px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
@@ -117,7 +121,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .gradients .plot { height: 240px; }
   .gradients figcaption { min-height: 40px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
-  :is(.signal, .jacobian) .heading { min-height: 28px; }
+  :is(.heat, .jacobian) .heading { min-height: 28px; }
 }
 @container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
@@ -135,7 +139,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     .share { min-height: 96px; }
   }
   @container lab (min-width: 960px) {
-    :is(.signal, .jacobian) .heading { min-height: 44px; }
+    :is(.heat, .jacobian) .heading { min-height: 44px; }
     .share { min-height: 124px; }
     .controls > .wide { min-height: 193px; }
   }

@@ -39,14 +39,15 @@ export default function signal({ strings, numbers }, redraw) {
   /** The answer to what is asked, layer by layer; layers without values where there is none. @param {Shown} shown */
   const sizes = (shown) => {
     const answer = answerTo(shown, view);
-    const [first, width, n] = answer?.values ?? [0, 0, 0];
+    const [first, width, ...others] = answer?.values ?? [0, 0];
+    const n = answer ? others.length / answer.report.layers.length : 0;
     const layers = answer
-      ? answer.report.layers.map((_, index) => answer.values.subarray(3 + index * (n + 3), 3 + (index + 1) * (n + 3)))
+      ? answer.report.layers.map((_, index) => Float64Array.from(others.slice(index * n, (index + 1) * n)))
       : shown.report.layers.map(() => Float64Array.of(NaN, NaN, NaN));
     return {
       answer,
       // Under the bins lies that of the zeros.
-      edges: Float64Array.from({ length: answer ? n + 2 : 0 }, (_, index) => (index === 0 ? -Infinity : first + (index - 1) * width)),
+      edges: Float64Array.from({ length: answer ? n - 1 : 0 }, (_, index) => (index === 0 ? -Infinity : first + (index - 1) * width)),
       counts: Uint32Array.from(answer ? layers.flatMap(([, zeros, , ...counts]) => [zeros, ...counts]) : []),
       stds: Float64Array.from(layers, ([std]) => std),
       zeros: layers.map(([, zeros]) => zeros),
