@@ -16,8 +16,11 @@ const fingers = `
 .presets { min-height: 68px; }
 .advanced { min-height: 44px; }
 .heading { min-height: 44px; }
-:is(.gradients, .signal, .heat) .heading { min-height: 64px; }
-.check .heading { min-height: 82px; }
+:is(.gradients, .signal) .heading { min-height: 64px; }
+:is(.heat, .check) .heading { min-height: 88px; }
+@container figure (max-width: 400px) {
+  .updates .heading { min-height: 64px; }
+}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
 }
@@ -47,13 +50,14 @@ figure { display: flex; flex-direction: column; container: figure / inline-size;
 figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .loss figcaption { min-height: 40px; }
 :is(.activation, .predictions) figcaption { min-height: 80px; }
-:is(.gradients, .signal, .heat) .heading { min-height: 48px; }
-.check .heading { min-height: 74px; }
+:is(.gradients, .signal) .heading { min-height: 48px; }
+.heat .heading { min-height: 54px; }
+.check .heading { min-height: 64px; }
 .check figcaption { min-height: 80px; }
-.check figcaption:last-child { margin-bottom: 228px; }
+.check figcaption:last-child { margin-bottom: 245px; }
 .gradients .plot { height: 200px; }
 :is(.signal, .predictions) .plot { height: 260px; }
-.weights .plot { height: 360px; }
+.weights .plot { height: min(360px, 100cqw - 64px); }
 .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
 .controls > * { grid-column: 1 / -1; min-height: 60px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
@@ -79,6 +83,9 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
+@container figure (max-width: 400px) {
+  .updates .heading { min-height: 48px; }
+}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 48px; }
   :is(.updates, .heat) figcaption { min-height: 80px; }

@@ -50,10 +50,17 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
 figure:is(.gradients, .signal, .heat, .check) .heading { flex-wrap: wrap; }
-figure:is(.gradients, .signal, .heat, .check) h2 { flex: 1 1 100%; }
+figure:is(.gradients, .signal) h2 { flex: 1 1 100%; }
+figure:is(.heat, .check) h2 { flex: 1; }
+figure:is(.heat, .check) .menu { order: 1; }
+figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
 @container figure (max-width: 340px) {
   .loss .heading { flex-wrap: wrap; }
   .loss h2 { flex: 1 1 100%; }
+}
+@container figure (max-width: 400px) {
+  .updates .heading { flex-wrap: wrap; }
+  .updates h2 { flex: 1 1 100%; }
 }
 
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
@@ -111,7 +118,7 @@ figure.pending canvas { opacity: 0.35; }
 }
 @container lab (min-width: 960px) {
   figure:is(.heat, .jacobian) .heading { flex-wrap: nowrap; }
-  figure.heat h2 { flex: none; }
+  figure.heat h2, figure.heat .heading > div { flex: none; order: 0; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }
 }

@@ -19,7 +19,7 @@ export default function check({ strings, numbers }, redraw) {
   const inputs = FIELDS.map((name) => {
     const input = h('input', { type: 'text', inputMode: 'numeric', value: typed[name], autocomplete: 'off' });
     input.addEventListener('input', () => {
-      typed[name] = numbers.typed(input.value);
+      typed[name] = input.value;
       redraw();
     });
     return input;
@@ -27,16 +27,17 @@ export default function check({ strings, numbers }, redraw) {
   const fault = h('p', { className: 'fault', role: 'status' });
   const fields = h('div', { className: 'fields', role: 'group', 'aria-label': strings.checked }, ...FIELDS.map((name, index) => h('label', {}, strings.checkFields[name], inputs[index])));
   const answerTo = answersOf('check');
-  const id = () => FIELDS.map((name) => typed[name]).join();
+  const numberOf = (/** @type {'layer' | 'to' | 'from'} */ name) => Number(numbers.typed(typed[name]) || NaN);
+  const id = () => FIELDS.map(numberOf).join();
 
   /** What is wrong with what was typed, and in which field. @param {Shown} shown */
   const refusal = ({ report: { layers } }) => {
-    const of = layers[Number(typed.layer) - 1];
+    const of = layers[numberOf('layer') - 1];
     const most = { layer: layers.length, to: of?.fan_out, from: of?.fan_in };
     for (const [index, name] of FIELDS.entries()) {
-      const value = Number(typed[name]);
+      const value = numberOf(name);
       const limits = /** @type {any} */ ({ label: strings.checkFields[name], value: typed[name], min: '1', max: numbers.integer(most[name]) });
-      if (typed[name] === '' || !Number.isInteger(value)) return { index, text: strings.errors.not_an_integer(limits) };
+      if (!Number.isInteger(value)) return { index, text: strings.errors.not_an_integer(limits) };
       if (value < 1 || value > most[name]) return { index, text: strings.errors.out_of_range(limits) };
     }
   };
@@ -51,7 +52,11 @@ export default function check({ strings, numbers }, redraw) {
   return {
     tools: [fields, fault],
     hasOpenTable: true,
-    ask: () => (FIELDS.every((name) => /^[1-9]\d{0,5}$/.test(typed[name])) ? { id: id(), method: 'checkGradient', args: FIELDS.map((name) => Number(typed[name])) } : undefined),
+    ask() {
+      const args = FIELDS.map(numberOf);
+      // The core refuses what the network does not have.
+      return args.every((number) => Number.isInteger(number) && number > 0 && number < 1e6) ? { id: id(), method: 'checkGradient', args } : undefined;
+    },
     isPending: (shown) => isOld(measured(shown).answer, shown),
     paint(surface, shown) {
       const { distances } = measured(shown);
@@ -61,14 +66,12 @@ export default function check({ strings, numbers }, redraw) {
     columns(shown) {
       const { gradient, epsilons, quotients, distances } = measured(shown);
       return [
-        { label: strings.digits, values: epsilons.map((epsilon) => -epsilon), kind: 'integer' },
-        { label: 'ε', values: epsilons, kind: 'log10' },
-        { label: '∂L/∂w', values: epsilons.map(() => gradient), kind: 'number' },
-        { label: '(L(w+ε) − L(w−ε))/2ε', values: quotients, kind: 'number' },
-        { label: strings.distance, values: distances, kind: 'log10' },
+        { label: 'ε = 10⁻ˣ', values: epsilons.map((epsilon) => -epsilon), kind: 'integer' },
+        { label: '∂L/∂w', values: epsilons.map(() => gradient), kind: 'number', digits: 8 },
+        { label: '(L(w+ε) − L(w−ε))/2ε', values: quotients, kind: 'number', digits: 8 },
+        { label: strings.distance, values: distances, kind: 'log10', digits: 2 },
       ];
     },
-    readoutColumns: () => [1, 3, 4],
     caption(shown) {
       const refused = refusal(shown);
       fault.textContent = refused?.text ?? '';

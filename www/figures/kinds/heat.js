@@ -1,6 +1,6 @@
 // One quantity of every layer at every step of the training.
 
-import { LINE_FAMILIES } from '../../model/settings.js';
+import { FADING_DECADES, LINE_FAMILIES } from '../../model/settings.js';
 import { views } from '../views.js';
 
 /**
@@ -11,13 +11,13 @@ import { views } from '../views.js';
 /** Steps drawn at most: more would be narrower than can be seen. */
 const MOST_COLUMNS = 100;
 
-/** The hue of each quantity, and of decimal logarithms how many decades below the largest one has become the paper; the others are shares. */
-const QUANTITIES = /** @type {Record<Quantity, { family: 'backward' | 'forward' | 'learning', decades?: number }>} */ ({
-  gradients: { family: 'backward', decades: 8 },
-  spreads: { family: 'forward', decades: 4 },
+/** The hue of each quantity, and whether it is a decimal logarithm; the others are shares. */
+const QUANTITIES = /** @type {Record<Quantity, { family: 'backward' | 'forward' | 'learning', isLog?: boolean }>} */ ({
+  gradients: { family: 'backward', isLog: true },
+  spreads: { family: 'forward', isLog: true },
   saturated: { family: 'forward' },
   dead: { family: 'forward' },
-  updates: { family: 'learning', decades: 4 },
+  updates: { family: 'learning', isLog: true },
 });
 
 /** @type {import('../figure.js').MakePainter} */
@@ -34,7 +34,7 @@ export default function heat({ strings, numbers }, redraw) {
     return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
   };
   const text = (/** @type {number} */ value) =>
-    Number.isNaN(value) ? numbers.number(value) : QUANTITIES[view].decades ? numbers.ofLog10(value) : numbers.percent(value);
+    Number.isNaN(value) ? numbers.number(value) : QUANTITIES[view].isLog ? numbers.ofLog10(value) : numbers.percent(value);
   return {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     tools: [element],
@@ -44,18 +44,20 @@ export default function heat({ strings, numbers }, redraw) {
       buttons[names.indexOf('saturated')].hidden = cannotSaturate;
       if (cannotSaturate && view === 'saturated') press('gradients');
       const columns = moments(shown);
-      const { family, decades } = QUANTITIES[view];
+      const { family, isLog } = QUANTITIES[view];
       const values = Float64Array.from(columns.flatMap((moment) => [...moment[view]]));
-      const largest = values.reduce((largest, value) => (Number.isFinite(value) && value > largest ? value : largest), -Infinity);
-      const [lo, hi] = decades ? [largest - decades, largest] : [0, 1];
-      return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), lo, hi, 0);
+      const finite = values.filter(Number.isFinite);
+      const [least, largest] = [finite.reduce((a, b) => Math.min(a, b), Infinity), finite.reduce((a, b) => Math.max(a, b), -Infinity)];
+      // Gradients have one scale, that of the strip of layers; what differs less is drawn with all shades.
+      const lo = view === 'gradients' ? largest - FADING_DECADES : Math.max(largest - FADING_DECADES, Math.min(least, largest - 1));
+      return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), isLog ? lo : 0, isLog ? largest : 1, 0);
     },
     columns: (shown) => [
       { label: strings.axes.loss, values: shown.history.moments.series(({ step }) => step), kind: 'integer' },
       ...shown.report.layers.map(({ layer }) => ({
         label: layer < shown.report.layers.length ? `${layer}` : strings.output,
         values: shown.history.moments.series((moment) => moment[view][layer - 1]),
-        kind: QUANTITIES[view].decades ? /** @type {const} */ ('log10') : /** @type {const} */ ('number'),
+        kind: QUANTITIES[view].isLog ? /** @type {const} */ ('log10') : /** @type {const} */ ('number'),
       })),
     ],
     readoutColumns: ({ layer }) => [0, layer],

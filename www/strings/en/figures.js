@@ -77,7 +77,7 @@ export default {
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
   gain: 'gain',
   product: 'product',
-  updateViews: { some: 'three layers', all: 'all' },
+  updateViews: { some: '3 layers', all: 'all' },
   /** @param {{ layer: number, isOutput: boolean, ratio?: string }[]} layers */
   updatesCaption: (layers) =>
     `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at ${v.isOutput ? 'the output' : `layer ${v.layer}`}`).join(', ')}. Around 10⁻³ training goes well.`,
@@ -101,11 +101,10 @@ export default {
   unit: 'unit',
   input: 'input',
   checked: 'Weight that is checked',
-  checkFields: { layer: 'layer', to: 'to unit', from: 'from' },
+  checkFields: { layer: 'layer', to: 'unit', from: 'input' },
   /** @param {{ gradient: string, distance: string, epsilon: string }} v */
-  checkCaption: (v) => `Back-propagation: ∂L/∂w = ${v.gradient}. The difference of losses comes nearest at ε = ${v.epsilon}: the relative difference is ${v.distance}. A smaller ε shows the roundings.`,
+  checkCaption: (v) => `Back-propagation: ∂L/∂w = ${v.gradient}. The difference of losses comes nearest at ε = ${v.epsilon}: the relative difference is ${v.distance}. Below, roundings prevail.`,
   checkLost: 'The loss is not finite: there is nothing to compare.',
   checkRefused: 'There is no such weight.',
-  digits: 'x',
   distance: 'relative difference',
 };

@@ -62,7 +62,7 @@ const texts = {
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
   gain: 'gain',
   product: 'produit',
-  updateViews: { some: 'trois couches', all: 'toutes' },
+  updateViews: { some: '3 couches', all: 'toutes' },
   updatesCaption: (layers) =>
     `‖ΔW‖/‖W‖ d’un pas\u00a0: ${layers.map((v) => `${v.ratio ?? '–'} à la ${v.isOutput ? 'sortie' : `couche ${v.layer}`}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
   heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturés', dead: 'morts', updates: 'ΔW/W' },
@@ -82,11 +82,10 @@ const texts = {
   unit: 'neurone',
   input: 'entrée',
   checked: 'Poids vérifié',
-  checkFields: { layer: 'couche', to: 'vers le neurone', from: 'depuis' },
-  checkCaption: (v) => `Rétropropagation\u00a0: ∂L/∂w = ${v.gradient}. La différence de pertes en est au plus près à ε = ${v.epsilon}\u00a0: l’écart relatif y est ${v.distance}. Plus petit, ε laisse voir les arrondis.`,
+  checkFields: { layer: 'couche', to: 'neurone', from: 'entrée' },
+  checkCaption: (v) => `Rétropropagation\u00a0: ∂L/∂w = ${v.gradient}. La différence de pertes en est au plus près à ε = ${v.epsilon}\u00a0: l’écart relatif y est ${v.distance}. En dessous, les arrondis l’emportent.`,
   checkLost: 'La perte n’est pas finie\u00a0: il n’y a rien à comparer.',
   checkRefused: 'Le poids choisi n’existe pas.',
-  digits: 'x',
   distance: 'écart relatif',
 };
 
