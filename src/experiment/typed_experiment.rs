@@ -171,8 +171,8 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         let range = start..(start + rows).min(samples.len());
         let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
         let logits = self.state.network.logits(inputs.view());
-        if *seen >= n_train && !range.is_empty() {
-            *test_loss += share_of_loss(self.resolved.config().loss, cast(&logits), test, range.clone());
+        if *seen >= n_train {
+            add_losses(self.resolved.config().loss, &cast(&logits), test, range.clone(), test_loss);
         }
         *seen += range.len();
         if let Targets::Classes { labels, .. } = &samples.targets {
@@ -258,10 +258,12 @@ fn count_correct<T: Real>(logits: &Array2<T>, labels: &[usize]) -> usize {
     logits.rows().into_iter().zip(labels).filter(is_correct).count()
 }
 
-/// The mean loss of the logits of a range of samples, times the share of the range among all of them.
-fn share_of_loss(loss: Loss, mut logits: Array2<f64>, test: &Samples, range: Range<usize>) -> f64 {
-    let share = range.len() as f64 / test.len() as f64;
-    loss.differentiate(&mut logits, &test.targets.select(&range.collect::<Vec<_>>())) * share
+/// Adds the losses of a range of samples, each divided by the number of all samples: one by one, so that the sum does not depend on the ranges.
+fn add_losses(loss: Loss, logits: &Array2<f64>, samples: &Samples, range: Range<usize>, sum: &mut f64) {
+    for (index, row) in range.zip(logits.rows()) {
+        let mut logits = row.insert_axis(Axis(0)).to_owned();
+        *sum += loss.differentiate(&mut logits, &samples.targets.select(&[index])) / samples.len() as f64;
+    }
 }
 
 #[cfg(test)]
