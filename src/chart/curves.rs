@@ -54,10 +54,11 @@ pub fn curves<B: DrawingBackend>(
         }
         let most = (width * 2.0) as usize;
         if series.stroke == Stroke::Smoothed {
-            frame.line(&thinned(&known, most), hue.mixed(style.theme.paper, 0.35), Stroke::Ghost)?;
+            frame.line(&thinned(known.clone(), most), hue.mixed(style.theme.paper, 0.35), Stroke::Ghost)?;
             smooth(&mut known, logarithmic);
         }
-        frame.line(&thinned(&known, most), hue, series.stroke)?;
+        let known = thinned(known, most);
+        frame.line(&known, hue, series.stroke)?;
         frame.arrowheads(&lost, false, hue)?;
         if known.len() == 1 {
             frame.marks(&known, hue, series.stroke.mark().unwrap_or(Mark::Disc), 3.5)?;
@@ -89,10 +90,10 @@ fn smooth(points: &mut [(f64, f64)], logarithmic: bool) {
 }
 
 /// At most `max_points` points of a line: from each stretch of it the lowest and the highest, in their order.
-fn thinned(points: &[(f64, f64)], max_points: usize) -> Vec<(f64, f64)> {
+fn thinned(points: Vec<(f64, f64)>, max_points: usize) -> Vec<(f64, f64)> {
     let stretch = points.len().div_ceil(max_points.max(4) / 2);
     if stretch < 3 {
-        return points.to_vec();
+        return points;
     }
     let mut kept = Vec::new();
     for points in points.chunks(stretch) {
@@ -120,11 +121,11 @@ mod tests {
         let mut points: Vec<(f64, f64)> = (0..10_000).map(f64::from).map(|step| (step, libm::sin(step))).collect();
         points[1234].1 = 7.0;
         points[9999].1 = -7.0;
-        let kept = thinned(&points, 100);
+        let kept = thinned(points.clone(), 100);
         assert!(kept.len() <= 102);
         assert!(kept.windows(2).all(|pair| pair[0].0 <= pair[1].0));
         assert!(kept.contains(&(1234.0, 7.0)) && kept[kept.len() - 1] == (9999.0, -7.0));
-        assert_eq!(thinned(&points[..3], 100).len(), 3);
+        assert_eq!(thinned(points[..3].to_vec(), 100).len(), 3);
     }
 
     #[test]

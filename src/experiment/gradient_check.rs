@@ -49,14 +49,18 @@ impl GradientCheck {
             network.layers_mut()[layer].weights[place] = weight;
             pass.forward_loss(&mut network, loss)
         };
-        let differences = (1..=8).map(|digits| {
-            let epsilon = 1.0 / libm::pow(10.0, f64::from(digits));
+        let mut differences = Vec::new();
+        let mut inverse = 1.0;
+        for _ in 0..8 {
+            // Exact, and its inverse as near to a power of ten as can be.
+            inverse *= 10.0;
+            let epsilon = 1.0 / inverse;
             let quotient = (loss_at(weight + epsilon) - loss_at(weight - epsilon)) / (2.0 * epsilon);
             let largest = gradient.abs().max(quotient.abs());
             let relative = if largest == 0.0 { 0.0 } else { (quotient - gradient).abs() / largest };
-            Difference { epsilon, quotient, relative }
-        });
-        Ok(Self { gradient, differences: differences.collect() })
+            differences.push(Difference { epsilon, quotient, relative });
+        }
+        Ok(Self { gradient, differences })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::text::named_enum;
 
 named_enum! {
     /// What histograms of sizes are of.
-    pub enum Quantity for "quantity" {
+    pub enum Quantity {
         /// ∂L/∂h over the mini-batch and the units; of the output layer ∂L/∂logits.
         PostActivationGradient = "post_activation_gradient",
         /// W.
@@ -51,10 +51,11 @@ impl Sizes {
 
     /// Brings layers to bins that they share.
     pub(crate) fn of(mut layers: Vec<LayerSizes>) -> Self {
-        let ends = layers.iter().filter(|layer| !layer.counts.is_empty());
-        let (mut first, mut last) = ends.fold((i32::MAX, i32::MIN), |(first, last), layer| {
-            (first.min(layer.first), last.max(layer.first + layer.counts.len() as i32 - 1))
-        });
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        for layer in layers.iter().filter(|layer| !layer.counts.is_empty()) {
+            first = first.min(layer.first);
+            last = last.max(layer.first + layer.counts.len() as i32 - 1);
+        }
         if first > last {
             // Nothing but zeros: the decade below 1.
             (first, last) = (-Self::PER_DECADE as i32, -1);
@@ -91,9 +92,13 @@ impl LayerSizes {
             }
         }
         let first = bins.iter().copied().min().unwrap_or_default();
-        let mut counts = vec![0; bins.iter().map(|bin| (bin - first) as usize + 1).fold(0, usize::max)];
+        let mut counts = Vec::new();
         for bin in bins {
-            counts[(bin - first) as usize] += 1;
+            let at = (bin - first) as usize;
+            if at >= counts.len() {
+                counts.resize(at + 1, 0);
+            }
+            counts[at] += 1;
         }
         Self { std_log10: libm::log10(Moments::of(values).std) + shift, zeros, not_finite, counts, first }
     }

@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
-use init_lab::{ProbeKind, Targets};
+use init_lab::{ProbeKind, Quantity, Targets};
 use init_lab_chart::Predictions;
 
 use crate::experiment::Lab;
@@ -44,11 +44,14 @@ impl Lab {
     /// Histograms of log₁₀|x| of one quantity (of `Quantity`) of every layer: the lower end of the first bin and the width of all bins; then for
     /// each layer log₁₀ of the standard deviation, how many values are 0 and how many are not finite, and the counts.
     pub fn sizes(&self, quantity: &str) -> Result<Vec<f64>, JsValue> {
-        let sizes = self.0.sizes(quantity.parse().map_err(refusal)?).map_err(refusal)?;
+        let quantity = Quantity::ALL.iter().find(|known| known.name() == quantity).unwrap_or(&Quantity::Weights);
+        let sizes = self.0.sizes(*quantity).map_err(refusal)?;
         let mut answer = vec![sizes.first, sizes.width];
         for layer in &sizes.layers {
-            answer.extend([layer.std_log10, f64::from(layer.zeros), f64::from(layer.not_finite)]);
-            layer.counts.iter().for_each(|count| answer.push(f64::from(*count)));
+            answer.push(layer.std_log10);
+            for count in [layer.zeros, layer.not_finite].iter().chain(&layer.counts) {
+                answer.push(f64::from(*count));
+            }
         }
         Ok(answer)
     }
@@ -65,7 +68,7 @@ impl Lab {
         let check = self.0.check_gradient(layer, to, from).map_err(refusal)?;
         let mut answer = vec![check.gradient];
         for difference in &check.differences {
-            answer.extend([difference.epsilon, difference.quotient, difference.relative]);
+            answer.extend_from_slice(&[difference.epsilon, difference.quotient, difference.relative]);
         }
         Ok(answer)
     }

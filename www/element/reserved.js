@@ -24,6 +24,10 @@ const fingers = `
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
 }
+@container figure (max-width: 310px) {
+  .signal .heading { min-height: 108px; }
+  .heat .heading { min-height: 136px; }
+}
 @container figure (max-width: 300px) {
   .gradients .heading { min-height: 108px; }
 }
@@ -88,7 +92,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 48px; }
-  :is(.updates, .heat) figcaption { min-height: 80px; }
+  :is(.updates, .heat, .weights) figcaption { min-height: 80px; }
 }
 @container figure (max-width: 300px) {
   .gradients .heading { min-height: 74px; }
@@ -107,7 +111,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .body > .signal { order: 2; }
   .cure { min-height: 34px; }
   .gradients .heading { min-height: 28px; }
-  .jacobian .heading { min-height: 48px; }
+  :is(.jacobian, .updates) .heading { min-height: 48px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
   .controls > :not(.wide, .csv) { grid-column: auto; }
@@ -128,7 +132,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .gradients .plot { height: 240px; }
   .gradients figcaption { min-height: 40px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
-  :is(.heat, .jacobian) .heading { min-height: 28px; }
+  .heat .heading { min-height: 28px; }
 }
 @container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
@@ -138,6 +142,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
     .cure, .gradients .heading { min-height: 44px; }
+    :is(.jacobian, .updates) .heading { min-height: 64px; }
     .share { min-height: 124px; }
     .presets { min-height: 118px; }
     .controls > .wide { min-height: 141px; }
@@ -146,7 +151,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     .share { min-height: 96px; }
   }
   @container lab (min-width: 960px) {
-    :is(.heat, .jacobian) .heading { min-height: 44px; }
+    .heat .heading { min-height: 44px; }
     .share { min-height: 124px; }
     .controls > .wide { min-height: 193px; }
   }

@@ -36,8 +36,12 @@ const css = `
 .fields { display: flex; flex-wrap: wrap; gap: 4px 14px; }
 .fields label { display: flex; gap: 6px; align-items: center; font-size: 13px; line-height: 18px; color: var(--muted); }
 .fields input[type='text'] { width: 48px; }
+@container figure (max-width: 340px) {
+  .fields { gap: 4px 6px; }
+  .fields input[type='text'] { width: 36px; padding: 0 4px; }
+}
 .fields [aria-invalid='true'] { border-color: var(--error); }
-.check .table { max-height: none; }
+.check .table { height: 245px; max-height: none; }
 .check .table :is(th, td) { padding: 3px 6px; }
 .fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
 .presets p { margin-top: 4px; min-height: 20px; }

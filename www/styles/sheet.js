@@ -51,6 +51,7 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 figcaption { color: var(--muted); max-width: 68ch; }
 figure:is(.gradients, .signal, .heat, .check) .heading { flex-wrap: wrap; }
 figure:is(.gradients, .signal) h2 { flex: 1 1 100%; }
+figure:is(.signal, .heat) .toggles { flex-wrap: wrap; }
 figure:is(.heat, .check) h2 { flex: 1; }
 figure:is(.heat, .check) .menu { order: 1; }
 figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
