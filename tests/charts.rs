@@ -388,7 +388,8 @@ fn noisy_curves_are_pale_under_their_mean_and_lost_values_are_arrowheads() {
 #[test]
 fn signal_chart_of_sizes_has_exact_zeros_apart() {
     let edges: Vec<f64> = [f64::NEG_INFINITY].into_iter().chain((0..=4).map(|k| f64::from(k) - 3.0)).collect();
-    let svg = signal(edges, vec![5, 0, 0, 0, 1, 0, 2, 0, 0, 3], vec![], vec![f64::NEG_INFINITY, 0.5], Spacing::Log10);
+    let svg =
+        signal(edges, vec![5, 0, 0, 0, 1, 0, 2, 0, 0, 3], vec![0.0; 2], vec![f64::NEG_INFINITY, 0.5], Spacing::Log10);
     assert_texts(&svg, &["0", "10⁻³", "10⁰", "σ", "1", "sortie"]);
     assert_eq!(count(&svg, "rect", "#"), 4, "a block for each bin that is not empty");
 }

@@ -34,7 +34,7 @@ named_enum! {
         /// Evenly in log₁₀|x| on either side of a bin around 0.
         Symlog = "symlog",
         /// Evenly in log₁₀|x|, over a bin of the values that are exactly 0: edges and standard deviations are decimal logarithms, the first edge
-        /// is −∞, and there are no means.
+        /// is −∞, and the means are 0.
         Log10 = "log10",
     }
 }
@@ -52,7 +52,7 @@ pub fn signal<B: DrawingBackend>(
     output_label: &str,
 ) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
-    let n_layers = signal.stds.len().max(1);
+    let n_layers = signal.means.len().max(1);
     let n_bins = signal.edges.len().saturating_sub(1).max(1);
     let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
     let y = signal.axis((height / 32.0) as usize, style.decimal_separator);
@@ -68,11 +68,9 @@ pub fn signal<B: DrawingBackend>(
             frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
         }
     }
-    // Where there are no means, the deviations alone.
     let line = |spread: f64| -> Vec<(f64, f64)> {
-        let mean = |i: usize| signal.means.get(i).copied().unwrap_or(0.0);
-        let at = |(i, std): (usize, &f64)| ((i + 1) as f64, signal.place(mean(i) + spread * std));
-        signal.stds.iter().enumerate().map(at).collect()
+        let at = |(i, (mean, std)): (usize, (&f64, &f64))| ((i + 1) as f64, signal.place(mean + spread * std));
+        signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
     };
     let ink = style.theme.ink;
     let mut labels = Vec::new();

@@ -138,8 +138,7 @@ impl<T: Real> Pass<T> {
                 with_respect_to,
                 backward,
                 scratch,
-                observe,
-                &mut |_, _, _| (),
+                (observe, &mut |_, _, _| ()),
                 &mut progress,
             );
             return;
@@ -149,7 +148,7 @@ impl<T: Real> Pass<T> {
         let mut hook = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
             layers.push(LayerStatistics::of(network, forward, index, &signal));
         };
-        network.backward_into(forward, with_respect_to, backward, scratch, observe, &mut hook, &mut progress);
+        network.backward_into(forward, with_respect_to, backward, scratch, (observe, &mut hook), &mut progress);
         layers.reverse();
         *statistics = Some((signal, layers));
     }

@@ -67,8 +67,7 @@ impl<T: Real> Network<T> {
             with_respect_to,
             &mut backward,
             &mut Scratch::default(),
-            &mut |_, _, _| (),
-            &mut |_, _, _| (),
+            (&mut |_, _, _| (), &mut |_, _, _| ()),
             progress,
         );
         backward
@@ -82,8 +81,7 @@ impl<T: Real> Network<T> {
         with_respect_to: WithRespectTo,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
-        pre_hook: BackwardPreHook<'_, T>,
-        hook: BackwardHook<'_, T>,
+        (pre_hook, hook): (BackwardPreHook<'_, T>, BackwardHook<'_, T>),
         progress: Progress<'_>,
     ) {
         let wants_parameters = with_respect_to != WithRespectTo::Inputs;

@@ -77,19 +77,20 @@ impl Surface {
         self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
-    /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations, on bins of a spacing (of `Spacing`).
+    /// The histograms of all layers, `counts` layer by layer, on bins of a spacing (of `Spacing`); `moments` are the means of all layers, then their
+    /// standard deviations.
     pub fn signal(
         &self,
         edges: &[f64],
         counts: &[u32],
-        means: &[f64],
-        stds: &[f64],
+        moments: &[f64],
         spacing: &str,
         family: u8,
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
         let spacing = chart::Spacing::ALL.iter().copied().find(|known| known.name() == spacing);
         let spacing = spacing.unwrap_or(chart::Spacing::Linear);
+        let (means, stds) = moments.split_at(moments.len() / 2);
         let signal = chart::Signal { edges, counts, means, stds, spacing, family: self::family(family) };
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }

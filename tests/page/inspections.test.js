@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
-import { pressInMenu } from './support/downloads.js';
+import { pressInMenu, saved } from './support/downloads.js';
 
 const SMALL = '#depth=4&width=16&activation=tanh&initializer=xavier_normal&dataset=moons';
 
@@ -143,6 +143,10 @@ pageTest('a gradient is checked by hand, with the keyboard alone', { path: SMALL
   assert.deepEqual([rows.length, rows[0][1], rows[1][0], rows[8][0]], [9, '∂L/∂w', '1', '8']);
   assert.equal(new Set(rows.slice(1).map((row) => row[1])).size, 1, 'one gradient beside all differences');
   assert.match(rows[4][3], /·10⁻(⁶|⁷|⁸|⁹|¹.)$/, `the relative difference is small: ${rows[4]}`);
+  const svg = (await saved(page, pressInMenu(inLab, 'check', 2))).content.toString();
+  assert.ok(svg.includes('<polyline') && svg.includes('Un gradient vérifié à la main'), svg.slice(0, 300));
+  const csv = (await saved(page, pressInMenu(inLab, 'check', 1))).content.toString().trim().split('\n');
+  assert.deepEqual([csv[0], csv.length], ['ε = 10⁻ˣ,∂L/∂w,(L(w+ε) − L(w−ε))/2ε,écart relatif', 9]);
   const field = (name) => inLab('figure.check').getByLabel(name, { exact: true });
   await field('couche').focus();
   await page.keyboard.press('Control+A');

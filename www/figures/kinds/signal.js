@@ -83,11 +83,11 @@ export default function signal({ strings, numbers }, redraw) {
       const drawn = side();
       if (!drawn) {
         const { edges, counts, stds } = sizes(shown);
-        return surface.signal(edges, counts, new Float64Array(), stds, 'log10', family(), strings.output);
+        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), 'log10', family(), strings.output);
       }
       const bins = shown.report.histogram_bins[drawn];
       const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[drawn].histogram));
-      return surface.signal(Float64Array.from(bins.edges), counts, everyLayer(shown, drawn, 'mean'), everyLayer(shown, drawn, 'std'), bins.scale, family(), strings.output);
+      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from([...everyLayer(shown, drawn, 'mean'), ...everyLayer(shown, drawn, 'std')]), bins.scale, family(), strings.output);
     },
     columns(shown) {
       const drawn = side();
