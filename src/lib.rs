@@ -41,24 +41,28 @@ mod theory;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
 pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
-pub use dataset::{Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Split, Summary, Targets, Task};
+pub use dataset::{
+    Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Scaling, Split, Standardization, Standardize,
+    Summary, Targets, Task,
+};
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::{Difference, Experiment, GradientCheck, Lab};
-pub use experiment::{Probe, ProbeKind, Sketch};
+pub use experiment::{
+    Difference, Draws, Experiment, GradientCheck, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials,
+};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
-    Need, TRUNCATED_STD, WeightLaw, orthogonal,
+    Need, OutputBias, TRUNCATED_STD, WeightLaw, orthogonal,
 };
 pub use kernels::{Elementary, MapLoop, MapLoops, N_BINS, Number, Scalar};
 pub use network::{
     Architecture, Backward, BlockPart, EPSILON, Forward, Layer, LayerGradients, Loss, MOMENTUM, Network, Normalization,
-    Normalized, Optimizer, OptimizerKind, Place, Progress, ResidualScale, Running, WithRespectTo,
+    Normalized, Optimizer, OptimizerKind, Place, Preview, Progress, ResidualScale, Running, WithRespectTo,
 };
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Quantity, Report, Scale, Sizes,
-    ValueStatistics, Verdict, VerdictKind,
+    Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, Quantity, Report,
+    Scale, Sizes, Tried, TriedCure, ValueStatistics, Verdict, VerdictKind,
 };
 pub use text::{Json, UnknownName, to_json};

@@ -27,6 +27,7 @@ fn steps_allocate_nothing() {
     for precision in ["float64", "float32"] {
         for settings in [
             &[("activation", "tanh")][..],
+            &[("activation", "tanh"), ("last_width", "7")],
             &[("activation", "relu"), ("optimizer", "adam"), ("clip_norm", "0.5")],
             &[("activation", "gelu"), ("normalization", "layer"), ("optimizer", "momentum")],
             &[

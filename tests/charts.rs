@@ -290,18 +290,13 @@ fn curves_draw_whatever_the_numbers_are() {
 /// What the chart draws of answers to a probe.
 fn drawn<'a>(probe: &'a Probe, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
     let Probe { kind, inputs, targets, points, classes, pictures, .. } = probe;
-    let extent = probe.extent();
     match (kind, targets, &points.targets) {
         (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {
-            Predictions::Plane { answers, extent, classes, points: points.inputs.view(), labels }
+            Predictions::Plane { answers, ends: probe.ends(), classes, points: points.inputs.view(), labels }
         }
-        (ProbeKind::Line, _, Targets::Values(values)) => Predictions::Line {
-            answers,
-            places: inputs.view(),
-            extent,
-            points: points.inputs.view(),
-            values: values.view(),
-        },
+        (ProbeKind::Line, _, Targets::Values(values)) => {
+            Predictions::Line { answers, places: inputs.view(), points: points.inputs.view(), values: values.view() }
+        }
         (_, Targets::Classes { labels, .. }, _) => {
             Predictions::Classes { answers, classes, labels, pictures: pictures.then(|| inputs.view()) }
         }

@@ -9,8 +9,8 @@
 use std::fs;
 
 use init_lab::{
-    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Split, Stream, Summary, Targets,
-    Task,
+    Config, CsvFault, CsvReason, Dataset, DatasetSource, Error, Flag, Lab, Samples, Scaling, Split, Standardize,
+    Stream, Summary, Targets, Task,
 };
 use ndarray::ArrayView1;
 use rand::Rng;
@@ -30,11 +30,11 @@ const TESTED_ALONE: [(Dataset, &str); 4] = [
 ];
 
 fn made(dataset: Dataset, seed: u32) -> Split {
-    dataset.load(seed, Some(DIGITS), 0).unwrap()
+    dataset.load(seed, Some(DIGITS), 0, Scaling::default()).unwrap()
 }
 
 fn read(file: impl AsRef<[u8]>, target_column: usize) -> Split {
-    Dataset::Csv.load(1, Some(file.as_ref()), target_column).unwrap()
+    Dataset::Csv.load(1, Some(file.as_ref()), target_column, Scaling::default()).unwrap()
 }
 
 /// The refusal of a CSV file whose last column is the target.
@@ -43,7 +43,7 @@ fn fault(file: impl AsRef<[u8]>) -> CsvFault {
 }
 
 fn fault_at(file: impl AsRef<[u8]>, target_column: usize) -> CsvFault {
-    match Dataset::Csv.load(1, Some(file.as_ref()), target_column) {
+    match Dataset::Csv.load(1, Some(file.as_ref()), target_column, Scaling::default()) {
         Err(Error::BadCsv(fault)) => fault,
         other => panic!("this must be refused as a bad CSV file: {other:?}"),
     }
@@ -142,7 +142,7 @@ fn entries_of_the_table_agree_with_the_data() {
             }
             _ => file.clone().into_bytes(),
         };
-        let summary = dataset.load(1, Some(&content), 0).unwrap().summary;
+        let summary = dataset.load(1, Some(&content), 0, Scaling::default()).unwrap().summary;
         let predicted = properties.task.unwrap_or(summary.task);
         assert_eq!(summary.task, predicted, "src/dataset/table.rs has another task for '{dataset}' than its samples");
         let fits = !properties.has_pictures || summary.n_features == 64;
@@ -287,7 +287,7 @@ fn seed_determines_the_data_and_the_split() {
     for &dataset in Dataset::ALL {
         let load = |seed| {
             let file = if dataset == Dataset::Csv { file.as_bytes() } else { DIGITS };
-            dataset.load(seed, Some(file), 0).unwrap()
+            dataset.load(seed, Some(file), 0, Scaling::default()).unwrap()
         };
         let (first, same, other) = (load(5), load(5), load(6));
         assert_eq!((&first.train, &first.test), (&same.train, &same.test), "{dataset}");
@@ -464,6 +464,83 @@ fn csv_numbers_of_any_size_are_standardized() {
     assert!((split.summary.features[0].std / (255.0_f64 / 12.0).sqrt() / 1e307 - 1.0).abs() < 1e-14);
 }
 
+fn scaled(dataset: Dataset, file: &[u8], standardize: Standardize, inputs: f64, targets: f64) -> Split {
+    dataset.load(3, Some(file), 0, Scaling { standardize, inputs, targets }).unwrap()
+}
+
+#[test]
+fn unstandardized_features_are_as_they_are_drawn_or_read() {
+    let csv = table("", 40, |i| format!("{i},{}.5,7,{}.25", i * i % 17, i % 23));
+    for &dataset in Dataset::ALL {
+        let file = if dataset == Dataset::Csv { csv.as_bytes() } else { DIGITS };
+        let [raw, split] =
+            [Standardize::None, Standardize::Features].map(|which| scaled(dataset, file, which, 1.0, 1.0));
+        assert_eq!((&raw.train.targets, &raw.summary), (&split.train.targets, &split.summary), "{dataset}");
+        if dataset == Dataset::Noise {
+            assert_eq!(raw.train, split.train, "noise is as it is drawn");
+            continue;
+        }
+        assert_ne!(raw.train.inputs, split.train.inputs, "{dataset}");
+        let columns: Vec<Vec<f64>> = (0..raw.summary.n_features).map(|index| feature(&raw, index)).collect();
+        let together = moments(&columns.concat());
+        for (index, column) in columns.iter().enumerate() {
+            let (mean, std) = if dataset == Dataset::Digits { together } else { moments(column) };
+            for (raw, standardized) in column.iter().zip(feature(&split, index)) {
+                let expected = if std == 0.0 { 0.0 } else { (raw - mean) / std };
+                assert!((standardized - expected).abs() < 1e-12, "{dataset}: {raw} became {standardized}");
+            }
+        }
+        let within = |lo: f64, hi: f64| columns.iter().flatten().all(|x| (lo..=hi).contains(x));
+        match dataset {
+            Dataset::Digits => assert!(within(0.0, 16.0) && columns.iter().flatten().all(|x| x.fract() == 0.0)),
+            Dataset::Xor => assert!(within(-1.0, 1.0)),
+            Dataset::Sine => assert!(within(0.0, 1.0)),
+            Dataset::Csv => {
+                let mut first = columns[0].clone();
+                first.sort_by(f64::total_cmp);
+                assert!(first.iter().enumerate().all(|(i, x)| *x == i as f64) && columns[2].iter().all(|x| *x == 7.0));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn scales_multiply_features_and_the_values_of_a_regression() {
+    let csv = table("", 40, |i| format!("{i},{}.5,{}.25", i * i % 17, i % 23));
+    for &dataset in Dataset::ALL {
+        let file = if dataset == Dataset::Csv { csv.as_bytes() } else { DIGITS };
+        for standardize in [Standardize::Features, Standardize::None] {
+            let plain = scaled(dataset, file, standardize, 1.0, 1.0);
+            let scaled = scaled(dataset, file, standardize, 3.0, 0.7);
+            for (scaled, plain) in parts(&scaled).into_iter().zip(parts(&plain)) {
+                assert_eq!(scaled.inputs, &plain.inputs * 3.0, "{dataset}");
+                match (&scaled.targets, &plain.targets) {
+                    (Targets::Values(scaled), Targets::Values(plain)) => assert_eq!(scaled, plain * 0.7),
+                    (scaled, plain) => assert_eq!(scaled, plain, "classes have no scale"),
+                }
+            }
+        }
+    }
+    // Chance is that of the targets as they are.
+    let chance = |scale| {
+        let config = Config::from_entries([("dataset", "sine"), ("depth", "2"), ("target_scale", scale)]).unwrap();
+        Lab::new(config, None, &mut |_| ()).unwrap().report().loss_at_chance
+    };
+    assert_close(chance("10") / chance("1"), 100.0);
+}
+
+#[test]
+fn scales_leave_what_float64_or_float32_cannot_hold_to_the_report() {
+    let file = table("", 16, |i| format!("{}e306,-{i},{}", i + 1, ["a", "b"][i % 2]));
+    for precision in ["float64", "float32"] {
+        let entries = [("dataset", "csv"), ("standardize", "none"), ("input_scale", "1000"), ("precision", precision)];
+        let config = Config::from_entries(entries).unwrap();
+        let lab = Lab::new(config, Some(file.as_bytes()), &mut |_| ()).unwrap();
+        assert_eq!(lab.report().flags.get("loss").is_some(), !lab.loss().is_finite(), "{}", lab.loss());
+    }
+}
+
 /// A file of three columns named a, b and kind, its rows on lines 2 to 13; line 5 replaced by `line`.
 fn with_line_5(line: &str) -> String {
     let file = table("a,b,kind", 12, |i| format!("{i},{}.5,{}", i * i, ["x", "y"][i % 2]));
@@ -566,14 +643,14 @@ fn csv_text_that_is_not_utf8_is_refused_where_it_stands() {
 
 #[test]
 fn csv_fault_is_one_object_for_the_page() {
-    let error = Dataset::Csv.load(1, Some(with_line_5("3,abc,x").as_bytes()), 0).unwrap_err();
+    let error = Dataset::Csv.load(1, Some(with_line_5("3,abc,x").as_bytes()), 0, Scaling::default()).unwrap_err();
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&init_lab::to_json(&error)).unwrap(),
         serde_json::json!({
             "code": "bad_csv", "row": 5, "column": 2, "name": "b", "reason": "not_a_number", "value": "abc", "limit": null
         })
     );
-    let missing = Dataset::Csv.load(1, None, 0).unwrap_err();
+    let missing = Dataset::Csv.load(1, None, 0, Scaling::default()).unwrap_err();
     assert_eq!(missing, Error::NoCsv);
     assert_eq!(missing.to_string(), "the data set csv needs a CSV file, and none is given");
     assert_eq!(
@@ -618,7 +695,7 @@ fn csv_of_random_mutations_never_panics() {
 
 /// Either finite samples, or a fault that lies within the file.
 fn check_outcome(file: &[u8], target_column: usize) {
-    match Dataset::Csv.load(1, Some(file), target_column) {
+    match Dataset::Csv.load(1, Some(file), target_column, Scaling::default()) {
         Ok(split) => {
             for samples in parts(&split) {
                 assert!(samples.inputs.iter().all(|x| x.is_finite()));

@@ -13,7 +13,7 @@
 
 use init_lab::{
     Activation, BiasLaw, BlockPart, Config, Dataset, Distribution, FanMode, Flag, Gain, Initializer, Lab, Network,
-    Place, Stream, TRUNCATED_STD, WeightLaw, orthogonal,
+    Place, Stream, TRUNCATED_STD, Targets, WeightLaw, orthogonal,
 };
 use ndarray::{Array2, Axis};
 
@@ -98,6 +98,8 @@ fn expected(initializer: Initializer, fan_in: f64, fan_out: f64) -> Option<Expec
         I::RandomWalk => normal(2.0 * (2.4 / (fan_in.max(6.0) - 2.4)).exp() / fan_in),
         I::EdgeOfChaos => normal(2.0 / fan_in),
         I::Fixup => normal(2.0 / fan_in),
+        // With ω₀ = 1.
+        I::Siren => uniform((6.0 / fan_in).sqrt()),
         _ => return None,
     })
 }
@@ -167,6 +169,8 @@ fn entries_of_the_table_agree_with_themselves() {
         let zero = WeightLaw::Constant(0.0);
         let zeroes = law(BlockPart::Last) == zero && law(BlockPart::First) != zero;
         assert_eq!(properties.zeroes_branches, zeroes, "whether branches begin at 0 with {initializer}");
+        let zeroes = initialization.law(2, 64, Place { is_output: true, ..Place::INNER }) == zero;
+        assert_eq!(properties.zeroes_output, zeroes, "whether the output layer begins at 0 with {initializer}");
     }
 }
 
@@ -524,6 +528,34 @@ fn frozen_blocks_are_flagged_and_never_learn() {
 }
 
 #[test]
+fn siren_has_the_bounds_of_sitzmann_et_al_and_is_for_sine() {
+    let entries = [("initializer", "siren"), ("activation", "sine"), ("activation_parameter", "30")];
+    let more = [("width", "256"), ("depth", "8"), ("dataset", "digits"), ("bias", "constant")];
+    let config = Config::from_entries(entries.into_iter().chain(more)).unwrap();
+    let digits = include_bytes!("../www/data/digits.bin");
+    let network = Lab::new(config.clone(), Some(digits), &mut |_| ()).unwrap().network();
+    for (index, layer) in network.layers().iter().enumerate() {
+        let fan_in = layer.weights.ncols() as f64;
+        let bound = if index == 0 { 1.0 / fan_in } else { (6.0 / fan_in).sqrt() / 30.0 };
+        assert_statistics(&layer.weights, &uniform(bound), &format!("siren, layer {}", index + 1));
+        assert!(layer.bias.iter().all(|b| *b == 0.1), "the biases follow their own law");
+    }
+    // With normal ω₀z of a variance v, E sin² = (1 − e^−2v)/2, and the next variance is twice that: it comes to rest within a few layers.
+    let mut v = 1.0_f64;
+    for _ in 0..50 {
+        v = 1.0 - (-2.0 * v).exp();
+    }
+    let unbiased = Config { bias: BiasLaw::Zero, ..config.clone() };
+    let report = Lab::new(unbiased, Some(digits), &mut |_| ()).unwrap().report();
+    for layer in &report.layers[4..8] {
+        let square = (30.0 * layer.pre_activation.std).powi(2);
+        assert!((square / v - 1.0).abs() < 0.1, "layer {}: {square} instead of {v}", layer.layer);
+    }
+    let refused = Config { activation: Activation::Tanh, ..config }.resolve().unwrap_err().to_string();
+    assert_eq!(refused, "activation cannot be \"tanh\" with the initializer siren, which needs sine");
+}
+
+#[test]
 fn random_walk_is_for_linear_and_relu() {
     let config = Config { initializer: Initializer::RandomWalk, ..Config::default() };
     let refused = config.clone().resolve().unwrap_err().to_string();
@@ -557,14 +589,15 @@ fn biases_follow_their_law_and_framework_defaults_have_their_own() {
 }
 
 fn network(config: &Config) -> Network {
-    Network::initialize(&config.clone().resolve().unwrap(), &Array2::zeros((1, 2)), 2, &mut |_| ()).0
+    let targets = Targets::Classes { labels: vec![0, 1], n_classes: 2 };
+    Network::initialize(&config.clone().resolve().unwrap(), &Array2::zeros((1, 2)), &targets, &mut |_| ()).0
 }
 
 #[test]
 fn first_layers_do_not_change_when_the_network_grows() {
     let of_depth = |initializer, depth| {
         let activation = Activation::Relu;
-        network(&Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() })
+        network(&suited(Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() }))
     };
     // With shortcuts a scale may be made of the number of blocks, and some want other biases.
     let is_suitable = |it: &&Initializer| it.properties().needs.iter().all(|need| need.setting == "activation");

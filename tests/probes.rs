@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Lab, Probe, ProbeKind, Targets};
+use init_lab::{Config, Error, Lab, Probe, ProbeKind, Scaling, Targets};
 use ndarray::{Array2, array};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
@@ -35,7 +35,8 @@ fn probe_of_the_plane_covers_the_data_row_by_row() {
         let probe = probe(&[("dataset", dataset)], None);
         let side = Probe::PLANE_SIDE;
         assert_eq!((probe.kind, probe.inputs.dim()), (ProbeKind::Plane, (side * side, 2)), "{dataset}");
-        let e = probe.extent();
+        let [(lo, e), x2] = probe.ends();
+        assert_eq!((lo, x2), (-e, (-e, e)), "{dataset}");
         assert_eq!((probe.inputs[(0, 0)], probe.inputs[(0, 1)]), (-e, -e));
         assert_eq!((probe.inputs[(side - 1, 0)], probe.inputs[(side - 1, 1)]), (e, -e), "x₁ comes first");
         assert_eq!((probe.inputs[(side, 0)], probe.inputs[(side * side - 1, 1)]), (-e, e));
@@ -45,14 +46,55 @@ fn probe_of_the_plane_covers_the_data_row_by_row() {
     }
 }
 
+/// Asserts that all points lie within the ends of the places, and that these reach little beyond.
+#[track_caller]
+fn assert_fits(probe: &Probe) {
+    for (feature, (lo, hi)) in probe.ends().into_iter().enumerate() {
+        let column = || probe.points.inputs.column(feature).into_iter().copied();
+        let (least, most) = (column().fold(f64::INFINITY, f64::min), column().fold(f64::NEG_INFINITY, f64::max));
+        assert!(lo.is_finite() && hi.is_finite() && lo < hi, "{lo} to {hi}");
+        assert!(lo <= least && hi >= most, "{least} to {most} beyond {lo} to {hi}");
+        assert!(hi - lo <= 1.11 * (most - least), "{least} to {most} is little of {lo} to {hi}");
+    }
+}
+
+#[test]
+fn probe_of_unstandardized_or_scaled_data_covers_them() {
+    for dataset in ["spirals", "circles", "xor", "moons", "blobs"] {
+        for scale in ["0.001", "1", "1000"] {
+            assert_fits(&probe(&[("dataset", dataset), ("standardize", "none"), ("input_scale", scale)], None));
+        }
+        // Standardized data have the same places, scaled.
+        let [plain, scaled] = ["1", "1000"].map(|scale| probe(&[("dataset", dataset), ("input_scale", scale)], None));
+        let difference = &plain.inputs * 1000.0 - &scaled.inputs;
+        assert!(difference.iter().all(|difference| difference.abs() < 1e-9), "{dataset}");
+    }
+    let sizes = |i: usize| format!("{},{}e-6,{}\n", 1000 + i * i % 37, i * 7 % 11, ["a", "b"][i % 2]);
+    let file: String = (0..60).map(sizes).collect();
+    assert_fits(&probe(&[("dataset", "csv"), ("standardize", "none")], Some(file.as_bytes())));
+    // Whatever is in the file, there are places.
+    for row in
+        [|_: usize| "5,0,a", |i| ["1e306,-1e306,a", "-1e306,1e306,b"][i % 2], |i| ["1e308,3,a", "1e308,4,b"][i % 2]]
+    {
+        let file: String = (0..60).map(|i| format!("{}\n", row(i)).replace('a', ["a", "b"][i % 2])).collect();
+        let entries = [("dataset", "csv"), ("standardize", "none"), ("input_scale", "1000")];
+        let probe = probe(&entries, Some(file.as_bytes()));
+        assert!(probe.ends().iter().all(|(lo, hi)| lo < hi && (hi - lo).is_finite()), "{:?}", probe.ends());
+        assert!(probe.inputs.iter().all(|x| x.is_finite()));
+    }
+    let sine = probe(&[("dataset", "sine"), ("standardize", "none"), ("input_scale", "10")], None);
+    let (lo, hi) = (sine.inputs[(0, 0)], sine.inputs[(160, 0)]);
+    assert!(sine.points.inputs.iter().all(|x| (lo..=hi).contains(x)) && lo > -1.0 && hi < 11.0, "{lo} to {hi}");
+}
+
 #[test]
 fn probe_of_a_regression_covers_the_line_or_takes_samples() {
     let sine = probe(&[("dataset", "sine")], None);
     assert_eq!((sine.kind, sine.inputs.dim()), (ProbeKind::Line, (Probe::LINE_PLACES, 1)));
-    assert_eq!((sine.inputs[(0, 0)], sine.inputs[(160, 0)]), (-sine.extent(), sine.extent()));
+    assert_eq!(sine.inputs[(0, 0)], -sine.inputs[(160, 0)]);
     assert!(sine.classes.is_empty());
     let values = probe(&[("dataset", "csv")], Some(&csv(3, None)));
-    assert_eq!((values.kind, values.inputs.dim(), values.extent()), (ProbeKind::Values, (12, 3), 0.0));
+    assert_eq!((values.kind, values.inputs.dim()), (ProbeKind::Values, (12, 3)));
     assert!(matches!(&values.targets, Targets::Values(targets) if targets.len() == 12));
 }
 
@@ -73,7 +115,7 @@ fn probe_of_classes_takes_as_many_of_each_and_in_turn() {
 fn probe_takes_held_out_samples_only() {
     let entries = [("dataset", "digits"), ("seed", "5")];
     let config = config(&entries);
-    let split = config.dataset.load(config.seed, Some(DIGITS), 0).unwrap();
+    let split = config.dataset.load(config.seed, Some(DIGITS), 0, Scaling::default()).unwrap();
     let inputs = probe(&entries, Some(DIGITS)).inputs;
     let train: Vec<Vec<f64>> = split.train.inputs.rows().into_iter().map(|row| row.to_vec()).collect();
     assert!(inputs.rows().into_iter().all(|row| !train.contains(&row.to_vec())));
@@ -113,7 +155,7 @@ fn logits_give_the_accuracy_that_is_reported() {
     for normalization in ["none", "batch", "layer"] {
         let config =
             config(&[("dataset", "digits"), ("depth", "2"), ("activation", "tanh"), ("normalization", normalization)]);
-        let test = config.dataset.load(config.seed, Some(DIGITS), 0).unwrap().test;
+        let test = config.dataset.load(config.seed, Some(DIGITS), 0, Scaling::default()).unwrap().test;
         let mut lab = Lab::new(config, Some(DIGITS), &mut |_| ()).unwrap();
         (0..20).for_each(|_| {
             lab.step(&mut |_| ());

@@ -18,27 +18,35 @@ const CSV: &[u8] =
 /// The text of a value that a setting takes; depth and width are kept small for the sake of time.
 fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
     match &setting.kind {
-        Kind::Integer { min, max } => {
+        Kind::Integer { min, max, words } => {
             let most = match setting.name {
                 "depth" => 7.0,
-                "width" => 9.0,
+                "width" | "last_width" => 9.0,
                 "batch_size" => 40.0,
                 "target_column" => 4.0,
                 _ => *max,
             };
-            (*min as u64..=most as u64).prop_map(|number| number.to_string()).boxed()
+            or_word((*min as u64..=most as u64).prop_map(|number| number.to_string()), words)
         }
         Kind::Number { min, max, words } => {
-            let number = (min.ln()..=max.ln()).prop_map(|log| log.exp().to_string());
-            if words.is_empty() {
-                number.boxed()
-            } else {
-                prop_oneof![number, select(*words).prop_map(str::to_owned)].boxed()
-            }
+            // From 0 on evenly, else by size.
+            let number = match *min {
+                0.0 => (*min..=*max).boxed(),
+                _ => (min.ln()..=max.ln()).prop_map(f64::exp).boxed(),
+            };
+            or_word(number.prop_map(|number| number.to_string()), words)
         }
         Kind::Choice { names } => select(*names).prop_map(str::to_owned).boxed(),
         Kind::Switch => any::<bool>().prop_map(|on| on.to_string()).boxed(),
     }
+}
+
+/// The text of a number, or one of the words that can stand in its place.
+fn or_word(number: impl Strategy<Value = String> + 'static, words: &'static [&'static str]) -> BoxedStrategy<String> {
+    if words.is_empty() {
+        return number.boxed();
+    }
+    prop_oneof![number, select(words).prop_map(str::to_owned)].boxed()
 }
 
 /// Some settings with values that they take.

@@ -52,7 +52,8 @@ fn script_of_the_default_experiment_says_what_it_is() {
     assert_lines(
         &torch,
         &[
-            "DEPTH, WIDTH, BATCH, RATE, STEPS = 20, 64, 128, 0.1, 500",
+            "WIDTHS = 20 * [64]",
+            "DEPTH, BATCH, RATE, STEPS = len(WIDTHS), 128, 0.1, 500",
             "phi = torch.sigmoid",
             "nn.init.xavier_normal_(layer.weight, gain=1.0)",
             "nn.init.zeros_(bias)",
@@ -89,6 +90,39 @@ fn script_uses_the_names_of_its_framework() {
     let csv = program(Framework::Pytorch, &[("dataset", "csv")]).unwrap();
     assert!(csv.contains("sep=\";\", header=0") && csv.contains("str.replace(\",\", \".\")"), "a decimal comma");
     assert!(csv.contains("table.columns[2]"), "the target is the third column");
+}
+
+#[test]
+fn script_scales_the_data_and_the_output_layer() {
+    let settings = [("input_scale", "3"), ("target_scale", "0.2"), ("output_gain", "0.5"), ("output_bias", "prior")];
+    let sine = [&settings[..], &[("dataset", "sine"), ("standardize", "none")]].concat();
+    let prior = ["x = 3.0 * x", "y = 0.2 * y", "prior = y.mean(axis=0)"];
+    for (framework, lines) in [
+        (Framework::Pytorch, ["network.output.weight *= 0.5", "network.output.bias.copy_(torch.from_numpy(prior))"]),
+        (Framework::Jax, ["network[-1][\"w\"] *= 0.5", "network[-1][\"b\"] = jnp.asarray(prior, jnp.float64)"]),
+        (Framework::Keras, ["denses[-1].kernel.assign(0.5 * denses[-1].kernel)", "denses[-1].bias.assign(prior)"]),
+    ] {
+        let program = program(framework, &sine).unwrap();
+        assert_lines(&program, &[&prior[..], &lines].concat());
+        assert!(!program.contains("x.std(") && program.contains("y.std("), "the features alone are as they are drawn");
+    }
+    let of_loss = |loss| program(Framework::Jax, &[&settings[..], &[("loss", loss)]].concat()).unwrap();
+    assert_lines(&of_loss("auto"), &["prior = np.log(np.maximum(np.bincount(y, minlength=2), 0.5) / len(y))"]);
+    assert_lines(&of_loss("bce_with_logits"), &["prior = np.log(count / (len(y) - count))"]);
+    assert!(!of_loss("auto").contains("0.2"), "classes have no scale");
+    assert!(!program(Framework::Jax, &[]).unwrap().contains("prior"));
+}
+
+#[test]
+fn script_lists_the_widths_where_they_differ() {
+    let entries = [("depth", "4"), ("last_width", "8"), ("residual", "true"), ("residual_scale", "inverse_sqrt")];
+    for &framework in Framework::ALL {
+        assert_lines(&program(framework, &entries).unwrap(), &["WIDTHS = [64, 32, 16, 8]"]);
+    }
+    // 32, 32, 32, 31, 31, 31: the last block alone has a shortcut.
+    let near = [("depth", "6"), ("width", "32"), ("last_width", "31")];
+    let program = program(Framework::Jax, &[&entries[2..], &near].concat()).unwrap();
+    assert_lines(&program, &["h = hs[l - 1] + h / 1 ** 0.5"]);
 }
 
 #[test]
@@ -178,7 +212,7 @@ fn values_of(setting: &Setting) -> Vec<&'static str> {
     match setting.kind {
         Kind::Choice { names } => names.to_vec(),
         Kind::Number { words, .. } => [words, &["0.5"]].concat(),
-        Kind::Integer { .. } => vec!["2", "7"],
+        Kind::Integer { words, .. } => [words, &["2", "7"]].concat(),
         Kind::Switch => vec!["true"],
     }
 }

@@ -29,6 +29,9 @@ fn refusals_name_the_value_and_what_is_allowed() {
     assert_refused("depth", "0", "depth cannot be 0; it lies between 1 and 100");
     assert_refused("depth", "101", "depth cannot be 101; it lies between 1 and 100");
     assert_refused("depth", "2.5", "depth cannot be \"2.5\"; it is a whole number from 1 to 100");
+    assert_refused("last_width", "2.5", "last_width cannot be \"2.5\"; it is a whole number from 2 to 512, or same");
+    assert_refused("last_width", "1", "last_width cannot be 1; it lies between 2 and 512");
+    assert_refused("output_gain", "-1", "output_gain cannot be -1; it lies between 0 and 100");
     assert_refused("width", "1e9", "width cannot be 1e9; it lies between 2 and 512");
     assert_refused("depth", "", "depth cannot be \"\"; it is a whole number from 1 to 100");
     assert_refused("seed", "-1", "seed cannot be -1; it lies between 0 and 4294967295");
@@ -54,7 +57,7 @@ fn refusals_name_the_value_and_what_is_allowed() {
 fn extremes(setting: &Setting) -> Vec<String> {
     let texts = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     match &setting.kind {
-        Kind::Integer { min, max } => [*min, min + 1.0, *max].map(|number| number.to_string()).to_vec(),
+        Kind::Integer { min, max, .. } => [*min, min + 1.0, *max].map(|number| number.to_string()).to_vec(),
         Kind::Number { min, max, words } => [vec![min.to_string(), max.to_string()], texts(words)].concat(),
         Kind::Switch => texts(&["true", "false"]),
         Kind::Choice { names } => texts(names),
@@ -100,6 +103,10 @@ fn values_set_in_rust_are_checked_too() {
     assert_eq!(
         refused(Config { learning_rate: f64::NAN, ..default() }),
         "learning_rate cannot be \"NaN\"; it is a number from 0.000001 to 10"
+    );
+    assert_eq!(
+        refused(Config { last_width: Some(513), ..default() }),
+        "last_width cannot be 513; it lies between 2 and 512"
     );
     assert_eq!(refused(Config { batch_size: 0, ..default() }), "batch_size cannot be 0; it lies between 1 and 1024");
 }
@@ -166,7 +173,7 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             // A logarithmic slider cannot begin at 0.
             (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
             // One step of the slider for each number, and a step of a pixel at least.
-            (Input::LinearSlider, Kind::Integer { min, max }) => ("linear slider", max - min <= 200.0),
+            (Input::LinearSlider, Kind::Integer { min, max, .. }) => ("linear slider", max - min <= 200.0),
             (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
             (Input::Menu, Kind::Choice { .. }) => ("menu", true),
             (Input::Segments, Kind::Choice { names }) => ("segments", names.len() <= 4),
@@ -192,8 +199,8 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
 
 /// The report after one step, without the settings.
 fn report(config: &Config) -> Result<Value, Error> {
-    // Each column of the table can be predicted.
-    let table = || (0..20_u16).map(|row| format!("{row},{}\n", row * row % 7)).collect::<String>().into_bytes();
+    // Each column of the table can be predicted: the first as classes, the last as a value.
+    let table = || (0..20_u16).map(|row| format!("{row},{}.5\n", row * row % 7)).collect::<String>().into_bytes();
     let file = if config.dataset == Dataset::Csv { table() } else { fs::read(DIGITS).unwrap() };
     let mut lab = Lab::new(config.clone(), Some(&file), &mut |_| ())?;
     lab.step(&mut |_| ());
@@ -237,17 +244,22 @@ fn has_effect(of: &Setting, config: &Config) -> Option<bool> {
 
 #[test]
 fn a_setting_has_an_effect_exactly_where_it_is_said_to_be_used() {
-    // With one of these activation functions and shortcuts every initializer can do, and each has weights other than 0 in layers as wide.
+    // With one of these activation functions and shortcuts every initializer can do, and each has weights other than 0 in layers as wide
+    // (`sparse` in an output layer for ten classes, not for two).
     // Its own initializer lets σ_w have an effect, which has no condition because the page's slider chooses that initializer.
-    let bases = [Activation::Relu, Activation::Tanh].map(|activation| Config {
-        depth: 4,
-        width: 16,
-        batch_size: 8,
-        activation,
-        initializer: Initializer::VarianceScaling,
-        residual: true,
-        ..Config::default()
-    });
+    let bases =
+        [(Activation::Relu, Dataset::Spirals), (Activation::Tanh, Dataset::Digits)].map(|(activation, dataset)| {
+            Config {
+                depth: 4,
+                width: 16,
+                batch_size: 8,
+                activation,
+                dataset,
+                initializer: Initializer::VarianceScaling,
+                residual: true,
+                ..Config::default()
+            }
+        });
     for of in SETTINGS {
         let mut seen = [0, 0];
         for combination in combinations(of) {

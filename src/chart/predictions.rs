@@ -14,10 +14,10 @@ use crate::theme::Hue;
 pub enum Predictions<'a> {
     /// Classes of the plane.
     Plane {
-        /// The probability of each class, of shape `(side², classes)`: at `side`² places, the first coordinate fastest.
+        /// The probability of each class, of shape `(side², classes)`: at `side`² places evenly apart, the first coordinate fastest.
         answers: ArrayView2<'a, f64>,
-        /// Both coordinates of the places go from −`extent` to `extent`; > 0.
-        extent: f64,
+        /// The first and the last place along each coordinate, finite and increasing.
+        ends: [(f64, f64); 2],
         /// What the classes are called.
         classes: &'a [String],
         /// Samples to draw among the places, of shape `(points, 2)`.
@@ -40,10 +40,8 @@ pub enum Predictions<'a> {
     Line {
         /// The values, of shape `(places, 1)`.
         answers: ArrayView2<'a, f64>,
-        /// The places, of shape `(places, 1)`.
+        /// The places, of shape `(places, 1)`, from the first to the last.
         places: ArrayView2<'a, f64>,
-        /// They go from −`extent` to `extent`; > 0.
-        extent: f64,
         /// Abscissae of samples to draw among them, of shape `(points, 1)`.
         points: ArrayView2<'a, f64>,
         /// Their values, of the same shape.
@@ -79,16 +77,15 @@ pub fn predictions<B: DrawingBackend>(
     predictions: Predictions<'_>,
 ) -> Drawn<B> {
     match predictions {
-        Predictions::Plane { answers, extent, classes, points, labels } => {
-            plane(area, style, answers, extent, classes, (points, labels))
+        Predictions::Plane { answers, ends, classes, points, labels } => {
+            plane(area, style, answers, ends, classes, (points, labels))
         }
         Predictions::Classes { answers, classes, labels, pictures } => {
             self::classes(area, style, answers, classes, labels, pictures)
         }
-        Predictions::Line { answers, places, extent, points, values } => {
+        Predictions::Line { answers, places, points, values } => {
             assert_eq!(answers.nrows(), places.nrows(), "answers and places");
-            let line = Line { places, extent, points };
-            self::values(area, style, answers, values, Some(line))
+            self::values(area, style, answers, values, Some((places, points)))
         }
         Predictions::Values { answers, values } => {
             assert_eq!(answers.nrows(), values.nrows(), "answers and samples");
@@ -101,7 +98,7 @@ fn plane<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
     answers: ArrayView2<'_, f64>,
-    extent: f64,
+    ends: [(f64, f64); 2],
     classes: &[String],
     (points, labels): (ArrayView2<'_, f64>, &[usize]),
 ) -> Drawn<B> {
@@ -110,17 +107,18 @@ fn plane<B: DrawingBackend>(
     assert_eq!(answers.nrows(), side * side, "answers and places");
     // Between two places lies one whose probabilities are their mean.
     let n_cells = 2 * side - 1;
-    let cell = 2.0 * extent / (n_cells - 1) as f64;
-    let (lo, hi) = (-extent - 0.5 * cell, extent + 0.5 * cell);
+    let cells = ends.map(|(first, last)| (last - first) / (n_cells - 1) as f64);
+    let [(left, right), (low, high)] =
+        [0, 1].map(|axis| (ends[axis].0 - 0.5 * cells[axis], ends[axis].1 + 0.5 * cells[axis]));
     let sides = Frame::sides(area, style, 1.0);
-    let axis = |pixels: f64| Axis::linear(lo, hi, (pixels / 32.0) as usize, style.decimal_separator);
+    let axis = |lo: f64, hi: f64, pixels: f64| Axis::linear(lo, hi, (pixels / 32.0) as usize, style.decimal_separator);
     let height = Frame::size(area, style).1;
-    let (x, y) = (axis(height), axis(height));
+    let (x, y) = (axis(left, right, height), axis(low, high, height));
     let frame = Frame::draw_within(area, style, &x, &y, sides)?;
     let tint_at = |column: usize, row: usize| {
         let place = |column: usize, row: usize| answers.row(row * side + column);
-        let (left, right) = (column / 2, column.div_ceil(2));
-        let corners = [(left, row / 2), (right, row / 2), (left, row.div_ceil(2)), (right, row.div_ceil(2))];
+        let (before, after) = (column / 2, column.div_ceil(2));
+        let corners = [(before, row / 2), (after, row / 2), (before, row.div_ceil(2)), (after, row.div_ceil(2))];
         let mean = |class: usize| corners.map(|(column, row)| place(column, row)[class]).iter().sum::<f64>() / 4.0;
         let n_classes = answers.ncols();
         let (class, most) = likeliest((0..n_classes).map(mean))?;
@@ -132,17 +130,17 @@ fn plane<B: DrawingBackend>(
         let tints: Vec<Option<Hue>> = (0..n_cells).map(|column| tint_at(column, row)).collect();
         let mut start = 0;
         for run in tints.chunk_by(|a, b| a == b) {
-            let (from, to) = (start as f64 * cell + lo, (start + run.len()) as f64 * cell + lo);
-            let bottom = row as f64 * cell + lo;
+            let (from, to) = (start as f64 * cells[0] + left, (start + run.len()) as f64 * cells[0] + left);
+            let bottom = row as f64 * cells[1] + low;
             if let Some(tint) = run[0] {
-                frame.block((from, bottom), (to, bottom + cell), tint)?;
+                frame.block((from, bottom), (to, bottom + cells[1]), tint)?;
             }
             start += run.len();
         }
     }
     for (point, &class) in points.rows().into_iter().zip(labels) {
         let at = [(point[0], point[1])];
-        if at[0].0.abs().max(at[0].1.abs()) < hi {
+        if left < point[0] && point[0] < right && low < point[1] && point[1] < high {
             frame.marks(&at, style.theme.paper, Mark::of(class), 3.5)?;
             frame.marks(&at, style.theme.class(class).mixed(style.theme.ink, 0.25), Mark::of(class), 2.5)?;
         }
@@ -151,13 +149,13 @@ fn plane<B: DrawingBackend>(
         .take(8)
         .map(|class| format!("{} {}", Mark::of(class).sign(), short(&classes[class])))
         .collect();
-    let top = hi - 0.05 * (hi - lo);
+    let top = high - 0.05 * (high - low);
     let placed: Vec<(f64, &str, Hue)> =
         names.iter().enumerate().map(|(class, name)| (top, name.as_str(), style.theme.class(class))).collect();
     frame.end_labels(&placed)?;
     // The readers of the ends count from the usual margins.
-    let beyond = |side: f64| side / (height - TOP_MARGIN - BOTTOM_MARGIN) * (hi - lo);
-    Ok((lo - beyond(sides.0 - LEFT_MARGIN), hi + beyond(sides.1 - RIGHT_MARGIN)))
+    let beyond = |side: f64| side / (height - TOP_MARGIN - BOTTOM_MARGIN) * (right - left);
+    Ok((left - beyond(sides.0 - LEFT_MARGIN), right + beyond(sides.1 - RIGHT_MARGIN)))
 }
 
 fn classes<B: DrawingBackend>(
@@ -240,35 +238,37 @@ fn draw_picture<B: DrawingBackend>(
     Ok(())
 }
 
-/// The line that values stand over.
-struct Line<'a> {
-    places: ArrayView2<'a, f64>,
-    extent: f64,
-    points: ArrayView2<'a, f64>,
-}
-
+/// Draws values over a line, given as its places and the samples on it, or against what they should be.
 fn values<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
     answers: ArrayView2<'_, f64>,
     known: ArrayView2<'_, f64>,
-    line: Option<Line<'_>>,
+    line: Option<(ArrayView2<'_, f64>, ArrayView2<'_, f64>)>,
 ) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
-    let (lo, hi) = domain(known.iter().copied(), 1.0);
+    let (lo, hi) = domain(known.iter().copied(), 0.0);
+    // Where all are equal, room as large as they are.
+    let largest = hi.max(-lo);
+    let least = if largest > 0.0 { largest } else { 1.0 };
+    let lacking = (least - (hi - lo)).max(0.0) / 2.0;
+    let (lo, hi) = (lo - lacking, hi + lacking);
     // A network far off does not take the data out of sight.
     let near = answers.iter().map(|y| y.clamp(lo - 0.5 * (hi - lo), hi + 0.5 * (hi - lo)));
-    let (bottom, top) = domain(near.chain([lo, hi]), 1.0);
+    let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);
-    let abscissae = line.as_ref().map_or((lo - margin, hi + margin), |line| (-line.extent, line.extent));
+    let abscissae = match line {
+        Some((places, _)) => (places[(0, 0)], places[(places.nrows() - 1, 0)]),
+        None => (lo - margin, hi + margin),
+    };
     let x = Axis::linear(abscissae.0, abscissae.1, (width / 60.0) as usize, style.decimal_separator);
     let y = Axis::linear(bottom - margin, top + margin, (height / 40.0) as usize, style.decimal_separator);
     let frame = Frame::draw(area, style, &x, &y)?;
     let answered = answers.column(0).to_vec();
-    if let Some(line) = line {
-        let points: Vec<(f64, f64)> = line.points.iter().copied().zip(known.iter().copied()).collect();
+    if let Some((places, points)) = line {
+        let points: Vec<(f64, f64)> = points.iter().copied().zip(known.iter().copied()).collect();
         frame.marks(&points, style.theme.muted, Mark::Disc, 1.5)?;
-        let curve: Vec<(f64, f64)> = line.places.iter().copied().zip(answered).collect();
+        let curve: Vec<(f64, f64)> = places.iter().copied().zip(answered).collect();
         frame.line(&curve, style.theme.learning, Stroke::Solid)?;
     } else {
         frame.line(&[(lo, lo), (hi, hi)], style.theme.muted, Stroke::Dashed)?;

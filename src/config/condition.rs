@@ -1,6 +1,7 @@
 //! When a setting has an effect: a condition on another setting.
 
 use crate::activation::{Activation, Properties};
+use crate::dataset::{Dataset, DatasetProperties};
 use crate::init::{Initializer, InitializerProperties};
 use crate::text::Json;
 use crate::text::object;
@@ -20,6 +21,8 @@ pub enum Condition {
     ActivationHas(fn(&Properties) -> bool),
     /// The initializer has the property.
     InitializerHas(fn(&InitializerProperties) -> bool),
+    /// The data set has the property.
+    DatasetHas(fn(&DatasetProperties) -> bool),
 }
 
 impl Condition {
@@ -29,6 +32,7 @@ impl Condition {
             Self::Is { setting, .. } => setting,
             Self::ActivationHas(_) => "activation",
             Self::InitializerHas(_) => "initializer",
+            Self::DatasetHas(_) => "dataset",
         }
     }
 
@@ -43,6 +47,10 @@ impl Condition {
             Self::InitializerHas(property) => {
                 let all = Initializer::ALL.iter().filter(|initializer| property(initializer.properties()));
                 all.map(|initializer| initializer.name()).collect()
+            }
+            Self::DatasetHas(property) => {
+                let all = Dataset::ALL.iter().filter(|dataset| property(&dataset.properties()));
+                all.map(|dataset| dataset.name()).collect()
             }
         }
     }

@@ -3,13 +3,13 @@
 //! To add a setting, write its entry here and its texts in `www/strings`, then read it where it has its effect.
 
 use crate::activation::Activation;
-use crate::config::condition::Condition::{self, ActivationHas, InitializerHas, Is};
+use crate::config::condition::Condition::{self, ActivationHas, DatasetHas, InitializerHas, Is};
 use crate::config::group::Group;
 use crate::config::input::Input;
 use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Standardize, Task};
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::{Json, object, to_json};
@@ -44,7 +44,7 @@ macro_rules! settings {
             /// If the setting does not exist or does not take the value; nothing is changed then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
                 match name {
-                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), &$kind)?,)+
+                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), const { &$kind })?,)+
                     _ => return Err(unknown(name)),
                 }
                 Ok(())
@@ -66,12 +66,17 @@ macro_rules! settings {
 
             /// Hands over every setting with its value.
             fn members(&self, take: &mut dyn FnMut(&[(&str, &dyn Json)])) {
-                take(&[$((stringify!($name), &ValueOfKind(&self.$name, $kind))),+]);
+                take(&[$((stringify!($name), &ValueOfKind(&self.$name, const { &$kind }))),+]);
             }
 
             /// Holds every value against its range.
             pub(super) fn check_ranges(&self) -> Result<(), Error> {
-                $(Value::check(&self.$name, stringify!($name), &$kind)?;)+
+                for (name, kind, number) in [$((stringify!($name), const { &$kind }, Value::number(&self.$name))),+] {
+                    if let Some(number) = number {
+                        let text = || if number.is_finite() { self.get(name).unwrap_or_default() } else { number.to_string() };
+                        kind.within(name, Some(number), &text)?;
+                    }
+                }
                 Ok(())
             }
         }
@@ -95,10 +100,13 @@ const TAKES_BIASES: Condition = InitializerHas(|initializer| initializer.biases.
 
 settings! {
     /// Number of hidden layers.
-    depth: usize = 20, Kind::Integer { min: 1.0, max: 100.0 }, Group::First,
+    depth: usize = 20, Kind::integer(1.0, 100.0), Group::First,
         input: Input::LinearSlider;
-    /// Units of each hidden layer.
-    width: usize = 64, Kind::Integer { min: 2.0, max: 512.0 }, Group::Network;
+    /// Units of each hidden layer, or of the first where `last_width` says another number for the last.
+    width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
+    /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric: see
+    /// [`Config::widths`].
+    last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
     /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `None` is its
@@ -132,6 +140,13 @@ settings! {
     /// The constant, or the standard deviation, of the law of the biases.
     sigma_b: f64 = 0.1, Kind::Number { min: 1e-6, max: 100.0, words: &[] }, Group::Initialization,
         used_if: &[TAKES_BIASES, Is { setting: "bias", values: &[BiasLaw::Constant.name(), BiasLaw::Normal.name()] }];
+    /// What the drawn weights of the output layer are multiplied by, after all that an initializer does.
+    output_gain: f64 = 1.0, Kind::Number { min: 0.0, max: 100.0, words: &[] }, Group::Initialization,
+        input: Input::Typed,
+        used_if: &[InitializerHas(|initializer| !initializer.zeroes_output)];
+    /// The biases of the output layer.
+    output_bias: OutputBias = OutputBias::Zero, Kind::Choice { names: OutputBias::NAMES }, Group::Initialization,
+        input: Input::Segments;
     /// What the hidden layers' z go through before the activation function.
     normalization: Normalization = Normalization::None, Kind::Choice { names: Normalization::NAMES }, Group::Network,
         input: Input::Segments;
@@ -144,9 +159,21 @@ settings! {
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
     /// Column of the CSV file that is predicted, counted from 1; 0 is the last one. Other data sets ignore it.
-    target_column: usize = 0, Kind::Integer { min: 0.0, max: 257.0 }, Group::File,
+    target_column: usize = 0, Kind::integer(0.0, 257.0), Group::File,
         input: Input::Typed,
         used_if: &[Is { setting: "dataset", values: &[Dataset::Csv.name()] }],
+        chooses_data: true;
+    /// Which numbers of the data set are standardized. (Noise is so as it is drawn.)
+    standardize: Standardize = Standardize::Features, Kind::Choice { names: Standardize::NAMES }, Group::Data,
+        input: Input::Segments,
+        used_if: &[DatasetHas(|dataset| dataset.standardization.is_some())],
+        chooses_data: true;
+    /// What every feature is multiplied by after that.
+    input_scale: f64 = 1.0, Kind::Number { min: 1e-3, max: 1e3, words: &[] }, Group::Data,
+        chooses_data: true;
+    /// What the targets of a regression are multiplied by, after their standardization. Classes have no use for it.
+    target_scale: f64 = 1.0, Kind::Number { min: 1e-3, max: 1e3, words: &[] }, Group::Data,
+        used_if: &[DatasetHas(|dataset| dataset.task != Some(Task::Classification))],
         chooses_data: true;
     /// What the training minimizes.
     loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES }, Group::Training;
@@ -158,9 +185,9 @@ settings! {
     /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] }, Group::Training;
     /// Samples of a mini-batch; the whole training set where it is smaller.
-    batch_size: usize = 128, Kind::Integer { min: 1.0, max: 1024.0 }, Group::Training;
+    batch_size: usize = 128, Kind::integer(1.0, 1024.0), Group::Training;
     /// What all random numbers are drawn from.
-    seed: u32 = 1, Kind::Integer { min: 0.0, max: 4_294_967_295.0 }, Group::Initialization,
+    seed: u32 = 1, Kind::integer(0.0, 4_294_967_295.0), Group::Initialization,
         input: Input::Typed,
         chooses_data: true;
     /// The number type of the network.
@@ -200,10 +227,24 @@ impl Config {
         parameter.map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
     }
 
+    /// The units of each hidden layer, input side first: geometric from `width` to `last_width`, each
+    /// width · (last_width/width)^((l − 1)/(depth − 1)) rounded to a whole number. A single hidden layer has `width` units.
+    pub fn widths(&self) -> Vec<usize> {
+        let first = self.width as f64;
+        let ratio = self.last_width.map_or(1.0, |last| last as f64 / first);
+        let steps = self.depth.saturating_sub(1).max(1) as f64;
+        (0..self.depth).map(|index| libm::rint(first * libm::pow(ratio, index as f64 / steps)) as usize).collect()
+    }
+
+    /// The number of weights between hidden layers.
+    pub fn n_inner_weights(&self) -> usize {
+        self.widths().windows(2).map(|widths| widths[0] * widths[1]).sum()
+    }
+
     /// What the first weights and the first pass cost, in weights times samples: the weights between hidden layers times the samples of a
     /// mini-batch, with fifty more for the drawing of the weights. In float64 a core takes about a nanosecond for each.
     pub fn work(&self) -> f64 {
-        (self.depth - 1) as f64 * (self.width * self.width) as f64 * (self.batch_size + 50) as f64
+        self.n_inner_weights() as f64 * (self.batch_size + 50) as f64
     }
 
     /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a few frames of the screen: as

@@ -2,7 +2,7 @@
 
 use crate::activation::ActivationFunction;
 use crate::config::declaration::Config;
-use crate::dataset::Split;
+use crate::dataset::{Scaling, Split};
 use crate::error::Error;
 use crate::init::{BiasLaw, Initialization, Need};
 use crate::network::{Architecture, Normalization, ResidualScale};
@@ -100,14 +100,15 @@ impl Resolved {
         &self.initialization
     }
 
-    /// The data set, shuffled and cut in two; `file` is what it needs, see [`Dataset::load`](crate::Dataset::load). From here on the task is
+    /// The data set, scaled, shuffled and cut in two; `file` is what it needs, see [`Dataset::load`](crate::Dataset::load). From here on the task is
     /// known, and with it the loss that `auto` stands for, see [`Loss::resolve`](crate::Loss::resolve).
     ///
     /// # Errors
     /// Those of [`Dataset::load`](crate::Dataset::load), or if the loss does not fit the task of a CSV file.
     pub fn load(&self, file: Option<&[u8]>) -> Result<Split, Error> {
-        let Config { dataset, loss, seed, target_column, .. } = self.config;
-        let split = dataset.load(seed, file, target_column)?;
+        let Config { dataset, loss, seed, target_column, standardize, input_scale, target_scale, .. } = self.config;
+        let scaling = Scaling { standardize, inputs: input_scale, targets: target_scale };
+        let split = dataset.load(seed, file, target_column, scaling)?;
         loss.check(split.summary.task)?;
         Ok(split)
     }

@@ -4,9 +4,9 @@ use crate::activation::Activation;
 use crate::config::condition::Condition;
 use crate::config::group::Group;
 use crate::config::input::Input;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Standardize};
 use crate::error::Error;
-use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer};
+use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::{Json, UnknownName, index_of, number, object};
@@ -46,7 +46,7 @@ impl Setting {
 impl Json for Setting {
     fn write(&self, out: &mut String) {
         let kind: &[(&str, &dyn Json)] = match &self.kind {
-            Kind::Integer { min, max } => &[("kind", &"integer"), ("min", min), ("max", max)],
+            Kind::Integer { min, max, words } => &[("kind", &"integer"), ("min", min), ("max", max), ("words", words)],
             Kind::Number { min, max, words } => &[("kind", &"number"), ("min", min), ("max", max), ("words", words)],
             Kind::Choice { names } => &[("kind", &"choice"), ("names", names)],
             Kind::Switch => &[("kind", &"switch")],
@@ -70,12 +70,14 @@ impl Json for Setting {
 /// The values that a setting takes.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// Whole numbers from `min` to `max`.
+    /// Whole numbers from `min` to `max`, or one of some words.
     Integer {
         /// Smallest allowed value.
         min: f64,
         /// Largest allowed value.
         max: f64,
+        /// What can stand in place of a number.
+        words: &'static [&'static str],
     },
     /// Finite numbers from `min` to `max`, or one of some words.
     Number {
@@ -96,19 +98,40 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal.
+    /// Whole numbers that no word stands in place of.
+    pub(super) const fn integer(min: f64, max: f64) -> Self {
+        Self::Integer { min, max, words: &[] }
+    }
+
+    /// The first of the words that can stand in place of a number.
+    fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::Integer { words, .. } | Self::Number { words, .. } => words.first().copied(),
+            Self::Choice { .. } | Self::Switch => None,
+        }
+    }
+
+    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal. (A copy of it for each setting would weigh on
+    /// what the page downloads.)
+    #[inline(never)]
     fn number(&self, setting: &'static str, text: &str) -> Result<f64, Error> {
         self.within(setting, number(text), &|| text.to_owned())
     }
 
     /// Holds a number against the range; `text` is how it was given.
-    fn within(&self, setting: &'static str, number: Option<f64>, text: &dyn Fn() -> String) -> Result<f64, Error> {
+    #[inline(never)]
+    pub(super) fn within(
+        &self,
+        setting: &'static str,
+        number: Option<f64>,
+        text: &dyn Fn() -> String,
+    ) -> Result<f64, Error> {
         let number = number.filter(|number| number.is_finite());
         match (*self, number) {
-            (Self::Integer { min, max }, number) => match number {
+            (Self::Integer { min, max, words }, number) => match number {
                 Some(number) if number.fract() == 0.0 && number >= min && number <= max => Ok(number),
                 Some(number) if number.fract() == 0.0 => Err(Error::OutOfRange { setting, value: text(), min, max }),
-                _ => Err(Error::NotAnInteger { setting, value: text(), min, max }),
+                _ => Err(Error::NotAnInteger { setting, value: text(), min, max, words }),
             },
             (Self::Number { min, max, words }, number) => match number {
                 Some(number) if number >= min && number <= max => Ok(number),
@@ -126,9 +149,9 @@ pub(crate) trait Value: Sized {
     /// Reads text without spaces around, the value of a setting of a kind.
     fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error>;
 
-    /// Holds a value made in Rust against the range.
-    fn check(&self, _: &'static str, _: &Kind) -> Result<(), Error> {
-        Ok(())
+    /// The number that it is, for what has a range; a word has none.
+    fn number(&self) -> Option<f64> {
+        None
     }
 
     /// Adds the JSON form of a value of this kind to `out`.
@@ -136,11 +159,11 @@ pub(crate) trait Value: Sized {
 }
 
 /// A value with the kind of its setting.
-pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) Kind);
+pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) &'static Kind);
 
 impl<V: Value> Json for ValueOfKind<'_, V> {
     fn write(&self, out: &mut String) {
-        self.0.write_json(&self.1, out);
+        self.0.write_json(self.1, out);
     }
 }
 
@@ -149,8 +172,8 @@ impl Value for f64 {
         kind.number(setting, text)
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        kind.within(setting, Some(*self), &|| self.to_string()).map(|_| ())
+    fn number(&self) -> Option<f64> {
+        Some(*self)
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -159,22 +182,19 @@ impl Value for f64 {
 }
 
 /// A number, or the setting's only word.
-impl Value for Option<f64> {
+impl<N: Value> Value for Option<N> {
     fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-        match *kind {
-            Kind::Number { words: [word, ..], .. } if *word == text => Ok(None),
-            _ => kind.number(setting, text).map(Some),
-        }
+        if kind.word() == Some(text) { Ok(None) } else { N::parse(text, setting, kind).map(Some) }
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        self.map_or(Ok(()), |number| number.check(setting, kind))
+    fn number(&self) -> Option<f64> {
+        self.as_ref().and_then(Value::number)
     }
 
     fn write_json(&self, kind: &Kind, out: &mut String) {
-        match (self, kind) {
-            (None, Kind::Number { words: [word, ..], .. }) => word.write(out),
-            _ => self.write(out),
+        match self {
+            None => kind.word().write(out),
+            Some(number) => number.write_json(kind, out),
         }
     }
 }
@@ -188,8 +208,8 @@ impl Value for Gain {
         }
     }
 
-    fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-        if let Self::Value(number) = self { number.check(setting, kind) } else { Ok(()) }
+    fn number(&self) -> Option<f64> {
+        if let Self::Value(number) = self { Some(*number) } else { None }
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -208,8 +228,8 @@ macro_rules! whole_numbers {
                 kind.number(setting, text).map(|number| number as Self)
             }
 
-            fn check(&self, setting: &'static str, kind: &Kind) -> Result<(), Error> {
-                kind.within(setting, Some(*self as f64), &|| self.to_string()).map(|_| ())
+            fn number(&self) -> Option<f64> {
+                Some(*self as f64)
             }
 
             fn write_json(&self, _: &Kind, out: &mut String) {
@@ -260,9 +280,11 @@ named_values!(
     Distribution,
     FanMode,
     BiasLaw,
+    OutputBias,
     Normalization,
     ResidualScale,
     Dataset,
+    Standardize,
     Loss,
     OptimizerKind,
     Precision

@@ -10,7 +10,7 @@ json_object! {
     /// A point of the weight scale with the initializers that lie there.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Mark {
-        /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0.
+        /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0. (Where the widths change, this layer stands for all.)
         pub sigma_w: f64,
         /// The initializers there, in the order of [`Initializer::ALL`].
         pub initializers: Vec<Initializer>,
@@ -29,6 +29,8 @@ json_object! {
         pub init_parameter: f64,
         /// The gain; 1 for initializers without one.
         pub gain: f64,
+        /// Units of the last hidden layer.
+        pub last_width: usize,
         /// What the first report costs, see [`Config::work`].
         pub work: f64,
         /// The position of its weights; `None` for those that are no point on the scale.
@@ -46,6 +48,7 @@ impl Checked {
             activation_parameter: resolved.architecture().function.parameter(),
             init_parameter: initialization.parameter,
             gain: initialization.gain,
+            last_width: config.last_width.unwrap_or(config.width),
             work: config.work(),
             position: position(initialization, config.width),
             marks: marks(resolved),

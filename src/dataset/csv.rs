@@ -6,12 +6,12 @@ use csv::{ByteRecord, ReaderBuilder};
 use ndarray::Array2;
 
 use crate::dataset::name::Dataset;
-use crate::dataset::samples::{Samples, Targets, standardize, standardize_columns};
+use crate::dataset::samples::{Samples, Targets, standardize};
 use crate::dataset::summary::{Feature, Summary};
 use crate::error::{CsvFault, CsvReason};
 use crate::text::number;
 
-/// The samples of a CSV file as described at [`Dataset::load`].
+/// The samples of a CSV file as described at [`Dataset::load`], their features as they are written, without the moments of these.
 ///
 /// # Errors
 /// At the first fault of the file.
@@ -20,13 +20,14 @@ pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summar
     let Predicted { targets, classes, moments: target_moments } = table.predicted()?;
     let Table { header, target, features, rows, text, .. } = table;
     let n_features = features.len() / rows.len();
-    let mut inputs = Array2::from_shape_vec((rows.len(), n_features), features).expect("rows have the same fields");
-    let feature = |(column, (mean, std)): (usize, (f64, f64))| {
+    let inputs = Array2::from_shape_vec((rows.len(), n_features), features).expect("rows have the same fields");
+    let feature = |column: usize, (mean, std): (f64, f64)| {
         let name = header.get(column).cloned().unwrap_or_default();
         Feature { column: column + 1, name, mean, std }
     };
-    let feature_columns = (0..=n_features).filter(|column| *column != target);
-    let features = feature_columns.zip(standardize_columns(&mut inputs)).map(feature).collect();
+    // Their moments come with the standardization.
+    let features =
+        (0..=n_features).filter(|column| *column != target).map(|column| feature(column, (0.0, 0.0))).collect();
     let samples = Samples { inputs, targets };
     let summary = Summary {
         header: !header.is_empty(),
@@ -34,7 +35,7 @@ pub(super) fn read(file: &[u8], target_column: usize) -> Result<(Samples, Summar
         features,
         target_column: Some(target + 1),
         target_name: header.get(target).cloned(),
-        target: target_moments.map(|moments| feature((target, moments))),
+        target: target_moments.map(|moments| feature(target, moments)),
         classes,
         ..Summary::of(&samples)
     };

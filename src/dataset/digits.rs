@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::dataset::samples::{Samples, Targets, standardize};
+use crate::dataset::samples::{Samples, Targets};
 use crate::error::Error;
 
 /// Bytes of the file.
@@ -12,7 +12,7 @@ const DIGITS: usize = 1797;
 const PIXELS: usize = 64;
 const DARKEST_PIXEL: u8 = 16;
 
-/// The digits, all pixels standardized together.
+/// The digits, their pixels from 0 to 16.
 ///
 /// # Errors
 /// If the file does not have the length, the pixels and the labels that it should.
@@ -23,8 +23,7 @@ pub(super) fn read(file: &[u8]) -> Result<Samples, Error> {
     if file.len() != FILE_LENGTH || !records().all(well_formed) {
         return Err(refusal);
     }
-    let mut pixels: Vec<f64> = records().flat_map(|record| &record[..PIXELS]).map(|&pixel| f64::from(pixel)).collect();
-    standardize(&mut pixels);
+    let pixels: Vec<f64> = records().flat_map(|record| &record[..PIXELS]).map(|&pixel| f64::from(pixel)).collect();
     let labels = records().map(|record| usize::from(record[PIXELS])).collect();
     Ok(Samples {
         inputs: Array2::from_shape_vec((DIGITS, PIXELS), pixels).map_err(|_| refusal)?,

@@ -5,11 +5,11 @@ use std::f64::consts::PI;
 use ndarray::Array2;
 use rand::rngs::ChaCha8Rng;
 
-use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets, standardize_columns};
+use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets};
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
-/// How the points of a data set lie, before they are standardized.
+/// How the points of a data set lie.
 #[derive(Clone, Copy, Debug)]
 pub struct Planar {
     /// Number of classes, at least 2.
@@ -21,7 +21,7 @@ pub struct Planar {
 }
 
 impl Planar {
-    /// The points: their classes in turn, so that all are equally frequent, each feature standardized.
+    /// The points: their classes in turn, so that all are equally frequent.
     pub(super) fn make(&self, rng: &mut ChaCha8Rng) -> Samples {
         let labels: Vec<usize> = (0..MADE_SAMPLES).map(|i| i % self.n_classes).collect();
         let mut inputs = Array2::zeros((MADE_SAMPLES, 2));
@@ -32,7 +32,6 @@ impl Planar {
             point[0] = place[0] + self.noise * noise[0];
             point[1] = place[1] + self.noise * noise[1];
         }
-        standardize_columns(&mut inputs);
         Samples { inputs, targets: Targets::Classes { labels, n_classes: self.n_classes } }
     }
 }

@@ -4,6 +4,7 @@ use rand::rngs::ChaCha8Rng;
 
 use crate::dataset::planar::Planar;
 use crate::dataset::samples::{Samples, Task};
+use crate::dataset::scaling::Standardization;
 use crate::error::Error;
 
 /// Everything about a data set.
@@ -13,6 +14,10 @@ pub struct DatasetProperties {
     pub task: Option<Task>,
     /// Whether a sample is a picture of 8 × 8 pixels, row by row, brighter where a feature is larger.
     pub has_pictures: bool,
+    /// Steps within which a network that can learn the data has learnt them.
+    pub steps_to_learn: usize,
+    /// How its features are standardized; `None` where they are N(0, 1) as they are drawn.
+    pub standardization: Option<Standardization>,
     /// Where the samples come from.
     pub source: DatasetSource,
 }

@@ -97,6 +97,16 @@ impl Targets {
         }
     }
 
+    /// The share of the samples that each class has, in \[0, 1\]; empty for values.
+    pub fn class_shares(&self) -> Vec<f64> {
+        let Self::Classes { labels, n_classes } = self else { return Vec::new() };
+        let mut shares = vec![0.0; *n_classes];
+        for &label in labels {
+            shares[label] += 1.0 / labels.len() as f64;
+        }
+        shares
+    }
+
     /// The kind of prediction.
     pub fn task(&self) -> Task {
         match self {
@@ -112,6 +122,11 @@ fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
         row.assign(&array.row(index));
     }
     selected
+}
+
+/// Standardizes all values together. Returns the mean and standard deviation that they had.
+pub(super) fn standardize_together(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
+    vec![standardize(array.as_slice_mut().expect("features are contiguous"))]
 }
 
 /// Standardizes each column on its own. Returns the mean and standard deviation that each had.

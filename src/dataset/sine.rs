@@ -9,7 +9,7 @@ use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets, standardize_column
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
-/// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); u and t standardized.
+/// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); t standardized.
 pub(super) fn make(rng: &mut ChaCha8Rng) -> Samples {
     const PERIODS: f64 = 1.5;
     const NOISE: f64 = 0.05;
@@ -21,7 +21,6 @@ pub(super) fn make(rng: &mut ChaCha8Rng) -> Samples {
         fill_standard_normal(&mut noise, rng);
         *target = libm::sin(2.0 * PI * PERIODS * *input) + NOISE * noise[0];
     }
-    standardize_columns(&mut inputs);
     standardize_columns(&mut targets);
     Samples { inputs, targets: Targets::Values(targets) }
 }

@@ -1,12 +1,14 @@
 //! The data set of a seed: made or read, shuffled and cut in two.
 
+use ndarray::Array2;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
 use crate::dataset::csv;
 use crate::dataset::name::Dataset;
 use crate::dataset::properties::DatasetSource;
-use crate::dataset::samples::Samples;
+use crate::dataset::samples::{Samples, Targets};
+use crate::dataset::scaling::Scaling;
 use crate::dataset::summary::Summary;
 use crate::error::Error;
 use crate::random::Stream;
@@ -26,14 +28,14 @@ impl Dataset {
     /// The data set of a seed, shuffled and cut in two.
     ///
     /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `target_column` says which column of the CSV file
-    /// is to be predicted, counted from 1; 0 is the last one. Other data sets ignore it.
+    /// is to be predicted, counted from 1; 0 is the last one. Other data sets ignore it. `scaling` says what becomes of the numbers.
     ///
     /// In a CSV file
     /// - the separator is the first of tab, `;`, `|` and `,` that the first record has outside quotes; where it is not the comma, numbers
     ///   may have a decimal comma;
     /// - the first record is a header if none of its fields is a number: data have a number at least in their feature columns;
     /// - spaces around fields, a byte order mark and blank lines are ignored;
-    /// - all columns but the target are features, each standardized over all rows; a constant one becomes 0;
+    /// - all columns but the target are features; if these are standardized, each is over all rows, and a constant one becomes 0;
     /// - the target is a class if some of its values is not a number (classes in the order of their Unicode text), or if all are whole
     ///   numbers with at most [`Self::CSV_MAX_NUMBERED_CLASSES`] different values (classes in numerical order). Otherwise it is a
     ///   regression, and standardized.
@@ -41,18 +43,29 @@ impl Dataset {
     /// # Errors
     /// If the file is needed and is missing, the file of digits is not as described at [`Self::DIGITS_FILE_LENGTH`], or the CSV file has
     /// one of the faults of [`CsvReason`](crate::CsvReason).
-    pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize) -> Result<Split, Error> {
+    pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize, scaling: Scaling) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
-        let samples = match self.properties().source {
-            DatasetSource::Planar(shape) => shape.make(&mut rng),
-            DatasetSource::Made(make) => make(&mut rng),
-            DatasetSource::File { read, .. } => read(file.unwrap_or_default())?,
+        let properties = self.properties();
+        let (mut samples, described) = match properties.source {
+            DatasetSource::Planar(shape) => (shape.make(&mut rng), None),
+            DatasetSource::Made(make) => (make(&mut rng), None),
+            DatasetSource::File { read, .. } => (read(file.unwrap_or_default())?, None),
             DatasetSource::Csv => {
                 let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
-                return Ok(Split::new(samples, summary, &mut rng));
+                (samples, Some(summary))
             }
         };
-        let summary = Summary::of(&samples);
+        let mut summary = described.unwrap_or_else(|| Summary::of(&samples));
+        if let Some(standardization) = properties.standardization {
+            let moments = scaling.standardize.apply(standardization, &mut samples.inputs);
+            for (feature, moments) in summary.features.iter_mut().zip(moments) {
+                (feature.mean, feature.std) = moments;
+            }
+        }
+        multiply(&mut samples.inputs, scaling.inputs);
+        if let Targets::Values(values) = &mut samples.targets {
+            multiply(values, scaling.targets);
+        }
         Ok(Split::new(samples, summary, &mut rng))
     }
 }
@@ -64,4 +77,8 @@ impl Split {
         let (train, test) = order.split_at(summary.n_train);
         Self { train: samples.select(train), test: samples.select(test), summary }
     }
+}
+
+fn multiply(array: &mut Array2<f64>, factor: f64) {
+    array.as_slice_mut().expect("samples are contiguous").iter_mut().for_each(|value| *value *= factor);
 }

@@ -37,16 +37,16 @@ json_object! {
 }
 
 json_object! {
-    /// A column of numbers, standardized: x becomes (x − mean)/std, or 0 where std is 0.
+    /// A column of numbers. Where it is standardized, x becomes (x − mean)/std, or 0 where std is 0.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Feature {
         /// Position in the file, counted from 1.
         pub column: usize,
         /// Name in the header, empty without one.
         pub name: String,
-        /// Mean over all samples, before the standardization.
+        /// Mean over all samples, of the numbers in the file.
         pub mean: f64,
-        /// Population standard deviation over all samples, before the standardization.
+        /// Population standard deviation over all samples, of the numbers in the file.
         pub std: f64,
     }
 }

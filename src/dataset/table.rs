@@ -7,13 +7,16 @@ use crate::dataset::name::Dataset;
 use crate::dataset::planar::{Planar, arm, centre, circle, moon, quadrant};
 use crate::dataset::properties::{DatasetProperties, DatasetSource};
 use crate::dataset::samples::Task::{Classification, Regression};
+use crate::dataset::samples::{standardize_columns, standardize_together};
 use crate::dataset::{digits, noise, sine};
 
 impl Dataset {
     /// What is known of the data set.
     pub const fn properties(self) -> DatasetProperties {
         match self {
-            Self::Spirals => planar(Planar { n_classes: 2, noise: 0.02, place: arm }),
+            Self::Spirals => {
+                DatasetProperties { steps_to_learn: 1000, ..planar(Planar { n_classes: 2, noise: 0.02, place: arm }) }
+            }
             Self::Circles => planar(Planar { n_classes: 2, noise: 0.05, place: circle }),
             Self::Xor => planar(Planar { n_classes: 2, noise: 0.0, place: quadrant }),
             Self::Moons => planar(Planar { n_classes: 2, noise: 0.1, place: moon }),
@@ -21,24 +24,42 @@ impl Dataset {
             Self::Sine => DatasetProperties {
                 task: Some(Regression),
                 has_pictures: false,
+                steps_to_learn: 300,
+                standardization: Some(standardize_columns),
                 source: DatasetSource::Made(sine::make),
             },
             Self::Digits => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: true,
+                steps_to_learn: 300,
+                standardization: Some(standardize_together),
                 source: DatasetSource::File { name: "digits.bin", read: digits::read },
             },
             Self::Noise => DatasetProperties {
                 task: Some(Classification),
                 has_pictures: false,
+                steps_to_learn: 1000,
+                standardization: None,
                 source: DatasetSource::Made(noise::make),
             },
-            Self::Csv => DatasetProperties { task: None, has_pictures: false, source: DatasetSource::Csv },
+            Self::Csv => DatasetProperties {
+                task: None,
+                has_pictures: false,
+                steps_to_learn: 300,
+                standardization: Some(standardize_columns),
+                source: DatasetSource::Csv,
+            },
         }
     }
 }
 
 /// Classes of points.
 const fn planar(shape: Planar) -> DatasetProperties {
-    DatasetProperties { task: Some(Classification), has_pictures: false, source: DatasetSource::Planar(shape) }
+    DatasetProperties {
+        task: Some(Classification),
+        has_pictures: false,
+        steps_to_learn: 300,
+        standardization: Some(standardize_columns),
+        source: DatasetSource::Planar(shape),
+    }
 }

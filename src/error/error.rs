@@ -89,7 +89,9 @@ refusals! {
         min: f64,
         /// Largest allowed value.
         max: f64,
-    } => "{setting} cannot be {value:?}; it is a whole number from {min} to {max}";
+        /// The words that can stand in place of a number.
+        words: &'static [&'static str],
+    } => "{setting} cannot be {value:?}; it is a whole number from {min} to {max}{}", alternatives(words);
 
     /// A number outside the setting's range.
     OutOfRange = "out_of_range" {

@@ -3,6 +3,7 @@
 use std::mem::size_of;
 
 use crate::experiment::batches::Batches;
+use crate::experiment::recent_losses::RecentLosses;
 use crate::network::{Network, Optimizer};
 use crate::numeric::Real;
 
@@ -14,6 +15,8 @@ pub(crate) struct Checkpoint<T> {
     pub(crate) optimizer: Optimizer<T>,
     /// Their present mini-batch is the one of the next update.
     pub(crate) batches: Batches,
+    /// Those before the step.
+    pub(crate) losses: RecentLosses,
 }
 
 /// Bytes that all checkpoints take at most.
@@ -34,7 +37,14 @@ impl<T: Real> Checkpoints<T> {
     }
 
     /// Keeps the state at a step if one is due and there is room.
-    pub(crate) fn keep(&mut self, step: usize, network: &Network<T>, optimizer: &Optimizer<T>, batches: &Batches) {
+    pub(crate) fn keep(
+        &mut self,
+        step: usize,
+        network: &Network<T>,
+        optimizer: &Optimizer<T>,
+        batches: &Batches,
+        losses: &RecentLosses,
+    ) {
         let is_due = step.is_multiple_of(self.stride) && self.kept.last().is_none_or(|last| last.step < step);
         // An optimizer's memory is at most twice the parameters.
         let most = MOST_BYTES / (3 * network.n_parameters() * size_of::<T>()).max(1);
@@ -49,7 +59,7 @@ impl<T: Real> Checkpoints<T> {
             }
         }
         let (network, optimizer, batches) = (network.clone(), optimizer.clone(), batches.clone());
-        self.kept.push(Checkpoint { step, network, optimizer, batches });
+        self.kept.push(Checkpoint { step, network, optimizer, batches, losses: losses.clone() });
     }
 
     /// The last one at or before a step.

@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::config::Resolved;
+use crate::config::Config;
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::network::Network;
@@ -29,6 +29,26 @@ pub trait Experiment {
     /// `rows` samples, for the reports that follow. Returns whether it is complete.
     fn evaluate_some(&mut self, rows: usize) -> bool;
 
+    /// Goes on with the examination of the network at this step, whose results stand in the reports that follow: effective ranks, sharpness and what
+    /// the verdict makes of them. One call takes about as long as a step. Returns whether it is complete.
+    fn examine_some(&mut self) -> bool;
+
+    /// The configuration.
+    fn config(&self) -> &Config;
+
+    /// The loss of the best answer that is the same for all inputs; see [`Loss::at_chance`](crate::Loss::at_chance).
+    fn loss_at_chance(&self) -> f64;
+
+    /// Says below which loss the data count as learnt, or that nobody knows (`None`). At first it is half of chance, and unknown for a reader's
+    /// file.
+    fn set_target(&mut self, target: Option<f64>);
+
+    /// That loss.
+    fn target(&self) -> Option<f64>;
+
+    /// The mean loss of the last 20 steps; `None` before there are so many.
+    fn recent_loss(&self) -> Option<f64>;
+
     /// The state of the experiment.
     fn report(&self) -> Report;
 
@@ -41,9 +61,6 @@ pub trait Experiment {
     /// # Errors
     /// If there are not as many features as the data set has.
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
-
-    /// The settings, with the numbers that their words stand for.
-    fn resolved(&self) -> &Resolved;
 
     /// The mini-batch of the next update, with its inputs as the network's precision holds them.
     fn batch(&self) -> Samples;
@@ -73,6 +90,11 @@ impl dyn Experiment {
     pub fn evaluate(&mut self) {
         const ROWS_AT_A_TIME: usize = 256;
         while !self.evaluate_some(ROWS_AT_A_TIME) {}
+    }
+
+    /// Examines the network at this step, for the reports that follow.
+    pub fn examine(&mut self) {
+        while !self.examine_some() {}
     }
 
     /// Whether the loss is finite; training is pointless when it is not.

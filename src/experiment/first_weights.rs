@@ -3,7 +3,8 @@
 use ndarray::{Array1, Array2};
 
 use crate::config::Resolved;
-use crate::init::{Initialization, Lsuv};
+use crate::dataset::Targets;
+use crate::init::{Initialization, Lsuv, OutputBias};
 use crate::kernels::array::{slot, values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
@@ -12,22 +13,24 @@ use crate::numeric::{Moments, Real};
 use crate::random::Stream;
 
 impl<T: Real> Network<T> {
-    /// A network with a configuration's hidden layers, its weights and biases drawn from the configuration's seed. For `lsuv` the inputs of
-    /// the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty otherwise.
+    /// A network with a configuration's hidden layers, its weights and biases drawn from the configuration's seed. `targets`
+    /// are those of the training set, one sample at least: of them are the outputs, and with `output_bias=prior` their biases. For `lsuv` the
+    /// inputs of the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty
+    /// otherwise. Last, the weights of the output layer are multiplied by `output_gain`.
     ///
     /// # Panics
     /// If there are no inputs: `n_inputs` is 0.
     pub fn initialize(
         resolved: &Resolved,
         inputs: &Array2<T>,
-        n_outputs: usize,
+        targets: &Targets,
         progress: Progress<'_>,
     ) -> (Self, Vec<Lsuv>) {
         let (config, initialization) = (resolved.config(), resolved.initialization());
         // To adjust a layer costs about as much as to draw it.
         let is_adjusted = config.initializer.properties().is_adjusted;
         let drawing = if is_adjusted { 0.5 } else { 1.0 };
-        let fan_outs = std::iter::repeat_n(config.width, config.depth).chain([n_outputs]);
+        let fan_outs = config.widths().into_iter().chain([config.loss.n_outputs(targets)]);
         let mut fan_in = inputs.ncols();
         // The shapes first: the place of a layer depends on those around it.
         let shapes: Vec<(usize, usize)> =
@@ -56,6 +59,11 @@ impl<T: Real> Network<T> {
         } else {
             Vec::new()
         };
+        let output = &mut network.layers_mut()[config.depth];
+        T::multiply(values_mut(&mut output.weights), T::of(config.output_gain));
+        if config.output_bias == OutputBias::Prior {
+            T::round(&config.loss.prior(targets), output.bias.as_slice_mut().unwrap_or_default());
+        }
         (network, lsuv)
     }
 

@@ -26,7 +26,7 @@ impl dyn Experiment {
                     layers.push(LayerSizes::of(values(gradient), exponent));
                 }
             };
-            pass.run_observed(&mut network, None, self.resolved().config().loss, &mut observe, &mut |_| ());
+            pass.run_observed(&mut network, None, self.config().loss, &mut observe, &mut |_| ());
         }
         // They came from the output layer on.
         layers.reverse();
@@ -48,13 +48,13 @@ impl dyn Experiment {
     /// If there is no such weight, or no memory for a pass in float64.
     pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
         let (network, pass) = self.pass64()?;
-        GradientCheck::new(network, pass, self.resolved().config().loss, [layer, to, from])
+        GradientCheck::new(network, pass, self.config().loss, [layer, to, from])
     }
 
     /// The network, and its pass over the present mini-batch that is still to come.
     fn pass64(&self) -> Result<(Network, Pass<f64>), Error> {
         let batch = self.batch();
-        memory::reserve::<f64>(self.resolved().config(), &batch)?;
+        memory::reserve::<f64>(self.config(), &batch)?;
         Ok((self.network(), Pass::of(batch.inputs, batch.targets)))
     }
 }

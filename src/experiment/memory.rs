@@ -22,13 +22,14 @@ const ARRAYS: usize = 3;
 /// # Errors
 /// If there is not.
 pub(crate) fn reserve<T: Real>(config: &Config, train: &Samples) -> Result<(), Error> {
-    let Config { depth, width, .. } = *config;
+    let widths = config.widths();
+    let (first, last) = (config.width, widths.last().copied().unwrap_or_default());
     let (n_inputs, n_outputs) = (train.n_features(), config.loss.n_outputs(&train.targets));
     let batch = config.batch_size.min(train.len());
-    let units = depth * width + n_outputs;
+    let units = widths.iter().sum::<usize>() + n_outputs;
     let is_plain = !config.residual && config.normalization == Normalization::None;
     let recomputes = is_plain && needs_recomputation::<T>(units, batch);
-    let weights = ((n_inputs + (depth - 1) * width + n_outputs) * width + units) * size_of::<T>();
+    let weights = (n_inputs * first + config.n_inner_weights() + last * n_outputs + units) * size_of::<T>();
     let values = units * batch * size_of::<T>();
     let lasting = weights * (1 + config.optimizer.n_moments());
     // A pass that recomputes drops the layers while the gradients come.

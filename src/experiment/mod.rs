@@ -2,6 +2,8 @@
 
 mod batches;
 mod checkpoints;
+mod draws;
+mod examination;
 mod experiment;
 mod first_weights;
 mod gradient_check;
@@ -10,11 +12,19 @@ mod lab;
 mod memory;
 mod pass;
 mod probe;
+mod recent_losses;
+mod references;
 mod sketch;
+mod trial;
+mod trials;
 mod typed_experiment;
 
+pub use draws::Draws;
 pub use experiment::Experiment;
 pub use gradient_check::{Difference, GradientCheck};
 pub use lab::Lab;
 pub use probe::{Probe, ProbeKind};
+pub use references::References;
 pub use sketch::Sketch;
+pub use trial::Trial;
+pub use trials::Trials;

@@ -2,8 +2,8 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::config::Resolved;
-use crate::dataset::{Samples, Targets, Task};
+use crate::config::{Config, Resolved};
+use crate::dataset::{Samples, Standardize, Targets, Task};
 use crate::error::Error;
 use crate::network::Loss;
 use crate::text::named_enum;
@@ -30,9 +30,9 @@ pub struct Probe {
 named_enum! {
     /// What there is to see of a data set's predictions.
     pub enum ProbeKind {
-        /// Classes of the plane: [`Probe::PLANE_SIDE`]² places, x₁ fastest, both features from −e to e.
+        /// Classes of the plane: [`Probe::PLANE_SIDE`]² places, x₁ fastest, each feature evenly from one end to the other.
         Plane = "plane",
-        /// Values over the line: places from −e to e.
+        /// Values over the line: places evenly from one end to the other.
         Line = "line",
         /// The classes of some held-out samples, those of one class together.
         Classes = "classes",
@@ -60,9 +60,14 @@ impl Probe {
         let (summary, test) = (split.summary, split.test);
         let none = test.select(&[]);
         let n = summary.n_features;
+        let ends: Vec<(f64, f64)> = (0..n.min(2)).map(|feature| ends(config, &test, feature)).collect();
         let (kind, asked, points) = match (&test.targets, n) {
-            (Targets::Classes { .. }, 2) => (ProbeKind::Plane, Samples { inputs: plane(&test), ..none }, test),
-            (Targets::Values(_), 1) => (ProbeKind::Line, Samples { inputs: line(&test), ..none }, test),
+            (Targets::Classes { .. }, 2) => {
+                (ProbeKind::Plane, Samples { inputs: places(Self::PLANE_SIDE, &ends), ..none }, test)
+            }
+            (Targets::Values(_), 1) => {
+                (ProbeKind::Line, Samples { inputs: places(Self::LINE_PLACES, &ends), ..none }, test)
+            }
             (Targets::Classes { labels, n_classes }, _) => {
                 (ProbeKind::Classes, test.select(&some_of_each(labels, *n_classes)), none)
             }
@@ -87,9 +92,13 @@ impl Probe {
         self.loss.probabilities(logits, &self.points.targets)
     }
 
-    /// The distance e from 0 up to which there are places; 0 where there is none.
-    pub fn extent(&self) -> f64 {
-        self.inputs.last().copied().filter(|_| matches!(self.kind, ProbeKind::Plane | ProbeKind::Line)).unwrap_or(0.0)
+    /// The first and the last place along each feature of the plane.
+    ///
+    /// # Panics
+    /// If there are fewer than two features.
+    pub fn ends(&self) -> [(f64, f64); 2] {
+        let (first, last) = (self.inputs.row(0), self.inputs.row(self.inputs.nrows() - 1));
+        [0, 1].map(|feature| (first[feature], last[feature]))
     }
 
     /// A JSON text of what the page has to know: `kind`, the number of `questions`, `classes` and `targets` (labels or values).
@@ -108,29 +117,32 @@ impl Probe {
     }
 }
 
-/// A little more than the samples fill, but not all the way to a few that lie far out.
-fn extent(samples: &Samples) -> f64 {
+/// The ends of a feature's places, the first below the second: a little more than the samples fill. Standardized features all have the same
+/// ends around 0, which do not go all the way to a few samples that lie far out.
+fn ends(config: &Config, samples: &Samples, feature: usize) -> (f64, f64) {
     const MOST: f64 = 3.0;
-    let largest = samples.inputs.iter().fold(1.0, |largest: f64, x| largest.max(x.abs()));
-    (1.1 * largest).min(MOST)
+    const MARGIN: f64 = 0.05;
+    /// Ends at which float64 still holds what the chart computes.
+    const FARTHEST: f64 = 1e300;
+    let unit = config.input_scale;
+    if config.standardize == Standardize::Features {
+        let largest = samples.inputs.iter().fold(unit, |largest, x| largest.max(x.abs()));
+        let end = (1.1 * largest).min(MOST * unit);
+        return (-end, end);
+    }
+    let column = || samples.inputs.column(feature).into_iter().map(|x| x.clamp(-FARTHEST, FARTHEST));
+    let (lo, hi) = (column().fold(FARTHEST, f64::min), column().fold(-FARTHEST, f64::max));
+    let margin = if hi > lo { MARGIN * (hi - lo) } else { lo.abs().max(unit) };
+    (lo - margin, hi + margin)
 }
 
-fn plane(samples: &Samples) -> Array2<f64> {
-    const SIDE: usize = Probe::PLANE_SIDE;
-    let at = evenly(SIDE, extent(samples));
-    Array2::from_shape_fn((SIDE * SIDE, 2), |(place, feature)| {
-        at(if feature == 0 { place % SIDE } else { place / SIDE })
+/// Places evenly apart from one end of each feature to the other, `side` along each, the first feature fastest.
+fn places(side: usize, ends: &[(f64, f64)]) -> Array2<f64> {
+    let n_features = ends.len();
+    Array2::from_shape_fn((side.pow(n_features as u32), n_features), |(place, feature)| {
+        let (at, (lo, hi)) = (place / side.pow(feature as u32) % side, ends[feature]);
+        0.5 * (lo + hi) + 0.5 * (hi - lo) * (2.0 * at as f64 / (side - 1) as f64 - 1.0)
     })
-}
-
-fn line(samples: &Samples) -> Array2<f64> {
-    let at = evenly(Probe::LINE_PLACES, extent(samples));
-    Array2::from_shape_fn((Probe::LINE_PLACES, 1), |(place, _)| at(place))
-}
-
-/// The i-th of n places from −e to e.
-fn evenly(n: usize, e: f64) -> impl Fn(usize) -> f64 {
-    move |i| e * (2.0 * i as f64 / (n - 1) as f64 - 1.0)
 }
 
 /// The first samples of each class, class by class.

@@ -5,21 +5,23 @@ use std::ops::Range;
 use ndarray::ArrayView2;
 use ndarray::{Array2, ArrayView1, Axis};
 
-use crate::config::Resolved;
-use crate::dataset::{Samples, Split, Targets};
+use crate::config::{Config, Resolved};
+use crate::dataset::{DatasetSource, Samples, Split, Targets};
 use crate::error::Error;
 use crate::experiment::batches::Batches;
 use crate::experiment::checkpoints::Checkpoints;
+use crate::experiment::examination::Examination;
 use crate::experiment::experiment::{Experiment, Sketched};
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
+use crate::experiment::recent_losses::RecentLosses;
 use crate::init::Lsuv;
-use crate::network::{Backward, Loss, Network, Optimizer, Progress};
+use crate::network::{Backward, LayerGradients, Loss, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
 use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::{Accuracies, Report, ReportHeader};
+use crate::report::{Accuracies, Report, ReportHeader, Training};
 
 /// An experiment in the precision `T`.
 pub(crate) struct TypedExperiment<T> {
@@ -27,6 +29,8 @@ pub(crate) struct TypedExperiment<T> {
     data: Split,
     state: State<T>,
     checkpoints: Checkpoints<T>,
+    loss_at_chance: f64,
+    target: Option<f64>,
 }
 
 /// What changes from step to step.
@@ -38,6 +42,8 @@ struct State<T> {
     batches: Batches,
     pass: Pass<T>,
     evaluation: Evaluation,
+    examination: Examination,
+    losses: RecentLosses,
 }
 
 /// How far the accuracies at the present step are known.
@@ -63,7 +69,11 @@ impl<T: Real> TypedExperiment<T> {
         let data = resolved.load(file)?;
         memory::reserve::<T>(resolved.config(), &data.train)?;
         let state = State::start(&resolved, &data.train, Pass::empty(&data.train), samples, progress);
-        Ok(Self { resolved, data, state, checkpoints: Checkpoints::new() })
+        let config = resolved.config();
+        let loss_at_chance = config.loss.at_chance(&data.train.targets);
+        let is_known = !matches!(config.dataset.properties().source, DatasetSource::Csv);
+        let target = is_known.then_some(0.5 * loss_at_chance);
+        Ok(Self { resolved, data, state, checkpoints: Checkpoints::new(), loss_at_chance, target })
     }
 
     /// Whether all samples have been seen at this step.
@@ -81,6 +91,23 @@ impl<T: Real> TypedExperiment<T> {
         } else {
             Accuracies::NotEvaluated
         }
+    }
+
+    /// Whether no hidden weight has a gradient on the first samples of the training set, neither before nor after one update.
+    fn stays_dead(&self) -> bool {
+        const SAMPLES: usize = 256;
+        let State { network, optimizer, pass, .. } = &self.state;
+        let first: Vec<usize> = (0..self.data.train.len().min(SAMPLES)).collect();
+        let mut pass64 = Pass::empty(&self.data.train);
+        pass64.load(&self.data.train, &first);
+        let mut updated = network.clone();
+        optimizer.clone().update(&mut updated, &pass.backward.layers);
+        [network, &updated].into_iter().all(|network| {
+            pass64.run(&mut network.cast::<f64>(), None, self.resolved.config().loss, &mut |_| ());
+            let is_still =
+                |layer: &LayerGradients<f64>| layer.weights_norm.is_zero() && layer.alpha.unwrap_or(0.0) == 0.0;
+            pass64.backward.layers.iter().rev().skip(1).all(is_still)
+        })
     }
 
     /// The present pass in float64, if the network's precision loses the size of a gradient.
@@ -109,15 +136,26 @@ impl<T: Real> State<T> {
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         pass.load(train, batches.next());
-        let n_outputs = config.loss.n_outputs(&train.targets);
         let (mut network, lsuv) =
-            Network::initialize(resolved, pass.inputs(), n_outputs, &mut |done| progress(done * drawing));
+            Network::initialize(resolved, pass.inputs(), &train.targets, &mut |done| progress(done * drawing));
         if let Some(some) = samples.and_then(|samples| batches.current().get(..samples)) {
             pass.load(train, some);
         }
         pass.run(&mut network, None, config.loss, &mut |done| progress(drawing + (1.0 - drawing) * done));
         let optimizer = Optimizer::new(config.optimizer, config.learning_rate, config.clip_norm);
-        Self { step: 0, network, lsuv, optimizer, batches, pass, evaluation: Evaluation::default() }
+        let mut losses = RecentLosses::default();
+        losses.take(pass.loss);
+        Self {
+            step: 0,
+            network,
+            lsuv,
+            optimizer,
+            batches,
+            pass,
+            evaluation: Evaluation::default(),
+            examination: Examination::default(),
+            losses,
+        }
     }
 }
 
@@ -126,7 +164,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         if step >= self.state.step {
             return;
         }
-        let Self { resolved, data, state, checkpoints } = self;
+        let Self { resolved, data, state, checkpoints, .. } = self;
         let Some(checkpoint) = checkpoints.before(step) else {
             let pass = std::mem::replace(&mut state.pass, Pass::empty(&data.train));
             *state = State::start(resolved, &data.train, pass, None, progress);
@@ -136,7 +174,9 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         state.network = checkpoint.network.clone();
         state.optimizer = checkpoint.optimizer.clone();
         state.batches = checkpoint.batches.clone();
+        state.losses = checkpoint.losses.clone();
         state.evaluation = Evaluation::default();
+        state.examination = Examination::default();
         state.pass.load(&data.train, state.batches.current());
         state.pass.run(&mut state.network, None, resolved.config().loss, progress);
     }
@@ -146,13 +186,15 @@ impl<T: Real> Experiment for TypedExperiment<T> {
     }
 
     fn step(&mut self, progress: Progress<'_>) -> f64 {
-        let State { step, network, optimizer, batches, pass, .. } = &mut self.state;
-        self.checkpoints.keep(*step, network, optimizer, batches);
+        let State { step, network, optimizer, batches, pass, losses, .. } = &mut self.state;
+        self.checkpoints.keep(*step, network, optimizer, batches, losses);
         network.update_running_averages(&pass.forward);
         pass.load(&self.data.train, batches.next());
         pass.run(network, Some(optimizer), self.resolved.config().loss, progress);
         *step += 1;
+        losses.take(pass.loss);
         self.state.evaluation = Evaluation::default();
+        self.state.examination = Examination::default();
         self.state.pass.loss
     }
 
@@ -181,18 +223,55 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         self.is_evaluated()
     }
 
+    fn examine_some(&mut self) -> bool {
+        let State { network, pass, examination, .. } = &mut self.state;
+        examination.go_on(network, pass.inputs(), &pass.targets, self.resolved.config().loss)
+    }
+
+    fn config(&self) -> &Config {
+        self.resolved.config()
+    }
+
+    fn loss_at_chance(&self) -> f64 {
+        self.loss_at_chance
+    }
+
+    fn set_target(&mut self, target: Option<f64>) {
+        self.target = target;
+    }
+
+    fn target(&self) -> Option<f64> {
+        self.target
+    }
+
+    fn recent_loss(&self) -> Option<f64> {
+        self.state.losses.mean()
+    }
+
     fn report(&self) -> Report {
-        let State { step, network, lsuv, optimizer, batches, pass, .. } = &self.state;
+        let State { step, network, lsuv, optimizer, batches, pass, losses, examination, .. } = &self.state;
+        let preview = optimizer.preview(&pass.backward.layers);
+        let shares = self.data.train.targets.class_shares();
         let header = ReportHeader {
             resolved: &self.resolved,
-            step: *step,
+            training: Training {
+                step: *step,
+                steps_to_learn: self.resolved.config().dataset.properties().steps_to_learn,
+                loss: pass.loss,
+                first_loss: losses.first(),
+                recent_loss: losses.mean(),
+                loss_at_chance: self.loss_at_chance,
+                target: self.target,
+            },
             data: &self.data.summary,
+            largest_class_share: shares.into_iter().reduce(f64::max),
             n_samples: pass.inputs().nrows(),
             batch_size: batches.current().len(),
-            loss: pass.loss,
-            loss_at_chance: self.resolved.config().loss.at_chance(&self.data.train.targets),
             accuracies: self.accuracies(),
             test_loss: self.is_evaluated().then_some(self.state.evaluation.test_loss),
+            preview: &preview,
+            examined: examination.result(),
+            stays_dead: &|| self.stays_dead(),
         };
         let passed = NetworkAfterPass {
             network,
@@ -204,7 +283,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
             signal: pass.signal(),
             backward: &pass.backward,
             lsuv,
-            update_norms: optimizer.update_norms(&pass.backward.layers),
+            preview: &preview,
             float64: self.float64(),
         };
         Report::new(&header, &passed)
@@ -222,10 +301,6 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
-    fn resolved(&self) -> &Resolved {
-        &self.resolved
-    }
-
     fn batch(&self) -> Samples {
         let pass = &self.state.pass;
         Samples { inputs: cast(pass.inputs()), targets: pass.targets.clone() }
@@ -238,9 +313,11 @@ impl<T: Real> Experiment for TypedExperiment<T> {
 
 impl<T: Real> Sketched for TypedExperiment<T> {
     fn complete(mut self: Box<Self>, progress: Progress<'_>) -> Box<dyn Experiment> {
-        let State { network, batches, pass, .. } = &mut self.state;
+        let State { network, batches, pass, losses, .. } = &mut self.state;
         pass.load(&self.data.train, batches.current());
         pass.run(network, None, self.resolved.config().loss, progress);
+        *losses = RecentLosses::default();
+        losses.take(pass.loss);
         self
     }
 }

@@ -5,7 +5,8 @@ import optax
 import pandas #if csv
 from sklearn.datasets import load_digits #if dataset=digits
 
-DEPTH, WIDTH, BATCH, RATE, STEPS = $depth, $width, $batch, $rate, 500
+WIDTHS = $widths
+DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
 FILE = "data.csv" #if csv
 rng = np.random.default_rng($seed)
 jax.config.update("jax_enable_x64", $x64)
@@ -17,7 +18,7 @@ $weights
 
 def initialize(key, n_inputs, n_outputs):
     draw = $jax_weights #if !numpy
-    sizes = [n_inputs] + DEPTH * [WIDTH] + [n_outputs]
+    sizes = [n_inputs, *WIDTHS, n_outputs]
     network = []
     for l, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:])):
         key, of_weights, of_bias = jax.random.split(key, 3)
@@ -30,7 +31,7 @@ def initialize(key, n_inputs, n_outputs):
         layer["b"] = jax.random.uniform(of_bias, fan_out, minval=-1, maxval=1) / fan_in**0.5 * (l == DEPTH) #if output_bias
         if l < DEPTH: #if normalized
             layer["gamma"] = jnp.ones(fan_out) #if normalized
-        has_shortcut = l < DEPTH and l % 2 == 1 and sizes[l - 1] == WIDTH #if zero_gamma
+        has_shortcut = l < DEPTH and l % 2 == 1 and sizes[l - 1] == fan_out #if zero_gamma
         if has_shortcut: #if zero_gamma
             layer["gamma"] = jnp.zeros(fan_out) #if zero_gamma
         if l < DEPTH and l % 2 == 1: #if rezero
@@ -80,7 +81,9 @@ for l, layer in enumerate(network):  # variance 1 on the first mini-batch #if ls
         if abs(std**2 - 1) < 0.1 or std == 0: #if lsuv
             break #if lsuv
         layer["w"] /= std #if lsuv
-taps = [jnp.zeros((len(index), n)) for n in DEPTH * [WIDTH] + [$outputs]]
+network[-1]["w"] *= $output_gain #if output_gain
+network[-1]["b"] = jnp.asarray(prior, jnp.$precision) #if prior
+taps = [jnp.zeros((len(index), n)) for n in [*WIDTHS, $outputs]]
 gradients = jax.grad(loss_of, argnums=(0, 1))(network, taps, x[index], y[index])
 for l, (layer, h) in enumerate(zip(*gradients), start=1):
     print(f"layer {l}: |dL/dh| = {jnp.linalg.norm(h):.4e}, |dL/dW| = {jnp.linalg.norm(layer['w']):.4e}")

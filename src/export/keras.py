@@ -8,7 +8,8 @@ import pandas #if csv
 from keras import layers, ops
 from sklearn.datasets import load_digits #if dataset=digits
 
-DEPTH, WIDTH, BATCH, RATE, STEPS = $depth, $width, $batch, $rate, 500
+WIDTHS = $widths
+DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
 FILE = "data.csv" #if csv
 rng = np.random.default_rng($seed)
 keras.utils.set_random_seed($seed)
@@ -39,21 +40,21 @@ def dense(l, n, fan_in, use_bias=True):
 
 
 hs, denses = [keras.Input((x.shape[1],))], []
-for l in range(DEPTH):
-    denses.append(dense(l, WIDTH, hs[-1].shape[1])) #if !normalized
-    denses.append(dense(l, WIDTH, hs[-1].shape[1], use_bias=False)) #if normalized
+for l, width in enumerate(WIDTHS):
+    denses.append(dense(l, width, hs[-1].shape[1])) #if !normalized
+    denses.append(dense(l, width, hs[-1].shape[1], use_bias=False)) #if normalized
     z = denses[-1](hs[-1])
     bound = hs[-1].shape[1] ** -0.5 #if normalized pytorch_bias
-    gamma = "zeros" if l % 2 == 1 and hs[l - 1].shape[1] == WIDTH else "ones" #if zero_gamma
+    gamma = "zeros" if l % 2 == 1 and hs[l - 1].shape[1] == width else "ones" #if zero_gamma
     z = layers.LayerNormalization(epsilon=1e-5, $keras_norm)(z) #if layer
     z = layers.BatchNormalization(momentum=0.9, epsilon=1e-5, $keras_norm)(z) #if batch
     h = layers.Activation(phi)(z)
-    if l % 2 == 1 and hs[l - 1].shape[1] == WIDTH: #if residual
+    if l % 2 == 1 and hs[l - 1].shape[1] == width: #if residual
         h = layers.Add()([hs[l - 1], h]) #if residual unscaled
         h = layers.Add()([hs[l - 1], layers.Rescaling($blocks ** -0.5)(h)]) #if inverse_sqrt
         h = layers.Add()([hs[l - 1], Scale()(h)]) #if rezero
     hs.append(h)
-denses.append(dense(DEPTH, $outputs, WIDTH))
+denses.append(dense(DEPTH, $outputs, WIDTHS[-1]))
 model = keras.Model(hs[0], denses[-1](hs[-1]))
 for l, layer in enumerate(denses): #if numpy
     fan_in, fan_out = layer.kernel.shape #if numpy
@@ -67,6 +68,8 @@ for layer in denses:  # variance 1 on the first mini-batch #if lsuv
         if abs(std**2 - 1) < 0.1 or std == 0: #if lsuv
             break #if lsuv
         layer.kernel.assign(layer.kernel / std) #if lsuv
+denses[-1].kernel.assign($output_gain * denses[-1].kernel) #if output_gain
+denses[-1].bias.assign(prior) #if prior
 model.compile(optimizer=keras.optimizers.$keras_optimizer, loss=$keras_loss)
 
 

@@ -8,8 +8,10 @@ use crate::export::framework::Framework;
 use crate::export::number::number;
 use crate::export::template::Template;
 use crate::export::weights;
+use crate::init::OutputBias;
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
+use crate::text::to_json;
 
 /// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients. `file` is
 /// what the data set needs, see [`crate::Lab::new`]; of a CSV file the program reads its own copy, `data.csv`.
@@ -46,25 +48,31 @@ pub fn script_of_texts(
     template.set("weights", weights);
     let body = template.fill(body);
     let Config { depth, width, initializer, dataset, optimizer, .. } = config;
+    let to = config.last_width.map_or_else(String::new, |last| format!(" to {last}"));
     let activation = resolved.architecture().function.name();
     Ok(format!(
-        "# {depth} hidden layers of {width} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
+        "# {depth} hidden layers of {width}{to} units, {activation}, {initializer}, {dataset}, {optimizer}: made by init-lab.\n\
          # The laws are the page's, the random numbers are not: norms agree as those of two seeds do.\n{body}"
     ))
 }
 
 /// What does not concern the first weights.
 fn describe(config: &Config, summary: &Summary, t: &mut Template) {
-    let n_features = summary.n_features;
-    let has_first_block = n_features == config.width;
-    let n_blocks = (config.depth / 2).saturating_sub(usize::from(!has_first_block));
-    t.set("depth", config.depth);
-    t.set("width", config.width);
+    let widths = config.widths();
+    let mut fan_in = summary.n_features;
+    let has_shortcut = |block: &&[usize]| std::mem::replace(&mut fan_in, block[1]) == block[1];
+    let n_blocks = widths.chunks_exact(2).filter(has_shortcut).count();
+    t.set(
+        "widths",
+        match config.last_width {
+            None => format!("{} * [{}]", config.depth, config.width),
+            Some(_) => to_json(&widths).replace(',', ", "),
+        },
+    );
     t.set("batch", config.batch_size);
     t.set("rate", number(config.learning_rate));
     t.set("seed", config.seed);
     t.set("blocks", n_blocks);
-    t.set("first_in_block", if has_first_block { 0 } else { 2 });
     t.set("precision", config.precision.name());
     t.set("x64", if config.precision == Precision::Float64 { "True" } else { "False" });
     t.allow(config.precision.name());
@@ -78,6 +86,15 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     t.allow_if("made", matches!(source, DatasetSource::Planar(_) | DatasetSource::Made(_)));
     t.allow_if("planar", matches!(source, DatasetSource::Planar(_)));
     t.allow_if("csv", matches!(source, DatasetSource::Csv));
+    t.choose("standardize", config.standardize.name());
+    for (name, factor) in [
+        ("input_scale", config.input_scale),
+        ("target_scale", config.target_scale),
+        ("output_gain", config.output_gain),
+    ] {
+        t.allow_if(name, factor != 1.0);
+        t.set(name, number(factor));
+    }
     t.set("separator", summary.separator.replace('\t', "\\t"));
     t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
     t.set("header", if summary.header { "0" } else { "None" });
@@ -88,6 +105,8 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
     let is_sparse = loss == Loss::CrossEntropy;
     t.allow_if("single", is_single);
     t.allow_if("sparse", is_sparse);
+    t.allow(loss.name());
+    t.allow_if("prior", config.output_bias == OutputBias::Prior);
     t.allow_if("onehot", !is_single && !is_sparse);
     t.set("outputs", if is_single { 1 } else { summary.n_classes.max(1) });
     t.set("target_type", if is_sparse { "\"int64\"" } else { "\"float32\"" });

@@ -5,7 +5,8 @@ from sklearn.datasets import load_digits #if dataset=digits
 from torch import nn
 from torch.nn import functional as F
 
-DEPTH, WIDTH, BATCH, RATE, STEPS = $depth, $width, $batch, $rate, 500
+WIDTHS = $widths
+DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
 FILE = "data.csv" #if csv
 rng = np.random.default_rng($seed)
 torch.manual_seed($seed)
@@ -19,12 +20,12 @@ $weights
 class Network(nn.Module):
     def __init__(self, n_inputs, n_outputs):
         super().__init__()
-        sizes = [n_inputs] + DEPTH * [WIDTH]
+        sizes = [n_inputs, *WIDTHS]
         self.hidden = nn.ModuleList(nn.Linear(n, m) for n, m in zip(sizes, sizes[1:])) #if !normalized
         self.hidden = nn.ModuleList(nn.Linear(n, m, bias=False) for n, m in zip(sizes, sizes[1:])) #if normalized
-        self.norms = nn.ModuleList(nn.$norm(WIDTH) for _ in range(DEPTH)) #if normalized
+        self.norms = nn.ModuleList(nn.$norm(n) for n in WIDTHS) #if normalized
         self.alphas = nn.ParameterList(nn.Parameter(torch.zeros(())) for _ in range(DEPTH // 2)) #if rezero
-        self.output = nn.Linear(WIDTH, n_outputs)
+        self.output = nn.Linear(WIDTHS[-1], n_outputs)
 
     def forward(self, x):
         self.h = [x]
@@ -58,7 +59,7 @@ def initialize(network):
         nn.init.uniform_(bias, -(fan_in**-0.5), fan_in**-0.5) #if pytorch_bias
         nn.init.zeros_(bias) if l < DEPTH else nn.init.uniform_(bias, -(fan_in**-0.5), fan_in**-0.5) #if output_bias
     for l in range(1, DEPTH, 2): #if zero_gamma
-        if network.hidden[l - 1].in_features == WIDTH: #if zero_gamma
+        if network.hidden[l - 1].in_features == WIDTHS[l]: #if zero_gamma
             nn.init.zeros_(network.norms[l].weight) #if zero_gamma
     for l, layer in enumerate([*network.hidden, network.output]):  # variance 1 on the first mini-batch #if lsuv
         for _ in range(10): #if lsuv
@@ -67,6 +68,8 @@ def initialize(network):
             if abs(std**2 - 1) < 0.1 or std == 0: #if lsuv
                 break #if lsuv
             layer.weight /= std #if lsuv
+    network.output.weight *= $output_gain #if output_gain
+    network.output.bias.copy_(torch.from_numpy(prior)) #if prior
 
 
 x, y = torch.from_numpy(x), torch.from_numpy(y)

@@ -8,7 +8,8 @@ def weights(fan_out, fan_in, layer): #if numpy
     for column in w.T: #if sparse_law
         column[rng.permutation(fan_out)[: int(np.ceil($sparsity * fan_out))]] = 0 #if sparse_law
     return w #if sparse_law
-    in_block = $first_in_block <= layer < DEPTH // 2 * 2 #if initializer=fixup
+    sizes, first = [x.shape[1], *WIDTHS], layer // 2 * 2 #if initializer=fixup
+    in_block = first + 1 < DEPTH and sizes[first] == sizes[first + 2] #if initializer=fixup
     if layer == DEPTH or (in_block and layer % 2 == 1): #if initializer=fixup
         return np.zeros((fan_out, fan_in)) #if initializer=fixup
     blocks = $blocks if in_block else 1 #if initializer=fixup
@@ -23,3 +24,5 @@ def weights(fan_out, fan_in, layer): #if numpy
         for j in range(2 if layer > 0 else 1): #if initializer=looks_linear
             w[i * rows : (i + 1) * rows, j * columns : (j + 1) * columns] = (-1) ** (i + j) * block #if initializer=looks_linear
     return w #if initializer=looks_linear
+    bound = 1 / fan_in if layer == 0 else np.sqrt(6 / fan_in) / $omega #if initializer=siren
+    return rng.uniform(-bound, bound, (fan_out, fan_in)) #if initializer=siren

@@ -14,6 +14,7 @@ pub(super) fn describe(initialization: &Initialization, t: &mut Template) {
     t.set("gain", number(gain));
     t.set("fan_mode", fan_mode);
     t.set("parameter", number(parameter));
+    t.set("omega", number(initialization.function.parameter()));
     t.set("sigma_b", number(sigma_b));
     t.choose("initializer", initializer.name());
     t.choose("activation", initialization.function.name());

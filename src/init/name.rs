@@ -55,6 +55,9 @@ named_enum! {
         /// blocks with a shortcut. Zhang et al. 2019, m = 2; without its scalar multipliers. With relu the
         /// blocks never learn: see [`Resolved::has_frozen_blocks`](crate::Resolved::has_frozen_blocks).
         Fixup = "fixup",
+        /// For `sine`, whose ω₀ is the activation parameter: U(±1/fan_in) in the first layer, U(±√(6/fan_in)/ω₀) in the others. Sitzmann et
+        /// al. 2020.
+        Siren = "siren",
         /// PyTorch's `Linear`: weights and biases U(±1/√fan_in). (`kaiming_uniform_` with a = √5.)
         PytorchDefault = "pytorch_default",
         /// Keras' `Dense`: `xavier_uniform`, biases 0.

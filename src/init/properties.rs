@@ -34,6 +34,8 @@ pub struct InitializerProperties {
     pub is_adjusted: bool,
     /// Whether the branches of residual blocks begin at 0: the law of their last layer is 0, that of the first is not.
     pub zeroes_branches: bool,
+    /// Whether the weights of the output layer begin at 0.
+    pub zeroes_output: bool,
     /// The key of its label on the scale of the weights; `None` for those that are not named there. Initializers of one key share a label.
     pub mark: Option<&'static str>,
     /// How PyTorch writes it, if it has a name for it. Without one it is written as its law.

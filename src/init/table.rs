@@ -111,8 +111,12 @@ impl Initializer {
                 distribution: Some(Normal),
                 needs: SHORTCUTS,
                 zeroes_branches: true,
+                zeroes_output: true,
                 ..plain(Structured, Law::Own(fixup))
             },
+            Self::Siren => {
+                InitializerProperties { distribution: Some(Uniform), needs: SINE, ..plain(Structured, Law::Own(siren)) }
+            }
             Self::PytorchDefault => InitializerProperties {
                 mark: Some("pytorch"),
                 pytorch: in_pytorch("nn.init.kaiming_uniform_(layer.weight, a=5**0.5)"),
@@ -124,7 +128,10 @@ impl Initializer {
                 parameter: parameter("c", 0.1),
                 ..plain(Symmetric, Law::Same(|of| WeightLaw::Constant(of.parameter)))
             },
-            Self::Zeros => plain(Symmetric, Law::Same(|_| WeightLaw::Constant(0.0))),
+            Self::Zeros => InitializerProperties {
+                zeroes_output: true,
+                ..plain(Symmetric, Law::Same(|_| WeightLaw::Constant(0.0)))
+            },
         }
     }
 }
@@ -143,6 +150,7 @@ const fn plain(kind: InitializerKind, law: Law) -> InitializerProperties {
         is_critical: false,
         is_adjusted: false,
         zeroes_branches: false,
+        zeroes_output: false,
         mark: None,
         pytorch: None,
     }
@@ -194,6 +202,7 @@ const fn for_relu(code: &'static str) -> Option<Spelling> {
 const SIMPLE_BIASES: &[Need] = &[Need { setting: "bias", allowed: &[BiasLaw::Zero.name(), BiasLaw::Normal.name()] }];
 const LINEAR_OR_RELU: &[Need] =
     &[Need { setting: "activation", allowed: &[Activation::Linear.name(), Activation::Relu.name()] }];
+const SINE: &[Need] = &[Need { setting: "activation", allowed: &[Activation::Sine.name()] }];
 const SHORTCUTS: &[Need] = &[Need { setting: "residual", allowed: &["true"] }];
 
 /// √2, or √(2/(1 + a²)) with leaky_relu: He et al. derive it for rectifiers with a slope of a on the left.
@@ -232,4 +241,10 @@ fn fixup(_: &Initialization, layer: &LayerShape) -> WeightLaw {
     }
     let n_blocks = if place.in_block.is_some() { place.n_blocks as f64 } else { 1.0 };
     WeightLaw::entries(Normal, f64::sqrt(2.0 / n_blocks) / f64::sqrt(layer.fan_in))
+}
+
+fn siren(of: &Initialization, layer: &LayerShape) -> WeightLaw {
+    let n = layer.fan_in;
+    let bound = if layer.place.is_first { 1.0 / n } else { f64::sqrt(6.0 / n) / of.function.parameter() };
+    WeightLaw::Entries { distribution: Uniform, scale: bound }
 }

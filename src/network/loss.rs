@@ -112,14 +112,14 @@ impl Loss {
         given
     }
 
-    /// The loss of a network that has learnt nothing about its inputs, and answers the same for all of them.
+    /// The loss of the best answer that is the same for all inputs.
     ///
-    /// For K classes, taken to be equally frequent, the answer is 1/K. Cross-entropy: ln K; mse: (1/K)(1 − 1/K); binary cross-entropy,
-    /// the entropy of 1/K: ln K − (1 − 1/K) ln(K − 1), that is ln 2 for K = 2. For a regression the answer is the mean of the values, and
-    /// mse their population variance, the mean over the columns if there are several.
+    /// For classes it is their frequencies p. Cross-entropy: their entropy −Σ p ln p; binary cross-entropy: the mean over the outputs of the
+    /// entropies of p against 1 − p; mse: the mean of p (1 − p). For a regression it is the mean of the values, and mse their population
+    /// variance, the mean over the columns if there are several. 0 where all targets are equal.
     pub fn at_chance(self, targets: &Targets) -> f64 {
-        match (self, targets) {
-            (_, Targets::Values(values)) => {
+        match targets {
+            Targets::Values(values) => {
                 let columns = values.axis_iter(Axis(1));
                 let squares = columns.flat_map(|column| {
                     let mean = column.iter().sum::<f64>() / column.len() as f64;
@@ -127,16 +127,22 @@ impl Loss {
                 });
                 squares.sum::<f64>() / values.len() as f64
             }
-            (_, Targets::Classes { n_classes, .. }) => {
-                let k = *n_classes as f64;
+            Targets::Classes { .. } => {
+                let shares = targets.class_shares();
+                let mean = |of: fn(f64) -> f64| shares.iter().map(|&p| of(p)).sum::<f64>() / shares.len() as f64;
                 match self {
-                    Self::Auto | Self::CrossEntropy => libm::log(k),
-                    Self::BceWithLogits => libm::log(k) - (1.0 - 1.0 / k) * libm::log(k - 1.0),
-                    Self::Mse => (1.0 - 1.0 / k) / k,
+                    Self::Auto | Self::CrossEntropy => shares.iter().map(|&p| surprise(p)).sum(),
+                    Self::BceWithLogits => mean(|p| surprise(p) + surprise(1.0 - p)),
+                    Self::Mse => mean(|p| p * (1.0 - p)),
                 }
             }
         }
     }
+}
+
+/// −p ln p; 0 for 0.
+fn surprise(p: f64) -> f64 {
+    if p > 0.0 { -p * libm::log(p) } else { 0.0 }
 }
 
 /// L = mean of log Σ e^y − y_label; ∂L/∂y = (softmax − onehot)/batch.

@@ -35,6 +35,17 @@ impl OptimizerKind {
     }
 }
 
+/// An update that is still to be made.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// ‖ΔW‖ of each layer.
+    pub weight_norms: Vec<Magnitude>,
+    /// ⟨∇L, −Δθ⟩ over all parameters: what the update would take from the loss, if the loss were straight.
+    pub gain: f64,
+    /// What clipping multiplies the gradient by, in \[0, 1\].
+    pub clip_factor: f64,
+}
+
 /// Beside the total norm under the clipping, as in PyTorch.
 const CLIP_EPSILON: f64 = 1e-6;
 
@@ -93,25 +104,33 @@ impl<T: Real> Optimizer<T> {
         }
     }
 
-    /// ‖ΔW‖ of the update that these gradients would bring, for each layer.
-    pub fn update_norms(&self, gradients: &[LayerGradients<T>]) -> Vec<Magnitude> {
+    /// What the update that these gradients would bring looks like; nothing is changed.
+    pub fn preview(&self, gradients: &[LayerGradients<T>]) -> Preview {
         let update = self.next(gradients);
-        gradients
-            .iter()
-            .enumerate()
-            .map(|(index, layer)| {
-                if self.kind == OptimizerKind::Sgd {
-                    // Proportional to the gradient, whose norm is known where its entries are lost.
-                    return layer.weights_norm.times(update.gradient_scale.into() * self.learning_rate);
-                }
-                // (The weights come first.)
-                let moments = self.memory.get(index).and_then(|memory| memory.first());
-                let weights = layer.weights.as_slice().expect("the gradients of a pass are contiguous");
+        let clip_factor = update.gradient_scale.into();
+        let rate = clip_factor * self.learning_rate;
+        let mut preview = Preview { weight_norms: Vec::with_capacity(gradients.len()), gain: 0.0, clip_factor };
+        for (index, layer) in gradients.iter().enumerate() {
+            if self.kind == OptimizerKind::Sgd {
+                // Proportional to the gradient, whose norm is known where its entries are lost.
+                preview.weight_norms.push(layer.weights_norm.times(rate));
+                let others = layer.arrays().skip(2).map(T::sum_of_squares).sum::<f64>();
+                let squares = [layer.weights_norm, layer.bias_norm].map(|norm| norm.value * norm.value);
+                preview.gain += rate * (squares[0] + squares[1] + others);
+                continue;
+            }
+            for (array, gradients) in layer.arrays().enumerate() {
+                let moments = self.memory.get(index).and_then(|memory| memory.get(array));
                 let at = |which: usize| moments.map_or([].as_slice(), |moments| &moments[which]);
-                let steps = T::update_steps(&update, weights, [at(0), at(1)]);
-                Magnitude::norm(&steps, 0)
-            })
-            .collect()
+                let steps = T::update_steps(&update, gradients, [at(0), at(1)]);
+                // (The weights come first.)
+                if array == 0 {
+                    preview.weight_norms.push(Magnitude::norm(&steps, 0));
+                }
+                preview.gain += T::dot(&steps, gradients).into();
+            }
+        }
+        preview
     }
 
     /// The update that comes next.

@@ -24,8 +24,19 @@ json_object! {
         pub post_activation: ValueStatistics,
         /// Share of |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` where φ does not saturate on both sides.
         pub saturated_fraction: Option<f64>,
+        /// Share of units with |φ′(z)| < 0.02 · sup|φ′| on the whole mini-batch, under the same condition.
+        pub always_saturated_fraction: Option<f64>,
         /// Share of units with φ′(z) = 0 on the whole mini-batch, in \[0, 1\].
         pub dead_fraction: f64,
+        /// Share of units whose incoming weights and bias equal those of an earlier unit, bit for bit, and whose outgoing weights do too or are all
+        /// 0, in \[0, 1\]; 0 at the end of a block with a shortcut. `None` for the output layer.
+        pub duplicate_fraction: Option<f64>,
+        /// Mean over pairs of different samples of the cosine between their h, in \[−1, 1\], not centred, without those that are 0; over the first
+        /// 64 samples of the mini-batch. `None` where there are fewer than two.
+        pub mean_cosine: Option<f64>,
+        /// (tr C)²/tr(C²) of the Gram matrix C of the same samples' h, centred by their mean: how many directions they differ in, from 1 on.
+        /// Evaluated at rest; `None` for the output layer and for samples that are all equal.
+        pub effective_rank: Option<f64>,
         /// ‖W‖.
         pub weights_norm: f64,
         /// ‖∂L/∂W‖.
@@ -40,6 +51,8 @@ json_object! {
         pub grad_bias_norm_log10: f64,
         /// log₁₀ ‖∂L/∂h‖.
         pub grad_post_activation_norm_log10: f64,
+        /// ‖∂L/∂W‖/‖W‖; `None` if ‖W‖ = 0.
+        pub gradient_ratio: Option<f64>,
         /// ‖ΔW‖/‖W‖ of the next update; `None` if ‖W‖ = 0.
         pub update_ratio: Option<f64>,
         /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). With BatchNorm or shortcuts ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖, and flagged so.
@@ -54,7 +67,8 @@ json_object! {
 }
 
 impl LayerReport {
-    pub(crate) fn new(index: usize, layer: LayerMeasurements) -> Self {
+    /// The report on the layer at an index. `effective_rank` is `None` where it was not evaluated.
+    pub(crate) fn new(index: usize, layer: LayerMeasurements, effective_rank: Option<Option<f64>>) -> Self {
         let LayerMeasurements { precision, norms, statistics, .. } = layer;
         let weights_norm = statistics.weights_norm;
         let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
@@ -65,7 +79,11 @@ impl LayerReport {
             pre_activation: statistics.pre_activation,
             post_activation: statistics.post_activation,
             saturated_fraction: statistics.saturated_fraction,
+            always_saturated_fraction: statistics.always_saturated_fraction,
             dead_fraction: statistics.dead_fraction,
+            duplicate_fraction: statistics.duplicate_fraction,
+            mean_cosine: statistics.mean_cosine,
+            effective_rank: effective_rank.flatten(),
             weights_norm: weights_norm.value,
             grad_weights_norm: norms.weights.value,
             grad_bias_norm: norms.bias.value,
@@ -73,6 +91,7 @@ impl LayerReport {
             grad_weights_norm_log10: norms.weights.log10,
             grad_bias_norm_log10: norms.bias.log10,
             grad_post_activation_norm_log10: norms.post_activation.log10,
+            gradient_ratio: (!weights_norm.is_zero()).then(|| norms.weights.ratio(weights_norm)),
             update_ratio: (!weights_norm.is_zero()).then(|| layer.update_norm.ratio(weights_norm)),
             jacobian_gain,
             jacobian_product_log10: 0.0,
@@ -83,6 +102,9 @@ impl LayerReport {
             report.flags.set("jacobian_gain", Flag::FromGradients);
         }
         report.flag(weights_norm, &norms);
+        if effective_rank.is_none() {
+            report.flags.set("effective_rank", Flag::NotEvaluated);
+        }
         if let Some((z, h)) = layer.float64 {
             let flags =
                 [lost_values(&report.pre_activation, z, precision), lost_values(&report.post_activation, h, precision)];
@@ -117,7 +139,15 @@ impl LayerReport {
         ] {
             flags.check(name, number);
         }
-        for (name, number) in [("saturated_fraction", self.saturated_fraction), ("update_ratio", self.update_ratio)] {
+        for (name, number) in [
+            ("saturated_fraction", self.saturated_fraction),
+            ("always_saturated_fraction", self.always_saturated_fraction),
+            ("duplicate_fraction", self.duplicate_fraction),
+            ("mean_cosine", self.mean_cosine),
+            ("effective_rank", self.effective_rank),
+            ("gradient_ratio", self.gradient_ratio),
+            ("update_ratio", self.update_ratio),
+        ] {
             match number {
                 Some(number) => flags.check(name, number),
                 None => flags.set(name, Flag::NotApplicable),

@@ -3,11 +3,12 @@
 use ndarray::{Array2, Axis};
 
 use crate::init::Lsuv;
-use crate::network::{Backward, Forward, Network};
+use crate::kernels::array::entries;
+use crate::network::{Backward, Forward, Network, Preview};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Moments, Precision, Real};
 use crate::report::jacobian;
-use crate::report::layer_statistics::LayerStatistics;
+use crate::report::layer_statistics::{LayerStatistics, mean_cosine};
 use crate::report::norms::Norms;
 use crate::report::signal_statistics::SignalStatistics;
 use crate::report::value_statistics::HistogramBins;
@@ -20,6 +21,10 @@ pub(crate) trait MeasuredNetwork {
     fn bins(&self) -> &HistogramBins;
     /// What is known of the layer at an index.
     fn layer(&self, index: usize) -> LayerMeasurements;
+    /// Whether the output of the hidden layer at an index has a shortcut added.
+    fn ends_block(&self, index: usize) -> bool;
+    /// Of the inputs.
+    fn inputs_mean_cosine(&self) -> Option<f64>;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
 }
@@ -31,6 +36,8 @@ pub(crate) struct LayerMeasurements {
     pub(crate) fan_out: usize,
     pub(crate) statistics: LayerStatistics,
     pub(crate) norms: Norms,
+    /// √(mean of b²).
+    pub(crate) bias_size: f64,
     /// Whether a learnt factor α has a gradient.
     pub(crate) has_grad_alpha: bool,
     /// ‖ΔW‖ of the next update.
@@ -51,7 +58,7 @@ pub(crate) struct NetworkAfterPass<'a, T> {
     pub(crate) signal: SignalStatistics,
     pub(crate) backward: &'a Backward<T>,
     pub(crate) lsuv: &'a [Lsuv],
-    pub(crate) update_norms: Vec<Magnitude>,
+    pub(crate) preview: &'a Preview,
     /// The same pass in float64, if the precision loses something.
     pub(crate) float64: Option<(SignalStatistics, Backward<f64>)>,
 }
@@ -81,6 +88,14 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
         self.network.n_parameters()
     }
 
+    fn ends_block(&self, index: usize) -> bool {
+        self.network.ends_block(index)
+    }
+
+    fn inputs_mean_cosine(&self) -> Option<f64> {
+        mean_cosine(self.inputs)
+    }
+
     fn bins(&self) -> &HistogramBins {
         &self.signal.bins
     }
@@ -100,6 +115,7 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
             precision: T::PRECISION,
             fan_in: layer.weights.ncols(),
             fan_out: layer.weights.nrows(),
+            bias_size: Magnitude::norm(entries(&layer.bias), 0).value / f64::sqrt(layer.bias.len() as f64),
             jacobian_gain: statistics.jacobian_gain.map_or_else(|| (gradient_ratio(), true), |gain| (gain, false)),
             statistics,
             norms: match self.float64() {
@@ -107,7 +123,7 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
                 None => held,
             },
             has_grad_alpha: backward.layers[index].alpha.is_some_and(|alpha| alpha != T::zero()),
-            update_norm: self.update_norms[index],
+            update_norm: self.preview.weight_norms[index],
             lsuv: self.lsuv.get(index).copied(),
             float64: self.float64().map(|(float64, _)| {
                 let z = float64.pre_activations[index];

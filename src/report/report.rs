@@ -2,14 +2,17 @@
 
 use crate::config::{Config, Resolved};
 use crate::dataset::Summary;
-use crate::network::Normalization;
+use crate::network::{Normalization, Preview};
 use crate::numeric::Magnitude;
-use crate::report::cure::Cure;
+use crate::report::evidence::{Evidence, Path, Rates, Training, decades, stability};
+use crate::report::examined::Examined;
 use crate::report::flags::{Flag, Flags};
 use crate::report::layer_report::LayerReport;
 use crate::report::measured_network::MeasuredNetwork;
-use crate::report::value_statistics::HistogramBins;
-use crate::report::verdict::{Evidence, Verdict, VerdictKind};
+use crate::report::outcome::Tried;
+use crate::report::spectrum::Spectrum;
+use crate::report::value_statistics::{HistogramBins, ValueStatistics};
+use crate::report::verdict::Verdict;
 use crate::text::json_object;
 use crate::text::to_json;
 
@@ -27,8 +30,16 @@ json_object! {
         pub step: usize,
         /// The loss on the mini-batch of the next update.
         pub loss: f64,
-        /// The loss of a network that answers every class equally; for regression, that of the mean as every answer.
+        /// The loss of the best answer that is the same for all inputs: of the frequencies of the classes in the training set; for a regression, of
+        /// the mean. 0 where the target is constant.
         pub loss_at_chance: f64,
+        /// `loss` over it; `None` where that is 0.
+        pub loss_over_chance: Option<f64>,
+        /// The loss below which the data count as learnt: half of chance for the built-in sets, see [`References`](crate::References) for a reader's
+        /// file; `None` where nobody knows.
+        pub target_loss: Option<f64>,
+        /// Share of the training set that its most frequent class has; `None` for a regression.
+        pub largest_class_share: Option<f64>,
         /// Share of right answers on the whole training set, if it was evaluated at this step; for classes only.
         pub accuracy: Option<f64>,
         /// Share of right answers on the held-out samples, under the same conditions.
@@ -43,6 +54,10 @@ json_object! {
         pub data: Summary,
         /// The hidden layers, input side first, then the output layer.
         pub layers: Vec<LayerReport>,
+        /// As a layer's `mean_cosine`, of the inputs.
+        pub inputs_mean_cosine: Option<f64>,
+        /// As a layer's `effective_rank`, of the inputs.
+        pub inputs_effective_rank: Option<f64>,
         /// The bins of the layers' histograms.
         pub histogram_bins: HistogramBins,
         /// The singular values of ∂logits/∂inputs at the mini-batch's first sample, largest first. `None` with BatchNorm, where a single
@@ -50,8 +65,27 @@ json_object! {
         pub jacobian_singular_values: Option<Vec<f64>>,
         /// Their decimal logarithms, also where they underflow or overflow.
         pub jacobian_singular_values_log10: Option<Vec<f64>>,
-        /// How the gradient crosses the network.
+        /// min(1, `clip_norm` / ‖∇L‖) of the next update, in \[0, 1\].
+        pub clip_factor: f64,
+        /// ⟨∇L, −Δθ⟩/L of the next update Δθ: the share of the loss that it would take if the loss were straight.
+        pub relative_gain: f64,
+        /// The largest eigenvalue of the Gauss–Newton matrix of the loss over all parameters, on the first 64 samples of the mini-batch, by 12
+        /// steps of Lanczos from the gradient. Evaluated at rest; `None` where the loss has no finite gradient.
+        pub sharpness: Option<f64>,
+        /// The largest stable λ: 2/sharpness for sgd, 2(1 + μ)/sharpness for momentum, 2(1 + μ)/((1 + 2μ) sharpness) for nesterov; `None` for the
+        /// others. With cross-entropy one learns through a few times more. Cohen et al. 2021; Lewkowycz et al. 2020.
+        pub stable_learning_rate: Option<f64>,
+        /// λ · sharpness, under the same conditions.
+        pub learning_rate_times_sharpness: Option<f64>,
+        /// The share of the loss that the steps to learn would take at this λ, if the loss were as its curvature says: D Σ w (1 − (1 − λθ)^{2N})/L over
+        /// the eigenvalues θ with their shares w in what the loss could fall by, D; one beyond the stable λ counts nothing. Under the same conditions.
+        pub expected_fall: Option<f64>,
+        /// The largest of these at λ·10^k inside the range of λ.
+        pub best_expected_fall: Option<f64>,
+        /// What is to be expected of the training, and why.
         pub verdict: Verdict,
+        /// What was tried; `None` until something was: see [`Trials`](crate::Trials).
+        pub trial: Option<Tried>,
         /// Why a number above is not there or is not what it seems, by its name.
         pub flags: Flags,
     }
@@ -60,19 +94,21 @@ json_object! {
 /// What a report is made from, beside the network.
 pub(crate) struct ReportHeader<'a> {
     pub(crate) resolved: &'a Resolved,
-    /// Updates made so far.
-    pub(crate) step: usize,
+    pub(crate) training: Training,
     pub(crate) data: &'a Summary,
+    /// See [`Report::largest_class_share`].
+    pub(crate) largest_class_share: Option<f64>,
     /// Samples in the mini-batch.
     pub(crate) batch_size: usize,
     /// Those that were gone through.
     pub(crate) n_samples: usize,
-    /// The loss on the mini-batch.
-    pub(crate) loss: f64,
-    pub(crate) loss_at_chance: f64,
     pub(crate) accuracies: Accuracies,
     /// Over the test set; `None` if not all of it was seen at this step.
     pub(crate) test_loss: Option<f64>,
+    pub(crate) preview: &'a Preview,
+    pub(crate) examined: Option<&'a Examined>,
+    /// Whether hidden layers without any gradient would stay so after one update.
+    pub(crate) stays_dead: &'a dyn Fn() -> bool,
 }
 
 /// What is known of the shares of right answers.
@@ -88,103 +124,215 @@ pub(crate) enum Accuracies {
 
 impl Report {
     /// Version of the JSON form.
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
 
     /// The report on a network.
     pub(crate) fn new(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
-        let ReportHeader { resolved, data, step, batch_size, n_samples, loss, loss_at_chance, accuracies, test_loss } =
-            *header;
-        let mut layers: Vec<LayerReport> = Vec::with_capacity(measured.n_layers());
-        let mut evidence = Evidence { finite: loss.is_finite(), ..Evidence::default() };
-        for index in 0..measured.n_layers() {
-            let is_output = index + 1 == measured.n_layers();
-            let mut layer = measured.layer(index);
-            if n_samples < batch_size {
-                // Each sample's gradient has a share in the mean loss, and the squares add up.
-                let factor = f64::sqrt(n_samples as f64 / batch_size as f64);
-                layer.norms.post_activation = layer.norms.post_activation.times(factor);
-            }
-            let (norms, is_underflow, has_grad_alpha) =
-                (layer.norms, layer.statistics.is_underflow, layer.has_grad_alpha);
-            let mut report = LayerReport::new(index, layer);
-            // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
-            if evidence.forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
-                report.flags.set("grad_weights_norm", Flag::Underflow);
-            }
-            evidence.forward_underflow |= is_underflow;
-            evidence.add(&norms, report.saturated_fraction, has_grad_alpha, is_output);
-            layers.push(report);
-        }
-        let mut product = 0.0;
-        for layer in layers.iter_mut().rev() {
-            product += libm::log10(layer.jacobian_gain);
-            layer.jacobian_product_log10 = product;
-            layer.flags.check("jacobian_product_log10", product);
-        }
+        let ReportHeader { resolved, training, data, batch_size, n_samples, examined, preview, .. } = *header;
+        let Training { loss, loss_at_chance, .. } = training;
+        let Layers { reports: layers, norms, bias_ratio, is_without_gradient } = Layers::of(header, measured);
         let mut flags = Flags::default();
         flags.check("loss", loss);
         if n_samples < batch_size {
             flags.set("batch_size", Flag::FewSamples);
         }
-        let (accuracy, test_accuracy) = match accuracies {
+        let (accuracy, test_accuracy) = match header.accuracies {
             Accuracies::Known(train, test) => (Some(train), Some(test)),
             Accuracies::NotEvaluated | Accuracies::NotApplicable => (None, None),
         };
-        if accuracy.is_none() {
-            let is_applicable = accuracies == Accuracies::NotEvaluated;
-            let flag = if is_applicable { Flag::NotEvaluated } else { Flag::NotApplicable };
-            flags.set("accuracy", flag);
-            flags.set("test_accuracy", flag);
-        }
-        match test_loss {
-            Some(loss) => flags.check("test_loss", loss),
-            None => flags.set("test_loss", Flag::NotEvaluated),
-        }
         let singular =
             (resolved.architecture().normalization != Normalization::Batch).then(|| measured.singular_values());
-        match &singular {
-            None => flags.set("jacobian_singular_values", Flag::NotApplicable),
-            Some(values) => {
-                if let Some(flag) = values.iter().find_map(|value| value.flag()) {
-                    flags.set("jacobian_singular_values", flag);
-                }
-                values.iter().for_each(|value| flags.check("jacobian_singular_values_log10", value.log10));
+        if let Some(values) = &singular {
+            if let Some(flag) = values.iter().find_map(|value| value.flag()) {
+                flags.set("jacobian_singular_values", flag);
             }
+            values.iter().for_each(|value| flags.check("jacobian_singular_values_log10", value.log10));
         }
-        // Blocks of equal shapes at both ends have a shortcut: those after the first, and the first where inputs and units are as many.
-        let has_shortcut = layers.len() > 4 || layers.len() > 2 && layers[0].fan_in == layers[0].fan_out;
+        // A block of two hidden layers has a shortcut if as many units come out as go in.
+        let has_shortcut = layers[..layers.len() - 1].chunks_exact(2).any(|block| block[0].fan_in == block[1].fan_out);
         if has_shortcut && resolved.has_frozen_blocks() {
             flags.set("verdict", Flag::BlocksStay);
         }
         let each = |f: fn(&Magnitude) -> f64| singular.as_ref().map(|values| values.iter().map(f).collect());
-        Self {
+        let config = resolved.config();
+        let spectrum = examined.and_then(|examined| examined.spectrum.as_ref());
+        let sharpness = spectrum.map(Spectrum::sharpness);
+        let stability = stability(config.optimizer);
+        let stable = |(_, limit): (f64, f64)| sharpness.map(|sharpness| limit / sharpness);
+        let mut report = Self {
             schema: Self::SCHEMA,
-            config: resolved.config().clone(),
-            step,
+            config: config.clone(),
+            step: training.step,
             loss,
             loss_at_chance,
+            loss_over_chance: (loss_at_chance > 0.0).then(|| loss / loss_at_chance),
+            target_loss: training.target,
+            largest_class_share: header.largest_class_share,
             accuracy,
             test_accuracy,
-            test_loss,
+            test_loss: header.test_loss,
             batch_size,
             n_parameters: measured.n_parameters(),
             data: data.clone(),
             layers,
+            inputs_mean_cosine: measured.inputs_mean_cosine(),
+            inputs_effective_rank: examined.and_then(|examined| examined.effective_ranks[0]),
             histogram_bins: measured.bins().clone(),
             jacobian_singular_values: each(|value| value.value),
             jacobian_singular_values_log10: each(|value| value.log10),
-            verdict: Verdict::of(&evidence),
+            clip_factor: preview.clip_factor,
+            relative_gain: preview.gain / loss,
+            sharpness,
+            stable_learning_rate: stability.and_then(stable),
+            learning_rate_times_sharpness: stability.and(sharpness).map(|sharpness| config.learning_rate * sharpness),
+            expected_fall: None,
+            best_expected_fall: None,
+            verdict: Verdict::PENDING,
+            trial: None,
             flags,
+        };
+        let rates = report.rates(header);
+        report.expected_fall = rates.map(|rates| rates.fall);
+        report.best_expected_fall = rates.map(|rates| rates.best_fall);
+        report.flag(examined.is_some(), header.accuracies);
+        let path = Path::of(&norms, |index| measured.ends_block(index));
+        let evidence = Evidence { path, bias_ratio, rates, ..report.evidence(header, is_without_gradient) };
+        report.verdict = Verdict::of(&evidence, &report);
+        report
+    }
+
+    /// Says why numbers are missing.
+    fn flag(&mut self, is_examined: bool, accuracies: Accuracies) {
+        let later = |is_later: bool| if is_later { Flag::NotEvaluated } else { Flag::NotApplicable };
+        let is_later = accuracies == Accuracies::NotEvaluated;
+        for (name, number, flag) in [
+            ("accuracy", self.accuracy, later(is_later)),
+            ("test_accuracy", self.test_accuracy, later(is_later)),
+            ("test_loss", self.test_loss, Flag::NotEvaluated),
+            ("loss_over_chance", self.loss_over_chance, Flag::NotApplicable),
+            ("target_loss", self.target_loss, Flag::NotEvaluated),
+            ("largest_class_share", self.largest_class_share, Flag::NotApplicable),
+            ("inputs_mean_cosine", self.inputs_mean_cosine, Flag::NotApplicable),
+            ("inputs_effective_rank", self.inputs_effective_rank, later(!is_examined)),
+            ("sharpness", self.sharpness, later(!is_examined)),
+            ("stable_learning_rate", self.stable_learning_rate, later(!is_examined)),
+            ("learning_rate_times_sharpness", self.learning_rate_times_sharpness, later(!is_examined)),
+            ("expected_fall", self.expected_fall, later(!is_examined)),
+            ("best_expected_fall", self.best_expected_fall, later(!is_examined)),
+            ("relative_gain", Some(self.relative_gain), Flag::NotApplicable),
+        ] {
+            match number {
+                Some(number) => self.flags.check(name, number),
+                None => self.flags.set(name, flag),
+            }
+        }
+        if self.jacobian_singular_values.is_none() {
+            self.flags.set("jacobian_singular_values", Flag::NotApplicable);
         }
     }
 
-    /// What would make the experiment healthy, if something is the matter and there is a way. `start` is what the verdict was at step 0.
-    pub fn cure(&self, start: VerdictKind) -> Option<Cure> {
-        Cure::of(&self.config, start, self.verdict.kind)
+    /// What the curvature says of λ.
+    fn rates(&self, header: &ReportHeader<'_>) -> Option<Rates> {
+        let spectrum = header.examined?.spectrum.as_ref()?;
+        let stability = stability(self.config.optimizer)?;
+        let rate = self.config.learning_rate * self.clip_factor;
+        let fall = |rate: f64| spectrum.fall(rate, stability, header.training.steps_to_learn) / self.loss;
+        let powers = decades(self.config.learning_rate).map(|k| fall(rate * libm::pow(10.0, f64::from(k))));
+        let over_stable = rate * spectrum.sharpness() / stability.1;
+        Some(Rates { over_stable, fall: fall(rate), best_fall: powers.fold(0.0, f64::max) })
+    }
+
+    /// What the verdict looks at.
+    fn evidence(&self, header: &ReportHeader<'_>, is_without_gradient: bool) -> Evidence {
+        let hidden = &self.layers[..self.layers.len() - 1];
+        let last = &hidden[hidden.len() - 1];
+        let is_finite = |layer: &LayerReport| {
+            layer.grad_post_activation_norm_log10 < f64::INFINITY && layer.grad_weights_norm_log10 < f64::INFINITY
+        };
+        let largest = |of: fn(&LayerReport) -> Option<f64>| self.layers.iter().filter_map(of).fold(0.0, f64::max);
+        let shares = || hidden.iter().filter_map(|layer| layer.saturated_fraction);
+        Evidence {
+            training: header.training,
+            depth: hidden.len() as f64,
+            follows_no_curvature: stability(self.config.optimizer).is_none(),
+            is_finite: self.loss.is_finite() && self.layers.iter().all(is_finite),
+            is_dead: is_without_gradient && (header.stays_dead)(),
+            duplicates: largest(|layer| layer.duplicate_fraction),
+            loss_over_chance: self.loss_over_chance,
+            saturated: (shares().count() > 0).then(|| shares().sum::<f64>() / hidden.len() as f64),
+            ranks: header.examined.map(|_| [self.inputs_effective_rank, last.effective_rank]),
+            relative_gain: self.relative_gain,
+            update_ratio: largest(|layer| layer.update_ratio),
+            ..Evidence::default()
+        }
     }
 
     /// The JSON text.
     pub fn to_json(&self) -> String {
         to_json(self)
+    }
+}
+
+/// The layers of a report, and what the verdict needs of them.
+struct Layers {
+    reports: Vec<LayerReport>,
+    /// ‖∂L/∂h‖ of the hidden layers.
+    norms: Vec<Magnitude>,
+    /// See [`Evidence::bias_ratio`].
+    bias_ratio: f64,
+    /// Whether nothing in the hidden layers has a gradient, truly.
+    is_without_gradient: bool,
+}
+
+impl Layers {
+    fn of(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
+        let n = measured.n_layers();
+        let mut layers = Self {
+            reports: Vec::with_capacity(n),
+            norms: Vec::with_capacity(n),
+            bias_ratio: 0.0,
+            is_without_gradient: true,
+        };
+        let mut forward_underflow = false;
+        for index in 0..n {
+            let is_output = index + 1 == n;
+            let mut layer = measured.layer(index);
+            if header.n_samples < header.batch_size {
+                // Each sample's gradient has a share in the mean loss, and the squares add up.
+                let factor = f64::sqrt(header.n_samples as f64 / header.batch_size as f64);
+                layer.norms.post_activation = layer.norms.post_activation.times(factor);
+            }
+            let (norms, is_underflow, has_grad_alpha) =
+                (layer.norms, layer.statistics.is_underflow, layer.has_grad_alpha);
+            let bias = layer.bias_size * layer.bias_size;
+            // The inputs come first; the output layer has no rank.
+            let rank = match header.examined {
+                Some(examined) => Some(examined.effective_ranks.get(index + 1).copied().flatten()),
+                None if is_output => Some(None),
+                None => None,
+            };
+            let mut report = LayerReport::new(index, layer, rank);
+            // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
+            if forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
+                report.flags.set("grad_weights_norm", Flag::Underflow);
+            }
+            forward_underflow |= is_underflow;
+            if !is_output {
+                layers.norms.push(norms.post_activation);
+                layers.is_without_gradient &= norms.weights.is_zero() && !has_grad_alpha;
+                let ValueStatistics { mean, std, .. } = report.pre_activation;
+                let rest = (mean * mean + std * std - bias).max(f64::MIN_POSITIVE);
+                layers.bias_ratio += f64::sqrt(bias / rest) / (n - 1) as f64;
+            }
+            layers.reports.push(report);
+        }
+        layers.is_without_gradient &= !forward_underflow;
+        let mut product = 0.0;
+        for layer in layers.reports.iter_mut().rev() {
+            product += libm::log10(layer.jacobian_gain);
+            layer.jacobian_product_log10 = product;
+            layer.flags.check("jacobian_product_log10", product);
+        }
+        layers
     }
 }

@@ -9,6 +9,8 @@ use crate::numeric::Real;
 pub(crate) struct Slopes {
     /// Share of |φ′(z)| below the limit; `None` where φ does not saturate on both sides.
     pub(crate) saturated_fraction: Option<f64>,
+    /// Share of units whose |φ′(z)| is below the limit on the whole batch, under the same condition.
+    pub(crate) always_saturated_fraction: Option<f64>,
     /// Share of units with φ′(z) = 0 on the whole batch.
     pub(crate) dead_fraction: f64,
     /// Mean over the batch of φ′(z)², for each unit.
@@ -25,16 +27,31 @@ impl Slopes {
         let is_dead =
             |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
         let dead = (0..units).filter(|&unit| is_dead(unit)).count();
+        let limit = limit.map(T::of);
         let saturated_fraction =
-            limit.map(T::of).map(|limit| f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64);
+            limit.map(|limit| f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64);
+        let always_saturated = |limit: T| {
+            let is_saturated = |unit: &usize| slopes.column(*unit).iter().all(|slope| slope.abs() < limit);
+            (0..units).filter(is_saturated).count() as f64 / units as f64
+        };
         for square in &mut mean_squares {
             *square /= batch as f64;
         }
-        Self { saturated_fraction, dead_fraction: dead as f64 / units as f64, mean_squares }
+        Self {
+            saturated_fraction,
+            always_saturated_fraction: limit.map(always_saturated),
+            dead_fraction: dead as f64 / units as f64,
+            mean_squares,
+        }
     }
 
     /// Of a linear layer.
     pub(crate) fn linear(units: usize) -> Self {
-        Self { saturated_fraction: None, dead_fraction: 0.0, mean_squares: vec![1.0; units] }
+        Self {
+            saturated_fraction: None,
+            always_saturated_fraction: None,
+            dead_fraction: 0.0,
+            mean_squares: vec![1.0; units],
+        }
     }
 }

@@ -1,153 +1,139 @@
-//! One word on how the gradient crosses the network.
+//! What will become of the training.
 
-use crate::numeric::Magnitude;
-use crate::report::norms::Norms;
+use crate::report::cause::Cause;
+use crate::report::evidence::Evidence;
+use crate::report::limits;
+use crate::report::report::Report;
+use crate::report::verdict_kind::VerdictKind;
 use crate::text::json_object;
-use crate::text::named_enum;
-
-named_enum! {
-    /// What the gradient does between the last hidden layer and the first.
-    pub enum VerdictKind for "verdict" {
-        /// The loss or a norm is not finite.
-        Diverged = "diverged",
-        /// The gradient of every hidden layer's weights is exactly 0 (and that of the learnt factors of residual branches).
-        Dead = "dead",
-        /// ‖∂L/∂h_1‖ is under a hundredth of ‖∂L/∂h_D‖.
-        Vanishing = "vanishing",
-        /// ‖∂L/∂h_1‖ is over a hundred times ‖∂L/∂h_D‖.
-        Exploding = "exploding",
-        /// At least three tenths of the units are saturated, on average over the hidden layers.
-        Saturated = "saturated",
-        /// None of the others.
-        Healthy = "healthy",
-    }
-}
 
 json_object! {
     /// The verdict and the numbers behind it.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Verdict {
-        /// The first of the kinds that applies, in the order of their declaration.
+        /// What must be mended first, or that there is nothing to mend.
         pub kind: VerdictKind,
-        /// (‖∂L/∂h_1‖ / ‖∂L/∂h_D‖)^{1/(D−1)}: the gradient's factor for each layer towards the input. `None` for a single hidden layer,
-        /// or where a norm is 0 or not finite.
+        /// The mechanism at work; `None` where there is nothing to mend.
+        pub cause: Option<Cause>,
+        /// The number of the cause, as [`Cause`] says for each; `None` for those without.
+        pub cause_value: Option<f64>,
+        /// What would have to be mended next. λ is not: what else is wrong decides on it.
+        pub remark: Option<VerdictKind>,
+        /// path ratio^{1/(b − a)}: the gradient's factor for each layer towards the input. `None` where a = b or a norm is 0 or not finite.
         pub factor_per_layer: Option<f64>,
-        /// log₁₀ of ‖∂L/∂h_1‖ / ‖∂L/∂h_D‖, under the same conditions.
-        pub log10_ratio: Option<f64>,
+        /// log₁₀ of the path ratio ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖ over the layers that carry the signal, under the same conditions: all hidden layers, or with
+        /// shortcuts from the first block end that has one to the last.
+        pub log10_path_ratio: Option<f64>,
     }
 }
 
-/// log₁₀ of the ratio from which a gradient counts as vanishing or exploding.
-const LOG10_LIMIT: f64 = 2.0;
-/// Mean share of saturated units from which a network counts as saturated.
-const SATURATED_SHARE: f64 = 0.3;
-
-/// What the verdict looks at: one entry for each hidden layer, input side first.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
-    /// Whether the loss and every norm, the output layer's too, are finite.
-    pub(crate) finite: bool,
-    /// ‖∂L/∂W‖.
-    pub(crate) grad_weights: Vec<Magnitude>,
-    /// Whether the learnt factor of a residual branch has a gradient.
-    pub(crate) grad_alpha: bool,
-    /// Whether a forward value underflowed, which makes a gradient of 0 no true zero.
-    pub(crate) forward_underflow: bool,
-    /// ‖∂L/∂h‖.
-    pub(crate) grad_post_activations: Vec<Magnitude>,
-    /// Saturated share, where the activation has one.
-    pub(crate) saturated: Vec<Option<f64>>,
+/// Whether a kind speaks of λ or of its effect.
+const fn is_of_rate(kind: VerdictKind) -> bool {
+    matches!(kind, VerdictKind::TooFast | VerdictKind::Frozen | VerdictKind::Stuck)
 }
+
+/// A kind with the rule that it follows.
+type Rule = (VerdictKind, fn(&Evidence) -> bool);
+
+/// What is looked at, in this order. Kinds that are known only later say so in their rules.
+const RULES: &[Rule] = &[
+    (VerdictKind::Overflow, |evidence| evidence.training.step == 0 && !evidence.is_finite),
+    (VerdictKind::Diverged, Evidence::has_diverged),
+    (VerdictKind::Learnt, Evidence::has_learnt),
+    (VerdictKind::Dead, |evidence| evidence.is_dead),
+    (VerdictKind::Symmetric, |evidence| evidence.duplicates >= limits::DUPLICATES),
+    (VerdictKind::Stuck, Evidence::is_stuck),
+    (VerdictKind::Vanishing, |evidence| evidence.path.log10_ratio < -limits::LOG10_PATH),
+    (VerdictKind::Exploding, |evidence| evidence.path.log10_ratio > limits::LOG10_PATH),
+    (VerdictKind::Merged, Evidence::has_merged),
+    (VerdictKind::TooSure, Evidence::is_too_sure),
+    (VerdictKind::Saturated, |evidence| evidence.saturated.is_some_and(|share| share >= limits::SATURATED)),
+    (VerdictKind::TooFast, Evidence::is_too_fast),
+    (VerdictKind::Frozen, Evidence::is_frozen),
+];
 
 impl Evidence {
-    /// Takes in one more layer, from the input side on.
-    pub(crate) fn add(&mut self, norms: &Norms, saturated: Option<f64>, grad_alpha: bool, is_output: bool) {
-        self.finite &= norms.post_activation.log10 < f64::INFINITY && norms.weights.log10 < f64::INFINITY;
-        self.grad_alpha |= grad_alpha;
-        if !is_output {
-            self.grad_weights.push(norms.weights);
-            self.grad_post_activations.push(norms.post_activation);
-            self.saturated.push(saturated);
-        }
+    fn has_diverged(&self) -> bool {
+        let largest = self.training.first_loss.max(self.training.loss_at_chance);
+        // (A NaN is not below.)
+        let is_below = self.training.loss <= limits::DIVERGED * largest;
+        self.training.step > 0 && !(self.is_finite && is_below)
     }
 
-    /// Whether nothing in the hidden layers has a gradient, truly.
-    fn is_dead(&self) -> bool {
-        !self.forward_underflow && !self.grad_alpha && self.grad_weights.iter().all(|norm| norm.is_zero())
+    fn has_learnt(&self) -> bool {
+        matches!((self.training.recent_loss, self.training.target), (Some(recent), Some(target)) if recent < target)
+    }
+
+    fn is_stuck(&self) -> bool {
+        let is_at_chance = |loss: f64| loss > limits::STUCK * self.training.loss_at_chance;
+        self.training.step >= self.training.steps_to_learn
+            && self.training.target.is_some()
+            && self.training.recent_loss.is_some_and(is_at_chance)
+    }
+
+    fn has_merged(&self) -> bool {
+        self.training.target.is_some() && (self.has_lost_rank() || self.separates_nothing())
+    }
+
+    pub(super) fn has_lost_rank(&self) -> bool {
+        let Some([Some(inputs), last]) = self.ranks else { return false };
+        // Samples that are all equal have no rank.
+        let left = last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0));
+        inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT
+    }
+
+    fn separates_nothing(&self) -> bool {
+        self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL)
+    }
+
+    fn is_too_sure(&self) -> bool {
+        self.training.target.is_some()
+            && self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
+            && self.update_ratio > limits::SURE_UPDATE
+            && self.rates.is_none_or(|rates| rates.over_stable > limits::SURE_RATE)
+    }
+
+    fn is_too_fast(&self) -> bool {
+        self.training.target.is_some()
+            && match self.rates {
+                Some(rates) => rates.over_stable > limits::OVER_STABLE,
+                None => self.follows_no_curvature && self.update_ratio * self.depth > limits::UPDATES,
+            }
+    }
+
+    fn is_frozen(&self) -> bool {
+        let total = self.relative_gain * self.training.steps_to_learn as f64;
+        self.training.target.is_some()
+            && match self.rates {
+                Some(rates) => rates.fall * self.depth < limits::FALL,
+                None => self.follows_no_curvature && total < limits::TOTAL_GAIN,
+            }
     }
 }
 
 impl Verdict {
-    /// The verdict on this evidence, which has at least one layer.
-    pub(crate) fn of(evidence: &Evidence) -> Self {
-        let layers = &evidence.grad_post_activations;
-        let (first, last) = (layers[0].log10, layers[layers.len() - 1].log10);
-        let log10_ratio = Some(first - last).filter(|ratio| ratio.is_finite() && layers.len() > 1);
-        let factor_per_layer = log10_ratio.map(|ratio| libm::pow(10.0, ratio / (layers.len() - 1) as f64));
-        let saturated = evidence.saturated.iter().flatten().sum::<f64>() / evidence.saturated.len() as f64;
-        let kind = if !evidence.finite {
-            VerdictKind::Diverged
-        } else if evidence.is_dead() {
-            VerdictKind::Dead
-        } else if first - last < -LOG10_LIMIT {
-            VerdictKind::Vanishing
-        } else if first - last > LOG10_LIMIT {
-            VerdictKind::Exploding
-        } else if saturated >= SATURATED_SHARE {
-            VerdictKind::Saturated
-        } else {
-            VerdictKind::Healthy
-        };
-        Self { kind, factor_per_layer, log10_ratio }
-    }
-}
+    /// Before anything was looked at.
+    pub(super) const PENDING: Self = Self {
+        kind: VerdictKind::Healthy,
+        cause: None,
+        cause_value: None,
+        remark: None,
+        factor_per_layer: None,
+        log10_path_ratio: None,
+    };
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn evidence(norms: &[f64]) -> Evidence {
-        let norms: Vec<Magnitude> = norms.iter().map(|&norm| Magnitude::norm(&[norm], 0)).collect();
-        Evidence {
-            finite: true,
-            grad_weights: norms.clone(),
-            forward_underflow: false,
-            grad_alpha: false,
-            saturated: vec![Some(0.0); norms.len()],
-            grad_post_activations: norms,
+    /// The verdict on this evidence of a report.
+    pub(super) fn of(evidence: &Evidence, report: &Report) -> Self {
+        let mut kinds = RULES.iter().filter(|(_, applies)| applies(evidence)).map(|(kind, _)| *kind);
+        let kind = kinds.next().unwrap_or(VerdictKind::Healthy);
+        let (cause, cause_value) = Cause::of(kind, evidence, report).unzip();
+        Self {
+            kind,
+            cause,
+            cause_value: cause_value.filter(|value| value.is_finite()),
+            remark: (!kind.is_good()).then(|| kinds.find(|next| !is_of_rate(*next))).flatten(),
+            factor_per_layer: evidence.path.factor_per_layer(),
+            log10_path_ratio: evidence.path.measured(),
         }
-    }
-
-    #[track_caller]
-    fn assert_kind(evidence: &Evidence, kind: VerdictKind) {
-        assert_eq!(Verdict::of(evidence).kind, kind);
-    }
-
-    #[test]
-    fn verdict_changes_at_a_ratio_of_one_hundred() {
-        assert_kind(&evidence(&[0.99e-2, 0.1, 1.0]), VerdictKind::Vanishing);
-        assert_kind(&evidence(&[1.01e-2, 0.1, 1.0]), VerdictKind::Healthy);
-        assert_kind(&evidence(&[99.0, 1.0]), VerdictKind::Healthy);
-        assert_kind(&evidence(&[101.0, 1.0]), VerdictKind::Exploding);
-    }
-
-    #[test]
-    fn verdict_of_unusual_evidence_follows_the_order_of_the_kinds() {
-        assert_kind(&evidence(&[0.0, 0.0, 0.0]), VerdictKind::Dead);
-        assert_kind(&evidence(&[0.0, 0.0, 1.0]), VerdictKind::Vanishing);
-        assert_kind(&Evidence { finite: false, ..evidence(&[0.0, 0.0]) }, VerdictKind::Diverged);
-        assert_kind(
-            &Evidence { saturated: vec![Some(0.2), Some(0.4)], ..evidence(&[1.0, 1.0]) },
-            VerdictKind::Saturated,
-        );
-        assert_kind(&Evidence { saturated: vec![None, None], ..evidence(&[1.0, 1.0]) }, VerdictKind::Healthy);
-    }
-
-    #[test]
-    fn factor_per_layer_is_the_geometric_mean_and_needs_two_layers() {
-        let verdict = Verdict::of(&evidence(&[1e-6, 1e-3, 1.0]));
-        assert!((verdict.factor_per_layer.unwrap() - 1e-3).abs() < 1e-15);
-        assert_eq!(Verdict::of(&evidence(&[1.0])).factor_per_layer, None);
-        assert_eq!(Verdict::of(&evidence(&[0.0, 1.0])).factor_per_layer, None);
     }
 }

@@ -47,6 +47,24 @@ impl Lab {
         self.0.evaluate_some(rows)
     }
 
+    /// Goes on with the examination of the network, by what takes about as long as a step; returns whether it is complete.
+    #[wasm_bindgen(js_name = examineSome)]
+    pub fn examine_some(&mut self) -> bool {
+        self.0.examine_some()
+    }
+
+    /// The loss below which the data count as learnt; nothing where nobody knows.
+    #[wasm_bindgen(getter)]
+    pub fn target(&self) -> Option<f64> {
+        self.0.target()
+    }
+
+    /// Sets that loss.
+    #[wasm_bindgen(setter)]
+    pub fn set_target(&mut self, target: Option<f64>) {
+        self.0.set_target(target);
+    }
+
     /// The report, as JSON text.
     pub fn report(&self) -> String {
         self.0.report().to_json()

@@ -5,22 +5,22 @@
 mod backend;
 mod canvas;
 mod charts;
-mod cure;
 mod experiment;
 mod export;
 mod probe;
 mod settings;
 mod sketch;
 mod surface;
+mod trials;
 
 pub use charts::activation_curve;
-pub use cure::cure_of;
 pub use experiment::Lab;
 pub use export::script_of;
 pub use probe::Probe;
 pub use settings::{check_config, new_seed};
 pub use sketch::Sketch;
 pub use surface::{Surface, decades_of};
+pub use trials::{Draws, References, Trials};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -83,15 +83,13 @@ impl Probe {
     /// What the chart draws of answers.
     pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
         let init_lab::Probe { kind, inputs, targets, points, classes, pictures, .. } = &self.0;
-        let extent = self.0.extent();
         match (kind, targets, &points.targets) {
             (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {
-                Predictions::Plane { answers, extent, classes, points: points.inputs.view(), labels }
+                Predictions::Plane { answers, ends: self.0.ends(), classes, points: points.inputs.view(), labels }
             }
             (ProbeKind::Line, _, Targets::Values(values)) => Predictions::Line {
                 answers,
                 places: inputs.view(),
-                extent,
                 points: points.inputs.view(),
                 values: values.view(),
             },

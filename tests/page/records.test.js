@@ -25,6 +25,17 @@ pageTest('recorded reports can be opened, and have the same bits as natively', {
   }
 });
 
+pageTest('a report from before some settings opens with their defaults, whatever they are', {}, async ({ inLab, page, report, until }) => {
+  const later = { last_width: 8, output_gain: 0.5, output_bias: 'prior', standardize: 'none', input_scale: 2, target_scale: 3 };
+  const { config } = await report();
+  const old = Object.fromEntries(Object.entries({ ...config, depth: 4 }).filter(([name]) => !(name in later)));
+  await page.evaluate((settings) => document.querySelector('init-lab').configure(settings), later);
+  const file = Buffer.from(JSON.stringify({ schema: 1, config: old, step: 0 }));
+  await inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: file });
+  await until('(report) => report.config.depth === 4');
+  assert.deepStrictEqual((await report()).config, { ...config, depth: 4 });
+});
+
 for (const [index, { link, leads_to: expected }] of links.entries()) {
   pageTest(`recorded link leads to the same experiment: ${link}`, { path: link, ready: false }, async ({ page }) => {
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());

@@ -49,7 +49,7 @@ for (const [width, locale, saying] of [[1280, 'fr-FR', 'Programme PyTorch copié
       await inLab('.share button', { hasText: name }).click();
       await inLab('.share [role=status]', { hasText: name }).waitFor();
       const program = await page.evaluate(() => navigator.clipboard.readText());
-      assert.ok(program.includes(words) && program.includes('WIDTH, BATCH, RATE, STEPS = 7, 64, 128, 0.1'), program);
+      assert.ok(program.includes(words) && program.includes('WIDTHS = 7 * [64]') && program.includes('BATCH, RATE, STEPS = len(WIDTHS), 128, 0.1'), program);
     }
     await inLab('.share [role=status]', { hasText: saying }).waitFor();
     // Where copying is forbidden the program is a file.

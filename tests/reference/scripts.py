@@ -40,6 +40,17 @@ CASES = [
       [[], ["bias=normal", "sigma_b=0.3"], ["initializer=pytorch_default"], ["residual=true", "residual_scale=zero_gamma"]]],
     *[["activation=tanh", "residual=true", f"residual_scale={scale}"] for scale in ["one", "inverse_sqrt", "rezero"]],
     ["activation=linear", "residual=true", "initializer=fixup", "width=64"],
+    *[["activation=sine", "initializer=siren", f"activation_parameter={omega}"] for omega in [1, 30]],
+    *[["activation=tanh", "last_width=9", *more] for more in
+      [[], ["normalization=layer", "bias=normal"], ["normalization=batch", "residual=true", "residual_scale=zero_gamma"],
+       ["initializer=looks_linear"], ["initializer=lsuv"]]],
+    *[["activation=linear", "residual=true", "last_width=31", *more] for more in
+      [["residual_scale=inverse_sqrt"], ["residual_scale=rezero"], ["initializer=fixup"]]],
+    *[["activation=tanh", f"initializer={name}", "output_gain=0.1"] for name in ["xavier_normal", "orthogonal", "lsuv", "looks_linear"]],
+    *[["activation=tanh", "output_bias=prior", "output_gain=0.01", f"dataset={data}", f"loss={loss}", "bias=constant"]
+      for data, loss in [("noise", "auto"), ("noise", "mse"), ("noise", "bce_with_logits"), ("spirals", "bce_with_logits"), ("sine", "auto")]],
+    *[["activation=tanh", "standardize=none", f"dataset={data}"] for data in ["spirals", "circles", "xor", "moons", "blobs", "sine", "digits"]],
+    *[["activation=tanh", f"dataset={data}", "input_scale=3", "target_scale=0.2"] for data in ["moons", "sine"]],
     *[["activation=tanh", f"dataset={data}"] for data in ["spirals", "circles", "xor", "moons", "blobs", "sine", "digits"]],
     *[["activation=tanh", f"dataset={data}", f"loss={loss}"] for data in ["spirals", "blobs"] for loss in ["mse", "bce_with_logits"]],
     ["activation=tanh", "precision=float32"],

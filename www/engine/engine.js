@@ -27,8 +27,6 @@ import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
 const PATIENCE_MS = [50, 600];
 /** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
-/** Questions that are not live wait until nothing has changed for so long. */
-const QUIET_MS = 200;
 
 export class Engine {
   /** @type {WorkerHandle | undefined} */ #worker;
@@ -44,11 +42,10 @@ export class Engine {
   #reportMs = 100;
   #isSuspended = false;
   #pace = 0;
+  #hasTrials = false;
   #isDisposed = false;
   #ids = 0;
   /** What figures ask, by their names. @type {Map<string, Ask>} */ #asks = new Map();
-  /** The report that came last, as JSON text. */ #text = '';
-  #quiet = 0;
   /** Which of the questions posted to the worker are the last, and which it has answered. */
   #turn = { posted: 0, answered: 0 };
   #listeners;
@@ -62,6 +59,8 @@ export class Engine {
    * @param {(snapshot: Snapshot) => Report} listeners.onSnapshot called once with each; returns its report
    * @param {(report: string) => void} listeners.onPreview called with the report of a few samples of the experiment that is being built
    * @param {(done: number) => void} listeners.onProgress called with the progress of a long computation, from 0 to 1
+   * @param {(tried: import('../model/report-types.js').Tried) => void} [listeners.onTried] called with what was tried so far; without it nothing is
+   * @param {(draws: import('../model/types.js').Draws) => void} [listeners.onDrawn] called with how many draws learn
    * @param {() => void} listeners.onTraining called when `training` may have changed
    */
   constructor(listeners) {
@@ -147,12 +146,22 @@ export class Engine {
     this.#worker?.post({ type: 'pace', pace });
   }
 
+  /** Says whether cures are tried when nothing is requested. @param {boolean} trials */
+  setTrials(trials) {
+    this.#hasTrials = trials;
+    this.#worker?.post({ type: 'trials', trials });
+  }
+
+  /** Trains with other draws, until something else is requested. */
+  tryDraws() {
+    if (!this.#current) this.#worker?.post({ type: 'draws' });
+  }
+
   /** Has networks asked for a figure, or not. @param {string} figure @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(figure, ask) {
     if (ask) this.#asks.set(figure, ask);
     else this.#asks.delete(figure);
-    this.#awaitQuiet();
-    return this.#look();
+    return this.#look(figure);
   }
 
   /** Ends the worker if nothing is under way and its experiment can soon be computed again, which happens when it is needed. */
@@ -164,7 +173,6 @@ export class Engine {
   /** Ends everything. */
   dispose() {
     this.#isDisposed = true;
-    clearTimeout(this.#quiet);
     this.#terminateWorker();
     this.#overtake(() => true);
     if (this.#current) this.#settle({ stopped: 'superseded' });
@@ -250,9 +258,8 @@ export class Engine {
 
   #takeWorker() {
     addUser(this);
-    // What it reports is news.
-    this.#text = '';
     const worker = takeWorker(this.#workerListener);
+    if (this.#hasTrials) worker.post({ type: 'trials', trials: true });
     if (this.#pace) worker.post({ type: 'pace', pace: this.#pace });
     if (this.#isSuspended) worker.post({ type: 'suspend', suspended: true });
     return worker;
@@ -266,12 +273,12 @@ export class Engine {
     removeUser(this);
   }
 
-  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs @param {boolean} [isQuiet] */
-  #questionsTo(setup, file, isQuiet = false) {
+  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs */
+  #questionsTo(setup, file) {
     const questions = [...this.#asks].flatMap(([of, ask]) => {
       try {
         const question = ask(setup, file);
-        return question && (question.isLive || isQuiet) ? [{ ...question, of }] : [];
+        return question ? [{ ...question, of }] : [];
       } catch {
         return []; // the worker refuses the experiment in its own words
       }
@@ -280,27 +287,19 @@ export class Engine {
     this.#turn.posted = this.#turn.answered;
   }
 
-  /** Looks at the present network once nothing is under way and nothing has changed for a while. */
-  #awaitQuiet() {
-    clearTimeout(this.#quiet);
-    if (this.#asks.size === 0 || this.#isDisposed) return;
-    this.#quiet = setTimeout(() => {
-      if (this.#current || this.#waiting.length > 0) this.#awaitQuiet();
-      else this.#look(true).catch(() => {}); // nothing is lost
-    }, QUIET_MS);
-  }
-
-  /** Has the present network asked: if it is at rest, by a training of no steps. @param {boolean} [isQuiet] whether the questions that are not live are, too @returns {Promise<Outcome>} */
-  async #look(isQuiet = false) {
+  /** Has the present network asked, for a figure or for all; live questions, if it is at rest, by a training of no steps. @param {string} [figure] @returns {Promise<Outcome>} */
+  async #look(figure) {
     // One that waits to be built brings its questions with it.
     const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.setup : this.#built);
     const setup = present();
     if (!setup) return {};
     const file = await fileOf(setup);
     if (setup !== present()) return {};
-    const probe = this.#questionsTo(setup, file, isQuiet);
+    const probe = this.#questionsTo(setup, file);
     this.#worker?.post({ type: 'probe', probe });
     if (!probe || this.#current || this.#waiting.length > 0) return {};
+    // At rest the worker answers the others by itself.
+    if (this.#isHeld && !probe.questions.some(({ of, isLive }) => isLive && of === (figure ?? of))) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 
@@ -314,6 +313,12 @@ export class Engine {
         this.#reportMs = performance.now() - (this.#current.posted ?? Infinity);
       }
       this.#note(answer);
+    } else if (answer.type === 'rested' || answer.type === 'tried' || answer.type === 'drawn') {
+      // What is under way will say more.
+      if (this.#current || !this.#isHeld) return;
+      if (answer.type === 'rested') this.#note(answer);
+      else if (answer.type === 'tried') this.#listeners.onTried?.(JSON.parse(answer.tried));
+      else this.#listeners.onDrawn?.(answer.draws);
     } else if (answer.type === 'progress') {
       this.#listeners.onProgress(answer.done);
     } else if (answer.type === 'sketch') {
@@ -347,8 +352,6 @@ export class Engine {
     this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
     this.#stepMs = snapshot.stepMs;
     this.#turn.answered = snapshot.answered;
-    if (snapshot.report !== this.#text) this.#awaitQuiet();
-    this.#text = snapshot.report;
     return report;
   }
 
@@ -380,9 +383,7 @@ export class Engine {
     this.#advance();
     if (this.#current || this.#isDisposed) return;
     // What came after the worker had answered the last questions.
-    if (!this.#isHeld || this.#turn.answered >= this.#turn.posted) return;
-    this.#awaitQuiet();
-    this.#look().catch(() => {}); // nothing is lost
+    if (this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
   }
 
   /** The current operation has failed, and with it what waited for its experiment; unless a newer experiment has overtaken it. @param {Error} error */

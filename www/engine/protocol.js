@@ -12,8 +12,10 @@
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
  * @typedef {{ turn: number, questions: (import('../model/types.js').Question & { of: string })[] }} Questions those of figures, by their names; `turn` counts what is posted
- * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none: the live ones are answered whenever accuracies are evaluated, the others once
- * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe} Request
+ * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none: the live ones are answered whenever accuracies are evaluated, the others at rest
+ * @typedef {{ type: 'trials', trials: boolean }} TryCures says whether cures are tried at rest
+ * @typedef {{ type: 'draws' }} TryDraws has other draws tried, until something else is requested
+ * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe | TryCures | TryDraws} Request
  */
 
 /**
@@ -32,11 +34,14 @@
  * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1, within a long computation
  * @typedef {{ type: 'sketch', report: string }} Sketch the report of a few samples of the experiment that is being built; JSON text
  * @typedef {Snapshot & { type: 'report' }} Live a snapshot on the way
+ * @typedef {Snapshot & { type: 'rested' }} Rested a snapshot at rest, with what was examined
+ * @typedef {{ type: 'tried', tried: string }} Tried what was tried so far; JSON text
+ * @typedef {{ type: 'drawn', draws: import('../model/types.js').Draws }} Drawn
  * @typedef {Snapshot & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
  * @typedef {{ type: 'outdated', id: number }} Outdated the experiment was given up for a newer one
  * @typedef {{ type: 'refused', id: number, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
- * @typedef {Started | Progress | Sketch | Live | Done | Outdated | Refused | Crashed} Answer
+ * @typedef {Started | Progress | Sketch | Live | Rested | Tried | Drawn | Done | Outdated | Refused | Crashed} Answer
  */
 
 export {};

@@ -1,6 +1,7 @@
 // The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
 
 import * as wasm from '../pkg/init_lab.js';
+import { REST_MS, rest, tryDraws } from './rest.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -45,6 +46,14 @@ let wake = () => {};
 let answered;
 /** Its answers at the present step, if they are new. @type {import('./protocol.js').Snapshot['answers']} */
 let answers;
+/** Counts requests: what is done at rest ends with the next one. */
+let requests = 0;
+/** Requests that are being answered. */
+let busy = 0;
+/** Whether cures are tried at rest. */
+let hasTrials = false;
+/** What the data set of the experiment needs. @type {Uint8Array | undefined} */
+let file;
 /** Milliseconds of one step, as measured last. */
 let stepMs = 0;
 /** Milliseconds from one step of an endless training to the next, at least. */
@@ -101,23 +110,69 @@ async function logitsOf(lab, inputs, n) {
   return Float64Array.from(logits);
 }
 
-/** Answers the live questions, and the others if they are new. @param {Lab} lab */
+/** Answers the live questions. @param {Lab} lab */
 async function answerQuestions(lab) {
   const asked = probe;
   if (!asked) return;
-  const given = /** @type {NonNullable<typeof answers>} */ ([]);
-  for (const { of, id, method, args, isLive } of asked.questions) {
-    if (!isLive && asked === answered) continue;
+  for (const { of, id, args: [inputs, n], isLive } of asked.questions) {
+    if (!isLive) continue;
     try {
-      const values = method === 'logits' ? await logitsOf(lab, args[0], args[1]) : /** @type {any} */ (lab)[method](...args);
+      const values = await logitsOf(lab, inputs, n);
       if (hurried) return;
-      given.push({ of, to: id, values });
+      answers = [{ of, to: id, values }];
     } catch {
       // A question to another experiment, which is on its way.
     }
   }
-  if (given.length > 0) answers = given;
   answered = asked;
+}
+
+/** Answers the other questions, unless something is requested meanwhile. @param {Lab} lab */
+async function answerAtRest(lab) {
+  const asked = probe;
+  const { delay, postReport } = untilRequest();
+  if (!(await delay(REST_MS)) || !asked || asked !== probe) return;
+  const given = asked.questions.filter(({ isLive }) => !isLive).flatMap(({ of, id, method, args }) => {
+    try {
+      return [{ of, to: id, values: /** @type {any} */ (lab)[method](...args) }];
+    } catch {
+      return []; // the network does not have what is asked for
+    }
+  });
+  if (given.length === 0) return;
+  answers = [...(answers ?? []), ...given];
+  postReport();
+}
+
+/** What is done until something is requested. @returns {import('./rest.js').Worker} */
+function untilRequest() {
+  const request = requests;
+  const isOver = () => request !== requests;
+  return {
+    file,
+    hasTrials,
+    delay: async (ms) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return !isOver();
+    },
+    /** Never in a hidden tab. */
+    inParts: async (part) => {
+      while (!isOver()) {
+        const end = performance.now() + SLICE_MS;
+        do if (part()) return true;
+        while (performance.now() < end);
+        await listen();
+        while (suspended && !isOver()) await new Promise((resolve) => (wake = () => resolve(undefined)));
+      }
+      return false;
+    },
+    postReport: () => {
+      const state = takeSnapshot();
+      post({ type: 'rested', ...state }, [state.losses.buffer]);
+    },
+    postTried: (tried) => post({ type: 'tried', tried }),
+    postDraws: (draws) => post({ type: 'drawn', draws }),
+  };
 }
 
 /** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
@@ -252,7 +307,7 @@ async function train(lab, id, steps) {
  * @param {import('./protocol.js').Configure} request @returns {Promise<Lab | undefined>} nothing if it is not wanted any more
  */
 async function build({ names, texts, file: buffer, back }) {
-  const file = buffer && new Uint8Array(buffer);
+  file = buffer && new Uint8Array(buffer);
   const sketch = back ? undefined : wasm.Sketch.of(names, texts, file, progressReporter());
   if (sketch) {
     post({ type: 'sketch', report: sketch.report() });
@@ -313,19 +368,44 @@ async function answer(request) {
     case 'probe':
       probe = request.probe;
       return;
+    case 'draws':
+      return;
+    case 'trials':
+      hasTrials = request.trials;
+      return;
     case 'pace':
       pace = request.pace;
       return wake();
   }
 }
 
+/** @param {unknown} error */
+const crash = (error) => post({ type: 'crashed', message: /** @type {Error} */ (error).message });
+
 onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ { data }) => {
+  const isRequest = 'id' in data;
+  const isForRest = data.type === 'trials' || data.type === 'draws';
+  if (isRequest || isForRest || data.type === 'hurry') {
+    requests += 1;
+    wake();
+  }
+  busy += isRequest ? 1 : 0;
   try {
     await answer(data);
   } catch (error) {
-    const { message } = /** @type {Error} */ (error);
     // A refusal of the core is JSON text; a failure of wasm is not.
-    if ('id' in data && message.startsWith('{')) post({ type: 'refused', id: data.id, refusal: message });
-    else post({ type: 'crashed', message });
+    const { message } = /** @type {Error} */ (error);
+    if (isRequest && message.startsWith('{')) post({ type: 'refused', id: data.id, refusal: message });
+    else crash(error);
+  }
+  busy -= isRequest ? 1 : 0;
+  if (busy > 0 || !lab) return;
+  if (isRequest || data.type === 'probe') answerAtRest(lab).catch(crash);
+  if (!isRequest && !isForRest) return;
+  try {
+    if (data.type === 'draws') await tryDraws(lab, untilRequest());
+    else await rest(lab, untilRequest());
+  } catch (error) {
+    crash(error);
   }
 };

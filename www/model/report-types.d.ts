@@ -22,8 +22,16 @@ export interface LayerReport {
   post_activation: Values;
   /** Share of |φ′(z)| < 0.02 · sup|φ′|; null where φ does not saturate on both sides. */
   saturated_fraction: number | null;
+  /** Share of units that are saturated on the whole mini-batch. */
+  always_saturated_fraction: number | null;
   /** Share of units with φ′(z) = 0 on the whole mini-batch. */
   dead_fraction: number;
+  /** Share of units that are copies of an earlier one; null for the output layer. */
+  duplicate_fraction: number | null;
+  /** Mean cosine between the h of two samples. */
+  mean_cosine: number | null;
+  /** In how many directions the samples' h differ; evaluated at rest. */
+  effective_rank: number | null;
   weights_norm: number | null;
   /** ‖∂L/∂W‖. */
   grad_weights_norm: number | null;
@@ -35,6 +43,8 @@ export interface LayerReport {
   grad_weights_norm_log10: number | null;
   grad_bias_norm_log10: number | null;
   grad_post_activation_norm_log10: number | null;
+  /** ‖∂L/∂W‖/‖W‖; null if ‖W‖ = 0. */
+  gradient_ratio: number | null;
   /** ‖ΔW‖/‖W‖ of the step that comes next; null if ‖W‖ = 0. */
   update_ratio: number | null;
   /** √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). */
@@ -71,6 +81,56 @@ export interface Data {
   target: Feature | null;
 }
 
+export type VerdictKind =
+  | 'overflow'
+  | 'diverged'
+  | 'learnt'
+  | 'dead'
+  | 'symmetric'
+  | 'stuck'
+  | 'vanishing'
+  | 'exploding'
+  | 'merged'
+  | 'too_sure'
+  | 'saturated'
+  | 'too_fast'
+  | 'frozen'
+  | 'healthy';
+
+/** What will become of the training, and why. */
+export interface Verdict {
+  kind: VerdictKind;
+  /** The mechanism at work, with its number where it has one; null where there is nothing to mend. */
+  cause: string | null;
+  cause_value: number | null;
+  /** What would have to be mended next. */
+  remark: VerdictKind | null;
+  /** By what ‖∂L/∂h‖ is multiplied from one layer to the next, towards the input, along the layers that carry the signal. */
+  factor_per_layer: number | null;
+  log10_path_ratio: number | null;
+}
+
+/** What became of one training. */
+export interface Outcome {
+  learns: boolean;
+  steps: number;
+  first_loss: number | null;
+  loss: number | null;
+}
+
+/** What was tried for an experiment, in float32 and from step 0. */
+export interface Tried {
+  complete: boolean;
+  /** Whether the steps would cost too much. */
+  too_large: boolean;
+  target: number | null;
+  /** The experiment as it stands. */
+  experiment: Outcome | null;
+  cures: { changes: Record<string, string>; outcome: Outcome | null }[];
+  /** The settings of the cure that is offered. */
+  offer: Record<string, string> | null;
+}
+
 /** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
 export interface Report {
   schema: number;
@@ -78,8 +138,13 @@ export interface Report {
   /** Updates made so far. */
   step: number;
   loss: number | null;
-  /** Of a network that knows nothing. */
+  /** Of the best answer that is the same for all inputs. */
   loss_at_chance: number;
+  /** null where chance is 0. */
+  loss_over_chance: number | null;
+  /** The loss below which the data count as learnt; null where nobody knows. */
+  target_loss: number | null;
+  largest_class_share: number | null;
   /** Share of right answers on the training set; null for a regression, and where it has not been evaluated yet. */
   accuracy: number | null;
   test_accuracy: number | null;
@@ -91,12 +156,22 @@ export interface Report {
   /** Input side first. */
   layers: LayerReport[];
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
-  verdict: {
-    kind: 'vanishing' | 'exploding' | 'healthy' | 'saturated' | 'dead' | 'diverged';
-    /** By what ‖∂L/∂h‖ is multiplied from one layer to the next, towards the input. */
-    factor_per_layer: number | null;
-    log10_ratio: number | null;
-  };
+  inputs_mean_cosine: number | null;
+  inputs_effective_rank: number | null;
+  /** What clipping multiplies the gradient by. */
+  clip_factor: number;
+  /** The share of the loss that the next update would take if the loss were straight. */
+  relative_gain: number | null;
+  /** The largest eigenvalue of the Gauss–Newton matrix, and what follows of it; evaluated at rest, null for optimizers whose steps do not follow the gradient's size. */
+  sharpness: number | null;
+  stable_learning_rate: number | null;
+  learning_rate_times_sharpness: number | null;
+  /** The share of the loss that the steps to learn would take at this λ, and at the best, if the loss were as its curvature says. */
+  expected_fall: number | null;
+  best_expected_fall: number | null;
+  verdict: Verdict;
+  /** What was tried; null until something was. */
+  trial: Tried | null;
   flags: Record<string, string>;
 }
 

@@ -38,7 +38,7 @@ export interface Question {
   id: string;
   method: 'logits' | 'sizes' | 'weights' | 'checkGradient';
   args: any[];
-  /** Whether it is asked again and again while the network learns; others are asked once nothing changes. */
+  /** Whether it is asked again and again while the network learns; others are asked once nothing has been requested for a while. */
   isLive?: boolean;
 }
 
@@ -123,6 +123,16 @@ export interface State {
   layer?: number;
   /** Milliseconds that a step of an endless training takes at least. */
   pace: number;
+  /** Whether cures are tried when nothing is requested. */
+  hasTrials: boolean;
+  /** What other draws have shown. */
+  draws?: Draws;
+}
+
+/** How many other draws were tried, and how many of them learn. */
+export interface Draws {
+  made: number;
+  learns: number;
 }
 
 /** What a reader can do; a failure becomes the state's problem. */
@@ -136,6 +146,8 @@ export interface Gestures {
   newDraw(): void;
   cancel(): void;
   setPace(ms: number): void;
+  setTrials(hasTrials: boolean): void;
+  tryDraws(): void;
   selectLayer(layer: number): void;
   /** Compares with an experiment, or with none. */
   compare(settings: Config | null): void;

@@ -65,6 +65,18 @@ export class Gestures {
     this.#requests.goBack();
   }
 
+  /** Trains with other draws. */
+  tryDraws() {
+    this.#store.update({ draws: { made: 0, learns: 0 } });
+    this.#store.state.shown.engine?.tryDraws();
+  }
+
+  /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */
+  setTrials(hasTrials) {
+    this.#store.state.shown.engine?.setTrials(hasTrials);
+    this.#store.update({ hasTrials });
+  }
+
   /** @param {number} pace */
   setPace(pace) {
     this.#store.update({ pace });

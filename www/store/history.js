@@ -17,6 +17,9 @@ export class History {
   /** @param {import('../engine/protocol.js').Snapshot} snapshot the next one @returns {Report} */
   take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
     const report = /** @type {Report} */ (JSON.parse(text));
+    // What was tried for an experiment holds at all its steps.
+    const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
+    if (isSame) report.trial = this.report?.trial ?? null;
     this.report = report;
     this.text = text;
     this.losses.add(losses, from);
@@ -25,6 +28,12 @@ export class History {
     for (const { of, ...answer } of answers) this.answers[of] = { ...answer, report };
     if (report.step === 0) this.start = report;
     return report;
+  }
+
+  /** @param {import('../model/report-types.js').Tried} trial what was tried so far @returns {Report | undefined} */
+  takeTrial(trial) {
+    if (this.report) this.report = { ...this.report, trial };
+    return this.report;
   }
 }
 

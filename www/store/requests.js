@@ -150,14 +150,17 @@ export class Requests {
 
   /** Starts an engine, with settings that the attributes give. @param {Config} settings @returns {Promise<Report>} the first report */
   async start(settings) {
-    const { shown, pace } = this.#state;
+    const { shown, pace, hasTrials } = this.#state;
     const engine = new Engine({
       onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
       onPreview: (report) => this.#store.update({ preview: historyOf(report), progress: undefined }),
       onProgress: (progress) => this.#store.update({ progress }),
+      onTried: (tried) => this.#takeTrial(tried),
+      onDrawn: (draws) => this.#store.update({ draws }),
       onTraining: () => this.#store.update({ isTraining: engine.training }),
     });
     engine.setPace(pace);
+    engine.setTrials(hasTrials);
     this.#store.update({ shown: { ...shown, engine } });
     const wanted = this.#withEarly(this.#withAttributes(settings));
     this.#store.update({ wanted });
@@ -327,15 +330,25 @@ export class Requests {
   #takeSnapshot(snapshot) {
     const { shown } = this.#state;
     const isNew = snapshot.report !== shown.history.text;
+    const before = JSON.stringify(shown.history.report?.config);
     const report = shown.history.take(snapshot);
+    const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
     const isFileRequested = this.#state.isFileRequested && report.config.dataset !== 'csv';
-    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, preview: undefined, progress: undefined, isFileRequested });
+    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested });
     this.#followShown();
     if (!this.#isReady) this.#host.emit('ready', { report });
     this.#isReady = true;
     if (isNew) this.#host.emit('report', { report });
     return report;
+  }
+
+  /** @param {import('../model/report-types.js').Tried} tried */
+  #takeTrial(tried) {
+    const { shown } = this.#state;
+    const report = shown.history.takeTrial(tried);
+    this.#store.update({ shown: { ...shown } });
+    if (tried.complete) this.#host.emit('report', { report });
   }
 
   /** The experiments compared with go where the one shown is. */

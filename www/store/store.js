@@ -18,6 +18,7 @@ export class Store {
     isDragging: false,
     isFileRequested: false,
     pace: 0,
+    hasTrials: true,
   };
   #listener;
 

@@ -21,7 +21,7 @@ export const NAMES = {
     softplus: 'Softplus',
     tanhshrink: 'tanhshrink',
   },
-  initializer: { lsuv: 'LSUV', fixup: 'Fixup', pytorch_default: 'PyTorch Linear', keras_default: 'Keras Dense', flax_default: 'Flax Dense' },
+  initializer: { lsuv: 'LSUV', fixup: 'Fixup', siren: 'SIREN', pytorch_default: 'PyTorch Linear', keras_default: 'Keras Dense', flax_default: 'Flax Dense' },
   normalization: { layer: 'LayerNorm', batch: 'BatchNorm' },
   residual_scale: { one: 'α = 1', inverse_sqrt: 'α = 1/√L', rezero: 'ReZero', zero_gamma: 'zero-γ' },
   fan_mode: { fan_in: 'fan_in', fan_out: 'fan_out', fan_avg: '(fan_in + fan_out)/2' },

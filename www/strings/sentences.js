@@ -27,5 +27,7 @@ export function sentenceOf(error, lang) {
   const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
   const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
   const why = strings.csvReasons[refusal.reason]?.(refusal) ?? refusal.reason;
-  return text({ ...refusal, label, min, max, least, why });
+  // What can stand in place of a number is allowed too.
+  const words = (refusal.words ?? []).map((/** @type {string} */ word) => `, ${word}`).join('');
+  return text({ ...refusal, label, min, max: max + words, least, why });
 }

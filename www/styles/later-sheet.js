@@ -3,7 +3,8 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
-:is(.cure, .presets, .share, .compare) button, .file { min-height: 44px; min-width: 44px; }
+:is(.cure, .presets, .share, .compare) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
+.trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
 :is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
@@ -14,14 +15,18 @@ const fingers = `
 `;
 
 const css = `
-.cure { display: flex; gap: 4px 12px; align-items: center; justify-content: space-between; }
+.cure { display: grid; gap: 4px 16px; align-content: start; }
+.remedy { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: start; }
+.remedy > button { max-width: 60%; }
+.trust { margin-left: auto; }
+.trust[open] { flex-basis: 100%; margin: 0; }
+.trust summary { min-height: 34px; padding: 7px 0; cursor: pointer; }
+.trust[open] > :not(summary) { margin-bottom: 8px; }
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
 .share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px; }
-.cure p { flex: 0 1 auto; }
-.cure button { flex: none; max-width: 60%; }
 .compare { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding-top: 4px; font-size: 14px; line-height: 20px; color: var(--muted); }
 .menu { position: relative; margin-left: auto; }
 .menu summary { list-style: none; text-align: center; min-width: 32px; min-height: 28px; padding: 2px 0; border-radius: 8px; color: var(--muted); font-size: 16px; line-height: 24px; }
@@ -91,8 +96,8 @@ legend { padding: 0; }
 .timeline input:disabled { opacity: 0.35; }
 .advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-.advanced > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 12px 28px; padding: 4px 0 12px; align-items: start; }
-.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; }
+.advanced > div { columns: 3 260px; column-gap: 28px; padding: 4px 0 0; }
+.advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; padding: 0 0 12px; break-inside: avoid; }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
 @media (pointer: coarse) { ${fingers} }
@@ -100,7 +105,9 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container lab (min-width: 620px) {
   .presets select { display: none; }
   .chips { display: flex; }
-  .cure { justify-content: start; }
+  .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
+  .remedy { justify-content: end; }
+  .remedy > button { max-width: 100%; }
 }
 `;
 

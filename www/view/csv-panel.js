@@ -21,7 +21,7 @@ export class CsvPanel {
     this.#numbers = numbers;
     /** How a file is read. */
     this.controls = controlsOf('file', context);
-    const { choose, hint, standardized } = strings.csv;
+    const { choose, hint, columns } = strings.csv;
     this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
     const take = (/** @type {FileList | null | undefined} */ files) => {
       const [file] = files ?? [];
@@ -33,7 +33,7 @@ export class CsvPanel {
       take(this.#input.files);
       this.#input.value = ''; // the same file, once mended, is a change too
     });
-    this.#details = h('details', { hidden: true }, h('summary', {}, standardized), this.#columns);
+    this.#details = h('details', { hidden: true }, h('summary', {}, columns), this.#columns);
     const label = h('label', {}, choose, this.#input);
     this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
     this.element.addEventListener('dragover', (event) => event.preventDefault());

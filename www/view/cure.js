@@ -1,17 +1,23 @@
-// Why the verdict is what it is, the settings that would change it, and the way back.
+// Why the verdict is what it is, what was tried, the settings that would change it, and the way back.
 
 import { choiceOf, labelOf } from '../controls/control.js';
-import { h } from '../base/dom.js';
+import { button, h } from '../base/dom.js';
 import { propertiesOf } from '../model/settings.js';
-import { cureOf } from '../pkg/init_lab.js';
+import { trust } from './trust.js';
 
-/** @typedef {import('../model/types.js').Config} Config */
+/**
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/report-types.js').Outcome} Outcome
+ */
 
-/** @param {import('../controls/controls.js').Context} context */
-export function cure({ strings, numbers, change }) {
-  const cause = h('p', {});
+/** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
+export function cure({ strings, numbers, change }, gestures) {
+  const text = h('p', {});
   const follow = h('button', { type: 'button', hidden: true });
-  const undo = h('button', { type: 'button', hidden: true }, strings.undo);
+  const undo = button(strings.undo, () => followed && change(followed.before));
+  const more = trust({ strings, numbers }, gestures);
+  undo.hidden = true;
   /** @type {Config} */ let settings = {};
   /** @type {Config} */ let config = {};
   /** The settings before the cure, and those after it. @type {{ before: Config, after: Config } | undefined} */ let followed;
@@ -21,41 +27,80 @@ export function cure({ strings, numbers, change }) {
     followed = { before: config, after: { ...config, ...settings } };
     change(settings);
   });
-  undo.addEventListener('click', () => followed && change(followed.before));
 
-  /** What a cure changes, in words. @param {Config} settings */
-  const words = (settings) => {
-    const { activation, initializer = activation && config.initializer, residual, learning_rate: rate } = settings;
-    const parts = [
-      activation && choiceOf(strings, 'activation', String(activation)),
-      initializer && (/** @type {Record<string, string>} */ (strings.marks)[propertiesOf('initializer', initializer)?.mark ?? ''] ?? choiceOf(strings, 'initializer', String(initializer))),
-      String(residual) === 'true' && strings.shortcuts,
-      rate && `λ = ${numbers.exact(Number(rate))}`,
-    ].filter(Boolean);
-    const others = Object.entries(settings).filter(([name]) => !['activation', 'initializer', 'residual', 'residual_scale', 'learning_rate'].includes(name));
-    return (parts.length > 0 ? parts : others.map(([name, value]) => `${labelOf(strings, name)} ${strings.words[String(value)] ?? choiceOf(strings, name, String(value))}`)).join(' + ');
+  /** What a cure changes, in words: every setting. @param {Config} settings */
+  const words = (settings) =>
+    Object.entries(settings)
+      // Their words say it, together with shortcuts.
+      .filter(([name]) => !(name === 'residual_scale' && 'residual' in settings))
+      .map(([name, value]) => {
+        const text = String(value);
+        if (name === 'residual' && text === 'true') return strings.shortcuts(settings.residual_scale === 'inverse_sqrt');
+        if (name === 'activation') return choiceOf(strings, name, text);
+        if (name === 'initializer') return /** @type {Record<string, string>} */ (strings.marks)[propertiesOf(name, text)?.mark ?? ''] ?? choiceOf(strings, name, text);
+        if (name === 'learning_rate') return `λ = ${numbers.exact(Number(value))}`;
+        return `${labelOf(strings, name)} ${strings.words[text] ?? choiceOf(strings, name, text)}`;
+      })
+      .join(' + ');
+
+  /** @param {Outcome} outcome */
+  const evidence = ({ steps, loss, first_loss: first, learns }) => {
+    const values = { steps: numbers.integer(steps), loss: numbers.number(loss ?? Infinity), first: numbers.number(first ?? Infinity) };
+    return learns ? strings.tried.learns(values) : strings.tried.fails(values);
+  };
+
+  /** What was tried, in words. @param {Report} report */
+  const triedWords = ({ trial, verdict: { kind } }) => {
+    if (!trial) return '';
+    const { offer, cures, experiment, complete, too_large: isTooLarge } = trial;
+    const isGood = kind === 'healthy' || kind === 'learnt';
+    if (isTooLarge) return strings.tried.tooLarge;
+    if (trial.target === null) return strings.tried.unknown;
+    const parts = [];
+    const offered = offer && cures.find(({ outcome }) => outcome?.learns);
+    if (offered?.outcome) parts.push(strings.tried.cure(evidence(offered.outcome)));
+    else if (!isGood && experiment && cures.length > 0) parts.push(strings.tried.none(cures.length));
+    if (experiment && experiment.learns !== isGood) parts.push(strings.tried.against(evidence(experiment)));
+    else if (experiment) parts.push(strings.tried.asItIs(evidence(experiment)));
+    else if (!complete) parts.push(strings.tried.running);
+    return parts.join(' ');
+  };
+
+  /** @param {Report} report @param {Report} start */
+  const causeWords = ({ verdict, stable_learning_rate: stable, config }, start) => {
+    const { kind, cause } = verdict;
+    const named = cause ? verdict : kind === 'stuck' ? start.verdict : undefined;
+    if (named?.cause) {
+      const sentence = strings.causes[named.cause];
+      const number = named.cause_value ?? NaN;
+      const values = { number: numbers.number(number), share: numbers.percent(number), inverse: numbers.number(1 / number), precision: String(config.precision) };
+      return typeof sentence === 'function' ? sentence(values) : sentence;
+    }
+    return kind === 'healthy' && stable !== null ? strings.stable(numbers.number(stable)) : '';
   };
 
   return {
-    element: h('div', { className: 'cure' }, cause, follow, undo),
-    /** @param {import('../model/types.js').Shown} shown */
-    show: ({ report, start }) => {
+    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, follow, undo, more.element)),
+    /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
+    show: ({ report, start }, state) => {
+      more.show(report, state);
       config = report.config;
-      const [before, kind] = [start.verdict.kind, report.verdict.kind];
-      const key = JSON.stringify([config, before, kind]);
+      const cause = causeWords(report, start);
+      const remark = report.verdict.remark && strings.remark(strings.remarks[report.verdict.remark]);
+      const tried = triedWords(report);
+      const offer = report.trial?.offer ?? null;
+      const key = JSON.stringify([config, cause, remark, tried, offer]);
       if (key === known) return;
       known = key;
-      const cure = JSON.parse(cureOf(Object.keys(config), Object.values(config).map(String), before, kind));
-      settings = cure ?? {};
+      text.textContent = [cause, remark, tried].filter(Boolean).join(' ');
+      settings = offer ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
       // Who has pressed one of them has the other one under the finger.
       const focused = [follow, undo].some((button) => button.matches(':focus'));
-      follow.hidden = !cure;
+      follow.hidden = !offer;
       undo.hidden = !isThere(followed?.after);
       if (focused) (undo.hidden ? follow : undo).focus();
-      if (cure) follow.textContent = strings.tryCure(words(cure));
-      const isSpoilt = before === 'healthy' && kind !== before;
-      cause.textContent = strings.causes[isSpoilt ? 'spoilt' : `${kind}_${config.activation}`] ?? strings.causes[kind];
+      if (offer) follow.textContent = strings.tryCure(words(offer));
     },
   };
 }

@@ -32,12 +32,12 @@ export function panelsOf(context, gestures, address) {
   const comparison = compare(context, gestures);
   const controls = [...advanced.controls, ...csv.controls];
   const chips = presetChips(context);
-  /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown) => void }} panel @param {...keyof State} uses @returns {Panel} */
-  const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (_, shown) => shown && show(shown) });
+  /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel} */
+  const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {
     csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested'], show: (state, shown) => csv.show(state, shown) },
-    cure: ofReport(cure(context)),
+    cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
     strip: ofReport(layerStrip(context, gestures), 'layer'),
     advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => control.show(wanted)) },

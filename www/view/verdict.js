@@ -2,15 +2,12 @@
 
 import { h, icon } from '../base/dom.js';
 
-/** ▼ – ● – ▲ */
-const MARKS = /** @type {Record<string, string>} */ ({
-  vanishing: 'M1 3h14L8 15z',
-  exploding: 'M1 13h14L8 1z',
-  diverged: 'M1 13h14L8 1z',
-  healthy: 'M8 3a5 5 0 1 0 .01 0z',
-  saturated: 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z',
-  dead: 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z',
-});
+const RING = 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z';
+const DISC = 'M8 3a5 5 0 1 0 .01 0z';
+const UP = 'M1 13h14L8 1z';
+const DOWN = 'M1 3h14L8 15z';
+/** ▼ ▲ ●; ○ for the others. */
+const MARKS = /** @type {Record<string, string>} */ ({ vanishing: DOWN, frozen: DOWN, exploding: UP, diverged: UP, overflow: UP, too_fast: UP, healthy: DISC, learnt: DISC });
 
 /** @param {import('../strings/language.js').Words} words */
 export function verdict({ strings, numbers }) {
@@ -19,13 +16,14 @@ export function verdict({ strings, numbers }) {
     element,
     /** @param {import('../model/report-types.js').Report} report */
     show: (report) => {
-      const { kind, factor_per_layer: factor, log10_ratio: ratio } = report.verdict;
+      const { kind, factor_per_layer: factor, log10_path_ratio: ratio } = report.verdict;
       const sentences = strings.verdict;
       const shares = report.layers.slice(0, -1).map((layer) => layer.saturated_fraction ?? 0);
       const values = {
         factor: numbers.number(factor ?? NaN),
         ratio: numbers.order(ratio ?? NaN),
         share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
+        steps: numbers.integer(report.step),
       };
       let sentence = sentences.healthyAlone;
       if (kind === 'vanishing' && factor === null) sentence = sentences.vanishingToZero;
@@ -33,11 +31,13 @@ export function verdict({ strings, numbers }) {
         const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[kind];
         sentence = typeof known === 'function' ? known(values) : known;
       }
+      // What learning means is known, and the curvature was looked at.
+      if (kind === 'healthy' && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated') sentence += ` ${sentences.ready}`;
       if (report.flags.verdict) sentence += ` ${sentences.blocks_stay}`;
       if (element.dataset.text === sentence) return;
       element.dataset.kind = kind;
       element.dataset.text = sentence;
-      element.replaceChildren(icon(MARKS[kind]), h('span', {}, sentence));
+      element.replaceChildren(icon(MARKS[kind] ?? RING), h('span', {}, sentence));
     },
   };
 }

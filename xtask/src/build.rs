@@ -50,6 +50,7 @@ pub(crate) fn www(purpose: Purpose) -> Outcome {
     write(&pkg.join("declarations.js"), &declarations()?)?;
     write(&pkg.join("formulas.js"), &formulas()?)?;
     write(&pkg.join("programs.js"), &programs()?)?;
+    write(&pkg.join("verdict-records.js"), &verdict_records(&root)?)?;
     write(&pkg.join("settings.d.ts"), &settings_type()?)?;
     write(&pkg.join("themes.css"), &themes()?)
 }
@@ -194,6 +195,12 @@ fn programs() -> Outcome<String> {
     by_name("PROGRAMS", "string[]", &json!(texts))
 }
 
+/// How often each verdict was right, of how many, as `cargo xtask verdicts` has counted it, as a JavaScript module.
+fn verdict_records(root: &Path) -> Outcome<String> {
+    let counts: Value = serde_json::from_str(&fs::read_to_string(root.join("tests/verdicts/counts.json"))?)?;
+    by_name("RECORDS", "[number, number]", &counts)
+}
+
 /// A JavaScript module with one object, whose values have this type in TypeScript.
 fn by_name(constant: &str, of: &str, values: &Value) -> Outcome<String> {
     let kind = format!("/** @type {{Record<string, {of}>}} */");
@@ -209,8 +216,7 @@ fn settings_type() -> Outcome<String> {
     text += "export type Settings = {\n";
     for setting in SETTINGS {
         let (range, values) = match &setting.kind {
-            Kind::Integer { min, max } => (format!("{min}–{max}, "), "number".to_owned()),
-            Kind::Number { min, max, words } => {
+            Kind::Integer { min, max, words } | Kind::Number { min, max, words } => {
                 let words = if words.is_empty() { String::new() } else { format!(" | {}", quoted(words)) };
                 (format!("{min}–{max}, "), format!("number{words}"))
             }

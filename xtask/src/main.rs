@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `bench`, `pictures`, `script`, `report` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod bench;
 mod browser;
@@ -14,6 +14,7 @@ mod packages;
 mod run;
 mod serve;
 mod test;
+mod verdicts;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,8 @@ cargo xtask <task>
                               print an experiment as a program for pytorch, keras or jax
   report STEPS [setting=value …]
                               print the report of an experiment after so many steps
+  verdicts [--sample N] [--seed S]
+                              train the networks of two grids, or N of them, and print how often the verdicts hold
   proof                       compare with an independent implementation and print the worst errors
 ";
 
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
+    let (mut sample, mut seed) = (None, 1);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -62,6 +66,8 @@ fn task() -> Outcome {
             Long("port") => port = parser.value()?.parse()?,
             Long("open") => open = true,
             Long("rounds") => rounds = parser.value()?.parse()?,
+            Long("sample") => sample = Some(parser.value()?.parse()?),
+            Long("seed") => seed = parser.value()?.parse()?,
             Long("help") | Short('h') => {
                 print!("{USAGE}");
                 return Ok(());
@@ -84,6 +90,7 @@ fn task() -> Outcome {
         },
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
+        Some("verdicts") => verdicts::verdicts(sample, seed),
         Some("proof") => test::proof(),
         Some("script") => experiment::script(&rest),
         Some("report") => experiment::report(&rest),

@@ -1,22 +1,74 @@
 // Why a verdict is what it is and what would change it; the stories, which are the presets.
 
 export default {
-  /** Why a verdict is what it is, by its kind, and for some by activation function. */
-  causes: /** @type {Record<string, string>} */ ({
-    healthy: 'All layers get a gradient of the same order.',
-    vanishing: 'The weights are too small for this activation.',
-    vanishing_sigmoid: 'The sigmoid’s slope is at most ¼.',
-    vanishing_hard_sigmoid: 'The slope is at most 1/6.',
-    exploding: 'The weights are too large for this activation.',
-    saturated: 'The weights are too large for this activation.',
-    dead: 'No gradient crosses the last layer, or every slope is zero.',
-    dead_step: 'The slope of the step is zero everywhere.',
-    diverged: 'A number has become too large to be represented.',
-    spoilt: 'At the start the gradient passed: steps that are too large have lost it.',
+  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it. */
+  causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precision: string }) => string)>} */ ({
+    range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
+    steps: 'The steps were too large: lower λ.',
+    flat: 'The slope φ′ of every unit is zero in some layer: nothing comes back.',
+    nothing: 'The weights behind the hidden layers are zero: nothing comes back.',
+    alike: (v) => `${v.share} of a layer’s units begin with the same weights: they get the same gradient at every step.`,
+    one_sample: 'BatchNorm over a single sample makes every pre-activation zero: increase the batch.',
+    normalization: (v) => `The normalization undoes the scale of the weights, so that σw has no effect; its own Jacobian multiplies the gradient by ${v.number} per layer.`,
+    blocks: (v) => `Each block adds its output to the signal: the gradient grows by ×${v.number} per layer.`,
+    small_weights: (v) => `The weights are too small: σw = ${v.number}.`,
+    large_weights: (v) => `The weights are too large: σw = ${v.number}.`,
+    slopes: (v) => `The slope of the activation is small where the units are: ${v.number} in root mean square.`,
+    saturation: (v) => `${v.share} of the units are where the activation is flat.`,
+    biases: (v) => `The biases are ${v.number} times as large as the signal.`,
+    alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
+    separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
+    outputs: (v) => `The outputs are too large: the loss is ${v.number} times that of chance.`,
+    large_rate: (v) => `λ is ${v.number} times the largest stable one.`,
+    large_steps: (v) => `One step changes the weights of a layer by ${v.share} of their size.`,
+    small_rate: (v) => `At this λ the loss would fall by ${v.share} in the steps that learning may take.`,
+    clipping: (v) => `Clipping divides the gradient by ${v.inverse}.`,
   }),
+  /** @param {string} rate */
+  stable: (rate) => `The largest stable λ is about ${rate}.`,
+  /** What would have to be mended next. @param {string} what */
+  remark: (what) => `Besides, ${what}.`,
+  remarks: /** @type {Record<string, string>} */ ({
+    dead: 'no hidden layer gets a gradient',
+    symmetric: 'units of a layer are identical',
+    vanishing: 'the gradient vanishes',
+    exploding: 'the gradient explodes',
+    merged: 'the samples become one',
+    too_sure: 'the loss at the start is far above chance',
+    saturated: 'many neurons saturate',
+    too_fast: 'the steps are too large',
+  }),
+  tried: {
+    /** @param {{ steps: string, loss: string, first: string }} v */
+    learns: (v) => `loss ${v.first} → ${v.loss} in ${v.steps} steps`,
+    /** @param {{ steps: string, loss: string, first: string }} v */
+    fails: (v) => `loss still ${v.loss} after ${v.steps} steps`,
+    /** @param {string} evidence */
+    cure: (evidence) => `Cure tried: ${evidence}.`,
+    /** @param {string} evidence */
+    asItIs: (evidence) => `As it stands: ${evidence}.`,
+    /** @param {string} evidence */
+    against: (evidence) => `Yet the trial says otherwise: ${evidence}.`,
+    /** @param {number} n */
+    none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
+    running: 'Trying…',
+    tooLarge: 'Nothing was tried: the network is too large. What follows is theory.',
+    unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',
+  },
+  trust: {
+    title: 'Can it be trusted?',
+    /** @param {string} n @param {string} share */
+    record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
+    noRecord: 'This verdict states what is so at this step; it foretells nothing.',
+    askDraws: 'Does it depend on the draw?',
+    /** @param {import('../../model/types.js').Draws} v */
+    draws: (v) => (v.made < 10 ? `Trained with ${v.made} of 10 other draws: ${v.learns} learn.` : `Learns in ${v.learns} of 10 draws.`),
+    tries: 'Try cures in the background',
+  },
   /** @param {string} what */
   tryCure: (what) => `Try ${what}`,
-  shortcuts: 'shortcuts',
+  /** @param {boolean} areScaled by 1/√L @returns {string} */
+  shortcuts: (areScaled) => (areScaled ? 'shortcuts × 1/√L' : 'shortcuts'),
   undo: 'Undo',
   presetsLabel: 'Stories',
   stories: 'Stories…',

@@ -11,19 +11,30 @@ export default {
   newDraw: 'New draw',
   newDrawTitle: 'Draw other random weights',
   verdict: {
+    overflow: 'A number is too large to be represented, before any training.',
+    diverged: 'The training has diverged.',
+    learnt: 'The network has learnt.',
+    dead: 'No hidden layer learns: their gradient is exactly zero.',
+    symmetric: 'Units of a layer are identical, and stay so.',
+    /** @param {{ steps: string }} v */
+    stuck: (v) => `After ${v.steps} steps the network has learnt nothing.`,
     /** @param {{ factor: string, ratio: string }} v */
     vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
     /** @param {{ factor: string, ratio: string }} v */
     exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
-    /** @param {{ factor: string }} v */
-    healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
-    healthyAlone: 'The gradient gets through: there is one hidden layer.',
-    vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
+    merged: 'The network can hardly tell the samples apart: on the way through they become one.',
+    too_sure: 'The network is sure of wrong answers from the start.',
     /** @param {{ share: string }} v */
     saturated: (v) => `The neurons saturate: ${v.share} of them have almost no slope.`,
+    too_fast: 'The steps are too large: at this λ the network does not learn.',
+    frozen: 'The steps are too small: at this λ the network hardly learns.',
+    /** @param {{ factor: string }} v */
+    healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
+    healthyAlone: 'The gradient gets through.',
+    /** Where the curvature was looked at, too, and it is known what learning means. */
+    ready: 'The network can learn.',
     blocks_stay: 'The residual blocks will never learn: no gradient reaches their weights.',
-    dead: 'No hidden layer learns: their gradient is exactly zero.',
-    diverged: 'Training diverged: the loss is no longer finite. Lower λ or σw.',
   },
   /** @param {{ step: string, loss: string, train?: string, test?: string }} v */
   status: (v) => `Step ${v.step} · loss ${v.loss}` + (v.train ? ` · accuracy ${v.train} (test ${v.test})` : ''),

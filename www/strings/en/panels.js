@@ -10,7 +10,7 @@ export default {
     regression: (v) => `${v.rows} rows, ${v.features} features, a number to predict.`,
     /** @param {{ name: string, mean: string, std: string }} v */
     feature: (v) => `${v.name}: mean ${v.mean}, standard deviation ${v.std}`,
-    standardized: 'Standardized columns',
+    columns: 'Columns of the file',
     /** @param {number} column */
     column: (column) => `column ${column}`,
   },

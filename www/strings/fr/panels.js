@@ -8,7 +8,7 @@ const texts = {
     classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
     regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
     feature: (v) => `${v.name}\u00a0: moyenne ${v.mean}, écart type ${v.std}`,
-    standardized: 'Colonnes centrées et réduites',
+    columns: 'Colonnes du fichier',
     column: (column) => `colonne ${column}`,
   },
   advanced: 'Réglages avancés',

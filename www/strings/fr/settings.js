@@ -7,6 +7,7 @@ const texts = {
   settings: {
     depth: 'Profondeur',
     width: 'Largeur',
+    last_width: 'Dernière largeur',
     activation: 'Activation',
     activation_parameter: 'Paramètre de l’activation',
     initializer: 'Initialiseur',
@@ -17,11 +18,16 @@ const texts = {
     gain: 'Gain',
     bias: 'Biais',
     sigma_b: 'Échelle des biais σb',
+    output_gain: 'Gain de sortie',
+    output_bias: 'Biais de sortie',
     normalization: 'Normalisation',
     residual: 'Connexions résiduelles',
     residual_scale: 'Branches résiduelles',
     dataset: 'Données',
     target_column: 'Colonne à prédire (0 : la dernière)',
+    standardize: 'Centrer et réduire',
+    input_scale: 'Échelle des entrées',
+    target_scale: 'Échelle des cibles',
     loss: 'Perte',
     optimizer: 'Optimiseur',
     learning_rate: 'Pas d’apprentissage λ',
@@ -81,6 +87,8 @@ const texts = {
     distribution: { normal: 'Normale', uniform: 'Uniforme', truncated: 'Tronquée' },
     fan_mode: NAMES.fan_mode,
     bias: { zero: 'Nuls', constant: 'Constants', normal: 'N(0, σb²)', pytorch: 'U(±1/√fan_in)' },
+    output_bias: { zero: 'Comme les autres', prior: 'Selon les cibles' },
+    standardize: { features: 'Les variables', none: 'Rien' },
     normalization: { none: 'Aucune', ...NAMES.normalization },
     residual_scale: NAMES.residual_scale,
     loss: { auto: 'Automatique', cross_entropy: 'Entropie croisée', bce_with_logits: 'Entropie binaire', mse: 'Erreur quadratique' },
@@ -101,9 +109,9 @@ const texts = {
     symmetric: 'Contre-exemples',
   },
   /** In place of a number; `number` stands for the number. */
-  words: { auto: 'automatique', activation: 'de l’activation', none: 'sans limite', number: 'valeur' },
+  words: { auto: 'automatique', activation: 'de l’activation', none: 'sans limite', same: 'la même', number: 'valeur' },
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
-  groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage' },
+  groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage', data: 'Données' },
 };
 
 export default texts;

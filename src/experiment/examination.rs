@@ -1,0 +1,66 @@
+//! The examination of a network at rest: what costs more than a report on every step may, in parts.
+
+use ndarray::{Array2, Axis};
+
+use crate::dataset::Targets;
+use crate::network::{Loss, Network};
+use crate::numeric::Real;
+use crate::numeric::cast::cast;
+use crate::report::examined::Examined;
+use crate::report::similarity::{self, effective_rank};
+use crate::report::spectrum::Lanczos;
+
+/// How far the examination at one step is.
+#[derive(Debug, Default)]
+pub(crate) enum Examination {
+    /// It has not begun.
+    #[default]
+    Ahead,
+    /// The ranks are known; the spectrum is searched for.
+    Searching(Examined, Box<Lanczos>),
+    /// All is known.
+    Done(Examined),
+}
+
+impl Examination {
+    /// The result, once there is one.
+    pub(crate) fn result(&self) -> Option<&Examined> {
+        match self {
+            Self::Done(examined) => Some(examined),
+            Self::Ahead | Self::Searching(..) => None,
+        }
+    }
+
+    /// Goes on by a part, which takes about as long as a step: the ranks of a pass over the first samples in float64, then one step towards the
+    /// spectrum at a time. Returns whether all is known.
+    pub(crate) fn go_on<T: Real>(
+        &mut self,
+        network: &Network<T>,
+        inputs: &Array2<T>,
+        targets: &Targets,
+        loss: Loss,
+    ) -> bool {
+        *self = match std::mem::take(self) {
+            Self::Ahead => Self::begin(network, inputs, targets, loss),
+            Self::Searching(examined, mut search) => match search.step() {
+                None => Self::Searching(examined, search),
+                spectrum => Self::Done(Examined { spectrum, ..examined }),
+            },
+            done @ Self::Done(_) => done,
+        };
+        self.result().is_some()
+    }
+
+    fn begin<T: Real>(network: &Network<T>, inputs: &Array2<T>, targets: &Targets, loss: Loss) -> Self {
+        let n = inputs.nrows().min(similarity::SAMPLES);
+        let first: Vec<usize> = (0..n).collect();
+        let network = network.cast::<f64>();
+        let forward = network.forward(cast(&inputs.slice_axis(Axis(0), (..n).into()).to_owned()), &mut |_| ());
+        let effective_ranks = forward.post_activations.iter().map(|h| effective_rank(h.view())).collect();
+        let examined = Examined { effective_ranks, spectrum: None };
+        match Lanczos::new(network, forward, loss, &targets.select(&first)) {
+            Some(search) => Self::Searching(examined, Box::new(search)),
+            None => Self::Done(examined),
+        }
+    }
+}

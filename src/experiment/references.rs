@@ -1,0 +1,71 @@
+//! How far a reader's data can be learnt: the target of trainings on them.
+
+use crate::activation::Activation;
+use crate::config::Config;
+use crate::experiment::experiment::Experiment;
+use crate::experiment::trial::Trial;
+use crate::init::Initializer;
+
+/// Trainings of two networks that learn most data, of depth 3 and width 64, each with three learning rates: tanh with xavier_normal and relu with
+/// kaiming_normal, with the experiment's data, optimizer, batch and seed.
+#[derive(Debug)]
+pub struct References {
+    pending: Vec<Config>,
+    file: Option<Vec<u8>>,
+    current: Option<Trial>,
+    lowest: f64,
+    chance: f64,
+}
+
+impl References {
+    /// The trainings for an experiment; `file` is what its data set needs.
+    pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
+        let of = experiment.config();
+        let Config { optimizer, batch_size, seed, .. } = *of;
+        let usual = optimizer.usual_learning_rate();
+        let mut pending = Vec::new();
+        for (activation, initializer) in
+            [(Activation::Tanh, Initializer::XavierNormal), (Activation::Relu, Initializer::KaimingNormal)]
+        {
+            for learning_rate in [10.0 * usual, usual, usual / 10.0] {
+                let rates = Config { learning_rate, optimizer, batch_size, seed, ..Config::default() };
+                let data = Config {
+                    dataset: of.dataset,
+                    target_column: of.target_column,
+                    standardize: of.standardize,
+                    input_scale: of.input_scale,
+                    target_scale: of.target_scale,
+                    loss: of.loss,
+                    ..rates
+                };
+                pending.push(Config { activation, initializer, depth: 3, width: 64, ..data });
+            }
+        }
+        let chance = experiment.loss_at_chance();
+        Self { pending, file: file.map(<[u8]>::to_vec), current: None, lowest: f64::INFINITY, chance }
+    }
+
+    /// Goes on by a step of training. Returns whether all trainings are done.
+    pub fn step(&mut self) -> bool {
+        match &mut self.current {
+            Some(trial) => {
+                let is_over = trial.step().is_some();
+                self.lowest = self.lowest.min(trial.lowest());
+                if is_over {
+                    self.current = None;
+                }
+            }
+            None => {
+                let Some(config) = self.pending.pop() else { return true };
+                self.current = Trial::new(&config, self.file.as_deref(), None).ok();
+            }
+        }
+        self.current.is_none() && self.pending.is_empty()
+    }
+
+    /// Half-way from chance to the lowest mean loss of 20 successive steps that they have reached; `None` where they have stayed within a tenth of
+    /// chance, and nothing can be said of learning.
+    pub fn target(&self) -> Option<f64> {
+        (self.lowest < 0.9 * self.chance).then(|| 0.5 * (self.lowest + self.chance))
+    }
+}

@@ -1,0 +1,12 @@
+//! What is known of a network once nothing has changed for a while: what costs more than a report on every step may.
+
+use crate::report::spectrum::Spectrum;
+
+/// The costly quantities of one step.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Examined {
+    /// The effective rank of the inputs, then of each hidden layer's h; see [`effective_rank`](crate::report::similarity::effective_rank).
+    pub(crate) effective_ranks: Vec<Option<f64>>,
+    /// The spectrum of the curvature; `None` where the loss has no finite gradient.
+    pub(crate) spectrum: Option<Spectrum>,
+}

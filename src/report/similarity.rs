@@ -1,0 +1,42 @@
+//! How alike the samples of a batch are.
+
+use ndarray::{Array2, ArrayView2};
+
+use crate::kernels::Number as _;
+
+/// Samples that are compared: the first of the mini-batch.
+pub(crate) const SAMPLES: usize = 64;
+
+/// The mean over pairs of different samples of ⟨h, h′⟩/(‖h‖‖h′‖), from ‖Σ ĥ‖²; zero vectors are left out. `rows` has one sample after another. `None`
+/// for fewer than two vectors, or where a number is not finite.
+pub(crate) fn mean_cosine(rows: &[f64], columns: usize) -> Option<f64> {
+    let mut sum = vec![0.0; columns];
+    let mut n = 0.0;
+    for row in rows.chunks_exact(columns) {
+        let square = f64::sum_of_squares(row);
+        // Numbers whose squares leave float64 are no signal that anything could be said of.
+        if square > 0.0 {
+            n += 1.0;
+            f64::add_multiple(&mut sum, 1.0 / f64::sqrt(square), row);
+        }
+    }
+    let cosine = (f64::sum_of_squares(&sum) - n) / (n * (n - 1.0));
+    (n > 1.0 && cosine.is_finite()).then_some(cosine)
+}
+
+/// (tr C)²/tr(C²) of the Gram matrix C of samples centred by their mean, in \[1, samples − 1\]. `None` for one sample, samples that are all
+/// equal, or where a number is not finite.
+pub(crate) fn effective_rank(samples: ArrayView2<'_, f64>) -> Option<f64> {
+    let largest = samples.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let mut centred = samples.mapv(|x| x / largest);
+    for mut column in centred.columns_mut() {
+        let mean = column.sum() / column.len() as f64;
+        column -= mean;
+    }
+    let mut gram = Array2::default((0, 0));
+    f64::matmul(centred.view(), centred.t(), &mut gram, &mut Vec::new());
+    let trace = gram.diag().sum();
+    let rank = trace * trace / gram.iter().map(|x| x * x).sum::<f64>();
+    // What rounding leaves of equal samples is no rank.
+    (samples.nrows() > 1 && rank.is_finite() && trace > 1e-24 * samples.len() as f64).then_some(rank)
+}

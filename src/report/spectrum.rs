@@ -1,0 +1,129 @@
+//! The spectrum of the loss's curvature, as far as the gradient sees it.
+
+use ndarray::Array2;
+
+use crate::dataset::Targets;
+use crate::kernels::singular_values::orthogonalized;
+use crate::network::scratch::Scratch;
+use crate::network::{Curvature, Forward, Loss, Network, WithRespectTo};
+
+/// Eigenvalues of the Gauss–Newton matrix G = Jᵀ H J of the loss over all parameters, with the share that each has in what the loss could fall
+/// by: those that 12 steps of Lanczos find from the gradient.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spectrum {
+    /// Eigenvalues, and their shares, which add up to 1.
+    pub(crate) nodes: Vec<(f64, f64)>,
+    /// What the loss would fall by if it were as its curvature says and every logit were free.
+    pub(crate) decrement: f64,
+}
+
+/// The search for a spectrum, step by step: the vectors stand for the outputs of the samples, not for the parameters, so that they are short:
+/// Bᵀ J Jᵀ B has the eigenvalues of Jᵀ B Bᵀ J.
+#[derive(Debug)]
+pub(crate) struct Lanczos {
+    network: Network<f64>,
+    forward: Forward<f64>,
+    curvature: Curvature,
+    scratch: Scratch<f64>,
+    decrement: f64,
+    basis: Vec<Array2<f64>>,
+    diagonal: Vec<f64>,
+    off_diagonal: Vec<f64>,
+}
+
+/// Steps of Lanczos.
+const STEPS: usize = 12;
+
+impl Lanczos {
+    /// Begins at a forward pass of a network over some samples. `None` where the loss has no finite gradient, or a gradient of 0.
+    pub(crate) fn new(network: Network<f64>, forward: Forward<f64>, loss: Loss, targets: &Targets) -> Option<Self> {
+        let curvature = loss.curvature(forward.logits().view(), targets);
+        let mut start = curvature.start();
+        let norm = norm(&start);
+        if !(norm.is_finite() && norm > 0.0) {
+            return None;
+        }
+        start /= norm;
+        Some(Self {
+            network,
+            forward,
+            curvature,
+            scratch: Scratch::default(),
+            decrement: norm * norm / 2.0,
+            basis: vec![start],
+            diagonal: Vec::new(),
+            off_diagonal: Vec::new(),
+        })
+    }
+
+    /// One step: a backward pass and a pass of tangents. Returns the spectrum when nothing is left to find.
+    pub(crate) fn step(&mut self) -> Option<Spectrum> {
+        let q = &self.basis[self.basis.len() - 1];
+        let mut product = q.clone();
+        self.curvature.times_root(&mut product);
+        let backward = self.network.backward(&mut self.forward, product, WithRespectTo::Parameters, &mut |_| ());
+        let mut product = self.network.tangent(&self.forward, &backward.layers, &mut self.scratch);
+        self.curvature.times_root_transposed(&mut product);
+        self.diagonal.push(dot(q, &product));
+        // Made orthogonal to all before, twice: what rounding leaves over would come back as eigenvalues that are not there.
+        for _ in 0..2 {
+            for q in &self.basis {
+                let along = dot(q, &product);
+                product.scaled_add(-along, q);
+            }
+        }
+        let norm = norm(&product);
+        let largest = self.diagonal.iter().fold(0.0, |largest: f64, x| largest.max(*x));
+        if self.diagonal.len() == STEPS || norm.is_nan() || norm <= 1e-12 * largest {
+            return Some(self.spectrum());
+        }
+        self.off_diagonal.push(norm);
+        product /= norm;
+        self.basis.push(product);
+        None
+    }
+
+    /// The eigenvalues of the tridiagonal matrix; the shares are the squares of their vectors' first entries.
+    fn spectrum(&self) -> Spectrum {
+        let n = self.diagonal.len();
+        let matrix = Array2::from_shape_fn((n, n), |(i, j)| match i.abs_diff(j) {
+            0 => self.diagonal[i],
+            1 => self.off_diagonal[i.min(j)],
+            _ => 0.0,
+        });
+        // Rows Qᵀ T of a symmetric T that are orthogonal to each other are its vectors times their eigenvalues.
+        let rows = orthogonalized(matrix);
+        let values: Vec<f64> = rows.iter().map(|row| f64::sqrt(row.iter().map(|x| x * x).sum())).collect();
+        // Of a much smaller eigenvalue the row is rounding, and so is the share.
+        let least = 1e-8 * values.iter().fold(0.0, |largest: f64, value| largest.max(*value));
+        let share = |(row, &value): (&Vec<f64>, &f64)| {
+            (value, if value > least { (row[0] / value) * (row[0] / value) } else { 0.0 })
+        };
+        Spectrum { nodes: rows.iter().zip(&values).map(share).collect(), decrement: self.decrement }
+    }
+}
+
+impl Spectrum {
+    /// The largest eigenvalue.
+    pub(crate) fn sharpness(&self) -> f64 {
+        self.nodes.iter().fold(0.0, |largest, (value, _)| largest.max(*value))
+    }
+
+    /// What so many steps would take from the loss, if it were as its curvature says: D Σ w (1 − (1 − rθ)^{2N}), with r = λ times the factor of
+    /// the optimizer. An eigenvalue beyond its stability counts nothing.
+    pub(crate) fn fall(&self, rate: f64, (factor, limit): (f64, f64), steps: usize) -> f64 {
+        let taken = |(value, share): &(f64, f64)| {
+            let left = if rate * value < limit { (1.0 - rate * factor * value).max(0.0) } else { 1.0 };
+            share * (1.0 - libm::pow(left, 2.0 * steps as f64))
+        };
+        self.decrement * self.nodes.iter().map(taken).sum::<f64>()
+    }
+}
+
+fn dot(x: &Array2<f64>, y: &Array2<f64>) -> f64 {
+    x.iter().zip(y).map(|(x, y)| x * y).sum()
+}
+
+fn norm(x: &Array2<f64>) -> f64 {
+    f64::sqrt(dot(x, x))
+}

@@ -1,0 +1,24 @@
+// How far a verdict can be trusted: its own record, other draws of the weights, and whether cures are tried at all.
+
+import { button, h } from '../base/dom.js';
+import { RECORDS } from '../pkg/verdict-records.js';
+
+/** @param {Pick<import('../strings/language.js').Words, 'strings' | 'numbers'>} words @param {import('../model/types.js').Gestures} gestures */
+export function trust({ strings, numbers }, gestures) {
+  const record = h('p', {});
+  const draws = h('p', { role: 'status' });
+  const ask = button(strings.trust.askDraws, () => gestures.tryDraws());
+  const tries = h('input', { type: 'checkbox' });
+  tries.addEventListener('change', () => gestures.setTrials(tries.checked));
+  const element = h('details', { className: 'trust' }, h('summary', {}, strings.trust.title), record, h('p', {}, ask), draws, h('label', { className: 'tick' }, tries, strings.trust.tries));
+  return {
+    element,
+    /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
+    show: ({ verdict: { kind } }, { hasTrials, draws: found }) => {
+      const [right, all] = RECORDS[kind] ?? [0, 0];
+      record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
+      draws.textContent = found ? strings.trust.draws(found) : '';
+      tries.checked = hasTrials;
+    },
+  };
+}

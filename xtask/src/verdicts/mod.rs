@@ -1,0 +1,78 @@
+//! The verdicts held against training, over grids of experiments.
+
+mod cell;
+mod judged;
+mod record;
+mod table;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use crate::folders::root;
+use crate::outcome::Outcome;
+use crate::run::say;
+use crate::verdicts::judged::Judged;
+use crate::verdicts::record::Record;
+
+/// Judges every cell, or a sample of them, trains what the record lacks, and prints how often the verdicts hold.
+pub(crate) fn verdicts(sample: Option<usize>, seed: u32) -> Outcome {
+    let cells = chosen(cell::all()?, sample, seed);
+    let record = Record::open(&path(), true)?;
+    let done = AtomicUsize::new(0);
+    let judged = in_parallel(&cells, |cell| {
+        let judged = Judged::of(cell, &record, true);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(50) {
+            say(&format!("{done} of {} cells", cells.len()));
+        }
+        judged
+    })?;
+    table::print(&judged);
+    Ok(())
+}
+
+fn path() -> PathBuf {
+    root().join("tests/verdicts/trainings.tsv")
+}
+
+/// So many cells, drawn with a seed, in the order of the grids.
+fn chosen(cells: Vec<String>, sample: Option<usize>, seed: u32) -> Vec<String> {
+    let Some(sample) = sample else { return cells };
+    let mut keyed: Vec<(u64, usize)> = (0..cells.len()).map(|index| (hash(index, seed), index)).collect();
+    keyed.sort_unstable();
+    let mut indices: Vec<usize> = keyed.into_iter().take(sample).map(|(_, index)| index).collect();
+    indices.sort_unstable();
+    indices.into_iter().map(|index| cells[index].clone()).collect()
+}
+
+/// SplitMix64 of a number and a seed.
+fn hash(index: usize, seed: u32) -> u64 {
+    let mut z = (index as u64 + 1 + (u64::from(seed) << 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// A function of each cell, on all cores, in the order of the cells.
+fn in_parallel<T: Send>(cells: &[String], of: impl Fn(&str) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Result<T, String>)>> = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some((index, cell)) = {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    cells.get(index).map(|cell| (index, cell))
+                } {
+                    let result = of(cell).map_err(|error| format!("{cell}: {error}"));
+                    results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result.map_err(Into::into)).collect()
+}
