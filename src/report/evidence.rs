@@ -13,6 +13,8 @@ pub(crate) struct Evidence {
     pub(crate) depth: f64,
     /// Whether the size of an update does not follow the gradient's, so that the curvature says nothing of λ.
     pub(crate) follows_no_curvature: bool,
+    /// Whether the curvature of the loss is the same at all outputs.
+    pub(crate) has_constant_curvature: bool,
     /// Whether the loss and every norm, the output layer's too, are finite.
     pub(crate) is_finite: bool,
     /// Whether no hidden weight, and no learnt factor of a branch, has a gradient, and none would have after one update.

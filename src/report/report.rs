@@ -2,7 +2,7 @@
 
 use crate::config::{Config, Resolved};
 use crate::dataset::Summary;
-use crate::network::{Normalization, Preview};
+use crate::network::{Loss, Normalization, Preview};
 use crate::numeric::Magnitude;
 use crate::report::evidence::{Evidence, Path, Rates, Training, decades, stability};
 use crate::report::examined::Examined;
@@ -253,6 +253,7 @@ impl Report {
         let shares = || hidden.iter().filter_map(|layer| layer.saturated_fraction);
         Evidence {
             training: header.training,
+            has_constant_curvature: self.config.loss.resolve(self.data.task) == Loss::Mse,
             depth: hidden.len() as f64,
             follows_no_curvature: stability(self.config.optimizer).is_none(),
             is_finite: self.loss.is_finite() && self.layers.iter().all(is_finite),

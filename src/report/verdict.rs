@@ -1,7 +1,7 @@
 //! What will become of the training.
 
 use crate::report::cause::Cause;
-use crate::report::evidence::Evidence;
+use crate::report::evidence::{Evidence, Training};
 use crate::report::limits;
 use crate::report::report::Report;
 use crate::report::verdict_kind::VerdictKind;
@@ -79,24 +79,33 @@ impl Evidence {
         let Some([Some(inputs), last]) = self.ranks else { return false };
         // Samples that are all equal have no rank.
         let left = last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0));
-        inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT
+        inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT * self.depth
     }
 
     fn separates_nothing(&self) -> bool {
-        self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL)
+        self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL.max(self.needed_fall()))
+    }
+
+    /// The share of the loss that has to be taken at least, of a loss that is as its curvature says; 0 of any other.
+    fn needed_fall(&self) -> f64 {
+        let Training { loss, target, .. } = self.training;
+        let share = target.map_or(0.0, |target| 1.0 - target / loss);
+        if self.has_constant_curvature { limits::NEEDED * share } else { 0.0 }
     }
 
     fn is_too_sure(&self) -> bool {
-        self.training.target.is_some()
-            && self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
-            && self.update_ratio > limits::SURE_UPDATE
-            && self.rates.is_none_or(|rates| rates.over_stable > limits::SURE_RATE)
+        self.training.target.is_some() && self.is_above_chance() && self.update_ratio > limits::SURE_UPDATE
+    }
+
+    fn is_above_chance(&self) -> bool {
+        self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
     }
 
     fn is_too_fast(&self) -> bool {
         self.training.target.is_some()
             && match self.rates {
-                Some(rates) => rates.over_stable > limits::OVER_STABLE,
+                Some(rates) if rates.fall < self.needed_fall() => rates.over_stable > 1.0,
+                Some(rates) => !self.is_above_chance() && rates.over_stable * self.depth > limits::OVER_STABLE,
                 None => self.follows_no_curvature && self.update_ratio * self.depth > limits::UPDATES,
             }
     }
@@ -105,7 +114,7 @@ impl Evidence {
         let total = self.relative_gain * self.training.steps_to_learn as f64;
         self.training.target.is_some()
             && match self.rates {
-                Some(rates) => rates.fall * self.depth < limits::FALL,
+                Some(rates) => rates.fall * self.depth < limits::FALL || rates.fall < self.needed_fall(),
                 None => self.follows_no_curvature && total < limits::TOTAL_GAIN,
             }
     }
