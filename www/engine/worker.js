@@ -1,6 +1,7 @@
 // The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
 
 import * as wasm from '../pkg/init_lab.js';
+import { ROWS, answersAtRest, liveAnswers } from './answers.js';
 import { REST_MS, rest, tryDraws } from './rest.js';
 
 /**
@@ -14,8 +15,6 @@ const SLICE_MS = 10;
 const REPORT_EVERY_MS = 33;
 /** …and so seldom that making reports, or evaluating accuracies, takes no more than this share of the time. */
 const OVERHEAD_SHARE = 0.15;
-/** Samples evaluated between two moments of listening. */
-const ROWS = 64;
 /** Computations shorter than this do not report their progress. */
 const SILENT_MS = 150;
 
@@ -96,34 +95,13 @@ async function inParts(part) {
 /** Evaluates the accuracies. @param {Lab} lab */
 const evaluate = (lab) => inParts(() => lab.evaluateSome(ROWS));
 
-/** The logits of inputs, computed in parts. @param {Lab} lab @param {Float64Array} inputs @param {number} n */
-async function logitsOf(lab, inputs, n) {
-  const width = inputs.length / n;
-  const logits = /** @type {number[]} */ ([]);
-  let first = 0;
-  await inParts(() => {
-    const end = Math.min(n, first + ROWS);
-    logits.push(...lab.logits(inputs.subarray(first * width, end * width), end - first));
-    first = end;
-    return end === n;
-  });
-  return Float64Array.from(logits);
-}
-
 /** Answers the live questions. @param {Lab} lab */
 async function answerQuestions(lab) {
   const asked = probe;
   if (!asked) return;
-  for (const { of, id, args: [inputs, n], isLive } of asked.questions) {
-    if (!isLive) continue;
-    try {
-      const values = await logitsOf(lab, inputs, n);
-      if (hurried) return;
-      answers = [{ of, to: id, values }];
-    } catch {
-      // A question to another experiment, which is on its way.
-    }
-  }
+  const given = await liveAnswers(lab, asked.questions, inParts);
+  if (hurried) return;
+  answers = given;
   answered = asked;
 }
 
@@ -132,13 +110,7 @@ async function answerAtRest(lab) {
   const asked = probe;
   const { delay, postReport } = untilRequest();
   if (!(await delay(REST_MS)) || !asked || asked !== probe) return;
-  const given = asked.questions.filter(({ isLive }) => !isLive).flatMap(({ of, id, method, args }) => {
-    try {
-      return [{ of, to: id, values: /** @type {any} */ (lab)[method](...args) }];
-    } catch {
-      return []; // the network does not have what is asked for
-    }
-  });
+  const given = answersAtRest(lab, asked.questions);
   if (given.length === 0) return;
   answers = [...(answers ?? []), ...given];
   postReport();
