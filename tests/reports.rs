@@ -56,7 +56,7 @@ fn float32_overflow_is_flagged_layer_by_layer() {
     assert!((45..58).contains(&first), "layer {}", first + 1);
     assert!(report.layers[..first].iter().all(|layer| layer.pre_activation.std.is_finite()));
     assert!(report.flags.get("loss").is_some());
-    assert_eq!(report.verdict.kind, VerdictKind::Diverged);
+    assert_eq!(report.verdict.kind, VerdictKind::Overflow);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn looks_linear_networks_that_taper_are_linear_at_the_start() {
 fn cure_by_shortcuts_makes_the_layers_equally_wide() {
     // Deeper than its narrowest layer is wide.
     let report = lab(&[("depth", "20"), ("width", "64"), ("last_width", "4")]).report();
-    let cures = Cure::candidates(&report);
+    let cures = report.cures();
     let has =
         |cure: &Cure, change: (&str, &str)| cure.entries().iter().any(|(name, text)| (*name, text.as_str()) == change);
     let cure = cures.iter().find(|cure| has(cure, ("residual", "true"))).unwrap();

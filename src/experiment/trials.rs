@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::experiment::experiment::Experiment;
 use crate::experiment::references::References;
 use crate::experiment::trial::Trial;
-use crate::report::{Cure, Outcome, Report, Tried, TriedCure};
+use crate::report::{Outcome, Report, Tried, TriedCure};
 
 /// Trainings on the experiment's data, one after another: where something is to be mended up to three cures, until one learns, then the experiment
 /// as it stands; where nothing is, the experiment alone.
@@ -29,7 +29,7 @@ impl Trials {
         let too_large = 3.0 * steps as f64 * report.n_parameters as f64 * report.batch_size as f64 > BUDGET;
         let target = experiment.target();
         let cures: Vec<TriedCure> =
-            Cure::candidates(report).into_iter().map(|changes| TriedCure { changes, outcome: None }).collect();
+            report.cures().into_iter().map(|changes| TriedCure { changes, outcome: None }).collect();
         let offer = cures.first().filter(|_| too_large).map(|cure| cure.changes.clone());
         let complete = too_large || target.is_none();
         let tried = Tried { complete, too_large, target, experiment: None, cures, offer };

@@ -1,9 +1,6 @@
 //! Why a verdict is what it is.
 
-use crate::network::Normalization;
 use crate::report::evidence::Evidence;
-use crate::report::layer_report::LayerReport;
-use crate::report::report::Report;
 use crate::report::verdict_kind::VerdictKind;
 use crate::text::named_enum;
 
@@ -12,7 +9,7 @@ named_enum! {
     pub enum Cause {
         /// A number has left the range of the precision.
         Range = "range",
-        /// The loss has grown: λ is too large. The number: the loss over the larger of the first one and chance.
+        /// The loss has grown: λ is too large.
         Steps = "steps",
         /// No unit answers to its inputs: every φ′ is 0.
         Flat = "flat",
@@ -56,66 +53,48 @@ named_enum! {
 
 impl Cause {
     /// The cause of a verdict, with its number (NaN for those without); `None` where there is nothing to mend.
-    pub(super) fn of(kind: VerdictKind, evidence: &Evidence, report: &Report) -> Option<(Self, f64)> {
-        let hidden = &report.layers[..report.layers.len() - 1];
+    pub(super) fn of(kind: VerdictKind, evidence: &Evidence) -> Option<(Self, f64)> {
+        let total = evidence.relative_gain * evidence.training.steps_to_learn as f64;
         Some(match kind {
-            VerdictKind::Healthy | VerdictKind::Learnt => return None,
+            // Of a network that is stuck, the cause that it had at the start is in the report of step 0.
+            VerdictKind::Healthy | VerdictKind::Learnt | VerdictKind::Stuck => return None,
             VerdictKind::Overflow => (Self::Range, f64::NAN),
-            VerdictKind::Diverged => {
-                let larger = evidence.training.first_loss.max(evidence.training.loss_at_chance);
-                (Self::Steps, evidence.training.loss / larger)
-            }
-            _ if sees_one_sample(report) => (Self::OneSample, f64::NAN),
-            VerdictKind::Dead if hidden.iter().any(|layer| layer.dead_fraction == 1.0) => (Self::Flat, f64::NAN),
+            VerdictKind::Diverged => (Self::Steps, f64::NAN),
+            _ if evidence.sees_one_sample => (Self::OneSample, f64::NAN),
+            VerdictKind::Dead if evidence.has_dead_layer => (Self::Flat, f64::NAN),
             VerdictKind::Dead => (Self::Nothing, f64::NAN),
             VerdictKind::Symmetric => (Self::Alike, evidence.duplicates),
-            // The cause that it had at the start is in the report of step 0.
-            VerdictKind::Stuck => return None,
-            VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence, report, hidden),
+            VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence),
             VerdictKind::Merged if !evidence.has_lost_rank() => {
                 (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall))
             }
-            VerdictKind::Merged => match evidence.bias_ratio {
-                ratio if ratio > 1.0 => (Self::Biases, ratio),
-                _ => (Self::Alignment, evidence.ranks.and_then(|[_, last]| last).unwrap_or(1.0)),
-            },
+            VerdictKind::Merged if evidence.bias_ratio > 1.0 => (Self::Biases, evidence.bias_ratio),
+            VerdictKind::Merged => (Self::Alignment, evidence.ranks.and_then(|[_, last]| last).unwrap_or(1.0)),
             VerdictKind::TooSure => (Self::Outputs, evidence.loss_over_chance.unwrap_or(f64::NAN)),
             VerdictKind::Saturated => (Self::Saturation, evidence.saturated.unwrap_or(f64::NAN)),
             VerdictKind::TooFast => match evidence.rates {
                 Some(rates) => (Self::LargeRate, rates.over_stable),
                 None => (Self::LargeSteps, evidence.update_ratio),
             },
-            VerdictKind::Frozen if report.clip_factor < 0.1 => (Self::Clipping, report.clip_factor),
-            VerdictKind::Frozen => {
-                let total = evidence.relative_gain * evidence.training.steps_to_learn as f64;
-                (Self::SmallRate, evidence.rates.map_or(total, |rates| rates.fall))
-            }
+            VerdictKind::Frozen if evidence.clip_factor < 0.1 => (Self::Clipping, evidence.clip_factor),
+            VerdictKind::Frozen => (Self::SmallRate, evidence.rates.map_or(total, |rates| rates.fall)),
         })
     }
 }
 
-fn sees_one_sample(report: &Report) -> bool {
-    report.config.normalization == Normalization::Batch && report.batch_size == 1
-}
-
-/// What makes the gradient smaller or larger on its way: the part of the layers' Jacobians that is farther from 1.
-fn of_path(evidence: &Evidence, report: &Report, hidden: &[LayerReport]) -> (Cause, f64) {
-    let factor = evidence.path.factor_per_layer().unwrap_or(f64::NAN);
-    let sigma_w = mean(hidden, |layer| layer.weights_norm / f64::sqrt(layer.fan_out as f64));
-    if report.config.normalization != Normalization::None {
-        return (Cause::Normalization, factor);
-    }
-    if evidence.path.log10_ratio > 0.0 {
-        return if report.config.residual { (Cause::Blocks, factor) } else { (Cause::LargeWeights, sigma_w) };
-    }
+/// What makes the gradient smaller or larger on its way: of the two factors of a layer's Jacobian the one that is farther from 1.
+fn of_path(evidence: &Evidence) -> (Cause, f64) {
+    let Evidence { path, sigma_w, gain, .. } = *evidence;
+    let factor = path.factor_per_layer().unwrap_or(f64::NAN);
     let saturated = evidence.saturated.unwrap_or_default();
-    if saturated > 0.3 {
-        return (Cause::Saturation, saturated);
+    let slope = gain / sigma_w;
+    match path.log10_ratio > 0.0 {
+        _ if evidence.is_normalized => (Cause::Normalization, factor),
+        true if evidence.has_shortcuts => (Cause::Blocks, factor),
+        true => (Cause::LargeWeights, sigma_w),
+        false if evidence.bias_ratio > 1.0 => (Cause::Biases, evidence.bias_ratio),
+        false if saturated > 0.3 => (Cause::Saturation, saturated),
+        false if slope < sigma_w => (Cause::Slopes, slope),
+        false => (Cause::SmallWeights, sigma_w),
     }
-    let slope = mean(hidden, |layer| layer.jacobian_gain) / sigma_w;
-    if slope < sigma_w { (Cause::Slopes, slope) } else { (Cause::SmallWeights, sigma_w) }
-}
-
-fn mean(layers: &[LayerReport], of: fn(&LayerReport) -> f64) -> f64 {
-    layers.iter().map(of).sum::<f64>() / layers.len() as f64
 }

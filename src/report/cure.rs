@@ -1,24 +1,26 @@
 //! What could make a network learn.
 
-use crate::activation::Activation;
 use crate::config::Config;
-use crate::dataset::Standardize;
-use crate::init::{BiasLaw, FanMode, Gain, Initializer};
-use crate::network::{Normalization, ResidualScale};
+use crate::network::Normalization;
 use crate::report::cause::Cause;
-use crate::report::report::Report;
+use crate::report::verdict::Verdict;
 use crate::report::verdict_kind::VerdictKind;
 use crate::text::Json;
 use crate::text::object;
 
 /// Settings to change, as names and texts. In JSON an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cure(Vec<(&'static str, String)>);
+pub struct Cure(Vec<Change>);
+
+/// A setting and its new value.
+type Change = (&'static str, String);
 
 /// Cures that are tried at most.
 const MOST: usize = 3;
 /// Depth from which on shortcuts come first: without them few networks learn, whatever their initializer.
 const DEEP: usize = 11;
+/// Depth from which on some block has a shortcut.
+const SHALLOWEST: usize = 4;
 
 impl Cure {
     /// The settings with their new values.
@@ -36,63 +38,52 @@ impl Cure {
         cured
     }
 
-    /// What theory suggests against what the verdict of a report names, the likeliest first, at most three: none of them is tried yet. Empty where
-    /// there is nothing to mend.
+    /// What theory suggests against what a verdict names at a step, the likeliest first, at most three: none of them is tried yet. `stable` is the
+    /// largest stable λ, if it is known. Empty where there is nothing to mend.
     ///
-    /// A wrong λ is moved to the right decade; what else is named is mended: a batch of one sample, clipping, a scale of the data. Then come shortcuts
-    /// with branches of 1/√L and an initializer that suits them, which deep networks learn with, and an initializer that suits the activation
-    /// function; at last another function. Normalizations and shortcuts that there are stay.
-    pub fn candidates(report: &Report) -> Vec<Self> {
-        let config = &report.config;
-        let verdict = &report.verdict;
-        let usual = config.optimizer.usual_learning_rate();
-        let at = |learning_rate: f64| Config { learning_rate, ..config.clone() };
-        let mut cured = Vec::new();
+    /// What is named is mended first: a scale of the data or of the outputs, a batch of one sample, clipping; a wrong λ is moved to the right decade.
+    /// Then come shortcuts with branches of 1/√L and an initializer that suits them, which deep networks learn with, and an initializer that suits
+    /// the activation function; at last another function. Normalizations and shortcuts that there are stay.
+    pub(super) fn candidates(config: &Config, step: usize, verdict: &Verdict, stable: Option<f64>) -> Vec<Self> {
+        if verdict.kind.is_good() {
+            return Vec::new();
+        }
+        let (rate, usual) = (config.learning_rate, config.optimizer.usual_learning_rate());
+        let at = |rate: f64| vec![("learning_rate", rate.to_string())];
+        let usual_rate = || if (0.2..=5.0).contains(&(rate / usual)) { Vec::new() } else { at(usual) };
+        let mut usual_scale = words(&[("standardize", "features"), ("input_scale", "1"), ("target_scale", "1")]);
+        if config.output_gain > 1.0 {
+            usual_scale.push(("output_gain", "1".to_owned()));
+        }
+        let mut changes = vec![usual_scale];
+        let mut also = usual_rate();
         match (verdict.kind, verdict.cause) {
-            (kind, _) if kind.is_good() => return Vec::new(),
             (_, Some(Cause::OneSample)) => {
-                let mended = Config { batch_size: 64, ..config.clone() };
-                cured.extend([mended.clone(), Config { learning_rate: usual, ..mended.clone() }]);
-                cured.extend(with_shortcuts(&mended).map(|config| Config { learning_rate: usual, ..config }));
+                also.push(("batch_size", "64".to_owned()));
+                changes.push(also.clone());
             }
             (VerdictKind::Stuck, _) => (),
             // Steps that are too large can spoil any start.
-            _ if report.step > 0 => cured.push(at(tenth(config.learning_rate).max(1e-6))),
+            _ if step > 0 => changes.push(at(tenth(rate).max(1e-6))),
             (VerdictKind::TooFast, _) => {
-                let stable = report.stable_learning_rate.unwrap_or(usual).min(config.learning_rate / 10.0);
-                cured.extend([at(decade(stable)), at(decade(stable / 10.0))]);
+                let stable = stable.unwrap_or(usual).min(rate / 10.0);
+                changes.extend([at(decade(stable)), at(decade(stable / 10.0))]);
             }
-            (VerdictKind::Frozen, Some(Cause::Clipping)) => cured.push(Config { clip_norm: None, ..config.clone() }),
+            (VerdictKind::Frozen, Some(Cause::Clipping)) => changes.push(words(&[("clip_norm", "none")])),
             (VerdictKind::Frozen, _) => {
-                let stable = report.stable_learning_rate.unwrap_or(usual).min(10.0);
-                cured.extend([at(decade(stable.max(10.0 * config.learning_rate))), at(usual)]);
+                changes.extend([at(decade(stable.unwrap_or(usual).max(10.0 * rate))), at(usual)]);
             }
             _ => (),
         }
-        let in_range = |config: Config| {
-            let is_usual = (0.2..=5.0).contains(&(config.learning_rate / usual));
-            Config { learning_rate: if is_usual { config.learning_rate } else { usual }, clip_norm: None, ..config }
-        };
-        let (deep, plain) = (with_shortcuts(config).map(in_range), in_range(suited(config)));
-        let other = Config { activation: Activation::Tanh, activation_parameter: None, ..config.clone() };
-        let other = in_range(with_shortcuts(&other).unwrap_or_else(|| suited(&other)));
-        if config.depth >= DEEP {
-            cured.extend(deep.into_iter().chain([other, plain]));
-        } else {
-            cured.extend([plain].into_iter().chain(deep).chain([other]));
-        }
-        let usual_scale = Config {
-            standardize: Standardize::Features,
-            input_scale: 1.0,
-            target_scale: 1.0,
-            output_gain: config.output_gain.min(1.0),
-            ..config.clone()
-        };
-        cured.insert(0, usual_scale);
+        let suited = and(&also, &suited(config));
+        let structural = if config.depth >= SHALLOWEST { and(&suited, &words(SHORTCUTS)) } else { suited.clone() };
+        let other = and(&structural, &words(&[("activation", "tanh"), ("activation_parameter", "auto")]));
+        changes.extend(if config.depth >= DEEP { [structural, other, suited] } else { [suited, structural, other] });
         let mut cures: Vec<Self> = Vec::new();
-        for cured in cured {
-            let cure = Self(difference(config, &cured));
-            if !cure.0.is_empty() && !cures.contains(&cure) && cures.len() < MOST && cured.resolve().is_ok() {
+        for changes in changes {
+            let cure = Self(changes.into_iter().filter(|change| is_new(config, change)).collect());
+            let is_new = !cure.0.is_empty() && !cures.contains(&cure);
+            if is_new && cures.len() < MOST && cure.applied(config).resolve().is_ok() {
                 cures.push(cure);
             }
         }
@@ -119,60 +110,39 @@ fn decade(rate: f64) -> f64 {
     [1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1.0, 10.0][(exponent + 6.0) as usize]
 }
 
-/// With first weights that suit the activation function and no more than that.
-fn suited(config: &Config) -> Config {
-    Config {
-        initializer: if config.normalization == Normalization::None {
-            Initializer::Lsuv
-        } else {
-            Initializer::Orthogonal
-        },
-        init_parameter: None,
-        gain: Gain::Auto,
-        fan_mode: FanMode::FanIn,
-        bias: BiasLaw::Zero,
-        ..config.clone()
-    }
+/// First weights that suit the activation function, and no clipping.
+fn suited(config: &Config) -> Vec<Change> {
+    let initializer = if config.normalization == Normalization::None { "lsuv" } else { "orthogonal" };
+    words(&[
+        ("initializer", initializer),
+        ("init_parameter", "auto"),
+        ("gain", "auto"),
+        ("fan_mode", "fan_in"),
+        ("bias", "zero"),
+        ("clip_norm", "none"),
+    ])
 }
 
-/// With shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth; `None` where no block can have a shortcut.
-fn with_shortcuts(config: &Config) -> Option<Config> {
-    (config.depth >= 4).then(|| Config {
-        initializer: Initializer::LecunNormal,
-        residual: true,
-        residual_scale: ResidualScale::InverseSqrt,
-        // A block whose ends differ in width has no shortcut.
-        last_width: None,
-        ..suited(config)
-    })
+/// Shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth. (A block whose ends differ in width has none.)
+const SHORTCUTS: &[(&str, &str)] = &[
+    ("initializer", "lecun_normal"),
+    ("residual", "true"),
+    ("residual_scale", "inverse_sqrt"),
+    ("last_width", "same"),
+];
+
+fn words(changes: &[(&'static str, &str)]) -> Vec<Change> {
+    changes.iter().map(|(name, text)| (*name, (*text).to_owned())).collect()
 }
 
-/// The settings that a cure changes, where the two differ.
-fn difference(from: &Config, to: &Config) -> Vec<(&'static str, String)> {
-    let mut changes = Vec::new();
-    let mut change = |name: &'static str, is_changed: bool, text: String| {
-        if is_changed {
-            changes.push((name, text));
-        }
-    };
-    let word = |number: Option<f64>| number.map_or_else(|| "none".to_owned(), |number| number.to_string());
-    change("last_width", from.last_width != to.last_width, "same".into());
-    change("activation", from.activation != to.activation, to.activation.to_string());
-    change("activation_parameter", from.activation_parameter != to.activation_parameter, "auto".into());
-    change("initializer", from.initializer != to.initializer, to.initializer.to_string());
-    change("init_parameter", from.init_parameter != to.init_parameter, "auto".into());
-    change("gain", from.gain != to.gain, "auto".into());
-    change("fan_mode", from.fan_mode != to.fan_mode, to.fan_mode.to_string());
-    change("bias", from.bias != to.bias, to.bias.to_string());
-    change("residual", from.residual != to.residual, to.residual.to_string());
-    let has_other_scale = to.residual && from.residual_scale != to.residual_scale;
-    change("residual_scale", has_other_scale, to.residual_scale.to_string());
-    change("learning_rate", from.learning_rate != to.learning_rate, to.learning_rate.to_string());
-    change("clip_norm", from.clip_norm != to.clip_norm, word(to.clip_norm));
-    change("standardize", from.standardize != to.standardize, to.standardize.to_string());
-    change("input_scale", from.input_scale != to.input_scale, to.input_scale.to_string());
-    change("target_scale", from.target_scale != to.target_scale, to.target_scale.to_string());
-    change("output_gain", from.output_gain != to.output_gain, to.output_gain.to_string());
-    change("batch_size", from.batch_size != to.batch_size, to.batch_size.to_string());
-    changes
+/// Both, the second ones where they speak of the same setting.
+fn and(first: &[Change], second: &[Change]) -> Vec<Change> {
+    let is_kept = |(name, _): &&Change| second.iter().all(|(other, _)| other != name);
+    first.iter().filter(is_kept).chain(second).cloned().collect()
+}
+
+/// Whether a change makes another experiment.
+fn is_new(config: &Config, (name, text): &Change) -> bool {
+    let mut changed = config.clone();
+    changed.set(name, text).is_ok() && changed != *config
 }

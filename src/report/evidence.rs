@@ -13,6 +13,19 @@ pub(crate) struct Evidence {
     pub(crate) depth: f64,
     /// Whether the size of an update does not follow the gradient's, so that the curvature says nothing of λ.
     pub(crate) follows_no_curvature: bool,
+    /// Whether BatchNorm sees a single sample.
+    pub(crate) sees_one_sample: bool,
+    /// Whether there is a normalization, and whether there are shortcuts.
+    pub(crate) is_normalized: bool,
+    pub(crate) has_shortcuts: bool,
+    /// Whether every unit of some hidden layer is dead.
+    pub(crate) has_dead_layer: bool,
+    /// ‖W‖/√fan_out of the hidden layers, on average: their σ_w.
+    pub(crate) sigma_w: f64,
+    /// Their Jacobian gains, on average.
+    pub(crate) gain: f64,
+    /// What clipping multiplies the gradient by.
+    pub(crate) clip_factor: f64,
     /// Whether the curvature of the loss is the same at all outputs.
     pub(crate) has_constant_curvature: bool,
     /// Whether the loss and every norm, the output layer's too, are finite.

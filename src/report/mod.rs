@@ -15,6 +15,7 @@ pub(crate) mod measured_network;
 mod norms;
 mod outcome;
 mod report;
+mod rules;
 pub(crate) mod signal_statistics;
 pub(crate) mod similarity;
 mod sizes;

@@ -4,6 +4,7 @@ use crate::config::{Config, Resolved};
 use crate::dataset::Summary;
 use crate::network::{Loss, Normalization, Preview};
 use crate::numeric::Magnitude;
+use crate::report::cure::Cure;
 use crate::report::evidence::{Evidence, Path, Rates, Training, decades, stability};
 use crate::report::examined::Examined;
 use crate::report::flags::{Flag, Flags};
@@ -197,7 +198,7 @@ impl Report {
         report.flag(examined.is_some(), header.accuracies);
         let path = Path::of(&norms, |index| measured.ends_block(index));
         let evidence = Evidence { path, bias_ratio, rates, ..report.evidence(header, is_without_gradient) };
-        report.verdict = Verdict::of(&evidence, &report);
+        report.verdict = Verdict::of(&evidence);
         report
     }
 
@@ -251,8 +252,17 @@ impl Report {
         };
         let largest = |of: fn(&LayerReport) -> Option<f64>| self.layers.iter().filter_map(of).fold(0.0, f64::max);
         let shares = || hidden.iter().filter_map(|layer| layer.saturated_fraction);
+        let mean = |of: fn(&LayerReport) -> f64| hidden.iter().map(of).sum::<f64>() / hidden.len() as f64;
+        let architecture = header.resolved.architecture();
         Evidence {
             training: header.training,
+            sees_one_sample: architecture.normalization == Normalization::Batch && header.batch_size == 1,
+            is_normalized: architecture.normalization != Normalization::None,
+            has_shortcuts: architecture.residual.is_some(),
+            has_dead_layer: hidden.iter().any(|layer| layer.dead_fraction == 1.0),
+            sigma_w: mean(|layer| layer.weights_norm / f64::sqrt(layer.fan_out as f64)),
+            gain: mean(|layer| layer.jacobian_gain),
+            clip_factor: self.clip_factor,
             has_constant_curvature: self.config.loss.resolve(self.data.task) == Loss::Mse,
             depth: hidden.len() as f64,
             follows_no_curvature: stability(self.config.optimizer).is_none(),
@@ -266,6 +276,11 @@ impl Report {
             update_ratio: largest(|layer| layer.update_ratio),
             ..Evidence::default()
         }
+    }
+
+    /// What could make the network learn, the likeliest first, at most three; see [`Cure`]. Empty where there is nothing to mend.
+    pub fn cures(&self) -> Vec<Cure> {
+        Cure::candidates(&self.config, self.step, &self.verdict, self.stable_learning_rate)
     }
 
     /// The JSON text.

@@ -20,21 +20,35 @@ for (const width of [1280, 390]) {
   });
 }
 
-for (const [locale, settings, cure] of [
-  ['fr-FR', {}, 'Essayer tanh + Xavier'],
-  ['en-GB', { activation: 'relu', initializer: 'normal' }, 'Try Kaiming'],
-  ['fr-FR', { activation: 'gelu', depth: 100 }, 'Essayer LeCun + connexions résiduelles'],
-  ['en-GB', { initializer: 'zeros', activation: 'relu' }, 'Try Kaiming'],
+/** Small networks, so that trials take a moment. */
+const SMALL = { width: 16, batch_size: 32, dataset: 'blobs', depth: 12 };
+
+for (const [locale, settings, kind, cure] of [
+  ['fr-FR', {}, 'vanishing', 'Essayer LeCun + connexions résiduelles × 1/√L'],
+  ['en-GB', { activation: 'relu', initializer: 'normal', depth: 5 }, 'exploding', 'Try LSUV'],
+  ['en-GB', { activation: 'tanh', depth: 2, learning_rate: 1e-5 }, 'frozen', 'Try λ = '],
+  ['fr-FR', { activation: 'relu', depth: 2, input_scale: 100 }, 'too_sure', 'Essayer Échelle'],
+  ['en-GB', { activation: 'relu', initializer: 'zeros', depth: 3 }, 'dead', 'Try LSUV'],
 ]) {
-  pageTest(`a cure takes one tap, and so does undoing it: ${cure} for ${JSON.stringify(settings)}`, { locale }, async ({ page, inLab, configure, until, report }) => {
-    const before = (await configure(settings)).config;
-    const [follow, undo] = [0, 1].map((index) => inLab('.cure button').nth(index));
+  pageTest(`a cure is tried before it takes one tap, and so does undoing it: ${JSON.stringify(settings)}`, { locale }, async ({ page, inLab, configure, until, report }) => {
+    const before = (await configure({ ...SMALL, ...settings })).config;
+    const [follow, undo] = [0, 1].map((index) => inLab('.remedy > button').nth(index));
+    assert.equal(await follow.isVisible(), false, 'nothing is offered before it was tried');
+    await until('(report) => report.trial?.complete');
+    const { trial, verdict } = await report();
+    assert.equal(verdict.kind, kind);
+    const tried = trial.cures.find(({ outcome }) => outcome?.learns);
+    assert.deepEqual(tried.changes, trial.offer);
+    assert.ok(tried.outcome.loss < trial.target && trial.experiment.learns === false, JSON.stringify(trial));
     assert.ok((await follow.textContent()).startsWith(cure), await follow.textContent());
-    assert.ok((await inLab('.cure p').textContent()).length > 10, 'the cause is told');
+    assert.match(await inLab('.cure > p').textContent(), locale === 'fr-FR' ? /Remède essayé : perte .* en \d+ pas\. Tel quel : perte encore à/ : /Cure tried: loss .* in \d+ steps\. As it stands: loss still/);
     assert.equal(await undo.isVisible(), false);
     await follow.click();
     await until("(report) => report.verdict.kind === 'healthy'");
     assert.equal(await follow.isVisible(), false);
+    // The same network, tried as it stands, learns in the same steps.
+    await until('(report) => report.trial?.complete');
+    assert.deepEqual((await report()).trial.experiment, tried.outcome);
     await undo.click();
     await page.waitForFunction((before) => JSON.stringify(document.querySelector('init-lab').report().config) === before, JSON.stringify(before));
     assert.deepEqual((await report()).config, before);
@@ -42,16 +56,39 @@ for (const [locale, settings, cure] of [
   });
 }
 
-pageTest('training that spoils a healthy start is reported, and smaller steps are offered', { locale: 'fr-FR', path: '#depth=12&width=32&activation=relu&initializer=kaiming_normal&seed=2&learning_rate=0.5' }, async ({ page, inLab, train, until }) => {
+pageTest('training that spoils a healthy start is reported, and smaller steps are offered', { locale: 'fr-FR', path: '#depth=12&width=32&activation=relu&initializer=kaiming_normal&seed=2&learning_rate=0.5' }, async ({ page, inLab, train, until, report }) => {
   await train(200);
-  await until("(report) => report.verdict.kind === 'vanishing'");
-  assert.match(await inLab('.cure p').textContent(), /des pas trop grands/);
-  const follow = inLab('.cure button').first();
+  await until("(report) => report.step === 200 && report.trial?.offer");
+  assert.notEqual((await report()).verdict.kind, 'healthy');
+  const follow = inLab('.remedy > button').first();
   assert.equal(await follow.textContent(), 'Essayer λ = 0,05');
   await follow.focus();
   await page.keyboard.press('Enter');
   await until('(report) => report.config.learning_rate === 0.05 && report.step === 0');
   assert.equal(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.activeElement?.textContent), 'Annuler', 'the way back is under the finger');
+});
+
+pageTest('trials can be switched off, and other draws are tried on demand', { locale: 'en-GB' }, async ({ configure, inLab, until, report }) => {
+  await configure({ ...SMALL, activation: 'tanh', depth: 2 });
+  await until("(report) => report.trial?.complete");
+  await inLab('.trust summary').click();
+  assert.match(await inLab('.trust p').first().textContent(), /Of [\d,]+ networks that got this verdict in our tests, it was right for \d+%/);
+  await inLab('.trust button').click();
+  await inLab('.trust p[role=status]', { hasText: 'Learns in 10 of 10 draws.' }).waitFor();
+  await inLab('.trust input').uncheck();
+  await configure({ seed: 2 });
+  await until("(report) => report.config.seed === 2 && report.flags.sharpness !== 'not_evaluated'");
+  assert.equal((await report()).trial, null);
+  assert.equal(await inLab('.trust p[role=status]').textContent(), '', 'what other draws have shown is of another network');
+  await inLab('.trust input').check();
+  await until("(report) => report.trial?.complete");
+});
+
+pageTest('a network that is too large is not tried, and the page says so', { locale: 'en-GB' }, async ({ configure, inLab, until }) => {
+  await configure({ width: 512, depth: 12, activation: 'relu', initializer: 'normal', batch_size: 64, precision: 'float32' });
+  await until("(report) => report.trial?.too_large");
+  assert.match(await inLab('.cure > p').textContent(), /Nothing was tried: the network is too large/);
+  assert.match(await inLab('.remedy > button').first().textContent(), /^Try /);
 });
 
 pageTest('the network of the healthy preset learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {

@@ -4,6 +4,7 @@ import { fileOf } from '../engine/module.js';
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
 import { DEFAULTS } from '../model/settings.js';
 import { scriptOf } from '../pkg/init_lab.js';
+import { checked } from './checked.js';
 
 /**
  * @typedef {import('../model/types.js').Config} Config
@@ -158,7 +159,7 @@ export class Gestures {
   /** Seconds that the first report of settings will take, about; 0 where it takes hardly longer than that of the present ones. @param {Wanted} wanted */
   #secondsOf({ work }) {
     const { config, file, history } = this.#store.state.shown;
-    const present = history.report ? this.#requests.check(config, file).work : 0;
+    const present = history.report ? checked(config, file).work : 0;
     if (work < 1.5 * present) return 0;
     // A short step says more about other costs than about the work.
     const nanoseconds = history.stepMs > 100 && present > 0 ? (1e6 * history.stepMs) / present : 1;

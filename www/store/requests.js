@@ -2,11 +2,12 @@
 
 import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
-import { CrashError, LoadError, RefusalError, refusalOf } from '../model/errors.js';
+import { CrashError, LoadError, RefusalError } from '../model/errors.js';
 import { readLink } from '../model/link.js';
 import { withPreset } from '../model/presets.js';
 import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
-import { checkConfig, newSeed } from '../pkg/init_lab.js';
+import { newSeed } from '../pkg/init_lab.js';
+import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
 import { historyOf } from './history.js';
 
@@ -139,7 +140,7 @@ export class Requests {
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => this.check({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
+    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => checked({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
     this.#comparison.set(configs);
     // Out of the page there are no engines: they start when it comes back.
     if (this.isRunning) this.#followShown();
@@ -236,20 +237,10 @@ export class Requests {
     }
   }
 
-  /** Holds settings against their ranges. @param {Config} config @param {ArrayBuffer | undefined} file the CSV file that they may need @returns {Wanted} @throws {RefusalError} */
-  check(config, file) {
-    if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
-    try {
-      return { ...JSON.parse(checkConfig(Object.keys(config), Object.values(config).map(String))), file };
-    } catch (error) {
-      throw refusalOf(error);
-    }
-  }
-
   /** Checks settings beside the present ones and wants them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Wanted} */
   accept(settings, file = this.#state.wanted.file) {
     try {
-      const wanted = this.check({ ...this.#state.wanted.config, ...settings }, file);
+      const wanted = checked({ ...this.#state.wanted.config, ...settings }, file);
       this.#store.update({ wanted, problem: undefined });
       return wanted;
     } catch (error) {
@@ -318,7 +309,7 @@ export class Requests {
     const { config, file, history } = this.#state.shown;
     if (!history.report) return;
     this.#coming = undefined;
-    this.#store.update({ wanted: this.check(config, file), preview: undefined, progress: undefined });
+    this.#store.update({ wanted: checked(config, file), preview: undefined, progress: undefined });
   }
 
   /** A reader's gesture has changed the settings. */
@@ -367,7 +358,7 @@ export class Requests {
 
   /** The settings wanted with those of the attributes; a bad one is refused and left out. @param {Config} attributes @returns {Wanted} */
   #withAttributes({ preset, ...others }) {
-    let wanted = this.check(this.#state.wanted.config, this.#state.wanted.file);
+    let wanted = checked(this.#state.wanted.config, this.#state.wanted.file);
     let settings = others;
     if (preset !== undefined) {
       try {
@@ -379,7 +370,7 @@ export class Requests {
     /** @param {Config} settings @returns {unknown} what refuses them */
     const take = (settings) => {
       try {
-        wanted = this.check({ ...wanted.config, ...settings }, wanted.file);
+        wanted = checked({ ...wanted.config, ...settings }, wanted.file);
       } catch (error) {
         return error;
       }
@@ -396,7 +387,7 @@ export class Requests {
   /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
   #withEarly(wanted) {
     try {
-      return this.check({ ...wanted.config, ...this.#early }, wanted.file);
+      return checked({ ...wanted.config, ...this.#early }, wanted.file);
     } catch {
       return wanted;
     } finally {

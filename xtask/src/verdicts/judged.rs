@@ -75,7 +75,7 @@ pub(super) fn scaled(rate: f64, power: i32) -> f64 {
 
 /// The first candidate that learns, and with how many other draws it does.
 fn cure(report: &Report, record: &Record) -> Outcome<Option<(Cure, usize)>> {
-    for cure in Cure::candidates(report) {
+    for cure in report.cures() {
         let cured = cure.applied(&report.config);
         if record.of(&cured)?.learnt_after.is_none() {
             continue;
