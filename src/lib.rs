@@ -46,7 +46,9 @@ pub use dataset::{
     Summary, Targets, Task,
 };
 pub use error::{CsvFault, CsvReason, Error};
-pub use experiment::{Draws, Experiment, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials};
+pub use experiment::{
+    Difference, Draws, Experiment, GradientCheck, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials,
+};
 pub use export::{Framework, script, script_of_texts};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
@@ -60,7 +62,7 @@ pub use network::{
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, MOST_VALUES, Outcome, Report, Scale, Tried, TriedCure,
-    ValueStatistics, Verdict, VerdictKind,
+    Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, Quantity, Report,
+    Scale, Sizes, Tried, TriedCure, ValueStatistics, Verdict, VerdictKind,
 };
 pub use text::{Json, UnknownName, to_json};

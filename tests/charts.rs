@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use init_lab::{Activation, Config, Curve, Probe, ProbeKind, Targets};
 use init_lab_chart::{
-    self as chart, ActivationCurve, Density, Family, LossCurve, Predictions, Series, Signal, Stroke, Style, THEMES,
+    self as chart, ActivationCurve, Density, Family, Heat, Predictions, Series, Signal, Spacing, Stroke, Style, THEMES,
 };
 use ndarray::{Array2, ArrayView2};
 use plotters::coord::Shift;
@@ -57,10 +57,11 @@ fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) 
     layers(vec![(post_activations, "∂L/∂h", Stroke::Solid), (weights, "∂L/∂W", Stroke::Dashed)], decades)
 }
 
-fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, symlog: bool) -> String {
+fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, spacing: Spacing) -> String {
     in_time(move || {
         svg(|area| {
-            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, symlog };
+            let family = Family::Forward;
+            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, spacing, family };
             chart::signal(area, STYLE, signal, "sortie").unwrap();
         })
     })
@@ -68,8 +69,13 @@ fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, sy
 
 fn loss(losses: Vec<f64>) -> String {
     in_time(move || {
+        let steps: Vec<f64> = (0..losses.len()).map(|step| step as f64).collect();
+        let lines = [
+            Series { values: &[2.302], label: "hasard", family: Family::Neutral, stroke: Stroke::Limit },
+            Series { values: &losses, label: "perte", family: Family::Learning, stroke: Stroke::Smoothed },
+        ];
         svg(|area| {
-            chart::loss(area, STYLE, LossCurve { losses: &losses, stride: 1, at_chance: 2.302 }, "hasard").unwrap();
+            chart::curves(area, STYLE, &steps, &lines, (0.0, 2.302), false).unwrap();
         })
     })
 }
@@ -175,12 +181,12 @@ fn activation_chart_has_the_more_of_its_hue_the_steeper_it_is() {
 fn signal_chart_labels_its_lines_and_values() {
     let edges: Vec<f64> = (0..=41).map(|i| -2.05 + 0.1 * f64::from(i)).collect();
     let counts: Vec<u32> = (0..41 * 6).map(|i| (i % 41) as u32).collect();
-    let linear = signal(edges, counts.clone(), vec![0.0; 6], vec![1.0; 6], false);
+    let linear = signal(edges, counts.clone(), vec![0.0; 6], vec![1.0; 6], Spacing::Linear);
     assert_texts(&linear, &["μ + σ", "μ − σ", "−1", "0", "1", "sortie"]);
     assert_eq!(count(&linear, "rect", "#"), 40 * 6, "empty bins are not drawn");
     let half: Vec<f64> = (0..=20).map(|k| 10_f64.powf(-6.0 + 0.4 * f64::from(k))).collect();
     let edges = half.iter().rev().map(|edge| -edge).chain(half.iter().copied()).collect();
-    let symlog = signal(edges, counts, vec![1e-3; 6], vec![10.0; 6], true);
+    let symlog = signal(edges, counts, vec![1e-3; 6], vec![10.0; 6], Spacing::Symlog);
     assert_texts(&symlog, &["0", "10⁰", "−10⁰"]);
 }
 
@@ -195,8 +201,8 @@ fn signal_chart_draws_whatever_the_numbers_are() {
         vec![f64::NEG_INFINITY, f64::INFINITY],
     ] {
         for values in [vec![], vec![f64::NAN; 101], vec![f64::INFINITY; 3], vec![1e300; 101]] {
-            for symlog in [false, true] {
-                let svg = signal(edges.clone(), vec![7; 300], values.clone(), values.clone(), symlog);
+            for &spacing in Spacing::ALL {
+                let svg = signal(edges.clone(), vec![7; 300], values.clone(), values.clone(), spacing);
                 assert!(!svg.contains("NaN") && !svg.contains("inf"), "{edges:?} {values:?}");
             }
         }
@@ -212,23 +218,24 @@ fn activation_chart_draws_two_lines_of_the_forward_hue() {
     }
 }
 
-fn heat(steps: Vec<f64>, values: Vec<f64>) -> String {
+fn heat(steps: Vec<f64>, values: Vec<f64>, shades: (f64, f64)) -> String {
     in_time(move || {
         svg(|area| {
-            chart::heat(area, STYLE, &steps, &values, Family::Backward).unwrap();
+            let heat = Heat { values: &values, columns: &steps, tile: 0, family: Family::Backward, shades };
+            chart::heat(area, STYLE, heat).unwrap();
         })
     })
 }
 
 #[test]
-fn heat_map_merges_equal_shades_and_fades_over_eight_decades() {
+fn heat_map_merges_equal_shades_and_fades_to_the_paper() {
     // Three layers at two steps: all alike, then each four decades above the last.
-    let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0]);
+    let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0], (-8.0, 0.0));
     assert_texts(&svg, &["1", "2", "3", "0"]);
     let blocks: Vec<&str> = svg.split('<').filter(|tag| tag.starts_with("rect")).collect();
     assert_eq!(blocks.len(), 1 + 3, "{blocks:?}");
     assert_eq!(count(&svg, "rect", "#b84800"), 2, "the largest has the full hue");
-    assert_eq!(heat(vec![0.0], vec![f64::NAN; 4]).matches("<rect").count(), 0);
+    assert_eq!(heat(vec![0.0], vec![f64::NAN; 4], (0.0, 1.0)).matches("<rect").count(), 0);
 }
 
 #[test]
@@ -237,8 +244,10 @@ fn heat_map_draws_whatever_the_numbers_are() {
         [vec![], vec![f64::NEG_INFINITY; 6], vec![f64::INFINITY; 6], vec![f64::NAN; 6], vec![1e300, -1e300, 0.0]]
     {
         for steps in [vec![], vec![0.0], vec![0.0, 1.0, f64::INFINITY], vec![f64::NAN; 3], vec![9.0, 3.0, 1.0]] {
-            let svg = heat(steps.clone(), values.clone());
-            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} at {steps:?}");
+            for shades in [(0.0, 1.0), (1.0, 1.0), (f64::NAN, f64::NAN), (f64::NEG_INFINITY, f64::INFINITY)] {
+                let svg = heat(steps.clone(), values.clone(), shades);
+                assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} at {steps:?} in {shades:?}");
+            }
         }
     }
 }
@@ -357,14 +366,61 @@ fn predictions_chart_draws_whatever_the_numbers_are() {
 }
 
 #[test]
-fn loss_chart_shows_the_curve_and_the_level_of_chance() {
-    let falling = loss((0..=200).map(|step| 2.3 * 0.98_f64.powi(step)).collect());
-    assert_texts(&falling, &["hasard", "0", "100", "200", "2,0"]);
-    assert_eq!(count(&falling, "polyline", "#00755a"), 1);
-    let exploded = loss(vec![2.3, 1e5, 1e20, f64::NAN]);
-    assert_texts(&exploded, &["10²⁰"]);
-    assert_eq!(count(&exploded, "polygon", "#00755a"), 1, "an arrowhead where the loss is lost");
-    assert_eq!(count(&loss(vec![2.3, 1e5, 0.0, 3.0]), "polygon", "#00755a"), 0, "a loss of 0 is not lost");
+fn noisy_curves_are_pale_under_their_mean_and_lost_values_are_arrowheads() {
+    // The mean of as many ones as threes is a line that is flat from the twentieth step on.
+    let svg = loss((0..=100).map(|step| if step % 2 == 0 { 1.0 } else { 3.0 }).collect());
+    assert_texts(&svg, &["hasard", "perte", "0", "100", "2"]);
+    let line =
+        svg.split('<').find(|tag| tag.starts_with("polyline") && tag.to_lowercase().contains("#00755a")).unwrap();
+    let points = line.split("points=\"").nth(1).unwrap().split('"').next().unwrap();
+    let heights: Vec<&str> = points.split_whitespace().filter_map(|point| point.split(',').nth(1)).collect();
+    assert_eq!(heights[heights.len() - 1], heights[heights.len() - 2], "{points}");
+    assert_eq!(count(&svg, "polyline", "#00755a"), 1);
+    assert_eq!(count(&loss(vec![2.3, 3.0, f64::INFINITY]), "polygon", "#00755a"), 1);
+    assert_eq!(count(&loss(vec![2.3, 0.0, f64::NAN]), "polygon", "#00755a"), 0, "what was not measured is not lost");
+}
+
+#[test]
+fn signal_chart_of_sizes_has_exact_zeros_apart() {
+    let edges: Vec<f64> = [f64::NEG_INFINITY].into_iter().chain((0..=4).map(|k| f64::from(k) - 3.0)).collect();
+    let svg =
+        signal(edges, vec![5, 0, 0, 0, 1, 0, 2, 0, 0, 3], vec![0.0; 2], vec![f64::NEG_INFINITY, 0.5], Spacing::Log10);
+    assert_texts(&svg, &["0", "10⁻³", "10⁰", "σ", "1", "sortie"]);
+    assert_eq!(count(&svg, "rect", "#"), 4, "a block for each bin that is not empty");
+}
+
+/// Columns of a matrix, or of a mosaic of pictures.
+fn weights(values: Vec<f64>, n_columns: usize, tile: usize) -> String {
+    in_time(move || {
+        let columns: Vec<f64> = (1..=n_columns).map(|column| column as f64).collect();
+        svg(|area| {
+            let heat = Heat { values: &values, columns: &columns, tile, family: Family::Forward, shades: (0.0, 2.0) };
+            chart::heat(area, STYLE, heat).unwrap();
+        })
+    })
+}
+
+#[test]
+fn matrix_and_mosaic_have_one_hue_above_0_and_another_below() {
+    let matrix = weights(vec![2.0, 0.0, -1.0, -2.0, f64::NAN, 1.0], 3, 1);
+    assert_eq!(count(&matrix, "rect", "#"), 5, "a block for each number");
+    let shares = ["#0062a3", "#5b6b00", "#ffffff"].map(|hue| count(&matrix, "rect", hue));
+    assert_eq!(shares, [1, 1, 1], "the full hues and the paper");
+    assert_texts(&matrix, &["1", "2", "3"]);
+    // Neighbours in a column differ, as those of a chessboard.
+    let pictures = weights((0..128).map(|i| if (i + i / 8) % 2 == 0 { 2.0 } else { -2.0 }).collect(), 16, 8);
+    assert_eq!(count(&pictures, "rect", "#"), 128);
+    assert_eq!(count(&pictures, "polyline", "#ffffff"), 5, "three rules beside the pictures, two above and below");
+}
+
+#[test]
+fn matrix_and_mosaic_draw_whatever_the_numbers_are() {
+    for values in [vec![], vec![0.0; 9], vec![f64::NAN; 9], vec![f64::INFINITY, f64::MAX, -f64::MAX, 5e-324]] {
+        for (columns, tile) in [(0, 1), (1, 1), (3, 3), (100, 8)] {
+            let svg = weights(values.clone(), columns, tile);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{values:?} in {columns}");
+        }
+    }
 }
 
 #[test]

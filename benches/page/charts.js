@@ -53,7 +53,7 @@ async function inPage(turns) {
       make: (turn) => Float64Array.from(seriesOf(turn).flatMap((values) => [...values])),
       draw: (values) => lines.surface.curves(steps, values, labels, looks, Float64Array.of(NaN, NaN), false),
     },
-    'heat map, 60 × 20': { canvas: heat.canvas, make: shades, draw: (values) => heat.surface.heat(columns, values) },
+    'heat map, 60 × 20': { canvas: heat.canvas, make: shades, draw: (values) => heat.surface.heat(columns, values, 0, -8, 0, 0) },
   };
   const times = Object.fromEntries(Object.keys(charts).map((name) => [name, { script: [], all: [] }]));
   for (let turn = -WARM_UP; turn < turns; turn += 1) {

@@ -66,6 +66,8 @@ named_enum! {
         Dotted = "dotted",
         /// What was there before, in a paler hue.
         Ghost = "ghost",
+        /// A noisy quantity: in a paler hue, under its mean over the last 20 steps.
+        Smoothed = "smoothed",
         /// A limit: thin, and no part of what an axis has to show.
         Limit = "limit",
     }
@@ -75,7 +77,7 @@ impl Stroke {
     /// CSS pixels.
     const fn width(self) -> f64 {
         match self {
-            Self::Solid => 2.5,
+            Self::Solid | Self::Smoothed => 2.5,
             Self::Dashed | Self::Dotted => 2.0,
             Self::Ghost => 1.5,
             Self::Limit => 1.0,
@@ -85,7 +87,7 @@ impl Stroke {
     /// CSS pixels of the dashes and of the gaps between them.
     const fn dashes(self) -> Option<(f64, f64)> {
         match self {
-            Self::Solid | Self::Ghost => None,
+            Self::Solid | Self::Smoothed | Self::Ghost => None,
             Self::Dashed => Some((5.0, 4.0)),
             Self::Dotted => Some((1.5, 3.0)),
             Self::Limit => Some((2.0, 3.0)),
@@ -95,7 +97,7 @@ impl Stroke {
     /// What stands at each value, if anything.
     pub(crate) const fn mark(self) -> Option<Mark> {
         match self {
-            Self::Solid => Some(Mark::Disc),
+            Self::Solid | Self::Smoothed => Some(Mark::Disc),
             Self::Dashed => Some(Mark::Square),
             Self::Dotted => Some(Mark::Triangle),
             Self::Ghost | Self::Limit => None,
@@ -110,10 +112,11 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
-    /// Margins that leave a square, as far as the drawing area is wide enough.
-    pub(crate) fn sides_of_square(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
+    /// Margins that leave a rectangle `aspect` times as wide as high, as far as the drawing area is wide enough.
+    pub(crate) fn sides(area: &DrawingArea<B, Shift>, style: Style, aspect: f64) -> (f64, f64) {
         let (width, height) = Self::size(area, style);
-        let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - (height - TOP_MARGIN - BOTTOM_MARGIN)).max(0.0);
+        let inner = height - TOP_MARGIN - BOTTOM_MARGIN;
+        let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - aspect * inner).max(0.0);
         (LEFT_MARGIN + more, RIGHT_MARGIN + more)
     }
 

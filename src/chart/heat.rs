@@ -1,65 +1,96 @@
-//! A quantity of every layer at every step, as shades.
+//! A quantity at places of a plane, as shades.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::axis::Axis;
-use crate::frame::Frame;
+use crate::frame::{Frame, LEFT_MARGIN, RIGHT_MARGIN, Stroke};
 use crate::style::{Drawn, MIN_STEPS, Style};
 use crate::theme::Family;
 
-/// Decades below the largest value at which a shade has become the paper.
+/// Decades below the largest gradient at which a shade has become the paper.
 pub const FADING_DECADES: f64 = 8.0;
 /// Shades that are told apart: neighbours of one shade are one block.
 const SHADES: f64 = 24.0;
 
-/// Draws decimal logarithms: `values` has those of all layers at the first of the `steps`, input side first, then at the second, …. What is
-/// nothing, or more than eight decades below the largest value, has the colour of the paper; what is infinite has the full hue. Returns
-/// the ends of the x axis.
+/// A quantity at places of a plane.
+#[derive(Clone, Copy, Debug)]
+pub struct Heat<'a> {
+    /// Its values at the first column from below, then at the second, …; what is not a number is not drawn.
+    pub values: &'a [f64],
+    /// Where the columns begin: steps, from 0 on, whose layers stand over each other. With `tile` whole numbers from 1 on, in whose middle a column is.
+    pub columns: &'a [f64],
+    /// Rows and columns of a picture, for a mosaic of square ones; 1 for a matrix; 0 over steps.
+    pub tile: usize,
+    /// What it is about.
+    pub family: Family,
+    /// What is at the first end or below has the colour of the paper, what is at the second or above the full hue. In a mosaic or a matrix what is as
+    /// far below the first end has another hue.
+    pub shades: (f64, f64),
+}
+
+/// Draws a quantity of every layer at one step after the other, a matrix, or a mosaic of pictures. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
-pub fn heat<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    style: Style,
-    steps: &[f64],
-    values: &[f64],
-    family: Family,
-) -> Drawn<B> {
+pub fn heat<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, heat: Heat<'_>) -> Drawn<B> {
+    let Heat { values, columns, tile, family, shades } = heat;
     let (width, height) = Frame::size(area, style);
-    let n_layers = (values.len() / steps.len().max(1)).max(1);
-    let last = steps.last().copied().filter(|step| step.is_finite()).unwrap_or(0.0).max(MIN_STEPS);
-    // The last step, too, has a width: a narrow one, or that of the one before.
-    let mut widths = steps.windows(2).map(|steps| steps[1] - steps[0]);
-    let step_width = widths.next_back().filter(|width| *width > 0.0).unwrap_or(f64::INFINITY).min(last / 50.0);
-    let x = Axis::linear(0.0, last + step_width, (width / 80.0) as usize, style.decimal_separator);
-    let ends = (0.5, n_layers as f64 + 0.5);
-    let mut y = Axis::linear(ends.0, ends.1, (height / 32.0) as usize, style.decimal_separator);
-    y.ticks.retain(|(layer, _)| *layer >= 1.0 && *layer == libm::rint(*layer));
-    y.ticks.iter_mut().for_each(|(layer, label)| *label = (*layer as usize).to_string());
-    let frame = Frame::draw(area, style, &x, &y)?;
-    let largest = values.iter().copied().filter(|value| value.is_finite()).fold(f64::NEG_INFINITY, f64::max);
-    let shade = |value: f64| {
-        let share = if value == f64::INFINITY { 1.0 } else { 1.0 - (largest - value) / FADING_DECADES };
-        libm::rint(share.clamp(0.0, 1.0) * SHADES)
+    let n_rows = (values.len() / columns.len().max(1)).max(1);
+    let last = columns.last().copied().filter(|last| last.is_finite()).unwrap_or(0.0);
+    let (first, end, last_width) = if tile > 0 {
+        (0.5, columns.len().max(1) as f64 + 0.5, 1.0)
+    } else {
+        // The last step, too, has a width: a narrow one, or that of the one before.
+        let last = last.max(MIN_STEPS);
+        let mut widths = columns.windows(2).map(|columns| columns[1] - columns[0]);
+        let width = widths.next_back().filter(|width| *width > 0.0).unwrap_or(f64::INFINITY).min(last / 50.0);
+        (0.0, last + width, width)
     };
-    let paler = style.theme.paper.mixed(style.theme.hue(family), 0.06);
-    for (index, column) in values.chunks(n_layers).enumerate().take(steps.len()) {
-        let from = steps[index];
-        let to = steps.get(index + 1).copied().unwrap_or(from + step_width);
+    let mut x = Axis::linear(first, end, (width / 80.0) as usize, style.decimal_separator);
+    let mut y = Axis::linear(0.5, n_rows as f64 + 0.5, (height / 32.0) as usize, style.decimal_separator);
+    for axis in [&mut x, &mut y] {
+        axis.ticks.retain(|(at, _)| tile < 2 && (*at >= 1.0 && *at == libm::rint(*at) || axis.lo == 0.0));
+        if axis.lo > 0.0 {
+            axis.ticks.iter_mut().for_each(|(at, label)| *label = (*at as usize).to_string());
+        }
+    }
+    let sides = match tile {
+        0 | 1 => (LEFT_MARGIN, RIGHT_MARGIN),
+        _ => Frame::sides(area, style, columns.len() as f64 / n_rows as f64),
+    };
+    let frame = Frame::draw_within(area, style, &x, &y, sides)?;
+    let lowest = if tile > 0 { -1.0 } else { 0.0 };
+    let shade = |value: f64| libm::rint(((value - shades.0) / (shades.1 - shades.0)).clamp(lowest, 1.0) * SHADES);
+    let paler = style.theme.paper.mixed(style.theme.hue(family), if tile > 0 { 0.0 } else { 0.06 });
+    for (index, column) in values.chunks(n_rows).enumerate().take(columns.len()) {
+        let from = columns[index] + if tile > 0 { -0.5 } else { 0.0 };
+        let to = columns.get(index + 1).filter(|_| tile == 0).copied().unwrap_or(from + last_width);
         let mut start = 0;
-        for end in 1..=n_layers {
-            if end < n_layers && shade(column[end]) == shade(column[start]) {
+        for end in 1..=n_rows {
+            if end < n_rows && shade(column[end]) == shade(column[start]) {
                 continue;
             }
             // Shades of NaN are NaN: nothing to draw.
             let share = shade(column[start]) / SHADES;
             if share.is_finite() {
-                let tint = paler.mixed(style.theme.hue(family), share);
-                frame.block((from, start as f64 + 0.5), (to, end as f64 + 0.5), tint)?;
+                let hue = if share < 0.0 { style.theme.class_d } else { style.theme.hue(family) };
+                frame.block((from, start as f64 + 0.5), (to, end as f64 + 0.5), paler.mixed(hue, share.abs()))?;
             }
             start = end;
         }
     }
-    Ok((x.lo, x.hi))
+    if tile > 1 {
+        let rule = |from, to| frame.line(&[from, to], style.theme.paper, Stroke::Solid);
+        let at = |k: usize| (k * tile) as f64 + 0.5;
+        for k in 0..=columns.len() / tile {
+            rule((at(k), y.lo), (at(k), y.hi))?;
+        }
+        for k in 0..=n_rows / tile {
+            rule((x.lo, at(k)), (x.hi, at(k)))?;
+        }
+    }
+    // The readers of the ends count from the usual margins.
+    let per_pixel = (x.hi - x.lo) / (width - sides.0 - sides.1).max(1.0);
+    Ok((x.lo - (sides.0 - LEFT_MARGIN) * per_pixel, x.hi + (sides.1 - RIGHT_MARGIN) * per_pixel))
 }

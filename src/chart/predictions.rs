@@ -110,7 +110,7 @@ fn plane<B: DrawingBackend>(
     let cells = ends.map(|(first, last)| (last - first) / (n_cells - 1) as f64);
     let [(left, right), (low, high)] =
         [0, 1].map(|axis| (ends[axis].0 - 0.5 * cells[axis], ends[axis].1 + 0.5 * cells[axis]));
-    let sides = Frame::sides_of_square(area, style);
+    let sides = Frame::sides(area, style, 1.0);
     let axis = |lo: f64, hi: f64, pixels: f64| Axis::linear(lo, hi, (pixels / 32.0) as usize, style.decimal_separator);
     let height = Frame::size(area, style).1;
     let (x, y) = (axis(left, right, height), axis(low, high, height));

@@ -1,11 +1,13 @@
 //! The values of every layer as a heat map of their histograms, with their mean and spread.
 
+use init_lab_text::named_enum;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::axis::{Axis, power_of_ten};
 use crate::frame::{Frame, Stroke};
 use crate::style::{Drawn, Style};
+use crate::theme::Family;
 
 /// The histograms of all layers over the same bins.
 #[derive(Clone, Copy, Debug)]
@@ -18,12 +20,27 @@ pub struct Signal<'a> {
     pub means: &'a [f64],
     /// Standard deviation of each layer.
     pub stds: &'a [f64],
-    /// Whether the bins are evenly spaced in log₁₀|x| rather than in x.
-    pub symlog: bool,
+    /// How the bins are spaced.
+    pub spacing: Spacing,
+    /// What the values are about.
+    pub family: Family,
+}
+
+named_enum! {
+    /// How bins are spaced.
+    pub enum Spacing {
+        /// Evenly.
+        Linear = "linear",
+        /// Evenly in log₁₀|x| on either side of a bin around 0.
+        Symlog = "symlog",
+        /// Evenly in log₁₀|x|, over a bin of the values that are exactly 0: edges and standard deviations are decimal logarithms, the first edge
+        /// is −∞, and the means are 0.
+        Log10 = "log10",
+    }
 }
 
 /// Draws the histograms, darker where a layer has more of its values, with the mean ± one standard deviation (dashed) and,
-/// on evenly spaced bins, the mean itself (dotted).
+/// on evenly spaced bins, the mean itself (dotted); of decimal logarithms the standard deviation alone.
 /// Returns the ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
@@ -40,7 +57,7 @@ pub fn signal<B: DrawingBackend>(
     let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
     let y = signal.axis((height / 32.0) as usize, style.decimal_separator);
     let frame = Frame::draw(area, style, &x, &y)?;
-    let hue = style.theme.forward;
+    let hue = style.theme.hue(signal.family);
     for (layer, counts) in signal.counts.chunks(n_bins).enumerate() {
         let most = counts.iter().copied().max().unwrap_or(0).max(1);
         let (left, right) = (layer as f64 + 0.5, layer as f64 + 1.5);
@@ -56,14 +73,24 @@ pub fn signal<B: DrawingBackend>(
         signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
     };
     let ink = style.theme.ink;
+    let mut labels = Vec::new();
+    let mut deviation = |spread: f64, label| {
+        let points = line(spread);
+        labels.push((points.last().map_or(f64::NAN, |(_, y)| *y), label, ink));
+        frame.line(&points, ink, Stroke::Dashed)
+    };
+    if signal.spacing == Spacing::Log10 {
+        deviation(1.0, "σ")?;
+        frame.line(&[(x.lo, 1.0), (x.hi, 1.0)], style.theme.outline, Stroke::Limit)?;
+    } else {
+        deviation(1.0, "μ + σ")?;
+        deviation(-1.0, "μ − σ")?;
+    }
     // Between bins of such sizes the mean would only jump from side to side.
-    if !signal.symlog {
+    if signal.spacing == Spacing::Linear {
         frame.line(&line(0.0), ink, Stroke::Limit)?;
     }
-    frame.line(&line(1.0), ink, Stroke::Dashed)?;
-    frame.line(&line(-1.0), ink, Stroke::Dashed)?;
-    let end = |spread: f64| line(spread).last().map_or(f64::NAN, |(_, y)| *y);
-    frame.end_labels(&[(end(1.0), "μ + σ", ink), (end(-1.0), "μ − σ", ink)])?;
+    frame.end_labels(&labels)?;
     Ok((x.lo, x.hi))
 }
 
@@ -86,19 +113,26 @@ impl Signal<'_> {
             return Axis { lo: 0.0, hi: 1.0, ticks: Vec::new() };
         };
         let n_bins = (self.edges.len() - 1).max(1) as f64;
-        let values: Vec<(f64, String)> = if self.symlog {
-            self.powers(max_ticks)
-        } else if hi - lo > 0.0 && (hi - lo).is_finite() {
-            Axis::linear(lo, hi, max_ticks, decimal_separator).ticks
-        } else {
-            Vec::new()
+        let values: Vec<(f64, String)> = match self.spacing {
+            Spacing::Symlog => self.powers(max_ticks),
+            Spacing::Log10 => {
+                let mut ticks = vec![(f64::NEG_INFINITY, "0".to_owned())];
+                if let Some(first) = self.edges.get(1).filter(|first| (hi - **first).is_finite()) {
+                    ticks.extend(Axis::decades(*first, hi, max_ticks).ticks);
+                }
+                ticks
+            }
+            Spacing::Linear if hi - lo > 0.0 && (hi - lo).is_finite() => {
+                Axis::linear(lo, hi, max_ticks, decimal_separator).ticks
+            }
+            Spacing::Linear => Vec::new(),
         };
         // The first ones have the right of way.
         let mut ticks: Vec<(f64, String)> = Vec::new();
         let room = n_bins / (1.8 * max_ticks.max(2) as f64);
         for (value, label) in values {
             let at = self.place(value);
-            if ticks.iter().all(|(other, _)| (other - at).abs() >= room) {
+            if at.is_finite() && ticks.iter().all(|(other, _)| (other - at).abs() >= room) {
                 ticks.push((at, label));
             }
         }

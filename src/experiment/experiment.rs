@@ -3,6 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::config::Config;
+use crate::dataset::Samples;
 use crate::error::Error;
 use crate::network::Network;
 use crate::network::Progress;
@@ -24,8 +25,8 @@ pub trait Experiment {
     /// A diverged network goes on diverging: its report says so.
     fn step(&mut self, progress: Progress<'_>) -> f64;
 
-    /// Goes on with the evaluation of the accuracies on the training and the test set at this step, by at most `rows` samples, for the reports
-    /// that follow. Returns whether it is complete.
+    /// Goes on with the evaluation of the accuracies on the training and the test set and of the loss on the test set at this step, by at most
+    /// `rows` samples, for the reports that follow. Returns whether it is complete.
     fn evaluate_some(&mut self, rows: usize) -> bool;
 
     /// Goes on with the examination of the network at this step, whose results stand in the reports that follow: effective ranks, sharpness and what
@@ -61,6 +62,9 @@ pub trait Experiment {
     /// If there are not as many features as the data set has.
     fn logits(&self, inputs: ArrayView2<'_, f64>) -> Result<Array2<f64>, Error>;
 
+    /// The mini-batch of the next update, with its inputs as the network's precision holds them.
+    fn batch(&self) -> Samples;
+
     /// A copy of the network with its current weights, which float64 holds exactly.
     fn network(&self) -> Network;
 }
@@ -82,7 +86,7 @@ impl dyn Experiment {
         }
     }
 
-    /// Evaluates the accuracies on the training and the test set at this step, for the reports that follow.
+    /// Evaluates the accuracies on the training and the test set, and the loss on the test set, at this step, for the reports that follow.
     pub fn evaluate(&mut self) {
         const ROWS_AT_A_TIME: usize = 256;
         while !self.evaluate_some(ROWS_AT_A_TIME) {}

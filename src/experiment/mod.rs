@@ -6,6 +6,8 @@ mod draws;
 mod examination;
 mod experiment;
 mod first_weights;
+mod gradient_check;
+mod inspection;
 mod lab;
 mod memory;
 mod pass;
@@ -19,6 +21,7 @@ mod typed_experiment;
 
 pub use draws::Draws;
 pub use experiment::Experiment;
+pub use gradient_check::{Difference, GradientCheck};
 pub use lab::Lab;
 pub use probe::{Probe, ProbeKind};
 pub use references::References;

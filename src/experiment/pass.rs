@@ -8,7 +8,8 @@ use crate::kernels::Number as _;
 use crate::kernels::array::{values, values_mut};
 use crate::network::scratch::Scratch;
 use crate::network::{
-    Backward, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress, WithRespectTo,
+    Backward, BackwardPreHook, Forward, Layer, LayerGradients, Loss, Network, Normalization, Optimizer, Progress,
+    WithRespectTo,
 };
 use crate::numeric::Real;
 use crate::report::layer_statistics::LayerStatistics;
@@ -69,11 +70,23 @@ impl<T: Real> Pass<T> {
         loss: Loss,
         progress: Progress<'_>,
     ) {
+        self.run_observed(network, optimizer, loss, &mut |_, _, _| (), progress);
+    }
+
+    /// The same; `observe` is shown ∂L/∂h of each layer on the way back.
+    pub(crate) fn run_observed(
+        &mut self,
+        network: &mut Network<T>,
+        optimizer: Option<&mut Optimizer<T>>,
+        loss: Loss,
+        observe: BackwardPreHook<'_, T>,
+        progress: Progress<'_>,
+    ) {
         let units = network.layers().iter().map(|layer| layer.bias.len()).sum();
         let architecture = network.architecture();
         let is_plain = architecture.residual.is_none() && architecture.normalization == Normalization::None;
         let recomputes = is_plain && memory::needs_recomputation::<T>(units, self.inputs().nrows());
-        self.run_with(recomputes, network, optimizer, loss, progress);
+        self.run_with(recomputes, network, optimizer, loss, observe, progress);
     }
 
     /// The same, with activations that are computed again or kept.
@@ -83,6 +96,7 @@ impl<T: Real> Pass<T> {
         network: &mut Network<T>,
         mut optimizer: Option<&mut Optimizer<T>>,
         loss: Loss,
+        observe: BackwardPreHook<'_, T>,
         progress: Progress<'_>,
     ) {
         let Self { forward, statistics, targets, grad_logits, backward, scratch, .. } = self;
@@ -119,7 +133,14 @@ impl<T: Real> Pass<T> {
         let mut progress = |done: f64| progress((1.0 + 2.0 * done) / 3.0);
         if !recomputes {
             *statistics = None;
-            network.backward_into(forward, with_respect_to, backward, scratch, &mut |_, _, _| (), &mut progress);
+            network.backward_into(
+                forward,
+                with_respect_to,
+                backward,
+                scratch,
+                (observe, &mut |_, _, _| ()),
+                &mut progress,
+            );
             return;
         }
         let signal = observer.statistics();
@@ -127,9 +148,17 @@ impl<T: Real> Pass<T> {
         let mut hook = |index: usize, forward: &Forward<T>, _: &LayerGradients<T>| {
             layers.push(LayerStatistics::of(network, forward, index, &signal));
         };
-        network.backward_into(forward, with_respect_to, backward, scratch, &mut hook, &mut progress);
+        network.backward_into(forward, with_respect_to, backward, scratch, (observe, &mut hook), &mut progress);
         layers.reverse();
         *statistics = Some((signal, layers));
+    }
+
+    /// Goes forward only, and gives the loss. Nothing can go back from there.
+    pub(crate) fn forward_loss(&mut self, network: &mut Network<T>, loss: Loss) -> f64 {
+        let Self { forward, targets, grad_logits, scratch, .. } = self;
+        network.forward_into(forward, scratch, &mut |_, _| (), &mut |_, _| (), &mut |_| ());
+        T::widen(values(forward.logits()), values_mut(grad_logits));
+        loss.differentiate(grad_logits, targets)
     }
 
     /// The moments and bins of all layers' values.

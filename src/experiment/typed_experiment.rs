@@ -16,7 +16,7 @@ use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::experiment::recent_losses::RecentLosses;
 use crate::init::Lsuv;
-use crate::network::{Backward, LayerGradients, Network, Optimizer, Progress};
+use crate::network::{Backward, LayerGradients, Loss, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
 use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
@@ -53,6 +53,8 @@ struct Evaluation {
     seen: usize,
     correct_in_train: usize,
     correct_in_test: usize,
+    /// The sum of the losses on the test samples seen, over their number in the whole test set.
+    test_loss: f64,
 }
 
 impl<T: Real> TypedExperiment<T> {
@@ -74,12 +76,17 @@ impl<T: Real> TypedExperiment<T> {
         Ok(Self { resolved, data, state, checkpoints: Checkpoints::new(), loss_at_chance, target })
     }
 
+    /// Whether all samples have been seen at this step.
+    fn is_evaluated(&self) -> bool {
+        self.state.evaluation.seen == self.data.train.len() + self.data.test.len()
+    }
+
     fn accuracies(&self) -> Accuracies {
         let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
-        let Evaluation { seen, correct_in_train, correct_in_test } = self.state.evaluation;
+        let Evaluation { correct_in_train, correct_in_test, .. } = self.state.evaluation;
         if matches!(self.data.train.targets, Targets::Values(_)) {
             Accuracies::NotApplicable
-        } else if seen == n_train + n_test {
+        } else if self.is_evaluated() {
             Accuracies::Known(correct_in_train as f64 / n_train as f64, correct_in_test as f64 / n_test as f64)
         } else {
             Accuracies::NotEvaluated
@@ -193,15 +200,27 @@ impl<T: Real> Experiment for TypedExperiment<T> {
 
     fn evaluate_some(&mut self, rows: usize) -> bool {
         let n_train = self.data.train.len();
-        let Evaluation { seen, correct_in_train, correct_in_test } = &mut self.state.evaluation;
+        let Split { train, test, .. } = &self.data;
+        let Evaluation { seen, correct_in_train, correct_in_test, test_loss } = &mut self.state.evaluation;
+        // Values of the training set have nothing to be counted.
+        if matches!(train.targets, Targets::Values(_)) {
+            *seen = (*seen).max(n_train);
+        }
         let (samples, start, correct) = match seen.checked_sub(n_train) {
-            None => (&self.data.train, *seen, correct_in_train),
-            Some(start) => (&self.data.test, start, correct_in_test),
+            None => (train, *seen, correct_in_train),
+            Some(start) => (test, start, correct_in_test),
         };
-        let end = (start + rows).min(samples.len());
-        *correct += count_correct(&self.state.network, samples, start..end);
-        *seen += end - start;
-        self.accuracies() != Accuracies::NotEvaluated
+        let range = start..(start + rows).min(samples.len());
+        let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
+        let logits = self.state.network.logits(inputs.view());
+        if *seen >= n_train {
+            add_losses(self.resolved.config().loss, &cast(&logits), test, range.clone(), test_loss);
+        }
+        *seen += range.len();
+        if let Targets::Classes { labels, .. } = &samples.targets {
+            *correct += count_correct(&logits, &labels[range]);
+        }
+        self.is_evaluated()
     }
 
     fn examine_some(&mut self) -> bool {
@@ -249,6 +268,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
             n_samples: pass.inputs().nrows(),
             batch_size: batches.current().len(),
             accuracies: self.accuracies(),
+            test_loss: self.is_evaluated().then_some(self.state.evaluation.test_loss),
             preview: &preview,
             examined: examination.result(),
             stays_dead: &|| self.stays_dead(),
@@ -281,6 +301,11 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
     }
 
+    fn batch(&self) -> Samples {
+        let pass = &self.state.pass;
+        Samples { inputs: cast(pass.inputs()), targets: pass.targets.clone() }
+    }
+
     fn network(&self) -> Network {
         self.state.network.cast()
     }
@@ -297,12 +322,9 @@ impl<T: Real> Sketched for TypedExperiment<T> {
     }
 }
 
-/// How many samples of a range have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
+/// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
-fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<usize>) -> usize {
-    let Targets::Classes { labels, .. } = &samples.targets else { return 0 };
-    let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
-    let logits = network.logits(inputs.view());
+fn count_correct<T: Real>(logits: &Array2<T>, labels: &[usize]) -> usize {
     let is_correct = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
         if logits.len() == 1 {
             return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
@@ -310,7 +332,15 @@ fn count_correct<T: Real>(network: &Network<T>, samples: &Samples, range: Range<
         let of_label = logits[**label];
         logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
-    logits.rows().into_iter().zip(&labels[range]).filter(is_correct).count()
+    logits.rows().into_iter().zip(labels).filter(is_correct).count()
+}
+
+/// Adds the losses of a range of samples, each divided by the number of all samples: one by one, so that the sum does not depend on the ranges.
+fn add_losses(loss: Loss, logits: &Array2<f64>, samples: &Samples, range: Range<usize>, sum: &mut f64) {
+    for (index, row) in range.zip(logits.rows()) {
+        let mut logits = row.insert_axis(Axis(0)).to_owned();
+        *sum += loss.differentiate(&mut logits, &samples.targets.select(&[index])) / samples.len() as f64;
+    }
 }
 
 #[cfg(test)]
@@ -332,7 +362,7 @@ mod tests {
             let mut experiment = TypedExperiment::<T>::new(resolved, None, None, &mut |_| ()).unwrap();
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
-            pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_| ());
+            pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_, _, _| (), &mut |_| ());
             assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
             assert_eq!(experiment.report().to_json(), kept, "{activation}, recomputed");
             // And back: the update is the same, too.

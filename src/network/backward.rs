@@ -42,6 +42,8 @@ pub enum WithRespectTo {
     Inputs,
 }
 
+/// Shown ∂L/∂h of the layer at an index, divided by 2 to a power, before the backward pass leads through it.
+pub(crate) type BackwardPreHook<'a, T> = &'a mut dyn FnMut(usize, &Array2<T>, i32);
 /// Shown the layer at an index on the way back, with its gradients.
 type BackwardHook<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>);
 
@@ -65,21 +67,21 @@ impl<T: Real> Network<T> {
             with_respect_to,
             &mut backward,
             &mut Scratch::default(),
-            &mut |_, _, _| (),
+            (&mut |_, _, _| (), &mut |_, _, _| ()),
             progress,
         );
         backward
     }
 
-    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `hook` is shown
-    /// each layer with its gradients in passing.
+    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `pre_hook` is
+    /// shown ∂L/∂h of each layer, `hook` each layer with its gradients in passing.
     pub(crate) fn backward_into(
         &self,
         forward: &mut Forward<T>,
         with_respect_to: WithRespectTo,
         backward: &mut Backward<T>,
         scratch: &mut Scratch<T>,
-        hook: BackwardHook<'_, T>,
+        (pre_hook, hook): (BackwardPreHook<'_, T>, BackwardHook<'_, T>),
         progress: Progress<'_>,
     ) {
         let wants_parameters = with_respect_to != WithRespectTo::Inputs;
@@ -91,6 +93,7 @@ impl<T: Real> Network<T> {
         let mut exponent = 0;
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(grad), exponent);
+            pre_hook(index, grad, exponent);
             let is_inside_block = index + 1 < self.layers.len() && self.ends_block(index + 1);
             let mut alpha = None;
             if self.ends_block(index) {

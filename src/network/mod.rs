@@ -15,6 +15,7 @@ pub(crate) mod scratch;
 mod tangent;
 
 pub use architecture::{Architecture, ResidualScale};
+pub(crate) use backward::BackwardPreHook;
 pub use backward::{Backward, WithRespectTo};
 pub(crate) use curvature::Curvature;
 pub use forward::Forward;

@@ -45,6 +45,8 @@ json_object! {
         pub accuracy: Option<f64>,
         /// Share of right answers on the held-out samples, under the same conditions.
         pub test_accuracy: Option<f64>,
+        /// Mean loss over the held-out samples, if it was evaluated at this step.
+        pub test_loss: Option<f64>,
         /// Samples in the mini-batch.
         pub batch_size: usize,
         /// Number of weights and biases, and of what else is learnt.
@@ -102,6 +104,8 @@ pub(crate) struct ReportHeader<'a> {
     /// Those that were gone through.
     pub(crate) n_samples: usize,
     pub(crate) accuracies: Accuracies,
+    /// Over the test set; `None` if not all of it was seen at this step.
+    pub(crate) test_loss: Option<f64>,
     pub(crate) preview: &'a Preview,
     pub(crate) examined: Option<&'a Examined>,
     /// Whether hidden layers without any gradient would stay so after one update.
@@ -167,6 +171,7 @@ impl Report {
             largest_class_share: header.largest_class_share,
             accuracy,
             test_accuracy,
+            test_loss: header.test_loss,
             batch_size,
             n_parameters: measured.n_parameters(),
             data: data.clone(),
@@ -204,6 +209,7 @@ impl Report {
         for (name, number, flag) in [
             ("accuracy", self.accuracy, later(is_later)),
             ("test_accuracy", self.test_accuracy, later(is_later)),
+            ("test_loss", self.test_loss, Flag::NotEvaluated),
             ("loss_over_chance", self.loss_over_chance, Flag::NotApplicable),
             ("target_loss", self.target_loss, Flag::NotEvaluated),
             ("largest_class_share", self.largest_class_share, Flag::NotApplicable),

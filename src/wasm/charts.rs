@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use init_lab::Activation;
-use init_lab_chart::{self as chart, Family, Style, Theme};
+use init_lab_chart::{self as chart, Style, Theme};
 
 use crate::probe::{Probe, rows};
 use crate::settings::refusal;
-use crate::surface::{Surface, Target, series};
+use crate::surface::{Surface, Target, family, series};
 
 #[wasm_bindgen]
 impl Surface {
@@ -62,28 +62,36 @@ impl Surface {
         self.draw(&|area| chart::curves(area, self.style, steps, &lines, shown, logarithmic))
     }
 
-    /// The decimal logarithms of a gradient at every layer, at one step after the other, as shades.
-    pub fn heat(&self, steps: &[f64], values: &[f64]) -> Result<Vec<f64>, JsValue> {
-        self.draw(&|area| chart::heat(area, self.style, steps, values, Family::Backward))
+    /// A quantity as shades of a family, from the paper at `lo` to the full hue at `hi`, column by column from below: of every layer at one step after
+    /// the other; with `tile` 1 a matrix, or with more a mosaic of pictures of so many rows and columns.
+    pub fn heat(
+        &self,
+        columns: &[f64],
+        values: &[f64],
+        family: u8,
+        lo: f64,
+        hi: f64,
+        tile: usize,
+    ) -> Result<Vec<f64>, JsValue> {
+        let heat = chart::Heat { values, columns, tile, family: self::family(family), shades: (lo, hi) };
+        self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
-    /// The loss at every `stride`-th step.
-    pub fn loss(&self, losses: &[f64], stride: usize, at_chance: f64, chance_label: &str) -> Result<Vec<f64>, JsValue> {
-        let curve = chart::LossCurve { losses, stride, at_chance };
-        self.draw(&|area| chart::loss(area, self.style, curve, chance_label))
-    }
-
-    /// The histograms of all layers, `counts` layer by layer, with their means and standard deviations.
+    /// The histograms of all layers, `counts` layer by layer, on bins of a spacing (of `Spacing`); `moments` are the means of all layers, then their
+    /// standard deviations.
     pub fn signal(
         &self,
         edges: &[f64],
         counts: &[u32],
-        means: &[f64],
-        stds: &[f64],
-        symlog: bool,
+        moments: &[f64],
+        spacing: &str,
+        family: u8,
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
-        let signal = chart::Signal { edges, counts, means, stds, symlog };
+        let spacing = chart::Spacing::ALL.iter().copied().find(|known| known.name() == spacing);
+        let spacing = spacing.unwrap_or(chart::Spacing::Linear);
+        let (means, stds) = moments.split_at(moments.len() / 2);
+        let signal = chart::Signal { edges, counts, means, stds, spacing, family: self::family(family) };
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }
 

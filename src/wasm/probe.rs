@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
-use init_lab::{ProbeKind, Targets};
+use init_lab::{ProbeKind, Quantity, Targets};
 use init_lab_chart::Predictions;
 
 use crate::experiment::Lab;
@@ -38,8 +38,41 @@ impl Probe {
     }
 }
 
+/// What figures ask the network. Each answer is an array of numbers.
 #[wasm_bindgen]
 impl Lab {
+    /// Histograms of log₁₀|x| of one quantity (of `Quantity`) of every layer: the lower end of the first bin and the width of all bins; then for
+    /// each layer log₁₀ of the standard deviation, how many values are 0 and how many are not finite, and the counts.
+    pub fn sizes(&self, quantity: &str) -> Result<Vec<f64>, JsValue> {
+        let quantity = Quantity::ALL.iter().find(|known| known.name() == quantity).unwrap_or(&Quantity::Weights);
+        let sizes = self.0.sizes(*quantity).map_err(refusal)?;
+        let mut answer = vec![sizes.first, sizes.width];
+        for layer in &sizes.layers {
+            answer.push(layer.std_log10);
+            for count in [layer.zeros, layer.not_finite].iter().chain(&layer.counts) {
+                answer.push(f64::from(*count));
+            }
+        }
+        Ok(answer)
+    }
+
+    /// The weights of the layer at an index, unit by unit.
+    pub fn weights(&self, index: usize) -> Vec<f64> {
+        let network = self.0.network();
+        network.layers().get(index).map_or_else(Vec::new, |layer| layer.weights.iter().copied().collect())
+    }
+
+    /// A gradient by back-propagation; then for each ε it, the quotient of differences, and the relative difference.
+    #[wasm_bindgen(js_name = checkGradient)]
+    pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<Vec<f64>, JsValue> {
+        let check = self.0.check_gradient(layer, to, from).map_err(refusal)?;
+        let mut answer = vec![check.gradient];
+        for difference in &check.differences {
+            answer.extend_from_slice(&[difference.epsilon, difference.quotient, difference.relative]);
+        }
+        Ok(answer)
+    }
+
     /// The logits of so many questions, given one after the other.
     pub fn logits(&self, inputs: &[f64], n: usize) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.logits(rows(inputs, n)?.view()).map_err(refusal)?.into_raw_vec_and_offset().0)

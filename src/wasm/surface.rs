@@ -83,10 +83,15 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
         .map(|((values, label), (&family, &stroke))| Series {
             values,
             label,
-            family: Family::ALL.get(usize::from(family)).copied().unwrap_or(Family::Neutral),
+            family: self::family(family),
             stroke: Stroke::ALL.get(usize::from(stroke)).copied().unwrap_or(Stroke::Solid),
         })
         .collect()
+}
+
+/// The family at a position.
+pub(super) fn family(position: u8) -> Family {
+    Family::ALL.get(usize::from(position)).copied().unwrap_or(Family::Neutral)
 }
 
 /// A canvas without what was on it; `None` where nothing would fit.

@@ -23,7 +23,7 @@ const looks = (page) =>
 /** Nothing in the lab changes any more: the network's answers, which come last, are drawn. */
 async function settled(page) {
   await complete(page);
-  await page.locator('init-lab figure.predictions:not(.pending) figcaption', { hasText: /\S/ }).waitFor();
+  for (const name of ['predictions', 'weights', 'check']) await page.locator(`init-lab figure.${name}:not(.pending) figcaption`, { hasText: /\S/ }).waitFor();
   await drawn(page);
 }
 
@@ -65,6 +65,8 @@ for (const [touch, fonts, turn] of /** @type {const} */ ([[false, 'wide', 0], [t
         { panels: 'loss predictions', controls: 'train learning_rate' },
         { panels: 'signal jacobian updates', controls: 'depth layers' },
         { panels: 'heat', controls: 'train' },
+        { panels: 'weights check' },
+        { panels: 'check' },
         { panels: 'verdict', controls: 'presets advanced share' },
         { panels: 'gradients', controls: 'gain bias sigma_b clip_norm init_parameter activation_parameter distribution fan_mode normalization residual_scale batch_size seed precision loss' },
       ];

@@ -8,7 +8,7 @@ import { pressInMenu, saved } from './support/downloads.js';
 for (const [figure, head, rows] of [
   ['gradients', 'layer,‖∂L/∂h‖,‖∂L/∂W‖', 21],
   ['activation', 'x,φ,φ′', 100],
-  ['loss', 'step,Loss', 13],
+  ['loss', 'step,Loss,loss on the test samples', 13],
   ['signal', 'layer,mean,standard deviation', 21],
   ['jacobian', 'layer,product,gain', 21],
 ]) {

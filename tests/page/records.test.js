@@ -18,7 +18,7 @@ pageTest('recorded reports can be opened, and have the same bits as natively', {
     if (recorded.config.dataset === 'csv') await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), csv.toString());
     await inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recorded)) });
     const [config, data] = [recorded.config, recorded.data].map((value) => JSON.stringify(JSON.stringify(value)));
-    await until(`(report) => JSON.stringify(report.config) === ${config} && JSON.stringify(report.data) === ${data} && report.step === ${recorded.step} && report.flags.accuracy !== 'not_evaluated' && report.flags.sharpness !== 'not_evaluated'`);
+    await until(`(report) => JSON.stringify(report.config) === ${config} && JSON.stringify(report.data) === ${data} && report.step === ${recorded.step} && report.flags.test_loss !== 'not_evaluated' && report.flags.sharpness !== 'not_evaluated'`);
     // (What was tried is not recorded.)
     const opened = { ...(await report()), trial: null };
     delete opened.stopped; // why the training ended early: it belongs to the call, not to the report

@@ -96,10 +96,11 @@ pageTest('training can be slow enough to watch', {}, async ({ page, inLab, confi
   await inLab('.timeline select').selectOption('10');
   await inLab('button.train').click();
   await until('(report) => report.step >= 6');
-  assert.ok(everyStep(await seen()), 'every step is seen');
+  const slow = await seen();
+  assert.ok(everyStep(slow), 'every step is seen');
   await inLab('.timeline select').selectOption('0');
   await until('(report) => report.step > 1000');
-  assert.ok(!everyStep(await seen()), 'at full speed not every step is');
+  assert.ok(!everyStep([...slow.slice(-1), ...(await seen())]), 'at full speed not every step is');
   await inLab('button.train').click();
   await inLab('button.train', { hasText: 'Entraîner' }).waitFor();
   await inLab('.timeline select').selectOption('2');

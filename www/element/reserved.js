@@ -15,10 +15,18 @@ const fingers = `
 .share { min-height: 204px; }
 .presets { min-height: 68px; }
 .advanced { min-height: 44px; }
-.heading, .heat .heading { min-height: 44px; }
+.heading { min-height: 44px; }
 :is(.gradients, .signal) .heading { min-height: 64px; }
+:is(.heat, .check) .heading { min-height: 88px; }
+@container figure (max-width: 400px) {
+  .updates .heading { min-height: 64px; }
+}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
+}
+@container figure (max-width: 310px) {
+  .signal .heading { min-height: 108px; }
+  .heat .heading { min-height: 136px; }
 }
 @container figure (max-width: 300px) {
   .gradients .heading { min-height: 108px; }
@@ -47,9 +55,13 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .loss figcaption { min-height: 40px; }
 :is(.activation, .predictions) figcaption { min-height: 80px; }
 :is(.gradients, .signal) .heading { min-height: 48px; }
-.heat .heading { min-height: 40px; }
+.heat .heading { min-height: 54px; }
+.check .heading { min-height: 64px; }
+.check figcaption { min-height: 80px; }
+.check figcaption:last-child { margin-bottom: 245px; }
 .gradients .plot { height: 200px; }
 :is(.signal, .predictions) .plot { height: 260px; }
+.weights .plot { height: min(360px, 100cqw - 64px); }
 .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
 .controls > * { grid-column: 1 / -1; min-height: 60px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
@@ -75,9 +87,12 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
+@container figure (max-width: 400px) {
+  .updates .heading { min-height: 48px; }
+}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 48px; }
-  :is(.updates, .heat) figcaption { min-height: 80px; }
+  :is(.updates, .heat, .weights) figcaption { min-height: 80px; }
 }
 @container figure (max-width: 300px) {
   .gradients .heading { min-height: 74px; }
@@ -96,7 +111,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .body > .signal { order: 2; }
   .cure { min-height: 60px; }
   .gradients .heading { min-height: 28px; }
-  .jacobian .heading { min-height: 48px; }
+  :is(.jacobian, .updates) .heading { min-height: 48px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
   .controls > :not(.wide, .csv) { grid-column: auto; }
@@ -117,7 +132,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .gradients .plot { height: 240px; }
   .gradients figcaption { min-height: 40px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
-  :is(.signal, .jacobian) .heading { min-height: 28px; }
+  .heat .heading { min-height: 28px; }
 }
 @container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
@@ -127,6 +142,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
     .gradients .heading { min-height: 44px; }
+    :is(.jacobian, .updates) .heading { min-height: 64px; }
     .share { min-height: 124px; }
     .presets { min-height: 118px; }
     .controls > .wide { min-height: 141px; }
@@ -135,7 +151,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     .share { min-height: 96px; }
   }
   @container lab (min-width: 960px) {
-    :is(.signal, .jacobian) .heading { min-height: 44px; }
+    .heat .heading { min-height: 44px; }
     .share { min-height: 124px; }
     .controls > .wide { min-height: 193px; }
   }

@@ -45,7 +45,7 @@ export class Engine {
   #hasTrials = false;
   #isDisposed = false;
   #ids = 0;
-  /** @type {Ask | undefined} */ #ask;
+  /** What figures ask, by their names. @type {Map<string, Ask>} */ #asks = new Map();
   /** Which of the questions posted to the worker are the last, and which it has answered. */
   #turn = { posted: 0, answered: 0 };
   #listeners;
@@ -157,14 +157,11 @@ export class Engine {
     if (!this.#current) this.#worker?.post({ type: 'draws' });
   }
 
-  /** Has networks asked, or not, whenever their accuracies are evaluated. @param {Ask | undefined} ask @returns {Promise<Outcome>} */
-  ask(ask) {
-    this.#ask = ask;
-    if (!ask) {
-      this.#turn.posted = this.#turn.answered;
-      this.#worker?.post({ type: 'probe' });
-    }
-    return this.#look();
+  /** Has networks asked for a figure, or not. @param {string} figure @param {Ask | undefined} ask @returns {Promise<Outcome>} */
+  ask(figure, ask) {
+    if (ask) this.#asks.set(figure, ask);
+    else this.#asks.delete(figure);
+    return this.#look(figure);
   }
 
   /** Ends the worker if nothing is under way and its experiment can soon be computed again, which happens when it is needed. */
@@ -278,24 +275,31 @@ export class Engine {
 
   /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs */
   #questionsTo(setup, file) {
-    try {
-      const questions = this.#ask?.(setup, file);
-      return questions && { ...questions, turn: (this.#turn.posted += 1) };
-    } catch {
-      return undefined; // the worker refuses the experiment in its own words
-    }
+    const questions = [...this.#asks].flatMap(([of, ask]) => {
+      try {
+        const question = ask(setup, file);
+        return question ? [{ ...question, of }] : [];
+      } catch {
+        return []; // the worker refuses the experiment in its own words
+      }
+    });
+    if (questions.length > 0) return { questions, turn: (this.#turn.posted += 1) };
+    this.#turn.posted = this.#turn.answered;
   }
 
-  /** Has the present network asked: if it is at rest, by a training of no steps. @returns {Promise<Outcome>} */
-  async #look() {
+  /** Has the present network asked, for a figure or for all; live questions, if it is at rest, by a training of no steps. @param {string} [figure] @returns {Promise<Outcome>} */
+  async #look(figure) {
     // One that waits to be built brings its questions with it.
     const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.setup : this.#built);
     const setup = present();
-    if (!this.#ask || !setup) return {};
+    if (!setup) return {};
     const file = await fileOf(setup);
     if (setup !== present()) return {};
-    this.#worker?.post({ type: 'probe', probe: this.#questionsTo(setup, file) });
-    if (this.#current || this.#waiting.length > 0) return {};
+    const probe = this.#questionsTo(setup, file);
+    this.#worker?.post({ type: 'probe', probe });
+    if (!probe || this.#current || this.#waiting.length > 0) return {};
+    // At rest the worker answers the others by itself.
+    if (this.#isHeld && !probe.questions.some(({ of, isLive }) => isLive && of === (figure ?? of))) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
 

@@ -11,8 +11,8 @@
  * @typedef {{ type: 'hurry', outdated: boolean }} Hurry ends whatever can be ended before its time, evaluations too: something newer waits, which may be another experiment
  * @typedef {{ type: 'suspend', suspended: boolean }} Suspend lets a `train` without end wait as long as nobody looks
  * @typedef {{ type: 'pace', pace: number }} Pace sets the milliseconds between two steps of a `train` without end
- * @typedef {import('../model/types.js').Questions & { turn: number }} Questions `turn` counts those posted
- * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none, whenever accuracies are evaluated
+ * @typedef {{ turn: number, questions: (import('../model/types.js').Question & { of: string })[] }} Questions those of figures, by their names; `turn` counts what is posted
+ * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none: the live ones are answered whenever accuracies are evaluated, the others at rest
  * @typedef {{ type: 'trials', trials: boolean }} TryCures says whether cures are tried at rest
  * @typedef {{ type: 'draws' }} TryDraws has other draws tried, until something else is requested
  * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe | TryCures | TryDraws} Request
@@ -24,7 +24,7 @@
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
  * @property {boolean} rewound whether what is known of later steps still holds
- * @property {{ to: number, logits: Float64Array }} [answers] to the questions of an id, at the report's step
+ * @property {{ of: string, to: string, values: Float64Array }[]} [answers] for figures, to the questions of an id, at the report's step
  * @property {number} answered the turn of the questions answered last
  * @property {number} stepMs milliseconds of one step, as measured last
  */

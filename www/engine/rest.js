@@ -3,7 +3,7 @@
 import { Draws, References, Trials } from '../pkg/init_lab.js';
 
 /** Milliseconds without a request after which the network is examined… */
-const REST_MS = 200;
+export const REST_MS = 200;
 /** …and so many more after which cures are tried. */
 const TRIAL_MS = 1000;
 

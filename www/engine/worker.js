@@ -1,7 +1,8 @@
 // The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
 
 import * as wasm from '../pkg/init_lab.js';
-import { rest, tryDraws } from './rest.js';
+import { ROWS, answersAtRest, liveAnswers } from './answers.js';
+import { REST_MS, rest, tryDraws } from './rest.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -14,8 +15,6 @@ const SLICE_MS = 10;
 const REPORT_EVERY_MS = 33;
 /** …and so seldom that making reports, or evaluating accuracies, takes no more than this share of the time. */
 const OVERHEAD_SHARE = 0.15;
-/** Samples evaluated between two moments of listening. */
-const ROWS = 64;
 /** Computations shorter than this do not report their progress. */
 const SILENT_MS = 150;
 
@@ -25,7 +24,7 @@ let take;
 const ready = /** @type {Promise<WebAssembly.Module>} */ (new Promise((resolve) => (take = resolve))).then((module) => wasm.default({ module_or_path: module }));
 /** @type {Lab | undefined} */
 let lab;
-/** Inputs whose logits are computed as the network learns. @type {import('./protocol.js').Questions | undefined} */
+/** What figures ask the network. @type {import('./protocol.js').Questions | undefined} */
 let probe;
 /** Losses not yet sent, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
@@ -96,28 +95,25 @@ async function inParts(part) {
 /** Evaluates the accuracies. @param {Lab} lab */
 const evaluate = (lab) => inParts(() => lab.evaluateSome(ROWS));
 
-/** Computes the logits of the questions. @param {Lab} lab */
+/** Answers the live questions. @param {Lab} lab */
 async function answerQuestions(lab) {
-  const questions = probe;
-  if (!questions) return;
-  const width = questions.inputs.length / questions.n;
-  const logits = /** @type {number[]} */ ([]);
-  let n = 0;
-  await inParts(() => {
-    const first = n;
-    n = Math.min(questions.n, first + ROWS);
-    try {
-      logits.push(...lab.logits(questions.inputs.subarray(first * width, n * width), n - first));
-    } catch {
-      // Questions to another experiment, which is on its way.
-      answered = questions;
-      return true;
-    }
-    if (n < questions.n) return false;
-    answers = { to: questions.id, logits: Float64Array.from(logits) };
-    answered = questions;
-    return true;
-  });
+  const asked = probe;
+  if (!asked) return;
+  const given = await liveAnswers(lab, asked.questions, inParts);
+  if (hurried) return;
+  answers = given;
+  answered = asked;
+}
+
+/** Answers the other questions, unless something is requested meanwhile. @param {Lab} lab */
+async function answerAtRest(lab) {
+  const asked = probe;
+  const { delay, postReport } = untilRequest();
+  if (!(await delay(REST_MS)) || !asked || asked !== probe) return;
+  const given = answersAtRest(lab, asked.questions);
+  if (given.length === 0) return;
+  answers = [...(answers ?? []), ...given];
+  postReport();
 }
 
 /** What is done until something is requested. @returns {import('./rest.js').Worker} */
@@ -375,7 +371,9 @@ onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ 
     else crash(error);
   }
   busy -= isRequest ? 1 : 0;
-  if (busy > 0 || !lab || !(isRequest || isForRest)) return;
+  if (busy > 0 || !lab) return;
+  if (isRequest || data.type === 'probe') answerAtRest(lab).catch(crash);
+  if (!isRequest && !isForRest) return;
   try {
     if (data.type === 'draws') await tryDraws(lab, untilRequest());
     else await rest(lab, untilRequest());

@@ -7,6 +7,7 @@
  * @property {ArrayLike<number>} values
  * @property {'integer' | 'number' | 'log10' | 'name'} kind
  * @property {string[]} [names] what the values of the kind `name` stand for
+ * @property {number} [digits] significant ones that a table shows, where the usual four say too little
  */
 
 /** A value for a reader. @param {Column} column @param {number} row @param {import('../strings/format.js').Numbers} numbers @param {number} digits */

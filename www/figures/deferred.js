@@ -20,7 +20,14 @@ export async function complete(figures, words, requests, redraw, away, signal) {
   const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
   if (signal.aborted) return;
   for (const { element } of figures) styleLaterParts(element);
-  waiting.forEach((figure, index) => figure.setPainter(painters[index](words, () => redraw(figure))));
+  /** The figures on the screen. @type {Set<Figure>} */ const onScreen = new Set();
+  const ask = (/** @type {Figure} */ figure) => requests.ask(figure.name, onScreen.has(figure) ? figure.painter?.ask : undefined);
+  waiting.forEach((figure, index) => figure.setPainter(painters[index](words, () => {
+    if (figure.shown) figure.describe(figure.shown);
+    redraw(figure);
+    // Another view is another question.
+    if (figure.painter?.ask) ask(figure);
+  })));
   for (const figure of figures) {
     new Readout(figure, words, (layer) => requests.selectLayer(layer));
     figureMenu(figure, words);
@@ -35,12 +42,15 @@ export async function complete(figures, words, requests, redraw, away, signal) {
   }, { rootMargin: '10%' });
   for (const { element } of figures) places.observe(element);
   signal.addEventListener('abort', () => places.disconnect());
-  const asking = figures.find(({ painter }) => painter?.ask);
-  if (!asking) return;
   // The network's answers take long to compute: they are requested only while their figure is on the screen.
   const visibility = new IntersectionObserver((entries) => {
-    requests.ask(entries[entries.length - 1].isIntersecting ? asking.painter?.ask : undefined);
+    for (const { target, isIntersecting } of entries) {
+      const figure = /** @type {Figure} */ (figures.find(({ element }) => element === target));
+      if (isIntersecting) onScreen.add(figure);
+      else onScreen.delete(figure);
+      ask(figure);
+    }
   });
-  visibility.observe(asking.element);
+  for (const { element, painter } of figures) if (painter?.ask) visibility.observe(element);
   signal.addEventListener('abort', () => visibility.disconnect());
 }

@@ -31,14 +31,15 @@ import { Pen } from './pen.js';
  * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data, given from left to right and then from below, make one row of the plane
  * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: it is faded then
  * @property {HTMLElement[]} [tools] controls beside the title
- * @property {import('../model/types.js').Ask} [ask] the inputs whose logits this figure needs in `shown.history.answers`, while it is on the screen; one figure of the page can have it
+ * @property {import('../model/types.js').Ask} [ask] what the network is asked while the figure is on the screen; the answer comes as `shown.history.answers[name]`
+ * @property {boolean} [hasOpenTable] whether its data are shown as a table at first
  */
 
 /**
  * What figures request of their owner.
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
- * @property {(ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network computes the logits of these inputs too, or none
+ * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network is asked this for the figure of a name, or nothing
  * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
  */
 

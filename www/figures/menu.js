@@ -10,7 +10,7 @@ const MOST_ROWS = 200;
 
 /** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
-  const table = h('div', { className: 'table', hidden: true, tabIndex: 0, role: 'region', 'aria-label': figure.title });
+  const table = h('div', { className: 'table', hidden: !figure.painter?.hasOpenTable, tabIndex: 0, role: 'region', 'aria-label': figure.title });
   const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
   const paper = () => getComputedStyle(figure.element).getPropertyValue('--paper').trim();
 
@@ -20,7 +20,7 @@ export function figureMenu(figure, { strings, numbers }) {
     const n = columns[0]?.values.length ?? 0;
     const stride = Math.max(1, Math.ceil(n / MOST_ROWS));
     const rows = Array.from({ length: Math.ceil(n / stride) }, (_, index) =>
-      h('tr', {}, ...columns.map((column, at) => h(at === 0 ? 'th' : 'td', at === 0 ? { scope: 'row' } : {}, cellText(column, index * stride, numbers, 4)))));
+      h('tr', {}, ...columns.map((column, at) => h(at === 0 ? 'th' : 'td', at === 0 ? { scope: 'row' } : {}, cellText(column, index * stride, numbers, column.digits ?? 4)))));
     const head = h('tr', {}, ...columns.map(({ label }) => h('th', { scope: 'col' }, label)));
     table.replaceChildren(h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows)));
   };

@@ -14,6 +14,8 @@ const LAYOUT = {
   jacobian: { isHalf: true },
   updates: { isHalf: true },
   heat: { isHalf: false },
+  weights: { isHalf: true },
+  check: { isHalf: true },
 };
 
 export const FIGURES = Object.keys(LAYOUT);

@@ -148,6 +148,8 @@ export interface Report {
   /** Share of right answers on the training set; null for a regression, and where it has not been evaluated yet. */
   accuracy: number | null;
   test_accuracy: number | null;
+  /** Mean loss over the held-out samples; null where it has not been evaluated yet. */
+  test_loss: number | null;
   batch_size: number;
   n_parameters: number;
   data: Data;

@@ -33,21 +33,23 @@ export interface Setup {
   file?: ArrayBuffer;
 }
 
-/** Inputs for the network of an experiment: `n` rows. Answers name the same id. */
-export interface Questions {
-  id: number;
-  inputs: Float64Array;
-  n: number;
+/** What a figure asks the network of an experiment: a method of the core's `Lab` with its arguments. The answer names the same id. */
+export interface Question {
+  id: string;
+  method: 'logits' | 'sizes' | 'weights' | 'checkGradient';
+  args: any[];
+  /** Whether it is asked again and again while the network learns; others are asked once nothing has been requested for a while. */
+  isLive?: boolean;
 }
 
-/** The inputs for the network of an experiment; `needed` is the file that its data set needs. */
-export type Ask = (setup: Setup, needed: ArrayBuffer | undefined) => Questions | undefined;
+/** The question to the network of an experiment, if there is one; `needed` is the file that its data set needs. */
+export type Ask = (setup: Setup, needed: ArrayBuffer | undefined) => Question | undefined;
 
-/** Logits for the questions of an id, at the step of the report. */
-export interface Answers {
+/** The answer to the question of an id, at the step of the report. */
+export interface Answer {
   report: Report;
-  to: number;
-  logits: Float64Array;
+  to: string;
+  values: Float64Array;
 }
 
 /** The losses of a training at steps 0, `stride`, 2 `stride`, … */
@@ -56,13 +58,17 @@ export interface LossRecord {
   stride: number;
 }
 
-/** One report, as far as it is kept. Of the layers only decimal logarithms. */
+/** One report, as far as it is kept. Of the layers decimal logarithms, but for the shares of saturated and dead units. */
 export interface Moment {
   step: number;
   accuracy: number;
   testAccuracy: number;
+  testLoss: number;
   updates: Float64Array;
   gradients: Float64Array;
+  spreads: Float32Array;
+  saturated: Float32Array;
+  dead: Float32Array;
 }
 
 /** Reports of a training, thinned out. */
@@ -78,7 +84,8 @@ export interface HistoryRecord {
   /** The newest report, and the one of step 0. */
   report?: Report;
   start?: Report;
-  answers?: Answers;
+  /** By the names of the figures. */
+  answers: Record<string, Answer>;
   /** Milliseconds of one step. */
   stepMs: number;
   losses: LossRecord;
@@ -151,8 +158,8 @@ export interface Gestures {
   restore(report: Report): void;
   /** The experiment as a program for a framework; nothing if that fails. */
   program(framework: string): Promise<string | undefined>;
-  /** Sets what the network is asked whenever it is evaluated. */
-  ask(ask: Ask | undefined): void;
+  /** Sets what the network is asked for a figure. */
+  ask(figure: string, ask: Ask | undefined): void;
   dismiss(): void;
   fail(error: unknown, retry?: () => void): void;
 }

@@ -119,9 +119,9 @@ export class Gestures {
     }
   }
 
-  /** @param {import('../model/types.js').Ask | undefined} ask */
-  ask(ask) {
-    if (this.#requests.isRunning) shown(this.#requests.perform((engine) => engine.ask(ask)));
+  /** @param {string} figure @param {import('../model/types.js').Ask | undefined} ask */
+  ask(figure, ask) {
+    if (this.#requests.isRunning) shown(this.#requests.perform((engine) => engine.ask(figure, ask)));
   }
 
   dismiss() {

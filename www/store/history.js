@@ -9,13 +9,13 @@ export class History {
   /** @type {Report | undefined} */ report;
   /** The same as JSON text. */ text = '';
   /** The report of step 0. @type {Report | undefined} */ start;
-  /** What the network answered last. @type {import('../model/types.js').Answers | undefined} */ answers;
+  /** What the network answered last, by the names of the figures. @type {Record<string, import('../model/types.js').Answer>} */ answers = {};
   /** Milliseconds of one step. */ stepMs = 0;
   losses = new Losses();
   moments = new Moments();
 
   /** @param {import('../engine/protocol.js').Snapshot} snapshot the next one @returns {Report} */
-  take({ report: text, losses, from, stepMs, rewound, answers }) {
+  take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     // What was tried for an experiment holds at all its steps.
     const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
@@ -25,7 +25,7 @@ export class History {
     this.losses.add(losses, from);
     this.moments.add(report, rewound);
     this.stepMs = stepMs;
-    if (answers) this.answers = { ...answers, report };
+    for (const { of, ...answer } of answers) this.answers[of] = { ...answer, report };
     if (report.step === 0) this.start = report;
     return report;
   }

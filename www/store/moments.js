@@ -7,10 +7,7 @@ import { numberIn } from '../model/report.js';
 /** Moments kept at most. A chart has hardly more pixels. */
 const CAPACITY = 600;
 
-/**
- * One report, as far as it is kept. Of the layers only decimal logarithms.
- * @typedef {{ step: number, accuracy: number, testAccuracy: number, updates: Float64Array, gradients: Float64Array }} Moment
- */
+/** @typedef {import('../model/types.js').Moment} Moment */
 
 export class Moments {
   /** @type {Moment[]} */ all = [];
@@ -33,8 +30,12 @@ export class Moments {
       step: report.step,
       accuracy: report.accuracy ?? NaN,
       testAccuracy: report.test_accuracy ?? NaN,
+      testLoss: report.test_loss ?? NaN,
       updates: Float64Array.from(report.layers, ({ update_ratio: ratio }) => (ratio === null || ratio === undefined ? NaN : Math.log10(ratio))),
       gradients: Float64Array.from(report.layers, (layer) => numberIn(layer, 'grad_post_activation_norm_log10')),
+      spreads: Float32Array.from(report.layers, ({ post_activation: { std } }) => Math.log10(std ?? NaN)),
+      saturated: Float32Array.from(report.layers, ({ saturated_fraction: share }) => share ?? NaN),
+      dead: Float32Array.from(report.layers, ({ dead_fraction: share }) => share ?? NaN),
     });
     if (moments.length <= CAPACITY) return;
     this.all = moments.filter((_, index) => index % 2 === 0 || index === moments.length - 1);

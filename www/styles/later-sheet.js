@@ -38,6 +38,17 @@ const css = `
 .table table { border-collapse: collapse; width: 100%; }
 .table :is(th, td) { padding: 3px 10px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--grid); }
 .table thead th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
+.fields { display: flex; flex-wrap: wrap; gap: 4px 14px; }
+.fields label { display: flex; gap: 6px; align-items: center; font-size: 13px; line-height: 18px; color: var(--muted); }
+.fields input[type='text'] { width: 48px; }
+@container figure (max-width: 340px) {
+  .fields { gap: 4px 6px; }
+  .fields input[type='text'] { width: 36px; padding: 0 4px; }
+}
+.fields [aria-invalid='true'] { border-color: var(--error); }
+.check .table { height: 245px; max-height: none; }
+.check .table :is(th, td) { padding: 3px 6px; }
+.fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
 .presets p { margin-top: 4px; min-height: 20px; }
 :is(.cure, .presets, .share, .compare) button, .file {
   font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);

@@ -34,8 +34,8 @@ ${themes.join('\n')}
 
 .heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; }
 h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
-figure:is(.gradients, .jacobian, .heat) h2 { color: var(--backward); }
-figure:is(.activation, .signal) h2 { color: var(--forward); }
+figure:is(.gradients, .jacobian, .check) h2 { color: var(--backward); }
+figure:is(.activation, .signal, .weights) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles button {
@@ -49,11 +49,19 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .plot ::slotted(*) { position: absolute !important; inset: 0 !important; height: auto !important; margin: 0 !important; }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
-figure:is(.gradients, .signal) .heading { flex-wrap: wrap; }
+figure:is(.gradients, .signal, .heat, .check) .heading { flex-wrap: wrap; }
 figure:is(.gradients, .signal) h2 { flex: 1 1 100%; }
+figure:is(.signal, .heat) .toggles { flex-wrap: wrap; }
+figure:is(.heat, .check) h2 { flex: 1; }
+figure:is(.heat, .check) .menu { order: 1; }
+figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
 @container figure (max-width: 340px) {
   .loss .heading { flex-wrap: wrap; }
   .loss h2 { flex: 1 1 100%; }
+}
+@container figure (max-width: 400px) {
+  .updates .heading { flex-wrap: wrap; }
+  .updates h2 { flex: 1 1 100%; }
 }
 
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
@@ -110,8 +118,8 @@ figure.pending canvas { opacity: 0.35; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container lab (min-width: 960px) {
-  figure:is(.signal, .jacobian) .heading { flex-wrap: nowrap; }
-  figure.signal h2 { flex: none; }
+  figure:is(.heat, .jacobian) .heading { flex-wrap: nowrap; }
+  figure.heat h2, figure.heat .heading > div { flex: none; order: 0; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }
 }

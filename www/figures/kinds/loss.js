@@ -5,6 +5,11 @@ import { views } from '../views.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
 
+/** Times the loss at chance from which the axis turns logarithmic. */
+const EXPLODED = 100;
+/** A loss that is as good as 0, on such an axis. */
+const TINY = 1e-12;
+
 /** @type {import('../figure.js').MakePainter} */
 export default function loss({ strings, numbers }, redraw) {
   /** @type {'loss' | 'log' | 'accuracy'} */ let view = 'loss';
@@ -15,7 +20,13 @@ export default function loss({ strings, numbers }, redraw) {
   }, strings.quantities);
   const lossSteps = (/** @type {Shown} */ { history: { losses } }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
   const evaluated = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy));
-  const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed'} */ stroke) =>
+  /** The loss on the test samples at every step that the losses are known of, NaN where it was not evaluated. @param {Shown} shown */
+  const testLosses = ({ history: { losses: { values, stride }, moments } }) => {
+    const tested = new Float64Array(values.length).fill(NaN);
+    for (const { step, testLoss } of moments.all) if (!Number.isNaN(testLoss)) tested[Math.round(step / stride)] = testLoss;
+    return tested;
+  };
+  const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed' | 'smoothed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
   return {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
@@ -25,19 +36,23 @@ export default function loss({ strings, numbers }, redraw) {
       // A regression has no accuracy.
       buttons[2].hidden = report.data.n_classes === 0;
       if (buttons[2].hidden && view === 'accuracy') press('loss');
-      const compared = other?.history.losses;
-      if (view === 'loss' && !compared) return surface.loss(losses.values, losses.stride, report.loss_at_chance, strings.chance);
       if (view !== 'accuracy') {
-        const isLog = view === 'log';
-        const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map(Math.log10) : values);
-        const [level] = scaled(Float64Array.of(report.loss_at_chance));
-        const chance = { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-        // Both at the steps of the one that is longer.
+        const { loss_at_chance: chance } = report;
+        const isLog = view === 'log' || losses.values.some((loss) => loss > EXPLODED * chance && Number.isFinite(loss));
+        const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
+        const [level] = scaled(Float64Array.of(chance));
+        // All at the steps of the training that is longer.
         const { stride } = losses;
-        const n = Math.max(losses.values.length, compared ? Math.ceil((compared.values.length * compared.stride) / stride) : 0);
-        const values = compared && Float64Array.from({ length: n }, (_, index) => compared.values[Math.floor((index * stride) / compared.stride)] ?? NaN);
+        const behind = other?.history.losses;
+        const n = Math.max(losses.values.length, behind ? Math.ceil((behind.values.length * behind.stride) / stride) : 0);
         const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
-        const lines = [chance, ...(values ? [ghost(scaled(values), 'A', 'learning')] : []), line(scaled(losses.values), '', 'solid')];
+        /** @type {import('../lines.js').Line[]} */ const lines = [
+          { values: Float64Array.of(level), label: strings.chance, family: 'neutral', stroke: 'limit' },
+          ...(behind ? [ghost(scaled(steps.map((step) => behind.values[Math.floor(step / behind.stride)] ?? NaN)), 'A', 'learning')] : []),
+          // A loss that is not finite is beyond every axis.
+          line(scaled(losses.values.map((loss) => (Number.isFinite(loss) ? loss : Infinity))), '', 'smoothed'),
+          line(scaled(testLosses(shown)), strings.training.test, 'dashed'),
+        ];
         return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
       const moments = evaluated(shown);
@@ -50,6 +65,7 @@ export default function loss({ strings, numbers }, redraw) {
         return [
           { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
           { label: strings.settings.loss, values: shown.history.losses.values, kind: 'number' },
+          { label: strings.testLoss, values: testLosses(shown), kind: 'number' },
         ];
       }
       const moments = evaluated(shown);
@@ -61,8 +77,9 @@ export default function loss({ strings, numbers }, redraw) {
     },
     caption({ report }) {
       const chance = numbers.number(report.loss_at_chance, 3);
-      const loss = report.loss === null ? strings.notFinite : numbers.number(report.loss, 3);
-      return report.step > 0 ? strings.lossDuring({ loss, chance }) : strings.lossBefore({ chance });
+      const text = (/** @type {number | null} */ loss) => (loss === null ? strings.notFinite : numbers.number(loss, 3));
+      if (report.step === 0) return strings.lossBefore({ chance });
+      return strings.lossDuring({ loss: text(report.loss), test: report.flags.test_loss === 'not_evaluated' ? undefined : text(report.test_loss), chance });
     },
   };
 }

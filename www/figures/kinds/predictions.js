@@ -5,11 +5,11 @@ import { Probe } from '../../pkg/init_lab.js';
 
 /**
  * @typedef {import('../../model/types.js').Shown} Shown
- * @typedef {import('../../model/types.js').Answers} Answers
+ * @typedef {import('../../model/types.js').Answer} Answer
  * @typedef {import('../columns.js').Column} Column
  * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[] }} Description of the questions, as the core gives it
  * @typedef {object} Query the questions that suit one data set
- * @property {number} id answers name it
+ * @property {string} id the answer names it
  * @property {string} key the settings that they depend on
  * @property {ArrayBuffer} [file] the CSV file that they depend on
  * @property {Probe} probe
@@ -28,13 +28,13 @@ const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 
 /** @type {import('../figure.js').MakePainter} */
 export default function predictions({ strings, numbers }) {
   /** What the network is asked now. @type {Query | undefined} */ let query;
-  /** The newest answers, to this query or to the one before. @type {{ query: Query, answers: Answers, predictions: Float64Array } | undefined} */ let answered;
+  /** The newest answers, to this query or to the one before. @type {{ query: Query, answer: Answer, predictions: Float64Array } | undefined} */ let answered;
 
   /** The newest answers, those of `shown` if they belong to the query. @param {Shown} shown */
-  const latest = ({ history: { answers } }) => {
-    if (query && answers?.to === query.id && answers !== answered?.answers) {
+  const latest = ({ history: { answers: { predictions: answer } } }) => {
+    if (query && answer?.to === query.id && answer !== answered?.answer) {
       if (answered && answered.query !== query) answered.query.probe.free();
-      answered = { query, answers, predictions: query.probe.predictions(answers.logits) };
+      answered = { query, answer, predictions: query.probe.predictions(answer.values) };
     }
     return answered;
   };
@@ -60,15 +60,15 @@ export default function predictions({ strings, numbers }) {
         const probe = new Probe(Object.keys(config), Object.values(config).map(String), needed && new Uint8Array(needed));
         if (query && query !== answered?.query) query.probe.free();
         lastId += 1;
-        query = { id: lastId, key, file, probe, description: JSON.parse(probe.description()), inputs: probe.inputs() };
+        query = { id: String(lastId), key, file, probe, description: JSON.parse(probe.description()), inputs: probe.inputs() };
       }
-      return { id: query.id, inputs: query.inputs, n: query.description.questions };
+      return { id: query.id, method: 'logits', args: [query.inputs, query.description.questions], isLive: true };
     },
     paint(surface, shown) {
       const answered = latest(shown);
       return answered ? surface.predictions(answered.query.probe, answered.predictions) : new Float64Array();
     },
-    isPending: (shown) => JSON.stringify(latest(shown)?.answers.report.config) !== JSON.stringify(shown.report.config),
+    isPending: (shown) => JSON.stringify(latest(shown)?.answer.report.config) !== JSON.stringify(shown.report.config),
     gridWidth(shown) {
       const description = latest(shown)?.query.description;
       return description?.kind === 'plane' ? Math.sqrt(description.questions) : undefined;

@@ -1,18 +1,31 @@
-// The values of every layer: a histogram of each, with its mean and spread.
+// The values of every layer: a histogram of each, with its mean and spread; of the weights and the gradients a histogram of their sizes.
 
+import { LINE_FAMILIES } from '../../model/settings.js';
+import { answersOf, isOld } from '../answers.js';
 import { layerNumbers } from '../lines.js';
 import { views } from '../views.js';
 
-/** @typedef {import('../../model/types.js').Shown} Shown */
+/**
+ * @typedef {import('../../model/types.js').Shown} Shown
+ * @typedef {'pre_activation' | 'post_activation'} Side before or after φ
+ * @typedef {'post_activation_gradient' | 'weights' | 'weights_gradient'} Quantity whose sizes the network is asked for
+ */
+
+const LABELS = /** @type {const} */ ({ pre_activation: 'z', post_activation: 'h', post_activation_gradient: '∂L/∂h', weights: 'W', weights_gradient: '∂L/∂W' });
+const VIEWS = /** @type {(Side | Quantity)[]} */ (Object.keys(LABELS));
+const SIDES = VIEWS.slice(0, 2);
 
 /** @type {import('../figure.js').MakePainter} */
 export default function signal({ strings, numbers }, redraw) {
-  /** Whether before or after φ. @type {'pre_activation' | 'post_activation'} */ let side = 'pre_activation';
-  const sides = /** @type {const} */ (['pre_activation', 'post_activation']);
-  const { element } = views(sides, (name) => strings.sides[name], (name) => {
-    side = name;
+  let view = VIEWS[0];
+  const { element } = views(VIEWS, (name) => LABELS[name], (name) => {
+    view = name;
     redraw();
   }, strings.quantities);
+  const answerTo = answersOf('signal');
+  /** The side that is drawn, if one is. */
+  const side = () => (SIDES.includes(view) ? /** @type {Side} */ (view) : undefined);
+  const family = () => LINE_FAMILIES.indexOf(view.endsWith('gradient') ? 'backward' : 'forward');
   /** How often LSUV has divided each layer, and what came of it. @param {import('../../model/report-types.js').Report} report @returns {import('../columns.js').Column[]} */
   const lsuvColumns = ({ layers }) =>
     layers[0].lsuv
@@ -21,22 +34,83 @@ export default function signal({ strings, numbers }, redraw) {
           { label: strings.variance, values: layers.map(({ lsuv }) => lsuv?.variance ?? NaN), kind: 'number' },
         ]
       : [];
-  const everyLayer = (/** @type {Shown} */ { report }, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
+  const everyLayer = (/** @type {Shown} */ { report }, /** @type {Side} */ side, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
+
+  /** The answer to what is asked, layer by layer; layers without values where there is none. @param {Shown} shown */
+  const sizes = (shown) => {
+    const answer = answerTo(shown, view);
+    const [first, width, ...others] = answer?.values ?? [0, 0];
+    const n = answer ? others.length / answer.report.layers.length : 0;
+    const layers = answer
+      ? answer.report.layers.map((_, index) => Float64Array.from(others.slice(index * n, (index + 1) * n)))
+      : shown.report.layers.map(() => Float64Array.of(NaN, NaN, NaN));
+    return {
+      answer,
+      // Under the bins lies that of the zeros.
+      edges: Float64Array.from({ length: answer ? n - 1 : 0 }, (_, index) => (index === 0 ? -Infinity : first + (index - 1) * width)),
+      counts: Uint32Array.from(answer ? layers.flatMap(([, zeros, , ...counts]) => [zeros, ...counts]) : []),
+      stds: Float64Array.from(layers, ([std]) => std),
+      zeros: layers.map(([, zeros]) => zeros),
+      notFinite: layers.map(([, , notFinite]) => notFinite),
+      all: layers.map(([, ...counts]) => counts.reduce((sum, count) => sum + count, 0)),
+    };
+  };
+
+  /** @param {Shown} shown */
+  const captionOfSizes = (shown) => {
+    const { answer, stds, zeros, notFinite, all } = sizes(shown);
+    if (!answer) return strings.sizesComing;
+    const total = (/** @type {number[]} */ counts) => counts.reduce((sum, count) => sum + count, 0);
+    /** In words, if there are any. @param {number[]} counts */
+    const share = (counts) => (total(counts) === 0 ? undefined : total(counts) < total(all) / 100 ? `< ${numbers.percent(0.01)}` : numbers.percent(total(counts) / total(all)));
+    const std = (/** @type {number} */ index) => numbers.ofLog10(stds[index]);
+    return strings.sizesCaption({
+      quantity: LABELS[view],
+      step: isOld(answer, shown) ? numbers.integer(answer.report.step) : undefined,
+      zeros: share(zeros),
+      notFinite: share(notFinite),
+      first: std(0),
+      last: std(stds.length - 1),
+    });
+  };
+
   return {
     xIsLayer: true,
     tools: [element],
+    ask: () => (side() ? undefined : { id: view, method: 'sizes', args: [view] }),
+    isPending: (shown) => !side() && isOld(answerTo(shown, view), shown),
     paint(surface, shown) {
-      const bins = shown.report.histogram_bins[side];
-      const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[side].histogram));
-      return surface.signal(Float64Array.from(bins.edges), counts, everyLayer(shown, 'mean'), everyLayer(shown, 'std'), bins.scale === 'symlog', strings.output);
+      const drawn = side();
+      if (!drawn) {
+        const { edges, counts, stds } = sizes(shown);
+        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), 'log10', family(), strings.output);
+      }
+      const bins = shown.report.histogram_bins[drawn];
+      const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[drawn].histogram));
+      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from([...everyLayer(shown, drawn, 'mean'), ...everyLayer(shown, drawn, 'std')]), bins.scale, family(), strings.output);
     },
-    columns: (shown) => [
-      { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
-      { label: strings.mean, values: everyLayer(shown, 'mean'), kind: 'number' },
-      { label: strings.std, values: everyLayer(shown, 'std'), kind: 'number' },
-      ...lsuvColumns(shown.report),
-    ],
-    caption({ report, layer }) {
+    columns(shown) {
+      const drawn = side();
+      if (drawn) {
+        return [
+          { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
+          { label: strings.mean, values: everyLayer(shown, drawn, 'mean'), kind: 'number' },
+          { label: strings.std, values: everyLayer(shown, drawn, 'std'), kind: 'number' },
+          ...lsuvColumns(shown.report),
+        ];
+      }
+      const { answer, stds, zeros, notFinite, all } = sizes(shown);
+      return [
+        { label: strings.axes.signal, values: layerNumbers((answer ?? shown).report), kind: 'integer' },
+        { label: strings.std, values: stds, kind: 'log10' },
+        { label: strings.zeros, values: zeros, kind: 'integer' },
+        { label: strings.notFinite, values: notFinite, kind: 'integer' },
+        { label: strings.values, values: all, kind: 'integer' },
+      ];
+    },
+    caption(shown) {
+      if (!side()) return captionOfSizes(shown);
+      const { report, layer } = shown;
       const hidden = report.layers.slice(0, -1);
       const std = (/** @type {number} */ index) => numbers.number(hidden[index].pre_activation.std ?? NaN);
       const share = (/** @type {'saturated_fraction' | 'dead_fraction'} */ name) =>

@@ -27,15 +27,23 @@ export default {
   training: { loss: 'loss', log: 'log', accuracy: 'accuracy', train: 'train', test: 'test' },
   /** @param {{ chance: string }} v */
   lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,
-  /** @param {{ loss: string, chance: string }} v */
-  lossDuring: (v) => `Loss ${v.loss}; ${v.chance} by chance.`,
+  /** @param {{ loss: string, test?: string, chance: string }} v */
+  lossDuring: (v) => `Loss ${v.loss}${v.test === undefined ? '' : `, ${v.test} on the test samples`}; ${v.chance} by chance. Thick line: mean of 20 steps.`,
+  testLoss: 'loss on the test samples',
   notFinite: 'not finite',
   chance: 'chance',
   /** @param {{ first: string, last: string, depth: number, saturated?: string, dead: string }} v */
   signalCaption: (v) =>
     `Standard deviation of z: ${v.first} at layer 1${v.depth > 1 ? `, ${v.last} at layer ${v.depth}` : ''}. ` +
     (v.saturated === undefined ? `Dead units: ${v.dead}.` : `Saturated: ${v.saturated}.`),
-  sides: { pre_activation: 'z, before φ', post_activation: 'h, after φ' },
+  /** @param {{ quantity: string, step?: string, zeros?: string, notFinite?: string, first: string, last: string }} v */
+  sizesCaption: (v) =>
+    `Sizes |${v.quantity}|${v.step === undefined ? '' : ` at step ${v.step}`}. ` +
+    (v.zeros === undefined ? 'No exact zero. ' : `Row 0: the exact zeros, ${v.zeros} of the values. `) +
+    (v.notFinite === undefined ? `Standard deviation σ: ${v.first} at layer 1, ${v.last} at the output.` : `Not finite: ${v.notFinite}.`),
+  sizesComing: 'This is computed as soon as nothing changes any more.',
+  zeros: 'exact zeros',
+  values: 'values',
   mean: 'mean',
   std: 'standard deviation',
   divisions: 'divisions (LSUV)',
@@ -69,9 +77,34 @@ export default {
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
   gain: 'gain',
   product: 'product',
-  /** @param {{ layer: number, ratio?: string }[]} layers */
+  updateViews: { some: '3 layers', all: 'all' },
+  /** @param {{ layer: number, isOutput: boolean, ratio?: string }[]} layers */
   updatesCaption: (layers) =>
-    `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at layer ${v.layer}`).join(', ')}. Around 10⁻³ training goes well.`,
-  /** @param {{ layer: number, start: string, now: string }} v */
-  heatCaption: (v) => `‖∂L/∂h‖ from layer 1 at the bottom to the output, paler where it dies. Layer ${v.layer}: ${v.start} at the start, ${v.now} now.`,
+    `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at ${v.isOutput ? 'the output' : `layer ${v.layer}`}`).join(', ')}. Around 10⁻³ training goes well.`,
+  heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturated', dead: 'dead', updates: 'ΔW/W' },
+  heatQuantities: {
+    gradients: '‖∂L/∂h‖',
+    spreads: 'Standard deviation of h',
+    saturated: 'Share of the z where φ saturates',
+    dead: 'Share of dead units',
+    updates: '‖ΔW‖/‖W‖',
+  },
+  /** @param {{ quantity: string, layer: number, start: string, now: string }} v */
+  heatCaption: (v) => `${v.quantity} from layer 1 at the bottom to the output at the top, paler where there is less. Layer ${v.layer}: ${v.start} at the start, ${v.now} now.`,
+  weightAxes: 'unit →, input ↑',
+  /** @param {{ units?: string, of: string, largest: string }} v */
+  weightPictures: (v) =>
+    `A picture for each unit${v.units === undefined ? '' : `, the first ${v.units} of ${v.of}`}: its weights on the 8 × 8 pixels, blue where positive, olive where negative. The strongest: ${v.largest}.`,
+  /** @param {{ units?: string, of: string, inputs?: string, largest: string }} v */
+  weightMatrix: (v) =>
+    `A column for each unit${v.units === undefined ? '' : `, the first ${v.units} of ${v.of}`}, a row for each input${v.inputs === undefined ? '' : `, the first ${v.inputs}`}: blue where the weight is positive, olive where negative. The strongest: ${v.largest}.`,
+  unit: 'unit',
+  input: 'input',
+  checked: 'Weight that is checked',
+  checkFields: { layer: 'layer', to: 'unit', from: 'input' },
+  /** @param {{ gradient: string, distance: string, epsilon: string }} v */
+  checkCaption: (v) => `Back-propagation: ∂L/∂w = ${v.gradient}. The difference of losses comes nearest at ε = ${v.epsilon}: the relative difference is ${v.distance}. Below, roundings prevail.`,
+  checkLost: 'The loss is not finite: there is nothing to compare.',
+  checkRefused: 'There is no such weight.',
+  distance: 'relative difference',
 };

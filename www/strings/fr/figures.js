@@ -22,13 +22,20 @@ const texts = {
   deadShare: (v) => `${v.dead} de neurones morts`,
   training: { loss: 'perte', log: 'log', accuracy: 'précision', train: 'appr.', test: 'test' },
   lossBefore: (v) => `Appuyez sur Entraîner. En répondant au hasard, la perte vaudrait ${v.chance}.`,
-  lossDuring: (v) => `Perte ${v.loss}\u202f; ${v.chance} au hasard.`,
+  lossDuring: (v) => `Perte ${v.loss}${v.test === undefined ? '' : `, ${v.test} sur les exemples de test`}\u202f; ${v.chance} au hasard. Trait épais\u00a0: moyenne de 20 pas.`,
+  testLoss: 'perte sur le test',
   notFinite: 'non finie',
   chance: 'hasard',
   signalCaption: (v) =>
     `Écart type de z\u00a0: ${v.first} à la couche 1${v.depth > 1 ? `, ${v.last} à la couche ${v.depth}` : ''}. ` +
     (v.saturated === undefined ? `Neurones morts\u00a0: ${v.dead}.` : `Saturés\u00a0: ${v.saturated}.`),
-  sides: { pre_activation: 'z, avant φ', post_activation: 'h, après φ' },
+  sizesCaption: (v) =>
+    `Tailles |${v.quantity}|${v.step === undefined ? '' : ` au pas ${v.step}`}. ` +
+    (v.zeros === undefined ? 'Aucun zéro exact. ' : `Ligne 0\u00a0: les zéros exacts, ${v.zeros} des valeurs. `) +
+    (v.notFinite === undefined ? `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.` : `Pas finies\u00a0: ${v.notFinite}.`),
+  sizesComing: 'Le calcul se fait dès que plus rien ne change.',
+  zeros: 'zéros exacts',
+  values: 'valeurs',
   mean: 'moyenne',
   std: 'écart type',
   divisions: 'divisions (LSUV)',
@@ -55,9 +62,31 @@ const texts = {
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
   gain: 'gain',
   product: 'produit',
+  updateViews: { some: '3 couches', all: 'toutes' },
   updatesCaption: (layers) =>
-    `‖ΔW‖/‖W‖ d’un pas\u00a0: ${layers.map((v) => `${v.ratio ?? '–'} à la couche ${v.layer}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
-  heatCaption: (v) => `‖∂L/∂h‖ de bas en haut de la couche 1 à la sortie, plus pâle là où il s’éteint. Couche ${v.layer}\u00a0: ${v.start} au départ, ${v.now} maintenant.`,
+    `‖ΔW‖/‖W‖ d’un pas\u00a0: ${layers.map((v) => `${v.ratio ?? '–'} à la ${v.isOutput ? 'sortie' : `couche ${v.layer}`}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
+  heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturés', dead: 'morts', updates: 'ΔW/W' },
+  heatQuantities: {
+    gradients: '‖∂L/∂h‖',
+    spreads: 'Écart type de h',
+    saturated: 'Part des z où φ sature',
+    dead: 'Part des neurones morts',
+    updates: '‖ΔW‖/‖W‖',
+  },
+  heatCaption: (v) => `${v.quantity}, de la couche 1 en bas à la sortie en haut, plus pâle là où il y en a moins. Couche ${v.layer}\u00a0: ${v.start} au départ, ${v.now} maintenant.`,
+  weightAxes: 'neurone →, entrée ↑',
+  weightPictures: (v) =>
+    `Une image par neurone${v.units === undefined ? '' : `, les ${v.units} premiers sur ${v.of}`}\u00a0: ses poids sur les 8 × 8 pixels, bleus s’ils sont positifs, olive s’ils sont négatifs. Le plus fort\u00a0: ${v.largest}.`,
+  weightMatrix: (v) =>
+    `Une colonne par neurone${v.units === undefined ? '' : `, les ${v.units} premiers sur ${v.of}`}, une ligne par entrée${v.inputs === undefined ? '' : `, les ${v.inputs} premières`}\u00a0: bleu si le poids est positif, olive s’il est négatif. Le plus fort\u00a0: ${v.largest}.`,
+  unit: 'neurone',
+  input: 'entrée',
+  checked: 'Poids vérifié',
+  checkFields: { layer: 'couche', to: 'neurone', from: 'entrée' },
+  checkCaption: (v) => `Rétropropagation\u00a0: ∂L/∂w = ${v.gradient}. La différence de pertes en est au plus près à ε = ${v.epsilon}\u00a0: l’écart relatif y est ${v.distance}. En dessous, les arrondis l’emportent.`,
+  checkLost: 'La perte n’est pas finie\u00a0: il n’y a rien à comparer.',
+  checkRefused: 'Le poids choisi n’existe pas.',
+  distance: 'écart relatif',
 };
 
 export default texts;

@@ -1,0 +1,60 @@
+//! What is measured of a network on demand, in float64 whatever its precision: it takes too long to be part of every report.
+
+use ndarray::Array2;
+
+use crate::error::Error;
+use crate::experiment::experiment::Experiment;
+use crate::experiment::gradient_check::GradientCheck;
+use crate::experiment::memory;
+use crate::experiment::pass::Pass;
+use crate::kernels::array::values;
+use crate::network::Network;
+use crate::report::{LayerSizes, Quantity, Sizes};
+
+impl dyn Experiment {
+    /// Histograms of log₁₀|x| of one quantity of every layer, input side first: of the weights as they are, of the gradients on the present
+    /// mini-batch.
+    ///
+    /// # Errors
+    /// If there is no memory for a pass in float64.
+    pub fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error> {
+        let (mut network, mut pass) = self.pass64()?;
+        let mut layers = Vec::new();
+        if quantity != Quantity::Weights {
+            let mut observe = |_: usize, gradient: &Array2<f64>, exponent: i32| {
+                if quantity == Quantity::PostActivationGradient {
+                    layers.push(LayerSizes::of(values(gradient), exponent));
+                }
+            };
+            pass.run_observed(&mut network, None, self.config().loss, &mut observe, &mut |_| ());
+        }
+        // They came from the output layer on.
+        layers.reverse();
+        for (index, layer) in network.layers().iter().enumerate() {
+            let array = match quantity {
+                Quantity::Weights => &layer.weights,
+                Quantity::WeightsGradient => &pass.backward.layers[index].weights,
+                Quantity::PostActivationGradient => break,
+            };
+            layers.push(LayerSizes::of(values(array), 0));
+        }
+        Ok(Sizes::of(layers))
+    }
+
+    /// Holds ∂L/∂w of one weight on the present mini-batch against differences of losses, see [`GradientCheck`]: the weight of the layer, the
+    /// unit `to` which it leads and the unit, or input, `from` which it comes, all counted from 1.
+    ///
+    /// # Errors
+    /// If there is no such weight, or no memory for a pass in float64.
+    pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
+        let (network, pass) = self.pass64()?;
+        GradientCheck::new(network, pass, self.config().loss, [layer, to, from])
+    }
+
+    /// The network, and its pass over the present mini-batch that is still to come.
+    fn pass64(&self) -> Result<(Network, Pass<f64>), Error> {
+        let batch = self.batch();
+        memory::reserve::<f64>(self.config(), &batch)?;
+        Ok((self.network(), Pass::of(batch.inputs, batch.targets)))
+    }
+}
