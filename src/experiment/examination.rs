@@ -1,11 +1,12 @@
 //! The examination of a network at rest: what costs more than a report on every step may, in parts.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use crate::dataset::Targets;
+use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 use crate::network::{Loss, Network};
 use crate::numeric::Real;
-use crate::numeric::cast::cast;
 use crate::report::examined::Examined;
 use crate::report::similarity::{self, effective_rank};
 use crate::report::spectrum::Lanczos;
@@ -55,8 +56,11 @@ impl Examination {
         let n = inputs.nrows().min(similarity::SAMPLES);
         let first: Vec<usize> = (0..n).collect();
         let network = network.cast::<f64>();
-        let forward = network.forward(cast(&inputs.slice_axis(Axis(0), (..n).into()).to_owned()), &mut |_| ());
-        let effective_ranks = forward.post_activations.iter().map(|h| effective_rank(h.view())).collect();
+        let mut some = Array2::default((0, 0));
+        f64::reshape(&mut some, (n, inputs.ncols()));
+        T::widen(&values(inputs)[..n * inputs.ncols()], values_mut(&mut some));
+        let forward = network.forward(some, &mut |_| ());
+        let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
         let examined = Examined { effective_ranks, spectrum: None };
         match Lanczos::new(network, forward, loss, &targets.select(&first)) {
             Some(search) => Self::Searching(examined, Box::new(search)),

@@ -1,8 +1,10 @@
 //! The curvature of a loss at the outputs.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::Array2;
 
 use crate::dataset::Targets;
+use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 use crate::network::loss::Loss;
 
 /// The Hessian of a loss with respect to the logits of a batch: one block B Bᵀ/n for each sample, with n the batch for cross-entropy, batch ·
@@ -21,18 +23,25 @@ pub(crate) struct Curvature {
 
 impl Loss {
     /// The curvature at logits of shape `(batch, n_outputs)`.
-    pub(crate) fn curvature(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Curvature {
-        let (_, gradient) = self.value_and_gradient(logits, targets);
+    pub(crate) fn curvature(self, logits: &Array2<f64>, targets: &Targets) -> Curvature {
+        let mut gradient = logits.clone();
+        self.differentiate(&mut gradient, targets);
         let loss = self.resolve(targets.task());
         let n = if loss == Self::CrossEntropy { logits.nrows() } else { logits.len() };
-        let roots = match loss {
-            Self::Mse => Array2::from_elem(logits.dim(), std::f64::consts::SQRT_2),
-            Self::BceWithLogits => logits.mapv(|y| {
-                let small = libm::exp(-y.abs());
-                f64::sqrt(small) / (1.0 + small)
-            }),
-            _ => self.probabilities(logits, targets).mapv(f64::sqrt),
-        };
+        let mut roots = logits.clone();
+        if loss == Self::CrossEntropy {
+            roots = self.probabilities(logits.view(), targets);
+        }
+        for x in values_mut(&mut roots) {
+            *x = match loss {
+                Self::Mse => std::f64::consts::SQRT_2,
+                Self::BceWithLogits => {
+                    let small = libm::exp(-x.abs());
+                    f64::sqrt(small) / (1.0 + small)
+                }
+                _ => f64::sqrt(*x),
+            };
+        }
         Curvature { roots, projects: loss == Self::CrossEntropy, scale: 1.0 / f64::sqrt(n as f64), gradient }
     }
 }
@@ -50,17 +59,19 @@ impl Curvature {
         self.project(y);
     }
 
-    /// The u with B u/√n = ∂L/∂logits. Half its square is what the loss would fall by if it were as its curvature
-    /// says and every logit were free.
+    /// The u with B u/√n = ∂L/∂logits. Half its square is what the loss would fall by if it were as its curvature says and every logit were free.
     pub(crate) fn start(&self) -> Array2<f64> {
         let mut start = self.gradient.clone();
-        // Where a class has lost its probability, its root is that of the smallest number.
-        start.zip_mut_with(&self.roots, |u, root| *u /= self.scale * root.max(f64::MIN_POSITIVE.sqrt()));
+        for (u, root) in values_mut(&mut start).iter_mut().zip(values(&self.roots)) {
+            // Where a class has lost its probability, its root is that of the smallest number.
+            *u /= self.scale * root.max(f64::MIN_POSITIVE.sqrt());
+        }
         start
     }
 
     fn scale_by_roots(&self, u: &mut Array2<f64>) {
-        u.zip_mut_with(&self.roots, |u, root| *u *= self.scale * root);
+        f64::multiply_by(values_mut(u), values(&self.roots));
+        f64::multiply(values_mut(u), self.scale);
     }
 
     /// u ← u − √p (√p · u), for each sample.
@@ -68,9 +79,9 @@ impl Curvature {
         if !self.projects {
             return;
         }
-        for (mut u, roots) in u.axis_iter_mut(Axis(0)).zip(self.roots.axis_iter(Axis(0))) {
-            let along: f64 = u.iter().zip(roots).map(|(u, root)| u * root).sum();
-            u.zip_mut_with(&roots, |u, root| *u -= along * root);
+        let columns = self.roots.ncols();
+        for (u, roots) in values_mut(u).chunks_exact_mut(columns).zip(values(&self.roots).chunks_exact(columns)) {
+            f64::add_multiple(u, -f64::dot(u, roots), roots);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Units that are one unit.
 
-use ndarray::ArrayView1;
-
+use crate::kernels::array::{entries, values};
 use crate::network::Network;
 use crate::numeric::Real;
 
@@ -12,15 +11,16 @@ pub(crate) fn duplicate_fraction<T: Real>(network: &Network<T>, index: usize) ->
     if network.ends_block(index) {
         return 0.0;
     }
-    let weights = &layer.weights;
-    let first: Vec<T> = weights.column(0).to_vec();
+    let (units, inputs) = layer.weights.dim();
+    let weights = values(&layer.weights);
+    let row = |unit: usize| &weights[unit * inputs..][..inputs];
+    let outgoing = |unit: usize| values(&next.weights).iter().skip(unit).step_by(units);
     let are_alike = |unit: usize, earlier: usize| {
-        let is_zero = |weights: ArrayView1<'_, T>| weights.iter().all(|weight| *weight == T::zero());
-        layer.bias[unit] == layer.bias[earlier]
-            && weights.row(unit) == weights.row(earlier)
-            && (next.weights.column(unit) == next.weights.column(earlier) || is_zero(next.weights.column(unit)))
+        weights[unit * inputs] == weights[earlier * inputs]
+            && entries(&layer.bias)[unit] == entries(&layer.bias)[earlier]
+            && row(unit) == row(earlier)
+            && (outgoing(unit).eq(outgoing(earlier)) || outgoing(unit).all(|weight| *weight == T::zero()))
     };
-    let has_double =
-        |unit: &usize| (0..*unit).any(|earlier| first[earlier] == first[*unit] && are_alike(*unit, earlier));
-    (0..first.len()).filter(has_double).count() as f64 / first.len() as f64
+    let has_double = |unit: &usize| (0..*unit).any(|earlier| are_alike(*unit, earlier));
+    (0..units).filter(has_double).count() as f64 / units as f64
 }

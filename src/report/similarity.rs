@@ -1,8 +1,9 @@
 //! How alike the samples of a batch are.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array1, Array2};
 
 use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 
 /// Samples that are compared: the first of the mini-batch.
 pub(crate) const SAMPLES: usize = 64;
@@ -26,17 +27,15 @@ pub(crate) fn mean_cosine(rows: &[f64], columns: usize) -> Option<f64> {
 
 /// (tr C)²/tr(C²) of the Gram matrix C of samples centred by their mean, in \[1, samples − 1\]. `None` for one sample, samples that are all
 /// equal, or where a number is not finite.
-pub(crate) fn effective_rank(samples: ArrayView2<'_, f64>) -> Option<f64> {
-    let largest = samples.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
-    let mut centred = samples.mapv(|x| x / largest);
-    for mut column in centred.columns_mut() {
-        let mean = column.sum() / column.len() as f64;
-        column -= mean;
-    }
-    let mut gram = Array2::default((0, 0));
+pub(crate) fn effective_rank(samples: &Array2<f64>) -> Option<f64> {
+    let largest = values(samples).iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let (mut centred, mut mean, mut gram) = (samples.clone(), Array1::default(0), Array2::default((0, 0)));
+    f64::multiply(values_mut(&mut centred), 1.0 / largest);
+    f64::lane_means(&centred, None, false, &mut Vec::new(), &mut mean);
+    f64::subtract_from_lanes(&mut centred, &mean, false);
     f64::matmul(centred.view(), centred.t(), &mut gram, &mut Vec::new());
-    let trace = gram.diag().sum();
-    let rank = trace * trace / gram.iter().map(|x| x * x).sum::<f64>();
+    let trace: f64 = (0..samples.nrows()).map(|i| gram[(i, i)]).sum();
+    let rank = trace * trace / f64::sum_of_squares(values(&gram));
     // What rounding leaves of equal samples is no rank.
-    (samples.nrows() > 1 && rank.is_finite() && trace > 1e-24 * samples.len() as f64).then_some(rank)
+    (samples.nrows() > 1 && rank.is_finite() && trace > 1e-24 * samples.nrows() as f64).then_some(rank)
 }

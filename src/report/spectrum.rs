@@ -3,6 +3,8 @@
 use ndarray::Array2;
 
 use crate::dataset::Targets;
+use crate::kernels::Number as _;
+use crate::kernels::array::{values, values_mut};
 use crate::kernels::singular_values::orthogonalized;
 use crate::network::scratch::Scratch;
 use crate::network::{Curvature, Forward, Loss, Network, WithRespectTo};
@@ -37,13 +39,13 @@ const STEPS: usize = 12;
 impl Lanczos {
     /// Begins at a forward pass of a network over some samples. `None` where the loss has no finite gradient, or a gradient of 0.
     pub(crate) fn new(network: Network<f64>, forward: Forward<f64>, loss: Loss, targets: &Targets) -> Option<Self> {
-        let curvature = loss.curvature(forward.logits().view(), targets);
+        let curvature = loss.curvature(forward.logits(), targets);
         let mut start = curvature.start();
         let norm = norm(&start);
         if !(norm.is_finite() && norm > 0.0) {
             return None;
         }
-        start /= norm;
+        f64::multiply(values_mut(&mut start), 1.0 / norm);
         Some(Self {
             network,
             forward,
@@ -69,7 +71,7 @@ impl Lanczos {
         for _ in 0..2 {
             for q in &self.basis {
                 let along = dot(q, &product);
-                product.scaled_add(-along, q);
+                f64::add_multiple(values_mut(&mut product), -along, values(q));
             }
         }
         let norm = norm(&product);
@@ -78,7 +80,7 @@ impl Lanczos {
             return Some(self.spectrum());
         }
         self.off_diagonal.push(norm);
-        product /= norm;
+        f64::multiply(values_mut(&mut product), 1.0 / norm);
         self.basis.push(product);
         None
     }
@@ -86,11 +88,14 @@ impl Lanczos {
     /// The eigenvalues of the tridiagonal matrix; the shares are the squares of their vectors' first entries.
     fn spectrum(&self) -> Spectrum {
         let n = self.diagonal.len();
-        let matrix = Array2::from_shape_fn((n, n), |(i, j)| match i.abs_diff(j) {
-            0 => self.diagonal[i],
-            1 => self.off_diagonal[i.min(j)],
-            _ => 0.0,
-        });
+        let mut matrix = Array2::zeros((n, n));
+        for i in 0..n {
+            matrix[(i, i)] = self.diagonal[i];
+            if i > 0 {
+                let beside = self.off_diagonal[i - 1];
+                (matrix[(i, i - 1)], matrix[(i - 1, i)]) = (beside, beside);
+            }
+        }
         // Rows Qᵀ T of a symmetric T that are orthogonal to each other are its vectors times their eigenvalues.
         let rows = orthogonalized(matrix);
         let values: Vec<f64> = rows.iter().map(|row| f64::sqrt(row.iter().map(|x| x * x).sum())).collect();
@@ -121,7 +126,7 @@ impl Spectrum {
 }
 
 fn dot(x: &Array2<f64>, y: &Array2<f64>) -> f64 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
+    f64::dot(values(x), values(y))
 }
 
 fn norm(x: &Array2<f64>) -> f64 {

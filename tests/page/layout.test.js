@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
 for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
-  pageTest(`the first screen of a phone has the verdict, the chart, both sliders and the initializer, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ inLab }) => {
-    for (const part of ['.verdict', '.cure button', 'figure.gradients canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
+  pageTest(`the first screen of a phone has the verdict, the chart, both sliders and the initializer, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ inLab, until }) => {
+    await until('(report) => report.trial?.offer');
+    for (const part of ['.verdict', '.remedy > button', 'figure.gradients canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
       const box = await inLab(part).first().boundingBox();
       assert.ok(box.y >= 0 && box.y + box.height <= 844, `${part} ends at ${box.y + box.height}`);
     }

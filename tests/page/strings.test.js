@@ -121,14 +121,14 @@ test('every preset has a text', async () => {
   }
 });
 
-test('every verdict has a cause, and some have another one for an activation', async () => {
-  const kinds = await namesIn('report/verdict.rs', 5);
-  for (const [file, { causes }] of await obliged('explanations')) {
-    none(kinds.filter((kind) => !(kind in causes)).map((kind) => `${file} has no cause for the verdict '${kind}'`));
-    for (const special of Object.keys(causes).filter((name) => name.includes('_'))) {
-      const [kind, ...activation] = special.split('_');
-      assert.ok(kinds.includes(kind) && activation.join('_') in ACTIVATIONS, `${file} has a cause '${special}', which is no verdict with an activation`);
-    }
+test('every verdict has a sentence, every cause too, and nothing else has', async () => {
+  const kinds = await namesIn('report/verdict_kind.rs', 10);
+  for (const [file, { verdict }] of await obliged('lab')) none(kinds.filter((kind) => !(kind in verdict)).map((kind) => `${file} has no sentence for the verdict '${kind}'`));
+  const names = await namesIn('report/cause.rs', 10);
+  for (const [file, { causes, remarks }] of await obliged('explanations')) {
+    none(names.filter((name) => !(name in causes)).map((name) => `${file} has no sentence for the cause '${name}'`));
+    none(Object.keys(causes).filter((name) => !names.includes(name)).map((name) => `${file} has a sentence for '${name}', which is no cause`));
+    none(Object.keys(remarks).filter((name) => !kinds.includes(name)).map((name) => `${file} has a remark for '${name}', which is no verdict`));
   }
 });
 

@@ -47,7 +47,7 @@ const css = `
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 figure { display: flex; flex-direction: column; container: figure / inline-size; }
 .verdict { min-height: 48px; }
-.cure { min-height: 128px; }
+.cure { min-height: 44px; }
 .heading { min-height: 28px; }
 .plot { height: 224px; }
 .axis { min-height: 16px; margin-top: -4px; }
@@ -99,7 +99,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 @container lab (max-width: 340px) {
   .verdict { min-height: 72px; }
-  .cure { min-height: 168px; }
+  .cure { min-height: 80px; }
   .share { min-height: 174px; }
 }
 @media (pointer: coarse) { ${fingers} }
@@ -109,7 +109,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .presets { order: -1; min-height: 98px; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
   .body > .signal { order: 2; }
-  .cure { min-height: 60px; }
+  .cure { min-height: 80px; }
   .gradients .heading { min-height: 28px; }
   :is(.jacobian, .updates) .heading { min-height: 48px; }
   .share { min-height: 104px; }
@@ -122,6 +122,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .share { min-height: 76px; }
 }
 @container lab (min-width: 960px) {
+  .cure { min-height: 60px; }
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
   .body { display: grid; gap: inherit; align-content: start; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }

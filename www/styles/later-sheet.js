@@ -22,6 +22,7 @@ const css = `
 .trust[open] { flex-basis: 100%; margin: 0; }
 .trust summary { min-height: 34px; padding: 7px 0; cursor: pointer; }
 .trust[open] > :not(summary) { margin-bottom: 8px; }
+.cure:not(:has([open])) > p { display: none; } /* a phone's first screen has no room for it */
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
 .share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
@@ -106,6 +107,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .presets select { display: none; }
   .chips { display: flex; }
   .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
+  .cure > p { display: block !important; }
   .remedy { justify-content: end; }
   .remedy > button { max-width: 100%; }
 }

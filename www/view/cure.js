@@ -14,7 +14,7 @@ import { trust } from './trust.js';
 /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
 export function cure({ strings, numbers, change }, gestures) {
   const text = h('p', {});
-  const follow = h('button', { type: 'button', hidden: true });
+  const follow = h('button', { type: 'button', hidden: true }, strings.tryCure('…'));
   const undo = button(strings.undo, () => followed && change(followed.before));
   const more = trust({ strings, numbers }, gestures);
   undo.hidden = true;

@@ -13,7 +13,7 @@ async function reportOf(file) {
   try {
     /** @type {Report} */
     const report = JSON.parse(await file.text());
-    if (report.schema !== 1 || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
+    if (![1, 2].includes(report.schema) || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
     return report;
   } catch {
     throw new RefusalError('{"code":"bad_report"}');

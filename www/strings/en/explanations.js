@@ -56,7 +56,7 @@ export default {
     unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',
   },
   trust: {
-    title: 'Can it be trusted?',
+    title: 'More about this',
     /** @param {string} n @param {string} share */
     record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
     noRecord: 'This verdict states what is so at this step; it foretells nothing.',

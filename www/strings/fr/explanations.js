@@ -48,7 +48,7 @@ const texts = {
     unknown: 'Deux réseaux de référence apprennent à peine ces données\u00a0: on ne peut rien dire de l’apprentissage.',
   },
   trust: {
-    title: 'Peut-on s’y fier\u00a0?',
+    title: 'En savoir plus',
     record: (n, share) => `Sur ${n} réseaux qui ont reçu ce verdict dans nos tests, il était juste pour ${share}.`,
     noRecord: 'Ce verdict dit ce qui est à ce pas\u00a0; il ne prédit rien.',
     askDraws: 'Cela dépend-il du tirage\u00a0?',
