@@ -40,7 +40,7 @@ pub(crate) struct Evidence {
     pub(crate) loss_over_chance: Option<f64>,
     /// Mean share of saturated units over the hidden layers; `None` where φ does not saturate.
     pub(crate) saturated: Option<f64>,
-    /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, on average over the layers.
+    /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, at least.
     pub(crate) bias_ratio: f64,
     /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
     pub(crate) ranks: Option<[Option<f64>; 2]>,

@@ -13,7 +13,7 @@ pub(super) const RANK_LEFT: f64 = 0.0065;
 pub(super) const INPUTS_RANK: f64 = 1.2;
 /// Share of the loss that the steps to learn would take at the best λ, if the loss were as its curvature says, below which the network does not tell
 /// the samples apart.
-pub(super) const BEST_FALL: f64 = 0.28;
+pub(super) const BEST_FALL: f64 = 0.285;
 /// Loss over chance from which a network is too sure of its answers…
 pub(super) const OVER_CHANCE: f64 = 3.0;
 /// …if an update changes the weights of a layer by more than this share of their size.
@@ -27,7 +27,7 @@ pub(super) const UPDATES: f64 = 6.0;
 pub(super) const SATURATED: f64 = 0.9;
 /// Share of the loss that the steps to learn would take, times the depth, below which learning is frozen. (The deeper a network is, the more its
 /// curvature grows as it learns.)
-pub(super) const FALL: f64 = 0.36;
+pub(super) const FALL: f64 = 0.27;
 /// Of a loss whose curvature is constant, mse: what the steps to learn would take over what has to be taken, below which the network does not learn.
 pub(super) const NEEDED: f64 = 0.9;
 /// Where the curvature says nothing of λ: the share of the loss that one update would take, times the steps to learn, below which it is.

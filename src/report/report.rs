@@ -306,7 +306,7 @@ impl Layers {
         let mut layers = Self {
             reports: Vec::with_capacity(n),
             norms: Vec::with_capacity(n),
-            bias_ratio: 0.0,
+            bias_ratio: f64::INFINITY,
             is_without_gradient: true,
         };
         let mut forward_underflow = false;
@@ -337,12 +337,17 @@ impl Layers {
                 layers.norms.push(norms.post_activation);
                 layers.is_without_gradient &= norms.weights.is_zero() && !has_grad_alpha;
                 let ValueStatistics { mean, std, .. } = report.pre_activation;
-                let rest = (mean * mean + std * std - bias).max(f64::MIN_POSITIVE);
-                layers.bias_ratio += f64::sqrt(bias / rest) / (n - 1) as f64;
+                // What comes from the inputs may lie against the biases.
+                let rest = (mean * mean + std * std - bias).max(1e-4 * bias);
+                layers.bias_ratio = layers.bias_ratio.min(f64::sqrt(bias / rest));
             }
             layers.reports.push(report);
         }
         layers.is_without_gradient &= !forward_underflow;
+        if layers.bias_ratio == f64::INFINITY {
+            // There is neither.
+            layers.bias_ratio = 0.0;
+        }
         let mut product = 0.0;
         for layer in layers.reports.iter_mut().rev() {
             product += libm::log10(layer.jacobian_gain);

@@ -38,8 +38,9 @@ cargo xtask <task>
                               print an experiment as a program for pytorch, keras or jax
   report STEPS [setting=value …]
                               print the report of an experiment after so many steps
-  verdicts [--sample N] [--seed S]
-                              train the networks of two grids, or N of them, and print how often the verdicts hold
+  verdicts [--sample N] [--seed S] | --recorded
+                              train the networks of two grids, or N of them, and print how often the verdicts hold; or hold them
+                              against the trainings that were recorded
   proof                       compare with an independent implementation and print the worst errors
 ";
 
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
-    let (mut sample, mut seed) = (None, 1);
+    let (mut sample, mut seed, mut recorded) = (None, 1, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -68,6 +69,7 @@ fn task() -> Outcome {
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("sample") => sample = Some(parser.value()?.parse()?),
             Long("seed") => seed = parser.value()?.parse()?,
+            Long("recorded") => recorded = true,
             Long("help") | Short('h') => {
                 print!("{USAGE}");
                 return Ok(());
@@ -90,6 +92,7 @@ fn task() -> Outcome {
         },
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
+        Some("verdicts") if recorded => verdicts::check(),
         Some("verdicts") => verdicts::verdicts(sample, seed),
         Some("proof") => test::proof(),
         Some("script") => experiment::script(&rest),

@@ -27,6 +27,10 @@ const STAGES: &[Stage] = &[
     }),
     ("documentation", documentation),
     ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
+    // It trains: without optimization that takes too long.
+    ("verdicts, against recorded trainings", || {
+        cargo(&["run", "--quiet", "--release", "--package", "xtask", "--", "verdicts", "--recorded"])
+    }),
     ("types of the page's scripts", || PageTools::installed()?.npm(&["run", "--silent", "types"], &[])),
     ("tests of the page, in browsers", || PageTools::installed()?.test(&[])),
 ];

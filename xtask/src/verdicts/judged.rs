@@ -4,7 +4,7 @@ use init_lab::{Config, Cure, Lab, Report, VerdictKind};
 
 use crate::outcome::Outcome;
 use crate::verdicts::cell;
-use crate::verdicts::record::{Record, Trained};
+use crate::verdicts::record::Record;
 
 /// A cell with its verdict at step 0 and what training made of it.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Judged {
 pub(super) const DRAWS: u32 = 3;
 
 /// The report at step 0 that is judged.
-pub(super) fn report(config: &Config) -> Outcome<Report> {
+fn report(config: &Config) -> Outcome<Report> {
     let file = cell::file(config)?;
     let mut lab = Lab::new(config.clone(), file.as_deref(), &mut |_| ())?;
     lab.examine();
@@ -31,61 +31,77 @@ pub(super) fn report(config: &Config) -> Outcome<Report> {
 }
 
 impl Judged {
-    /// Judges a cell. With `tries_cures`, those that the verdict calls for are trained, too.
-    pub(super) fn of(cell: &str, record: &Record, tries_cures: bool) -> Outcome<Self> {
+    /// Judges a cell; `None` where the record lacks a training that its verdict calls for.
+    pub(super) fn of(cell: &str, record: &Record) -> Outcome<Option<Self>> {
         let config = cell::config(cell)?;
+        if record.of(&config)?.is_none() {
+            return Ok(None);
+        }
         let report = report(&config)?;
         let kind = report.verdict.kind;
-        let is_right = holds(kind, &config, record)?;
-        let cure = if tries_cures { cure(&report, record)? } else { None };
+        let (Some(is_right), Some(cure)) = (holds(kind, &config, record)?, cure(&report, record)?) else {
+            return Ok(None);
+        };
         let (depth, dataset) = (config.depth, config.dataset.to_string());
-        Ok(Self { cell: cell.to_owned(), depth, dataset, kind, is_right, cure })
+        Ok(Some(Self { cell: cell.to_owned(), depth, dataset, kind, is_right, cure }))
     }
 }
 
-/// Whether the truth of a kind holds for a configuration.
-pub(super) fn holds(kind: VerdictKind, config: &Config, record: &Record) -> Outcome<bool> {
-    let trained = || record.of(config);
-    let learns_elsewhere = |powers: &mut dyn Iterator<Item = i32>| -> Outcome<bool> {
-        for power in powers {
-            let learning_rate = scaled(config.learning_rate, power);
-            if (1e-6..=10.0).contains(&learning_rate)
-                && record.of(&Config { learning_rate, ..config.clone() })?.learnt_after.is_some()
-            {
-                return Ok(true);
-            }
+/// Whether the truth of a kind holds for a configuration; `None` where the record lacks a training.
+fn holds(kind: VerdictKind, config: &Config, record: &Record) -> Outcome<Option<bool>> {
+    let Some(trained) = record.of(config)? else { return Ok(None) };
+    let learns = trained.learnt_after.is_some();
+    let elsewhere: &[i32] = match kind {
+        VerdictKind::TooFast => &[-1, -2, -3, -4, -5, -6, -7],
+        VerdictKind::Frozen => &[1, 2, 3, 4, 5, 6, 7],
+        _ => {
+            return Ok(Some(match kind {
+                VerdictKind::Overflow => true,
+                VerdictKind::Dead => !trained.has_moved,
+                VerdictKind::Symmetric => trained.is_symmetric,
+                VerdictKind::Healthy => learns,
+                _ => !learns,
+            }));
         }
-        Ok(false)
     };
-    Ok(match kind {
-        VerdictKind::Overflow => true,
-        VerdictKind::Dead => !trained()?.has_moved,
-        VerdictKind::Symmetric => trained()?.is_symmetric,
-        VerdictKind::Healthy => trained()?.learnt_after.is_some(),
-        VerdictKind::TooFast => trained()?.learnt_after.is_none() && learns_elsewhere(&mut (-7..0).rev())?,
-        VerdictKind::Frozen => trained()?.learnt_after.is_none() && learns_elsewhere(&mut (1..8))?,
-        _ => trained()?.learnt_after.is_none(),
-    })
+    if learns {
+        return Ok(Some(false));
+    }
+    for power in elsewhere {
+        let learning_rate = scaled(config.learning_rate, *power);
+        if !(1e-6..=10.0).contains(&learning_rate) {
+            continue;
+        }
+        match record.of(&Config { learning_rate, ..config.clone() })? {
+            None => return Ok(None),
+            Some(trained) if trained.learnt_after.is_some() => return Ok(Some(true)),
+            Some(_) => (),
+        }
+    }
+    Ok(Some(false))
 }
 
 /// λ·10^power, as people write it.
-pub(super) fn scaled(rate: f64, power: i32) -> f64 {
+fn scaled(rate: f64, power: i32) -> f64 {
     format!("{:.6e}", rate * 10_f64.powi(power)).parse().unwrap_or(rate)
 }
 
-/// The first candidate that learns, and with how many other draws it does.
-fn cure(report: &Report, record: &Record) -> Outcome<Option<(Cure, usize)>> {
+/// The first candidate that learns, if one does, and with how many other draws it does; `None` where the record lacks a training.
+fn cure(report: &Report, record: &Record) -> Outcome<Option<Option<(Cure, usize)>>> {
     for cure in report.cures() {
         let cured = cure.applied(&report.config);
-        if record.of(&cured)?.learnt_after.is_none() {
+        let Some(trained) = record.of(&cured)? else { return Ok(None) };
+        if trained.learnt_after.is_none() {
             continue;
         }
         let mut others = 0;
         for draw in 1..=DRAWS {
-            let Trained { learnt_after, .. } = record.of(&Config { seed: cured.seed + draw, ..cured.clone() })?;
-            others += usize::from(learnt_after.is_some());
+            let Some(trained) = record.of(&Config { seed: cured.seed + draw, ..cured.clone() })? else {
+                return Ok(None);
+            };
+            others += usize::from(trained.learnt_after.is_some());
         }
-        return Ok(Some((cure, others)));
+        return Ok(Some(Some((cure, others))));
     }
-    Ok(None)
+    Ok(Some(None))
 }

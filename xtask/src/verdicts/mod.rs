@@ -5,6 +5,7 @@ mod judged;
 mod record;
 mod table;
 
+use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -16,25 +17,59 @@ use crate::run::say;
 use crate::verdicts::judged::Judged;
 use crate::verdicts::record::Record;
 
-/// Judges every cell, or a sample of them, trains what the record lacks, and prints how often the verdicts hold.
+/// Judges every cell, or a sample of them: trains what the record lacks, and prints how often the verdicts hold on all cells of the record. What
+/// the page says of each verdict's record is written beside it.
 pub(crate) fn verdicts(sample: Option<usize>, seed: u32) -> Outcome {
     let cells = chosen(cell::all()?, sample, seed);
-    let record = Record::open(&path(), true)?;
+    let record = Record::open(&path("trainings.tsv"), true)?;
     let done = AtomicUsize::new(0);
-    let judged = in_parallel(&cells, |cell| {
-        let judged = Judged::of(cell, &record, true);
+    in_parallel(&cells, |cell| {
+        let judged = Judged::of(cell, &record);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         if done.is_multiple_of(50) {
             say(&format!("{done} of {} cells", cells.len()));
         }
         judged
     })?;
+    let judged = recorded()?;
     table::print(&judged);
+    Ok(fs::write(path("counts.json"), table::counts(&judged))?)
+}
+
+/// Computes the verdicts of all recorded cells anew, holds them against what became of the trainings, and trains twenty of them again.
+///
+/// # Errors
+/// If the verdicts hold more or less often than is recorded, or a training ends in another way.
+pub(crate) fn check() -> Outcome {
+    const AGAIN: usize = 20;
+    let judged = recorded()?;
+    table::print(&judged);
+    let counts = table::counts(&judged);
+    if counts != fs::read_to_string(path("counts.json"))? {
+        return Err(format!(
+            "the verdicts hold as often as this says:\n{counts}tests/verdicts/counts.json has other numbers; `cargo xtask verdicts` writes them"
+        )
+        .into());
+    }
+    let record = Record::open(&path("trainings.tsv"), false)?;
+    let cells: Vec<String> = judged.into_iter().map(|judged| judged.cell).collect();
+    in_parallel(&chosen(cells, Some(AGAIN), 1), |cell| {
+        let config = cell::config(cell)?;
+        let (again, before) = (record::train(&config)?, record.of(&config)?);
+        if Some(again) == before { Ok(()) } else { Err(format!("{again:?}, was {before:?}").into()) }
+    })?;
+    say(&format!("{AGAIN} trainings end as they did"));
     Ok(())
 }
 
-fn path() -> PathBuf {
-    root().join("tests/verdicts/trainings.tsv")
+/// The cells for whose verdicts the record has every training.
+fn recorded() -> Outcome<Vec<Judged>> {
+    let record = Record::open(&path("trainings.tsv"), false)?;
+    Ok(in_parallel(&cell::all()?, |cell| Judged::of(cell, &record))?.into_iter().flatten().collect())
+}
+
+fn path(name: &str) -> PathBuf {
+    root().join("tests/verdicts").join(name)
 }
 
 /// So many cells, drawn with a seed, in the order of the grids.

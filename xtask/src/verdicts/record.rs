@@ -22,11 +22,11 @@ pub(super) struct Trained {
     pub(super) is_symmetric: bool,
 }
 
-/// The trainings that were made.
+/// The trainings that were made, and the file that new ones are added to; without one, none is made.
 pub(super) struct Record(Mutex<(HashMap<String, Trained>, Option<File>)>);
 
 impl Record {
-    /// Reads a record. New trainings are added to the file if it may be written.
+    /// Reads a record. If it is written, trainings that it lacks are made and added.
     pub(super) fn open(path: &Path, writes: bool) -> Outcome<Self> {
         let text = fs::read_to_string(path).unwrap_or_default();
         let trained = text
@@ -41,11 +41,14 @@ impl Record {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What became of the training of a configuration, which is made if the record does not have it.
-    pub(super) fn of(&self, config: &Config) -> Outcome<Trained> {
+    /// What became of the training of a configuration; `None` if the record lacks it and is not written.
+    pub(super) fn of(&self, config: &Config) -> Outcome<Option<Trained>> {
         let name = cell::name(config)?;
-        let known = self.lock().0.get(&name).copied();
-        if let Some(known) = known {
+        let (known, is_written) = {
+            let locked = self.lock();
+            (locked.0.get(&name).copied(), locked.1.is_some())
+        };
+        if known.is_some() || !is_written {
             return Ok(known);
         }
         let trained = train(config)?;
@@ -54,7 +57,7 @@ impl Record {
             writeln!(file, "{name}\t{}", written(trained))?;
         }
         locked.0.insert(name, trained);
-        Ok(trained)
+        Ok(Some(trained))
     }
 }
 

@@ -48,6 +48,16 @@ pub(super) fn print(judged: &[Judged]) {
     }
 }
 
+/// For each kind how often it was right, of how many, as JSON.
+pub(super) fn counts(judged: &[Judged]) -> String {
+    let of = |kind: &VerdictKind| {
+        let of_kind = || judged.iter().filter(|judged| judged.kind == *kind);
+        let right = of_kind().filter(|judged| judged.is_right).count();
+        (of_kind().count() > 0).then(|| format!("\"{kind}\":[{right},{}]", of_kind().count()))
+    };
+    format!("{{{}}}\n", VerdictKind::ALL.iter().filter_map(of).collect::<Vec<_>>().join(","))
+}
+
 const HEALTHY: &[VerdictKind] = &[VerdictKind::Healthy];
 const BAD: &[VerdictKind] = &[
     VerdictKind::Vanishing,
