@@ -8,7 +8,7 @@ use crate::kernels::array::{values, values_mut};
 use crate::network::{Loss, Network};
 use crate::numeric::Real;
 use crate::report::examined::Examined;
-use crate::report::similarity::{self, effective_rank};
+use crate::report::similarity::{self, effective_rank, mean_cosine};
 use crate::report::spectrum::Lanczos;
 
 /// How far the examination at one step is.
@@ -60,8 +60,10 @@ impl Examination {
         f64::reshape(&mut some, (n, inputs.ncols()));
         T::widen(&values(inputs)[..n * inputs.ncols()], values_mut(&mut some));
         let forward = network.forward(some, &mut |_| ());
+        let values_of_layers = || forward.post_activations.iter().chain([forward.logits()]);
+        let mean_cosines = values_of_layers().map(mean_cosine).collect();
         let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
-        let examined = Examined { effective_ranks, spectrum: None };
+        let examined = Examined { mean_cosines, effective_ranks, spectrum: None };
         match Lanczos::new(network, forward, loss, &targets.select(&first)) {
             Some(search) => Self::Searching(examined, Box::new(search)),
             None => Self::Done(examined),

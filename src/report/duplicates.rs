@@ -21,6 +21,21 @@ pub(crate) fn duplicate_fraction<T: Real>(network: &Network<T>, index: usize) ->
             && row(unit) == row(earlier)
             && (outgoing(unit).eq(outgoing(earlier)) || outgoing(unit).all(|weight| *weight == T::zero()))
     };
-    let has_double = |unit: &usize| (0..*unit).any(|earlier| are_alike(*unit, earlier));
-    (0..units).filter(has_double).count() as f64 / units as f64
+    // Units that are alike have the same first weight, and so the same place in a table.
+    let mask = (2 * units).next_power_of_two() - 1;
+    let mut table = vec![usize::MAX; mask + 1];
+    let mut doubles = 0;
+    for unit in 0..units {
+        let first: f64 = weights[unit * inputs].into();
+        let mut place = (first.to_bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask;
+        while table[place] != usize::MAX && !are_alike(unit, table[place]) {
+            place = (place + 1) & mask;
+        }
+        if table[place] == usize::MAX {
+            table[place] = unit;
+        } else {
+            doubles += 1;
+        }
+    }
+    doubles as f64 / units as f64
 }

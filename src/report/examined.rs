@@ -5,6 +5,8 @@ use crate::report::spectrum::Spectrum;
 /// The costly quantities of one step.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Examined {
+    /// The mean cosine of the inputs, of each hidden layer's h, and of the logits; see [`mean_cosine`](crate::report::similarity::mean_cosine).
+    pub(crate) mean_cosines: Vec<Option<f64>>,
     /// The effective rank of the inputs, then of each hidden layer's h; see [`effective_rank`](crate::report::similarity::effective_rank).
     pub(crate) effective_ranks: Vec<Option<f64>>,
     /// The spectrum of the curvature; `None` where the loss has no finite gradient.

@@ -2,6 +2,7 @@
 
 use crate::init::Lsuv;
 use crate::numeric::{Magnitude, Moments, Precision};
+use crate::report::examined::Examined;
 use crate::report::flags::{Flag, Flags};
 use crate::report::measured_network::LayerMeasurements;
 use crate::report::norms::Norms;
@@ -32,7 +33,7 @@ json_object! {
         /// 0, in \[0, 1\]; 0 at the end of a block with a shortcut. `None` for the output layer.
         pub duplicate_fraction: Option<f64>,
         /// Mean over pairs of different samples of the cosine between their h, in \[−1, 1\], not centred, without those that are 0; over the first
-        /// 64 samples of the mini-batch. `None` where there are fewer than two.
+        /// 64 samples of the mini-batch. Evaluated at rest; `None` where there are fewer than two.
         pub mean_cosine: Option<f64>,
         /// (tr C)²/tr(C²) of the Gram matrix C of the same samples' h, centred by their mean: how many directions they differ in, from 1 on.
         /// Evaluated at rest; `None` for the output layer and for samples that are all equal.
@@ -67,8 +68,8 @@ json_object! {
 }
 
 impl LayerReport {
-    /// The report on the layer at an index. `effective_rank` is `None` where it was not evaluated.
-    pub(crate) fn new(index: usize, layer: LayerMeasurements, effective_rank: Option<Option<f64>>) -> Self {
+    /// The report on the layer at an index.
+    pub(crate) fn new(index: usize, layer: LayerMeasurements, examined: Option<&Examined>) -> Self {
         let LayerMeasurements { precision, norms, statistics, .. } = layer;
         let weights_norm = statistics.weights_norm;
         let (jacobian_gain, is_from_gradients) = layer.jacobian_gain;
@@ -82,8 +83,9 @@ impl LayerReport {
             always_saturated_fraction: statistics.always_saturated_fraction,
             dead_fraction: statistics.dead_fraction,
             duplicate_fraction: statistics.duplicate_fraction,
-            mean_cosine: statistics.mean_cosine,
-            effective_rank: effective_rank.flatten(),
+            // The inputs come first; the output layer has no rank.
+            mean_cosine: examined.and_then(|examined| examined.mean_cosines[index + 1]),
+            effective_rank: examined.and_then(|examined| examined.effective_ranks.get(index + 1).copied().flatten()),
             weights_norm: weights_norm.value,
             grad_weights_norm: norms.weights.value,
             grad_bias_norm: norms.bias.value,
@@ -102,7 +104,8 @@ impl LayerReport {
             report.flags.set("jacobian_gain", Flag::FromGradients);
         }
         report.flag(weights_norm, &norms);
-        if effective_rank.is_none() {
+        if examined.is_none() {
+            report.flags.set("mean_cosine", Flag::NotEvaluated);
             report.flags.set("effective_rank", Flag::NotEvaluated);
         }
         if let Some((z, h)) = layer.float64 {

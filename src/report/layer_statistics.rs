@@ -11,7 +11,6 @@ use crate::report::histogram::Bins;
 use crate::report::jacobian;
 use crate::report::jacobian::LayerNorm;
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::similarity;
 use crate::report::slopes::Slopes;
 use crate::report::value_statistics::ValueStatistics;
 
@@ -27,8 +26,6 @@ pub(crate) struct LayerStatistics {
     pub(crate) dead_fraction: f64,
     /// `None` for the output layer.
     pub(crate) duplicate_fraction: Option<f64>,
-    /// Of h.
-    pub(crate) mean_cosine: Option<f64>,
     /// ‖W‖.
     pub(crate) weights_norm: Magnitude,
     /// The Jacobian's gain; `None` where it is a ratio of gradient norms.
@@ -65,7 +62,6 @@ impl LayerStatistics {
             _ => pre_activation.clone(),
         };
         let is_output = index + 1 == network.layers().len();
-        let h = forward.post_activations.get(index + 1).unwrap_or(z);
         let has_any = |array: &[T]| array.iter().any(|x| *x != T::zero());
         Self {
             pre_activation,
@@ -74,7 +70,6 @@ impl LayerStatistics {
             always_saturated_fraction: slopes.always_saturated_fraction,
             dead_fraction: slopes.dead_fraction,
             duplicate_fraction: (!is_output).then(|| duplicate_fraction(network, index)),
-            mean_cosine: mean_cosine(h),
             weights_norm: Magnitude::norm_of_squares(squares.iter().sum(), weights, 0),
             jacobian_gain: jacobian_gain(network, forward, index, &squares, &slopes),
             is_underflow: values(z).iter().all(|z| (*z).abs().into() < T::MIN_NORMAL)
@@ -82,13 +77,6 @@ impl LayerStatistics {
                 && has_any(weights),
         }
     }
-}
-
-/// The mean cosine of the first samples of a batch.
-pub(crate) fn mean_cosine<T: Real>(samples: &Array2<T>) -> Option<f64> {
-    let columns = samples.ncols();
-    let some = &values(samples)[..samples.nrows().min(similarity::SAMPLES) * columns];
-    similarity::mean_cosine(&T::float64(some), columns)
 }
 
 fn jacobian_gain<T: Real>(

@@ -8,7 +8,7 @@ use crate::network::{Backward, Forward, Network, Preview};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Moments, Precision, Real};
 use crate::report::jacobian;
-use crate::report::layer_statistics::{LayerStatistics, mean_cosine};
+use crate::report::layer_statistics::LayerStatistics;
 use crate::report::norms::Norms;
 use crate::report::signal_statistics::SignalStatistics;
 use crate::report::value_statistics::HistogramBins;
@@ -23,8 +23,6 @@ pub(crate) trait MeasuredNetwork {
     fn layer(&self, index: usize) -> LayerMeasurements;
     /// Whether the output of the hidden layer at an index has a shortcut added.
     fn ends_block(&self, index: usize) -> bool;
-    /// Of the inputs.
-    fn inputs_mean_cosine(&self) -> Option<f64>;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
 }
@@ -90,10 +88,6 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
 
     fn ends_block(&self, index: usize) -> bool {
         self.network.ends_block(index)
-    }
-
-    fn inputs_mean_cosine(&self) -> Option<f64> {
-        mean_cosine(self.inputs)
     }
 
     fn bins(&self) -> &HistogramBins {

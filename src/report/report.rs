@@ -176,7 +176,7 @@ impl Report {
             n_parameters: measured.n_parameters(),
             data: data.clone(),
             layers,
-            inputs_mean_cosine: measured.inputs_mean_cosine(),
+            inputs_mean_cosine: examined.and_then(|examined| examined.mean_cosines[0]),
             inputs_effective_rank: examined.and_then(|examined| examined.effective_ranks[0]),
             histogram_bins: measured.bins().clone(),
             jacobian_singular_values: each(|value| value.value),
@@ -213,7 +213,7 @@ impl Report {
             ("loss_over_chance", self.loss_over_chance, Flag::NotApplicable),
             ("target_loss", self.target_loss, Flag::NotEvaluated),
             ("largest_class_share", self.largest_class_share, Flag::NotApplicable),
-            ("inputs_mean_cosine", self.inputs_mean_cosine, Flag::NotApplicable),
+            ("inputs_mean_cosine", self.inputs_mean_cosine, later(!is_examined)),
             ("inputs_effective_rank", self.inputs_effective_rank, later(!is_examined)),
             ("sharpness", self.sharpness, later(!is_examined)),
             ("stable_learning_rate", self.stable_learning_rate, later(!is_examined)),
@@ -321,13 +321,7 @@ impl Layers {
             let (norms, is_underflow, has_grad_alpha) =
                 (layer.norms, layer.statistics.is_underflow, layer.has_grad_alpha);
             let bias = layer.bias_size * layer.bias_size;
-            // The inputs come first; the output layer has no rank.
-            let rank = match header.examined {
-                Some(examined) => Some(examined.effective_ranks.get(index + 1).copied().flatten()),
-                None if is_output => Some(None),
-                None => None,
-            };
-            let mut report = LayerReport::new(index, layer, rank);
+            let mut report = LayerReport::new(index, layer, header.examined);
             // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
             if forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
                 report.flags.set("grad_weights_norm", Flag::Underflow);

@@ -8,14 +8,13 @@ use crate::kernels::array::{values, values_mut};
 /// Samples that are compared: the first of the mini-batch.
 pub(crate) const SAMPLES: usize = 64;
 
-/// The mean over pairs of different samples of ⟨h, h′⟩/(‖h‖‖h′‖), from ‖Σ ĥ‖²; zero vectors are left out. `rows` has one sample after another. `None`
-/// for fewer than two vectors, or where a number is not finite.
-pub(crate) fn mean_cosine(rows: &[f64], columns: usize) -> Option<f64> {
-    let mut sum = vec![0.0; columns];
+/// The mean over pairs of different samples of ⟨h, h′⟩/(‖h‖‖h′‖), from ‖Σ ĥ‖²; zero vectors are left out. `None` for fewer than two vectors, or
+/// where a number is not finite.
+pub(crate) fn mean_cosine(samples: &Array2<f64>) -> Option<f64> {
+    let mut sum = vec![0.0; samples.ncols()];
     let mut n = 0.0;
-    for row in rows.chunks_exact(columns) {
+    for row in values(samples).chunks_exact(samples.ncols()) {
         let square = f64::sum_of_squares(row);
-        // Numbers whose squares leave float64 are no signal that anything could be said of.
         if square > 0.0 {
             n += 1.0;
             f64::add_multiple(&mut sum, 1.0 / f64::sqrt(square), row);
