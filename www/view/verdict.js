@@ -25,14 +25,11 @@ export function verdict({ strings, numbers }) {
         share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
         steps: numbers.integer(report.step),
       };
-      let sentence = sentences.healthyAlone;
-      if (kind === 'vanishing' && factor === null) sentence = sentences.vanishingToZero;
-      else if (kind !== 'healthy' || factor !== null) {
-        const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[kind];
-        sentence = typeof known === 'function' ? known(values) : known;
-      }
       // What learning means is known, and the curvature was looked at.
-      if (kind === 'healthy' && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated') sentence += ` ${sentences.ready}`;
+      const isReady = kind === 'healthy' && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated';
+      const name = kind === 'vanishing' && factor === null ? 'vanishingToZero' : kind !== 'healthy' ? kind : `${isReady ? 'ready' : 'healthy'}${factor === null ? 'Alone' : ''}`;
+      const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[name];
+      let sentence = typeof known === 'function' ? known(values) : known;
       if (report.flags.verdict) sentence += ` ${sentences.blocks_stay}`;
       if (element.dataset.text === sentence) return;
       element.dataset.kind = kind;

@@ -1,8 +1,10 @@
-// The values of every layer: a histogram of each, with its mean and spread; of the weights and the gradients a histogram of their sizes.
+// The values of every layer: a histogram of each, with its mean and spread; of the weights and the gradients a histogram of their sizes; and how alike the
+// samples are on their way.
 
 import { LINE_FAMILIES } from '../../model/settings.js';
+import { decadesOf } from '../../pkg/init_lab.js';
 import { answersOf, isOld } from '../answers.js';
-import { layerNumbers } from '../lines.js';
+import { drawLines, layerNumbers, measured } from '../lines.js';
 import { views } from '../views.js';
 
 /**
@@ -11,8 +13,8 @@ import { views } from '../views.js';
  * @typedef {'post_activation_gradient' | 'weights' | 'weights_gradient'} Quantity whose sizes the network is asked for
  */
 
-const LABELS = /** @type {const} */ ({ pre_activation: 'z', post_activation: 'h', post_activation_gradient: '∂L/∂h', weights: 'W', weights_gradient: '∂L/∂W' });
-const VIEWS = /** @type {(Side | Quantity)[]} */ (Object.keys(LABELS));
+const LABELS = /** @type {const} */ ({ pre_activation: 'z', post_activation: 'h', post_activation_gradient: '∂L/∂h', weights: 'W', weights_gradient: '∂L/∂W', similarity: 'cos' });
+const VIEWS = /** @type {(Side | Quantity | 'similarity')[]} */ (Object.keys(LABELS));
 const SIDES = VIEWS.slice(0, 2);
 
 /** @type {import('../figure.js').MakePainter} */
@@ -56,6 +58,31 @@ export default function signal({ strings, numbers }, redraw) {
     };
   };
 
+  /** How alike the samples are at the hidden layers: 1 − mean cosine, and the effective rank, as logarithms. @param {Shown} shown */
+  const similarity = ({ report }) => {
+    const hidden = report.layers.map((layer, index) => (index < report.layers.length - 1 ? layer : undefined));
+    return {
+      cosines: Float64Array.from(hidden, (layer) => layer?.mean_cosine ?? NaN),
+      distances: Float64Array.from(hidden, (layer) => Math.log10(1 - (layer?.mean_cosine ?? NaN))),
+      ranks: Float64Array.from(hidden, (layer) => Math.log10(layer?.effective_rank ?? NaN)),
+    };
+  };
+  const isExamined = (/** @type {Shown} */ { report }) => report.flags.sharpness !== 'not_evaluated';
+
+  /** @param {Shown} shown */
+  const captionOfSimilarity = (shown) => {
+    if (!isExamined(shown)) return strings.sizesComing;
+    const { report } = shown;
+    const last = report.layers[report.layers.length - 2];
+    const number = (/** @type {number | null} */ value) => numbers.number(value ?? NaN);
+    return strings.similarityCaption({
+      cosine: number(last.mean_cosine),
+      rank: number(last.effective_rank),
+      first: { cosine: number(report.inputs_mean_cosine), rank: number(report.inputs_effective_rank) },
+      depth: report.layers.length - 1,
+    });
+  };
+
   /** @param {Shown} shown */
   const captionOfSizes = (shown) => {
     const { answer, stds, zeros, notFinite, all } = sizes(shown);
@@ -77,10 +104,18 @@ export default function signal({ strings, numbers }, redraw) {
   return {
     xIsLayer: true,
     tools: [element],
-    ask: () => (side() ? undefined : { id: view, method: 'sizes', args: [view] }),
-    isPending: (shown) => !side() && isOld(answerTo(shown, view), shown),
+    ask: () => (side() || view === 'similarity' ? undefined : { id: view, method: 'sizes', args: [view] }),
+    isPending: (shown) => (view === 'similarity' ? !isExamined(shown) : !side() && isOld(answerTo(shown, view), shown)),
     paint(surface, shown) {
       const drawn = side();
+      if (view === 'similarity') {
+        const { distances, ranks } = similarity(shown);
+        /** @type {import('../lines.js').Line[]} */ const lines = [
+          { values: ranks, label: strings.rank, family: 'forward', stroke: 'solid' },
+          { values: distances, label: '1 − cos', family: 'forward', stroke: 'dashed' },
+        ];
+        return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
+      }
       if (!drawn) {
         const { edges, counts, stds } = sizes(shown);
         return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), 'log10', family(), strings.output);
@@ -99,6 +134,13 @@ export default function signal({ strings, numbers }, redraw) {
           ...lsuvColumns(shown.report),
         ];
       }
+      if (view === 'similarity') {
+        return [
+          { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
+          { label: strings.cosine, values: similarity(shown).cosines, kind: 'number' },
+          { label: strings.rank, values: similarity(shown).ranks, kind: 'log10' },
+        ];
+      }
       const { answer, stds, zeros, notFinite, all } = sizes(shown);
       return [
         { label: strings.axes.signal, values: layerNumbers((answer ?? shown).report), kind: 'integer' },
@@ -109,6 +151,7 @@ export default function signal({ strings, numbers }, redraw) {
       ];
     },
     caption(shown) {
+      if (view === 'similarity') return captionOfSimilarity(shown);
       if (!side()) return captionOfSizes(shown);
       const { report, layer } = shown;
       const hidden = report.layers.slice(0, -1);

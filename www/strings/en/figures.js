@@ -41,6 +41,11 @@ export default {
     `Sizes |${v.quantity}|${v.step === undefined ? '' : ` at step ${v.step}`}. ` +
     (v.zeros === undefined ? 'No exact zero. ' : `Row 0: the exact zeros, ${v.zeros} of the values. `) +
     (v.notFinite === undefined ? `Standard deviation σ: ${v.first} at layer 1, ${v.last} at the output.` : `Not finite: ${v.notFinite}.`),
+  rank: 'rank',
+  cosine: 'mean cosine',
+  /** @param {{ cosine: string, rank: string, first: { cosine: string, rank: string }, depth: number }} v */
+  similarityCaption: (v) =>
+    `How alike the samples are: mean cosine ${v.first.cosine} at the input, ${v.cosine} at layer ${v.depth}; they differ in ${v.first.rank} directions, then in ${v.rank}.`,
   sizesComing: 'This is computed as soon as nothing changes any more.',
   zeros: 'exact zeros',
   values: 'values',

@@ -11,7 +11,7 @@ export default {
   newDraw: 'New draw',
   newDrawTitle: 'Draw other random weights',
   verdict: {
-    overflow: 'A number is too large to be represented, before any training.',
+    overflow: 'At step 0 a number is too large to be represented.',
     diverged: 'The training has diverged.',
     learnt: 'The network has learnt.',
     dead: 'No hidden layer learns: their gradient is exactly zero.',
@@ -23,17 +23,18 @@ export default {
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
     /** @param {{ factor: string, ratio: string }} v */
     exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
-    merged: 'The network can hardly tell the samples apart: on the way through they become one.',
+    merged: 'The samples become one: the network cannot tell them apart.',
     too_sure: 'The network is sure of wrong answers from the start.',
     /** @param {{ share: string }} v */
     saturated: (v) => `The neurons saturate: ${v.share} of them have almost no slope.`,
-    too_fast: 'The steps are too large: at this λ the network does not learn.',
-    frozen: 'The steps are too small: at this λ the network hardly learns.',
+    too_fast: 'The steps are too large: the network does not learn.',
+    frozen: 'The steps are too small: the network hardly learns.',
     /** @param {{ factor: string }} v */
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through.',
-    /** Where the curvature was looked at, too, and it is known what learning means. */
-    ready: 'The network can learn.',
+    /** Where the curvature was looked at, too, and it is known what learning means. @param {{ factor: string }} v */
+    ready: (v) => `The network can learn: gradient ×${v.factor} per layer.`,
+    readyAlone: 'The network can learn.',
     blocks_stay: 'The residual blocks will never learn: no gradient reaches their weights.',
   },
   /** @param {{ step: string, loss: string, train?: string, test?: string }} v */

@@ -33,6 +33,10 @@ const texts = {
     `Tailles |${v.quantity}|${v.step === undefined ? '' : ` au pas ${v.step}`}. ` +
     (v.zeros === undefined ? 'Aucun zéro exact. ' : `Ligne 0\u00a0: les zéros exacts, ${v.zeros} des valeurs. `) +
     (v.notFinite === undefined ? `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.` : `Pas finies\u00a0: ${v.notFinite}.`),
+  rank: 'rang',
+  cosine: 'cosinus moyen',
+  similarityCaption: (v) =>
+    `Ressemblance des exemples\u00a0: cosinus moyen ${v.first.cosine} à l’entrée, ${v.cosine} à la couche ${v.depth}\u00a0; ils diffèrent dans ${v.first.rank} directions, puis dans ${v.rank}.`,
   sizesComing: 'Le calcul se fait dès que plus rien ne change.',
   zeros: 'zéros exacts',
   values: 'valeurs',
