@@ -53,6 +53,7 @@ fn each_kind_is_reached_at_the_start() {
             Merged,
             Some(Cause::Alignment),
         ),
+        ("activation=sigmoid initializer=kaiming_normal depth=5 dataset=digits", Merged, Some(Cause::Common)),
         ("activation=linear initializer=orthogonal depth=10 dataset=spirals", Merged, Some(Cause::Separation)),
         ("activation=relu depth=2 input_scale=100", TooSure, Some(Cause::Outputs)),
         (

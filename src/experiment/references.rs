@@ -66,6 +66,6 @@ impl References {
     /// Half-way from chance to the lowest mean loss of 20 successive steps that they have reached; `None` where they have stayed within a tenth of
     /// chance, and nothing can be said of learning.
     pub fn target(&self) -> Option<f64> {
-        (self.lowest < 0.9 * self.chance).then(|| 0.5 * (self.lowest + self.chance))
+        (self.lowest < 0.9 * self.chance).then_some(0.5 * (self.lowest + self.chance))
     }
 }

@@ -35,6 +35,8 @@ named_enum! {
         Biases = "biases",
         /// Every layer makes the samples more alike. The number: the effective rank of the last hidden layer.
         Alignment = "alignment",
+        /// What the samples have in common outweighs their differences. The number: the mean cosine of the last hidden layer.
+        Common = "common",
         /// What the network computes hardly separates the data, whatever λ. The number: the share of the loss that the steps to learn would take at the
         /// best λ.
         Separation = "separation",
@@ -65,6 +67,9 @@ impl Cause {
             VerdictKind::Dead => (Self::Nothing, f64::NAN),
             VerdictKind::Symmetric => (Self::Alike, evidence.duplicates),
             VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence),
+            VerdictKind::Merged if !evidence.has_lost_rank() && evidence.has_much_in_common() => {
+                (Self::Common, evidence.cosine.unwrap_or(f64::NAN))
+            }
             VerdictKind::Merged if !evidence.has_lost_rank() => {
                 (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall))
             }

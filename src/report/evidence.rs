@@ -42,6 +42,8 @@ pub(crate) struct Evidence {
     pub(crate) saturated: Option<f64>,
     /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, at least.
     pub(crate) bias_ratio: f64,
+    /// Mean cosine of the last hidden layer; `None` as long as it is not evaluated.
+    pub(crate) cosine: Option<f64>,
     /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
     pub(crate) ranks: Option<[Option<f64>; 2]>,
     /// The share of the loss that the next update would take if the loss were straight.

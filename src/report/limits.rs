@@ -11,23 +11,25 @@ pub(super) const LOG10_PATH: f64 = 2.0;
 pub(super) const RANK_LEFT: f64 = 0.0065;
 /// …where the inputs have at least this rank.
 pub(super) const INPUTS_RANK: f64 = 1.2;
-/// Share of the loss that the steps to learn would take at the best λ, if the loss were as its curvature says, below which the network does not tell
-/// the samples apart.
-pub(super) const BEST_FALL: f64 = 0.285;
+/// Mean cosine of the last hidden layer from which they have, too: what they have in common outweighs their differences.
+pub(super) const COSINE: f64 = 0.9993;
+/// Share of the loss that the steps to learn would take at the best λ, if the loss were as its curvature says, over the depth, below which the network
+/// does not tell the samples apart; and what that share need not exceed, nor can be below.
+pub(super) const BEST_FALL: f64 = 0.0285;
+pub(super) const BEST_FALLS: (f64, f64) = (0.285, 0.56);
 /// Loss over chance from which a network is too sure of its answers…
 pub(super) const OVER_CHANCE: f64 = 3.0;
 /// …if an update changes the weights of a layer by more than this share of their size.
 pub(super) const SURE_UPDATE: f64 = 0.36;
-/// λ over the largest stable one, times the depth, from which learning is too fast. (Where the loss is above that limit, its curvature at the start says
-/// little of what follows.)
-pub(super) const OVER_STABLE: f64 = 400.0;
+/// λ over the largest stable one, times the square of the depth, from which learning is too fast: the deeper a network is, the more its curvature grows
+/// as it learns. (Where the loss is above that limit, its curvature at the start says little of what follows.)
+pub(super) const OVER_STABLE: f64 = 40_000.0;
 /// Where the curvature says nothing of λ: ‖ΔW‖/‖W‖ of the layer with most, times the depth, from which it is.
 pub(super) const UPDATES: f64 = 6.0;
 /// Mean share of saturated units from which a network is saturated.
 pub(super) const SATURATED: f64 = 0.9;
-/// Share of the loss that the steps to learn would take, times the depth, below which learning is frozen. (The deeper a network is, the more its
-/// curvature grows as it learns.)
-pub(super) const FALL: f64 = 0.27;
+/// Share of the loss that the steps to learn would take, times the depth, below which learning is frozen, or too fast where λ is more than stable.
+pub(super) const FALL: f64 = 0.15;
 /// Of a loss whose curvature is constant, mse: what the steps to learn would take over what has to be taken, below which the network does not learn.
 pub(super) const NEEDED: f64 = 0.9;
 /// Where the curvature says nothing of λ: the share of the loss that one update would take, times the steps to learn, below which it is.

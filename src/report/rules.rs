@@ -1,6 +1,6 @@
 //! The rules of the verdicts. None speaks of a name: of an activation function, an initializer, a data set.
 
-use crate::report::evidence::{Evidence, Training};
+use crate::report::evidence::{Evidence, Rates, Training};
 use crate::report::limits;
 use crate::report::verdict_kind::VerdictKind;
 
@@ -44,7 +44,8 @@ impl Evidence {
     }
 
     fn has_merged(&self) -> bool {
-        self.training.target.is_some() && (self.has_lost_rank() || self.separates_nothing())
+        self.training.target.is_some()
+            && (self.has_lost_rank() || self.has_much_in_common() || self.separates_nothing())
     }
 
     pub(super) fn has_lost_rank(&self) -> bool {
@@ -54,9 +55,14 @@ impl Evidence {
         inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT * self.depth
     }
 
+    pub(super) fn has_much_in_common(&self) -> bool {
+        self.cosine.is_some_and(|cosine| cosine >= limits::COSINE)
+    }
+
     fn separates_nothing(&self) -> bool {
-        !self.is_above_chance()
-            && self.rates.is_some_and(|rates| rates.best_fall < limits::BEST_FALL.max(self.needed_fall()))
+        let (least, most) = limits::BEST_FALLS;
+        let limit = (limits::BEST_FALL * self.depth).clamp(least, most).max(self.needed_fall());
+        !self.is_above_chance() && self.rates.is_some_and(|rates| rates.best_fall < limit)
     }
 
     /// The share of the loss that has to be taken at least, of a loss that is as its curvature says; 0 of any other.
@@ -74,11 +80,17 @@ impl Evidence {
         self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
     }
 
+    /// Whether the steps to learn take too little of the loss.
+    fn hardly_falls(&self, rates: Rates) -> bool {
+        rates.fall * self.depth < limits::FALL || rates.fall < self.needed_fall()
+    }
+
     fn is_too_fast(&self) -> bool {
+        let outruns =
+            |rates: Rates| !self.is_above_chance() && rates.over_stable * self.depth * self.depth > limits::OVER_STABLE;
         self.training.target.is_some()
             && match self.rates {
-                Some(rates) if rates.fall < self.needed_fall() => rates.over_stable > 1.0,
-                Some(rates) => !self.is_above_chance() && rates.over_stable * self.depth > limits::OVER_STABLE,
+                Some(rates) => outruns(rates) || self.hardly_falls(rates) && rates.over_stable > 1.0,
                 None => self.follows_no_curvature && self.update_ratio * self.depth > limits::UPDATES,
             }
     }
@@ -87,7 +99,7 @@ impl Evidence {
         let total = self.relative_gain * self.training.steps_to_learn as f64;
         self.training.target.is_some()
             && match self.rates {
-                Some(rates) => rates.fall * self.depth < limits::FALL || rates.fall < self.needed_fall(),
+                Some(rates) => self.hardly_falls(rates),
                 None => self.follows_no_curvature && total < limits::TOTAL_GAIN,
             }
     }

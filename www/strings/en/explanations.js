@@ -1,8 +1,8 @@
 // Why a verdict is what it is and what would change it; the stories, which are the presets.
 
 export default {
-  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it. */
-  causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precision: string }) => string)>} */ ({
+  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it, `precise` has five digits. */
+  causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precise: string, precision: string }) => string)>} */ ({
     range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
     steps: 'The steps were too large: lower λ.',
     flat: 'The slope φ′ of every unit is zero in some layer: nothing comes back.',
@@ -17,6 +17,7 @@ export default {
     saturation: (v) => `${v.share} of the units are where the activation is flat.`,
     biases: (v) => `The biases are ${v.number} times as large as the signal.`,
     alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
+    common: (v) => `What the samples have in common outweighs their differences: at the last layer their mean cosine is ${v.precise}.`,
     separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
     outputs: (v) => `The outputs are too large: the loss is ${v.number} times that of chance.`,
     large_rate: (v) => `λ is ${v.number} times the largest stable one.`,

@@ -17,6 +17,7 @@ const texts = {
     saturation: (v) => `${v.share} des neurones sont là où l’activation est plate.`,
     biases: (v) => `Les biais sont ${v.number} fois aussi grands que le signal.`,
     alignment: (v) => `Chaque couche rend les exemples plus semblables\u00a0: à la dernière, ils ne diffèrent plus que dans ${v.number} directions.`,
+    common: (v) => `Ce que les exemples ont en commun l’emporte sur leurs différences\u00a0: à la dernière couche, leur cosinus moyen est ${v.precise}.`,
     separation: (v) => `Ce que le réseau calcule sépare à peine ces données\u00a0: même avec le meilleur λ, la perte ne baisserait que de ${v.share}.`,
     outputs: (v) => `Les sorties sont trop grandes\u00a0: la perte vaut ${v.number} fois celle du hasard.`,
     large_rate: (v) => `λ vaut ${v.number} fois le plus grand λ stable.`,

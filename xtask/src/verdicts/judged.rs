@@ -83,7 +83,7 @@ fn holds(kind: VerdictKind, config: &Config, record: &Record) -> Outcome<Option<
 
 /// λ·10^power, as people write it.
 fn scaled(rate: f64, power: i32) -> f64 {
-    format!("{:.6e}", rate * 10_f64.powi(power)).parse().unwrap_or(rate)
+    format!("{rate}e{power}").parse().unwrap_or(rate)
 }
 
 /// The first candidate that learns, if one does, and with how many other draws it does; `None` where the record lacks a training.
