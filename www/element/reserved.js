@@ -21,11 +21,14 @@ const fingers = `
 @container figure (max-width: 400px) {
   .updates .heading { min-height: 64px; }
 }
+@container figure (max-width: 420px) {
+  .signal .heading { min-height: 108px; }
+}
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
 }
 @container figure (max-width: 310px) {
-  .signal .heading { min-height: 108px; }
+  .signal .heading { min-height: 156px; }
   .heat .heading { min-height: 136px; }
 }
 @container figure (max-width: 300px) {

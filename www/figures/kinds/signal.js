@@ -112,7 +112,7 @@ export default function signal({ strings, numbers }, redraw) {
         const { distances, ranks } = similarity(shown);
         /** @type {import('../lines.js').Line[]} */ const lines = [
           { values: ranks, label: strings.rank, family: 'forward', stroke: 'solid' },
-          { values: distances, label: '1 − cos', family: 'forward', stroke: 'dashed' },
+          { values: distances, label: '1−cos', family: 'forward', stroke: 'dashed' },
         ];
         return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
       }
