@@ -46,7 +46,7 @@ export function cure({ strings, numbers, change }, gestures) {
   /** @param {Outcome} outcome */
   const evidence = ({ steps, loss, first_loss: first, learns }) => {
     const values = { steps: numbers.integer(steps), loss: numbers.number(loss ?? Infinity), first: numbers.number(first ?? Infinity) };
-    return learns ? strings.tried.learns(values) : strings.tried.fails(values);
+    return learns ? strings.tried.learns(values) : loss === null ? strings.tried.diverges(values) : strings.tried.fails(values);
   };
 
   /** What was tried, in words. @param {Report} report */

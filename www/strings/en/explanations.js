@@ -44,6 +44,8 @@ export default {
     learns: (v) => `loss ${v.first} → ${v.loss} in ${v.steps} steps`,
     /** @param {{ steps: string, loss: string, first: string }} v */
     fails: (v) => `loss still ${v.loss} after ${v.steps} steps`,
+    /** @param {{ steps: string }} v */
+    diverges: (v) => `it diverges after ${v.steps} ${v.steps === '1' ? 'step' : 'steps'}`,
     /** @param {string} evidence */
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */

@@ -40,6 +40,7 @@ const texts = {
   tried: {
     learns: (v) => `perte ${v.first} → ${v.loss} en ${v.steps} pas`,
     fails: (v) => `perte encore à ${v.loss} après ${v.steps} pas`,
+    diverges: (v) => `divergence après ${v.steps} pas`,
     cure: (evidence) => `Remède essayé\u00a0: ${evidence}.`,
     asItIs: (evidence) => `Tel quel\u00a0: ${evidence}.`,
     against: (evidence) => `Pourtant, l’essai dit le contraire\u00a0: ${evidence}.`,
