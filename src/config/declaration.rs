@@ -6,7 +6,7 @@ use crate::activation::Activation;
 use crate::config::condition::Condition::{self, ActivationHas, DatasetHas, InitializerHas, Is};
 use crate::config::group::Group;
 use crate::config::input::Input;
-use crate::config::setting::{Kind, Setting, Value, ValueOfKind};
+use crate::config::setting::{Kind, Setting, Value};
 use crate::dataset::{Dataset, Standardize, Task};
 use crate::error::Error;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties, OutputBias};
@@ -43,11 +43,10 @@ macro_rules! settings {
             /// # Errors
             /// If the setting does not exist or does not take the value; nothing is changed then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
-                match name {
-                    $(stringify!($name) => self.$name = Value::parse(text.trim_ascii(), stringify!($name), const { &$kind })?,)+
-                    _ => return Err(unknown(name)),
-                }
-                Ok(())
+                let members: [Member<&mut dyn Value>; N_SETTINGS] =
+                    [$(Member { name: stringify!($name), kind: const { &$kind }, value: &mut self.$name }),+];
+                let member = members.into_iter().find(|member| member.name == name).ok_or_else(|| unknown(name))?;
+                member.value.read(text.trim_ascii(), member.name, member.kind)
             }
 
             /// The text of one setting, which [`Self::set`] takes.
@@ -55,31 +54,37 @@ macro_rules! settings {
             /// # Errors
             /// If the setting does not exist.
             pub fn get(&self, name: &str) -> Result<String, Error> {
-                let mut text = None;
-                self.members(&mut |members| {
-                    let member = members.iter().find(|(known, _)| *known == name);
-                    // Names and words have no characters that JSON escapes.
-                    text = member.map(|(_, value)| to_json(*value).trim_matches('"').to_owned());
-                });
-                text.ok_or_else(|| unknown(name))
+                let members = self.members();
+                let member = members.iter().find(|member| member.name == name).ok_or_else(|| unknown(name))?;
+                Ok(member.text())
             }
 
-            /// Hands over every setting with its value.
-            fn members(&self, take: &mut dyn FnMut(&[(&str, &dyn Json)])) {
-                take(&[$((stringify!($name), &ValueOfKind(&self.$name, const { &$kind }))),+]);
+            /// The settings in which another configuration differs, as names with the texts that it has, as people write them: 1, not 1.0.
+            pub(crate) fn changes(&self, other: &Self) -> Vec<(&'static str, String)> {
+                let pairs = self.members().into_iter().zip(other.members());
+                let changed = pairs.filter(|(mine, other)| mine.text() != other.text());
+                changed.map(|(_, other)| (other.name, other.text().trim_end_matches(".0").to_owned())).collect()
+            }
+
+            /// Every setting with its value.
+            #[inline(never)]
+            fn members(&self) -> [Member<&dyn Value>; N_SETTINGS] {
+                [$(Member { name: stringify!($name), kind: const { &$kind }, value: &self.$name }),+]
             }
 
             /// Holds every value against its range.
             pub(super) fn check_ranges(&self) -> Result<(), Error> {
-                for (name, kind, number) in [$((stringify!($name), const { &$kind }, Value::number(&self.$name))),+] {
-                    if let Some(number) = number {
-                        let text = || if number.is_finite() { self.get(name).unwrap_or_default() } else { number.to_string() };
-                        kind.within(name, Some(number), &text)?;
+                for member in self.members() {
+                    if let Some(number) = member.value.number() {
+                        let text = || if number.is_finite() { member.text() } else { number.to_string() };
+                        member.kind.within(member.name, Some(number), &text)?;
                     }
                 }
                 Ok(())
             }
         }
+
+        const N_SETTINGS: usize = [$(stringify!($name)),+].len();
 
         /// Refuses the name of a setting that does not exist. (The list of names has a place of its own, so that the page's module does without
         /// what `SETTINGS` says to the page.)
@@ -89,10 +94,31 @@ macro_rules! settings {
 
         impl Json for Config {
             fn write(&self, out: &mut String) {
-                self.members(&mut |members| object(out, members));
+                let members = self.members();
+                object(out, &members.each_ref().map(|member| (member.name, member as &dyn Json)));
             }
         }
     };
+}
+
+/// A setting of a configuration, with access to its value.
+struct Member<V> {
+    name: &'static str,
+    kind: &'static Kind,
+    value: V,
+}
+
+impl Member<&dyn Value> {
+    fn text(&self) -> String {
+        // Names and words have no characters that JSON escapes.
+        to_json(self).trim_matches('"').to_owned()
+    }
+}
+
+impl Json for Member<&dyn Value> {
+    fn write(&self, out: &mut String) {
+        self.value.write_json(self.kind, out);
+    }
 }
 
 /// The biases are the settings', not those that come with a framework's default.

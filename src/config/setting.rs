@@ -144,10 +144,10 @@ impl Kind {
     }
 }
 
-/// A type of setting: how its text is read, its value checked and written.
-pub(crate) trait Value: Sized {
-    /// Reads text without spaces around, the value of a setting of a kind.
-    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error>;
+/// The value of a setting: how its text is read, its number checked, and how it is written.
+pub(crate) trait Value {
+    /// Takes text without spaces around, for a setting of a kind.
+    fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error>;
 
     /// The number that it is, for what has a range; a word has none.
     fn number(&self) -> Option<f64> {
@@ -158,18 +158,10 @@ pub(crate) trait Value: Sized {
     fn write_json(&self, kind: &Kind, out: &mut String);
 }
 
-/// A value with the kind of its setting.
-pub(crate) struct ValueOfKind<'a, V>(pub(crate) &'a V, pub(crate) &'static Kind);
-
-impl<V: Value> Json for ValueOfKind<'_, V> {
-    fn write(&self, out: &mut String) {
-        self.0.write_json(self.1, out);
-    }
-}
-
 impl Value for f64 {
-    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-        kind.number(setting, text)
+    fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        *self = kind.number(setting, text)?;
+        Ok(())
     }
 
     fn number(&self) -> Option<f64> {
@@ -182,9 +174,15 @@ impl Value for f64 {
 }
 
 /// A number, or the setting's only word.
-impl<N: Value> Value for Option<N> {
-    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-        if kind.word() == Some(text) { Ok(None) } else { N::parse(text, setting, kind).map(Some) }
+impl<N: Value + Default> Value for Option<N> {
+    fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        let mut number = N::default();
+        let is_word = kind.word() == Some(text);
+        if !is_word {
+            number.read(text, setting, kind)?;
+        }
+        *self = (!is_word).then_some(number);
+        Ok(())
     }
 
     fn number(&self) -> Option<f64> {
@@ -200,12 +198,13 @@ impl<N: Value> Value for Option<N> {
 }
 
 impl Value for Gain {
-    fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-        match Self::WORDS.iter().position(|word| *word == text) {
-            Some(0) => Ok(Self::Auto),
-            Some(_) => Ok(Self::Activation),
-            None => kind.number(setting, text).map(Self::Value),
-        }
+    fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        *self = match Self::WORDS.iter().position(|word| *word == text) {
+            Some(0) => Self::Auto,
+            Some(_) => Self::Activation,
+            None => Self::Value(kind.number(setting, text)?),
+        };
+        Ok(())
     }
 
     fn number(&self) -> Option<f64> {
@@ -224,8 +223,9 @@ impl Value for Gain {
 macro_rules! whole_numbers {
     ($($Integer:ty),+) => { $(
         impl Value for $Integer {
-            fn parse(text: &str, setting: &'static str, kind: &Kind) -> Result<Self, Error> {
-                kind.number(setting, text).map(|number| number as Self)
+            fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+                *self = kind.number(setting, text)? as Self;
+                Ok(())
             }
 
             fn number(&self) -> Option<f64> {
@@ -251,8 +251,9 @@ impl Switch for bool {
 }
 
 impl Value for bool {
-    fn parse(text: &str, setting: &'static str, _: &Kind) -> Result<Self, Error> {
-        Ok(index_of(text, setting, Self::NAMES)? == 0)
+    fn read(&mut self, text: &str, setting: &'static str, _: &Kind) -> Result<(), Error> {
+        *self = index(text, setting, Self::NAMES)? == 0;
+        Ok(())
     }
 
     fn write_json(&self, _: &Kind, out: &mut String) {
@@ -260,11 +261,18 @@ impl Value for bool {
     }
 }
 
+/// The position of a name among those of a setting. (A copy of it for each type would weigh on what the page downloads.)
+#[inline(never)]
+fn index(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, Error> {
+    Ok(index_of(name, setting, allowed)?)
+}
+
 macro_rules! named_values {
     ($($Enum:ty),+) => { $(
         impl Value for $Enum {
-            fn parse(text: &str, _: &'static str, _: &Kind) -> Result<Self, Error> {
-                Ok(text.parse()?)
+            fn read(&mut self, text: &str, setting: &'static str, _: &Kind) -> Result<(), Error> {
+                *self = Self::ALL[index(text, setting, Self::NAMES)?];
+                Ok(())
             }
 
             fn write_json(&self, _: &Kind, out: &mut String) {

@@ -1,7 +1,8 @@
 //! Samples: what goes into the network, and what should come out.
 
-use crate::text::named_enum;
 use ndarray::Array2;
+
+use crate::text::named_enum;
 
 /// Inputs and the targets that belong to them.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl Samples {
     /// The samples at some indices, in that order.
     ///
     /// # Panics
-    /// If an index is not below [`Self::len`].
+    /// If an index is not below [`Self::len`], or an array does not have the standard layout.
     pub fn select(&self, indices: &[usize]) -> Self {
         Self { inputs: rows(&self.inputs, indices), targets: self.targets.select(indices) }
     }
@@ -68,7 +69,7 @@ impl Targets {
     /// The targets at some indices, in that order.
     ///
     /// # Panics
-    /// If an index is not below the number of samples.
+    /// If an index is not below the number of samples, or values do not have the standard layout.
     pub fn select(&self, indices: &[usize]) -> Self {
         match self {
             Self::Classes { labels, n_classes } => {
@@ -89,9 +90,7 @@ impl Targets {
                 }
             }
             (Self::Values(values), Self::Values(selected)) if selected.nrows() == indices.len() => {
-                for (mut selected, &index) in selected.rows_mut().into_iter().zip(indices) {
-                    selected.assign(&values.row(index));
-                }
+                copy_rows(values, indices, selected);
             }
             (_, selected) => *selected = self.select(indices),
         }
@@ -107,6 +106,11 @@ impl Targets {
         shares
     }
 
+    /// The largest of them; `None` for values.
+    pub(crate) fn largest_class_share(&self) -> Option<f64> {
+        self.class_shares().into_iter().reduce(f64::max)
+    }
+
     /// The kind of prediction.
     pub fn task(&self) -> Task {
         match self {
@@ -117,11 +121,17 @@ impl Targets {
 }
 
 fn rows(array: &Array2<f64>, indices: &[usize]) -> Array2<f64> {
-    let mut selected = Array2::zeros((indices.len(), array.ncols()));
-    for (mut row, &index) in selected.rows_mut().into_iter().zip(indices) {
-        row.assign(&array.row(index));
+    let mut rows = Array2::zeros((indices.len(), array.ncols()));
+    copy_rows(array, indices, &mut rows);
+    rows
+}
+
+fn copy_rows(array: &Array2<f64>, indices: &[usize], to: &mut Array2<f64>) {
+    let columns = array.ncols();
+    let (Some(from), Some(to)) = (array.as_slice(), to.as_slice_mut()) else { unreachable!("samples are contiguous") };
+    for (row, &index) in to.chunks_exact_mut(columns.max(1)).zip(indices) {
+        row.copy_from_slice(&from[index * columns..][..columns]);
     }
-    selected
 }
 
 /// Standardizes all values together. Returns the mean and standard deviation that they had.
@@ -131,15 +141,15 @@ pub(super) fn standardize_together(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
 
 /// Standardizes each column on its own. Returns the mean and standard deviation that each had.
 pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
-    let mut moments = Vec::with_capacity(array.ncols());
-    for mut column in array.columns_mut() {
-        let mut values: Vec<f64> = column.iter().copied().collect();
-        moments.push(standardize(&mut values));
-        for (standardized, value) in column.iter_mut().zip(values) {
-            *standardized = value;
-        }
-    }
-    moments
+    let n_columns = array.ncols();
+    let all = array.as_slice_mut().expect("features are contiguous");
+    let standardized = |column: usize| {
+        let mut values: Vec<f64> = all.iter().skip(column).step_by(n_columns).copied().collect();
+        let moments = standardize(&mut values);
+        all.iter_mut().skip(column).step_by(n_columns).zip(values).for_each(|(to, value)| *to = value);
+        moments
+    };
+    (0..n_columns).map(standardized).collect()
 }
 
 /// Shifts and scales values to mean 0 and (population) standard deviation 1; values that are all equal become 0. Returns the mean and

@@ -42,7 +42,14 @@ impl Examination {
         loss: Loss,
     ) -> bool {
         *self = match std::mem::take(self) {
-            Self::Ahead => Self::begin(network, inputs, targets, loss),
+            Self::Ahead => {
+                let n = inputs.nrows().min(similarity::SAMPLES);
+                let first: Vec<usize> = (0..n).collect();
+                let mut some = Array2::default((0, 0));
+                f64::reshape(&mut some, (n, inputs.ncols()));
+                T::widen(&values(inputs)[..n * inputs.ncols()], values_mut(&mut some));
+                Self::begin(network.cast(), some, loss, &targets.select(&first))
+            }
             Self::Searching(examined, mut search) => match search.step() {
                 None => Self::Searching(examined, search),
                 spectrum => Self::Done(Examined { spectrum, ..examined }),
@@ -52,19 +59,14 @@ impl Examination {
         self.result().is_some()
     }
 
-    fn begin<T: Real>(network: &Network<T>, inputs: &Array2<T>, targets: &Targets, loss: Loss) -> Self {
-        let n = inputs.nrows().min(similarity::SAMPLES);
-        let first: Vec<usize> = (0..n).collect();
-        let network = network.cast::<f64>();
-        let mut some = Array2::default((0, 0));
-        f64::reshape(&mut some, (n, inputs.ncols()));
-        T::widen(&values(inputs)[..n * inputs.ncols()], values_mut(&mut some));
-        let forward = network.forward(some, &mut |_| ());
+    /// Of a network, with the first samples.
+    fn begin(network: Network<f64>, inputs: Array2<f64>, loss: Loss, targets: &Targets) -> Self {
+        let forward = network.forward(inputs, &mut |_| ());
         let values_of_layers = || forward.post_activations.iter().chain([forward.logits()]);
         let mean_cosines = values_of_layers().map(mean_cosine).collect();
         let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
         let examined = Examined { mean_cosines, effective_ranks, spectrum: None };
-        match Lanczos::new(network, forward, loss, &targets.select(&first)) {
+        match Lanczos::new(network, forward, loss, targets) {
             Some(search) => Self::Searching(examined, Box::new(search)),
             None => Self::Done(examined),
         }

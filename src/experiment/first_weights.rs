@@ -4,11 +4,10 @@ use ndarray::{Array1, Array2};
 
 use crate::config::Resolved;
 use crate::dataset::Targets;
-use crate::init::{Initialization, Lsuv, OutputBias};
+use crate::init::{Lsuv, OutputBias};
 use crate::kernels::array::{slot, values, values_mut};
 use crate::network::scratch::Scratch;
-use crate::network::{BlockPart, Forward, Layer, Network, Place, Progress, ResidualScale};
-use crate::numeric::cast::cast;
+use crate::network::{BlockPart, Forward, Layer, Network, Progress, ResidualScale};
 use crate::numeric::{Moments, Real};
 use crate::random::Stream;
 
@@ -26,34 +25,12 @@ impl<T: Real> Network<T> {
         targets: &Targets,
         progress: Progress<'_>,
     ) -> (Self, Vec<Lsuv>) {
-        let (config, initialization) = (resolved.config(), resolved.initialization());
+        let config = resolved.config();
         // To adjust a layer costs about as much as to draw it.
         let is_adjusted = config.initializer.properties().is_adjusted;
         let drawing = if is_adjusted { 0.5 } else { 1.0 };
-        let fan_outs = config.widths().into_iter().chain([config.loss.n_outputs(targets)]);
-        let mut fan_in = inputs.ncols();
-        // The shapes first: the place of a layer depends on those around it.
-        let shapes: Vec<(usize, usize)> =
-            fan_outs.map(|fan_out| (fan_out, std::mem::replace(&mut fan_in, fan_out))).collect();
-        let empty =
-            |&(fan_out, fan_in): &(usize, usize)| Layer::new(Array2::zeros((fan_out, fan_in)), Array1::zeros(fan_out));
-        // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
-        let mut network = Self::from_layers(resolved.architecture().clone(), shapes.iter().map(empty).collect())
-            .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));
-        for (index, (fan_out, fan_in)) in shapes.into_iter().enumerate() {
-            let place = network.place(index);
-            let (weights, bias) = drawn(initialization, (fan_out, fan_in), place, index, config.seed);
-            let layer = &mut network.layers_mut()[index];
-            layer.weights = cast(&weights);
-            layer.bias = Array1::from_vec(values(&cast::<f64, T>(&bias)).to_vec());
-            if config.residual
-                && config.residual_scale == ResidualScale::ZeroGamma
-                && place.in_block == Some(BlockPart::Last)
-            {
-                layer.gamma = Some(Array1::zeros(fan_out));
-            }
-            progress(drawing * (index + 1) as f64 / (config.depth + 1) as f64);
-        }
+        let n_outputs = config.loss.n_outputs(targets);
+        let mut network = drawn(resolved, inputs.ncols(), n_outputs, &mut |done| progress(drawing * done)).cast();
         let lsuv = if is_adjusted {
             network.adjust(inputs.clone(), &mut |done| progress(drawing + (1.0 - drawing) * done))
         } else {
@@ -97,22 +74,39 @@ impl<T: Real> Network<T> {
     }
 }
 
-/// The weights, and the biases as one column, of the layer at an index.
-fn drawn(
-    initialization: &Initialization,
-    (fan_out, fan_in): (usize, usize),
-    place: Place,
-    index: usize,
-    seed: u32,
-) -> (Array2<f64>, Array2<f64>) {
-    let number = index as u32 + 1;
-    let (of_weights, of_bias) = if place.is_output {
-        (Stream::OutputWeights, Stream::OutputBias)
-    } else {
-        (Stream::HiddenWeights(number), Stream::HiddenBias(number))
-    };
-    let weights = initialization.law(fan_out, fan_in, place).draw(fan_out, fan_in, &mut of_weights.rng(seed));
-    (weights, initialization.bias_law(fan_in, place).draw(fan_out, 1, &mut of_bias.rng(seed)))
+/// A network whose weights and biases are drawn.
+fn drawn(resolved: &Resolved, n_inputs: usize, n_outputs: usize, progress: Progress<'_>) -> Network {
+    let (config, initialization) = (resolved.config(), resolved.initialization());
+    let mut fan_in = n_inputs;
+    // The shapes first: the place of a layer depends on those around it.
+    let empty =
+        |fan_out| Layer::new(Array2::zeros((fan_out, std::mem::replace(&mut fan_in, fan_out))), Array1::zeros(fan_out));
+    let layers = config.widths().into_iter().chain([n_outputs]).map(empty).collect();
+    // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+    let mut network = Network::from_layers(resolved.architecture().clone(), layers)
+        .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));
+    for index in 0..=config.depth {
+        let (place, number) = (network.place(index), index as u32 + 1);
+        let layer = &mut network.layers_mut()[index];
+        let (fan_out, fan_in) = layer.weights.dim();
+        let (of_weights, of_bias) = if place.is_output {
+            (Stream::OutputWeights, Stream::OutputBias)
+        } else {
+            (Stream::HiddenWeights(number), Stream::HiddenBias(number))
+        };
+        let law = initialization.law(fan_out, fan_in, place);
+        layer.weights = law.draw(fan_out, fan_in, &mut of_weights.rng(config.seed));
+        let bias = initialization.bias_law(fan_in, place).draw(fan_out, 1, &mut of_bias.rng(config.seed));
+        layer.bias = Array1::from_vec(values(&bias).to_vec());
+        if config.residual
+            && config.residual_scale == ResidualScale::ZeroGamma
+            && place.in_block == Some(BlockPart::Last)
+        {
+            layer.gamma = Some(Array1::zeros(fan_out));
+        }
+        progress((index + 1) as f64 / (config.depth + 1) as f64);
+    }
+    network
 }
 
 /// A variance this near to 1 is good enough; from Mishkin & Matas 2015.

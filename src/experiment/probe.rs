@@ -5,6 +5,7 @@ use ndarray::{Array2, ArrayView2};
 use crate::config::{Config, Resolved};
 use crate::dataset::{Samples, Standardize, Targets, Task};
 use crate::error::Error;
+use crate::kernels::array::values;
 use crate::network::Loss;
 use crate::text::named_enum;
 use crate::text::to_json;
@@ -130,7 +131,13 @@ fn ends(config: &Config, samples: &Samples, feature: usize) -> (f64, f64) {
         let end = (1.1 * largest).min(MOST * unit);
         return (-end, end);
     }
-    let column = || samples.inputs.column(feature).into_iter().map(|x| x.clamp(-FARTHEST, FARTHEST));
+    let column = || {
+        values(&samples.inputs)
+            .iter()
+            .skip(feature)
+            .step_by(samples.inputs.ncols())
+            .map(|x| x.clamp(-FARTHEST, FARTHEST))
+    };
     let (lo, hi) = (column().fold(FARTHEST, f64::min), column().fold(-FARTHEST, f64::max));
     let margin = if hi > lo { MARGIN * (hi - lo) } else { lo.abs().max(unit) };
     (lo - margin, hi + margin)

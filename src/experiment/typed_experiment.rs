@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use ndarray::Array2;
 use ndarray::ArrayView2;
-use ndarray::{Array2, ArrayView1, Axis};
 
 use crate::config::{Config, Resolved};
 use crate::dataset::{DatasetSource, Samples, Split, Targets};
@@ -16,6 +16,7 @@ use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::experiment::recent_losses::RecentLosses;
 use crate::init::Lsuv;
+use crate::kernels::array::{self, copied, values};
 use crate::network::{Backward, LayerGradients, Loss, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
@@ -57,6 +58,29 @@ struct Evaluation {
     test_loss: f64,
 }
 
+impl Evaluation {
+    /// Whether all samples have been seen at this step.
+    fn is_complete(&self, data: &Split) -> bool {
+        self.seen == data.train.len() + data.test.len()
+    }
+
+    fn accuracies(&self, data: &Split) -> Accuracies {
+        if matches!(data.train.targets, Targets::Values(_)) {
+            Accuracies::NotApplicable
+        } else if self.is_complete(data) {
+            let shares = [(self.correct_in_train, &data.train), (self.correct_in_test, &data.test)];
+            let [train, test] = shares.map(|(correct, samples)| correct as f64 / samples.len() as f64);
+            Accuracies::Known(train, test)
+        } else {
+            Accuracies::NotEvaluated
+        }
+    }
+
+    fn test_loss(&self, data: &Split) -> Option<f64> {
+        self.is_complete(data).then_some(self.test_loss)
+    }
+}
+
 impl<T: Real> TypedExperiment<T> {
     /// Builds and initializes the experiment of a configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
     /// mini-batch, or all.
@@ -74,23 +98,6 @@ impl<T: Real> TypedExperiment<T> {
         let is_known = !matches!(config.dataset.properties().source, DatasetSource::Csv);
         let target = is_known.then_some(0.5 * loss_at_chance);
         Ok(Self { resolved, data, state, checkpoints: Checkpoints::new(), loss_at_chance, target })
-    }
-
-    /// Whether all samples have been seen at this step.
-    fn is_evaluated(&self) -> bool {
-        self.state.evaluation.seen == self.data.train.len() + self.data.test.len()
-    }
-
-    fn accuracies(&self) -> Accuracies {
-        let (n_train, n_test) = (self.data.train.len(), self.data.test.len());
-        let Evaluation { correct_in_train, correct_in_test, .. } = self.state.evaluation;
-        if matches!(self.data.train.targets, Targets::Values(_)) {
-            Accuracies::NotApplicable
-        } else if self.is_evaluated() {
-            Accuracies::Known(correct_in_train as f64 / n_train as f64, correct_in_test as f64 / n_test as f64)
-        } else {
-            Accuracies::NotEvaluated
-        }
     }
 
     /// Whether no hidden weight has a gradient on the first samples of the training set, neither before nor after one update.
@@ -211,16 +218,16 @@ impl<T: Real> Experiment for TypedExperiment<T> {
             Some(start) => (test, start, correct_in_test),
         };
         let range = start..(start + rows).min(samples.len());
-        let inputs: Array2<T> = cast(&samples.inputs.slice_axis(Axis(0), range.clone().into()).to_owned());
-        let logits = self.state.network.logits(inputs.view());
+        let inputs: Array2<T> = cast(&array::rows(&samples.inputs, range.clone()));
+        let logits = cast(&self.state.network.logits(inputs.view()));
         if *seen >= n_train {
-            add_losses(self.resolved.config().loss, &cast(&logits), test, range.clone(), test_loss);
+            add_losses(self.resolved.config().loss, &logits, test, range.clone(), test_loss);
         }
         *seen += range.len();
         if let Targets::Classes { labels, .. } = &samples.targets {
             *correct += count_correct(&logits, &labels[range]);
         }
-        self.is_evaluated()
+        self.state.evaluation.is_complete(&self.data)
     }
 
     fn examine_some(&mut self) -> bool {
@@ -251,7 +258,6 @@ impl<T: Real> Experiment for TypedExperiment<T> {
     fn report(&self) -> Report {
         let State { step, network, lsuv, optimizer, batches, pass, losses, examination, .. } = &self.state;
         let preview = optimizer.preview(&pass.backward.layers);
-        let shares = self.data.train.targets.class_shares();
         let header = ReportHeader {
             resolved: &self.resolved,
             training: Training {
@@ -264,11 +270,11 @@ impl<T: Real> Experiment for TypedExperiment<T> {
                 target: self.target,
             },
             data: &self.data.summary,
-            largest_class_share: shares.into_iter().reduce(f64::max),
+            largest_class_share: self.data.train.targets.largest_class_share(),
             n_samples: pass.inputs().nrows(),
             batch_size: batches.current().len(),
-            accuracies: self.accuracies(),
-            test_loss: self.is_evaluated().then_some(self.state.evaluation.test_loss),
+            accuracies: self.state.evaluation.accuracies(&self.data),
+            test_loss: self.state.evaluation.test_loss(&self.data),
             preview: &preview,
             examined: examination.result(),
             stays_dead: &|| self.stays_dead(),
@@ -298,7 +304,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         if inputs.shape() != expected {
             return Err(Error::Shape { what: "inputs".to_owned(), got: inputs.shape().to_vec(), expected });
         }
-        Ok(cast(&self.state.network.logits(cast(&inputs.to_owned()).view())))
+        Ok(cast(&self.state.network.logits(cast(&copied(inputs)).view())))
     }
 
     fn batch(&self) -> Samples {
@@ -324,21 +330,22 @@ impl<T: Real> Sketched for TypedExperiment<T> {
 
 /// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
 /// have one logit, have it on the right side of 0. A NaN is never the largest.
-fn count_correct<T: Real>(logits: &Array2<T>, labels: &[usize]) -> usize {
-    let is_correct = |(logits, label): &(ArrayView1<'_, T>, &usize)| {
-        if logits.len() == 1 {
-            return (logits[0] > T::zero()) == (**label == 1) && !logits[0].into().is_nan();
+fn count_correct(logits: &Array2<f64>, labels: &[usize]) -> usize {
+    let is_correct = |(logits, label): &(&[f64], &usize)| match logits {
+        [logit] => (*logit > 0.0) == (**label == 1) && !logit.is_nan(),
+        logits => {
+            let of_label = logits[**label];
+            let is_below = |(class, y): (usize, &f64)| if class < **label { *y < of_label } else { *y <= of_label };
+            logits.iter().enumerate().all(is_below)
         }
-        let of_label = logits[**label];
-        logits.iter().enumerate().all(|(class, &y)| if class < **label { y < of_label } else { y <= of_label })
     };
-    logits.rows().into_iter().zip(labels).filter(is_correct).count()
+    values(logits).chunks_exact(logits.ncols()).zip(labels).filter(is_correct).count()
 }
 
 /// Adds the losses of a range of samples, each divided by the number of all samples: one by one, so that the sum does not depend on the ranges.
 fn add_losses(loss: Loss, logits: &Array2<f64>, samples: &Samples, range: Range<usize>, sum: &mut f64) {
-    for (index, row) in range.zip(logits.rows()) {
-        let mut logits = row.insert_axis(Axis(0)).to_owned();
+    for (row, index) in range.enumerate() {
+        let mut logits = array::rows(logits, row..row + 1);
         *sum += loss.differentiate(&mut logits, &samples.targets.select(&[index])) / samples.len() as f64;
     }
 }

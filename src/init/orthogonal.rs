@@ -4,6 +4,7 @@ use ndarray::Array2;
 use rand::Rng;
 
 use crate::kernels::Number as _;
+use crate::kernels::array::copied;
 use crate::random::fill_standard_normal;
 
 /// A matrix of shape `(rows, columns)` with orthonormal rows or, if it has more rows than columns, orthonormal columns, drawn from the
@@ -36,7 +37,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
         }
     }
     let vectors = Array2::from_shape_vec((n_vectors, length), values).expect("the vector was made with this length");
-    if rows <= columns { vectors } else { vectors.reversed_axes().as_standard_layout().into_owned() }
+    if rows <= columns { vectors } else { copied(vectors.t()) }
 }
 
 fn norm_of(vector: &[f64]) -> f64 {

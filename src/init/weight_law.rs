@@ -6,6 +6,8 @@ use rand::seq::SliceRandom;
 
 use crate::init::distribution::{Distribution, TRUNCATED_STD};
 use crate::init::orthogonal::orthogonal;
+use crate::kernels::Number as _;
+use crate::kernels::array::values_mut;
 use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 
 /// How a weight matrix is drawn: a standard draw, which depends on the generator and the shape only, times one factor. A continuous change
@@ -79,27 +81,40 @@ impl WeightLaw {
 
     /// Draws a weight matrix of shape `(fan_out, fan_in)`.
     pub fn draw(self, fan_out: usize, fan_in: usize, rng: &mut impl Rng) -> Array2<f64> {
-        match self {
+        let mut weights = Array2::zeros((fan_out, fan_in));
+        let factor = match self {
             Self::Entries { distribution, scale } => {
-                let mut weights = Array2::zeros((fan_out, fan_in));
-                let values = weights.as_slice_mut().expect("a new array is contiguous");
+                let values = values_mut(&mut weights);
                 match distribution {
                     Distribution::Normal => fill_standard_normal(values, rng),
                     Distribution::Uniform => fill_symmetric_uniform(values, rng),
                     Distribution::Truncated => fill_truncated_normal(values, rng),
                 }
-                weights * scale
+                scale
             }
-            Self::Constant(value) => Array2::from_elem((fan_out, fan_in), value),
-            Self::Orthogonal { gain } => orthogonal(fan_out, fan_in, rng) * gain,
+            Self::Constant(value) => {
+                values_mut(&mut weights).fill(1.0);
+                value
+            }
+            Self::Orthogonal { gain } => {
+                weights = orthogonal(fan_out, fan_in, rng);
+                gain
+            }
             Self::LooksLinear { gain, mirrored_inputs, mirrored_outputs } => {
-                looks_linear((fan_out, mirrored_outputs), (fan_in, mirrored_inputs), rng) * gain
+                weights = looks_linear((fan_out, mirrored_outputs), (fan_in, mirrored_inputs), rng);
+                gain
             }
-            Self::Sparse { sparsity, std } => sparse(fan_out, fan_in, sparsity, rng) * std,
+            Self::Sparse { sparsity, std } => {
+                weights = sparse(fan_out, fan_in, sparsity, rng);
+                std
+            }
             Self::Identity { gain } => {
-                Array2::from_shape_fn((fan_out, fan_in), |(i, j)| if i == j { gain } else { 0.0 })
+                (0..fan_out.min(fan_in)).for_each(|i| weights[(i, i)] = 1.0);
+                gain
             }
-        }
+        };
+        f64::multiply(values_mut(&mut weights), factor);
+        weights
     }
 }
 
@@ -107,12 +122,12 @@ impl WeightLaw {
 fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Array2<f64> {
     let n_zeros = (libm::ceil(sparsity * rows as f64) as usize).min(rows);
     let mut weights = Array2::zeros((rows, columns));
-    fill_standard_normal(weights.as_slice_mut().expect("a new array is contiguous"), rng);
+    fill_standard_normal(values_mut(&mut weights), rng);
     let mut order: Vec<usize> = (0..rows).collect();
-    for mut column in weights.columns_mut() {
+    for column in 0..columns {
         order.shuffle(rng);
         for &row in &order[..n_zeros] {
-            column[row] = 0.0;
+            weights[(row, column)] = 0.0;
         }
     }
     weights

@@ -2,7 +2,9 @@
 //!
 //! ndarray's own go through strides of any kind, each closure anew, and would double what the page downloads.
 
-use ndarray::{Array1, Array2};
+use std::ops::Range;
+
+use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::scalar::Scalar;
 
@@ -19,6 +21,19 @@ pub fn values_mut<T>(array: &mut Array2<T>) -> &mut [T] {
 /// The values of a vector.
 pub fn entries<T>(vector: &Array1<T>) -> &[T] {
     vector.as_slice().expect("the vectors of a layer are contiguous")
+}
+
+/// A copy of an array however it lies in memory.
+pub fn copied<T: Scalar>(view: ArrayView2<'_, T>) -> Array2<T> {
+    let values = view.to_slice().map_or_else(|| view.iter().copied().collect(), <[T]>::to_vec);
+    Array2::from_shape_vec(view.dim(), values).expect("one value for each")
+}
+
+/// Some of the rows of an array.
+pub fn rows<T: Scalar>(array: &Array2<T>, range: Range<usize>) -> Array2<T> {
+    let columns = array.ncols();
+    let some = &values(array)[range.start * columns..range.end * columns];
+    Array2::from_shape_vec((range.len(), columns), some.to_vec()).expect("one value for each")
 }
 
 /// An array of another type, with the shape of `like`.

@@ -29,11 +29,6 @@ fn extremes_of<T: Scalar>(values: &[T], counts: impl Fn(T) -> bool) -> [f64; 2] 
     [lo.into_iter().fold(lo[0], least).into(), hi.into_iter().fold(hi[0], greatest).into()]
 }
 
-/// How many values are smaller in size than a limit.
-pub(crate) fn count_below<T: Scalar>(values: &[T], limit: T) -> u32 {
-    values.iter().map(|x| u32::from(x.abs() < limit)).sum()
-}
-
 /// See [`Number::all_below`](crate::Number::all_below).
 pub(crate) fn all_below<T: Scalar>(values: &[T], limit: T) -> bool {
     values.iter().all(|x| x.abs() < limit)

@@ -88,29 +88,17 @@ pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
 /// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
 #[inline(always)]
 fn map<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
-    let ((z_blocks, z_rest), (blocks, rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
-    for (z, h) in z_blocks.iter().zip(blocks) {
-        *h = z.map(&f);
-    }
-    for (&z, h) in z_rest.iter().zip(rest) {
-        *h = f(z);
-    }
+    by_blocks::<T, BLOCK>(z, h, &mut [], |z, h, _| *h = z.map(&f));
 }
 
 /// The same for two results, which have most of their computation in common.
 #[inline(always)]
 fn map_both<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
-    let (z_blocks, z_rest) = z.as_chunks::<BLOCK>();
-    let (blocks, rest) = h.as_chunks_mut::<BLOCK>();
-    let (slope_blocks, slope_rest) = slopes.as_chunks_mut::<BLOCK>();
-    for ((z, h), slopes) in z_blocks.iter().zip(blocks).zip(slope_blocks) {
+    by_blocks::<T, BLOCK>(z, h, slopes, |z, h, slopes| {
         for ((&z, h), slope) in z.iter().zip(h).zip(slopes) {
             [*h, *slope] = f(z);
         }
-    }
-    for ((&z, h), slope) in z_rest.iter().zip(rest).zip(slope_rest) {
-        [*h, *slope] = f(z);
-    }
+    });
 }
 
 /// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
@@ -126,7 +114,7 @@ fn map_by_parts<T: Scalar>(
     // What an engine knows to be constant it loads anew in every turn of a loop; anything else stays in a register.
     let constants = black_box(T::EXP_CONSTANTS);
     let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
-    for ((z, h), slopes) in z.chunks(BLOCK).zip(h.chunks_mut(BLOCK)).zip(slopes.chunks_mut(BLOCK)) {
+    by_blocks::<T, BLOCK>(z, h, slopes, |z, h, slopes| {
         for (((&z, shifted), r), excess) in z.iter().zip(&mut shifted).zip(&mut r).zip(&mut excess) {
             ExpParts { shifted: *shifted, r: *r, excess: *excess } = parts_of(z, &constants);
         }
@@ -134,5 +122,28 @@ fn map_by_parts<T: Scalar>(
         for (((&z, h), slope), ((&shifted, &r), &excess)) in z.iter().zip(h).zip(slopes).zip(parts) {
             [*h, *slope] = f(z, ExpParts { shifted, r, excess });
         }
+    });
+}
+
+/// Calls `f` for each block. The values that are left are moved to a block of their own: a loop over them would compile the formula a second time.
+#[inline(always)]
+fn by_blocks<T: Scalar, const BLOCK: usize>(
+    z: &[T],
+    h: &mut [T],
+    slopes: &mut [T],
+    mut f: impl FnMut(&[T; BLOCK], &mut [T; BLOCK], &mut [T; BLOCK]),
+) {
+    let ((z_blocks, z_rest), (h_blocks, h_rest)) = (z.as_chunks::<BLOCK>(), h.as_chunks_mut::<BLOCK>());
+    let (slope_blocks, slope_rest) = slopes.as_chunks_mut::<BLOCK>();
+    let [mut z_last, mut h_last, mut slopes_last] = [[T::zero(); BLOCK]; 3];
+    z_last[..z_rest.len()].copy_from_slice(z_rest);
+    for index in 0..z.len().div_ceil(BLOCK) {
+        f(
+            z_blocks.get(index).unwrap_or(&z_last),
+            h_blocks.get_mut(index).unwrap_or(&mut h_last),
+            slope_blocks.get_mut(index).unwrap_or(&mut slopes_last),
+        );
     }
+    h_rest.copy_from_slice(&h_last[..h_rest.len()]);
+    slope_rest.copy_from_slice(&slopes_last[..slope_rest.len()]);
 }

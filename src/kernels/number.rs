@@ -99,8 +99,8 @@ number! {
     /// Whether all values are smaller in size than a limit. It looks no further than needed.
     fn all_below(values: &[Self], limit: Self) -> bool = extremes::all_below;
 
-    /// How many values are smaller in size than a limit.
-    fn count_below(values: &[Self], limit: Self) -> u32 = extremes::count_below;
+    /// How many values of each column are smaller in size than a limit.
+    fn count_below(x: &Array2<Self>, limit: Self, counts: &mut [u32]) = sums::count_below;
 
     /// The least and the greatest of the values, or of the finite ones; ∞ and −∞ where there are none. NaN never counts.
     fn extremes(values: &[Self], finite_only: bool) -> [f64; 2] = extremes::extremes;

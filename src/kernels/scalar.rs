@@ -25,6 +25,8 @@ pub trait Scalar:
 {
     /// The distance from 1 to the next number.
     const EPSILON: f64;
+    /// The least number above 0.
+    const LEAST: Self;
 
     /// The nearest number; ±∞ beyond the largest.
     fn of(value: f64) -> Self;
@@ -32,6 +34,7 @@ pub trait Scalar:
 
 impl Scalar for f64 {
     const EPSILON: f64 = Self::EPSILON;
+    const LEAST: Self = Self::from_bits(1);
 
     #[inline(always)]
     fn of(value: f64) -> Self {
@@ -41,6 +44,7 @@ impl Scalar for f64 {
 
 impl Scalar for f32 {
     const EPSILON: f64 = Self::EPSILON as f64;
+    const LEAST: Self = Self::from_bits(1);
 
     #[inline(always)]
     fn of(value: f64) -> Self {

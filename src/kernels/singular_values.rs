@@ -1,14 +1,16 @@
 //! Singular values of small matrices.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
+
+use crate::array::{copied, values};
 
 /// Turns the rows (or columns, if fewer) of a matrix until they are orthogonal to each other; their norms are then its singular values.
 /// One-sided Jacobi rotations.
 pub fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
     const MOST_SWEEPS: usize = 30;
     const TOLERANCE: f64 = 1e-15;
-    let axis = if matrix.nrows() <= matrix.ncols() { Axis(0) } else { Axis(1) };
-    let mut rows: Vec<Vec<f64>> = matrix.axis_iter(axis).map(|row| row.to_vec()).collect();
+    let matrix = if matrix.nrows() <= matrix.ncols() { matrix } else { copied(matrix.t()) };
+    let mut rows: Vec<Vec<f64>> = values(&matrix).chunks_exact(matrix.ncols().max(1)).map(<[f64]>::to_vec).collect();
     for _ in 0..MOST_SWEEPS {
         let mut has_turned = false;
         for second in 1..rows.len() {

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::kernels::array::{entries, slot, values, values_mut};
+use crate::kernels::array::{copied, entries, slot, values, values_mut};
 use crate::network::layer::Layer;
 use crate::network::network::{Network, Progress};
 use crate::network::normalization::{Normalization, Normalized};
@@ -186,7 +186,7 @@ impl<T: Real> Network<T> {
     /// The logits of a batch of inputs as they are when nothing is learnt: BatchNorm takes its running averages. Nothing is kept on the way.
     pub fn logits(&self, inputs: ArrayView2<'_, T>) -> Array2<T> {
         let Scratch { mut packed, mut sums, before: mut before_block, branch: mut next, .. } = Scratch::default();
-        let (mut h, mut z, mut normalized) = (inputs.to_owned(), Array2::default((0, 0)), Normalized::default());
+        let (mut h, mut z, mut normalized) = (copied(inputs), Array2::default((0, 0)), Normalized::default());
         for (index, layer) in self.layers[..self.depth()].iter().enumerate() {
             layer.product(h.view(), &mut z, &mut packed);
             match (&layer.running, self.architecture.normalization) {

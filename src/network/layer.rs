@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, ArrayView2};
 
-use crate::kernels::array::{entries, values, values_mut};
+use crate::kernels::array::{copied, entries, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
@@ -83,7 +83,7 @@ impl<T: Real> Layer<T> {
         if let Some(exponent) =
             small.and_then(|h| T::carrying_exponent(h, &[], [values(&self.weights), &[]], 0, f64::NAN))
         {
-            let mut carried = h.to_owned();
+            let mut carried = copied(h);
             T::carry(values_mut(&mut carried), exponent);
             T::matmul(carried.view(), self.weights.t(), z, packed);
             return T::release(values_mut(z), exponent);

@@ -1,10 +1,10 @@
 //! Losses: what the training minimizes, and its gradient at the outputs.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 
 use crate::dataset::{Targets, Task};
 use crate::error::Error;
-use crate::kernels::array::values_mut;
+use crate::kernels::array::{copied, values, values_mut};
 use crate::kernels::softmax::exponentials;
 use crate::text::named_enum;
 
@@ -67,7 +67,7 @@ impl Loss {
     /// # Panics
     /// If the loss does not fit the task, see [`Self::check`]; if the logits do not have the shape `(targets, n_outputs)`.
     pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
-        let mut gradient = logits.as_standard_layout().into_owned();
+        let mut gradient = copied(logits);
         let loss = self.differentiate(&mut gradient, targets);
         (loss, gradient)
     }
@@ -87,27 +87,27 @@ impl Loss {
     /// \[0, 1\], over their sum, and equal shares where that is 0. For a regression the logits as they are. NaN where a logit is NaN, or
     /// infinite and not under binary cross-entropy.
     pub fn probabilities(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Array2<f64> {
-        let mut given = logits.to_owned();
+        let mut given = copied(logits);
         let Targets::Classes { n_classes, .. } = targets else { return given };
-        match self.resolve(targets.task()) {
-            Self::Mse => given.mapv_inplace(|y| if y.is_finite() { y.clamp(0.0, 1.0) } else { f64::NAN }),
-            Self::BceWithLogits if given.ncols() < *n_classes => {
-                return Array2::from_shape_fn((given.nrows(), 2), |(row, class)| {
-                    logistic(if class == 1 { given[(row, 0)] } else { -given[(row, 0)] })
-                });
-            }
-            Self::BceWithLogits => given.mapv_inplace(logistic),
-            _ => {
-                for mut row in given.rows_mut() {
-                    let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
-                    row.mapv_inplace(|y| libm::exp(y - largest));
-                }
-            }
+        let loss = self.resolve(targets.task());
+        if loss == Self::BceWithLogits && given.ncols() < *n_classes {
+            let shares = values(&given).iter().flat_map(|&y| [logistic(-y), logistic(y)]).collect();
+            return Array2::from_shape_vec((given.nrows(), 2), shares).expect("two for each");
         }
-        for mut row in given.rows_mut() {
-            let sum = row.iter().sum::<f64>();
-            let shares = row.len() as f64;
-            row.mapv_inplace(|y| if sum == 0.0 { 1.0 / shares } else { y / sum });
+        for row in values_mut(&mut given).chunks_exact_mut(*n_classes) {
+            let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
+            for y in row.iter_mut() {
+                *y = match loss {
+                    Self::Mse if y.is_finite() => y.clamp(0.0, 1.0),
+                    Self::Mse => f64::NAN,
+                    Self::BceWithLogits => logistic(*y),
+                    _ => libm::exp(*y - largest),
+                };
+            }
+            let (sum, shares) = (row.iter().sum::<f64>(), row.len() as f64);
+            for y in row {
+                *y = if sum == 0.0 { 1.0 / shares } else { *y / sum };
+            }
         }
         given
     }
@@ -119,13 +119,14 @@ impl Loss {
     /// variance, the mean over the columns if there are several. 0 where all targets are equal.
     pub fn at_chance(self, targets: &Targets) -> f64 {
         match targets {
-            Targets::Values(values) => {
-                let columns = values.axis_iter(Axis(1));
-                let squares = columns.flat_map(|column| {
-                    let mean = column.iter().sum::<f64>() / column.len() as f64;
-                    column.into_iter().map(move |value| (value - mean) * (value - mean))
+            Targets::Values(given) => {
+                let (columns, given) = (given.ncols(), copied(given.view()));
+                let squares = (0..columns).flat_map(|first| {
+                    let column = || values(&given).iter().skip(first).step_by(columns);
+                    let mean = column().sum::<f64>() / (given.len() / columns) as f64;
+                    column().map(move |value| (value - mean) * (value - mean))
                 });
-                squares.sum::<f64>() / values.len() as f64
+                squares.sum::<f64>() / given.len() as f64
             }
             Targets::Classes { .. } => {
                 let shares = targets.class_shares();
@@ -168,7 +169,8 @@ fn binary_cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     // A single logit is that of class 1.
     let first_class = usize::from(logits.ncols() == 1);
     let mut mean = Mean::of(logits.len());
-    for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
+    let n_outputs = logits.ncols();
+    for (row, &label) in values_mut(logits).chunks_exact_mut(n_outputs).zip(labels) {
         for (output, y) in row.iter_mut().enumerate() {
             // Both classes are one case: −log σ(y) for t = 1 is −log(1 − σ(−y)).
             let sign = if first_class + output == label { -1.0 } else { 1.0 };
@@ -191,21 +193,23 @@ fn mse(logits: &mut Array2<f64>, targets: &Targets) -> f64 {
     let n = logits.len() as f64;
     match targets {
         Targets::Classes { labels, .. } => {
-            for (mut row, &label) in logits.rows_mut().into_iter().zip(labels) {
+            let n_classes = logits.ncols();
+            for (row, &label) in values_mut(logits).chunks_exact_mut(n_classes).zip(labels) {
                 row[label] -= 1.0;
             }
         }
-        Targets::Values(values) => {
-            for (y, target) in logits.iter_mut().zip(values) {
+        Targets::Values(given) => {
+            for (y, target) in values_mut(logits).iter_mut().zip(given) {
                 *y -= target;
             }
         }
     }
     let mut mean = Mean::of(logits.len());
-    logits.mapv_inplace(|difference| {
+    for y in values_mut(logits) {
+        let difference = *y;
         mean.take(difference * difference);
-        2.0 * (difference / n)
-    });
+        *y = 2.0 * (difference / n);
+    }
     mean.value()
 }
 

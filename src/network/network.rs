@@ -3,6 +3,7 @@
 use ndarray::Array1;
 
 use crate::error::Error;
+use crate::kernels::array::copied;
 use crate::network::architecture::{Architecture, ResidualScale};
 use crate::network::layer::{Layer, Running};
 use crate::network::normalization::Normalization;
@@ -57,7 +58,7 @@ impl<T: Real> Network<T> {
             let layer = &mut self.layers[index];
             // The memory of the standard layout: the optimizer walks over flat slices.
             if !layer.weights.is_standard_layout() {
-                layer.weights = layer.weights.as_standard_layout().into_owned();
+                layer.weights = copied(layer.weights.view());
             }
             let units = layer.weights.nrows();
             let gamma = layer.gamma.take().unwrap_or_else(|| Array1::ones(units));

@@ -50,7 +50,7 @@ impl<T: Real> Normalized<T> {
         T::subtract_from_lanes(z_hat, mean, of_rows);
         T::lane_means(z_hat, Some(z_hat), of_rows, sums, variance);
         inverse_std.clone_from(variance);
-        inverse_std.map_inplace(|variance| *variance = self::inverse_std(*variance));
+        inverse_std.as_slice_mut().unwrap_or_default().iter_mut().for_each(invert_std);
         T::multiply_lanes(z_hat, inverse_std, of_rows);
     }
 
@@ -87,10 +87,13 @@ impl<T: Real> Running<T> {
     /// Normalizes z with the running averages.
     pub(crate) fn normalize(&self, z: &mut Array2<T>) {
         T::subtract_from_lanes(z, &self.mean, false);
-        T::multiply_lanes(z, &self.variance.mapv(inverse_std), false);
+        let mut inverse_std = self.variance.clone();
+        inverse_std.as_slice_mut().unwrap_or_default().iter_mut().for_each(invert_std);
+        T::multiply_lanes(z, &inverse_std, false);
     }
 }
 
-fn inverse_std<T: Real>(variance: T) -> T {
-    T::of(1.0 / f64::sqrt(variance.into() + EPSILON))
+/// A variance becomes 1/√(variance + ε).
+fn invert_std<T: Real>(variance: &mut T) {
+    *variance = T::of(1.0 / f64::sqrt((*variance).into() + EPSILON));
 }

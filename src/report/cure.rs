@@ -1,7 +1,9 @@
 //! What could make a network learn.
 
 use crate::config::Config;
-use crate::network::Normalization;
+use crate::dataset::Standardize;
+use crate::init::{BiasLaw, FanMode, Gain, Initializer};
+use crate::network::{Normalization, ResidualScale};
 use crate::report::cause::Cause;
 use crate::report::verdict::Verdict;
 use crate::report::verdict_kind::VerdictKind;
@@ -10,10 +12,7 @@ use crate::text::object;
 
 /// Settings to change, as names and texts. In JSON an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cure(Vec<Change>);
-
-/// A setting and its new value.
-type Change = (&'static str, String);
+pub struct Cure(Vec<(&'static str, String)>);
 
 /// Cures that are tried at most.
 const MOST: usize = 3;
@@ -49,47 +48,72 @@ impl Cure {
             return Vec::new();
         }
         let (rate, usual) = (config.learning_rate, config.optimizer.usual_learning_rate());
-        let at = |rate: f64| vec![("learning_rate", rate.to_string())];
-        let usual_rate = || if (0.2..=5.0).contains(&(rate / usual)) { Vec::new() } else { at(usual) };
-        let mut usual_scale = words(&[("standardize", "features"), ("input_scale", "1"), ("target_scale", "1")]);
-        if config.output_gain > 1.0 {
-            usual_scale.push(("output_gain", "1".to_owned()));
-        }
-        let mut changes = vec![usual_scale];
-        let mut also = usual_rate();
-        match (verdict.kind, verdict.cause) {
-            (_, Some(Cause::OneSample)) => {
-                also.push(("batch_size", "64".to_owned()));
-                changes.push(also.clone());
+        let is_unusual = !(0.2..=5.0).contains(&(rate / usual));
+        let sees_one_sample = verdict.cause == Some(Cause::OneSample);
+        // What is mended before weights and shortcuts are.
+        let begin = |config: &mut Config| {
+            if is_unusual {
+                config.learning_rate = usual;
             }
-            (VerdictKind::Stuck, _) => (),
+            if sees_one_sample {
+                config.batch_size = 64;
+            }
+        };
+        let mut tries: Vec<Try<'_>> = vec![Box::new(use_usual_scale)];
+        let at = |rate: f64| -> Try<'_> { Box::new(move |config| config.learning_rate = rate) };
+        match verdict.kind {
+            _ if sees_one_sample => tries.push(Box::new(begin)),
+            VerdictKind::Stuck => (),
             // Steps that are too large can spoil any start.
-            _ if step > 0 => changes.push(at(tenth(rate).max(1e-6))),
-            (VerdictKind::TooFast, _) => {
+            _ if step > 0 => tries.push(at(tenth(rate).max(1e-6))),
+            VerdictKind::TooFast => {
                 let stable = stable.unwrap_or(usual).min(rate / 10.0);
-                changes.extend([at(decade(stable)), at(decade(stable / 10.0))]);
+                tries.extend([at(decade(stable)), at(decade(stable / 10.0))]);
             }
-            (VerdictKind::Frozen, Some(Cause::Clipping)) => changes.push(words(&[("clip_norm", "none")])),
-            (VerdictKind::Frozen, _) => {
-                changes.extend([at(decade(stable.unwrap_or(usual).max(10.0 * rate))), at(usual)]);
+            VerdictKind::Frozen if verdict.cause == Some(Cause::Clipping) => {
+                tries.push(Box::new(|config| config.clip_norm = None));
             }
+            VerdictKind::Frozen => tries.extend([at(decade(stable.unwrap_or(usual).max(10.0 * rate))), at(usual)]),
             _ => (),
         }
-        let suited = and(&also, &suited(config));
-        let structural = if config.depth >= SHALLOWEST { and(&suited, &words(SHORTCUTS)) } else { suited.clone() };
-        let other = and(&structural, &words(&[("activation", "tanh"), ("activation_parameter", "auto")]));
-        changes.extend(if config.depth >= DEEP { [structural, other, suited] } else { [suited, structural, other] });
+        let suited = |config: &mut Config| {
+            begin(config);
+            use_suited_weights(config);
+        };
+        let structural = |config: &mut Config| {
+            suited(config);
+            if config.depth >= SHALLOWEST {
+                use_shortcuts(config);
+            }
+        };
+        let other = |config: &mut Config| {
+            structural(config);
+            // (There is such a function.)
+            let _ = config.set("activation", "tanh");
+            config.activation_parameter = None;
+        };
+        let weights: [Try<'_>; 3] = [Box::new(suited), Box::new(structural), Box::new(other)];
+        tries.extend(weights);
+        if config.depth >= DEEP {
+            let n = tries.len();
+            tries[n - 3..].rotate_left(1);
+        }
         let mut cures: Vec<Self> = Vec::new();
-        for changes in changes {
-            let cure = Self(changes.into_iter().filter(|change| is_new(config, change)).collect());
+        for change in tries {
+            let mut cured = config.clone();
+            change(&mut cured);
+            let cure = Self(config.changes(&cured));
             let is_new = !cure.0.is_empty() && !cures.contains(&cure);
-            if is_new && cures.len() < MOST && cure.applied(config).resolve().is_ok() {
+            if is_new && cures.len() < MOST && cured.resolve().is_ok() {
                 cures.push(cure);
             }
         }
         cures
     }
 }
+
+/// A change of settings that may help.
+type Try<'a> = Box<dyn Fn(&mut Config) + 'a>;
 
 impl Json for Cure {
     fn write(&self, out: &mut String) {
@@ -110,39 +134,25 @@ fn decade(rate: f64) -> f64 {
     [1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1.0, 10.0][(exponent + 6.0) as usize]
 }
 
+/// Data and outputs of the usual size.
+fn use_usual_scale(config: &mut Config) {
+    config.standardize = Standardize::Features;
+    (config.input_scale, config.target_scale) = (1.0, 1.0);
+    config.output_gain = config.output_gain.min(1.0);
+}
+
 /// First weights that suit the activation function, and no clipping.
-fn suited(config: &Config) -> Vec<Change> {
-    let initializer = if config.normalization == Normalization::None { "lsuv" } else { "orthogonal" };
-    words(&[
-        ("initializer", initializer),
-        ("init_parameter", "auto"),
-        ("gain", "auto"),
-        ("fan_mode", "fan_in"),
-        ("bias", "zero"),
-        ("clip_norm", "none"),
-    ])
+fn use_suited_weights(config: &mut Config) {
+    let is_plain = config.normalization == Normalization::None;
+    config.initializer = if is_plain { Initializer::Lsuv } else { Initializer::Orthogonal };
+    config.init_parameter = None;
+    (config.gain, config.fan_mode, config.bias) = (Gain::Auto, FanMode::FanIn, BiasLaw::Zero);
+    config.clip_norm = None;
 }
 
 /// Shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth. (A block whose ends differ in width has none.)
-const SHORTCUTS: &[(&str, &str)] = &[
-    ("initializer", "lecun_normal"),
-    ("residual", "true"),
-    ("residual_scale", "inverse_sqrt"),
-    ("last_width", "same"),
-];
-
-fn words(changes: &[(&'static str, &str)]) -> Vec<Change> {
-    changes.iter().map(|(name, text)| (*name, (*text).to_owned())).collect()
-}
-
-/// Both, the second ones where they speak of the same setting.
-fn and(first: &[Change], second: &[Change]) -> Vec<Change> {
-    let is_kept = |(name, _): &&Change| second.iter().all(|(other, _)| other != name);
-    first.iter().filter(is_kept).chain(second).cloned().collect()
-}
-
-/// Whether a change makes another experiment.
-fn is_new(config: &Config, (name, text): &Change) -> bool {
-    let mut changed = config.clone();
-    changed.set(name, text).is_ok() && changed != *config
+fn use_shortcuts(config: &mut Config) {
+    config.initializer = Initializer::LecunNormal;
+    (config.residual, config.residual_scale) = (true, ResidualScale::InverseSqrt);
+    config.last_width = None;
 }

@@ -70,15 +70,18 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
 /// The unit vectors go backward. With BatchNorm a single sample has no Jacobian.
 pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) -> Vec<Magnitude> {
     let layers = network.layers();
-    let (n_inputs, n_outputs) = (layers[0].weights.ncols(), layers[layers.len() - 1].weights.nrows());
+    let n_outputs = layers[layers.len() - 1].weights.nrows();
     let mut copies = pass.copies_of_first_sample(n_outputs);
     let backward = network.backward(&mut copies, Array2::eye(n_outputs), WithRespectTo::Inputs, &mut |_| ());
-    let exponent = backward.inputs_exponent;
-    let largest = Magnitude::norm(values(&backward.inputs), 0);
+    singular_values_of(cast(&backward.inputs), backward.inputs_exponent)
+}
+
+/// The singular values of a matrix times 2^`exponent`.
+fn singular_values_of(mut jacobian: Array2<f64>, exponent: i32) -> Vec<Magnitude> {
+    let largest = Magnitude::norm(values(&jacobian), 0);
     if !(largest.value.is_finite() && largest.value > 0.0) {
-        return vec![largest; n_outputs.min(n_inputs)];
+        return vec![largest; jacobian.nrows().min(jacobian.ncols())];
     }
-    let mut jacobian: Array2<f64> = cast(&backward.inputs);
     values_mut(&mut jacobian).iter_mut().for_each(|x| *x /= largest.value);
     let mut singular: Vec<Magnitude> = orthogonalized(jacobian)
         .iter()

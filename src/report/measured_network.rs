@@ -1,9 +1,9 @@
 //! A network with a pass over a mini-batch, as a report needs it: whatever the precision, in float64.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 use crate::init::Lsuv;
-use crate::kernels::array::entries;
+use crate::kernels::array::{entries, rows};
 use crate::network::{Backward, Forward, Network, Preview};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Moments, Precision, Real};
@@ -127,7 +127,7 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
     }
 
     fn singular_values(&self) -> Vec<Magnitude> {
-        let sample = || self.inputs.slice_axis(Axis(0), (0..1).into()).to_owned();
+        let sample = || rows(self.inputs, 0..1);
         let held = match self.layers {
             LayerSource::Arrays(pass) => jacobian::singular_values(self.network, pass),
             LayerSource::Statistics(_) => {

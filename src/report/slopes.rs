@@ -2,7 +2,6 @@
 
 use ndarray::Array2;
 
-use crate::kernels::array::values;
 use crate::numeric::Real;
 
 /// The slopes φ′(z) of a layer, summed up.
@@ -23,24 +22,21 @@ impl Slopes {
         let (batch, units) = slopes.dim();
         let mut mean_squares = vec![0.0; units];
         T::add_squares_by_columns(slopes, &mut mean_squares);
-        // A square may underflow.
-        let is_dead =
-            |unit: usize| mean_squares[unit] == 0.0 && slopes.column(unit).iter().all(|slope| *slope == T::zero());
-        let dead = (0..units).filter(|&unit| is_dead(unit)).count();
-        let limit = limit.map(T::of);
-        let saturated_fraction =
-            limit.map(|limit| f64::from(T::count_below(values(slopes), limit)) / slopes.len() as f64);
-        let always_saturated = |limit: T| {
-            let is_saturated = |unit: &usize| slopes.column(*unit).iter().all(|slope| slope.abs() < limit);
-            (0..units).filter(is_saturated).count() as f64 / units as f64
+        let mut counts = vec![0; units];
+        let mut below = |limit: T| {
+            T::count_below(slopes, limit, &mut counts);
+            Below::of(&counts, batch)
         };
+        // A square may underflow.
+        let zeros = if mean_squares.contains(&0.0) { below(T::LEAST) } else { Below::default() };
+        let saturated = limit.map(|limit| below(T::of(limit)));
         for square in &mut mean_squares {
             *square /= batch as f64;
         }
         Self {
-            saturated_fraction,
-            always_saturated_fraction: limit.map(always_saturated),
-            dead_fraction: dead as f64 / units as f64,
+            saturated_fraction: saturated.map(|below| below.slopes),
+            always_saturated_fraction: saturated.map(|below| below.units),
+            dead_fraction: zeros.units,
             mean_squares,
         }
     }
@@ -53,5 +49,23 @@ impl Slopes {
             dead_fraction: 0.0,
             mean_squares: vec![1.0; units],
         }
+    }
+}
+
+/// Shares that lie below a limit.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    /// Of all slopes.
+    slopes: f64,
+    /// Of the units, those that do so on the whole batch.
+    units: f64,
+}
+
+impl Below {
+    /// From the number of each unit's slopes that do.
+    fn of(counts: &[u32], batch: usize) -> Self {
+        let units = counts.len() as f64;
+        let whole = counts.iter().filter(|count| **count as usize == batch).count();
+        Self { slopes: f64::from(counts.iter().sum::<u32>()) / (units * batch as f64), units: whole as f64 / units }
     }
 }

@@ -2,9 +2,7 @@
 
 import { LoadError } from '../model/errors.js';
 import { FILES } from './files.js';
-import * as wasm from '../pkg/init_lab.js';
-
-/** @typedef {typeof import('../pkg/init_lab.js')} Wasm the bindings */
+import instantiate from '../pkg/init_lab.js';
 
 /** @template T @param {'module' | 'digits'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
 function once(resource, load) {
@@ -29,11 +27,8 @@ async function fetched(address) {
 /** The compiled module: the page draws with it, and its workers compute. */
 export const loadModule = once('module', () => compile(FILES.wasm));
 
-/** The bindings with the page's own instance of the module. @type {() => Promise<Wasm>} */
-export const loadWasm = once('module', async () => {
-  await wasm.default({ module_or_path: await loadModule() });
-  return wasm;
-});
+/** Gives the bindings the page's own instance of the module. */
+export const loadWasm = once('module', async () => void (await instantiate({ module_or_path: await loadModule() })));
 
 /** @param {string} address */
 async function compile(address) {
