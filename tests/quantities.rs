@@ -14,7 +14,7 @@ const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/qu
 const INPUTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/quantities.json");
 
 /// Experiments whose mini-batch is the whole training set: 64 samples, whose order is of no meaning.
-const CASES: [&str; 16] = [
+const CASES: [&str; 17] = [
     "activation=tanh depth=3 width=6",
     "activation=relu initializer=kaiming_normal depth=3 width=6 optimizer=momentum learning_rate=0.01",
     "activation=sigmoid initializer=normal init_parameter=3 bias=constant sigma_b=3 depth=2 width=7",
@@ -31,13 +31,16 @@ const CASES: [&str; 16] = [
     "activation=relu initializer=pytorch_default depth=4 width=6 optimizer=nesterov clip_norm=0.02",
     "activation=tanh depth=3 width=6 target_column=1",
     "activation=selu initializer=lecun_normal depth=1 width=6 target_column=1 optimizer=momentum",
+    "activation=tanh depth=2 width=6 target_column=1 normalization=layer",
 ];
 
 /// 80 samples, of which 64 are learnt from: two numbers that are not drawn, and one of three classes or another number.
 fn file(case: &str) -> String {
     let is_regression = case.contains("target_column");
     let row = |i: usize| {
-        let [x, y] = [i * 37 % 80, i * i % 71].map(|number| number as f64 / 10.0 - 4.0);
+        // No two samples are equally far from a third one: their order would decide which is the nearest.
+        let [x, y] = [(i * 37 % 80, i * i * i % 97), (i * i % 71, i * i * 7 % 89)]
+            .map(|(tenths, rest)| tenths as f64 / 10.0 + rest as f64 / 9700.0 - 4.0);
         let class = (i / 3 + i * i) % 4;
         if is_regression { format!("{x},{y},{class}\n") } else { format!("{x},{y},{}\n", ["a", "b", "c", "a"][class]) }
     };
@@ -82,6 +85,7 @@ fn hold(case: &str, report: &Report, expected: &Value) {
     close("path ratio", report.verdict.log10_path_ratio, &expected["log10_path_ratio"], 1e-8);
     close("inputs_mean_cosine", report.inputs_mean_cosine, &expected["cosines"][0], exact);
     close("inputs_effective_rank", report.inputs_effective_rank, &expected["ranks"][0], exact);
+    close("lost_with_length", report.lost_with_length, &expected["lost_with_length"], exact);
     // Twelve steps of Lanczos against all eigenvalues.
     close("sharpness", report.sharpness, &expected["sharpness"], 1e-4);
     close("expected_fall", report.expected_fall, &expected["expected_fall"], 1e-5);

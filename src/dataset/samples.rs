@@ -96,6 +96,22 @@ impl Targets {
         }
     }
 
+    /// The square of the distance between the targets of two samples: for classes that between their one-hot vectors.
+    pub(crate) fn square_distance(&self, a: usize, b: usize) -> f64 {
+        match self {
+            Self::Classes { labels, .. } => {
+                if labels[a] == labels[b] {
+                    0.0
+                } else {
+                    2.0
+                }
+            }
+            Self::Values(values) => {
+                (0..values.ncols()).map(|output| values[(a, output)] - values[(b, output)]).map(|x| x * x).sum()
+            }
+        }
+    }
+
     /// The share of the samples that each class has, in \[0, 1\]; empty for values.
     pub fn class_shares(&self) -> Vec<f64> {
         let Self::Classes { labels, n_classes } = self else { return Vec::new() };

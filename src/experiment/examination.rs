@@ -1,14 +1,11 @@
 //! The examination of a network at rest: what costs more than a report on every step may, in parts.
 
-use ndarray::Array2;
-
-use crate::dataset::Targets;
+use crate::dataset::Samples;
 use crate::kernels::Number as _;
-use crate::kernels::array::{values, values_mut};
-use crate::network::{Loss, Network};
-use crate::numeric::Real;
+use crate::kernels::array::values;
+use crate::network::{Loss, Network, Normalization};
 use crate::report::examined::Examined;
-use crate::report::similarity::{self, effective_rank, mean_cosine};
+use crate::report::similarity::{self, directions, effective_rank, mean_cosine, neighbour_error};
 use crate::report::spectrum::Lanczos;
 
 /// How far the examination at one step is.
@@ -33,22 +30,13 @@ impl Examination {
     }
 
     /// Goes on by a part, which takes about as long as a step: the ranks of a pass over the first samples in float64, then one step towards the
-    /// spectrum at a time. Returns whether all is known.
-    pub(crate) fn go_on<T: Real>(
-        &mut self,
-        network: &Network<T>,
-        inputs: &Array2<T>,
-        targets: &Targets,
-        loss: Loss,
-    ) -> bool {
+    /// spectrum at a time. `given` is the network and its mini-batch in float64. Returns whether all is known.
+    pub(crate) fn go_on(&mut self, given: &dyn Fn() -> (Network, Samples), loss: Loss) -> bool {
         *self = match std::mem::take(self) {
             Self::Ahead => {
-                let n = inputs.nrows().min(similarity::SAMPLES);
-                let first: Vec<usize> = (0..n).collect();
-                let mut some = Array2::default((0, 0));
-                f64::reshape(&mut some, (n, inputs.ncols()));
-                T::widen(&values(inputs)[..n * inputs.ncols()], values_mut(&mut some));
-                Self::begin(network.cast(), some, loss, &targets.select(&first))
+                let (network, batch) = given();
+                let first: Vec<usize> = (0..batch.len().min(similarity::SAMPLES)).collect();
+                Self::begin(network, batch.select(&first), loss)
             }
             Self::Searching(examined, mut search) => match search.step() {
                 None => Self::Searching(examined, search),
@@ -59,14 +47,22 @@ impl Examination {
         self.result().is_some()
     }
 
-    /// Of a network, with the first samples.
-    fn begin(network: Network<f64>, inputs: Array2<f64>, loss: Loss, targets: &Targets) -> Self {
+    fn begin(network: Network, Samples { inputs, targets }: Samples, loss: Loss) -> Self {
         let forward = network.forward(inputs, &mut |_| ());
         let values_of_layers = || forward.post_activations.iter().chain([forward.logits()]);
         let mean_cosines = values_of_layers().map(mean_cosine).collect();
         let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
-        let examined = Examined { mean_cosines, effective_ranks, spectrum: None };
-        match Lanczos::new(network, forward, loss, targets) {
+        // LayerNorm of what is proportional to the inputs gives the same whatever their length.
+        let lost_with_length = (network.architecture().normalization == Normalization::Layer)
+            .then(|| {
+                let inputs = &forward.post_activations[0];
+                Some(neighbour_error(&directions(inputs), &targets)? - neighbour_error(inputs, &targets)?)
+            })
+            .flatten();
+        let inputs = values(&forward.post_activations[0]);
+        let inputs_size = f64::sqrt(f64::sum_of_squares(inputs) / inputs.len() as f64);
+        let examined = Examined { mean_cosines, effective_ranks, inputs_size, lost_with_length, spectrum: None };
+        match Lanczos::new(network, forward, loss, &targets) {
             Some(search) => Self::Searching(examined, Box::new(search)),
             None => Self::Done(examined),
         }

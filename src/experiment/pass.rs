@@ -12,6 +12,7 @@ use crate::network::{
     WithRespectTo,
 };
 use crate::numeric::Real;
+use crate::numeric::cast::cast;
 use crate::report::layer_statistics::LayerStatistics;
 use crate::report::signal_statistics::{SignalObserver, SignalStatistics};
 
@@ -49,6 +50,11 @@ impl<T: Real> Pass<T> {
     /// Of shape `(batch, n_inputs)`.
     pub(crate) fn inputs(&self) -> &Array2<T> {
         &self.forward.post_activations[0]
+    }
+
+    /// The mini-batch in float64.
+    pub(crate) fn batch(&self) -> Samples {
+        Samples { inputs: cast(self.inputs()), targets: self.targets.clone() }
     }
 
     /// Takes the samples at some indices for the pass to come.

@@ -102,19 +102,11 @@ impl<T: Real> TypedExperiment<T> {
 
     /// Whether no hidden weight has a gradient on the first samples of the training set, neither before nor after one update.
     fn stays_dead(&self) -> bool {
-        const SAMPLES: usize = 256;
         let State { network, optimizer, pass, .. } = &self.state;
-        let first: Vec<usize> = (0..self.data.train.len().min(SAMPLES)).collect();
-        let mut pass64 = Pass::empty(&self.data.train);
-        pass64.load(&self.data.train, &first);
         let mut updated = network.clone();
         optimizer.clone().update(&mut updated, &pass.backward.layers);
-        [network, &updated].into_iter().all(|network| {
-            pass64.run(&mut network.cast::<f64>(), None, self.resolved.config().loss, &mut |_| ());
-            let is_still =
-                |layer: &LayerGradients<f64>| layer.weights_norm.is_zero() && layer.alpha.unwrap_or(0.0) == 0.0;
-            pass64.backward.layers.iter().rev().skip(1).all(is_still)
-        })
+        let loss = self.resolved.config().loss;
+        [network, &updated].into_iter().all(|network| is_still(&mut network.cast(), &self.data.train, loss))
     }
 
     /// The present pass in float64, if the network's precision loses the size of a gradient.
@@ -232,7 +224,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
 
     fn examine_some(&mut self) -> bool {
         let State { network, pass, examination, .. } = &mut self.state;
-        examination.go_on(network, pass.inputs(), &pass.targets, self.resolved.config().loss)
+        examination.go_on(&|| (network.cast(), pass.batch()), self.resolved.config().loss)
     }
 
     fn config(&self) -> &Config {
@@ -308,8 +300,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
     }
 
     fn batch(&self) -> Samples {
-        let pass = &self.state.pass;
-        Samples { inputs: cast(pass.inputs()), targets: pass.targets.clone() }
+        self.state.pass.batch()
     }
 
     fn network(&self) -> Network {
@@ -326,6 +317,17 @@ impl<T: Real> Sketched for TypedExperiment<T> {
         losses.take(pass.loss);
         self
     }
+}
+
+/// Whether no hidden layer of a network has a gradient on the first samples.
+fn is_still(network: &mut Network, samples: &Samples, loss: Loss) -> bool {
+    const SAMPLES: usize = 256;
+    let first: Vec<usize> = (0..samples.len().min(SAMPLES)).collect();
+    let mut pass = Pass::empty(samples);
+    pass.load(samples, &first);
+    pass.run(network, None, loss, &mut |_| ());
+    let has_none = |layer: &LayerGradients| layer.weights_norm.is_zero() && layer.alpha.unwrap_or(0.0) == 0.0;
+    pass.backward.layers.iter().rev().skip(1).all(has_none)
 }
 
 /// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes

@@ -1,7 +1,5 @@
 //! Sums in float64, in a fixed order that the compiler can vectorize.
 
-use std::ops::{Add, AddAssign};
-
 use ndarray::{Array1, Array2};
 
 use crate::array::values;
@@ -93,11 +91,13 @@ pub(crate) fn add_squares_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64])
 /// See [`Number::count_below`](crate::Number::count_below).
 pub(crate) fn count_below<T: Scalar>(x: &Array2<T>, limit: T, counts: &mut [u32]) {
     counts.fill(0);
-    add_by_columns(x, counts, |x| u32::from(x.abs() < limit));
+    for row in values(x).chunks_exact(counts.len().max(1)) {
+        counts.iter_mut().zip(row).for_each(|(count, x)| *count += u32::from(x.abs() < limit));
+    }
 }
 
 /// Adds f(x) of every entry to the sum of its column; four rows at a time, because the sums go to memory and back.
-fn add_by_columns<T: Scalar, S: AddAssign + Add<Output = S>>(x: &Array2<T>, sums: &mut [S], f: impl Fn(T) -> S) {
+fn add_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
     let columns = x.ncols().max(1);
     let blocks = values(x).chunks_exact(4 * columns);
     for row in blocks.remainder().chunks_exact(columns) {

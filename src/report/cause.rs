@@ -35,6 +35,9 @@ named_enum! {
         Biases = "biases",
         /// Every layer makes the samples more alike. The number: the effective rank of the last hidden layer.
         Alignment = "alignment",
+        /// LayerNorm leaves the directions of the inputs, and by these samples of different classes are neighbours. The number: see
+        /// [`Report::lost_with_length`](crate::Report::lost_with_length).
+        Length = "length",
         /// What the samples have in common outweighs their differences. The number: the mean cosine of the last hidden layer.
         Common = "common",
         /// What the network computes hardly separates the data, whatever λ. The number: the share of the loss that the steps to learn would take at the
@@ -42,12 +45,21 @@ named_enum! {
         Separation = "separation",
         /// The outputs are large. The number: the loss over that of chance.
         Outputs = "outputs",
+        /// The inputs are far from the usual size, 1. The number: the root of their mean square.
+        Inputs = "inputs",
+        /// The values that are to be predicted are. The number: their standard deviation.
+        Targets = "targets",
         /// λ is larger than the curvature allows. The number: λ over the largest stable one.
         LargeRate = "large_rate",
-        /// One update changes the weights by as much as they are. The number: ‖ΔW‖/‖W‖ of the layer with most.
+        /// An update changes the weights by more than so many layers bear. The number: ‖ΔW‖/‖W‖ of the hidden layer with most.
         LargeSteps = "large_steps",
+        /// λ is far below what the curvature allows. The number: λ over the largest stable one.
+        FarBelow = "far_below",
         /// λ is small. The number: the share of the loss that the steps to learn would take.
         SmallRate = "small_rate",
+        /// Where the size of an update does not follow the gradient's: updates are short. The number: ‖ΔW‖/‖W‖ of the hidden layer with most, times the
+        /// steps to learn.
+        ShortSteps = "short_steps",
         /// Clipping makes the gradient small. The number: the factor.
         Clipping = "clipping",
     }
@@ -56,7 +68,8 @@ named_enum! {
 impl Cause {
     /// The cause of a verdict, with its number (NaN for those without); `None` where there is nothing to mend.
     pub(super) fn of(kind: VerdictKind, evidence: &Evidence) -> Option<(Self, f64)> {
-        let total = evidence.relative_gain * evidence.training.steps_to_learn as f64;
+        let over_stable = evidence.rates.map_or(f64::NAN, |rates| rates.over_stable);
+        let unusual = unusual(Self::Targets, evidence.targets_size).or(unusual(Self::Inputs, evidence.inputs_size));
         Some(match kind {
             // Of a network that is stuck, the cause that it had at the start is in the report of step 0.
             VerdictKind::Healthy | VerdictKind::Learnt | VerdictKind::Stuck => return None,
@@ -67,24 +80,35 @@ impl Cause {
             VerdictKind::Dead => (Self::Nothing, f64::NAN),
             VerdictKind::Symmetric => (Self::Alike, evidence.duplicates),
             VerdictKind::Vanishing | VerdictKind::Exploding => of_path(evidence),
-            VerdictKind::Merged if !evidence.has_lost_rank() && evidence.has_much_in_common() => {
-                (Self::Common, evidence.cosine.unwrap_or(f64::NAN))
+            VerdictKind::Merged if evidence.has_lost_rank() && evidence.bias_ratio > 1.0 => {
+                (Self::Biases, evidence.bias_ratio)
             }
-            VerdictKind::Merged if !evidence.has_lost_rank() => {
-                (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall))
+            VerdictKind::Merged if evidence.has_lost_rank() => {
+                (Self::Alignment, evidence.ranks.and_then(|[_, last]| last).unwrap_or(1.0))
             }
-            VerdictKind::Merged if evidence.bias_ratio > 1.0 => (Self::Biases, evidence.bias_ratio),
-            VerdictKind::Merged => (Self::Alignment, evidence.ranks.and_then(|[_, last]| last).unwrap_or(1.0)),
+            VerdictKind::Merged if evidence.has_lost_length() => {
+                (Self::Length, evidence.lost_with_length.unwrap_or(f64::NAN))
+            }
+            VerdictKind::Merged if evidence.has_much_in_common() => (Self::Common, evidence.cosine.unwrap_or(f64::NAN)),
+            _ if unusual.is_some() => unusual?,
+            VerdictKind::Merged => (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall)),
             VerdictKind::TooSure => (Self::Outputs, evidence.loss_over_chance.unwrap_or(f64::NAN)),
             VerdictKind::Saturated => (Self::Saturation, evidence.saturated.unwrap_or(f64::NAN)),
-            VerdictKind::TooFast => match evidence.rates {
-                Some(rates) => (Self::LargeRate, rates.over_stable),
-                None => (Self::LargeSteps, evidence.update_ratio),
-            },
+            VerdictKind::TooFast if over_stable > 1.0 => (Self::LargeRate, over_stable),
+            VerdictKind::TooFast => (Self::LargeSteps, evidence.update_ratio),
             VerdictKind::Frozen if evidence.clip_factor < 0.1 => (Self::Clipping, evidence.clip_factor),
-            VerdictKind::Frozen => (Self::SmallRate, evidence.rates.map_or(total, |rates| rates.fall)),
+            VerdictKind::Frozen if over_stable < 0.01 => (Self::FarBelow, over_stable),
+            VerdictKind::Frozen => match evidence.rates {
+                Some(rates) => (Self::SmallRate, rates.fall),
+                None => (Self::ShortSteps, evidence.update_ratio * evidence.training.steps_to_learn as f64),
+            },
         })
     }
+}
+
+/// A cause with its size, if that is far from 1.
+fn unusual(cause: Cause, size: Option<f64>) -> Option<(Cause, f64)> {
+    size.filter(|size| !(0.1..=10.0).contains(size)).map(|size| (cause, size))
 }
 
 /// What makes the gradient smaller or larger on its way: of the two factors of a layer's Jacobian the one that is farther from 1.

@@ -48,21 +48,18 @@ impl Cure {
             return Vec::new();
         }
         let (rate, usual) = (config.learning_rate, config.optimizer.usual_learning_rate());
-        let is_unusual = !(0.2..=5.0).contains(&(rate / usual));
-        let sees_one_sample = verdict.cause == Some(Cause::OneSample);
+        let mended = if (0.2..=5.0).contains(&(rate / usual)) { rate } else { usual };
         // What is mended before weights and shortcuts are.
-        let begin = |config: &mut Config| {
-            if is_unusual {
-                config.learning_rate = usual;
-            }
-            if sees_one_sample {
-                config.batch_size = 64;
-            }
+        let first: &[Change] = match verdict.cause {
+            Some(Cause::OneSample) => &[|config| config.batch_size = 64],
+            Some(Cause::Length) => &[|config| config.normalization = Normalization::Batch],
+            _ => &[],
         };
-        let mut tries: Vec<Try<'_>> = vec![Box::new(use_usual_scale)];
-        let at = |rate: f64| -> Try<'_> { Box::new(move |config| config.learning_rate = rate) };
+        let with = |more: &[Change]| (mended, [first, more].concat());
+        let at = |rate: f64| (rate, Vec::new());
+        let mut tries: Vec<(f64, Vec<Change>)> = vec![(rate, vec![use_usual_scale])];
         match verdict.kind {
-            _ if sees_one_sample => tries.push(Box::new(begin)),
+            _ if !first.is_empty() => tries.push(with(&[])),
             VerdictKind::Stuck => (),
             // Steps that are too large can spoil any start.
             _ if step > 0 => tries.push(at(tenth(rate).max(1e-6))),
@@ -71,37 +68,20 @@ impl Cure {
                 tries.extend([at(decade(stable)), at(decade(stable / 10.0))]);
             }
             VerdictKind::Frozen if verdict.cause == Some(Cause::Clipping) => {
-                tries.push(Box::new(|config| config.clip_norm = None));
+                tries.push((rate, vec![|config| config.clip_norm = None]));
             }
             VerdictKind::Frozen => tries.extend([at(decade(stable.unwrap_or(usual).max(10.0 * rate))), at(usual)]),
             _ => (),
         }
-        let suited = |config: &mut Config| {
-            begin(config);
-            use_suited_weights(config);
-        };
-        let structural = |config: &mut Config| {
-            suited(config);
-            if config.depth >= SHALLOWEST {
-                use_shortcuts(config);
-            }
-        };
-        let other = |config: &mut Config| {
-            structural(config);
-            // (There is such a function.)
-            let _ = config.set("activation", "tanh");
-            config.activation_parameter = None;
-        };
-        let weights: [Try<'_>; 3] = [Box::new(suited), Box::new(structural), Box::new(other)];
-        tries.extend(weights);
-        if config.depth >= DEEP {
-            let n = tries.len();
-            tries[n - 3..].rotate_left(1);
-        }
+        let suited = with(&[use_suited_weights]);
+        let structural = with(&[use_suited_weights, use_shortcuts]);
+        let other = with(&[use_suited_weights, use_shortcuts, use_tanh]);
+        tries.extend(if config.depth >= DEEP { [structural, other, suited] } else { [suited, structural, other] });
         let mut cures: Vec<Self> = Vec::new();
-        for change in tries {
+        for (learning_rate, changes) in tries {
             let mut cured = config.clone();
-            change(&mut cured);
+            cured.learning_rate = learning_rate;
+            changes.iter().for_each(|change| change(&mut cured));
             let cure = Self(config.changes(&cured));
             let is_new = !cure.0.is_empty() && !cures.contains(&cure);
             if is_new && cures.len() < MOST && cured.resolve().is_ok() {
@@ -113,7 +93,7 @@ impl Cure {
 }
 
 /// A change of settings that may help.
-type Try<'a> = Box<dyn Fn(&mut Config) + 'a>;
+type Change = fn(&mut Config);
 
 impl Json for Cure {
     fn write(&self, out: &mut String) {
@@ -150,9 +130,19 @@ fn use_suited_weights(config: &mut Config) {
     config.clip_norm = None;
 }
 
-/// Shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth. (A block whose ends differ in width has none.)
+/// Shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth. (A block whose ends differ in width has none, nor has a network
+/// of fewer layers.)
 fn use_shortcuts(config: &mut Config) {
+    if config.depth < SHALLOWEST {
+        return;
+    }
     config.initializer = Initializer::LecunNormal;
     (config.residual, config.residual_scale) = (true, ResidualScale::InverseSqrt);
     config.last_width = None;
+}
+
+fn use_tanh(config: &mut Config) {
+    // (There is such a function.)
+    let _ = config.set("activation", "tanh");
+    config.activation_parameter = None;
 }

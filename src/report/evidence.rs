@@ -46,10 +46,17 @@ pub(crate) struct Evidence {
     pub(crate) cosine: Option<f64>,
     /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
     pub(crate) ranks: Option<[Option<f64>; 2]>,
-    /// The share of the loss that the next update would take if the loss were straight.
+    /// The share of the loss that a later update would take if the loss were straight, as far as this one tells: see [`settled`].
     pub(crate) relative_gain: f64,
-    /// The largest ‖ΔW‖/‖W‖ of a layer.
+    /// The largest ‖ΔW‖/‖W‖ of a hidden layer in later steps, as far as this one tells: see [`settled`].
     pub(crate) update_ratio: f64,
+    /// What inputs lose that are normalized each by itself: see [`Examined`](crate::report::examined::Examined); `None` of others, and as long as it is
+    /// not evaluated.
+    pub(crate) lost_with_length: Option<f64>,
+    /// √(mean of x²) of the inputs; `None` as long as it is not evaluated.
+    pub(crate) inputs_size: Option<f64>,
+    /// The standard deviation of the values that are to be predicted; `None` for classes.
+    pub(crate) targets_size: Option<f64>,
     /// See [`Rates`]; `None` as long as they are not evaluated.
     pub(crate) rates: Option<Rates>,
 }
@@ -105,6 +112,8 @@ impl Path {
 /// What the curvature says of the learning rate, for sgd, momentum and nesterov.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rates {
+    /// The largest eigenvalue of the curvature.
+    pub(crate) sharpness: f64,
     /// λ over the largest stable one.
     pub(crate) over_stable: f64,
     /// The share of the loss that the steps to learn would take at this λ, if the loss were as its curvature says.
@@ -122,6 +131,19 @@ pub(crate) fn stability(optimizer: OptimizerKind) -> Option<(f64, f64)> {
         OptimizerKind::Momentum => Some((1.0 / (1.0 - MU), 2.0 * (1.0 + MU))),
         OptimizerKind::Nesterov => Some((1.0 / (1.0 - MU), 2.0 * (1.0 + MU) / (1.0 + 2.0 * MU))),
         OptimizerKind::Rmsprop | OptimizerKind::Adam => None,
+    }
+}
+
+/// How many times as long as the update after some steps later ones are, if the gradient stays as it is: momentum gathers gradients, and the mean
+/// square that RMSprop divides by begins at 0.
+pub(crate) fn settled(optimizer: OptimizerKind, step: usize) -> f64 {
+    let gathered = |decay: f64| 1.0 - libm::pow(decay, step as f64 + 1.0);
+    match optimizer {
+        OptimizerKind::Momentum => 1.0 / gathered(0.9),
+        // g + μ v, of which v is gathered.
+        OptimizerKind::Nesterov => 10.0 / (1.0 + 9.0 * gathered(0.9)),
+        OptimizerKind::Rmsprop => f64::sqrt(gathered(0.99)),
+        OptimizerKind::Sgd | OptimizerKind::Adam => 1.0,
     }
 }
 

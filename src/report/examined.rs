@@ -9,6 +9,11 @@ pub(crate) struct Examined {
     pub(crate) mean_cosines: Vec<Option<f64>>,
     /// The effective rank of the inputs, then of each hidden layer's h; see [`effective_rank`](crate::report::similarity::effective_rank).
     pub(crate) effective_ranks: Vec<Option<f64>>,
+    /// √(mean of x²) of the inputs.
+    pub(crate) inputs_size: f64,
+    /// Of inputs that each are normalized by themselves: the [`neighbour_error`](crate::report::similarity::neighbour_error) of their directions less
+    /// that of the inputs; `None` of others.
+    pub(crate) lost_with_length: Option<f64>,
     /// The spectrum of the curvature; `None` where the loss has no finite gradient.
     pub(crate) spectrum: Option<Spectrum>,
 }

@@ -1,11 +1,11 @@
 //! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
 
 use crate::config::{Config, Resolved};
-use crate::dataset::Summary;
+use crate::dataset::{Summary, Task};
 use crate::network::{Loss, Normalization, Preview};
 use crate::numeric::Magnitude;
 use crate::report::cure::Cure;
-use crate::report::evidence::{Evidence, Path, Rates, Training, decades, stability};
+use crate::report::evidence::{Evidence, Path, Rates, Training, decades, settled, stability};
 use crate::report::examined::Examined;
 use crate::report::flags::{Flag, Flags};
 use crate::report::layer_report::LayerReport;
@@ -59,6 +59,10 @@ json_object! {
         pub inputs_mean_cosine: Option<f64>,
         /// As a layer's `effective_rank`, of the inputs.
         pub inputs_effective_rank: Option<f64>,
+        /// What LayerNorm takes from the inputs, of which it leaves the directions: how much farther apart the targets of nearest neighbours are among
+        /// the directions than among the inputs, over the first 64 samples of the mini-batch. 0 where nothing is lost, 1 where neighbours have no more
+        /// in common than any two samples. Evaluated at rest; `None` without LayerNorm, for one sample, or where all targets are equal.
+        pub lost_with_length: Option<f64>,
         /// The bins of the layers' histograms.
         pub histogram_bins: HistogramBins,
         /// The singular values of ∂logits/∂inputs at the mini-batch's first sample, largest first. `None` with BatchNorm, where a single
@@ -178,6 +182,7 @@ impl Report {
             layers,
             inputs_mean_cosine: examined.and_then(|examined| examined.mean_cosines[0]),
             inputs_effective_rank: examined.and_then(|examined| examined.effective_ranks[0]),
+            lost_with_length: examined.and_then(|examined| examined.lost_with_length),
             histogram_bins: measured.bins().clone(),
             jacobian_singular_values: each(|value| value.value),
             jacobian_singular_values_log10: each(|value| value.log10),
@@ -215,6 +220,7 @@ impl Report {
             ("largest_class_share", self.largest_class_share, Flag::NotApplicable),
             ("inputs_mean_cosine", self.inputs_mean_cosine, later(!is_examined)),
             ("inputs_effective_rank", self.inputs_effective_rank, later(!is_examined)),
+            ("lost_with_length", self.lost_with_length, later(!is_examined)),
             ("sharpness", self.sharpness, later(!is_examined)),
             ("stable_learning_rate", self.stable_learning_rate, later(!is_examined)),
             ("learning_rate_times_sharpness", self.learning_rate_times_sharpness, later(!is_examined)),
@@ -240,7 +246,12 @@ impl Report {
         let fall = |rate: f64| spectrum.fall(rate, stability, header.training.steps_to_learn) / self.loss;
         let powers = decades(self.config.learning_rate).map(|k| fall(rate * libm::pow(10.0, f64::from(k))));
         let over_stable = rate * spectrum.sharpness() / stability.1;
-        Some(Rates { over_stable, fall: fall(rate), best_fall: powers.fold(0.0, f64::max) })
+        Some(Rates {
+            sharpness: spectrum.sharpness(),
+            over_stable,
+            fall: fall(rate),
+            best_fall: powers.fold(0.0, f64::max),
+        })
     }
 
     /// What the verdict looks at.
@@ -250,10 +261,11 @@ impl Report {
         let is_finite = |layer: &LayerReport| {
             layer.grad_post_activation_norm_log10 < f64::INFINITY && layer.grad_weights_norm_log10 < f64::INFINITY
         };
-        let largest = |of: fn(&LayerReport) -> Option<f64>| self.layers.iter().filter_map(of).fold(0.0, f64::max);
+        let largest = |of: fn(&LayerReport) -> Option<f64>| hidden.iter().filter_map(of).fold(0.0, f64::max);
         let shares = || hidden.iter().filter_map(|layer| layer.saturated_fraction);
         let mean = |of: fn(&LayerReport) -> f64| hidden.iter().map(of).sum::<f64>() / hidden.len() as f64;
         let architecture = header.resolved.architecture();
+        let settled = settled(self.config.optimizer, self.step);
         Evidence {
             training: header.training,
             sees_one_sample: architecture.normalization == Normalization::Batch && header.batch_size == 1,
@@ -273,8 +285,11 @@ impl Report {
             saturated: (shares().count() > 0).then(|| shares().sum::<f64>() / hidden.len() as f64),
             cosine: last.mean_cosine,
             ranks: header.examined.map(|_| [self.inputs_effective_rank, last.effective_rank]),
-            relative_gain: self.relative_gain,
-            update_ratio: largest(|layer| layer.update_ratio),
+            relative_gain: self.relative_gain * settled,
+            update_ratio: largest(|layer| layer.update_ratio) * settled,
+            lost_with_length: self.lost_with_length,
+            inputs_size: header.examined.map(|examined| examined.inputs_size),
+            targets_size: (self.data.task == Task::Regression).then(|| f64::sqrt(self.loss_at_chance)),
             ..Evidence::default()
         }
     }

@@ -45,14 +45,23 @@ impl Evidence {
 
     fn has_merged(&self) -> bool {
         self.training.target.is_some()
-            && (self.has_lost_rank() || self.has_much_in_common() || self.separates_nothing())
+            && (self.has_lost_rank() || self.has_lost_length() || self.has_much_in_common() || self.separates_nothing())
     }
 
     pub(super) fn has_lost_rank(&self) -> bool {
-        let Some([Some(inputs), last]) = self.ranks else { return false };
+        self.rank_left().is_some_and(|left| left < limits::RANK_LEFT * self.depth)
+    }
+
+    /// What is left in the last hidden layer of the directions in which the inputs differ: (rank − 1)/(rank of the inputs − 1).
+    fn rank_left(&self) -> Option<f64> {
+        let [inputs, last] = self.ranks?;
+        let inputs = inputs.filter(|inputs| *inputs >= limits::INPUTS_RANK)?;
         // Samples that are all equal have no rank.
-        let left = last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0));
-        inputs >= limits::INPUTS_RANK && left < limits::RANK_LEFT * self.depth
+        Some(last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0)))
+    }
+
+    pub(super) fn has_lost_length(&self) -> bool {
+        self.lost_with_length.is_some_and(|lost| lost > limits::LOST_WITH_LENGTH)
     }
 
     pub(super) fn has_much_in_common(&self) -> bool {
@@ -61,19 +70,22 @@ impl Evidence {
 
     fn separates_nothing(&self) -> bool {
         let (least, most) = limits::BEST_FALLS;
-        let limit = (limits::BEST_FALL * self.depth).clamp(least, most).max(self.needed_fall());
+        let limit =
+            (limits::BEST_FALL * self.depth).clamp(least, most).max(limits::NEEDED_AT_BEST * self.share_to_take());
         !self.is_above_chance() && self.rates.is_some_and(|rates| rates.best_fall < limit)
     }
 
     /// The share of the loss that has to be taken at least, of a loss that is as its curvature says; 0 of any other.
-    fn needed_fall(&self) -> f64 {
+    fn share_to_take(&self) -> f64 {
         let Training { loss, target, .. } = self.training;
-        let share = target.map_or(0.0, |target| 1.0 - target / loss);
-        if self.has_constant_curvature { limits::NEEDED * share } else { 0.0 }
+        target.filter(|_| self.has_constant_curvature).map_or(0.0, |target| 1.0 - target / loss)
     }
 
     fn is_too_sure(&self) -> bool {
-        self.training.target.is_some() && self.is_above_chance() && self.update_ratio > limits::SURE_UPDATE
+        let goes_nowhere = |rates: Rates| self.hardly_falls(rates) && rates.over_stable > 1.0;
+        self.training.target.is_some()
+            && self.is_above_chance()
+            && (self.update_ratio > limits::SURE_UPDATE || self.rates.is_some_and(goes_nowhere))
     }
 
     fn is_above_chance(&self) -> bool {
@@ -82,25 +94,53 @@ impl Evidence {
 
     /// Whether the steps to learn take too little of the loss.
     fn hardly_falls(&self, rates: Rates) -> bool {
-        rates.fall * self.depth < limits::FALL || rates.fall < self.needed_fall()
+        rates.fall < limits::FALL.max(limits::NEEDED * self.share_to_take())
     }
 
     fn is_too_fast(&self) -> bool {
-        let outruns =
-            |rates: Rates| !self.is_above_chance() && rates.over_stable * self.depth * self.depth > limits::OVER_STABLE;
         self.training.target.is_some()
-            && match self.rates {
-                Some(rates) => outruns(rates) || self.hardly_falls(rates) && rates.over_stable > 1.0,
-                None => self.follows_no_curvature && self.update_ratio * self.depth > limits::UPDATES,
-            }
+            && (self.changes_too_much() || self.rates.is_some_and(|rates| self.outruns(rates)))
+    }
+
+    /// Whether an update changes the weights by so much that the next gradient is that of another network. Changes multiply through the layers, the more
+    /// the deeper a network is and the fewer directions are left in which the samples differ. A normalization undoes a change of scale, and a
+    /// shortcut goes around it; then only an optimizer that ignores the gradient's size changes too much.
+    fn changes_too_much(&self) -> bool {
+        let changes = self.update_ratio * self.depth;
+        if self.is_normalized || self.has_shortcuts {
+            return self.follows_no_curvature && changes > limits::UPDATES;
+        }
+        let deeper = (self.depth / limits::DEEP).max(1.0);
+        let left = self.rank_left().unwrap_or(1.0).max(0.01);
+        self.ranks.is_some() && changes * deeper * deeper > limits::UPDATES * f64::sqrt(left)
+    }
+
+    /// Whether λ is larger than the curvature allows. Of plain networks changes of the weights say more.
+    fn outruns(&self, rates: Rates) -> bool {
+        let limit = match (self.is_normalized, self.has_shortcuts) {
+            (true, _) => limits::OVER_STABLE_NORMALIZED,
+            (false, true) => limits::OVER_STABLE_SHORTCUTS,
+            (false, false) => f64::INFINITY,
+        };
+        !self.is_above_chance() && rates.over_stable > limit
     }
 
     fn is_frozen(&self) -> bool {
-        let total = self.relative_gain * self.training.steps_to_learn as f64;
+        let total = self.training.steps_to_learn as f64;
         self.training.target.is_some()
             && match self.rates {
-                Some(rates) => self.hardly_falls(rates),
-                None => self.follows_no_curvature && total < limits::TOTAL_GAIN,
+                Some(rates) => {
+                    let (slow_fall, gained) = limits::SLOW_FALL;
+                    let is_slow = !self.is_above_chance()
+                        && rates.over_stable < 1.0
+                        && rates.fall < slow_fall
+                        && rates.best_fall > gained * rates.fall;
+                    let (slow_rate, total_gain) = limits::SLOW_RATE;
+                    let is_short = rates.over_stable < slow_rate && self.relative_gain * total < total_gain;
+                    let is_still = self.hardly_falls(rates) && rates.over_stable <= 1.0;
+                    is_still || rates.sharpness > limits::SHARP && (is_slow || is_short)
+                }
+                None => self.follows_no_curvature && self.update_ratio * total < limits::TRAVEL,
             }
     }
 }

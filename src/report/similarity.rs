@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
+use crate::dataset::Targets;
 use crate::kernels::Number as _;
 use crate::kernels::array::{values, values_mut};
 
@@ -22,6 +23,38 @@ pub(crate) fn mean_cosine(samples: &Array2<f64>) -> Option<f64> {
     }
     let cosine = (f64::sum_of_squares(&sum) - n) / (n * (n - 1.0));
     (n > 1.0 && cosine.is_finite()).then_some(cosine)
+}
+
+/// How far apart the targets of nearest neighbours are: Σ (t − t′)² over the samples, t′ being that of the nearest other one, the first of several, over twice
+/// Σ (t − t̄)²; one-hot targets for classes. 0 where neighbours have one target, 1 where they are as far apart as any two. `None` for a single sample,
+/// or where all targets are equal.
+pub(crate) fn neighbour_error(samples: &Array2<f64>, targets: &Targets) -> Option<f64> {
+    let rows: Vec<&[f64]> = values(samples).chunks_exact(samples.ncols()).collect();
+    let (mut of_neighbours, mut of_all) = (0.0, 0.0);
+    for (index, row) in rows.iter().enumerate() {
+        let (mut least, mut nearest) = (f64::INFINITY, 0.0);
+        for (other, other_row) in rows.iter().enumerate() {
+            let apart = targets.square_distance(index, other);
+            let distance = row.iter().zip(*other_row).map(|(a, b)| (a - b) * (a - b)).sum();
+            if other != index && distance < least {
+                (least, nearest) = (distance, apart);
+            }
+            of_all += apart;
+        }
+        of_neighbours += nearest;
+    }
+    // Over all pairs the mean of (t − t′)² is twice that of (t − t̄)².
+    (of_all > 0.0).then(|| of_neighbours / of_all * rows.len() as f64)
+}
+
+/// The samples, each over its length; what is 0 stays so.
+pub(crate) fn directions(samples: &Array2<f64>) -> Array2<f64> {
+    let mut directions = samples.clone();
+    for row in values_mut(&mut directions).chunks_exact_mut(samples.ncols()) {
+        let length = f64::sqrt(f64::sum_of_squares(row));
+        f64::multiply(row, if length > 0.0 { 1.0 / length } else { 1.0 });
+    }
+    directions
 }
 
 /// (tr C)²/tr(C²) of the Gram matrix C of samples centred by their mean, in \[1, samples − 1\]. `None` for one sample, samples that are all

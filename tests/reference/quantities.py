@@ -96,6 +96,22 @@ def effective_rank(h):
     return float(eigenvalues.sum() ** 2 / (eigenvalues ** 2).sum())
 
 
+def neighbour_error(x, targets, classes):
+    """How far apart the targets of nearest neighbours are, over how far apart any two are in the mean; 1 as a rule without any relation."""
+    t = np.eye(classes)[targets] if classes else np.asarray(targets, float)[:, None]
+    distances = ((x[:, None] - x[None]) ** 2).sum(2)
+    np.fill_diagonal(distances, np.inf)
+    neighbours = ((t - t[distances.argmin(1)]) ** 2).sum()
+    return float(neighbours / (2 * ((t - t.mean(0)) ** 2).sum()))
+
+
+def lost_with_length(s, x, targets, classes):
+    if s.get("normalization") != "layer":
+        return None
+    directions = x / np.linalg.norm(x, axis=1, keepdims=True)
+    return neighbour_error(directions, targets, classes) - neighbour_error(x, targets, classes)
+
+
 def duplicates(params, l, ends):
     layer, after = params[l], params[l + 1]
     if l + 1 in ends:
@@ -190,6 +206,7 @@ def quantities(given):
         "log10_path_ratio": math.log10(norms[first] / norms[last]) if has_ratio else None,
         "cosines": [mean_cosine(np.asarray(x))] + [mean_cosine(a) for a in layers],
         "ranks": [effective_rank(np.asarray(x))] + [effective_rank(a) for a in layers[:-1]],
+        "lost_with_length": lost_with_length(s, np.asarray(x), targets, classes),
         "gradient_ratios": [
             float(np.linalg.norm(g["weights"]) / np.linalg.norm(p["weights"])) if np.asarray(p["weights"]).any() else None
             for g, p in zip(grads, params)],

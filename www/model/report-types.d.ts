@@ -158,6 +158,8 @@ export interface Report {
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
   inputs_mean_cosine: number | null;
   inputs_effective_rank: number | null;
+  /** What LayerNorm takes from the inputs, of which it leaves the directions, in [0, 1] as a rule; null without LayerNorm. */
+  lost_with_length: number | null;
   /** What clipping multiplies the gradient by. */
   clip_factor: number;
   /** The share of the loss that the next update would take if the loss were straight. */

@@ -73,7 +73,7 @@ export function cure({ strings, numbers, change }, gestures) {
     if (named?.cause) {
       const sentence = strings.causes[named.cause];
       const number = named.cause_value ?? NaN;
-      const values = { number: numbers.number(number), share: numbers.percent(number), inverse: numbers.number(1 / number), precise: numbers.number(number, 5), precision: String(config.precision) };
+      const values = { number: numbers.number(number), share: numbers.percent(number), inverse: numbers.number(1 / number), precise: numbers.number(number, 5), precision: String(config.precision), depth: numbers.integer(Number(config.depth)) };
       return typeof sentence === 'function' ? sentence(values) : sentence;
     }
     return kind === 'healthy' && stable !== null ? strings.stable(numbers.number(stable)) : '';

@@ -1,8 +1,8 @@
 // Why a verdict is what it is and what would change it; the stories, which are the presets.
 
 export default {
-  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it, `precise` has five digits. */
-  causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precise: string, precision: string }) => string)>} */ ({
+  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it, `precise` has five digits; `depth` is that of the network. */
+  causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precise: string, precision: string, depth: string }) => string)>} */ ({
     range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
     steps: 'The steps were too large: lower λ.',
     flat: 'The slope φ′ of every unit is zero in some layer: nothing comes back.',
@@ -17,12 +17,17 @@ export default {
     saturation: (v) => `${v.share} of the units are where the activation is flat.`,
     biases: (v) => `The biases are ${v.number} times as large as the signal.`,
     alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
+    length: 'LayerNorm leaves only the direction of each sample, and in that samples with different targets are neighbours.',
     common: (v) => `What the samples have in common outweighs their differences: at the last layer their mean cosine is ${v.precise}.`,
     separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
+    inputs: (v) => `The inputs have ${v.number} times the usual size.`,
+    targets: (v) => `The values to predict have a standard deviation of ${v.number}; the first weights suit one near 1.`,
     outputs: (v) => `The outputs are too large: the loss is ${v.number} times that of chance.`,
     large_rate: (v) => `λ is ${v.number} times the largest stable one.`,
-    large_steps: (v) => `One step changes the weights of a layer by ${v.share} of their size.`,
-    small_rate: (v) => `At this λ the loss would fall by ${v.share} in the steps that learning may take.`,
+    large_steps: (v) => `One step changes the weights of a layer by ${v.share} of their size: too much over ${v.depth} ${v.depth === '1' ? 'layer' : 'layers'}.`,
+    far_below: (v) => `λ is ${v.inverse} times smaller than the largest stable one.`,
+    small_rate: (v) => `At this λ the loss would fall by only ${v.share} in the steps that learning may take.`,
+    short_steps: (v) => `All the steps that learning may take change the weights by ${v.share} of their size at most.`,
     clipping: (v) => `Clipping divides the gradient by ${v.inverse}.`,
   }),
   /** @param {string} rate */

@@ -7,6 +7,15 @@ use init_lab::{Config, DatasetSource};
 use crate::folders::root;
 use crate::outcome::Outcome;
 
+/// A cell of the grids.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    /// Its settings, `name=value` between blanks.
+    pub(super) settings: String,
+    /// Whether the limits of the verdicts were fitted without it: half of the cells, drawn once.
+    pub(super) is_held_back: bool,
+}
+
 /// What all cells begin with; a cell's own settings come after.
 const BASE: &str = "width=64 batch_size=64 precision=float32";
 
@@ -40,7 +49,7 @@ pub(super) fn file(config: &Config) -> Outcome<Option<Vec<u8>>> {
 }
 
 /// The cells of both grids, in the order of the record. The first is every combination; the second was drawn once and is listed.
-pub(super) fn all() -> Outcome<Vec<String>> {
+pub(super) fn all() -> Outcome<Vec<Cell>> {
     const INITIALIZERS: [&str; 8] = [
         "xavier_uniform",
         "kaiming_normal",
@@ -65,5 +74,14 @@ pub(super) fn all() -> Outcome<Vec<String>> {
     }
     let second = fs::read_to_string(root().join("tests/verdicts/second-grid.txt"))?;
     cells.extend(second.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned));
-    Ok(cells)
+    let cell = |(index, settings)| Cell { settings, is_held_back: drawn(index, 0) % 2 == 1 };
+    Ok(cells.into_iter().enumerate().map(cell).collect())
+}
+
+/// A number that is drawn for the cell at an index: SplitMix64 of it and a seed.
+pub(super) fn drawn(index: usize, seed: u32) -> u64 {
+    let mut z = (index as u64 + 1 + (u64::from(seed) << 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
 }

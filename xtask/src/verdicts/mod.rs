@@ -14,6 +14,7 @@ use std::thread;
 use crate::folders::root;
 use crate::outcome::Outcome;
 use crate::run::say;
+use crate::verdicts::cell::Cell;
 use crate::verdicts::judged::Judged;
 use crate::verdicts::record::Record;
 
@@ -52,9 +53,10 @@ pub(crate) fn check() -> Outcome {
         .into());
     }
     let record = Record::open(&path("trainings.tsv"), false)?;
-    let cells: Vec<String> = judged.into_iter().map(|judged| judged.cell).collect();
+    let cells =
+        judged.into_iter().map(|judged| Cell { settings: judged.cell, is_held_back: judged.is_held_back }).collect();
     in_parallel(&chosen(cells, Some(AGAIN), 1), |cell| {
-        let config = cell::config(cell)?;
+        let config = cell::config(&cell.settings)?;
         let (again, before) = (record::train(&config)?, record.of(&config)?);
         if Some(again) == before { Ok(()) } else { Err(format!("{again:?}, was {before:?}").into()) }
     })?;
@@ -73,25 +75,17 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// So many cells, drawn with a seed, in the order of the grids.
-fn chosen(cells: Vec<String>, sample: Option<usize>, seed: u32) -> Vec<String> {
+fn chosen<C: Clone>(cells: Vec<C>, sample: Option<usize>, seed: u32) -> Vec<C> {
     let Some(sample) = sample else { return cells };
-    let mut keyed: Vec<(u64, usize)> = (0..cells.len()).map(|index| (hash(index, seed), index)).collect();
+    let mut keyed: Vec<(u64, usize)> = (0..cells.len()).map(|index| (cell::drawn(index, seed), index)).collect();
     keyed.sort_unstable();
     let mut indices: Vec<usize> = keyed.into_iter().take(sample).map(|(_, index)| index).collect();
     indices.sort_unstable();
     indices.into_iter().map(|index| cells[index].clone()).collect()
 }
 
-/// SplitMix64 of a number and a seed.
-fn hash(index: usize, seed: u32) -> u64 {
-    let mut z = (index as u64 + 1 + (u64::from(seed) << 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
-}
-
 /// A function of each cell, on all cores, in the order of the cells.
-fn in_parallel<T: Send>(cells: &[String], of: impl Fn(&str) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
+fn in_parallel<T: Send>(cells: &[Cell], of: impl Fn(&Cell) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Result<T, String>)>> = Mutex::new(Vec::new());
     thread::scope(|scope| {
@@ -101,7 +95,7 @@ fn in_parallel<T: Send>(cells: &[String], of: impl Fn(&str) -> Outcome<T> + Sync
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     cells.get(index).map(|cell| (index, cell))
                 } {
-                    let result = of(cell).map_err(|error| format!("{cell}: {error}"));
+                    let result = of(cell).map_err(|error| format!("{}: {error}", cell.settings));
                     results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
                 }
             });

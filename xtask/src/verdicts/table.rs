@@ -6,8 +6,27 @@ use init_lab::VerdictKind;
 
 use crate::verdicts::judged::{DRAWS, Judged};
 
-/// Prints the table, on all cells that are given.
+/// Prints the table on the cells that the limits were fitted without, then on all, and what is wrong.
 pub(super) fn print(judged: &[Judged]) {
+    println!("On the half of the cells that the limits were fitted without:");
+    print_rows(&held_back(judged));
+    println!("\nOn all cells:");
+    print_rows(judged);
+    println!("\nWrong:");
+    for judged in judged.iter().filter(|judged| !judged.is_right) {
+        println!("{:10} {}", judged.kind.name(), judged.cell);
+    }
+    println!("\nWithout an offer:");
+    for judged in judged.iter().filter(|judged| !judged.kind.is_good() && judged.cure.is_none()) {
+        println!("{:10} {}", judged.kind.name(), judged.cell);
+    }
+}
+
+fn held_back(judged: &[Judged]) -> Vec<Judged> {
+    judged.iter().filter(|judged| judged.is_held_back).cloned().collect()
+}
+
+fn print_rows(judged: &[Judged]) {
     let is = |kinds: &'static [VerdictKind]| move |judged: &&Judged| kinds.contains(&judged.kind);
     let right = |name: &str, cells: &[&Judged]| {
         let right = cells.iter().filter(|judged| judged.is_right).count();
@@ -38,18 +57,11 @@ pub(super) fn print(judged: &[Judged]) {
             right(kind.name(), &of_kind);
         }
     }
-    println!("\nWrong:");
-    for judged in judged.iter().filter(|judged| !judged.is_right) {
-        println!("{:10} {}", judged.kind.name(), judged.cell);
-    }
-    println!("\nWithout an offer:");
-    for judged in ill.iter().filter(|judged| judged.cure.is_none()) {
-        println!("{:10} {}", judged.kind.name(), judged.cell);
-    }
 }
 
-/// For each kind how often it was right, of how many, as JSON.
+/// For each kind how often it was right, of how many of the cells that the limits were fitted without, as JSON.
 pub(super) fn counts(judged: &[Judged]) -> String {
+    let judged = held_back(judged);
     let of = |kind: &VerdictKind| {
         let of_kind = || judged.iter().filter(|judged| judged.kind == *kind);
         let right = of_kind().filter(|judged| judged.is_right).count();
