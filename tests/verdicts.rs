@@ -62,9 +62,9 @@ fn each_kind_is_reached_at_the_start() {
         ("activation=tanh initializer=lsuv depth=3 dataset=sine target_scale=0.01", TooSure, Some(Cause::Targets)),
         ("activation=relu depth=3 dataset=sine target_scale=1000", TooFast, Some(Cause::Targets)),
         (
-            "activation=tanh initializer=variance_scaling sigma_w=32 depth=3 dataset=digits",
+            "activation=erf bias=normal sigma_b=100 initializer=lecun_normal depth=1 dataset=circles seed=676",
             Saturated,
-            Some(Cause::Saturation),
+            Some(Cause::Biases),
         ),
         (
             "activation=tanh initializer=orthogonal gain=1.41421 depth=50 dataset=digits",

@@ -93,6 +93,7 @@ impl Cause {
             _ if unusual.is_some() => unusual?,
             VerdictKind::Merged => (Self::Separation, evidence.rates.map_or(f64::NAN, |rates| rates.best_fall)),
             VerdictKind::TooSure => (Self::Outputs, evidence.loss_over_chance.unwrap_or(f64::NAN)),
+            VerdictKind::Saturated if evidence.bias_ratio > 1.0 => (Self::Biases, evidence.bias_ratio),
             VerdictKind::Saturated => (Self::Saturation, evidence.saturated.unwrap_or(f64::NAN)),
             VerdictKind::TooFast if over_stable > 1.0 => (Self::LargeRate, over_stable),
             VerdictKind::TooFast => (Self::LargeSteps, evidence.update_ratio),

@@ -40,6 +40,8 @@ pub(crate) struct Evidence {
     pub(crate) loss_over_chance: Option<f64>,
     /// Mean share of saturated units over the hidden layers; `None` where φ does not saturate.
     pub(crate) saturated: Option<f64>,
+    /// Mean share of the units that are saturated on every sample; 0 where φ does not saturate.
+    pub(crate) always_saturated: f64,
     /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, at least.
     pub(crate) bias_ratio: f64,
     /// Mean cosine of the last hidden layer; `None` as long as it is not evaluated.

@@ -40,7 +40,7 @@ pub(super) const OVER_STABLE_SHORTCUTS: f64 = 10.0;
 /// …and with a normalization, under which weights grow and steps shorten. (Where the loss is above the limit for that, its curvature at the start says
 /// little of what follows.)
 pub(super) const OVER_STABLE_NORMALIZED: f64 = 1000.0;
-/// Mean share of saturated units from which a network is saturated.
+/// Mean share of units that are saturated on every sample from which a network is.
 pub(super) const SATURATED: f64 = 0.9;
 /// Sharpness from which a small λ stays too small: below it the curvature grows as the signal does.
 pub(super) const SHARP: f64 = 1.0;

@@ -283,6 +283,7 @@ impl Report {
             duplicates: largest(|layer| layer.duplicate_fraction),
             loss_over_chance: self.loss_over_chance,
             saturated: (shares().count() > 0).then(|| shares().sum::<f64>() / hidden.len() as f64),
+            always_saturated: mean(|layer| layer.always_saturated_fraction.unwrap_or(0.0)),
             cosine: last.mean_cosine,
             ranks: header.examined.map(|_| [self.inputs_effective_rank, last.effective_rank]),
             relative_gain: self.relative_gain * settled,

@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     (VerdictKind::Exploding, |evidence| evidence.path.log10_ratio > limits::LOG10_PATH),
     (VerdictKind::Merged, Evidence::has_merged),
     (VerdictKind::TooSure, Evidence::is_too_sure),
-    (VerdictKind::Saturated, |evidence| evidence.saturated.is_some_and(|share| share >= limits::SATURATED)),
+    (VerdictKind::Saturated, |evidence| evidence.always_saturated >= limits::SATURATED),
     (VerdictKind::TooFast, Evidence::is_too_fast),
     (VerdictKind::Frozen, Evidence::is_frozen),
 ];

@@ -60,12 +60,14 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
   await drawn();
   // Somebody begins to look while the next experiment is being built.
   await page.evaluate(async () => {
-    document.querySelector('init-lab').configure({ dataset: 'digits', depth: 60, width: 128, activation: 'relu', initializer: 'kaiming_normal' });
+    document.querySelector('init-lab').configure({ dataset: 'digits', depth: 60, width: 160, activation: 'relu', initializer: 'kaiming_normal' });
     await new Promise(requestAnimationFrame);
   });
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
   await inLab('figure.predictions:not(.pending) figcaption', { hasText: /of 10 answers/ }).waitFor();
   assert.ok(await inLab('.banner').isHidden());
+  // At rest the network is examined, which is news. It is too large to try cures.
+  await until('(report) => report.trial?.complete');
   const reports = await page.evaluate(async () => {
     let n = 0;
     document.querySelector('init-lab').addEventListener('report', () => (n += 1));

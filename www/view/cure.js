@@ -36,7 +36,7 @@ export function cure({ strings, numbers, change }, gestures) {
       .map(([name, value]) => {
         const text = String(value);
         if (name === 'residual' && text === 'true') return strings.shortcuts(settings.residual_scale === 'inverse_sqrt');
-        if (name === 'activation') return choiceOf(strings, name, text);
+        if (name === 'activation' || name === 'normalization') return choiceOf(strings, name, text);
         if (name === 'initializer') return /** @type {Record<string, string>} */ (strings.marks)[propertiesOf(name, text)?.mark ?? ''] ?? choiceOf(strings, name, text);
         if (name === 'learning_rate') return `λ = ${numbers.exact(Number(value))}`;
         return `${labelOf(strings, name)} ${strings.words[text] ?? choiceOf(strings, name, text)}`;

@@ -8,6 +8,7 @@ use crate::browser::{require_chromium, require_firefox, require_jekyll, require_
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
+use crate::verdicts;
 use crate::{build, dist, package, packages};
 
 /// One of the checks, under the name that is printed when it begins.
@@ -27,10 +28,7 @@ const STAGES: &[Stage] = &[
     }),
     ("documentation", documentation),
     ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
-    // It trains: without optimization that takes too long.
-    ("verdicts, against recorded trainings", || {
-        cargo(&["run", "--quiet", "--release", "--package", "xtask", "--", "verdicts", "--recorded"])
-    }),
+    ("verdicts, against recorded trainings", verdicts::check),
     ("types of the page's scripts", || PageTools::installed()?.npm(&["run", "--silent", "types"], &[])),
     ("tests of the page, in browsers", || PageTools::installed()?.test(&[])),
 ];

@@ -17,7 +17,7 @@ export default {
     saturation: (v) => `${v.share} of the units are where the activation is flat.`,
     biases: (v) => `The biases are ${v.number} times as large as the signal.`,
     alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
-    length: 'LayerNorm leaves only the direction of each sample, and in that samples with different targets are neighbours.',
+    length: 'LayerNorm keeps only the direction of each sample: samples with different targets become neighbours.',
     common: (v) => `What the samples have in common outweighs their differences: at the last layer their mean cosine is ${v.precise}.`,
     separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
     inputs: (v) => `The inputs have ${v.number} times the usual size.`,

@@ -17,7 +17,7 @@ const texts = {
     saturation: (v) => `${v.share} des neurones sont là où l’activation est plate.`,
     biases: (v) => `Les biais sont ${v.number} fois aussi grands que le signal.`,
     alignment: (v) => `Chaque couche rend les exemples plus semblables\u00a0: à la dernière, ils ne diffèrent plus que dans ${v.number} directions.`,
-    length: 'LayerNorm ne garde que la direction de chaque exemple, et selon elle des exemples de cibles différentes sont voisins.',
+    length: 'LayerNorm ne garde que la direction de chaque exemple\u00a0: des exemples de cibles différentes deviennent voisins.',
     common: (v) => `Ce que les exemples ont en commun l’emporte sur leurs différences\u00a0: à la dernière couche, leur cosinus moyen est ${v.precise}.`,
     separation: (v) => `Ce que le réseau calcule sépare à peine ces données\u00a0: même avec le meilleur λ, la perte ne baisserait que de ${v.share}.`,
     inputs: (v) => `Les entrées ont ${v.number} fois la taille habituelle.`,

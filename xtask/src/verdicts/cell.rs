@@ -12,8 +12,18 @@ use crate::outcome::Outcome;
 pub(super) struct Cell {
     /// Its settings, `name=value` between blanks.
     pub(super) settings: String,
-    /// Whether the limits of the verdicts were fitted without it: half of the cells, drawn once.
-    pub(super) is_held_back: bool,
+    pub(super) part: Part,
+}
+
+/// What a cell is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The limits of the verdicts were fitted on it.
+    Fitted,
+    /// They were not: half of the first two grids, drawn once.
+    HeldBack,
+    /// A network of another width, depth, seed or data set: the third grid.
+    Elsewhere,
 }
 
 /// What all cells begin with; a cell's own settings come after.
@@ -48,7 +58,7 @@ pub(super) fn file(config: &Config) -> Outcome<Option<Vec<u8>>> {
     }
 }
 
-/// The cells of both grids, in the order of the record. The first is every combination; the second was drawn once and is listed.
+/// The cells of all grids, in the order of the record. The first is every combination; the others were drawn once and are listed.
 pub(super) fn all() -> Outcome<Vec<Cell>> {
     const INITIALIZERS: [&str; 8] = [
         "xavier_uniform",
@@ -72,10 +82,16 @@ pub(super) fn all() -> Outcome<Vec<Cell>> {
             }
         }
     }
-    let second = fs::read_to_string(root().join("tests/verdicts/second-grid.txt"))?;
-    cells.extend(second.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned));
-    let cell = |(index, settings)| Cell { settings, is_held_back: drawn(index, 0) % 2 == 1 };
-    Ok(cells.into_iter().enumerate().map(cell).collect())
+    cells.extend(listed("second-grid.txt")?);
+    let part = |index| if drawn(index, 0) % 2 == 1 { Part::HeldBack } else { Part::Fitted };
+    let cell = |(index, settings)| Cell { settings, part: part(index) };
+    let third = listed("third-grid.txt")?.into_iter().map(|settings| Cell { settings, part: Part::Elsewhere });
+    Ok(cells.into_iter().enumerate().map(cell).chain(third).collect())
+}
+
+fn listed(name: &str) -> Outcome<Vec<String>> {
+    let text = fs::read_to_string(root().join("tests/verdicts").join(name))?;
+    Ok(text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
 }
 
 /// A number that is drawn for the cell at an index: SplitMix64 of it and a seed.

@@ -3,15 +3,14 @@
 use init_lab::{Config, Cure, Lab, Report, VerdictKind};
 
 use crate::outcome::Outcome;
-use crate::verdicts::cell::{self, Cell};
+use crate::verdicts::cell::{self, Cell, Part};
 use crate::verdicts::record::Record;
 
 /// A cell with its verdict at step 0 and what training made of it.
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
     pub(super) cell: String,
-    /// Whether the limits were fitted without it.
-    pub(super) is_held_back: bool,
+    pub(super) part: Part,
     pub(super) depth: usize,
     pub(super) dataset: String,
     pub(super) kind: VerdictKind,
@@ -34,7 +33,7 @@ fn report(config: &Config) -> Outcome<Report> {
 
 impl Judged {
     /// Judges a cell; `None` where the record lacks a training that its verdict calls for.
-    pub(super) fn of(Cell { settings: cell, is_held_back }: &Cell, record: &Record) -> Outcome<Option<Self>> {
+    pub(super) fn of(Cell { settings: cell, part }: &Cell, record: &Record) -> Outcome<Option<Self>> {
         let config = cell::config(cell)?;
         if record.of(&config)?.is_none() {
             return Ok(None);
@@ -45,7 +44,7 @@ impl Judged {
             return Ok(None);
         };
         let (depth, dataset) = (config.depth, config.dataset.to_string());
-        Ok(Some(Self { cell: cell.to_owned(), is_held_back: *is_held_back, depth, dataset, kind, is_right, cure }))
+        Ok(Some(Self { cell: cell.to_owned(), part: *part, depth, dataset, kind, is_right, cure }))
     }
 }
 

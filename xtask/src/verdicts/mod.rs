@@ -53,8 +53,7 @@ pub(crate) fn check() -> Outcome {
         .into());
     }
     let record = Record::open(&path("trainings.tsv"), false)?;
-    let cells =
-        judged.into_iter().map(|judged| Cell { settings: judged.cell, is_held_back: judged.is_held_back }).collect();
+    let cells = judged.into_iter().map(|judged| Cell { settings: judged.cell, part: judged.part }).collect();
     in_parallel(&chosen(cells, Some(AGAIN), 1), |cell| {
         let config = cell::config(&cell.settings)?;
         let (again, before) = (record::train(&config)?, record.of(&config)?);

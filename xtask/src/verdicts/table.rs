@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use init_lab::VerdictKind;
 
+use crate::verdicts::cell::Part;
 use crate::verdicts::judged::{DRAWS, Judged};
 
-/// Prints the table on the cells that the limits were fitted without, then on all, and what is wrong.
+/// Prints the table on the cells that the limits were fitted without, on all of these grids, and on networks of another kind; then what is wrong.
 pub(super) fn print(judged: &[Judged]) {
     println!("On the half of the cells that the limits were fitted without:");
-    print_rows(&held_back(judged));
-    println!("\nOn all cells:");
-    print_rows(judged);
+    print_rows(&of(judged, &[Part::HeldBack]));
+    println!("\nOn all cells of both grids:");
+    print_rows(&of(judged, &[Part::Fitted, Part::HeldBack]));
+    println!("\nOn networks of other widths, depths and seeds:");
+    print_rows(&of(judged, &[Part::Elsewhere]));
     println!("\nWrong:");
     for judged in judged.iter().filter(|judged| !judged.is_right) {
         println!("{:10} {}", judged.kind.name(), judged.cell);
@@ -22,8 +25,8 @@ pub(super) fn print(judged: &[Judged]) {
     }
 }
 
-fn held_back(judged: &[Judged]) -> Vec<Judged> {
-    judged.iter().filter(|judged| judged.is_held_back).cloned().collect()
+fn of(judged: &[Judged], parts: &[Part]) -> Vec<Judged> {
+    judged.iter().filter(|judged| parts.contains(&judged.part)).cloned().collect()
 }
 
 fn print_rows(judged: &[Judged]) {
@@ -61,7 +64,7 @@ fn print_rows(judged: &[Judged]) {
 
 /// For each kind how often it was right, of how many of the cells that the limits were fitted without, as JSON.
 pub(super) fn counts(judged: &[Judged]) -> String {
-    let judged = held_back(judged);
+    let judged = of(judged, &[Part::HeldBack]);
     let of = |kind: &VerdictKind| {
         let of_kind = || judged.iter().filter(|judged| judged.kind == *kind);
         let right = of_kind().filter(|judged| judged.is_right).count();
