@@ -67,10 +67,9 @@ pub(super) fn train(config: &Config) -> Outcome<Trained> {
     let mut trial = Trial::new(config, file.as_deref(), None)?;
     let target = trial.lab().target();
     trial = Trial::new(config, file.as_deref(), target)?;
-    let hidden = |trial: &Trial| {
+    let hidden = |trial: &Trial| -> Vec<f64> {
         let network = trial.lab().network();
-        let weights = |layer: &init_lab::Layer| layer.weights.clone();
-        network.layers().iter().rev().skip(1).map(weights).collect::<Vec<_>>()
+        network.layers().iter().rev().skip(1).flat_map(|layer| layer.weights.iter().copied()).collect()
     };
     let before = hidden(&trial);
     let outcome = trial.run();
@@ -78,7 +77,8 @@ pub(super) fn train(config: &Config) -> Outcome<Trained> {
         trial.lab().report().layers.iter().filter_map(|layer| layer.duplicate_fraction).fold(0.0, f64::max);
     Ok(Trained {
         learnt_after: outcome.learns.then_some(outcome.steps),
-        has_moved: hidden(&trial) != before,
+        // Where the output layer diverges, its gradient times 0 is no number: that is no move.
+        has_moved: hidden(&trial).iter().zip(&before).any(|(after, before)| after != before && after.is_finite()),
         is_symmetric: duplicates >= 0.5,
     })
 }
