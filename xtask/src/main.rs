@@ -39,7 +39,7 @@ cargo xtask <task>
   report STEPS [setting=value …]
                               print the report of an experiment after so many steps
   verdicts [--sample N] [--seed S] | --recorded
-                              train the networks of two grids, or N of them, and print how often the verdicts hold; or hold them
+                              train the networks of three grids, or N of them, and print how often the verdicts hold; or hold them
                               against the trainings that were recorded
   proof                       compare with an independent implementation and print the worst errors
 ";
