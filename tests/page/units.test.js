@@ -13,6 +13,17 @@ import { PRESETS, settingsOf } from '../../www/model/presets.js';
 import { differences } from '../../www/model/address.js';
 import { DEFAULTS, SETTINGS } from '../../www/model/settings.js';
 import { LANGUAGES, numbersOf } from '../../www/strings/language.js';
+import { answersAtRest } from '../../www/engine/answers.js';
+import { refusedWith } from '../../www/figures/answers.js';
+import refusals from '../../www/strings/en/refusals.js';
+
+test('questions at rest: no memory for an answer → a refusal that the figure words; another network’s question → no answer', () => {
+  const refusing = (code) => ({ sizes: () => { throw new Error(`{"code":"${code}","mebibytes":900}`); } });
+  const questions = [{ of: 'signal', id: 'weights', method: 'sizes', args: ['weights'] }];
+  const [answer] = answersAtRest(refusing('memory'), questions);
+  assert.match(refusedWith(answer, refusals), /900 MiB/);
+  assert.deepEqual(answersAtRest(refusing('out_of_range'), questions), []);
+});
 
 test('numbers are written as the language does', () => {
   const [fr, en] = [numbersOf('fr'), numbersOf('en')];

@@ -37,8 +37,10 @@ export function answersAtRest(lab, questions) {
   return questions.filter(({ isLive }) => !isLive).flatMap(({ of, id, method, args }) => {
     try {
       return [{ of, to: id, values: /** @type {any} */ (lab)[method](...args) }];
-    } catch {
-      return []; // the network does not have what is asked for
+    } catch (error) {
+      // What the network does not have belongs to a question to another one. Memory that is not there is an answer.
+      const refusal = String(/** @type {Error} */ (error).message);
+      return refusal.startsWith('{"code":"memory"') ? [{ of, to: id, values: new Float64Array(0), refusal }] : [];
     }
   });
 }

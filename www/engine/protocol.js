@@ -24,7 +24,7 @@
  * @property {Float64Array} losses the losses from step `from` on, up to that of the report
  * @property {number} from
  * @property {boolean} rewound whether what is known of later steps still holds
- * @property {{ of: string, to: string, values: Float64Array }[]} [answers] for figures, to the questions of an id, at the report's step
+ * @property {{ of: string, to: string, values: Float64Array, refusal?: string }[]} [answers] for figures, to the questions of an id, at the report's step
  * @property {number} answered the turn of the questions answered last
  * @property {number} stepMs milliseconds of one step, as measured last
  */

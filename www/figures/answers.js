@@ -15,5 +15,8 @@ export function answersOf(figure) {
   };
 }
 
+/** Why there is no answer, in words, if the core has refused it: for want of memory. @param {Answer | undefined} answer @param {{ errors: { memory: (refusal: any) => string } }} strings */
+export const refusedWith = (answer, { errors }) => answer?.refusal && errors.memory(JSON.parse(answer.refusal));
+
 /** Whether there is no answer at the step that is shown. @param {Answer | undefined} answer @param {Shown} shown */
 export const isOld = (answer, { report }) => answer?.report.step !== report.step || JSON.stringify(answer.report.config) !== JSON.stringify(report.config);

@@ -47,6 +47,8 @@ export type Ask = (setup: Setup, needed: ArrayBuffer | undefined) => Question | 
 
 /** The answer to the question of an id, at the step of the report. */
 export interface Answer {
+  /** The refusal of the core, as JSON text, where there is no memory for an answer. */
+  refusal?: string;
   report: Report;
   to: string;
   values: Float64Array;

@@ -54,7 +54,7 @@ export function cure({ strings, numbers, change }, gestures) {
     if (!trial) return '';
     const { offer, cures, experiment, complete, too_large: isTooLarge } = trial;
     const isGood = kind === 'healthy' || kind === 'learnt';
-    if (isTooLarge) return strings.tried.tooLarge;
+    if (isTooLarge) return strings.tried.tooLarge(Boolean(offer));
     if (trial.target === null) return strings.tried.unknown;
     const parts = [];
     const offered = offer && cures.find(({ outcome }) => outcome?.learns);

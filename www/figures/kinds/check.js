@@ -2,7 +2,7 @@
 
 import { h } from '../../base/dom.js';
 import { decadesOf } from '../../pkg/init_lab.js';
-import { answersOf, isOld } from '../answers.js';
+import { answersOf, isOld, refusedWith } from '../answers.js';
 import { drawLines } from '../lines.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
@@ -79,6 +79,8 @@ export default function check({ strings, numbers }, redraw) {
       if (refused) return strings.checkRefused;
       const { answer, gradient, epsilons, distances } = measured(shown);
       if (!answer) return strings.sizesComing;
+      const missing = refusedWith(answer, strings);
+      if (missing) return missing;
       if (!distances.length || distances.some(Number.isNaN)) return strings.checkLost;
       const best = distances.indexOf(Math.min(...distances));
       return strings.checkCaption({ gradient: numbers.number(gradient, 4), distance: numbers.ofLog10(distances[best]), epsilon: numbers.order(epsilons[best]) });

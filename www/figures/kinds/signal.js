@@ -3,7 +3,7 @@
 
 import { LINE_FAMILIES } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
-import { answersOf, isOld } from '../answers.js';
+import { answersOf, isOld, refusedWith } from '../answers.js';
 import { drawLines, layerNumbers, measured } from '../lines.js';
 import { views } from '../views.js';
 
@@ -40,7 +40,8 @@ export default function signal({ strings, numbers }, redraw) {
 
   /** The answer to what is asked, layer by layer; layers without values where there is none. @param {Shown} shown */
   const sizes = (shown) => {
-    const answer = answerTo(shown, view);
+    const given = answerTo(shown, view);
+    const answer = given?.refusal ? undefined : given;
     const [first, width, ...others] = answer?.values ?? [0, 0];
     const n = answer ? others.length / answer.report.layers.length : 0;
     const layers = answer
@@ -86,7 +87,7 @@ export default function signal({ strings, numbers }, redraw) {
   /** @param {Shown} shown */
   const captionOfSizes = (shown) => {
     const { answer, stds, zeros, notFinite, all } = sizes(shown);
-    if (!answer) return strings.sizesComing;
+    if (!answer) return refusedWith(answerTo(shown, view), strings) || strings.sizesComing;
     const total = (/** @type {number[]} */ counts) => counts.reduce((sum, count) => sum + count, 0);
     /** In words, if there are any. @param {number[]} counts */
     const share = (counts) => (total(counts) === 0 ? undefined : total(counts) < total(all) / 100 ? `< ${numbers.percent(0.01)}` : numbers.percent(total(counts) / total(all)));

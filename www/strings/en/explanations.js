@@ -60,7 +60,8 @@ export default {
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
     running: 'Trying…',
-    tooLarge: 'Nothing was tried: the network is too large. What follows is theory.',
+    /** @param {boolean} hasOffer */
+    tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
     unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',
   },
   trust: {

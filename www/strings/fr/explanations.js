@@ -51,7 +51,7 @@ const texts = {
     against: (evidence) => `Pourtant, l’essai dit le contraire\u00a0: ${evidence}.`,
     none: (n) => (n === 1 ? 'Un remède a été essayé\u00a0; il n’apprend pas.' : `${n} remèdes ont été essayés\u00a0; aucun n’apprend.`),
     running: 'Essais en cours…',
-    tooLarge: 'Rien n’a été essayé\u00a0: le réseau est trop grand. Ce qui suit est de la théorie.',
+    tooLarge: (hasOffer) => `Rien n’a été essayé\u00a0: le réseau est trop grand.${hasOffer ? ' Ce qui suit est de la théorie.' : ''}`,
     unknown: 'Deux réseaux de référence apprennent à peine ces données\u00a0: on ne peut rien dire de l’apprentissage.',
   },
   trust: {
