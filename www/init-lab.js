@@ -199,6 +199,11 @@ export class InitLab extends HTMLElement {
     return this.#have(({ requests }) => requests.loadCsv(file, settings));
   }
 
+  /** Shows what an address says, beside the defaults, as far as it is understood. @param {string} text @returns {Promise<void>} */
+  show(text) {
+    return this.#have(({ requests }) => requests.show(text));
+  }
+
   /**
    * Does what a link of the article says, from the settings that the attributes give: `depth=30; activation=sigmoid; train=200`.
    * @param {string} text @returns {Promise<void>}

@@ -38,11 +38,13 @@ macro_rules! settings {
             &[$(Setting { $($field: $value,)* ..Setting::new(stringify!($name), $kind, $group) }),+];
 
         impl Config {
-            /// Sets one setting from text, as it stands in a URL, an attribute or a form.
+            /// Sets one setting from text, as it stands in a URL, an attribute or a form. `weight_scale` is another name of `sigma_w`: that
+            /// of its control.
             ///
             /// # Errors
             /// If the setting does not exist or does not take the value; nothing is changed then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
+                let name = if name == "weight_scale" { "sigma_w" } else { name };
                 let members: [Member<&mut dyn Value>; N_SETTINGS] =
                     [$(Member { name: stringify!($name), kind: const { &$kind }, value: &mut self.$name }),+];
                 let member = members.into_iter().find(|member| member.name == name).ok_or_else(|| unknown(name))?;

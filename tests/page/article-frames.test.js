@@ -39,11 +39,11 @@ pageTest('two frames from another origin get the height of their content', { hei
   }
 });
 
-pageTest('a frame opens its experiment at full size, and names an unknown parameter', { setUp: inArticle(frameOf('./', 'colour=red&preset=healthy&panels=verdict'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+pageTest('a frame opens its experiment at full size, and names an unknown parameter', { setUp: inArticle(frameOf('./', 'colour=red&amp;amp;preset=healthy&amp;amp;panels=verdict&amp;amp;learning-rate=0.02.'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
   const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
-  await frame.locator('.banner:not([hidden]) p').waitFor();
-  assert.match(await frame.locator('.banner:not([hidden]) p').textContent(), /«\scolour\s» n’existe pas/);
+  assert.match(await frame.locator('.notice:not([hidden]) p').textContent(), /«\scolour\s» n’est pas un réglage.*«\s0.02.\s» comme/);
   await frame.waitForFunction(() => document.querySelector('init-lab').report()?.config.activation === 'relu');
+  assert.equal(await frame.locator('figure').count(), 0, 'it shows the panels that the address names');
   const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.locator('.open a:visible').click()]);
   await opened.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.initializer === 'kaiming_normal');
   assert.match(opened.url(), /#.*activation=relu/);

@@ -20,10 +20,11 @@ pageTest('links in the text change the settings of the article, and train', { se
   await until('(report) => report.step === 40 && report.config.depth === 6');
   assert.deepEqual(await report().then(({ config }) => [config.dataset, config.width]), ['spirals', 32], 'what the reader had changed is as in the article again');
   await page.locator('#wrong').click();
-  assert.match(await inLab('.banner:not([hidden]) p').textContent(), /1000 est hors limites/);
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /1000 est hors limites/);
   assert.equal((await report()).config.depth, 6, 'what was there stays');
   await page.locator('#odd').click();
-  await inLab('.banner:not([hidden]) p', { hasText: 'many' }).waitFor();
+  await inLab('.notice:not([hidden]) p', { hasText: 'many' }).waitFor();
+  assert.equal((await report()).config.depth, 6);
   await page.locator('#plain').click();
   await until('(report) => report.config.depth === 12 && report.config.width === 32');
   await page.locator('#nowhere').click();

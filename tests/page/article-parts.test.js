@@ -33,7 +33,7 @@ pageTest('a preset is an attribute, and settings beside it win', { setUp: inArti
   await page.evaluate(() => document.querySelector('init-lab').configure({ preset: 'exploding', width: 16 }));
   await until("(report) => report.config.activation === 'relu' && report.config.width === 16");
   await page.evaluate(() => document.querySelector('init-lab').setAttribute('preset', 'perfect'));
-  await inLab('.banner:not([hidden]) p', { hasText: /«\sperfect\s» n’existe pas/ }).waitFor();
+  await inLab('.notice:not([hidden]) p', { hasText: /«\sperfect\s» n’existe pas/ }).waitFor();
   assert.equal((await report()).config.width, 16);
 });
 

@@ -104,10 +104,26 @@ pageTest('of two CSV files loaded at once the second is the newest, however long
   assert.equal((await configure({ depth: 3 })).data.n_samples, 30);
 });
 
-pageTest('a link to a CSV experiment asks for the file', { path: '#dataset=csv' }, async ({ inLab, banner, report }) => {
-  assert.match(await banner(), /Choisissez d’abord un fichier CSV/);
+pageTest('a link to a CSV experiment waits for the file, with its settings and its training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until }) => {
+  await inLab('.csv [role=status]', { hasText: /apprend d’un fichier/ }).waitFor();
   assert.equal((await report()).config.dataset, 'spirals');
-  await inLab('.csv').waitFor();
+  assert.equal(await inLab('.banner:not([hidden])').count(), 0, 'nothing is wrong');
+  await inLab('.csv input[type=file]').setInputFiles(csv('a file that is not one'));
+  await inLab('.banner:not([hidden])').waitFor();
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.config.activation === 'tanh' && report.step === 3");
+  assert.equal(await inLab('.csv [role=status]').textContent(), '');
+  assert.match(await page.evaluate(() => location.hash), /dataset=csv/);
+});
+
+pageTest('a report of a CSV experiment says what file it waits for, and goes to its step', {}, async ({ inLab, until, configure }) => {
+  const saved = { schema: 2, step: 4, config: { dataset: 'csv', depth: 3 }, data: { n_samples: 30, n_features: 2 } };
+  await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
+  await inLab('.csv [role=status]', { hasText: /30 lignes et 3 colonnes/ }).waitFor();
+  await configure({ width: 32 });
+  assert.match(await inLab('.csv [role=status]').textContent(), /30 lignes/, 'it still waits');
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 3 && report.step === 4");
 });
 
 pageTest('missing digits give a message and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {

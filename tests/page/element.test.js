@@ -18,8 +18,8 @@ pageTest('attributes set and changed are settings', { setUp: withArticle('<init-
   assert.equal(await page.evaluate(() => location.hash), '', 'the element leaves the address alone');
 });
 
-pageTest('invalid attributes are named, and the last valid state stays', { setUp: withArticle('<init-lab depth="many"></init-lab>'), path: 'article.html' }, async ({ page, banner, report, configure, until }) => {
-  assert.match(await banner(), /^Profondeur.*many/);
+pageTest('invalid attributes are named, and the last valid state stays', { setUp: withArticle('<init-lab depth="many"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, configure, until }) => {
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /^Profondeur.*many/);
   await configure({ depth: 4 });
   const errors = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');

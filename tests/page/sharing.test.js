@@ -28,8 +28,7 @@ pageTest('a saved report opens as the same experiment at the same step', {}, asy
     await inLab('.banner button').click();
   }
   await open(Buffer.from('{"schema":1,"config":{"depth":1000},"step":0}'));
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /Profondeur.*1 à 100/);
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /Profondeur.*1 à 100/);
   assert.equal((await report()).config.seed, 11);
 });
 

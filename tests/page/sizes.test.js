@@ -10,8 +10,8 @@ import { DIST } from './support/server.js';
 /** Bytes, gzipped: what a download must not exceed and what we want it to be. */
 const BUDGETS = {
   entry: { must: 8_000, aim: 4_000 },
-  'first chart': { must: 242_284, aim: 230_000 },
-  visit: { must: 280_000, aim: 260_000 },
+  'first chart': { must: 249_443, aim: 230_000 },
+  visit: { must: 289_127, aim: 260_000 },
 };
 
 const gzipped = (path) => gzipSync(readFileSync(join(DIST, path.endsWith('/') ? `${path}index.html` : path)), { level: 9 }).length;

@@ -5,7 +5,7 @@ import { ATTRIBUTES, DEFAULTS, settingOf } from '../model/settings.js';
 /** @typedef {import('../model/types.js').Config} Config */
 
 /** The attributes that say what the experiment is. */
-const SETTING_ATTRIBUTES = ['preset', ...ATTRIBUTES];
+const SETTING_ATTRIBUTES = ['preset', 'weight-scale', ...ATTRIBUTES];
 
 export class Attributes {
   #host;
@@ -39,10 +39,10 @@ export class Attributes {
     return Object.keys(this.#changed).length > 0;
   }
 
-  /** The changes since the last time. @returns {Config} */
+  /** The changes since the last time. @returns {[string, unknown][]} */
   take() {
     const changed = this.#changed;
     this.#changed = {};
-    return changed;
+    return Object.entries(changed);
   }
 }

@@ -43,6 +43,8 @@ export interface InitLab extends HTMLElement {
   loadCsv(file: Blob | ArrayBuffer | string, settings?: SettingsGiven): Promise<Report>;
   /** Does what a link of an article says: `depth=30; activation=sigmoid; train=200`. */
   follow(text: string): Promise<void>;
+  /** Shows what an address says, `depth=30&activation=relu`, beside the defaults. What it does not understand it leaves out, and says so. */
+  show(text: string): Promise<void>;
   addEventListener<K extends keyof InitLabEventMap>(type: K, listener: (event: InitLabEventMap[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }

@@ -50,7 +50,7 @@ export class Laboratory {
     root.adoptedStyleSheets.push(sheet);
     this.#attributes = new Attributes(host);
     this.requests = new Requests(this.#store, {
-      ownSettings: () => this.#attributes.own(),
+      ownEntries: () => Object.entries(this.#attributes.own()),
       emit: (type, detail) => host.dispatchEvent(new CustomEvent(type, { detail })),
       word: (error) => this.#word(error),
     });
@@ -124,7 +124,7 @@ export class Laboratory {
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));
     // Those set before the lab runs are applied when it starts.
-    if (this.requests.isRunning && this.#attributes.haveChanged) this.requests.configure(this.#attributes.take()).catch(() => {}); // shown by the view
+    if (this.requests.isRunning && this.#attributes.haveChanged) this.requests.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
   }
 
   /** Computes only what somebody can see. */

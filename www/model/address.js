@@ -19,10 +19,5 @@ export function hashOf(config, compared) {
   return `#${entries}`;
 }
 
-/** What an address tells. @param {string} hash @returns {{ config: Config, compared: Config | null }} */
-export function readHash(hash) {
-  // The name of a place in the page tells no experiment.
-  if (!hash.includes('=')) return { config: {}, compared: null };
-  const { compare, ...settings } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
-  return { config: settings, compared: compare === undefined ? null : Object.fromEntries(new URLSearchParams(compare)) };
-}
+/** The part of an address that tells an experiment; empty for the name of a place in the page. @param {string} hash */
+export const experimentIn = (hash) => (/=|%3D/i.test(hash) ? hash : '');

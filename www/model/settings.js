@@ -58,8 +58,8 @@ export const words = (name) => setting(name).words ?? [];
 /** @param {string} name snake case → kebab case */
 export const attributeOf = (name) => name.replaceAll('_', '-');
 
-/** @param {string} attribute kebab case → snake case */
-export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', '_');
+/** @param {string} attribute kebab case → snake case; `weight-scale`, the control's name, is σ_w */
+export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', '_').replace(/^weight_scale$/, 'sigma_w');
 
 /** The attributes of the element, one for each setting. */
 export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));

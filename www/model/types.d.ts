@@ -106,12 +106,34 @@ export interface Problem {
   giveUp?: () => void;
 }
 
+/** What of a document was read otherwise than it is written, or left out. */
+export interface Notice {
+  /** Texts, each with what it was read as. */
+  mended: [string, string][];
+  /** Names that say nothing to this lab. */
+  unknown: string[];
+  /** Values that are not allowed. */
+  refusals: import('./errors.js').RefusalError[];
+}
+
+/** What waits for the reader's file: settings, and what follows them. */
+export interface Awaited {
+  settings: Config;
+  /** What is known of that file. */
+  file?: { rows: number; columns: number };
+  compared?: Config | null;
+  step?: number;
+  steps?: number;
+}
+
 /** All that the view of a lab depends on, beside language, theme and parts. */
 export interface State {
   shown: Experiment;
   compared: Experiment[];
   wanted: Wanted;
   problem?: Problem;
+  notice?: Notice;
+  awaited?: Awaited;
   /** What a few samples say of the experiment that is being built. */
   preview?: HistoryRecord;
   /** From 0 to 1 while something long is computed. */
@@ -163,6 +185,7 @@ export interface Gestures {
   /** Sets what the network is asked for a figure. */
   ask(figure: string, ask: Ask | undefined): void;
   dismiss(): void;
+  dismissNotice(): void;
   fail(error: unknown, retry?: () => void): void;
 }
 

@@ -1,21 +1,24 @@
 // The lab alone, in a frame of another page: its settings come in the address, and it tells the page around it how high it is.
 
 import { hashOf } from '../model/address.js';
-import { ATTRIBUTES, settingOf } from '../model/settings.js';
+import { entriesOf, readText } from '../model/document.js';
+import { attributeOf } from '../model/settings.js';
 
 /** @typedef {import('../init-lab.js').InitLab} InitLab */
 
-const KNOWN = [...ATTRIBUTES, 'preset', 'panels', 'controls', 'lang', 'theme'];
+/** What the address says beside the experiment. */
+const ASPECTS = ['panels', 'controls', 'lang', 'theme'];
 
-/** @param {InitLab} lab @param {URLSearchParams} parameters of the address */
-export function fillFrame(lab, parameters) {
+/** @param {InitLab} lab @param {string} query of the address */
+export function fillFrame(lab, query) {
   const root = document.documentElement;
-  const { embed, ...given } = Object.fromEntries(parameters);
-  const attributes = Object.entries({ lang: 'fr', theme: 'light', ...given }).map(([name, value]) => [name.replaceAll('_', '-'), value]);
-  for (const [name, value] of attributes.filter(([name]) => KNOWN.includes(name))) lab.setAttribute(name, value);
-  // What is unknown is refused, in words.
-  const unknown = Object.fromEntries(attributes.filter(([name]) => !KNOWN.includes(name)).map(([name, value]) => [settingOf(name), value]));
-  if (Object.keys(unknown).length > 0) customElements.whenDefined(lab.localName).then(() => lab.configure(unknown).catch(() => {})); // shown by the lab
+  const aspects = entriesOf(query).entries.map(([name, value]) => [name.toLowerCase(), value]).filter(([name]) => ASPECTS.includes(name));
+  /** @type {Record<string, string>} */ const given = { lang: 'fr', theme: 'light', ...Object.fromEntries(aspects) };
+  for (const [name, value] of Object.entries(given)) lab.setAttribute(name, value);
+  // The settings are there before the lab begins; what is not understood of them is said once it is there.
+  const experiment = query.replaceAll(new RegExp(`(?<=^|[?&;])(?:embed|${ASPECTS.join('|')})(?:=[^&;]*)?(?=$|[&;])`, 'gi'), '');
+  for (const [name, value] of Object.entries(readText(experiment).settings)) lab.setAttribute(attributeOf(name), String(value));
+  lab.addEventListener('ready', () => lab.show(experiment).catch(() => {}), { once: true });
 
   root.lang = lab.lang.toLowerCase().startsWith('en') ? 'en' : 'fr';
   const dark = matchMedia('(prefers-color-scheme: dark)');

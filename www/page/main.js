@@ -1,14 +1,12 @@
 // Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
 
 import { addUser, keepSpare, removeUser } from '../engine/pool.js';
-import { hashOf, readHash } from '../model/address.js';
-import { DEFAULTS } from '../model/settings.js';
+import { experimentIn, hashOf } from '../model/address.js';
 
 /** @typedef {import('../init-lab.js').InitLab} InitLab */
 
 const page = document.documentElement;
-const parameters = new URLSearchParams(location.search);
-const isFrame = parameters.has('embed');
+const isFrame = new URLSearchParams(location.search).has('embed');
 
 // The worker and the module take longest: they start while the browser still reads the page. (A frame may be far from the screen.)
 if (!isFrame) {
@@ -54,20 +52,9 @@ function setTheme(theme) {
   lab.setAttribute('theme', theme);
 }
 
-let follows = 0;
-
 /** Shows the experiment that the address asks for: the defaults, with what it names. */
-async function follow() {
-  const { config, compared } = readHash(location.hash);
-  const turn = (follows += 1);
-  try {
-    await lab.configure({ ...DEFAULTS, ...config });
-    if (turn !== follows) return; // the address has changed since
-    if (compared || lab.compared()) await lab.compare(compared);
-  } catch {
-    // The lab shows what it refuses.
-  }
-}
+const follow = () => lab.show(experimentIn(location.hash)).catch(() => {}); // shown by the lab
+
 function fillPage() {
   lab.setAttribute('page', location.pathname + location.search);
   setLanguage(page.lang);
@@ -115,7 +102,7 @@ function fillPage() {
 if (isFrame) {
   // Its settings are there before it begins.
   const { fillFrame } = await import('./frame.js');
-  fillFrame(lab, parameters);
+  fillFrame(lab, location.search);
   await import('../init-lab.js');
 } else {
   await import('../init-lab.js');

@@ -2,7 +2,6 @@
 
 import { fileOf } from '../engine/module.js';
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
-import { DEFAULTS } from '../model/settings.js';
 import { scriptOf } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 
@@ -30,7 +29,7 @@ export class Gestures {
   change(settings, dragging = false) {
     // The reader's file comes first: without one there is nothing to learn from.
     const isFileRequested = settings.dataset === 'csv' && !this.#store.state.wanted.file;
-    this.#store.update({ isDragging: dragging, ...(settings.dataset !== undefined && { isFileRequested }) });
+    this.#store.update({ isDragging: dragging, ...(settings.dataset !== undefined && { isFileRequested, awaited: undefined }) });
     if (isFileRequested) return;
     shown(this.#change(settings, dragging));
   }
@@ -100,12 +99,12 @@ export class Gestures {
 
   /** @param {File} file */
   openCsv(file) {
-    shown(this.#requests.loadCsv(file).then(() => this.#requests.emitChange()));
+    shown(this.#requests.openFile(file));
   }
 
   /** @param {Report} report */
   restore(report) {
-    shown(this.#restore(report));
+    shown(this.#requests.restore(report));
   }
 
   /** @param {string} framework @returns {Promise<string | undefined>} */
@@ -126,6 +125,10 @@ export class Gestures {
 
   dismiss() {
     this.#store.update({ problem: undefined });
+  }
+
+  dismissNotice() {
+    this.#store.update({ notice: undefined });
   }
 
   /** Something could not be done; with `retry` because a part of the lab could not be loaded. @param {unknown} error @param {() => void} [retry] */
@@ -174,13 +177,6 @@ export class Gestures {
     const coming = this.#requests.configure({ ...other.config });
     this.#requests.emitChange();
     await coming;
-  }
-
-  /** @param {Report} report */
-  async #restore(report) {
-    const { config } = await this.#requests.configure({ ...DEFAULTS, ...report.config });
-    this.#requests.emitChange();
-    if (JSON.stringify(config) === JSON.stringify(this.#requests.report()?.config) && report.step > 0) await this.#requests.goTo(report.step);
   }
 }
 

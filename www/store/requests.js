@@ -3,22 +3,25 @@
 import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
 import { CrashError, LoadError, RefusalError } from '../model/errors.js';
-import { readLink } from '../model/link.js';
-import { withPreset } from '../model/presets.js';
+import { readEntries, readText } from '../model/document.js';
+import { presetOf, withPreset } from '../model/presets.js';
 import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
 import { historyOf } from './history.js';
+import { nameOf, understood } from './understood.js';
 
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').Wanted} Wanted
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../model/report-types.js').Trained} Trained
+ * @typedef {import('../model/document.js').Reading} Reading
  * @typedef {import('../engine/operation.js').Outcome} Outcome
+ * @typedef {Pick<Reading, 'compared' | 'step' | 'steps' | 'file'>} Rest
  * @typedef {object} Host the element
- * @property {() => Config} ownSettings those that its attributes name
+ * @property {() => [string, unknown][]} ownEntries the attributes that are settings
  * @property {(type: 'ready' | 'report' | 'change' | 'error', detail: Record<string, unknown>) => void} emit dispatches an event
  * @property {(error: unknown) => Promise<void>} word gives an error its sentence
  */
@@ -29,7 +32,7 @@ export class Requests {
   #comparison;
   /** Open while there is an engine: requests wait for it, also while the lab is not in the page. */
   #gate = latch();
-  /** Settings requested while the gate was closed. @type {Config} */ #early = {};
+  /** What is requested while the gate is closed, beside other settings. @type {((wanted: Wanted) => Wanted) | undefined} */ #early;
   /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Trained> } | undefined} */ #coming;
   /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
@@ -68,30 +71,97 @@ export class Requests {
   /** @param {Config} settings some, or `preset` @returns {Promise<Report>} */
   async configure(settings) {
     if (!this.#gate.isOpen) {
-      if (!('preset' in settings)) this.#early = settings;
+      this.#early = ({ config, file }) => checked({ ...config, ...withPreset(settings, config) }, file);
       await this.#gate.promise;
     }
     // In this turn: of several requests the newest wins.
     return this.#worded(() => this.build(this.accept(this.#attempt(() => withPreset(settings, this.#state.wanted.config))), settings));
   }
 
-  /** @param {string} text what a link says @returns {Promise<void>} */
-  async follow(text) {
-    const link = (this.#links += 1);
-    if (!this.#gate.isOpen) await this.#gate.promise;
-    if (link !== this.#links) return;
-    const { wanted, steps, coming } = await this.#worded(async () => {
-      // The link starts from the article's own settings, not from what the reader has changed.
-      const { settings, steps } = this.#attempt(() => readLink(text, this.#host.ownSettings()));
-      const wanted = this.accept(settings);
-      return { wanted, steps, coming: this.build(wanted, settings) };
-    });
+  /** @param {string} text what a link says, beside the article's own settings and not what the reader has changed @returns {Promise<void>} */
+  follow(text) {
+    return this.#open(readText(text), expanded(readEntries(this.#host.ownEntries()).settings), () => this.emitChange());
+  }
+
+  /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
+  show(text) {
+    return this.#open({ compared: null, ...readText(text) }, {});
+  }
+
+  /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
+  async adopt(entries) {
+    const reading = readEntries(entries);
+    const { config } = this.#state.wanted;
+    await this.#worded(() => this.#understand({ ...reading, settings: withPreset(reading.settings, config) }, config));
+  }
+
+  /** @param {Report} report whose experiment is to be shown, at its step @returns {Promise<void>} */
+  restore({ config, step, data }) {
+    const file = data && { rows: data.n_samples, columns: data.n_features + 1 };
+    return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.emitChange());
+  }
+
+  /** @param {Blob} file that the reader has chosen; what has waited for it is shown now @returns {Promise<void>} */
+  async openFile(file) {
+    const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
+    const { config } = await this.loadCsv(file, settings);
     this.emitChange();
-    const { config } = await coming;
-    // Something newer may have been requested meanwhile, and be built or not.
-    const key = JSON.stringify(wanted.config);
-    const isStillWanted = link === this.#links && [config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
-    if (isStillWanted && steps !== undefined) await this.train(steps);
+    await this.#goOn(rest, config, this.#links);
+  }
+
+  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onWanted] @returns {Promise<void>} */
+  async #open(reading, own, onWanted) {
+    const link = (this.#links += 1);
+    /** @param {Wanted} wanted */
+    const base = ({ file }) => understood(own, DEFAULTS, file).wanted.config;
+    const given = { ...reading, settings: expanded(reading.settings) };
+    if (!this.#gate.isOpen) {
+      this.#early = (wanted) => understood(given.settings, base(wanted), wanted.file).wanted;
+      await this.#gate.promise;
+    }
+    if (link !== this.#links) return;
+    this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
+    const config = await this.#worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
+    if (!this.#state.awaited) await this.#goOn(given, config, link);
+  }
+
+  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link */
+  async #goOn({ compared, step, steps }, config, link) {
+    const key = JSON.stringify(config);
+    const isStillWanted = () => link === this.#links && [this.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
+    if (isStillWanted() && compared !== undefined && (compared || this.compared())) await this.compare(compared && expanded(compared));
+    if (isStillWanted() && step) await this.goTo(step);
+    if (isStillWanted() && steps !== undefined) await this.train(steps);
+  }
+
+  /**
+   * Builds what a document gives, as far as it is understood; the rest becomes the notice.
+   * @param {Reading} reading @param {Config} base all settings beside it @param {() => void} [onWanted]
+   * @returns {Promise<Config>} the settings that were requested of the engine
+   */
+  async #understand({ settings, mended, unknown, refusals, ...rest }, base, onWanted) {
+    const { file } = this.#state.wanted;
+    const needsFile = settings.dataset === 'csv' && !file;
+    let { wanted, kept, refusals: refused } = understood(needsFile ? { ...settings, dataset: base.dataset } : settings, base, file);
+    const all = [...refusals, ...refused];
+    // A document of which nothing is understood changes nothing.
+    if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
+    this.#store.update({ wanted, problem: undefined, ...(needsFile && { awaited: { ...rest, settings: { ...base, ...settings } }, isFileRequested: true }) });
+    this.#tell({ mended, unknown, refusals: all });
+    onWanted?.();
+    for (;;) {
+      try {
+        await this.build(wanted, kept);
+        return wanted.config;
+      } catch (error) {
+        // What only the data can refuse has become the problem; the rest is built without it.
+        const name = nameOf(error, kept);
+        if (name === undefined || this.isBuilding) throw error;
+        delete kept[name];
+        ({ wanted, kept } = understood(kept, base, file));
+        this.#store.update({ wanted });
+      }
+    }
   }
 
   /** @param {number} [steps] @returns {Promise<Trained>} */
@@ -149,8 +219,8 @@ export class Requests {
 
   // — for the element: its life ———————————————————————————————————————————————
 
-  /** Starts an engine, with settings that the attributes give. @param {Config} settings @returns {Promise<Report>} the first report */
-  async start(settings) {
+  /** Starts an engine, with settings that the attributes give. @param {[string, unknown][]} entries @returns {Promise<Report>} the first report */
+  async start(entries) {
     const { shown, pace, hasTrials } = this.#state;
     const engine = new Engine({
       onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
@@ -163,14 +233,16 @@ export class Requests {
     engine.setPace(pace);
     engine.setTrials(hasTrials);
     this.#store.update({ shown: { ...shown, engine } });
-    const wanted = this.#withEarly(this.#withAttributes(settings));
+    const wanted = this.#withEarly(this.#withAttributes(entries));
     this.#store.update({ wanted });
     // The report of an engine that has ended does not say what this one holds.
     const built = this.build(wanted, {}, { anew: true }).catch((error) => {
       // Settings that only the core can refuse, and nothing to go back to.
       if (!(error instanceof RefusalError) || this.report()) throw error;
-      this.#store.update({ wanted: CHECKED_DEFAULTS });
-      return this.build(CHECKED_DEFAULTS, {});
+      const name = nameOf(error, wanted.config);
+      const valid = name === undefined ? CHECKED_DEFAULTS : understood({ ...wanted.config, [name]: DEFAULTS[name] }, DEFAULTS, wanted.file).wanted;
+      this.#store.update({ wanted: valid });
+      return this.build(valid, {});
     });
     this.#gate.open();
     this.#comparison.resume();
@@ -325,8 +397,8 @@ export class Requests {
     const report = shown.history.take(snapshot);
     const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
-    const isFileRequested = this.#state.isFileRequested && report.config.dataset !== 'csv';
-    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested });
+    const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
+    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
     this.#followShown();
     if (!this.#isReady) this.#host.emit('ready', { report });
     this.#isReady = true;
@@ -356,42 +428,32 @@ export class Requests {
     }
   }
 
-  /** The settings wanted with those of the attributes; a bad one is refused and left out. @param {Config} attributes @returns {Wanted} */
-  #withAttributes({ preset, ...others }) {
-    let wanted = checked(this.#state.wanted.config, this.#state.wanted.file);
-    let settings = others;
-    if (preset !== undefined) {
-      try {
-        settings = withPreset({ preset, ...others }, wanted.config);
-      } catch (error) {
-        this.fail(error);
-      }
-    }
-    /** @param {Config} settings @returns {unknown} what refuses them */
-    const take = (settings) => {
-      try {
-        wanted = checked({ ...wanted.config, ...settings }, wanted.file);
-      } catch (error) {
-        return error;
-      }
-    };
-    // Some settings need each other; one that is refused does not take the others with it.
-    if (!take(settings)) return wanted;
-    for (const [name, value] of Object.entries(settings)) {
-      const refusal = take({ [name]: value });
-      if (refusal) this.fail(refusal);
-    }
+  /** The settings wanted with those of the attributes, as far as they are understood. @param {[string, unknown][]} entries @returns {Wanted} */
+  #withAttributes(entries) {
+    const { config, file } = this.#state.wanted;
+    const { settings, mended, unknown, refusals } = readEntries(entries);
+    const { wanted, refusals: refused } = understood(withPreset(settings, config), config, file);
+    this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
     return wanted;
+  }
+
+  /** Says what of a document was not understood, or otherwise than it is written. @param {import('../model/types.js').Notice} notice */
+  #tell(notice) {
+    if (Object.values(notice).some(({ length }) => length > 0)) this.#store.update({ notice });
+    for (const error of notice.refusals) this.#host.word(error).then(() => this.#host.emit('error', { error }));
   }
 
   /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
   #withEarly(wanted) {
     try {
-      return checked({ ...wanted.config, ...this.#early }, wanted.file);
+      return this.#early?.(wanted) ?? wanted;
     } catch {
       return wanted;
     } finally {
-      this.#early = {};
+      this.#early = undefined;
     }
   }
 }
+
+/** Settings with those of a preset in place of its name. @param {Config} settings @returns {Config} */
+const expanded = ({ preset, ...others }) => ({ ...(preset !== undefined && presetOf(preset)), ...others });

@@ -3,7 +3,7 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
-:is(.cure, .presets, .share, .compare) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
+:is(.cure, .presets, .share, .compare, .notice) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
@@ -15,6 +15,8 @@ const fingers = `
 `;
 
 const css = `
+.notice { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px; font-size: 14px; line-height: 20px; border: 1px solid var(--outline); border-radius: 8px; }
+.notice p { flex: 1 1 200px; overflow-wrap: anywhere; }
 .cure { display: grid; gap: 4px 16px; align-content: start; }
 .remedy { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: start; }
 .remedy > button { max-width: 60%; }

@@ -9,6 +9,7 @@ export class CsvPanel {
   #numbers;
   #input;
   #summary = h('p', {});
+  #awaited = h('p', { role: 'status' });
   #name = '';
   #isRequested = false;
   #columns = h('ul', {});
@@ -35,7 +36,7 @@ export class CsvPanel {
     });
     this.#details = h('details', { hidden: true }, h('summary', {}, columns), this.#columns);
     const label = h('label', {}, choose, this.#input);
-    this.element = h('div', { className: 'csv', hidden: true }, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
+    this.element = h('div', { className: 'csv', hidden: true }, this.#awaited, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
@@ -44,7 +45,10 @@ export class CsvPanel {
   }
 
   /** @param {import('../model/types.js').State} state @param {import('../model/types.js').Shown | undefined} shown */
-  show({ wanted, isFileRequested }, shown) {
+  show({ wanted, isFileRequested, awaited }, shown) {
+    const { awaits, awaitsOf } = this.#strings.csv;
+    const sizes = awaited?.file && { rows: this.#numbers.integer(awaited.file.rows), columns: this.#numbers.integer(awaited.file.columns) };
+    this.#awaited.textContent = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
     this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested;
     if (isFileRequested && !this.#isRequested) {
       for (const { element } of this.controls) element.hidden = true;

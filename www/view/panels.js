@@ -5,6 +5,7 @@ import { compare } from './compare.js';
 import { CsvPanel } from './csv-panel.js';
 import { cure } from './cure.js';
 import { layerStrip } from './layer-strip.js';
+import { notice } from './notice.js';
 import { presetChips } from './preset-chips.js';
 import { share } from './share.js';
 import { timeline } from './timeline.js';
@@ -36,7 +37,8 @@ export function panelsOf(context, gestures, address) {
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {
-    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested'], show: (state, shown) => csv.show(state, shown) },
+    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited'], show: (state, shown) => csv.show(state, shown) },
+    notice: { ...notice(context, gestures), uses: ['notice'] },
     cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
     strip: ofReport(layerStrip(context, gestures), 'layer'),

@@ -34,6 +34,7 @@ export class View {
   #credit = h('p', { className: 'credit' });
   /** Where the panels are put. */
   #places = {
+    notice: h('div', { hidden: true }),
     csv: h('div', { hidden: true }),
     cure: h('div', { className: 'cure' }),
     presets: h('div', { className: 'presets' }),
@@ -63,13 +64,13 @@ export class View {
     this.#form = this.#makeForm(controls);
     // Until the core is there.
     this.#form.inert = true;
-    const { strip, advanced, presets, share, cure } = this.#places;
+    const { strip, advanced, presets, share, cure, notice } = this.#places;
     const chosen = (/** @type {Record<string, HTMLElement>} */ elements) => Object.entries(elements).flatMap(([name, element]) => (controls.includes(name) ? [element] : []));
     const judgement = panels.includes('verdict') ? [this.#verdict.element, ...(controls.length > 0 ? [cure] : [])] : [];
     this.element = h(
       'div',
       { className: 'lab', lang, 'data-theme': theme },
-      h('div', { className: 'judgement' }, ...judgement, this.#banner.element),
+      h('div', { className: 'judgement' }, ...judgement, notice, this.#banner.element),
       ...chosen({ presets }),
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
       h('div', { className: 'body' }, ...chosen({ layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),

@@ -3,6 +3,9 @@
 export default {
   csv: {
     choose: 'Choose a CSV file',
+    awaits: 'This experiment learns from a file that a link or a report does not contain. Choose it: its settings and its training follow.',
+    /** @param {{ rows: string, columns: string }} v */
+    awaitsOf: (v) => `It has ${v.rows} rows and ${v.columns} columns.`,
     hint: 'One row per sample, columns of numbers, and a column to predict. Nothing is sent: the file stays in this page.',
     /** @param {{ rows: string, features: string, classes: string }} v */
     classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,
@@ -14,6 +17,12 @@ export default {
     /** @param {number} column */
     column: (column) => `column ${column}`,
   },
+  /** @param {string[]} names */
+  leftOut: (names) => `${names.map((name) => `“${name}”`).join(', ')} ${names.length > 1 ? 'are no settings of this lab and were' : 'is no setting of this lab and was'} left out.`,
+  /** @param {string[]} pairs */
+  mended: (pairs) => `Read otherwise than written: ${pairs.join(', ')}.`,
+  /** @param {{ written: string, read: string }} v */
+  readAs: (v) => `“${v.written}” as “${v.read}”`,
   advanced: 'Advanced settings',
   layerStrip: 'Layer looked at',
   /** @param {{ layer: number, depth: number }} v */

@@ -4,6 +4,8 @@
 const texts = {
   csv: {
     choose: 'Choisir un fichier CSV',
+    awaits: 'Cette expérience apprend d’un fichier, que ni lien ni rapport ne contient. Choisissez-le\u00a0: ses réglages et son entraînement suivent.',
+    awaitsOf: (v) => `Il a ${v.rows} lignes et ${v.columns} colonnes.`,
     hint: 'Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé\u00a0: le fichier reste dans cette page.',
     classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
     regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
@@ -11,6 +13,12 @@ const texts = {
     columns: 'Colonnes du fichier',
     column: (column) => `colonne ${column}`,
   },
+  /** @param {string[]} names */
+  leftOut: (names) => `${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')} ${names.length > 1 ? 'ne sont pas des réglages de ce laboratoire et restent' : 'n’est pas un réglage de ce laboratoire et reste'} de côté.`,
+  /** @param {string[]} pairs */
+  mended: (pairs) => `Lu autrement qu’écrit\u00a0: ${pairs.join(', ')}.`,
+  /** @param {{ written: string, read: string }} v */
+  readAs: (v) => `«\u00a0${v.written}\u00a0» comme «\u00a0${v.read}\u00a0»`,
   advanced: 'Réglages avancés',
   layerStrip: 'Couche observée',
   layerOf: (v) => `${v.layer} sur ${v.depth}`,

@@ -1,0 +1,131 @@
+// Addresses, attributes, links and reports as they arrive: what mail, chat programs and hands make of them.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readText } from '../../www/model/document.js';
+import { SETTINGS, choices } from '../../www/model/settings.js';
+import { inArticle, lab, PATH, SCRIPT } from './support/article.js';
+import { holds, pageTest } from './support/browser.js';
+
+const WANTED = { depth: 30, activation: 'relu', initializer: 'kaiming_normal', learning_rate: 0.02 };
+const CLEAN = 'depth=30&activation=relu&initializer=kaiming_normal&learning_rate=0.02';
+const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+/** What arrives in place of `CLEAN`, and whether something has to be said of it. */
+const ARRIVALS = {
+  [CLEAN]: false,
+  [`#${CLEAN}`]: false,
+  [CLEAN.replaceAll('_', '-')]: false,
+  [CLEAN.replaceAll('&', '; ')]: false,
+  [CLEAN.replaceAll('&', '&amp;')]: true,
+  [CLEAN.replaceAll('&', '&amp;amp;')]: true,
+  [CLEAN.replaceAll('&', '&#38;')]: true,
+  [CLEAN.replaceAll('=', '%3D')]: true,
+  [CLEAN.replaceAll('=', '=3D')]: true,
+  [encodeURIComponent(CLEAN)]: true,
+  [encodeURIComponent(encodeURIComponent(CLEAN))]: true,
+  [CLEAN.replace('&activation=', '%26activation%3D')]: true,
+  [`${CLEAN}.`]: true,
+  [`${CLEAN})`]: true,
+  [`${CLEAN}).`]: true,
+  [`${CLEAN}%C2%BB`]: true,
+  [`"${CLEAN}"`]: true,
+  [`${CLEAN}%E2%80%8B`]: true,
+  [CLEAN.replace('0.02', '0,02')]: true,
+  [CLEAN.replaceAll('_', '\\_')]: true,
+  [CLEAN.replaceAll('_', '')]: true,
+  [`${CLEAN}&utm_source=newsletter&fbclid=Iw%AR0`]: true,
+  [`${CLEAN}&dropout=0.5`]: true,
+  [`${CLEAN}&width=9999`]: true,
+};
+
+test('no two names or values of a setting are one when hyphens, case and marks are left out', () => {
+  const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+  const sets = [SETTINGS.map(({ name }) => name), ...SETTINGS.map(({ name }) => choices(name))];
+  for (const names of sets) assert.equal(new Set(names.map(keyOf)).size, names.length, names.join());
+});
+
+for (const [arrived, isSaid] of Object.entries(ARRIVALS)) {
+  test(`an experiment is read from ${arrived}`, () => {
+    const { settings: { width, ...settings }, mended, unknown, refusals } = readText(arrived);
+    assert.deepEqual(Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, Number(value) || value])), WANTED);
+    assert.equal(mended.length + unknown.length + refusals.length + (width === undefined ? 0 : 1) > 0, isSaid);
+  });
+}
+
+test('what cannot be read is left as it is written', () => {
+  for (const text of ['depth=many', 'learning_rate=', 'depth=0x10', 'depth=5%', 'depth=1 2']) {
+    const { settings, refusals } = readText(text);
+    assert.equal(String(Object.values(settings)[0]).replace(/\s/g, ''), text.split('=')[1].replace(/\s/g, ''));
+    assert.deepEqual(refusals, []);
+  }
+  const { refusals, settings } = readText('preset=best; train=0; depth=3');
+  assert.deepEqual(refusals.map(({ refusal }) => [refusal.code, refusal.setting, refusal.value]), [['unknown_name', 'preset', 'best'], ['not_an_integer', 'train', '0']]);
+  assert.deepEqual(settings, { depth: '3' });
+});
+
+const isWanted = `(report) => report && Object.entries(${JSON.stringify(WANTED)}).every(([name, value]) => report.config[name] === value)`;
+
+for (const [locale, said] of [
+  ['fr-FR', ['Largeur : 9999 est hors limites. Permis : de 2 à 512. « dropout », « utm_source » ne sont pas des réglages de ce laboratoire et restent de côté. Lu autrement qu’écrit : « &amp; » comme « & », « 0,02. » comme « 0.02 ».', 'Fermer']],
+  ['en-GB', ['Width: 9999 is out of range. Allowed: 2 to 512. “dropout”, “utm_source” are no settings of this lab and were left out. Read otherwise than written: “&amp;” as “&”, “0,02.” as “0.02”.', 'Close']],
+]) {
+  const hash = `#${CLEAN.replace('0.02', '0,02.').replaceAll('&', '&amp;')}&dropout=0.5&width=9999&utm_source=letter`;
+  pageTest(`what of an address is left out or mended is said until it is dismissed (${locale})`, { locale, path: hash }, async ({ inLab, until, configure, page }) => {
+    await until(isWanted);
+    const notice = inLab('.notice:not([hidden])');
+    assert.equal(plain(await notice.locator('p').textContent()), said[0]);
+    await configure({ depth: 4 });
+    assert.equal(await notice.count(), 1, 'it stays when something else changes');
+    await notice.locator('button').click();
+    assert.equal(await notice.count(), 0);
+    await page.evaluate((hash) => (location.hash = hash), `${hash}&precision=float32`);
+    await until(isWanted);
+    assert.equal(await notice.count(), 1);
+    await page.evaluate((clean) => (location.hash = clean), CLEAN);
+    await holds(async () => (await notice.count()) === 0);
+  });
+}
+
+pageTest('an address sets an experiment, its preset, what it is compared with, and trains', { path: '#preset=healthy&weight-scale=1.2&depth=6&train=5&compare=preset%3Dvanishing%26depth%3D4' }, async ({ page, until, report }) => {
+  await until('(report) => report.step === 5');
+  const { config } = await report();
+  assert.deepEqual([config.depth, config.activation, config.sigma_w], [6, 'relu', 1.2]);
+  assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared().depth), 4);
+});
+
+pageTest('settings that only the data can refuse do not take the others with them', { path: '#dataset=sine&loss=cross_entropy&depth=7' }, async ({ inLab, report, until }) => {
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /ne convient pas à une régression.*auto, mse/);
+  await until('(report) => report.config.depth === 7');
+  assert.deepEqual([(await report()).config.dataset, (await report()).config.loss], ['sine', 'auto']);
+});
+
+pageTest('attributes are read as addresses are', { setUp: inArticle(lab('activation="ReLU" initializer="kaiming-normal" learning-rate="0,02" depth="30." width="9999" weight-scale="1"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
+  await until(isWanted);
+  assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /^Largeur : 9999 est hors limites.*« 0,02 » comme « 0.02 »/);
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('weight-scale', '1.5'));
+  await until('(report) => report.config.sigma_w === 1.5');
+  await page.evaluate(() => document.querySelector('init-lab').removeAttribute('weight-scale'));
+  await until('(report) => report.config.sigma_w === 1');
+});
+
+pageTest('a link in the prose is read as an address is', { setUp: inArticle(`<a id="odd" href="#my-lab" data-init-lab="${CLEAN.replaceAll('&', '&amp;amp;')}; speed=3; train=2">thirty</a>${lab('id="my-lab"')}${SCRIPT}`, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
+  await page.locator('#odd').click();
+  await until(`(report) => (${isWanted})(report) && report.step === 2`);
+  assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /« speed » n’est pas un réglage/);
+});
+
+pageTest('a report of a newer version opens, without what this one does not know', {}, async ({ inLab, until, report }) => {
+  const newer = { schema: 2, step: 3, config: { ...(await report()).config, ...WANTED, dropout: 0.5, activation: 'relu', optimizer: 'lion' } };
+  await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(newer)) });
+  await until(`(report) => (${isWanted})(report) && report.step === 3`);
+  assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /lion.*« dropout » n’est pas un réglage/);
+});
+
+pageTest('the methods of the element refuse a wrong request whole', {}, async ({ configure, report }) => {
+  await assert.rejects(configure({ depth: 7, dropout: 0.5 }), /dropout/);
+  await assert.rejects(configure({ depth: '7,', width: 8 }), /Profondeur|depth/i);
+  assert.deepEqual([(await report()).config.depth, (await report()).config.width], [20, 64]);
+  await configure({ weight_scale: 1.5 });
+  assert.equal((await report()).config.sigma_w, 1.5);
+});

@@ -1,0 +1,129 @@
+// Settings as documents give them: an address, attributes, a link of the prose, a report. Mail and chat programs, editors and hands change
+// such texts. What can be recognized is read, and what was read otherwise than it is written is named; nothing is refused as a whole.
+
+import { RefusalError } from './errors.js';
+import { PRESETS } from './presets.js';
+import { SETTINGS, setting, settingOf } from './settings.js';
+
+/**
+ * @typedef {import('./types.js').Config} Config
+ * @typedef {object} Reading what a document gives
+ * @property {Config} settings those that it names, in snake case; nobody has held them against their ranges
+ * @property {{ rows: number, columns: number }} [file] what is known of the file that it needs
+ * @property {number} [step] that the experiment is to be at
+ * @property {number} [steps] of training; `Infinity` until paused
+ * @property {Config | null} [compared] the settings to compare with, beside the defaults; `null` ends a comparison
+ * @property {[string, string][]} mended texts, each with what it was read as
+ * @property {string[]} unknown names that say nothing to this lab
+ * @property {RefusalError[]} refusals of values
+ */
+
+/** Steps that a document may ask for. */
+const MOST_STEPS = 1_000_000;
+
+/** What is left of a name whatever case, hyphens, spaces or marks around it. @param {string} text */
+const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
+/** The names that a document may use, by their keys. */
+const NAMES = new Map([...SETTINGS.map(({ name }) => name), 'preset', 'train', 'compare'].map((name) => [keyOf(name), name]));
+NAMES.set('weightscale', 'sigma_w');
+
+/** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a space before a name. */
+const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]+(?=[\w-]+\s*=)/i;
+/** Entities of quotes, spaces and brackets: they are no part of a value. */
+const ENTITIES = /&(?:quot|apos|nbsp|[lg]t|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
+/** A number in the midst of brackets and the marks of a sentence. */
+const NUMBER = /^["'«“‘([{<]*([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)[.,;:!?…)\]}>"'»”’*_/\\]*$/i;
+
+/** @param {string} text of an address or of a link in the prose @returns {Reading} */
+export function readText(text) {
+  const { entries, mended } = entriesOf(text);
+  const reading = readEntries(entries);
+  return { ...reading, mended: [...mended, ...reading.mended] };
+}
+
+/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts @returns {Reading} */
+export function readEntries(entries) {
+  /** @type {Reading} */
+  const reading = { settings: {}, mended: [], unknown: [], refusals: [] };
+  for (const [written, value] of entries) {
+    const name = NAMES.get(keyOf(written));
+    if (name === undefined) {
+      reading.unknown.push(written);
+      continue;
+    }
+    if (name !== settingOf(written)) reading.mended.push([written, name]);
+    if (name === 'compare') {
+      const { settings, mended, unknown, refusals } = readText(String(value));
+      reading.compared = settings;
+      reading.mended.push(...mended);
+      reading.unknown.push(...unknown);
+      reading.refusals.push(...refusals);
+      continue;
+    }
+    const given = String(value).trim();
+    const read = valueOf(name, given);
+    if (read !== given && read !== settingOf(given)) reading.mended.push([given, read]);
+    if (name === 'preset') takePreset(read, reading);
+    else if (name === 'train') takeSteps(read, reading);
+    else reading.settings[name] = read;
+  }
+  return reading;
+}
+
+/** The entries of a text, decoded. @param {string} text @returns {{ entries: [string, string][], mended: [string, string][] }} */
+export function entriesOf(text) {
+  /** @type {[string, string][]} */ const mended = [];
+  let plain = text.replace(/^[#?\s]+/, '');
+  // A program has encoded the whole address, maybe more than once.
+  for (let round = 0; round < 3 && !plain.includes('='); round += 1) plain = decoded(plain);
+  if (plain.includes('=') && !text.includes('=')) mended.push(['%3D', '=']);
+  if (/&(amp|#38|#x26);/i.test(plain)) mended.push(['&amp;', '&']);
+  const parts = plain.replaceAll(/&(amp|#38|#x26);/gi, '&').replaceAll(ENTITIES, '').split(BETWEEN);
+  const entries = parts.filter((part) => part.trim()).flatMap((part) => {
+    const at = part.indexOf('=');
+    const [name, value] = (at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')]).map((half) => decoded(half).trim());
+    // Some of the signs between the entries were encoded; those of an experiment to compare with have to be.
+    const isWhole = keyOf(name) === 'compare' || !/[&=]/.test(name + value);
+    if (isWhole) return [/** @type {[string, string]} */ ([name, value])];
+    const inner = entriesOf(decoded(at < 0 || name.includes('=') ? part.replaceAll('%3D', '=') : `${name}=${value}`));
+    mended.push(['%3D', '='], ...inner.mended);
+    return inner.entries;
+  });
+  return { entries, mended };
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** A value as its setting writes it, where the text can be read so; else the text. @param {string} name @param {string} text */
+function valueOf(name, text) {
+  const { kind, names = [], words = [] } = name === 'preset' ? { kind: 'choice', names: Object.keys(PRESETS) } : name === 'train' ? { kind: 'integer' } : setting(name);
+  // `=3D` is how mail encodes the sign.
+  const key = keyOf(text).replace(/^3d(?=[a-z])/, '');
+  const choice = [...names, ...words, ...(kind === 'switch' ? ['true', 'false'] : [])].find((choice) => keyOf(choice) === key);
+  if (choice !== undefined) return choice;
+  if (kind === 'choice' || kind === 'switch') return text;
+  const plain = text.normalize('NFKC').replaceAll(/[\u2010-\u2015\u2212]/g, '-').replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/^3D/i, '');
+  const digits = NUMBER.exec(plain)?.[1];
+  return digits === undefined ? text : digits.replace(',', '.').replace(/\.$/, '');
+}
+
+/** @param {string} name @param {Reading} reading */
+function takePreset(name, { settings, refusals }) {
+  if (name in PRESETS) settings.preset = name;
+  else refusals.push(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: name, allowed: Object.keys(PRESETS) })));
+}
+
+/** @param {string} text none for as long as nobody pauses @param {Reading} reading */
+function takeSteps(text, reading) {
+  const steps = text ? Number(text) : Infinity;
+  if (!text || (Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS)) reading.steps = steps;
+  else reading.refusals.push(new RefusalError(JSON.stringify({ code: 'not_an_integer', setting: 'train', value: text, min: 1, max: MOST_STEPS })));
+}
