@@ -31,7 +31,7 @@ const nearing = new IntersectionObserver(
 export class InitLab extends HTMLElement {
   static observedAttributes = ['panels', 'controls'];
 
-  #root = this.attachShadow({ mode: 'open' });
+  #column = part('div', 'column');
   /** @type {Laboratory | undefined} */ #laboratory;
   /** @type {Promise<Laboratory> | undefined} */ #loading;
   /** What is wrong, and what can be done. @type {[string?, (() => void)?]} */ #broken = [];
@@ -39,9 +39,11 @@ export class InitLab extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [layout];
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [layout];
+    root.append(this.#column);
     // The page around the lab may listen for keys of its own.
-    for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, (event) => event.stopPropagation());
+    for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation());
   }
 
   connectedCallback() {
@@ -51,9 +53,16 @@ export class InitLab extends HTMLElement {
   }
 
   disconnectedCallback() {
-    nearing.unobserve(this);
-    this.#laboratory?.leave();
+    // Put back before the task ends, it has only moved.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      nearing.unobserve(this);
+      this.#laboratory?.leave();
+    });
   }
+
+  /** `moveBefore` moves an element with all that it has. */
+  connectedMoveCallback() {}
 
   attributeChangedCallback() {
     if (this.#laboratory) this.#laboratory.rearrange();
@@ -63,7 +72,10 @@ export class InitLab extends HTMLElement {
   /** Fetches the lab now, if it has not been fetched. */
   load() {
     nearing.unobserve(this);
-    this.#loading ??= this.#load();
+    if (!this.#loading) {
+      this.#loading = this.#load();
+      this.#sayLoading();
+    }
     return this.#loading;
   }
 
@@ -71,7 +83,7 @@ export class InitLab extends HTMLElement {
     try {
       // The build puts the folder's name here, which tells its content.
       const { Laboratory } = await import('./element/laboratory.js');
-      this.#laboratory = new Laboratory(this, this.#root, {
+      this.#laboratory = new Laboratory(this, this.#column, {
         parts: () => this.#parts,
         fall: (sentence = this.#texts.broken, retry) => this.#layOut(sentence, retry),
       });
@@ -105,9 +117,16 @@ export class InitLab extends HTMLElement {
       fallback.firstElementChild?.append(button);
     }
     if (sentence) fallback.firstElementChild?.setAttribute('role', 'alert');
-    this.#root.replaceChildren(part('div', 'waiting', skeleton(this.#parts), fallback));
+    this.#column.replaceChildren(part('div', 'waiting', skeleton(this.#parts), fallback));
+    if (this.#loading && !sentence) this.#sayLoading();
     // Where the button is that was pressed.
     if (this.#tries > 0) fallback.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** While the lab is on its way, what the article says to readers without scripts is not true. */
+  #sayLoading() {
+    const said = this.#column.querySelector('.fallback > slot:first-child:not([name])');
+    said?.replaceWith(part('p', 'loading', this.#texts.loading));
   }
 
   get #texts() {
@@ -201,7 +220,7 @@ export class InitLab extends HTMLElement {
 
   /** Shows what an address says, beside the defaults, as far as it is understood. @param {string} text @returns {Promise<void>} */
   show(text) {
-    return this.#have(({ requests }) => requests.show(text));
+    return this.#have(({ documents }) => documents.show(text));
   }
 
   /**
@@ -213,7 +232,7 @@ export class InitLab extends HTMLElement {
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     // Where its upper part is to be seen, the page stays as it is.
     if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior });
-    return this.#have(({ requests }) => requests.follow(text));
+    return this.#have(({ documents }) => documents.follow(text));
   }
 }
 
@@ -221,8 +240,10 @@ export class InitLab extends HTMLElement {
 function followLink(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.dataset.initLab !== undefined);
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const href = link.getAttribute('href') ?? '';
-  const lab = href.startsWith('#') && document.getElementById(href.slice(1));
+  // The address may be written in full.
+  const address = new URL(link.href, document.baseURI);
+  const [there, here] = [address, new URL(location.href)].map(({ origin, pathname, search }) => origin + pathname + search);
+  const lab = (link.getAttribute('href')?.startsWith('#') || there === here) && document.getElementById(decodeURIComponent(address.hash.slice(1)));
   if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
   lab.follow(link.dataset.initLab ?? '').catch(() => {}); // shown in its place

@@ -9,8 +9,8 @@ const looks = (page) =>
   page.evaluate(() => {
     const lab = document.querySelector('init-lab');
     const { left, top } = lab.getBoundingClientRect();
-    // How long a step takes is never twice the same.
-    const seen = [...lab.shadowRoot.querySelectorAll(':not(.share > span:last-child)')].filter((element) => element.getClientRects().length > 0);
+    // How long a step takes is never twice the same; the column around all has the page's colour.
+    const seen = [...lab.shadowRoot.querySelectorAll(':not(.column, .share > span:last-child)')].filter((element) => element.getClientRects().length > 0);
     return seen.map((element) => {
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);

@@ -1,6 +1,7 @@
 // The settings as a reader changes them: sliders, choices, numbers that are typed.
 
 import assert from 'node:assert/strict';
+import { quiet } from './support/article.js';
 import { pageTest } from './support/browser.js';
 
 pageTest('depth slider moved by keyboard changes the report, the verdict and the address', {}, async ({ page, inLab, report, until, verdict }) => {
@@ -209,4 +210,29 @@ pageTest('releasing a slider on a heavy value keeps the experiment', { locale: '
   await page.evaluate(() => document.querySelector('init-lab').train(1));
   assert.equal(await inLab('[data-setting=width] input[type=text]').inputValue(), String((await report()).config.width));
   assert.equal((await report()).config.width, 64);
+});
+
+pageTest('a finger that scrolls over a slider sets nothing, and one that goes aside or taps sets it', { width: 390, touch: true }, async ({ page, inLab, train, report, until }) => {
+  await train(20);
+  const client = await page.context().newCDPSession(page);
+  const slider = inLab('[data-setting=depth] input[type=range]');
+  await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const touch = (type, x, y) => client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const drag = async (from, by) => {
+    const { x, y, width, height } = await slider.boundingBox();
+    const [left, top] = [x + from * width, y + height / 2];
+    await touch('touchStart', left, top);
+    for (let part = 1; part <= 10; part += 1) await touch('touchMove', left + (by[0] * part) / 10, top + (by[1] * part) / 10);
+    await touch('touchEnd');
+  };
+  const before = await page.evaluate(() => scrollY);
+  await drag(0.8, [2, -200]);
+  await page.waitForFunction((before) => scrollY > before + 50, before);
+  await quiet(page);
+  assert.deepEqual([(await report()).config.depth, (await report()).step, await slider.inputValue()], [20, 20, '20']);
+  await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await drag(0.2, [120, 3]);
+  await until('(report) => report.config.depth > 30');
+  await drag(0.1, [0, 0]);
+  await until('(report) => report.config.depth < 20');
 });

@@ -17,7 +17,7 @@ for (const [figure, head, rows] of [
     await drawn();
     const csv = await saved(page, pressInMenu(inLab, figure, 1));
     assert.equal(csv.name, `init-lab-${figure}.csv`);
-    const lines = csv.content.toString().trimEnd().split('\n');
+    const lines = csv.content.toString().replace(/^\ufeff/, '').trimEnd().split('\r\n');
     assert.deepEqual([lines[0], lines.length], [head, rows + 1]);
     if (figure === 'gradients') {
       const [layer, h, w] = lines[1].split(',').map(Number);

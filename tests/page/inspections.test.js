@@ -127,8 +127,9 @@ pageTest('a gradient is checked by hand, with the keyboard alone', { path: SMALL
   assert.match(rows[4][3], /·10⁻(⁶|⁷|⁸|⁹|¹.)$/, `the relative difference is small: ${rows[4]}`);
   const svg = (await saved(page, pressInMenu(inLab, 'check', 2))).content.toString();
   assert.ok(svg.includes('<polyline') && svg.includes('Un gradient vérifié à la main'), svg.slice(0, 300));
-  const csv = (await saved(page, pressInMenu(inLab, 'check', 1))).content.toString().trim().split('\n');
-  assert.deepEqual([csv[0], csv.length], ['ε = 10⁻ˣ,∂L/∂w,(L(w+ε) − L(w−ε))/2ε,écart relatif', 9]);
+  const csv = (await saved(page, pressInMenu(inLab, 'check', 1))).content.toString().trimEnd().split('\r\n');
+  assert.deepEqual([csv[0], csv.length], ['\ufeffε = 10⁻ˣ;∂L/∂w;(L(w+ε) − L(w−ε))/2ε;écart relatif', 9]);
+  assert.match(csv[1], /^1;-?\d+,\d+(e-\d+)?;/, 'with the decimal sign of the language');
   const field = (name) => inLab('figure.check').getByLabel(name, { exact: true });
   await field('couche').focus();
   await page.keyboard.press('Control+A');

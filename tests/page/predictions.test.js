@@ -94,7 +94,7 @@ pageTest('predictions of held-out digits are counted and can be saved', { path: 
   await inLab('figure.predictions figcaption', { hasText: /^(8|9|10) of 10 answers are right/ }).waitFor();
   await inLab('figure.predictions .menu summary').click();
   const [file] = await Promise.all([page.waitForEvent('download'), inLab('figure.predictions .menu button', { hasText: 'CSV' }).click()]);
-  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
   assert.equal(rows[0], 'sample,truth,answer,probability');
   assert.match(rows[10], /^10,9,\d,[01](\.\d+)?$/);
   await inLab('figure.predictions .plot').click({ position: { x: 60, y: 120 } });

@@ -32,6 +32,18 @@ pageTest('a saved report opens as the same experiment at the same step', {}, asy
   assert.equal((await report()).config.seed, 11);
 });
 
+pageTest('an address that cannot be copied stays to be copied by hand', {}, async ({ page, inLab, configure }) => {
+  await configure({ depth: 9 });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'));
+    document.execCommand = () => false;
+  });
+  await inLab('.share button').first().click();
+  const field = inLab('.share [role=status] input');
+  assert.match(await field.inputValue(), /#depth=9$/);
+  assert.equal(await field.evaluate((input) => input.getRootNode().activeElement === input && input.selectionEnd === input.value.length), true, 'selected, with the keyboard on it');
+});
+
 pageTest('a copied link restores the experiment', {}, async ({ page, inLab, configure, until }) => {
   await configure({ activation: 'gelu', initializer: 'lsuv', depth: 9 });
   await inLab('.share button').first().click();

@@ -125,13 +125,14 @@ test('share of a histogram beyond the curve counts the bins outside', () => {
   assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [0, 0, 0, 0, 0], 2), 0);
 });
 
-test('CSV text has decimal points, quotes what needs them, and holds numbers beyond float64', () => {
+test('CSV text has the decimal sign of the language, quotes what needs them, and holds numbers beyond float64', () => {
   const columns = [
     { label: 'a "b", c', values: [1, 2], kind: 'integer' },
     { label: 'x', values: [0.1, NaN], kind: 'number' },
     { label: 'log', values: [-512.25, -Infinity], kind: 'log10' },
   ];
-  assert.equal(csvText(columns), '"a ""b"", c",x,log\n1,0.1,5.6234132519e-513\n2,,0\n');
+  assert.equal(csvText(columns, '.'), '\ufeff"a ""b"", c",x,log\r\n1,0.1,5.6234132519e-513\r\n2,,0\r\n');
+  assert.equal(csvText(columns, ','), '\ufeff"a ""b"", c";x;log\r\n1;0,1;5,6234132519e-513\r\n2;;0\r\n');
 });
 
 test('SVG file is in CSS pixels, on paper, under its title', () => {

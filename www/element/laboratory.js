@@ -5,6 +5,7 @@ import { loadWasm } from '../engine/module.js';
 import { addUser, keepSpare, removeUser } from '../engine/pool.js';
 import { hashOf } from '../model/address.js';
 import { LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
+import { Documents } from '../store/documents.js';
 import { Gestures } from '../store/gestures.js';
 import { Requests } from '../store/requests.js';
 import { Store } from '../store/store.js';
@@ -26,12 +27,13 @@ const RELEASE_MS = 3000;
 
 export class Laboratory {
   #host;
-  #root;
+  #column;
   #shell;
   #attributes;
   #store = new Store((state) => this.#show(state));
   #gestures;
   /** The methods of the element. */ requests;
+  /** Those that take documents. */ documents;
   /** @type {View | undefined} */ #view;
   /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
@@ -42,25 +44,31 @@ export class Laboratory {
   });
   #releasing = 0;
 
-  /** @param {HTMLElement} host the element @param {ShadowRoot} root @param {Shell} shell */
-  constructor(host, root, shell) {
+  /** @param {HTMLElement} host the element @param {HTMLElement} column in its shadow root, for the view @param {Shell} shell */
+  constructor(host, column, shell) {
     this.#host = host;
-    this.#root = root;
+    this.#column = column;
     this.#shell = shell;
-    root.adoptedStyleSheets.push(sheet);
+    host.shadowRoot?.adoptedStyleSheets.push(sheet);
     this.#attributes = new Attributes(host);
-    this.requests = new Requests(this.#store, {
+    /** @type {import('../store/documents.js').Host} */
+    const element = {
       ownEntries: () => Object.entries(this.#attributes.own()),
       emit: (type, detail) => host.dispatchEvent(new CustomEvent(type, { detail })),
       word: (error) => this.#word(error),
-    });
-    this.#gestures = new Gestures(this.#store, this.requests);
+    };
+    this.requests = new Requests(this.#store, element);
+    this.documents = new Documents(this.#store, element, this.requests);
+    this.#gestures = new Gestures(this.#store, this.requests, this.documents);
     const changes = new MutationObserver((records) => this.#followAttributes(new Set(records.map(({ attributeName }) => attributeName ?? ''))));
     changes.observe(host, { attributes: true });
   }
 
-  /** The element is in the page. */
+  /** The element is in the page, or in another place of it. */
   enter() {
+    if (this.#presence && !this.#obstacle) return this.#view?.setTheme(themeOf(this.#host));
+    // What failed is tried again.
+    if (this.#presence) this.leave();
     this.#presence = new AbortController();
     const { signal } = this.#presence;
     this.#store.update({ problem: undefined });
@@ -69,6 +77,7 @@ export class Laboratory {
       // On paper nothing is drawn later.
       if (isPrint) this.#view?.drawNow();
     }, signal);
+    this.#column.addEventListener('transitionend', ({ target }) => target === this.#column && this.#view?.setTheme(themeOf(this.#host)), { signal });
     document.addEventListener('visibilitychange', () => this.#attend(), { signal });
     this.#screen.observe(this.#host);
     // The page may set the language in the same turn.
@@ -88,7 +97,7 @@ export class Laboratory {
     this.requests.stop();
     this.#view?.dispose();
     this.#view = undefined;
-    this.#root.replaceChildren();
+    this.#column.replaceChildren();
   }
 
   /** The author has chosen other parts. */
@@ -106,7 +115,7 @@ export class Laboratory {
       await loadWasm();
       if (!presence || presence !== this.#presence || this.requests.isRunning) return;
       this.#view?.ready();
-      const built = this.requests.start(this.#attributes.take());
+      const built = this.requests.start(this.documents.withAttributes(this.#attributes.take()));
       this.#attend();
       await built;
     } catch (error) {
@@ -124,7 +133,7 @@ export class Laboratory {
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));
     // Those set before the lab runs are applied when it starts.
-    if (this.requests.isRunning && this.#attributes.haveChanged) this.requests.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
+    if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
   }
 
   /** Computes only what somebody can see. */
@@ -153,7 +162,7 @@ export class Laboratory {
     this.#view?.dispose();
     const { parts, refusals } = checkedParts(this.#shell.parts());
     this.#view = new View({ lang, strings, theme: themeOf(this.#host), parts, gestures: this.#gestures, address: () => this.#address() });
-    this.#root.replaceChildren(this.#view.element);
+    this.#column.replaceChildren(this.#view.element);
     if (this.requests.isRunning) this.#view.ready();
     this.#view.show(this.#store.state);
     for (const refusal of refusals) this.requests.fail(refusal);

@@ -39,12 +39,19 @@ const fingers = `
 }
 `;
 
+/** In a table, a dialog, a flex item or a float: the width that it asks for, and the least, in CSS pixels. */
+const OWN_WIDTH = { usual: 720, least: 240 };
+
 /** How much room each part takes, at any width: what is not there yet has its place already. */
 const css = `
-:host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; container: lab / inline-size !important; }
+:host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; }
+/* The width of its own, where the page leaves it to the content: two signs of no size that ${OWN_WIDTH.usual} px part, or a line break. */
+:host::before { all: initial; content: '. .'; display: block; height: 0; min-width: ${OWN_WIDTH.least}px; font-size: 0; word-spacing: ${OWN_WIDTH.usual}px; overflow: clip; visibility: hidden; }
+/* Its colour is the page's: a transition tells when that changes. */
+.column { all: initial; display: block; container: lab / inline-size; color: inherit; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
-.lab { all: initial; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
+.lab { all: initial; direction: ltr; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
 .body { display: contents; }
 .lab > *, .body > * { grid-column: 1 / -1; min-width: 0; }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
@@ -87,6 +94,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
+.loading { font: 15px/22px system-ui, sans-serif; }
 .broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }

@@ -6,6 +6,7 @@ export const FILES = {
 };
 
 /** @type {string | undefined} */ let starter;
+/** What lets a page with trusted types start the worker. @type {unknown} */ let policy;
 
 const construct = () => new Worker(new URL('../engine/worker.js', import.meta.url), { type: 'module' });
 
@@ -31,10 +32,20 @@ function addressOfWorker() {
   return address;
 }
 
+/** @param {string} address of a script */
+const workerOf = (address) => new Worker(address, { type: 'module' });
+
 /** Starts a worker. */
 export function startWorker() {
-  if (new URL(import.meta.url).origin === location.origin) return construct();
+  const isOwn = new URL(import.meta.url).origin === location.origin;
   // A script of another origin cannot be a worker, but a worker can import it.
-  starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(addressOfWorker())};`], { type: 'text/javascript' }));
-  return new Worker(starter, { type: 'module' });
+  if (!isOwn) starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(addressOfWorker())};`], { type: 'text/javascript' }));
+  try {
+    return starter ? workerOf(starter) : construct();
+  } catch (error) {
+    // The page may require trusted types.
+    if (!(error instanceof TypeError && 'trustedTypes' in globalThis)) throw error;
+    policy ??= /** @type {any} */ (globalThis).trustedTypes.createPolicy('init-lab', { createScriptURL: (/** @type {string} */ address) => address });
+    return workerOf(/** @type {any} */ (policy).createScriptURL(starter ?? addressOfWorker()));
+  }
 }

@@ -25,17 +25,25 @@ export function cellText({ values, kind, names }, row, numbers, digits) {
   }
 }
 
-/** Columns as a CSV text, with decimal points whatever the language. @param {Column[]} columns */
-export function csvText(columns) {
-  const field = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = Array.from(columns[0].values, (_, row) => columns.map((column) => field(plainText(column, row))));
-  return [columns.map(({ label }) => field(label)), ...rows].map((row) => row.join(',')).join('\n') + '\n';
+/**
+ * Columns as a CSV text that the spreadsheet of a reader opens: with the decimal sign of the language, fields apart by `;` where that is a
+ * comma, and a mark that says UTF-8.
+ * @param {Column[]} columns @param {string} decimalSeparator
+ */
+export function csvText(columns, decimalSeparator) {
+  const separator = decimalSeparator === ',' ? ';' : ',';
+  const field = (/** @type {string} */ text) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = Array.from(columns[0].values, (_, row) =>
+    columns.map((column) => (column.kind === 'name' ? field(cellName(column, row)) : plainNumber(column, row).replace('.', decimalSeparator))));
+  return `\ufeff${[columns.map(({ label }) => field(label)), ...rows].map((row) => row.join(separator)).join('\r\n')}\r\n`;
 }
 
-/** A value as programs read it, also where no float64 holds it. @param {Column} column @param {number} row */
-function plainText({ values, kind, names }, row) {
+/** @param {Column} column @param {number} row */
+const cellName = ({ values, names }, row) => names?.[values[row]] ?? '';
+
+/** A number as programs read it, also where no float64 holds it. @param {Column} column @param {number} row */
+function plainNumber({ values, kind }, row) {
   const value = values[row];
-  if (kind === 'name') return names?.[value] ?? '';
   if (Number.isNaN(value)) return '';
   if (kind !== 'log10') return String(value);
   if (!Number.isFinite(value)) return value < 0 ? '0' : 'Infinity';

@@ -31,7 +31,7 @@ export function figureMenu(figure, { strings, numbers }) {
       table.hidden = !table.hidden;
       fill();
     },
-    csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [])], { type: 'text/csv' })),
+    csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [], numbers.decimalSeparator)], { type: 'text/csv' })),
     svg: () => {
       const text = svgFile(svgOf(figure, theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));

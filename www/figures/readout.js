@@ -52,14 +52,16 @@ export class Readout {
   /** The row of data nearest to a pointer. @param {MouseEvent} event */
   #rowAt(event) {
     const xs = this.#figure.columns()?.[0].values ?? [];
-    const x = this.#figure.abscissa(event.clientX - this.#figure.plot.getBoundingClientRect().left);
     const { painter, shown, plot } = this.#figure;
+    // The page may show the figure at another size than it lays it out.
+    const { left, top, width: shownWidth, height: shownHeight } = plot.getBoundingClientRect();
+    const x = this.#figure.abscissa(((event.clientX - left) * plot.offsetWidth) / (shownWidth || 1));
     const width = (shown && painter?.gridWidth?.(shown)) ?? xs.length;
     let nearest = 0;
     for (let row = 1; row < width; row += 1) if (Math.abs(xs[row] - x) < Math.abs(xs[nearest] - x)) nearest = row;
     if (xs.length === 0) return undefined;
     // In a plane the rows of data come row by row.
-    const height = this.#figure.height(event.clientY - plot.getBoundingClientRect().top);
+    const height = this.#figure.height(((event.clientY - top) * plot.offsetHeight) / (shownHeight || 1));
     const n = xs.length / width;
     return nearest + width * Math.min(n - 1, Math.max(0, Math.floor(height * n)));
   }

@@ -4,6 +4,8 @@
   const page = document.documentElement;
   const isFrame = new URLSearchParams(location.search).has('embed');
   if (location.hash !== '') page.classList.add('has-experiment');
+  // A script that the browser cannot fetch says so here; until then the lab is loading.
+  addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && page.classList.add('broken'), true);
   if (isFrame) page.classList.add('embed');
   else {
     /** A choice that the reader has made before, where the browser lets it be remembered. */

@@ -18,11 +18,13 @@ const HEAVY_SECONDS = 4;
 export class Gestures {
   #store;
   #requests;
+  #documents;
 
-  /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests */
-  constructor(store, requests) {
+  /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
+  constructor(store, requests, documents) {
     this.#store = store;
     this.#requests = requests;
+    this.#documents = documents;
   }
 
   /** @param {Config} settings @param {boolean} [dragging] */
@@ -99,12 +101,12 @@ export class Gestures {
 
   /** @param {File} file */
   openCsv(file) {
-    shown(this.#requests.openFile(file));
+    shown(this.#documents.openFile(file));
   }
 
   /** @param {Report} report */
   restore(report) {
-    shown(this.#requests.restore(report));
+    shown(this.#documents.restore(report));
   }
 
   /** @param {string} framework @returns {Promise<string | undefined>} */

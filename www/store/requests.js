@@ -3,8 +3,7 @@
 import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
 import { CrashError, LoadError, RefusalError } from '../model/errors.js';
-import { readEntries, readText } from '../model/document.js';
-import { presetOf, withPreset } from '../model/presets.js';
+import { withPreset } from '../model/presets.js';
 import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
@@ -17,11 +16,8 @@ import { nameOf, understood } from './understood.js';
  * @typedef {import('../model/types.js').Wanted} Wanted
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../model/report-types.js').Trained} Trained
- * @typedef {import('../model/document.js').Reading} Reading
  * @typedef {import('../engine/operation.js').Outcome} Outcome
- * @typedef {Pick<Reading, 'compared' | 'step' | 'steps' | 'file'>} Rest
  * @typedef {object} Host the element
- * @property {() => [string, unknown][]} ownEntries the attributes that are settings
  * @property {(type: 'ready' | 'report' | 'change' | 'error', detail: Record<string, unknown>) => void} emit dispatches an event
  * @property {(error: unknown) => Promise<void>} word gives an error its sentence
  */
@@ -37,7 +33,6 @@ export class Requests {
   /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
   #isReady = false;
-  /** Counts links: only the last one trains. */ #links = 0;
   /** Settles when the files passed so far are read. @type {Promise<unknown> | undefined} */ #reading;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
@@ -49,6 +44,13 @@ export class Requests {
 
   get #state() {
     return this.#store.state;
+  }
+
+  /** Settles once there is an engine; nothing if there is one. @param {(wanted: Wanted) => Wanted} early what it is to begin with, beside other settings @returns {Promise<void> | undefined} */
+  waitWith(early) {
+    if (this.#gate.isOpen) return undefined;
+    this.#early = early;
+    return this.#gate.promise;
   }
 
   /** Whether there is an engine. */
@@ -70,98 +72,10 @@ export class Requests {
 
   /** @param {Config} settings some, or `preset` @returns {Promise<Report>} */
   async configure(settings) {
-    if (!this.#gate.isOpen) {
-      this.#early = ({ config, file }) => checked({ ...config, ...withPreset(settings, config) }, file);
-      await this.#gate.promise;
-    }
+    const waiting = this.waitWith(({ config, file }) => checked({ ...config, ...withPreset(settings, config) }, file));
+    if (waiting) await waiting;
     // In this turn: of several requests the newest wins.
-    return this.#worded(() => this.build(this.accept(this.#attempt(() => withPreset(settings, this.#state.wanted.config))), settings));
-  }
-
-  /** @param {string} text what a link says, beside the article's own settings and not what the reader has changed @returns {Promise<void>} */
-  follow(text) {
-    return this.#open(readText(text), expanded(readEntries(this.#host.ownEntries()).settings), () => this.emitChange());
-  }
-
-  /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
-  show(text) {
-    return this.#open({ compared: null, ...readText(text) }, {});
-  }
-
-  /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
-  async adopt(entries) {
-    const reading = readEntries(entries);
-    const { config } = this.#state.wanted;
-    await this.#worded(() => this.#understand({ ...reading, settings: withPreset(reading.settings, config) }, config));
-  }
-
-  /** @param {Report} report whose experiment is to be shown, at its step @returns {Promise<void>} */
-  restore({ config, step, data }) {
-    const file = data && { rows: data.n_samples, columns: data.n_features + 1 };
-    return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.emitChange());
-  }
-
-  /** @param {Blob} file that the reader has chosen; what has waited for it is shown now @returns {Promise<void>} */
-  async openFile(file) {
-    const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
-    const { config } = await this.loadCsv(file, settings);
-    this.emitChange();
-    await this.#goOn(rest, config, this.#links);
-  }
-
-  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onWanted] @returns {Promise<void>} */
-  async #open(reading, own, onWanted) {
-    const link = (this.#links += 1);
-    /** @param {Wanted} wanted */
-    const base = ({ file }) => understood(own, DEFAULTS, file).wanted.config;
-    const given = { ...reading, settings: expanded(reading.settings) };
-    if (!this.#gate.isOpen) {
-      this.#early = (wanted) => understood(given.settings, base(wanted), wanted.file).wanted;
-      await this.#gate.promise;
-    }
-    if (link !== this.#links) return;
-    this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
-    const config = await this.#worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
-    if (!this.#state.awaited) await this.#goOn(given, config, link);
-  }
-
-  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link */
-  async #goOn({ compared, step, steps }, config, link) {
-    const key = JSON.stringify(config);
-    const isStillWanted = () => link === this.#links && [this.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
-    if (isStillWanted() && compared !== undefined && (compared || this.compared())) await this.compare(compared && expanded(compared));
-    if (isStillWanted() && step) await this.goTo(step);
-    if (isStillWanted() && steps !== undefined) await this.train(steps);
-  }
-
-  /**
-   * Builds what a document gives, as far as it is understood; the rest becomes the notice.
-   * @param {Reading} reading @param {Config} base all settings beside it @param {() => void} [onWanted]
-   * @returns {Promise<Config>} the settings that were requested of the engine
-   */
-  async #understand({ settings, mended, unknown, refusals, ...rest }, base, onWanted) {
-    const { file } = this.#state.wanted;
-    const needsFile = settings.dataset === 'csv' && !file;
-    let { wanted, kept, refusals: refused } = understood(needsFile ? { ...settings, dataset: base.dataset } : settings, base, file);
-    const all = [...refusals, ...refused];
-    // A document of which nothing is understood changes nothing.
-    if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
-    this.#store.update({ wanted, problem: undefined, ...(needsFile && { awaited: { ...rest, settings: { ...base, ...settings } }, isFileRequested: true }) });
-    this.#tell({ mended, unknown, refusals: all });
-    onWanted?.();
-    for (;;) {
-      try {
-        await this.build(wanted, kept);
-        return wanted.config;
-      } catch (error) {
-        // What only the data can refuse has become the problem; the rest is built without it.
-        const name = nameOf(error, kept);
-        if (name === undefined || this.isBuilding) throw error;
-        delete kept[name];
-        ({ wanted, kept } = understood(kept, base, file));
-        this.#store.update({ wanted });
-      }
-    }
+    return this.worded(() => this.build(this.accept(this.#attempt(() => withPreset(settings, this.#state.wanted.config))), settings));
   }
 
   /** @param {number} [steps] @returns {Promise<Trained>} */
@@ -204,13 +118,13 @@ export class Requests {
     // The order of the calls decides which file is the newest, not which one the browser reads last.
     await (this.#reading = Promise.allSettled([this.#reading, reading]));
     const bytes = await reading;
-    return this.#worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
+    return this.worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
   }
 
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const configs = await this.#worded(async () => (settings ? [this.#attempt(() => checked({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
+    const configs = await this.worded(async () => (settings ? [this.#attempt(() => checked({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
     this.#comparison.set(configs);
     // Out of the page there are no engines: they start when it comes back.
     if (this.isRunning) this.#followShown();
@@ -219,8 +133,8 @@ export class Requests {
 
   // — for the element: its life ———————————————————————————————————————————————
 
-  /** Starts an engine, with settings that the attributes give. @param {[string, unknown][]} entries @returns {Promise<Report>} the first report */
-  async start(entries) {
+  /** Starts an engine with settings. @param {Wanted} own those that the attributes give @returns {Promise<Report>} the first report */
+  async start(own) {
     const { shown, pace, hasTrials } = this.#state;
     const engine = new Engine({
       onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
@@ -233,7 +147,7 @@ export class Requests {
     engine.setPace(pace);
     engine.setTrials(hasTrials);
     this.#store.update({ shown: { ...shown, engine } });
-    const wanted = this.#withEarly(this.#withAttributes(entries));
+    const wanted = this.#withEarly(own);
     this.#store.update({ wanted });
     // The report of an engine that has ended does not say what this one holds.
     const built = this.build(wanted, {}, { anew: true }).catch((error) => {
@@ -300,7 +214,7 @@ export class Requests {
   }
 
   /** Begins in this turn; rejects once the error has its sentence. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
-  async #worded(act) {
+  async worded(act) {
     try {
       return await act();
     } catch (error) {
@@ -353,7 +267,7 @@ export class Requests {
    * @returns {Promise<Trained>}
    */
   perform(act, settings) {
-    return this.#worded(() => this.#perform(act, settings));
+    return this.worded(() => this.#perform(act, settings));
   }
 
   /** @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] @returns {Promise<Trained>} */
@@ -428,21 +342,6 @@ export class Requests {
     }
   }
 
-  /** The settings wanted with those of the attributes, as far as they are understood. @param {[string, unknown][]} entries @returns {Wanted} */
-  #withAttributes(entries) {
-    const { config, file } = this.#state.wanted;
-    const { settings, mended, unknown, refusals } = readEntries(entries);
-    const { wanted, refusals: refused } = understood(withPreset(settings, config), config, file);
-    this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
-    return wanted;
-  }
-
-  /** Says what of a document was not understood, or otherwise than it is written. @param {import('../model/types.js').Notice} notice */
-  #tell(notice) {
-    if (Object.values(notice).some(({ length }) => length > 0)) this.#store.update({ notice });
-    for (const error of notice.refusals) this.#host.word(error).then(() => this.#host.emit('error', { error }));
-  }
-
   /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
   #withEarly(wanted) {
     try {
@@ -454,6 +353,3 @@ export class Requests {
     }
   }
 }
-
-/** Settings with those of a preset in place of its name. @param {Config} settings @returns {Config} */
-const expanded = ({ preset, ...others }) => ({ ...(preset !== undefined && presetOf(preset)), ...others });

@@ -3,7 +3,7 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
-:is(.cure, .presets, .share, .compare, .notice) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
+:is(.cure, .presets, .share, .compare) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }

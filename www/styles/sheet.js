@@ -17,7 +17,7 @@ const themes = THEMES.map((theme, index) => {
 
 /** Room for fingers, in narrow columns too. */
 const fingers = `
-select, input[type='text'], .play button, .banner button { min-height: 44px; }
+select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
@@ -25,7 +25,7 @@ input[type='range'] { height: 44px; }
 
 const css = `
 ${themes.join('\n')}
-.lab { color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; }
+.lab { color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .verdict { display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
 .verdict[data-kind='vanishing'] svg { color: var(--vanishing); }
@@ -86,7 +86,7 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .marks button[aria-pressed='true'] { color: var(--ink); font-weight: 600; }
 
 .play { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
-.play button, .banner button {
+.play button, :is(.banner, .notice) button {
   font: inherit; font-size: 14px; line-height: 20px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px;
   min-height: 38px; padding: 0 8px; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; gap: 7px;
 }

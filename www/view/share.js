@@ -31,12 +31,18 @@ export function share({ strings, numbers }, gestures, address) {
   /** @param {string} sentence */
   const announce = (sentence) => {
     status.textContent = sentence;
-    setTimeout(() => status.textContent === sentence && (status.textContent = ''), 6000);
+    setTimeout(() => status.textContent === sentence && status.replaceChildren(), 6000);
+  };
+  /** Shows an address until something else is done: it is copied by hand. @param {string} link */
+  const offer = (link) => {
+    const field = h('input', { type: 'text', readOnly: true, value: link, 'aria-label': strings.copyLink });
+    status.replaceChildren(field);
+    field.select();
   };
   const copyLink = button(strings.copyLink, async () => {
     const link = address() ?? '';
-    // Else it is copied by hand.
-    announce((await copied(link)) ? strings.copied : link);
+    if (await copied(link)) announce(strings.copied);
+    else offer(link);
   });
   const programs = Object.entries(NAMES.framework).map(([framework, name]) => {
     const program = button(name, async () => {

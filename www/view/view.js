@@ -2,6 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
+import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
 import { setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
@@ -75,6 +76,7 @@ export class View {
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
       h('div', { className: 'body' }, ...chosen({ layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
+    guardSliders(this.element);
   }
 
   /** @param {string[]} names of what can be changed */

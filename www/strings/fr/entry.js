@@ -2,6 +2,7 @@
 
 /** @type {import('../types.js').Translation<typeof import('../en/entry.js').default>} */
 const texts = {
+  loading: 'Le laboratoire se charge…',
   broken: 'Le laboratoire n’a pas pu être chargé. Vérifiez la connexion, puis réessayez.',
   retry: 'Réessayer',
   reload: 'Recharger la page',

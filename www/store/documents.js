@@ -1,0 +1,136 @@
+// Experiments that documents give: addresses, attributes, links of the prose, reports, and the files that these need. What is not understood
+// is left out, and said.
+
+import { readEntries, readText } from '../model/document.js';
+import { presetOf, withPreset } from '../model/presets.js';
+import { DEFAULTS } from '../model/settings.js';
+import { nameOf, understood } from './understood.js';
+
+/**
+ * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/types.js').Wanted} Wanted
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/document.js').Reading} Reading
+ * @typedef {Pick<Reading, 'compared' | 'step' | 'steps' | 'file'>} Rest
+ * @typedef {Pick<import('./requests.js').Host, 'emit' | 'word'> & { ownEntries: () => [string, unknown][] }} Host the element, and its attributes that are settings
+ */
+
+export class Documents {
+  #store;
+  #host;
+  #requests;
+  /** Counts documents: only the last one trains. */ #links = 0;
+
+  /** @param {import('./store.js').Store} store @param {Host} host @param {import('./requests.js').Requests} requests */
+  constructor(store, host, requests) {
+    this.#store = store;
+    this.#host = host;
+    this.#requests = requests;
+  }
+
+  get #state() {
+    return this.#store.state;
+  }
+
+  /** @param {string} text what a link says, beside the article's own settings and not what the reader has changed @returns {Promise<void>} */
+  follow(text) {
+    return this.#open(readText(text), expanded(readEntries(this.#host.ownEntries()).settings), () => this.#requests.emitChange());
+  }
+
+  /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
+  show(text) {
+    return this.#open({ compared: null, ...readText(text) }, {});
+  }
+
+  /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
+  async adopt(entries) {
+    const reading = readEntries(entries);
+    const { config } = this.#state.wanted;
+    await this.#requests.worded(() => this.#understand({ ...reading, settings: withPreset(reading.settings, config) }, config));
+  }
+
+  /** @param {Report} report whose experiment is to be shown, at its step @returns {Promise<void>} */
+  restore({ config, step, data }) {
+    const file = data && { rows: data.n_samples, columns: data.n_features + 1 };
+    return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.#requests.emitChange());
+  }
+
+  /** @param {Blob} file that the reader has chosen; what has waited for it is shown now @returns {Promise<void>} */
+  async openFile(file) {
+    const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
+    const { config } = await this.#requests.loadCsv(file, settings);
+    this.#requests.emitChange();
+    await this.#goOn(rest, config, this.#links);
+  }
+
+  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onWanted] @returns {Promise<void>} */
+  async #open(reading, own, onWanted) {
+    const link = (this.#links += 1);
+    /** @param {Wanted} wanted */
+    const base = ({ file }) => understood(own, DEFAULTS, file).wanted.config;
+    const given = { ...reading, settings: expanded(reading.settings) };
+    const waiting = this.#requests.waitWith((wanted) => understood(given.settings, base(wanted), wanted.file).wanted);
+    if (waiting) await waiting;
+    if (link !== this.#links) return;
+    this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
+    const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
+    if (!this.#state.awaited) await this.#goOn(given, config, link);
+  }
+
+  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link */
+  async #goOn({ compared, step, steps }, config, link) {
+    const key = JSON.stringify(config);
+    const isStillWanted = () => link === this.#links && [this.#requests.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
+    if (isStillWanted() && compared !== undefined && (compared || this.#requests.compared())) await this.#requests.compare(compared && expanded(compared));
+    if (isStillWanted() && step) await this.#requests.goTo(step);
+    if (isStillWanted() && steps !== undefined) await this.#requests.train(steps);
+  }
+
+  /**
+   * Builds what a document gives, as far as it is understood; the rest becomes the notice.
+   * @param {Reading} reading @param {Config} base all settings beside it @param {() => void} [onWanted]
+   * @returns {Promise<Config>} the settings that were requested of the engine
+   */
+  async #understand({ settings, mended, unknown, refusals, ...rest }, base, onWanted) {
+    const { file } = this.#state.wanted;
+    const needsFile = settings.dataset === 'csv' && !file;
+    let { wanted, kept, refusals: refused } = understood(needsFile ? { ...settings, dataset: base.dataset } : settings, base, file);
+    const all = [...refusals, ...refused];
+    // A document of which nothing is understood changes nothing.
+    if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
+    this.#store.update({ wanted, problem: undefined, ...(needsFile && { awaited: { ...rest, settings: { ...base, ...settings } }, isFileRequested: true }) });
+    this.#tell({ mended, unknown, refusals: all });
+    onWanted?.();
+    for (;;) {
+      try {
+        await this.#requests.build(wanted, kept);
+        return wanted.config;
+      } catch (error) {
+        // What only the data can refuse has become the problem; the rest is built without it.
+        const name = nameOf(error, kept);
+        if (name === undefined || this.#requests.isBuilding) throw error;
+        delete kept[name];
+        ({ wanted, kept } = understood(kept, base, file));
+        this.#store.update({ wanted });
+      }
+    }
+  }
+
+  /** The settings wanted with those of attributes, as far as they are understood. @param {[string, unknown][]} entries @returns {Wanted} */
+  withAttributes(entries) {
+    const { config, file } = this.#state.wanted;
+    const { settings, mended, unknown, refusals } = readEntries(entries);
+    const { wanted, refusals: refused } = understood(withPreset(settings, config), config, file);
+    this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
+    return wanted;
+  }
+
+  /** Says what of a document was not understood, or otherwise than it is written. @param {import('../model/types.js').Notice} notice */
+  #tell(notice) {
+    if (Object.values(notice).some(({ length }) => length > 0)) this.#store.update({ notice });
+    for (const error of notice.refusals) this.#host.word(error).then(() => this.#host.emit('error', { error }));
+  }
+}
+
+/** Settings with those of a preset in place of its name. @param {Config} settings @returns {Config} */
+const expanded = ({ preset, ...others }) => ({ ...(preset !== undefined && presetOf(preset)), ...others });
