@@ -100,3 +100,18 @@ pageTest('a lab that failed to load works after it is put back', { setUp: (behav
   await complete(page);
   assert.equal(await inLab('.verdict').isVisible(), true);
 });
+
+for (const [file, place] of [['/element/laboratory.js', 'init-lab p.loading:visible'], ['/init-lab.js', '#lab > p.loading:visible']]) {
+  let release;
+  pageTest(`while ${file} is on its way the place of the lab says so, in the language of the page`, { ready: false, locale: 'en-GB', setUp: (behaviour) => behaviour.held.set(file, new Promise((resolve) => (release = resolve))) }, async ({ page }) => {
+    await page.locator(place, { hasText: 'The lab is loading…' }).waitFor();
+    assert.equal(await page.locator('.needs:visible').count(), 0, 'and not that scripts are missing');
+    release();
+    await complete(page);
+  });
+}
+
+pageTest('where the script of the page is missing its place says what it needs', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('/page/main.js') }, async ({ page }) => {
+  await page.locator('.needs:visible').waitFor();
+  assert.equal(await page.locator('.loading:visible').count(), 0);
+});

@@ -53,7 +53,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
     assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'nothing that a blog takes for its own');
     // Three tags, each at the margin of a line.
     if (form !== 'iframe') assert.match(pasted, /^<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
-    for (const column of [854, 358]) {
+    for (const column of form === 'iframe' ? [1080, 854, 358] : [854, 358]) {
       // Measured with a mouse, read with a finger.
       const isPhone = column < 500;
       const context = await page.context().browser().newContext({ viewport: { width: column + 50, height: 1000 }, hasTouch: isPhone, isMobile: isPhone, reducedMotion: 'reduce' });
@@ -62,7 +62,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       let arrive;
       behaviour.held.set('/init-lab.js', new Promise((resolve) => (arrive = resolve)));
       await visit.goto(address + PATH, { waitUntil: 'commit' });
-      const place = visit.locator('article > init-lab, article > iframe');
+      const place = visit.locator('article > init-lab, article iframe');
       await place.waitFor();
       // The browser has gone through all of the snippet, its script too.
       await visit.locator('#after').waitFor();

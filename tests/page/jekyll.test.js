@@ -13,7 +13,7 @@ import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { chromiumOptions } from './support/launch.js';
 import { DIST, serve } from './support/server.js';
 
-const wish = { folder: '/assets/init-lab/', lang: 'fr', theme: 'light', settings: [['depth', '12'], ['activation', 'tanh']], panels: 'verdict gradients', controls: 'depth weight-scale', height: { phone: 700, desk: 560 } };
+const wish = { folder: '/assets/init-lab/', lang: 'fr', theme: 'light', settings: [['depth', '12'], ['activation', 'tanh']], panels: 'verdict gradients', controls: 'depth weight-scale', height: { phone: 700, desk: 560, wide: 440 } };
 
 const POST = `---
 layout: default

@@ -48,7 +48,7 @@ const css = `
 /* The width of its own, where the page leaves it to the content: two signs of no size that ${OWN_WIDTH.usual} px part, or a line break. */
 :host::before { all: initial; content: '. .'; display: block; height: 0; min-width: ${OWN_WIDTH.least}px; font-size: 0; word-spacing: ${OWN_WIDTH.usual}px; overflow: clip; visibility: hidden; }
 /* Its colour is the page's: a transition tells when that changes. */
-.column { all: initial; display: block; container: lab / inline-size; color: inherit; transition: color 1ms; }
+.column { container: lab / inline-size; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
 .lab { all: initial; direction: ltr; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
@@ -94,7 +94,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
-.loading { font: 15px/22px system-ui, sans-serif; }
+.loading { all: initial; font: 15px/22px system-ui, sans-serif; color: inherit; }
 .broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }

@@ -18,7 +18,7 @@ const TICKS = [...CONTROLS, ...MORE_CONTROLS, 'width', 'learning_rate', 'optimiz
 /** The usual ones of a lab that is seen whole. */
 const ALL_CONTROLS = [...CONTROLS, ...MORE_CONTROLS];
 const FOLDER = '/assets/init-lab/';
-const COLUMNS = { phone: 358, desk: 854 };
+const COLUMNS = { phone: 358, desk: 854, wide: 1080 };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -114,7 +114,7 @@ export async function articlePanel(place, lab) {
     const parts = lists();
     const { form, folder, lang, width } = chosen;
     const theme = form === 'frame' && chosen.theme === 'auto' ? 'light' : chosen.theme;
-    const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts) };
+    const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts), wide: heightAt(COLUMNS.wide, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
     // Around a frame there is no text.

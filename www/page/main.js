@@ -106,7 +106,7 @@ if (isFrame) {
   await import('../init-lab.js');
 } else {
   await import('../init-lab.js');
+  fillPage();
   // It is at the top: nothing is to be waited for.
   lab.load().catch(() => {}).then(() => removeUser(page)); // what fails is shown in its place
-  fillPage();
 }

@@ -10,7 +10,7 @@ import { attributeOf } from '../model/settings.js';
  * @property {string} lang @property {string} theme
  * @property {[string, string][]} settings those that differ from the defaults
  * @property {string | undefined} panels @property {string | undefined} controls lists, where they are not the usual ones
- * @property {{ phone: number, desk: number }} height in CSS pixels, in a column of 358 and of 854
+ * @property {{ phone: number, desk: number, wide: number }} height in CSS pixels, in a column of 358, of 854 and of 1080
  */
 
 /** Room for a line under a framed lab. */
@@ -23,11 +23,21 @@ const FRAME = { least: 200, most: 8000 };
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The height of a phone's column, and from a certain width of the window on that of a desk's, in one declaration. @param {Wish['height']} height @param {number} [more] */
-function heightOf({ phone, desk }, more = 0) {
-  const [low, high] = [Math.min(phone, desk) + more, Math.max(phone, desk) + more];
+/** The height of a phone's column, and from a certain width of the window on that of a desk's, in one declaration. @param {Wish['height']} height */
+function heightOf({ phone, desk }) {
+  const [low, high] = [Math.min(phone, desk), Math.max(phone, desk)];
   if (low === high) return `${low}px`;
   return `clamp(${low}px, ${phone > desk ? `(${WIDE}px - 100vw)` : `(100vw - ${WIDE - 1}px)`} * 999, ${high}px)`;
+}
+
+/** Widths of a column at which a lab becomes lower or higher: two columns, then controls beside them. */
+const STEPS = { desk: 620, wide: 960 };
+
+/** The height in a column of any width, in one declaration. Around it the column has to be a container. @param {Wish['height']} height */
+function heightInColumn({ phone, desk, wide }) {
+  const narrower = [[STEPS.wide, desk - wide], [STEPS.desk, phone - desk]].filter(([, more]) => more !== 0);
+  const terms = narrower.map(([limit, more]) => ` ${more < 0 ? '-' : '+'} clamp(0px,(${limit}px - 100cqw) * 999,${Math.abs(more)}px)`);
+  return `calc(${wide + LINE}px${terms.join('')})`;
 }
 
 /** What an article calls its lab. */
@@ -46,7 +56,9 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   if (form === 'frame') {
     const query = new URLSearchParams([['embed', '1'], ...looks, ...own, ...parts]);
     return [
-      `<iframe src="${escaped(`${folder}?${query}`)}" title="${title}" style="display:block;width:100%;height:${heightOf(height, LINE)};border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
+      '<div style="container-type:inline-size">',
+      `<iframe src="${escaped(`${folder}?${query}`)}" title="${title}" style="display:block;width:100%;height:${heightInColumn(height)};border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
+      '</div>',
       '<script>',
       "addEventListener('message', function (event) {",
       "  if (!event.data || event.data.type !== 'init-lab') return;",
