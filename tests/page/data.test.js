@@ -1,6 +1,7 @@
 // Data sets: the digits, and a reader's own CSV file.
 
 import assert from 'node:assert/strict';
+import { inArticle, lab, PATH, SCRIPT } from './support/article.js';
 import { pageTest } from './support/browser.js';
 
 const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
@@ -124,6 +125,35 @@ pageTest('a report of a CSV experiment says what file it waits for, and goes to 
   assert.match(await inLab('.csv [role=status]').textContent(), /30 lignes/, 'it still waits');
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 3 && report.step === 4");
+});
+
+/** Drops a file somewhere; whether the browser would leave the page for it. */
+const dropped = (page, where, name, text) =>
+  page.evaluate(([where, name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    const target = where === 'body' ? document.body : document.querySelector('init-lab').shadowRoot.querySelector(where);
+    return ['dragover', 'drop'].map((type) => target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }))).includes(true);
+  }, [where, name, text]);
+
+pageTest('a file dropped anywhere on the page is taken, a report too, and a refused one leaves the name of the last', {}, async ({ page, inLab, until, banner, report }) => {
+  assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), false);
+  await until("(report) => report.config.dataset === 'csv'");
+  await inLab('.csv', { hasText: 'fleurs.csv · 30 lignes' }).waitFor();
+  assert.equal(await dropped(page, '.gradients .plot', 'bad1.csv', ''), false);
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /CSV/);
+  assert.match(await inLab('.csv').textContent(), /fleurs\.csv · 30 lignes/);
+  assert.equal((await report()).data.n_samples, 30);
+  assert.equal(await dropped(page, 'body', 'rapport.json', JSON.stringify({ schema: 2, step: 2, config: { depth: 6 } })), false);
+  await until("(report) => report.config.dataset === 'spirals' && report.config.depth === 6 && report.step === 2");
+});
+
+pageTest('in an article the lab takes what is dropped on it, and elsewhere what it asks for', { setUp: inArticle(lab() + SCRIPT, { hostile: false }), path: PATH }, async ({ page, inLab, until }) => {
+  assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), true, 'the article may have uses of its own');
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), false);
+  await until("(report) => report.config.dataset === 'csv'");
 });
 
 pageTest('missing digits give a message and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {

@@ -15,6 +15,7 @@ import { sheet } from '../styles/sheet.js';
 import { View } from '../view/view.js';
 import { checkedParts, themeOf, watchThemes } from './appearance.js';
 import { Attributes } from './attributes.js';
+import { takeDrops } from './drops.js';
 
 /** A lab that nobody can see for so long lets its workers end. */
 const RELEASE_MS = 3000;
@@ -79,6 +80,9 @@ export class Laboratory {
     }, signal);
     this.#column.addEventListener('transitionend', ({ target }) => target === this.#column && this.#view?.setTheme(themeOf(this.#host)), { signal });
     document.addEventListener('visibilitychange', () => this.#attend(), { signal });
+    // On its own page the lab is all there is; elsewhere it takes what falls on it, and what it asks for.
+    const isAsking = () => this.#host.hasAttribute('page') || this.#store.state.isFileRequested;
+    takeDrops(this.#host, isAsking, (file) => this.#gestures.openFile(file), signal);
     this.#screen.observe(this.#host);
     // The page may set the language in the same turn.
     queueMicrotask(() => {

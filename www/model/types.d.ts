@@ -134,6 +134,8 @@ export interface State {
   problem?: Problem;
   notice?: Notice;
   awaited?: Awaited;
+  /** The name of the file that the data come from. */
+  fileName: string;
   /** What a few samples say of the experiment that is being built. */
   preview?: HistoryRecord;
   /** From 0 to 1 while something long is computed. */
@@ -177,9 +179,8 @@ export interface Gestures {
   compare(settings: Config | null): void;
   /** Exchanges the experiment with the one that it is compared with. */
   swap(): void;
-  openCsv(file: File): void;
-  /** Goes to the experiment of a report, at its step. */
-  restore(report: Report): void;
+  /** Takes a file: data, or a report, whose experiment is shown at its step. */
+  openFile(file: File): void;
   /** The experiment as a program for a framework; nothing if that fails. */
   program(framework: string): Promise<string | undefined>;
   /** Sets what the network is asked for a figure. */

@@ -2,6 +2,7 @@
 // is left out, and said.
 
 import { readEntries, readText } from '../model/document.js';
+import { RefusalError } from '../model/errors.js';
 import { presetOf, withPreset } from '../model/presets.js';
 import { DEFAULTS } from '../model/settings.js';
 import { nameOf, understood } from './understood.js';
@@ -49,14 +50,25 @@ export class Documents {
     await this.#requests.worded(() => this.#understand({ ...reading, settings: withPreset(reading.settings, config) }, config));
   }
 
-  /** @param {Report} report whose experiment is to be shown, at its step @returns {Promise<void>} */
-  restore({ config, step, data }) {
+  /** @param {File} file that the reader has chosen or dropped @returns {Promise<void>} */
+  async openFile(file) {
+    if (!/\.json$/i.test(file.name) && file.type !== 'application/json') return this.#openData(file);
+    try {
+      await this.#restore(await reportOf(file));
+    } catch (error) {
+      if (!this.#requests.hasFailed(error)) await this.#requests.fail(error);
+      throw error;
+    }
+  }
+
+  /** Shows the experiment of a report, at its step. @param {Report} report @returns {Promise<void>} */
+  #restore({ config, step, data }) {
     const file = data && { rows: data.n_samples, columns: data.n_features + 1 };
     return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.#requests.emitChange());
   }
 
-  /** @param {Blob} file that the reader has chosen; what has waited for it is shown now @returns {Promise<void>} */
-  async openFile(file) {
+  /** Takes a file of data; what has waited for it is shown now. @param {File} file @returns {Promise<void>} */
+  async #openData(file) {
     const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
     const { config } = await this.#requests.loadCsv(file, settings);
     this.#requests.emitChange();
@@ -134,3 +146,15 @@ export class Documents {
 
 /** Settings with those of a preset in place of its name. @param {Config} settings @returns {Config} */
 const expanded = ({ preset, ...others }) => ({ ...(preset !== undefined && presetOf(preset)), ...others });
+
+/** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
+async function reportOf(file) {
+  try {
+    /** @type {Report} */
+    const report = JSON.parse(await file.text());
+    if (![1, 2].includes(report.schema) || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
+    return report;
+  } catch {
+    throw new RefusalError('{"code":"bad_report"}');
+  }
+}

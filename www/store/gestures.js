@@ -8,7 +8,6 @@ import { checked } from './checked.js';
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').Wanted} Wanted
- * @typedef {import('../model/report-types.js').Report} Report
  */
 
 /** A first report that takes longer has to be confirmed. */
@@ -100,13 +99,8 @@ export class Gestures {
   }
 
   /** @param {File} file */
-  openCsv(file) {
+  openFile(file) {
     shown(this.#documents.openFile(file));
-  }
-
-  /** @param {Report} report */
-  restore(report) {
-    shown(this.#documents.restore(report));
   }
 
   /** @param {string} framework @returns {Promise<string | undefined>} */

@@ -118,7 +118,9 @@ export class Requests {
     // The order of the calls decides which file is the newest, not which one the browser reads last.
     await (this.#reading = Promise.allSettled([this.#reading, reading]));
     const bytes = await reading;
-    return this.worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
+    const report = await this.worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
+    this.#store.update({ fileName: file instanceof File ? file.name : '' });
+    return report;
   }
 
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */

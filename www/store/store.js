@@ -17,6 +17,7 @@ export class Store {
     isTraining: false,
     isDragging: false,
     isFileRequested: false,
+    fileName: '',
     pace: 0,
     hasTrials: true,
   };

@@ -10,7 +10,6 @@ export class CsvPanel {
   #input;
   #summary = h('p', {});
   #awaited = h('p', { role: 'status' });
-  #name = '';
   #isRequested = false;
   #columns = h('ul', {});
   #details;
@@ -24,28 +23,18 @@ export class CsvPanel {
     this.controls = controlsOf('file', context);
     const { choose, hint, columns } = strings.csv;
     this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
-    const take = (/** @type {FileList | null | undefined} */ files) => {
-      const [file] = files ?? [];
-      if (!file) return;
-      this.#name = file.name;
-      open(file);
-    };
     this.#input.addEventListener('change', () => {
-      take(this.#input.files);
+      const [file] = this.#input.files ?? [];
+      if (file) open(file);
       this.#input.value = ''; // the same file, once mended, is a change too
     });
     this.#details = h('details', { hidden: true }, h('summary', {}, columns), this.#columns);
     const label = h('label', {}, choose, this.#input);
     this.element = h('div', { className: 'csv', hidden: true }, this.#awaited, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
-    this.element.addEventListener('dragover', (event) => event.preventDefault());
-    this.element.addEventListener('drop', (event) => {
-      event.preventDefault();
-      take(event.dataTransfer?.files);
-    });
   }
 
   /** @param {import('../model/types.js').State} state @param {import('../model/types.js').Shown | undefined} shown */
-  show({ wanted, isFileRequested, awaited }, shown) {
+  show({ wanted, isFileRequested, awaited, fileName }, shown) {
     const { awaits, awaitsOf } = this.#strings.csv;
     const sizes = awaited?.file && { rows: this.#numbers.integer(awaited.file.rows), columns: this.#numbers.integer(awaited.file.columns) };
     this.#awaited.textContent = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
@@ -55,17 +44,17 @@ export class CsvPanel {
       this.#input.focus();
     }
     this.#isRequested = isFileRequested;
-    if (shown?.report.config.dataset === 'csv' && !isFileRequested) this.#showReport(shown.report);
+    if (shown?.report.config.dataset === 'csv' && !isFileRequested) this.#showReport(shown.report, fileName);
   }
 
-  /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's */
-  #showReport({ data }) {
+  /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's @param {string} name of the file */
+  #showReport({ data }, name) {
     for (const element of [this.#details, ...this.controls.map(({ element }) => element)]) element.hidden = false;
     const strings = this.#strings.csv;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
     const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
     const content = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
-    this.#summary.textContent = [this.#name, content].filter(Boolean).join(' · ');
+    this.#summary.textContent = [name, content].filter(Boolean).join(' · ');
     const columns = data.target ? [...data.features, data.target] : data.features;
     const items = columns.map(({ column, name, mean, std }) => {
       const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));

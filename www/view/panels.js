@@ -29,7 +29,7 @@ export { styleLaterParts } from '../styles/later-sheet.js';
  */
 export function panelsOf(context, gestures, address) {
   const advanced = advancedSettings(context);
-  const csv = new CsvPanel(context, (file) => gestures.openCsv(file));
+  const csv = new CsvPanel(context, (file) => gestures.openFile(file));
   const comparison = compare(context, gestures);
   const controls = [...advanced.controls, ...csv.controls];
   const chips = presetChips(context);
@@ -37,7 +37,7 @@ export function panelsOf(context, gestures, address) {
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {
-    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited'], show: (state, shown) => csv.show(state, shown) },
+    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
     cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },

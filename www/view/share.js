@@ -3,22 +3,7 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { download } from '../base/download.js';
-import { RefusalError } from '../model/errors.js';
 import { NAMES } from '../strings/names.js';
-
-/** @typedef {import('../model/report-types.js').Report} Report */
-
-/** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
-async function reportOf(file) {
-  try {
-    /** @type {Report} */
-    const report = JSON.parse(await file.text());
-    if (![1, 2].includes(report.schema) || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
-    return report;
-  } catch {
-    throw new RefusalError('{"code":"bad_report"}');
-  }
-}
 
 /**
  * @param {import('../controls/controls.js').Context} context
@@ -62,7 +47,7 @@ export function share({ strings, numbers }, gestures, address) {
   });
   const input = h('input', { type: 'file', accept: '.json,application/json', 'aria-label': strings.openReport });
   input.addEventListener('change', () => {
-    if (input.files?.[0]) reportOf(input.files[0]).then((report) => gestures.restore(report), (error) => gestures.fail(error));
+    if (input.files?.[0]) gestures.openFile(input.files[0]);
     input.value = ''; // the same file, once mended, is a change too
   });
   const open = h('label', { className: 'file' }, strings.openReport, input);
