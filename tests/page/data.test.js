@@ -117,6 +117,13 @@ pageTest('a link to a CSV experiment waits for the file, with its settings and i
   assert.match(await page.evaluate(() => location.hash), /dataset=csv/);
 });
 
+pageTest('attributes of a CSV experiment wait for the file too, without what is not allowed', { setUp: inArticle(lab('dataset="csv" depth="4" width="9999" activation="tanh"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, report }) => {
+  await inLab('.csv [role=status]', { hasText: /apprend d’un fichier/ }).waitFor();
+  assert.deepEqual([(await report()).config.depth, (await report()).config.activation, (await report()).config.dataset], [4, 'tanh', 'spirals']);
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.config.width === 64");
+});
+
 pageTest('a report of a CSV experiment says what file it waits for, and goes to its step', {}, async ({ inLab, until, configure }) => {
   const saved = { schema: 2, step: 4, config: { dataset: 'csv', depth: 3 }, data: { n_samples: 30, n_features: 2 } };
   await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });

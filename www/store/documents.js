@@ -105,12 +105,11 @@ export class Documents {
    */
   async #understand({ settings, mended, unknown, refusals, ...rest }, base, onWanted) {
     const { file } = this.#state.wanted;
-    const needsFile = settings.dataset === 'csv' && !file;
-    let { wanted, kept, refusals: refused } = understood(needsFile ? { ...settings, dataset: base.dataset } : settings, base, file);
+    let { wanted, kept, refusals: refused } = this.#understood(settings, base, rest);
     const all = [...refusals, ...refused];
     // A document of which nothing is understood changes nothing.
     if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
-    this.#store.update({ wanted, problem: undefined, ...(needsFile && { awaited: { ...rest, settings: { ...base, ...settings } }, isFileRequested: true }) });
+    this.#store.update({ wanted, problem: undefined });
     this.#tell({ mended, unknown, refusals: all });
     onWanted?.();
     for (;;) {
@@ -128,11 +127,20 @@ export class Documents {
     }
   }
 
+  /** Settings as far as they are understood; those that need a file wait for it, with the rest of the document. @param {Config} settings @param {Config} base @param {Rest} rest */
+  #understood(settings, base, rest) {
+    const { file } = this.#state.wanted;
+    if (settings.dataset !== 'csv' || file) return understood(settings, base, file);
+    const result = understood({ ...settings, dataset: base.dataset }, base, file);
+    this.#store.update({ awaited: { ...rest, settings: { ...base, ...result.kept, dataset: 'csv' } }, isFileRequested: true });
+    return result;
+  }
+
   /** The settings wanted with those of attributes, as far as they are understood. @param {[string, unknown][]} entries @returns {Wanted} */
   withAttributes(entries) {
-    const { config, file } = this.#state.wanted;
+    const { config } = this.#state.wanted;
     const { settings, mended, unknown, refusals } = readEntries(entries);
-    const { wanted, refusals: refused } = understood(withPreset(settings, config), config, file);
+    const { wanted, refusals: refused } = this.#understood(withPreset(settings, config), config, {});
     this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
     return wanted;
   }

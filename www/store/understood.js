@@ -29,7 +29,7 @@ export function understood(given, base, file) {
 }
 
 /** The setting at fault where a refusal names none. @type {Record<string, string>} */
-const AT_FAULT = { loss_does_not_fit: 'loss', no_gain: 'gain', no_edge_of_chaos: 'initializer' };
+const AT_FAULT = { no_csv: 'dataset', loss_does_not_fit: 'loss', no_gain: 'gain', no_edge_of_chaos: 'initializer' };
 
 /** The setting given that a refusal speaks of. @param {unknown} error @param {Config} given @returns {string | undefined} */
 export function nameOf(error, given) {
