@@ -124,6 +124,38 @@ pageTest('attributes of a CSV experiment wait for the file too, without what is 
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.config.width === 64");
 });
 
+const withSource = (attributes, content) => (behaviour) => {
+  inArticle(lab(`data-src="data/fleurs.csv" ${attributes}`) + SCRIPT, { hostile: false })(behaviour);
+  if (content !== undefined) behaviour.pages['/data/fleurs.csv'] = content;
+};
+
+pageTest('an article gives its lab a file by address, which links cannot', { setUp: (behaviour) => (withSource('depth="4" target-column="3"', SHEET)(behaviour), behaviour.held.set('/fleurs.csv', new Promise((resolve) => (behaviour.release = resolve)))), path: PATH }, async ({ page, behaviour, inLab, until, report }) => {
+  await inLab('.csv [role=status]', { hasText: 'fleurs.csv se charge' }).waitFor();
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  behaviour.release();
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.data.n_samples === 30");
+  await inLab('.csv', { hasText: 'fleurs.csv · 30 lignes' }).waitFor();
+  await page.evaluate(() => document.querySelector('init-lab').follow('depth=6'));
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 6");
+  await page.evaluate(() => document.querySelector('init-lab').follow('data-src=other.csv; depth=7'));
+  await until('(report) => report.config.depth === 7');
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /data-src/);
+  assert.deepEqual(behaviour.requests.filter((path) => path.endsWith('.csv')), ['/data/fleurs.csv']);
+  assert.equal((await report()).data.n_samples, 30);
+});
+
+pageTest('a file of the article that is missing or wrong is said, and can be tried again', { allowed: /404/, setUp: withSource('depth="4"'), path: PATH }, async ({ behaviour, inLab, banner, until, report }) => {
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /données de cet article/);
+  assert.equal((await report()).config.depth, 4, 'the rest of what the article says is there');
+  behaviour.pages['/data/fleurs.csv'] = 'one column';
+  await inLab('.banner button').click();
+  await inLab('.banner:not([hidden]) p', { hasText: /CSV/ }).waitFor();
+  behaviour.pages['/data/fleurs.csv'] = SHEET;
+  await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
+  await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
+});
+
 pageTest('a report of a CSV experiment says what file it waits for, and goes to its step', {}, async ({ inLab, until, configure }) => {
   const saved = { schema: 2, step: 4, config: { dataset: 'csv', depth: 3 }, data: { n_samples: 30, n_features: 2 } };
   await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });

@@ -7,6 +7,9 @@ import { ATTRIBUTES, DEFAULTS, settingOf } from '../model/settings.js';
 /** The attributes that say what the experiment is. */
 const SETTING_ATTRIBUTES = ['preset', 'weight-scale', ...ATTRIBUTES];
 
+/** The attribute that says where the author's file is. */
+const SOURCE = 'data-src';
+
 export class Attributes {
   #host;
   /** @type {Config} */ #changed = {};
@@ -24,6 +27,8 @@ export class Attributes {
       const setting = settingOf(name);
       this.#changed[setting] = this.#host.getAttribute(name) ?? /** @type {Config} */ (DEFAULTS)[setting];
     }
+    // A file of the author's is the data, unless something else is said.
+    if (names.has(SOURCE) && !this.#host.hasAttribute('dataset')) this.#changed.dataset = this.source === null ? /** @type {Config} */ (DEFAULTS).dataset : 'csv';
     // Those beside a preset have the last word.
     if (names.has('preset')) Object.assign(this.#changed, this.own());
   }
@@ -31,7 +36,13 @@ export class Attributes {
   /** All settings that attributes name. @returns {Config} */
   own() {
     const names = SETTING_ATTRIBUTES.filter((name) => this.#host.hasAttribute(name));
-    return Object.fromEntries(names.map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
+    const given = Object.fromEntries(names.map((name) => [settingOf(name), this.#host.getAttribute(name) ?? '']));
+    return this.source === null ? given : { dataset: 'csv', ...given };
+  }
+
+  /** The address of the author's file; `null` without one. Links and reports cannot name one. */
+  get source() {
+    return this.#host.getAttribute(SOURCE);
   }
 
   /** Whether there are changes that nobody has taken. */

@@ -38,6 +38,7 @@ export class Laboratory {
   /** @type {View | undefined} */ #view;
   /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
+  /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
@@ -122,6 +123,7 @@ export class Laboratory {
       const built = this.requests.start(this.documents.withAttributes(this.#attributes.take()));
       this.#attend();
       await built;
+      await this.#fetchSource();
     } catch (error) {
       if (!this.requests.hasFailed(error)) this.requests.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
       if (error instanceof UnsupportedError) this.requests.giveUp(error);
@@ -131,6 +133,14 @@ export class Laboratory {
     }
   }
 
+  /** Takes the author's file, once for each address. */
+  async #fetchSource() {
+    const { source } = this.#attributes;
+    if (source === null || source === this.#fetched) return;
+    this.#fetched = source;
+    await this.documents.fetchFile(new URL(source, this.#host.baseURI)).catch(() => (this.#fetched = undefined)); // shown by the view
+  }
+
   /** @param {Set<string>} names of attributes that have changed */
   #followAttributes(names) {
     this.#attributes.note(names);
@@ -138,6 +148,7 @@ export class Laboratory {
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));
     // Those set before the lab runs are applied when it starts.
     if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
+    if (this.requests.isRunning && names.has('data-src')) this.#fetchSource();
   }
 
   /** Computes only what somebody can see. */

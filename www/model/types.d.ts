@@ -121,6 +121,8 @@ export interface Awaited {
   settings: Config;
   /** What is known of that file. */
   file?: { rows: number; columns: number };
+  /** Whether attributes say so, not a gesture of the reader. */
+  isQuiet?: boolean;
   compared?: Config | null;
   step?: number;
   steps?: number;
@@ -134,6 +136,8 @@ export interface State {
   problem?: Problem;
   notice?: Notice;
   awaited?: Awaited;
+  /** The author's file, while it is fetched, and how much of it is there. */
+  coming?: { name: string; share?: number };
   /** The name of the file that the data come from. */
   fileName: string;
   /** What a few samples say of the experiment that is being built. */

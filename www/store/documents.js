@@ -2,7 +2,7 @@
 // is left out, and said.
 
 import { readEntries, readText } from '../model/document.js';
-import { RefusalError } from '../model/errors.js';
+import { LoadError, RefusalError } from '../model/errors.js';
 import { presetOf, withPreset } from '../model/presets.js';
 import { DEFAULTS } from '../model/settings.js';
 import { nameOf, understood } from './understood.js';
@@ -12,7 +12,7 @@ import { nameOf, understood } from './understood.js';
  * @typedef {import('../model/types.js').Wanted} Wanted
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../model/document.js').Reading} Reading
- * @typedef {Pick<Reading, 'compared' | 'step' | 'steps' | 'file'>} Rest
+ * @typedef {Omit<import('../model/types.js').Awaited, 'settings'>} Rest what follows the settings of a document
  * @typedef {Pick<import('./requests.js').Host, 'emit' | 'word'> & { ownEntries: () => [string, unknown][] }} Host the element, and its attributes that are settings
  */
 
@@ -52,11 +52,25 @@ export class Documents {
 
   /** @param {File} file that the reader has chosen or dropped @returns {Promise<void>} */
   async openFile(file) {
-    if (!/\.json$/i.test(file.name) && file.type !== 'application/json') return this.#openData(file);
+    if (!/\.json$/i.test(file.name) && file.type !== 'application/json') return this.#openData(file).then(() => this.#requests.emitChange());
     try {
       await this.#restore(await reportOf(file));
     } catch (error) {
       if (!this.#requests.hasFailed(error)) await this.#requests.fail(error);
+      throw error;
+    }
+  }
+
+  /** Takes the file of an address that the page's author has written. @param {URL} address @returns {Promise<void>} */
+  async fetchFile(address) {
+    const name = decodeURIComponent(address.pathname.split('/').pop() ?? '');
+    try {
+      const bytes = await download(address, (share) => this.#store.update({ coming: { name, share } }));
+      this.#store.update({ coming: undefined });
+      await this.#openData(new File([bytes], name));
+    } catch (error) {
+      this.#store.update({ coming: undefined });
+      if (!this.#requests.hasFailed(error)) await this.#requests.fail(new LoadError('file', error), () => this.fetchFile(address).catch(() => {}));
       throw error;
     }
   }
@@ -71,7 +85,6 @@ export class Documents {
   async #openData(file) {
     const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
     const { config } = await this.#requests.loadCsv(file, settings);
-    this.#requests.emitChange();
     await this.#goOn(rest, config, this.#links);
   }
 
@@ -140,7 +153,7 @@ export class Documents {
   withAttributes(entries) {
     const { config } = this.#state.wanted;
     const { settings, mended, unknown, refusals } = readEntries(entries);
-    const { wanted, refusals: refused } = this.#understood(withPreset(settings, config), config, {});
+    const { wanted, refusals: refused } = this.#understood(withPreset(settings, config), config, { isQuiet: true });
     this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
     return wanted;
   }
@@ -165,4 +178,21 @@ async function reportOf(file) {
   } catch {
     throw new RefusalError('{"code":"bad_report"}');
   }
+}
+
+/** The bytes of an address, with the share that is there where the host says how many there are. @param {URL} address @param {(share: number | undefined) => void} onProgress */
+async function download(address, onProgress) {
+  onProgress(undefined);
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`.trim());
+  const total = Number(response.headers.get('content-length'));
+  let done = 0;
+  const counted = new TransformStream({
+    transform(chunk, controller) {
+      done += chunk.length;
+      if (total >= done) onProgress(done / total);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(counted)).arrayBuffer();
 }

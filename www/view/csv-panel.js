@@ -34,14 +34,17 @@ export class CsvPanel {
   }
 
   /** @param {import('../model/types.js').State} state @param {import('../model/types.js').Shown | undefined} shown */
-  show({ wanted, isFileRequested, awaited, fileName }, shown) {
-    const { awaits, awaitsOf } = this.#strings.csv;
+  show({ wanted, isFileRequested, awaited, fileName, coming: file }, shown) {
+    const { awaits, awaitsOf, coming } = this.#strings.csv;
     const sizes = awaited?.file && { rows: this.#numbers.integer(awaited.file.rows), columns: this.#numbers.integer(awaited.file.columns) };
-    this.#awaited.textContent = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
-    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested;
+    const percent = file?.share === undefined ? undefined : this.#numbers.percent(file.share);
+    const waiting = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
+    this.#awaited.textContent = file ? coming({ name: file.name, percent }) : waiting;
+    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !file;
     if (isFileRequested && !this.#isRequested) {
       for (const { element } of this.controls) element.hidden = true;
-      this.#input.focus();
+      // Nobody has asked an article to scroll here.
+      if (!awaited?.isQuiet) this.#input.focus();
     }
     this.#isRequested = isFileRequested;
     if (shown?.report.config.dataset === 'csv' && !isFileRequested) this.#showReport(shown.report, fileName);

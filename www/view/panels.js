@@ -37,7 +37,7 @@ export function panelsOf(context, gestures, address) {
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {
-    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName'], show: (state, shown) => csv.show(state, shown) },
+    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
     cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },

@@ -5,6 +5,7 @@ export default {
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
     worker: 'The computation could not start: the browser refuses its script.',
     digits: 'The digits could not be loaded. The setting before them is kept.',
+    file: 'The data of this article could not be fetched. The setting before them is kept.',
     part: 'A part of the lab could not be loaded.',
     strings: 'The words of this language could not be loaded.',
     unsupported: 'This browser is too old for this lab (it lacks WebAssembly SIMD).',

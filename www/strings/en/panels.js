@@ -6,6 +6,8 @@ export default {
     awaits: 'This experiment learns from a file that a link or a report does not contain. Choose it: its settings and its training follow.',
     /** @param {{ rows: string, columns: string }} v */
     awaitsOf: (v) => `It has ${v.rows} rows and ${v.columns} columns.`,
+    /** @param {{ name: string, percent?: string }} v */
+    coming: (v) => `${v.name} is being fetched${v.percent ? `: ${v.percent}` : '…'}`,
     hint: 'One row per sample, columns of numbers, and a column to predict. Nothing is sent: the file stays in this page.',
     /** @param {{ rows: string, features: string, classes: string }} v */
     classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,

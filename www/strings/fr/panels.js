@@ -6,6 +6,7 @@ const texts = {
     choose: 'Choisir un fichier CSV',
     awaits: 'Cette expérience apprend d’un fichier, que ni lien ni rapport ne contient. Choisissez-le\u00a0: ses réglages et son entraînement suivent.',
     awaitsOf: (v) => `Il a ${v.rows} lignes et ${v.columns} colonnes.`,
+    coming: (v) => `${v.name} se charge${v.percent ? `\u00a0: ${v.percent}` : '…'}`,
     hint: 'Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé\u00a0: le fichier reste dans cette page.',
     classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
     regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
