@@ -11,7 +11,7 @@ pub(super) const LOG10_PATH: f64 = 1.6;
 pub(super) const RANK_LEFT: f64 = 0.0065;
 /// …where the inputs have at least this rank.
 pub(super) const INPUTS_RANK: f64 = 1.2;
-/// What LayerNorm takes from the inputs with their length, from which samples of different classes are no longer told apart.
+/// [`Report::lost_with_length`](crate::Report::lost_with_length) from which the directions of the samples no longer separate the targets.
 pub(super) const LOST_WITH_LENGTH: f64 = 0.6;
 /// Mean cosine of the last hidden layer from which they have, too: what they have in common outweighs their differences.
 pub(super) const COSINE: f64 = 0.9993;
@@ -22,7 +22,8 @@ pub(super) const BEST_FALLS: (f64, f64) = (0.4, 0.7);
 /// Of a loss whose curvature is constant, mse: what the steps to learn would take at the best λ over what has to be taken, below which it does not
 /// either…
 pub(super) const NEEDED_AT_BEST: f64 = 0.85;
-/// …and what they would take at the λ that is set, below which learning is frozen, or, from answers that are too sure, goes nowhere.
+/// …and what they would take at the λ that is set over the same, below which learning is frozen, or the network too sure where its loss is far above
+/// chance.
 pub(super) const NEEDED: f64 = 0.8;
 /// The same for any loss: the share of the loss that the steps to learn would take.
 pub(super) const FALL: f64 = 0.03;

@@ -59,9 +59,10 @@ json_object! {
         pub inputs_mean_cosine: Option<f64>,
         /// As a layer's `effective_rank`, of the inputs.
         pub inputs_effective_rank: Option<f64>,
-        /// What LayerNorm takes from the inputs, of which it leaves the directions: how much farther apart the targets of nearest neighbours are among
-        /// the directions than among the inputs, over the first 64 samples of the mini-batch. 0 where nothing is lost, 1 where neighbours have no more
-        /// in common than any two samples. Evaluated at rest; `None` without LayerNorm, for one sample, or where all targets are equal.
+        /// How much worse the nearest neighbours of the samples predict the targets once LayerNorm has divided each sample by its length:
+        /// E(x/‖x‖) − E(x), where E is Σ (t − t′)² over the samples with the target t′ of the nearest other one, over twice Σ (t − t̄)²; one-hot targets
+        /// for classes; the first 64 samples of the mini-batch. 0 where the length does not matter, 1 where neighbours had the same target and then have
+        /// targets as different as any two samples. Evaluated at rest; `None` without LayerNorm, for one sample, or where all targets are equal.
         pub lost_with_length: Option<f64>,
         /// The bins of the layers' histograms.
         pub histogram_bins: HistogramBins,

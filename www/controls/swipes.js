@@ -1,11 +1,11 @@
-// Fingers on sliders: a vertical swipe that begins on one scrolls the page, and sets nothing.
+// Touches on sliders: a vertical swipe that begins on one scrolls the page, and sets nothing.
 
-/** So many CSS pixels to the side, and the finger moves the slider. */
+/** A touch that has moved so many CSS pixels sideways moves the slider. */
 const ASIDE = 6;
 
-/** Keeps the sliders inside an element from what a finger may not mean. @param {HTMLElement} element */
+/** Holds back what a touch on a slider sets until it moves sideways or ends: before that the browser may begin to scroll. @param {HTMLElement} element around the sliders */
 export function guardSliders(element) {
-  /** A touch of which nobody knows yet what it is. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
+  /** The touch that is held back, with the value that its slider had. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
   let touch;
   /** @param {Event} event */
   const isHeld = ({ target }) => touch !== undefined && touch.slider === target;
@@ -20,7 +20,7 @@ export function guardSliders(element) {
     touch = undefined;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }, { capture: true });
-  // The browser scrolls.
+  // The browser has begun to scroll.
   element.addEventListener('pointercancel', () => {
     if (!touch) return;
     touch.isSwipe = true;

@@ -1,18 +1,20 @@
-// Files that a reader drops: the lab takes them, and the browser does not leave the page for them.
+// Files that a reader drops on the lab or its page.
 
 /**
+ * Opens files that a reader drops, so that the browser does not leave the page for them.
  * @param {HTMLElement} host the element
- * @param {() => boolean} isAsking whether a file dropped elsewhere on the page is the lab's
- * @param {(file: File) => void} take @param {AbortSignal} signal ends it
+ * @param {() => boolean} expectsFile whether the lab also takes a file that is dropped elsewhere on the page
+ * @param {(file: File) => void} open called with the first file of a drop
+ * @param {AbortSignal} signal removes the listeners
  */
-export function takeDrops(host, isAsking, take, signal) {
+export function takeDrops(host, expectsFile, open, signal) {
   /** @param {DragEvent} event */
-  const isMine = (event) => !event.defaultPrevented && event.dataTransfer?.types.includes('Files') && (event.composedPath().includes(host) || isAsking());
+  const isMine = (event) => !event.defaultPrevented && event.dataTransfer?.types.includes('Files') && (event.composedPath().includes(host) || expectsFile());
   document.addEventListener('dragover', (event) => isMine(event) && event.preventDefault(), { signal });
   document.addEventListener('drop', (event) => {
     if (!isMine(event)) return;
     event.preventDefault();
     const [file] = event.dataTransfer?.files ?? [];
-    if (file) take(file);
+    if (file) open(file);
   }, { signal });
 }

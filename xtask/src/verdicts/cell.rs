@@ -7,7 +7,7 @@ use init_lab::{Config, DatasetSource};
 use crate::folders::root;
 use crate::outcome::Outcome;
 
-/// A cell of the grids.
+/// One network that is judged and trained.
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
     /// Its settings, `name=value` between blanks.
