@@ -236,14 +236,22 @@ export class InitLab extends HTMLElement {
   }
 }
 
+/** The element of an id that an address names, encoded or not. @param {string} id */
+function placeOf(id) {
+  try {
+    return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id));
+  } catch {
+    return null;
+  }
+}
+
 /** A link to a lab sets it; without the lab it leads to its place. @param {MouseEvent} event */
 function followLink(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.dataset.initLab !== undefined);
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // The address may be written in full.
-  const address = new URL(link.href, document.baseURI);
-  const [there, here] = [address, new URL(location.href)].map(({ origin, pathname, search }) => origin + pathname + search);
-  const lab = (link.getAttribute('href')?.startsWith('#') || there === here) && document.getElementById(decodeURIComponent(address.hash.slice(1)));
+  const isHere = ['origin', 'pathname', 'search'].every((name) => link[/** @type {'origin'} */ (name)] === location[/** @type {'origin'} */ (name)]);
+  const lab = (isHere || link.getAttribute('href')?.startsWith('#')) && placeOf(link.hash.slice(1));
   if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
   lab.follow(link.dataset.initLab ?? '').catch(() => {}); // shown in its place

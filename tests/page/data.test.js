@@ -1,7 +1,7 @@
 // Data sets: the digits, and a reader's own CSV file.
 
 import assert from 'node:assert/strict';
-import { inArticle, lab, PATH, SCRIPT } from './support/article.js';
+import { article, inArticle, lab, PATH, SCRIPT } from './support/article.js';
 import { pageTest } from './support/browser.js';
 
 const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
@@ -154,6 +154,12 @@ pageTest('a file of the article that is missing or wrong is said, and can be tri
   behaviour.pages['/data/fleurs.csv'] = SHEET;
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
+});
+
+pageTest('an address of a file that is none is said', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ banner, inLab, report }) => {
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /données de cet article/);
+  assert.equal((await report()).config.depth, 4);
 });
 
 pageTest('a report of a CSV experiment says what file it waits for, and goes to its step', {}, async ({ inLab, until, configure }) => {

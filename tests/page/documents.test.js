@@ -36,6 +36,7 @@ const ARRIVALS = {
   [CLEAN.replaceAll('_', '')]: true,
   [`${CLEAN}&utm_source=newsletter&fbclid=Iw%AR0`]: true,
   [`${CLEAN}&dropout=0.5`]: true,
+  [`${CLEAN}&utm_content=a%3Db&x=1=2&fbclid=abc==`]: true,
   [`${CLEAN}&width=9999`]: true,
 };
 
@@ -64,6 +65,15 @@ test('what cannot be read is left as it is written', () => {
   assert.deepEqual(settings, { depth: '3' });
 });
 
+test('a long text is read in the time of a short one', () => {
+  for (const text of [`depth=${'1'.repeat(200_000)}x`, `depth=3${','.repeat(200_000)}`, `depth=3${' '.repeat(200_000)}`, 'compare='.repeat(50_000), `${'a=1&'.repeat(20_000)}depth=3`, `depth${'%253D'.repeat(20_000)}3`]) readText(text);
+});
+
+test('what is compared with is understood as far as the rest is', () => {
+  const { compared, unknown } = readText('#depth=30&compare=depth%3D5%26dropout%3D1%26Activation%3DReLU');
+  assert.deepEqual([compared, unknown], [{ depth: '5', activation: 'relu' }, ['dropout']]);
+});
+
 const isWanted = `(report) => report && Object.entries(${JSON.stringify(WANTED)}).every(([name, value]) => report.config[name] === value)`;
 
 for (const [locale, said] of [
@@ -87,8 +97,9 @@ for (const [locale, said] of [
   });
 }
 
-pageTest('an address sets an experiment, its preset, what it is compared with, and trains', { path: '#preset=healthy&weight-scale=1.2&depth=6&train=5&compare=preset%3Dvanishing%26depth%3D4' }, async ({ page, until, report }) => {
+pageTest('an address sets an experiment, its preset, what it is compared with as far as that is allowed, and trains', { path: '#preset=healthy&weight-scale=1.2&depth=6&train=5&compare=preset%3Dvanishing%26depth%3D4%26width%3D9999' }, async ({ page, until, report, inLab }) => {
   await until('(report) => report.step === 5');
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /9999/);
   const { config } = await report();
   assert.deepEqual([config.depth, config.activation, config.sigma_w], [6, 'relu', 1.2]);
   assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared().depth), 4);

@@ -96,6 +96,14 @@ for (const [name, address] of [
   });
 }
 
+hostTest('links whose addresses cannot be decoded are links, and nothing fails', { setUp: inBody(`<a id="link" data-init-lab="depth=15">fifteen</a>${lab(`id="my-lab" ${SMALL}`)}`) }, async ({ page, report }) => {
+  for (const href of ['#%', '#%E0%A4%A', '#my-lab%']) {
+    await page.evaluate((href) => document.querySelector('#link').setAttribute('href', href), href);
+    await page.locator('#link').click();
+  }
+  assert.equal((await report()).config.depth, 10);
+});
+
 hostTest('the theme auto follows the page, however that changes its colours', { setUp: inBody(`<style>body.dark { background: #111; color: #ddd } [data-mode=dark] { background: #111; color: #ddd }</style><div>${lab(`theme="auto" ${SMALL}`)}</div>`) }, async ({ page, inLab }) => {
   const theme = () => inLab('.lab').getAttribute('data-theme');
   assert.equal(await theme(), 'light');

@@ -81,9 +81,9 @@ export class Laboratory {
     }, signal);
     this.#column.addEventListener('transitionend', ({ target }) => target === this.#column && this.#view?.setTheme(themeOf(this.#host)), { signal });
     document.addEventListener('visibilitychange', () => this.#attend(), { signal });
-    // On its own page the lab is all there is; elsewhere it takes what falls on it, and what it asks for.
-    const isAsking = () => this.#host.hasAttribute('page') || this.#store.state.isFileRequested;
-    takeDrops(this.#host, isAsking, (file) => this.#gestures.openFile(file), signal);
+    // On its own page the lab takes every file; in an article those dropped on it, and any while its panel waits for one.
+    const expectsFile = () => this.#host.hasAttribute('page') || this.#store.state.isFileRequested;
+    takeDrops(this.#host, expectsFile, (file) => this.#gestures.openFile(file), signal);
     this.#screen.observe(this.#host);
     // The page may set the language in the same turn.
     queueMicrotask(() => {
@@ -138,7 +138,7 @@ export class Laboratory {
     const { source } = this.#attributes;
     if (source === null || source === this.#fetched) return;
     this.#fetched = source;
-    await this.documents.fetchFile(new URL(source, this.#host.baseURI)).catch(() => (this.#fetched = undefined)); // shown by the view
+    await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // shown by the view
   }
 
   /** @param {Set<string>} names of attributes that have changed */

@@ -17,8 +17,8 @@ function once(resource, load) {
   };
 }
 
-/** @param {string} address */
-async function fetched(address) {
+/** The response of an address, if it is the file. @param {string} address */
+export async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
   return response;

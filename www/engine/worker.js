@@ -138,8 +138,9 @@ function untilRequest() {
       }
       return false;
     },
+    // The network is where it was: what is known of later steps still holds.
     postReport: () => {
-      const state = takeSnapshot();
+      const state = takeSnapshot(true);
       post({ type: 'rested', ...state }, [state.losses.buffer]);
     },
     postTried: (tried) => post({ type: 'tried', tried }),

@@ -28,33 +28,35 @@ const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 const NAMES = new Map([...SETTINGS.map(({ name }) => name), 'preset', 'train', 'compare'].map((name) => [keyOf(name), name]));
 NAMES.set('weightscale', 'sigma_w');
 
-/** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a space before a name. */
-const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]+(?=[\w-]+\s*=)/i;
+/** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a few spaces before a name. */
+const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]{1,9}(?=[\w-]+\s*=)/i;
 /** Entities of quotes, spaces and brackets: they are no part of a value. */
 const ENTITIES = /&(?:quot|apos|nbsp|[lg]t|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
+/** No number is longer than so many characters. */
+const LONGEST_NUMBER = 60;
 /** A number in the midst of brackets and the marks of a sentence. */
 const NUMBER = /^["'«“‘([{<]*([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)[.,;:!?…)\]}>"'»”’*_/\\]*$/i;
 
-/** @param {string} text of an address or of a link in the prose @returns {Reading} */
-export function readText(text) {
+/** @param {string} text of an address or of a link in the prose @param {boolean} [isCompared] whether it is what another text compares with @returns {Reading} */
+export function readText(text, isCompared = false) {
   const { entries, mended } = entriesOf(text);
-  const reading = readEntries(entries);
+  const reading = readEntries(entries, isCompared);
   return { ...reading, mended: [...mended, ...reading.mended] };
 }
 
-/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts @returns {Reading} */
-export function readEntries(entries) {
+/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts @param {boolean} [isCompared] @returns {Reading} */
+export function readEntries(entries, isCompared = false) {
   /** @type {Reading} */
   const reading = { settings: {}, mended: [], unknown: [], refusals: [] };
   for (const [written, value] of entries) {
     const name = NAMES.get(keyOf(written));
-    if (name === undefined) {
+    if (name === undefined || (name === 'compare' && isCompared)) {
       reading.unknown.push(written);
       continue;
     }
     if (name !== settingOf(written)) reading.mended.push([written, name]);
     if (name === 'compare') {
-      const { settings, mended, unknown, refusals } = readText(String(value));
+      const { settings, mended, unknown, refusals } = readText(String(value), true);
       reading.compared = settings;
       reading.mended.push(...mended);
       reading.unknown.push(...unknown);
@@ -71,8 +73,8 @@ export function readEntries(entries) {
   return reading;
 }
 
-/** The entries of a text, decoded. @param {string} text @returns {{ entries: [string, string][], mended: [string, string][] }} */
-export function entriesOf(text) {
+/** The entries of a text, decoded. @param {string} text @param {boolean} [isInner] whether it is an entry of another @returns {{ entries: [string, string][], mended: [string, string][] }} */
+export function entriesOf(text, isInner = false) {
   /** @type {[string, string][]} */ const mended = [];
   let plain = text.replace(/^[#?\s]+/, '');
   // A program has encoded the whole address, maybe more than once.
@@ -84,9 +86,11 @@ export function entriesOf(text) {
     const at = part.indexOf('=');
     const [name, value] = (at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')]).map((half) => decoded(half).trim());
     // Some of the signs between the entries were encoded; those of an experiment to compare with have to be.
-    const isWhole = keyOf(name) === 'compare' || !/[&=]/.test(name + value);
-    if (isWhole) return [/** @type {[string, string]} */ ([name, value])];
-    const inner = entriesOf(decoded(at < 0 || name.includes('=') ? part.replaceAll('%3D', '=') : `${name}=${value}`));
+    const whole = [/** @type {[string, string]} */ ([name, value])];
+    if (isInner || keyOf(name) === 'compare' || !/[&=]/.test(name + value)) return whole;
+    const inner = entriesOf(name.includes('=') ? decoded(part) : `${name}=${value}`, true);
+    // A program's own value may hold such a sign.
+    if (inner.entries.length < 2 && !name.includes('=')) return whole;
     mended.push(['%3D', '='], ...inner.mended);
     return inner.entries;
   });
@@ -111,7 +115,7 @@ function valueOf(name, text) {
   if (choice !== undefined) return choice;
   if (kind === 'choice' || kind === 'switch') return text;
   const plain = text.normalize('NFKC').replaceAll(/[\u2010-\u2015\u2212]/g, '-').replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/^3D/i, '');
-  const digits = NUMBER.exec(plain)?.[1];
+  const digits = plain.length > LONGEST_NUMBER ? undefined : NUMBER.exec(plain)?.[1];
   return digits === undefined ? text : digits.replace(',', '.').replace(/\.$/, '');
 }
 

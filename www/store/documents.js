@@ -1,6 +1,7 @@
 // Experiments that documents give: addresses, attributes, links of the prose, reports, and the files that these need. What is not understood
 // is left out, and said.
 
+import { fetched } from '../engine/module.js';
 import { readEntries, readText } from '../model/document.js';
 import { LoadError, RefusalError } from '../model/errors.js';
 import { presetOf, withPreset } from '../model/presets.js';
@@ -61,11 +62,11 @@ export class Documents {
     }
   }
 
-  /** Takes the file of an address that the page's author has written. @param {URL} address @returns {Promise<void>} */
+  /** Takes the file of an address that the page's author has written. @param {string} address @returns {Promise<void>} */
   async fetchFile(address) {
-    const name = decodeURIComponent(address.pathname.split('/').pop() ?? '');
+    const name = address.replace(/[?#].*/, '').split('/').pop() ?? '';
     try {
-      const bytes = await download(address, (share) => this.#store.update({ coming: { name, share } }));
+      const bytes = await bytesOf(address, (share) => this.#store.update({ coming: { name, share } }));
       this.#store.update({ coming: undefined });
       await this.#openData(new File([bytes], name));
     } catch (error) {
@@ -93,10 +94,12 @@ export class Documents {
     const link = (this.#links += 1);
     /** @param {Wanted} wanted */
     const base = ({ file }) => understood(own, DEFAULTS, file).wanted.config;
-    const given = { ...reading, settings: expanded(reading.settings) };
-    const waiting = this.#requests.waitWith((wanted) => understood(given.settings, base(wanted), wanted.file).wanted);
+    const settings = expanded(reading.settings);
+    const waiting = this.#requests.waitWith((wanted) => understood(settings, base(wanted), wanted.file).wanted);
     if (waiting) await waiting;
     if (link !== this.#links) return;
+    const { kept: compared = reading.compared, refusals = [] } = reading.compared ? understood(expanded(reading.compared), DEFAULTS, this.#state.wanted.file) : {};
+    const given = { ...reading, settings, compared, refusals: [...reading.refusals, ...refusals] };
     this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
     const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
     if (!this.#state.awaited) await this.#goOn(given, config, link);
@@ -106,7 +109,7 @@ export class Documents {
   async #goOn({ compared, step, steps }, config, link) {
     const key = JSON.stringify(config);
     const isStillWanted = () => link === this.#links && [this.#requests.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
-    if (isStillWanted() && compared !== undefined && (compared || this.#requests.compared())) await this.#requests.compare(compared && expanded(compared));
+    if (isStillWanted() && compared !== undefined && (compared || this.#requests.compared())) await this.#requests.compare(compared);
     if (isStillWanted() && step) await this.#requests.goTo(step);
     if (isStillWanted() && steps !== undefined) await this.#requests.train(steps);
   }
@@ -123,7 +126,7 @@ export class Documents {
     // A document of which nothing is understood changes nothing.
     if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
     this.#store.update({ wanted, problem: undefined });
-    this.#tell({ mended, unknown, refusals: all });
+    this.#notify({ mended, unknown, refusals: all });
     onWanted?.();
     for (;;) {
       try {
@@ -154,12 +157,12 @@ export class Documents {
     const { config } = this.#state.wanted;
     const { settings, mended, unknown, refusals } = readEntries(entries);
     const { wanted, refusals: refused } = this.#understood(withPreset(settings, config), config, { isQuiet: true });
-    this.#tell({ mended, unknown, refusals: [...refusals, ...refused] });
+    this.#notify({ mended, unknown, refusals: [...refusals, ...refused] });
     return wanted;
   }
 
   /** Says what of a document was not understood, or otherwise than it is written. @param {import('../model/types.js').Notice} notice */
-  #tell(notice) {
+  #notify(notice) {
     if (Object.values(notice).some(({ length }) => length > 0)) this.#store.update({ notice });
     for (const error of notice.refusals) this.#host.word(error).then(() => this.#host.emit('error', { error }));
   }
@@ -180,12 +183,11 @@ async function reportOf(file) {
   }
 }
 
-/** The bytes of an address, with the share that is there where the host says how many there are. @param {URL} address @param {(share: number | undefined) => void} onProgress */
-async function download(address, onProgress) {
+/** The bytes of an address, with the share that is there where the host says how many there are. @param {string} address @param {(share: number | undefined) => void} onProgress */
+async function bytesOf(address, onProgress) {
   onProgress(undefined);
-  const response = await fetch(address);
-  if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`.trim());
-  const total = Number(response.headers.get('content-length'));
+  const { body, headers } = await fetched(address);
+  const total = Number(headers.get('content-length'));
   let done = 0;
   const counted = new TransformStream({
     transform(chunk, controller) {
@@ -194,5 +196,5 @@ async function download(address, onProgress) {
       controller.enqueue(chunk);
     },
   });
-  return new Response(response.body.pipeThrough(counted)).arrayBuffer();
+  return new Response(body?.pipeThrough(counted)).arrayBuffer();
 }

@@ -18,14 +18,12 @@ export class History {
   take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
     const report = /** @type {Report} */ (JSON.parse(text));
     // What was tried for an experiment holds at all its steps.
-    const isSame = this.report !== undefined && JSON.stringify(this.report.config) === JSON.stringify(report.config);
+    const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
     if (isSame) report.trial = this.report?.trial ?? null;
-    // The same step once more, examined at rest: what comes after it is as well known as before.
-    const isExamined = isSame && this.report?.step === report.step && report.flags.sharpness !== 'not_evaluated';
     this.report = report;
     this.text = text;
     this.losses.add(losses, from);
-    this.moments.add(report, rewound || isExamined);
+    this.moments.add(report, rewound);
     this.stepMs = stepMs;
     for (const { of, ...answer } of answers) this.answers[of] = { ...answer, report };
     if (report.step === 0) this.start = report;
