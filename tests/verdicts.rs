@@ -147,7 +147,7 @@ fn cure_mends_what_the_verdict_names() {
             "activation=relu initializer=kaiming_normal residual=true depth=60 dataset=blobs",
             "initializer=lecun_normal residual_scale=inverse_sqrt",
         ),
-        // LayerNorm leaves the directions only, which tell circles apart no more.
+        // LayerNorm keeps the direction of a sample only, and the two circles have the same directions.
         ("activation=tanh normalization=layer depth=3 dataset=circles", "normalization=batch"),
         // The right decade, in one step.
         (

@@ -53,7 +53,7 @@ export class InitLab extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // Put back before the task ends, it has only moved.
+    // An element that is inserted again before the task ends has moved.
     setTimeout(() => {
       if (this.isConnected) return;
       nearing.unobserve(this);

@@ -51,7 +51,7 @@ named_enum! {
         Targets = "targets",
         /// λ is larger than the curvature allows. The number: λ over the largest stable one.
         LargeRate = "large_rate",
-        /// An update changes the weights by more than so many layers bear. The number: ‖ΔW‖/‖W‖ of the hidden layer with most.
+        /// The updates are large for a network of this depth. The number: ‖ΔW‖/‖W‖ of the hidden layer with most.
         LargeSteps = "large_steps",
         /// λ is far below what the curvature allows. The number: λ over the largest stable one.
         FarBelow = "far_below",

@@ -48,9 +48,9 @@ pub(crate) struct Evidence {
     pub(crate) cosine: Option<f64>,
     /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
     pub(crate) ranks: Option<[Option<f64>; 2]>,
-    /// The share of the loss that a later update would take if the loss were straight, as far as this one tells: see [`settled`].
+    /// The share of the loss that a later update would take if the loss were straight, estimated from this one: see [`settled`].
     pub(crate) relative_gain: f64,
-    /// The largest ‖ΔW‖/‖W‖ of a hidden layer in later steps, as far as this one tells: see [`settled`].
+    /// The largest ‖ΔW‖/‖W‖ of a hidden layer in later steps, estimated from this one: see [`settled`].
     pub(crate) update_ratio: f64,
     /// What inputs lose that are normalized each by itself: see [`Examined`](crate::report::examined::Examined); `None` of others, and as long as it is
     /// not evaluated.

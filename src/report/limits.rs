@@ -16,7 +16,7 @@ pub(super) const LOST_WITH_LENGTH: f64 = 0.6;
 /// Mean cosine of the last hidden layer from which they have, too: what they have in common outweighs their differences.
 pub(super) const COSINE: f64 = 0.9993;
 /// Share of the loss that the steps to learn would take at the best λ, if the loss were as its curvature says, over the depth, below which the network
-/// does not tell the samples apart; and what that share need not exceed, nor can be below.
+/// does not separate the samples; and the largest and the smallest value of that limit.
 pub(super) const BEST_FALL: f64 = 0.0285;
 pub(super) const BEST_FALLS: (f64, f64) = (0.4, 0.7);
 /// Of a loss whose curvature is constant, mse: what the steps to learn would take at the best λ over what has to be taken, below which it does not
@@ -45,9 +45,11 @@ pub(super) const OVER_STABLE_NORMALIZED: f64 = 1000.0;
 pub(super) const SATURATED: f64 = 0.9;
 /// Sharpness from which a small λ stays too small: below it the curvature grows as the signal does.
 pub(super) const SHARP: f64 = 1.0;
-/// Share of the loss that the steps to learn would take, below which learning is frozen if they would take so many times as much at the best λ.
+/// Share of the loss that the steps to learn would take, below which learning is frozen if they would take more than the second number times as much
+/// at the best λ.
 pub(super) const SLOW_FALL: (f64, f64) = (0.35, 5.0);
-/// λ over the largest stable one below which learning is frozen if the steps to learn would take no more than so many times the loss, were it straight.
+/// λ over the largest stable one below which learning is frozen if the steps to learn would take no more than the second number times the loss, were
+/// it straight.
 pub(super) const SLOW_RATE: (f64, f64) = (0.005, 3.0);
 /// Where the size of an update does not follow the gradient's: ‖ΔW‖/‖W‖ of the hidden layer with most, times the steps to learn, below which it is.
 pub(super) const TRAVEL: f64 = 0.12;

@@ -156,7 +156,7 @@ pageTest('a file of the article that is missing or wrong is said, and can be tri
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
 });
 
-pageTest('an address of a file that is none is said', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ banner, inLab, report }) => {
+pageTest('an invalid address in data-src is reported in the banner', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ banner, inLab, report }) => {
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /données de cet article/);
   assert.equal((await report()).config.depth, 4);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
-/** The report once the lab has examined what rests, without what it tries after that: how much of it is there else depends on the machine. */
+/** The report after the examination at rest, without the trial: how far a report has come at another moment depends on the machine. */
 async function rested({ until, report }) {
   await until("(report) => report.flags.sharpness !== 'not_evaluated'");
   const { trial, stopped, ...rest } = await report();

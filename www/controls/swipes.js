@@ -1,6 +1,6 @@
 // Touches on sliders: a vertical swipe that begins on one scrolls the page, and sets nothing.
 
-/** A touch that has moved so many CSS pixels sideways moves the slider. */
+/** CSS pixels sideways from which a touch moves the slider. */
 const ASIDE = 6;
 
 /** Holds back what a touch on a slider sets until it moves sideways or ends: before that the browser may begin to scroll. @param {HTMLElement} element around the sliders */

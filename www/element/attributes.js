@@ -27,7 +27,7 @@ export class Attributes {
       const setting = settingOf(name);
       this.#changed[setting] = this.#host.getAttribute(name) ?? /** @type {Config} */ (DEFAULTS)[setting];
     }
-    // A file of the author's is the data, unless something else is said.
+    // The author's file is the data, unless the attribute `dataset` names others.
     if (names.has(SOURCE) && !this.#host.hasAttribute('dataset')) this.#changed.dataset = this.source === null ? /** @type {Config} */ (DEFAULTS).dataset : 'csv';
     // Those beside a preset have the last word.
     if (names.has('preset')) Object.assign(this.#changed, this.own());

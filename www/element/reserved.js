@@ -39,7 +39,7 @@ const fingers = `
 }
 `;
 
-/** In a table, a dialog, a flex item or a float: the width that it asks for, and the least, in CSS pixels. */
+/** In a table cell, a dialog, a flex item or a float: the max-content and the min-content width of the element, in CSS pixels. */
 const OWN_WIDTH = { usual: 720, least: 240 };
 
 /** How much room each part takes, at any width: what is not there yet has its place already. */
@@ -47,7 +47,7 @@ const css = `
 :host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; }
 /* The width of its own, where the page leaves it to the content: two signs of no size that ${OWN_WIDTH.usual} px part, or a line break. */
 :host::before { all: initial; content: '. .'; display: block; height: 0; min-width: ${OWN_WIDTH.least}px; font-size: 0; word-spacing: ${OWN_WIDTH.usual}px; overflow: clip; visibility: hidden; }
-/* Its colour is the page's: a transition tells when that changes. */
+/* It inherits the colour of the page: the transition fires an event when that changes. */
 .column { container: lab / inline-size; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }

@@ -19,5 +19,5 @@ export function hashOf(config, compared) {
   return `#${entries}`;
 }
 
-/** The part of an address that tells an experiment; empty for the name of a place in the page. @param {string} hash */
+/** The hash of an address if it names settings, else an empty text: `#lab` names a place in the page. @param {string} hash */
 export const experimentIn = (hash) => (/=|%3D/i.test(hash) ? hash : '');

@@ -8,7 +8,7 @@ import { SETTINGS, setting, settingOf } from './settings.js';
 /**
  * @typedef {import('./types.js').Config} Config
  * @typedef {object} Reading what a document gives
- * @property {Config} settings those that it names, in snake case; nobody has held them against their ranges
+ * @property {Config} settings those that it names, in snake case; not checked against their ranges
  * @property {{ rows: number, columns: number }} [file] what is known of the file that it needs
  * @property {number} [step] that the experiment is to be at
  * @property {number} [steps] of training; `Infinity` until paused
@@ -18,7 +18,7 @@ import { SETTINGS, setting, settingOf } from './settings.js';
  * @property {RefusalError[]} refusals of values
  */
 
-/** Steps that a document may ask for. */
+/** The largest number of steps of training that a document can request. */
 const MOST_STEPS = 1_000_000;
 
 /** What is left of a name whatever case, hyphens, spaces or marks around it. @param {string} text */
@@ -32,7 +32,7 @@ NAMES.set('weightscale', 'sigma_w');
 const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]{1,9}(?=[\w-]+\s*=)/i;
 /** Entities of quotes, spaces and brackets: they are no part of a value. */
 const ENTITIES = /&(?:quot|apos|nbsp|[lg]t|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
-/** No number is longer than so many characters. */
+/** Characters of the longest number that is read. */
 const LONGEST_NUMBER = 60;
 /** A number in the midst of brackets and the marks of a sentence. */
 const NUMBER = /^["'«“‘([{<]*([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)[.,;:!?…)\]}>"'»”’*_/\\]*$/i;
@@ -125,7 +125,7 @@ function takePreset(name, { settings, refusals }) {
   else refusals.push(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: name, allowed: Object.keys(PRESETS) })));
 }
 
-/** @param {string} text none for as long as nobody pauses @param {Reading} reading */
+/** @param {string} text empty to train until the reader pauses @param {Reading} reading */
 function takeSteps(text, reading) {
   const steps = text ? Number(text) : Infinity;
   if (!text || (Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS)) reading.steps = steps;

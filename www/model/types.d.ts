@@ -136,7 +136,7 @@ export interface State {
   problem?: Problem;
   notice?: Notice;
   awaited?: Awaited;
-  /** The author's file, while it is fetched, and how much of it is there. */
+  /** The author's file while the browser fetches it, and the share that has arrived, if the host sends its size. */
   coming?: { name: string; share?: number };
   /** The name of the file that the data come from. */
   fileName: string;

@@ -183,7 +183,7 @@ async function reportOf(file) {
   }
 }
 
-/** The bytes of an address, with the share that is there where the host says how many there are. @param {string} address @param {(share: number | undefined) => void} onProgress */
+/** The bytes of an address; `onProgress` gets the share that has arrived, if the host sends the size. @param {string} address @param {(share: number | undefined) => void} onProgress */
 async function bytesOf(address, onProgress) {
   onProgress(undefined);
   const { body, headers } = await fetched(address);

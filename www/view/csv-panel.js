@@ -43,7 +43,7 @@ export class CsvPanel {
     this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !file;
     if (isFileRequested && !this.#isRequested) {
       for (const { element } of this.controls) element.hidden = true;
-      // Nobody has asked an article to scroll here.
+      // Focus scrolls: only for a file that a gesture of the reader needs.
       if (!awaited?.isQuiet) this.#input.focus();
     }
     this.#isRequested = isFileRequested;
