@@ -23,6 +23,7 @@
 //! # Ok::<(), init_lab::Error>(())
 //! ```
 
+use init_lab_file as file;
 use init_lab_kernels as kernels;
 use init_lab_text as text;
 
@@ -45,11 +46,15 @@ pub use dataset::{
     Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Scaling, Split, Standardization, Standardize,
     Summary, Targets, Task,
 };
-pub use error::{CsvFault, CsvReason, Error};
+pub use error::Error;
 pub use experiment::{
     Difference, Draws, Experiment, GradientCheck, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials,
 };
 pub use export::{Framework, script, script_of_texts};
+pub use file::{
+    Assumption, Choice, Column, ColumnKind, CsvFault, CsvReason, DecimalSign, Encoding, Excerpt, Findings, Gaps,
+    Header, Inspection, Judgement, Note, NoteKind, Predicted, Prepared, Reading, Role, Separator, Table, Target, Use,
+};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
     Need, OutputBias, TRUNCATED_STD, WeightLaw, orthogonal,
@@ -65,4 +70,4 @@ pub use report::{
     Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, Quantity, Report,
     Scale, Sizes, Tried, TriedCure, ValueStatistics, Verdict, VerdictKind,
 };
-pub use text::{Json, UnknownName, to_json};
+pub use text::{Json, UnknownName, Written, to_json};

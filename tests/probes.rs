@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Lab, Probe, ProbeKind, Scaling, Targets};
+use init_lab::{Config, Error, Lab, Probe, ProbeKind, Reading, Scaling, Targets};
 use ndarray::{Array2, array};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
@@ -115,7 +115,7 @@ fn probe_of_classes_takes_as_many_of_each_and_in_turn() {
 fn probe_takes_held_out_samples_only() {
     let entries = [("dataset", "digits"), ("seed", "5")];
     let config = config(&entries);
-    let split = config.dataset.load(config.seed, Some(DIGITS), 0, Scaling::default()).unwrap();
+    let split = config.dataset.load(config.seed, Some(DIGITS), &Reading::default(), Scaling::default()).unwrap();
     let inputs = probe(&entries, Some(DIGITS)).inputs;
     let train: Vec<Vec<f64>> = split.train.inputs.rows().into_iter().map(|row| row.to_vec()).collect();
     assert!(inputs.rows().into_iter().all(|row| !train.contains(&row.to_vec())));
@@ -155,7 +155,8 @@ fn logits_give_the_accuracy_that_is_reported() {
     for normalization in ["none", "batch", "layer"] {
         let config =
             config(&[("dataset", "digits"), ("depth", "2"), ("activation", "tanh"), ("normalization", normalization)]);
-        let test = config.dataset.load(config.seed, Some(DIGITS), 0, Scaling::default()).unwrap().test;
+        let test =
+            config.dataset.load(config.seed, Some(DIGITS), &Reading::default(), Scaling::default()).unwrap().test;
         let mut lab = Lab::new(config, Some(DIGITS), &mut |_| ()).unwrap();
         (0..20).for_each(|_| {
             lab.step(&mut |_| ());

@@ -23,7 +23,6 @@ fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
                 "depth" => 7.0,
                 "width" | "last_width" => 9.0,
                 "batch_size" => 40.0,
-                "target_column" => 4.0,
                 _ => *max,
             };
             or_word((*min as u64..=most as u64).prop_map(|number| number.to_string()), words)
@@ -37,6 +36,9 @@ fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
             or_word(number.prop_map(|number| number.to_string()), words)
         }
         Kind::Choice { names } => select(*names).prop_map(str::to_owned).boxed(),
+        Kind::Text { .. } => select(&["0", "1", "2", "4", "5", "none", "auto", "a", "label", "x y", "b,c"][..])
+            .prop_map(str::to_owned)
+            .boxed(),
         Kind::Switch => any::<bool>().prop_map(|on| on.to_string()).boxed(),
     }
 }

@@ -7,8 +7,8 @@
 )]
 
 use init_lab::{
-    Config, Dataset, Flag, Lab, LayerReport, MOST_VALUES, N_BINS, OptimizerKind, Report, Scale, Scaling, Sketch,
-    VerdictKind,
+    Config, Dataset, Flag, Lab, LayerReport, MOST_VALUES, N_BINS, OptimizerKind, Reading, Report, Scale, Scaling,
+    Sketch, VerdictKind,
 };
 use ndarray::Array2;
 
@@ -70,7 +70,7 @@ fn a_true_zero_is_no_underflow_in_float32_either() {
 /// √(mean over the batch of ‖∂h_1/∂x‖²/fan_out) of a network with one hidden layer, by central differences over the whole training set.
 fn measured_gain(lab: &Lab) -> f64 {
     const STEP: f64 = 1e-6;
-    let inputs = Dataset::Spirals.load(1, None, 0, Scaling::default()).unwrap().train.inputs;
+    let inputs = Dataset::Spirals.load(1, None, &Reading::default(), Scaling::default()).unwrap().train.inputs;
     let network = lab.network();
     let hidden = |inputs: &Array2<f64>| network.forward(inputs.clone(), &mut |_| ()).post_activations[1].clone();
     let mut squares = 0.0;

@@ -51,6 +51,17 @@ fn refusals_name_the_value_and_what_is_allowed() {
     );
     assert_refused("clip_norm", "0", "clip_norm cannot be 0; it lies between 0.000001 and 1000000");
     assert!(matches!(Config::default().set("dept", "3"), Err(Error::UnknownSetting { .. })));
+    let long = "é".repeat(2001);
+    let sentence = format!(
+        "target_column cannot be \"{}\"; it is text of at most 2000 characters, without line ends",
+        &long[..80]
+    );
+    assert_refused("target_column", &long, &sentence);
+    assert_refused(
+        "missing_codes",
+        "a\nb",
+        "missing_codes cannot be \"a\\nb\"; it is text of at most 2000 characters, without line ends",
+    );
 }
 
 /// The ends of a setting's range and the second of whole numbers, with the words; or all its names.
@@ -61,6 +72,8 @@ fn extremes(setting: &Setting) -> Vec<String> {
         Kind::Number { min, max, words } => [vec![min.to_string(), max.to_string()], texts(words)].concat(),
         Kind::Switch => texts(&["true", "false"]),
         Kind::Choice { names } => texts(names),
+        // Whole numbers are columns, or words for a missing value.
+        Kind::Text { .. } => texts(&["none", "1", "2", "3", "7"]),
     }
 }
 
@@ -89,6 +102,24 @@ fn every_setting_takes_its_default_and_both_ends_of_its_range() {
 fn numbers_may_have_spaces_around_and_an_exponent() {
     let config = Config::from_entries([("depth", " 3 "), ("learning_rate", "1e-3"), ("width", "1e2")]).unwrap();
     assert_eq!((config.depth, config.learning_rate, config.width), (3, 1e-3, 100));
+}
+
+#[test]
+fn text_is_kept_as_it_is_and_whole_numbers_are_numbers_in_json() {
+    for (text, json) in [
+        ("0", "0"),
+        ("12", "12"),
+        ("012", "\"012\""),
+        ("-1", "\"-1\""),
+        ("1e3", "\"1e3\""),
+        ("été \"x\"\\", "\"été \\\"x\\\"\\\\\""),
+        ("", "\"\""),
+    ] {
+        let config = Config::from_entries([("target_column", text)]).unwrap();
+        assert_eq!(config.get("target_column").unwrap(), text);
+        let all: Value = serde_json::from_str(&init_lab::to_json(&config)).unwrap();
+        assert_eq!(all["target_column"], serde_json::from_str::<Value>(json).unwrap());
+    }
 }
 
 #[test]
@@ -155,7 +186,7 @@ fn setting(name: &str) -> &'static Setting {
 fn names(setting: &Setting) -> Vec<String> {
     match setting.kind {
         Kind::Choice { .. } | Kind::Switch => extremes(setting),
-        Kind::Integer { .. } | Kind::Number { .. } => panic!("{} is a number", setting.name),
+        Kind::Integer { .. } | Kind::Number { .. } | Kind::Text { .. } => panic!("{} has no names", setting.name),
     }
 }
 
@@ -174,7 +205,7 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
             // One step of the slider for each number, and a step of a pixel at least.
             (Input::LinearSlider, Kind::Integer { min, max, .. }) => ("linear slider", max - min <= 200.0),
-            (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
+            (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. } | Kind::Text { .. }) => ("box", true),
             (Input::Menu, Kind::Choice { .. }) => ("menu", true),
             (Input::Segments, Kind::Choice { names }) => ("segments", names.len() <= 4),
             (Input::Tick, Kind::Switch) => ("tick", true),
@@ -184,7 +215,7 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             fits,
             "{} cannot be entered with a {name}: name another `input` (src/config/input.rs) in src/config/declaration.rs. \
              A slider begins above 0, a linear one has whole numbers and at most 200 steps, segments are at most 4; a box \
-             takes any whole number, and a number without words.",
+             takes any whole number, a number without words, and text.",
             of.name
         );
         for condition in of.used_if {
@@ -199,8 +230,19 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
 
 /// The report after one step, without the settings.
 fn report(config: &Config) -> Result<Value, Error> {
-    // Each column of the table can be predicted: the first as classes, the last as a value.
-    let table = || (0..20_u16).map(|row| format!("{row},{}.5\n", row * row % 7)).collect::<String>().into_bytes();
+    // Whatever says how a file is read makes a difference here: the first column has thousands or is two, the second thousands or decimals, the
+    // third categories, the fourth gaps.
+    let row = |i: u32| {
+        let gap = if i % 6 == 5 { String::new() } else { (i % 9).to_string() };
+        format!(
+            "{} {};1,2{i:02};{};{gap};{}.5\n",
+            i + 1,
+            100 + 7 * i,
+            ["été", "hiver", "mai"][i as usize % 3],
+            i * i % 7
+        )
+    };
+    let table = || (0..30).map(row).collect::<String>().into_bytes();
     let file = if config.dataset == Dataset::Csv { table() } else { fs::read(DIGITS).unwrap() };
     let mut lab = Lab::new(config.clone(), Some(&file), &mut |_| ())?;
     lab.step(&mut |_| ());

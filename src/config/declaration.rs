@@ -9,6 +9,7 @@ use crate::config::input::Input;
 use crate::config::setting::{Kind, Setting, Value};
 use crate::dataset::{Dataset, Standardize, Task};
 use crate::error::Error;
+use crate::file::{DecimalSign, Encoding, Gaps, Header, Reading, Separator, Target};
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
@@ -113,7 +114,7 @@ struct Member<V> {
 impl Member<&dyn Value> {
     fn text(&self) -> String {
         // Names and words have no characters that JSON escapes.
-        to_json(self).trim_matches('"').to_owned()
+        self.value.text().map_or_else(|| to_json(self).trim_matches('"').to_owned(), str::to_owned)
     }
 }
 
@@ -125,6 +126,12 @@ impl Json for Member<&dyn Value> {
 
 /// The biases are the settings', not those that come with a framework's default.
 const TAKES_BIASES: Condition = InitializerHas(|initializer| initializer.biases.is_none());
+
+/// The data are the user's file.
+const IS_FILE: Condition = Is { setting: "dataset", values: &[Dataset::Csv.name()] };
+
+/// The most characters of a setting that is text.
+const MOST_TEXT: usize = 2000;
 
 settings! {
     /// Number of hidden layers.
@@ -186,10 +193,46 @@ settings! {
     /// What the network learns.
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
-    /// Column of the CSV file that is predicted, counted from 1; 0 is the last one. Other data sets ignore it.
-    target_column: usize = 0, Kind::integer(0.0, 257.0), Group::File,
-        input: Input::Typed,
-        used_if: &[Is { setting: "dataset", values: &[Dataset::Csv.name()] }],
+    /// Column of the CSV file that is predicted: its name, or its number counted from 1; 0 is the last one that can be predicted. Other data
+    /// sets ignore this setting and the next nine, see [`Reading`].
+    target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// Whether classes or a number are predicted.
+    task: Target = Target::Auto, Kind::Choice { names: Target::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// Whether the first row has the names of the columns.
+    header: Header = Header::Auto, Kind::Choice { names: Header::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// What separates the fields.
+    separator: Separator = Separator::Auto, Kind::Choice { names: Separator::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// The decimal sign of numbers that can be read with either.
+    decimal_sign: DecimalSign = DecimalSign::Auto, Kind::Choice { names: DecimalSign::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// How characters are encoded.
+    encoding: Encoding = Encoding::Auto, Kind::Choice { names: Encoding::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// The words for a missing value, with spaces between them; `auto` for the usual ones, `none` for no word.
+    missing_codes: String = "auto".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// What becomes of rows with missing values.
+    gaps: Gaps = Gaps::Rows, Kind::Choice { names: Gaps::NAMES }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// Columns that are left out, with commas between their names or numbers.
+    columns_left_out: String = "none".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
+        used_if: &[IS_FILE],
+        chooses_data: true;
+    /// Columns that are used although they usually are not: categories, one feature for each, and columns with many gaps.
+    columns_used: String = "none".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
+        used_if: &[IS_FILE],
         chooses_data: true;
     /// Which numbers of the data set are standardized. (Noise is so as it is drawn.)
     standardize: Standardize = Standardize::Features, Kind::Choice { names: Standardize::NAMES }, Group::Data,
@@ -247,6 +290,32 @@ impl Config {
             config.set(name.as_ref(), text.as_ref())?;
         }
         Ok(config)
+    }
+
+    /// The default configuration with the data of this one.
+    pub(crate) fn data(&self) -> Self {
+        let mut data = Self::default();
+        for setting in SETTINGS.iter().filter(|setting| setting.chooses_data) {
+            let read = self.get(setting.name).and_then(|text| data.set(setting.name, &text));
+            debug_assert!(read.is_ok(), "{} does not read its own text", setting.name);
+        }
+        data
+    }
+
+    /// How a file is read.
+    pub fn reading(&self) -> Reading {
+        Reading {
+            encoding: self.encoding,
+            separator: self.separator,
+            decimal_sign: self.decimal_sign,
+            header: self.header,
+            missing_codes: self.missing_codes.clone(),
+            target_column: self.target_column.clone(),
+            task: self.task,
+            gaps: self.gaps,
+            columns_left_out: self.columns_left_out.clone(),
+            columns_used: self.columns_used.clone(),
+        }
     }
 
     /// The parameter of the initializer; 0 where it has none.

@@ -106,9 +106,9 @@ impl Resolved {
     /// # Errors
     /// Those of [`Dataset::load`](crate::Dataset::load), or if the loss does not fit the task of a CSV file.
     pub fn load(&self, file: Option<&[u8]>) -> Result<Split, Error> {
-        let Config { dataset, loss, seed, target_column, standardize, input_scale, target_scale, .. } = self.config;
+        let Config { dataset, loss, seed, standardize, input_scale, target_scale, .. } = self.config;
         let scaling = Scaling { standardize, inputs: input_scale, targets: target_scale };
-        let split = dataset.load(seed, file, target_column, scaling)?;
+        let split = dataset.load(seed, file, &self.config.reading(), scaling)?;
         loss.check(split.summary.task)?;
         Ok(split)
     }

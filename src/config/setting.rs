@@ -6,6 +6,7 @@ use crate::config::group::Group;
 use crate::config::input::Input;
 use crate::dataset::{Dataset, Standardize};
 use crate::error::Error;
+use crate::file::{DecimalSign, Encoding, Gaps, Header, Separator, Target};
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
@@ -37,6 +38,7 @@ impl Setting {
             Kind::Integer { .. } | Kind::Number { .. } => Input::Slider,
             Kind::Choice { .. } => Input::Menu,
             Kind::Switch => Input::Tick,
+            Kind::Text { .. } => Input::Typed,
         };
         Self { name, kind, group, input, used_if: &[], parameter_of: None, chooses_data: false }
     }
@@ -50,6 +52,7 @@ impl Json for Setting {
             Kind::Number { min, max, words } => &[("kind", &"number"), ("min", min), ("max", max), ("words", words)],
             Kind::Choice { names } => &[("kind", &"choice"), ("names", names)],
             Kind::Switch => &[("kind", &"switch")],
+            Kind::Text { max } => &[("kind", &"text"), ("max", max)],
         };
         let mut members: Vec<(&str, &dyn Json)> = vec![("name", &self.name)];
         members.extend(kind);
@@ -95,6 +98,11 @@ pub enum Kind {
     },
     /// `true` or `false`.
     Switch,
+    /// Text of at most so many characters, none of them a control character.
+    Text {
+        /// Largest number of characters.
+        max: usize,
+    },
 }
 
 impl Kind {
@@ -107,7 +115,7 @@ impl Kind {
     fn word(&self) -> Option<&'static str> {
         match self {
             Self::Integer { words, .. } | Self::Number { words, .. } => words.first().copied(),
-            Self::Choice { .. } | Self::Switch => None,
+            Self::Choice { .. } | Self::Switch | Self::Text { .. } => None,
         }
     }
 
@@ -139,7 +147,9 @@ impl Kind {
                 None => Err(Error::NotANumber { setting, value: text(), min, max, words }),
             },
             (Self::Choice { names: allowed }, _) => Err(UnknownName { setting, value: text(), allowed }.into()),
-            (Self::Switch, _) => Err(UnknownName { setting, value: text(), allowed: bool::NAMES }.into()),
+            (Self::Switch | Self::Text { .. }, _) => {
+                Err(UnknownName { setting, value: text(), allowed: bool::NAMES }.into())
+            }
         }
     }
 }
@@ -151,6 +161,11 @@ pub(crate) trait Value {
 
     /// The number that it is, for what has a range; a word has none.
     fn number(&self) -> Option<f64> {
+        None
+    }
+
+    /// The text that it is, for what is text.
+    fn text(&self) -> Option<&str> {
         None
     }
 
@@ -241,6 +256,27 @@ macro_rules! whole_numbers {
 
 whole_numbers!(usize, u32);
 
+/// Text. Its JSON form is a number if it is written in digits, as that of a column.
+impl Value for String {
+    fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
+        let max = if let Kind::Text { max } = kind { *max } else { 0 };
+        if text.chars().count() > max || text.chars().any(char::is_control) {
+            return Err(Error::BadText { setting, value: text.chars().take(40).collect(), max });
+        }
+        text.clone_into(self);
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+
+    fn write_json(&self, _: &Kind, out: &mut String) {
+        let is_number = matches!(self.len(), 1..10) && self.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && (self == "0" || !self.starts_with('0')) { out.push_str(self) } else { self.write(out) }
+    }
+}
+
 /// The names of a switch's positions.
 trait Switch {
     const NAMES: &'static [&'static str];
@@ -292,6 +328,12 @@ named_values!(
     Normalization,
     ResidualScale,
     Dataset,
+    Target,
+    Header,
+    Separator,
+    DecimalSign,
+    Encoding,
+    Gaps,
     Standardize,
     Loss,
     OptimizerKind,

@@ -13,6 +13,7 @@ mod split;
 mod summary;
 mod table;
 
+pub(crate) use csv::program;
 pub use name::Dataset;
 pub use planar::Planar;
 pub use properties::{DatasetProperties, DatasetSource};

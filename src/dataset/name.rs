@@ -1,6 +1,7 @@
 //! The names of the data sets, each of which has an entry in the table, and the limits of their files.
 
 use crate::dataset::digits;
+use crate::file::{Choice, Excerpt, MAX_BYTES};
 use crate::text::named_enum;
 
 named_enum! {
@@ -31,15 +32,15 @@ impl Dataset {
     /// Bytes of the file of digits: for each digit its 64 pixels (0 to 16) row by row, then its label (0 to 9).
     pub const DIGITS_FILE_LENGTH: usize = digits::FILE_LENGTH;
     /// Most bytes of a CSV file.
-    pub const CSV_MAX_BYTES: usize = 4 << 20;
+    pub const CSV_MAX_BYTES: usize = MAX_BYTES;
     /// Fewest rows of data in a CSV file.
-    pub const CSV_MIN_ROWS: usize = 10;
-    /// Most rows of data in a CSV file.
-    pub const CSV_MAX_ROWS: usize = 20_000;
-    /// Most features of a CSV file, that is columns beside the target.
-    pub const CSV_MAX_FEATURES: usize = 256;
+    pub const CSV_MIN_ROWS: usize = Choice::MIN_ROWS;
+    /// Rows of a CSV file that are all read, about; of more, a half, a quarter… of them.
+    pub const CSV_MAX_ROWS: usize = Excerpt::MOST_RECORDS;
+    /// Most features of a CSV file.
+    pub const CSV_MAX_FEATURES: usize = Choice::MAX_FEATURES;
     /// Most classes of a CSV file.
-    pub const CSV_MAX_CLASSES: usize = 100;
-    /// Most values of a target of whole numbers that is still taken for classes.
-    pub const CSV_MAX_NUMBERED_CLASSES: usize = 20;
+    pub const CSV_MAX_CLASSES: usize = Choice::MAX_CLASSES;
+    /// Most values of a target of whole numbers that is taken for classes.
+    pub const CSV_MAX_NUMBERED_CLASSES: usize = Choice::MAX_NUMBERED_CLASSES;
 }

@@ -11,6 +11,7 @@ use crate::dataset::samples::{Samples, Targets};
 use crate::dataset::scaling::Scaling;
 use crate::dataset::summary::Summary;
 use crate::error::Error;
+use crate::file::Reading;
 use crate::random::Stream;
 
 /// A data set cut in two.
@@ -27,23 +28,24 @@ pub struct Split {
 impl Dataset {
     /// The data set of a seed, shuffled and cut in two.
     ///
-    /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `target_column` says which column of the CSV file
-    /// is to be predicted, counted from 1; 0 is the last one. Other data sets ignore it. `scaling` says what becomes of the numbers.
+    /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `reading` says how a CSV file is read; other data
+    /// sets ignore it. `scaling` says what becomes of the numbers.
     ///
     /// In a CSV file
-    /// - the separator is the first of tab, `;`, `|` and `,` that the first record has outside quotes; where it is not the comma, numbers
-    ///   may have a decimal comma;
-    /// - the first record is a header if none of its fields is a number: data have a number at least in their feature columns;
-    /// - spaces around fields, a byte order mark and blank lines are ignored;
-    /// - all columns but the target are features; if these are standardized, each is over all rows, and a constant one becomes 0;
-    /// - the target is a class if some of its values is not a number (classes in the order of their Unicode text), or if all are whole
-    ///   numbers with at most [`Self::CSV_MAX_NUMBERED_CLASSES`] different values (classes in numerical order). Otherwise it is a
-    ///   regression, and standardized.
+    /// - what `reading` leaves open is decided by the evidence of the file, see the settings there; [`Summary::file`] says how;
+    /// - spaces around fields, blank lines, records before the first one with as many fields as most, and columns at the end without name and
+    ///   value are ignored;
+    /// - numbers may have signs of currencies, `%` and separated thousands; a field is missing if it is empty or a word for that;
+    /// - features are the columns of numbers, and of two words as 0 and 1. Columns of dates, of many words, and those of which most values
+    ///   are missing are left out; columns of 3 to 32 words too, unless there is nothing else or `reading` names them: they become a feature
+    ///   for each word. Features beyond [`Self::CSV_MAX_FEATURES`] are left out;
+    /// - if features are standardized, each is over all rows, and a constant one becomes 0; a regression's target always is standardized;
+    /// - of more than [`Self::CSV_MAX_ROWS`] rows every second one is read, or every fourth…, see [`Excerpt`](crate::Excerpt).
     ///
     /// # Errors
     /// If the file is needed and is missing, the file of digits is not as described at [`Self::DIGITS_FILE_LENGTH`], or the CSV file has
     /// one of the faults of [`CsvReason`](crate::CsvReason).
-    pub fn load(self, seed: u32, file: Option<&[u8]>, target_column: usize, scaling: Scaling) -> Result<Split, Error> {
+    pub fn load(self, seed: u32, file: Option<&[u8]>, reading: &Reading, scaling: Scaling) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
         let properties = self.properties();
         let (mut samples, described) = match properties.source {
@@ -51,7 +53,7 @@ impl Dataset {
             DatasetSource::Made(make) => (make(&mut rng), None),
             DatasetSource::File { read, .. } => (read(file.unwrap_or_default())?, None),
             DatasetSource::Csv => {
-                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, target_column).map_err(Error::BadCsv)?;
+                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, reading)?;
                 (samples, Some(summary))
             }
         };

@@ -1,7 +1,7 @@
 //! What there is to say about a data set before any training.
 
 use crate::dataset::samples::{Samples, Targets, Task};
-use crate::text::json_object;
+use crate::text::{Written, json_object};
 
 json_object! {
     /// The size of a data set and, for a CSV file, what was made of its columns.
@@ -33,6 +33,8 @@ json_object! {
         pub target: Option<Feature>,
         /// The classes of a CSV file as they are first written there, in the order of their labels.
         pub classes: Vec<String>,
+        /// How a CSV file was read: [`Findings`](crate::Findings).
+        pub file: Option<Written>,
     }
 }
 
@@ -73,6 +75,7 @@ impl Summary {
             target_name: None,
             target: None,
             classes: Vec::new(),
+            file: None,
         }
     }
 }

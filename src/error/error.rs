@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::csv_fault::CsvFault;
+use crate::file::CsvFault;
 use crate::text::{Json, UnknownName, object};
 
 /// Declares `Error`, its sentences and its JSON from one list of refusals.
@@ -105,6 +105,16 @@ refusals! {
         max: f64,
     } => "{setting} cannot be {value}; it lies between {min} and {max}";
 
+    /// Text that is too long, or has control characters.
+    BadText = "bad_text" {
+        /// The setting.
+        setting: &'static str,
+        /// The text given; its first 40 characters.
+        value: String,
+        /// Largest number of characters.
+        max: usize,
+    } => "{setting} cannot be {value:?}; it is text of at most {max} characters, without line ends";
+
     /// The digits were chosen and their file was not given, or is not the file it should be.
     BadDigits = "bad_digits" {
         /// Bytes given.
@@ -185,7 +195,7 @@ refusals! {
     UnknownName(UnknownName { setting, value, allowed }) = "unknown_name";
 
     /// The CSV file is not one to learn from. The fields of the fault stand beside the `code`.
-    BadCsv(CsvFault { row, column, name, reason, value, limit }) = "bad_csv";
+    BadCsv(CsvFault { row, column, name, reason, value, limit, names }) = "bad_csv";
 }
 
 impl std::error::Error for Error {}

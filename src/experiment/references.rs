@@ -21,23 +21,14 @@ impl References {
     /// The trainings for an experiment; `file` is what its data set needs.
     pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
         let of = experiment.config();
-        let Config { optimizer, batch_size, seed, .. } = *of;
+        let Config { optimizer, batch_size, .. } = *of;
         let usual = optimizer.usual_learning_rate();
         let mut pending = Vec::new();
         for (activation, initializer) in
             [(Activation::Tanh, Initializer::XavierNormal), (Activation::Relu, Initializer::KaimingNormal)]
         {
             for learning_rate in [10.0 * usual, usual, usual / 10.0] {
-                let rates = Config { learning_rate, optimizer, batch_size, seed, ..Config::default() };
-                let data = Config {
-                    dataset: of.dataset,
-                    target_column: of.target_column,
-                    standardize: of.standardize,
-                    input_scale: of.input_scale,
-                    target_scale: of.target_scale,
-                    loss: of.loss,
-                    ..rates
-                };
+                let data = Config { loss: of.loss, learning_rate, optimizer, batch_size, ..of.data() };
                 pending.push(Config { activation, initializer, depth: 3, width: 64, ..data });
             }
         }

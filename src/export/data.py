@@ -18,13 +18,7 @@ x = (x - x.mean(axis=0)) / x.std(axis=0) #if dataset=sine standardize=features
 x, label = load_digits(return_X_y=True) #if dataset=digits
 x = (x - x.mean()) / x.std() #if dataset=digits standardize=features
 x, label = rng.standard_normal((n, 64)), rng.integers(10, size=n) #if dataset=noise
-table = pandas.read_csv(FILE, sep="$separator", header=$header, dtype=str, keep_default_na=False, encoding="utf-8-sig") #if csv
-table = table.apply(lambda column: column.str.strip()) #if csv
-numbers = lambda columns: columns.to_numpy(float) #if csv !decimal_comma
-numbers = lambda columns: columns.apply(lambda column: column.str.replace(",", ".")).to_numpy(float) #if csv decimal_comma
-x = numbers(table.drop(columns=table.columns[$column])) #if csv
-label = pandas.factorize(table.iloc[:, $column], sort=True)[0] #if csv classes
-y = numbers(table.iloc[:, [$column]]) #if csv values
+$table #if csv
 y = (y - y.mean()) / y.std() #if csv values
 x = (x - x.mean(axis=0)) / np.where(x.max(axis=0) > x.min(axis=0), x.std(axis=0), 1) #if csv standardize=features
 x = $input_scale * x #if input_scale

@@ -1,3 +1,5 @@
+import re #if csv
+#if csv
 import jax
 import jax.numpy as jnp
 import numpy as np

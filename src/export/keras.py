@@ -1,4 +1,5 @@
 import os
+import re #if csv
 
 os.environ["KERAS_BACKEND"] = "jax"  # for the gradients at the start; the rest runs on any backend
 import jax

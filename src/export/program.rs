@@ -1,7 +1,7 @@
 //! An experiment as a program for another framework: the same architecture, initializer and training.
 
 use crate::config::{Config, Resolved};
-use crate::dataset::{DatasetSource, Summary, Task};
+use crate::dataset::{DatasetSource, Summary, Task, program};
 use crate::error::Error;
 use crate::export::activation;
 use crate::export::framework::Framework;
@@ -41,6 +41,9 @@ pub fn script_of_texts(
     }
     let mut template = Template::default();
     describe(config, &summary, &mut template);
+    if let (DatasetSource::Csv, Some(file)) = (config.dataset.properties().source, file) {
+        template.set("table", program(file, &config.reading())?);
+    }
     weights::describe(resolved.initialization(), &mut template);
     template.set("phi", activation::code(&resolved.architecture().function, framework));
     let (data, weights) = (template.fill(data), template.fill(weights));
@@ -95,10 +98,6 @@ fn describe(config: &Config, summary: &Summary, t: &mut Template) {
         t.allow_if(name, factor != 1.0);
         t.set(name, number(factor));
     }
-    t.set("separator", summary.separator.replace('\t', "\\t"));
-    t.allow_if("decimal_comma", !matches!(summary.separator.as_str(), "" | ","));
-    t.set("header", if summary.header { "0" } else { "None" });
-    t.set("column", summary.target_column.map_or(0, |column| column - 1));
 
     let loss = config.loss.resolve(summary.task);
     let is_single = loss == Loss::BceWithLogits && summary.n_classes == 2;

@@ -1,3 +1,5 @@
+import re #if csv
+#if csv
 import numpy as np
 import pandas #if csv
 import torch

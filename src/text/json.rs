@@ -31,6 +31,16 @@ macro_rules! json_object {
     };
 }
 
+/// JSON text that is written already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written(pub String);
+
+impl Json for Written {
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
 /// Adds an object with some members.
 pub fn object(out: &mut String, members: &[(&str, &dyn Json)]) {
     list(out, ('{', '}'), members.len(), &mut |index, out| {
@@ -117,6 +127,12 @@ impl Json for String {
 }
 
 impl<T: Json + ?Sized> Json for &T {
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for Box<T> {
     fn write(&self, out: &mut String) {
         (**self).write(out);
     }

@@ -4,6 +4,6 @@ pub mod json;
 pub mod named;
 mod number;
 
-pub use json::{Json, object, to_json};
+pub use json::{Json, Written, object, to_json};
 pub use named::{UnknownName, index_of};
 pub use number::number;

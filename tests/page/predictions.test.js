@@ -80,9 +80,9 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
   });
   assert.equal(reports, 0, 'looking is no news');
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
-  const refused = await page.evaluate(() => document.querySelector('init-lab').loadCsv(`a,b,c\n${'1,2,x\n'.repeat(12)}3,zz,y\n`).catch(({ message }) => message));
-  assert.match(refused, /row 14, column 2.*zz.*is not a number/);
-  assert.match(await banner(), /zz/);
+  const refused = await page.evaluate(() => document.querySelector('init-lab').loadCsv(`a,b,c\n${'1,2,x\n'.repeat(12)}3,4,y,zz\n`).catch(({ message }) => message));
+  assert.match(refused, /row 14, column 4.*zz.*is one too many/);
+  assert.match(await inLab('.csv .refusal').textContent(), /zz/);
   assert.equal((await report()).config.dataset, 'digits');
   await until("(report) => report.config.dataset === 'digits'");
 });

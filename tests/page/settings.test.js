@@ -59,5 +59,5 @@ test('a parameter follows its choice: letter, effect and default', () => {
 });
 
 test('data are chosen by the data set, what is read of a file, what becomes of the numbers, and the seed', () => {
-  assert.deepEqual(DATA_SETTINGS, ['dataset', 'target_column', 'standardize', 'input_scale', 'target_scale', 'seed']);
+  assert.deepEqual(DATA_SETTINGS, ['dataset', ...namesOf('file'), 'standardize', 'input_scale', 'target_scale', 'seed']);
 });

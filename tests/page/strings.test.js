@@ -96,7 +96,11 @@ test('the README names every language', async () => {
 });
 
 test('every setting, choice, family and mark has a label', async () => {
-  none((await obliged('settings')).flatMap(([file, { settings, choices, families, marks }]) => {
+  // How a file is read has its labels beside the other texts of files.
+  const ofFiles = new Map((await obliged('file')).map(([file, texts]) => [file.replace('/file.js', '/settings.js'), texts]));
+  none((await obliged('settings')).flatMap(([file, { settings: own, choices: ownChoices, families, marks }]) => {
+    const settings = { ...own, ...ofFiles.get(file)?.settings };
+    const choices = { ...ownChoices, ...ofFiles.get(file)?.choices };
     const known = SETTINGS.flatMap(({ name }) => choicesOf(name).map((choice) => propertiesOf(name, choice)?.family)).filter(Boolean);
     // A law with a parameter is its own label.
     const marked = choicesOf('initializer').map((choice) => propertiesOf('initializer', choice)).filter((known) => known?.mark && !known.parameter);
@@ -110,7 +114,7 @@ test('every setting, choice, family and mark has a label', async () => {
 });
 
 test('every fault of a CSV file has a text', async () => {
-  const reasons = await namesIn('error/csv_fault.rs', 10);
+  const reasons = await namesIn('file/csv_fault.rs', 10);
   for (const [file, { csvReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', csvReasons, reasons));
 });
 

@@ -125,7 +125,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   :is(.jacobian, .updates) .heading { min-height: 48px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
-  .controls > :not(.wide, .csv) { grid-column: auto; }
+  .controls > :not(.wide) { grid-column: auto; }
   .controls > .wide { min-height: 127px; }
 }
 @container lab (min-width: 700px) {

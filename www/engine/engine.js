@@ -2,7 +2,7 @@
 // not hold it up.
 
 import { RefusalError } from '../model/errors.js';
-import { fileOf } from './module.js';
+import { fileOf } from './needed.js';
 import { makeOperation, outcomeOvertaken } from './operation.js';
 import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
 

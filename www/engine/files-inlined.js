@@ -5,12 +5,16 @@ const textOf = (path) => document.querySelector(`script[data-path='${path}']`)?.
 /** @param {string} path @param {string} type */
 const bytes = (path, type) => `data:${type};base64,${textOf(path)}`;
 
-export const FILES = { wasm: bytes('pkg/init_lab_bg.wasm', 'application/wasm'), digits: bytes('data/digits.bin', 'application/octet-stream') };
+export const FILES = {
+  wasm: bytes('pkg/init_lab_bg.wasm', 'application/wasm'),
+  reader: bytes('pkg/reader/init_lab_reader_bg.wasm', 'application/wasm'),
+  digits: bytes('data/digits.bin', 'application/octet-stream'),
+};
 
-/** @type {string | undefined} */ let address;
+/** @type {Record<string, string>} */ const addresses = {};
 
-/** Starts a worker. */
-export function startWorker() {
-  address ??= URL.createObjectURL(new Blob([textOf('engine/worker.js')], { type: 'text/javascript' }));
-  return new Worker(address);
+/** Starts a worker. @param {string} name */
+export function startWorker(name) {
+  addresses[name] ??= URL.createObjectURL(new Blob([textOf(`engine/${name}.js`)], { type: 'text/javascript' }));
+  return new Worker(addresses[name]);
 }

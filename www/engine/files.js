@@ -2,19 +2,23 @@
 
 export const FILES = {
   wasm: new URL('../pkg/init_lab_bg.wasm', import.meta.url).href,
+  reader: new URL('../pkg/reader/init_lab_reader_bg.wasm', import.meta.url).href,
   digits: new URL('../data/digits.bin', import.meta.url).href,
 };
 
-/** @type {string | undefined} */ let starter;
-/** What lets a page with trusted types start the worker. @type {unknown} */ let policy;
+/** Construct the workers, by their names. Bundlers put a script elsewhere, and rewrite its address only where a worker is constructed. */
+const CONSTRUCT = {
+  worker: () => new Worker(new URL('../engine/worker.js', import.meta.url), { type: 'module' }),
+  reader: () => new Worker(new URL('../engine/reader.js', import.meta.url), { type: 'module' }),
+};
 
-const construct = () => new Worker(new URL('../engine/worker.js', import.meta.url), { type: 'module' });
+/** @typedef {keyof typeof CONSTRUCT} Name */
 
-/**
- * The address of the worker's script. Bundlers put that script elsewhere, and rewrite its address only where a worker is constructed: so this
- * constructs one, with a class that does nothing but keep the address.
- */
-function addressOfWorker() {
+/** Addresses of scripts of this origin that import those of another. @type {Partial<Record<Name, string>>} */ const starters = {};
+/** What lets a page with trusted types start a worker. @type {unknown} */ let policy;
+
+/** The address of a worker's script: this constructs the worker, with a class that does nothing but keep the address. @param {Name} name */
+function addressOf(name) {
   const { Worker: own } = globalThis;
   let address = '';
   globalThis.Worker = /** @type {any} */ (
@@ -25,7 +29,7 @@ function addressOfWorker() {
     }
   );
   try {
-    construct();
+    CONSTRUCT[name]();
   } finally {
     globalThis.Worker = own;
   }
@@ -35,17 +39,18 @@ function addressOfWorker() {
 /** @param {string} address of a script */
 const workerOf = (address) => new Worker(address, { type: 'module' });
 
-/** Starts a worker. */
-export function startWorker() {
+/** Starts a worker. @param {Name} name */
+export function startWorker(name) {
   const isOwn = new URL(import.meta.url).origin === location.origin;
   // A script of another origin cannot be a worker, but a worker can import it.
-  if (!isOwn) starter ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(addressOfWorker())};`], { type: 'text/javascript' }));
+  if (!isOwn) starters[name] ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(addressOf(name))};`], { type: 'text/javascript' }));
+  const starter = starters[name];
   try {
-    return starter ? workerOf(starter) : construct();
+    return starter ? workerOf(starter) : CONSTRUCT[name]();
   } catch (error) {
     // The page may require trusted types.
     if (!(error instanceof TypeError && 'trustedTypes' in globalThis)) throw error;
     policy ??= /** @type {any} */ (globalThis).trustedTypes.createPolicy('init-lab', { createScriptURL: (/** @type {string} */ address) => address });
-    return workerOf(/** @type {any} */ (policy).createScriptURL(starter ?? addressOfWorker()));
+    return workerOf(/** @type {any} */ (policy).createScriptURL(starter ?? addressOf(name)));
   }
 }

@@ -1,10 +1,10 @@
-// What is loaded once for a page: the compiled module with the page's own instance of it, and the file of digits.
+// What is loaded once for a page: the compiled modules with the page's own instance of the lab's, and the file of digits.
 
 import { LoadError } from '../model/errors.js';
 import { FILES } from './files.js';
 import instantiate from '../pkg/init_lab.js';
 
-/** @template T @param {'module' | 'digits'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
+/** @template T @param {'module' | 'digits' | 'reader'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
 function once(resource, load) {
   /** @type {Promise<T> | undefined} */
   let promise;
@@ -27,6 +27,9 @@ export async function fetched(address) {
 /** The compiled module: the page draws with it, and its workers compute. */
 export const loadModule = once('module', () => compile(FILES.wasm));
 
+/** The compiled reader of files. */
+export const loadReader = once('reader', () => compile(FILES.reader));
+
 /** Gives the bindings the page's own instance of the module. */
 export const loadWasm = once('module', async () => void (await instantiate({ module_or_path: await loadModule() })));
 
@@ -38,10 +41,5 @@ async function compile(address) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());
-
-/** What the data set of an experiment needs. @param {import('../model/types.js').Setup} experiment @returns {Promise<ArrayBuffer> | ArrayBuffer | undefined} */
-export function fileOf({ config, file }) {
-  if (config.dataset === 'digits') return loadDigits();
-  return config.dataset === 'csv' ? file : undefined;
-}
+/** The file of digits. */
+export const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());

@@ -21,7 +21,7 @@ export class WorkerHandle {
   constructor(listener) {
     this.listener = listener;
     try {
-      this.#worker = startWorker();
+      this.#worker = startWorker('worker');
     } catch (error) {
       throw new LoadError('worker', error);
     }

@@ -3,6 +3,7 @@
 import { DEFAULTS } from './settings.js';
 
 /** @typedef {import('./types.js').Config} Config */
+/** @typedef {import('./types.js').FileName} FileName */
 
 /** @param {Config} config @returns {[string, string][]} the settings that differ from the defaults, as texts */
 export function differences(config) {
@@ -12,11 +13,18 @@ export function differences(config) {
     .map(([name, value]) => [name, String(value)]);
 }
 
-/** The part of an address that tells an experiment, and the one that it is compared with. @param {Config} config @param {Config | null} compared */
-export function hashOf(config, compared) {
+/** The part of an address that tells an experiment, the one that it is compared with, and the file that it learns from. @param {Config} config @param {Config | null} compared @param {FileName} [file] */
+export function hashOf(config, compared, file) {
   const entries = new URLSearchParams(differences(config));
   if (compared) entries.set('compare', new URLSearchParams(differences(compared)).toString());
+  if (file && config.dataset === 'csv') entries.set('file', `${file.rows}x${file.columns} ${file.name}`.trim());
   return `#${entries}`;
+}
+
+/** A file as an address names it: rows, columns and name. @param {string} text @returns {FileName | undefined} */
+export function fileNameIn(text) {
+  const [, rows, columns, name] = /^(\d{1,9})x(\d{1,6})(?: (.*))?$/s.exec(text) ?? [];
+  return rows === undefined ? undefined : { name: (name ?? '').slice(0, 200), rows: Number(rows), columns: Number(columns) };
 }
 
 /** The hash of an address if it names settings, else an empty text: `#lab` names a place in the page. @param {string} hash */

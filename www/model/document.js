@@ -1,6 +1,7 @@
 // Settings as documents give them: an address, attributes, a link of the prose, a report. Mail and chat programs, editors and hands change
 // such texts. What can be recognized is read, and what was read otherwise than it is written is named; nothing is refused as a whole.
 
+import { fileNameIn } from './address.js';
 import { RefusalError } from './errors.js';
 import { PRESETS } from './presets.js';
 import { SETTINGS, setting, settingOf } from './settings.js';
@@ -9,7 +10,7 @@ import { SETTINGS, setting, settingOf } from './settings.js';
  * @typedef {import('./types.js').Config} Config
  * @typedef {object} Reading what a document gives
  * @property {Config} settings those that it names, in snake case; not checked against their ranges
- * @property {{ rows: number, columns: number }} [file] what is known of the file that it needs
+ * @property {import('./types.js').FileName} [file] what is known of the file that it needs
  * @property {number} [step] that the experiment is to be at
  * @property {number} [steps] of training; `Infinity` until paused
  * @property {Config | null} [compared] the settings to compare with, beside the defaults; `null` ends a comparison
@@ -25,7 +26,7 @@ const MOST_STEPS = 1_000_000;
 const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
 /** The names that a document may use, by their keys. */
-const NAMES = new Map([...SETTINGS.map(({ name }) => name), 'preset', 'train', 'compare'].map((name) => [keyOf(name), name]));
+const NAMES = new Map([...SETTINGS.map(({ name }) => name), 'preset', 'train', 'compare', 'file'].map((name) => [keyOf(name), name]));
 NAMES.set('weightscale', 'sigma_w');
 
 /** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a few spaces before a name. */
@@ -64,6 +65,10 @@ export function readEntries(entries, isCompared = false) {
       continue;
     }
     const given = String(value).trim();
+    if (name === 'file') {
+      reading.file = fileNameIn(given);
+      continue;
+    }
     const read = valueOf(name, given);
     if (read !== given && read !== settingOf(given)) reading.mended.push([given, read]);
     if (name === 'preset') takePreset(read, reading);
@@ -109,6 +114,7 @@ function decoded(text) {
 /** A value as its setting writes it, where the text can be read so; else the text. @param {string} name @param {string} text */
 function valueOf(name, text) {
   const { kind, names = [], words = [] } = name === 'preset' ? { kind: 'choice', names: Object.keys(PRESETS) } : name === 'train' ? { kind: 'integer' } : setting(name);
+  if (kind === 'text') return text;
   // `=3D` is how mail encodes the sign.
   const key = keyOf(text).replace(/^3d(?=[a-z])/, '');
   const choice = [...names, ...words, ...(kind === 'switch' ? ['true', 'false'] : [])].find((choice) => keyOf(choice) === key);

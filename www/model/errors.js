@@ -15,7 +15,7 @@ export class RefusalError extends Error {
 export class LoadError extends Error {
   name = 'LoadError';
 
-  /** @param {'module' | 'digits' | 'file' | 'worker' | 'strings' | 'part'} resource @param {unknown} cause */
+  /** @param {'module' | 'digits' | 'reader' | 'file' | 'worker' | 'strings' | 'part'} resource @param {unknown} cause */
   constructor(resource, cause) {
     super(`${resource}: ${cause instanceof Error ? cause.message : cause}`);
     this.resource = resource;

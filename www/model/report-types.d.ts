@@ -79,6 +79,29 @@ export interface Data {
   features: Feature[];
   /** Of its regression. */
   target: Feature | null;
+  /** How a CSV file was read; null for other data. */
+  file: FileFindings | null;
+}
+
+/** How a CSV file was read. */
+export interface FileFindings {
+  encoding: string;
+  separator: string;
+  /** The comma if some column has it. */
+  decimal_sign: string;
+  /** The line where the table begins. */
+  first_line: number;
+  n_columns: number;
+  /** One of so many rows is read. */
+  every: number;
+  /** Rows of data in the file. */
+  n_rows: number;
+  /** Rows that are left out because a value is missing. */
+  n_incomplete: number;
+  /** Names, or numbers of columns without one; at most 100. */
+  columns_left_out: string[];
+  /** Settings whose automatic value is only likely, with the other value. */
+  assumed: { setting: string; other: string }[];
 }
 
 export type VerdictKind =
@@ -133,6 +156,8 @@ export interface Tried {
 
 /** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
 export interface Report {
+  /** The name of the reader's file, in a report that the lab has saved. */
+  file_name?: string;
   schema: number;
   config: Settings;
   /** Updates made so far. */

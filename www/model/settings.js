@@ -1,17 +1,17 @@
 // The settings as the page knows them: everything here derives from what Rust declares.
 
-import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, SETTINGS as DECLARED, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
+import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, MAX_FILE_BYTES, RIGHT_MARGIN, SETTINGS as DECLARED, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
 
-export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, RIGHT_MARGIN, THEMES, TOP_MARGIN };
+export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, MAX_FILE_BYTES, RIGHT_MARGIN, THEMES, TOP_MARGIN };
 
 /**
  * @typedef {import('./types.js').Config} Config
  *
  * @typedef {object} Setting one entry of `src/config/declaration.rs`
  * @property {string} name in snake case
- * @property {string} kind `integer`, `number`, `choice` or `switch`
+ * @property {string} kind `integer`, `number`, `choice`, `switch` or `text`
  * @property {number} [min] of numbers
- * @property {number} [max] of numbers
+ * @property {number} [max] of numbers; of text the number of characters
  * @property {string[]} [words] that can stand in place of a number
  * @property {string[]} [names] of a choice
  * @property {string} group where its control stands

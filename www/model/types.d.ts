@@ -106,6 +106,46 @@ export interface Problem {
   giveUp?: () => void;
 }
 
+/** A column of a file. */
+export interface Column {
+  name: string;
+  kind: 'number' | 'two_values' | 'categories' | 'words' | 'dates' | 'constant' | 'empty';
+  becomes: 'target' | 'feature' | 'categories' | 'left_out';
+  can_be_used: boolean;
+  n_missing: number;
+  n_different: number;
+  words: string[];
+  example: string;
+}
+
+/** What there is to say about a file, see `Inspection` in src/file. */
+export interface Inspection {
+  file: import('./report-types.js').FileFindings | null;
+  header: boolean;
+  target_column: number | null;
+  task: 'classes' | 'number' | null;
+  n_samples: number;
+  n_classes: number;
+  columns: Column[];
+  first_rows: string[][];
+  notes: { kind: string; column: string; value: number }[];
+  refusal: Record<string, unknown> | null;
+}
+
+/** What tells a file from others. */
+export interface FileName {
+  name?: string;
+  rows: number;
+  columns: number;
+}
+
+/** A file that the reader sees, how it is read, and its name. */
+export interface Seen {
+  inspection: Inspection;
+  settings: Config;
+  name: string;
+}
+
 /** What of a document was read otherwise than it is written, or left out. */
 export interface Notice {
   /** Texts, each with what it was read as. */
@@ -120,7 +160,7 @@ export interface Notice {
 export interface Awaited {
   settings: Config;
   /** What is known of that file. */
-  file?: { rows: number; columns: number };
+  file?: FileName;
   /** Whether attributes say so, not a gesture of the reader. */
   isQuiet?: boolean;
   compared?: Config | null;
@@ -137,9 +177,13 @@ export interface State {
   notice?: Notice;
   awaited?: Awaited;
   /** The author's file while the browser fetches it, and the share that has arrived, if the host sends its size. */
-  coming?: { name: string; share?: number };
-  /** The name of the file that the data come from. */
-  fileName: string;
+  coming?: { name: string; share?: number; cancel?: () => void };
+  /** The file that was refused last: it can be read in another way. */
+  candidate?: { file: ArrayBuffer; name: string; settings: Config; inspection: Inspection };
+  /** What was read of the file of the experiment shown; `key` says with which settings. */
+  inspected?: { file: ArrayBuffer; key: string; inspection: Inspection };
+  /** The file that the data come from. */
+  fileName?: FileName;
   /** What a few samples say of the experiment that is being built. */
   preview?: HistoryRecord;
   /** From 0 to 1 while something long is computed. */
@@ -185,6 +229,10 @@ export interface Gestures {
   swap(): void;
   /** Takes a file: data, or a report, whose experiment is shown at its step. */
   openFile(file: File): void;
+  /** Gives up reading a file. */
+  cancelFile(): void;
+  /** Goes back to the file before the one that was refused. */
+  dropCandidate(): void;
   /** The experiment as a program for a framework; nothing if that fails. */
   program(framework: string): Promise<string | undefined>;
   /** Sets what the network is asked for a figure. */

@@ -90,8 +90,8 @@ function fillPage() {
 
   // One entry in the history for each gesture of the reader.
   lab.addEventListener('change', (event) => {
-    const { config, compared } = /** @type {CustomEvent} */ (event).detail;
-    const hash = hashOf(config, compared);
+    const { config, compared, file } = /** @type {CustomEvent} */ (event).detail;
+    const hash = hashOf(config, compared, file);
     const address = hash === '#' ? location.pathname + location.search : hash;
     if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
   });

@@ -5,7 +5,7 @@ import { fetched } from '../engine/module.js';
 import { readEntries, readText } from '../model/document.js';
 import { LoadError, RefusalError } from '../model/errors.js';
 import { presetOf, withPreset } from '../model/presets.js';
-import { DEFAULTS } from '../model/settings.js';
+import { DEFAULTS, namesOf } from '../model/settings.js';
 import { nameOf, understood } from './understood.js';
 
 /**
@@ -68,7 +68,9 @@ export class Documents {
     try {
       const bytes = await bytesOf(address, (share) => this.#store.update({ coming: { name, share } }));
       this.#store.update({ coming: undefined });
-      await this.#openData(new File([bytes], name));
+      const { settings } = readEntries(this.#host.ownEntries());
+      const own = Object.fromEntries(Object.entries(settings).filter(([name]) => namesOf('file').includes(name)));
+      await this.#openData(new File([bytes], name), own);
     } catch (error) {
       this.#store.update({ coming: undefined });
       if (!this.#requests.hasFailed(error)) await this.#requests.fail(new LoadError('file', error), () => this.fetchFile(address).catch(() => {}));
@@ -77,15 +79,15 @@ export class Documents {
   }
 
   /** Shows the experiment of a report, at its step. @param {Report} report @returns {Promise<void>} */
-  #restore({ config, step, data }) {
-    const file = data && { rows: data.n_samples, columns: data.n_features + 1 };
+  #restore({ config, step, data, file_name: name }) {
+    const file = data && { name, rows: data.file?.n_rows ?? data.n_samples, columns: data.file?.n_columns ?? data.n_features + 1 };
     return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.#requests.emitChange());
   }
 
-  /** Takes a file of data; what has waited for it is shown now. @param {File} file @returns {Promise<void>} */
-  async #openData(file) {
+  /** Takes a file of data; what has waited for it is shown now. @param {File} file @param {Config} [own] how the article says that it is read @returns {Promise<void>} */
+  async #openData(file, own = {}) {
     const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
-    const { config } = await this.#requests.loadCsv(file, settings);
+    const { config } = await this.#requests.loadCsv(file, { ...own, ...settings });
     await this.#goOn(rest, config, this.#links);
   }
 

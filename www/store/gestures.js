@@ -1,7 +1,8 @@
 // What a reader's gestures do. A failure is the state's problem already: it is shown, and nobody waits for it.
 
-import { fileOf } from '../engine/module.js';
+import { fileOf } from '../engine/needed.js';
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
+import { namesOf } from '../model/settings.js';
 import { scriptOf } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 
@@ -30,6 +31,10 @@ export class Gestures {
   change(settings, dragging = false) {
     // The reader's file comes first: without one there is nothing to learn from.
     const isFileRequested = settings.dataset === 'csv' && !this.#store.state.wanted.file;
+    // The file that was refused may be what the choice is for.
+    if (this.#store.state.candidate && Object.keys(settings).every((name) => namesOf('file').includes(name))) return shown(this.#readCandidate(settings));
+    // Other data are wanted now.
+    if (settings.dataset !== undefined) this.cancelFile();
     this.#store.update({ isDragging: dragging, ...(settings.dataset !== undefined && { isFileRequested, awaited: undefined }) });
     if (isFileRequested) return;
     shown(this.#change(settings, dragging));
@@ -123,6 +128,16 @@ export class Gestures {
     this.#store.update({ problem: undefined });
   }
 
+  /** Gives up reading a file. */
+  cancelFile() {
+    this.#store.state.coming?.cancel?.();
+  }
+
+  /** Goes back to the file before the one that was refused. */
+  dropCandidate() {
+    this.#store.update({ candidate: undefined, problem: undefined });
+  }
+
   dismissNotice() {
     this.#store.update({ notice: undefined });
   }
@@ -163,6 +178,12 @@ export class Gestures {
     // A short step says more about other costs than about the work.
     const nanoseconds = history.stepMs > 100 && present > 0 ? (1e6 * history.stepMs) / present : 1;
     return 1e-9 * work * nanoseconds;
+  }
+
+  /** @param {Config} settings */
+  async #readCandidate(settings) {
+    await this.#requests.readCandidate(settings);
+    this.#requests.emitChange();
   }
 
   async #swap() {

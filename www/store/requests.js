@@ -8,6 +8,7 @@ import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
+import { UserFiles } from './user-files.js';
 import { historyOf } from './history.js';
 import { nameOf, understood } from './understood.js';
 
@@ -26,6 +27,7 @@ export class Requests {
   #store;
   #host;
   #comparison;
+  #files;
   /** Open while there is an engine: requests wait for it, also while the lab is not in the page. */
   #gate = latch();
   /** What is requested while the gate is closed, beside other settings. @type {((wanted: Wanted) => Wanted) | undefined} */ #early;
@@ -33,13 +35,13 @@ export class Requests {
   /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
   #isReady = false;
-  /** Settles when the files passed so far are read. @type {Promise<unknown> | undefined} */ #reading;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
     this.#store = store;
     this.#host = host;
     this.#comparison = new Comparison(store);
+    this.#files = new UserFiles(store, this);
   }
 
   get #state() {
@@ -114,13 +116,12 @@ export class Requests {
   /** @param {Blob | ArrayBuffer | string} file a CSV file @param {Config} [settings] others to change with it @returns {Promise<Report>} */
   async loadCsv(file, settings = {}) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const reading = new Blob([file]).arrayBuffer();
-    // The order of the calls decides which file is the newest, not which one the browser reads last.
-    await (this.#reading = Promise.allSettled([this.#reading, reading]));
-    const bytes = await reading;
-    const report = await this.worded(() => this.build(this.accept({ target_column: 0, ...settings, dataset: 'csv' }, bytes), {}, { anew: true }));
-    this.#store.update({ fileName: file instanceof File ? file.name : '' });
-    return report;
+    return this.#files.load(file, settings);
+  }
+
+  /** Reads the file that was refused again. @param {Config} settings that say how @returns {Promise<Report>} */
+  readCandidate(settings) {
+    return this.#files.readCandidate(settings);
   }
 
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
@@ -302,7 +303,8 @@ export class Requests {
 
   /** A reader's gesture has changed the settings. */
   emitChange() {
-    this.#host.emit('change', { config: this.#state.wanted.config, compared: this.compared() });
+    const { wanted: { config }, fileName } = this.#state;
+    this.#host.emit('change', { config, compared: this.compared(), ...(config.dataset === 'csv' && { file: fileName }) });
   }
 
   /** @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} */
@@ -316,6 +318,7 @@ export class Requests {
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
     this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
     this.#followShown();
+    if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // it was read for the report
     if (!this.#isReady) this.#host.emit('ready', { report });
     this.#isReady = true;
     if (isNew) this.#host.emit('report', { report });

@@ -17,7 +17,6 @@ export class Store {
     isTraining: false,
     isDragging: false,
     isFileRequested: false,
-    fileName: '',
     pace: 0,
     hasTrials: true,
   };

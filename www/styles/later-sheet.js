@@ -3,15 +3,17 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
-:is(.cure, .presets, .share, .compare) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
+:is(.cure, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
-:is(.cure, .presets, .share, .compare) button, .file { border-radius: 22px; }
+:is(.cure, .presets, .share, .compare, .csv) button, .file { border-radius: 22px; }
 .strip input[type='range'] { height: 44px; }
 :is(.advanced, .csv) summary { padding: 12px 0; }
 .advanced .tick { min-height: 44px; }
-.csv > label { padding: 12px 14px; }
+.csv label.button { padding: 12px 14px; }
+.choices-of-file :is(select, input) { min-height: 44px; }
+.choices-of-file > div { max-width: none; }
 `;
 
 const css = `
@@ -53,7 +55,7 @@ const css = `
 .check .table :is(th, td) { padding: 3px 6px; }
 .fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
 .presets p { margin-top: 4px; min-height: 20px; }
-:is(.cure, .presets, .share, .compare) button, .file {
+:is(.cure, .presets, .share, .compare, .csv) button, .file {
   font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
   border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
 }
@@ -79,15 +81,39 @@ const css = `
 .tick { display: flex; align-items: center; gap: 10px; font-size: 14px; line-height: 20px; cursor: pointer; }
 .advanced .tick { min-height: 36px; }
 .tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
-.csv { display: grid; gap: 6px; font-size: 14px; line-height: 20px; padding: 10px 12px; border: 1px dashed var(--outline); border-radius: 8px; }
+.csv { display: grid; gap: 10px; grid-column: 1 / -1; font-size: 14px; line-height: 20px; padding: 12px 14px; border: 1px dashed var(--outline); border-radius: 8px; }
 .csv > * { min-width: 0; }
-.csv > label, .file { position: relative; justify-self: start; cursor: pointer; }
-.csv > label { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
+.csv > p:empty, .csv > ul:empty { display: none; }
+.csv .top { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; }
+.csv .top p { flex: 1 1 260px; color: var(--muted); }
+.csv label.button, .file { position: relative; justify-self: start; cursor: pointer; }
+.csv label.button { padding: 8px 14px; border: 1px solid var(--outline); border-radius: 8px; background: var(--raised); }
 .file { display: inline-flex; align-items: center; }
-:is(.csv > label, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
-.csv p { color: var(--muted); }
-.csv ul { margin: 0; padding: 0 0 0 18px; max-height: 200px; overflow: auto; font-variant-numeric: tabular-nums; }
-:is(.csv > label, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
+:is(.csv label.button, .file):focus-within { outline: 3px solid var(--forward); outline-offset: 1px; }
+:is(.csv label.button, .file) input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; }
+.csv > button { justify-self: start; }
+.csv .refusal { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; padding: 8px 12px; border-radius: 8px; border: 1px solid var(--error); background: var(--raised); }
+.csv .refusal p { flex: 1 1 260px; }
+.csv .summary { font-weight: 600; overflow-wrap: anywhere; }
+.csv .notes { margin: 0; padding: 0 0 0 18px; }
+.choices-of-file { display: flex; flex-wrap: wrap; gap: 8px 12px; }
+.choices-of-file > div { display: grid; gap: 2px; align-content: start; flex: 1 1 118px; min-width: 0; max-width: 190px; }
+.choices-of-file label { font-size: 12px; line-height: 16px; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.choices-of-file :is(select, input) { width: 100%; min-width: 0; font-size: 13px; min-height: 36px; padding: 4px 8px; text-align: start; }
+.choices-of-file .assumed select { border-color: var(--exploding); }
+.csv .scroller { overflow: auto; max-height: 340px; }
+.csv table { border-collapse: collapse; font-size: 12px; line-height: 16px; font-variant-numeric: tabular-nums; }
+.csv :is(th, td) { padding: 3px 14px 3px 0; text-align: left; font-weight: 400; white-space: nowrap; vertical-align: baseline; }
+.csv thead th { font-weight: 600; border-bottom: 1px solid var(--outline); }
+.csv .left_out { color: var(--muted); }
+.csv .target { font-weight: 600; }
+.csv .columns { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 0 24px; margin: 0; padding: 0; list-style: none; max-height: 420px; overflow: auto; }
+.csv .columns li { display: flex; gap: 10px; align-items: center; padding: 6px 0; border-bottom: 1px solid var(--grid); font-size: 13px; line-height: 18px; }
+.csv .columns p { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
+.csv .columns p { font-weight: 400; }
+.csv .columns b { display: block; font-weight: 600; }
+.csv .columns li > span { text-align: end; color: var(--muted); }
+.body > .csv { order: 0; }
 legend { padding: 0; }
 .choices { display: flex; margin-top: 4px; border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
 .choices label { flex: 1 1 auto; text-align: center; position: relative; font-size: 14px; line-height: 20px; padding: 7px 4px; cursor: pointer; }
@@ -105,6 +131,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) { ${fingers} }
+@container lab (min-width: 960px) { .body > .csv { order: -2; } }
 @container lab (min-width: 620px) {
   .presets select { display: none; }
   .chips { display: flex; }

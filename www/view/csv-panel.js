@@ -1,68 +1,130 @@
-// The reader's own data: a file to choose, and what was made of it.
+// The reader's own data: a file to choose, how it is read, and what is in it.
 
-import { controlsOf } from '../controls/advanced.js';
-import { h } from '../base/dom.js';
+import { button, h } from '../base/dom.js';
+import { sentenceOf } from '../strings/sentences.js';
+import { RefusalError } from '../model/errors.js';
+import { fileChoices } from './file-choices.js';
+import { fileTables } from './file-tables.js';
 
-/** Asks for a CSV file where the data are to come from one, and says what was read. */
+/**
+ * @typedef {import('../model/types.js').State} State
+ * @typedef {import('../model/types.js').Inspection} Inspection
+ * @typedef {import('../model/types.js').Seen} Seen
+ */
+
+/** Asks for a file of data, and says what was read. */
 export class CsvPanel {
+  #lang;
   #strings;
   #numbers;
   #input;
-  #summary = h('p', {});
+  #choices;
+  #tables;
   #awaited = h('p', { role: 'status' });
+  #refusal = h('div', { className: 'refusal', role: 'alert', hidden: true });
+  #summary = h('p', { className: 'summary' });
+  #notes = h('ul', { className: 'notes' });
+  #cancel;
+  #drop;
   #isRequested = false;
-  #columns = h('ul', {});
-  #details;
+  /** @type {Inspection | undefined} */ #shown;
 
-  /** @param {import('../controls/controls.js').Context} context @param {(file: File) => void} open */
-  constructor(context, open) {
-    const { strings, numbers } = context;
+  /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
+  constructor(context, gestures) {
+    const { strings, numbers, lang } = context;
+    this.#lang = lang;
     this.#strings = strings;
     this.#numbers = numbers;
-    /** How a file is read. */
-    this.controls = controlsOf('file', context);
-    const { choose, hint, columns } = strings.csv;
-    this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv' });
+    const { choose, hint, drop } = strings.csv;
+    this.#input = h('input', { type: 'file', accept: '.csv,.tsv,.txt,.data,text/csv,text/plain' });
     this.#input.addEventListener('change', () => {
       const [file] = this.#input.files ?? [];
-      if (file) open(file);
+      if (file) gestures.openFile(file);
       this.#input.value = ''; // the same file, once mended, is a change too
     });
-    this.#details = h('details', { hidden: true }, h('summary', {}, columns), this.#columns);
-    const label = h('label', {}, choose, this.#input);
-    this.element = h('div', { className: 'csv', hidden: true }, this.#awaited, label, h('p', {}, hint), this.#summary, this.#details, ...this.controls.map(({ element }) => element));
+    this.#cancel = button(strings.cancel, () => gestures.cancelFile());
+    this.#drop = button(drop, () => gestures.dropCandidate());
+    this.#choices = fileChoices(context);
+    this.#tables = fileTables(context);
+    const top = h('div', { className: 'top' }, h('label', { className: 'button' }, choose, this.#input), h('p', {}, hint));
+    const { element: choices } = this.#choices;
+    const { rows, columns } = this.#tables;
+    this.element = h('div', { className: 'csv', hidden: true }, this.#awaited, this.#cancel, top, this.#refusal, this.#summary, choices, rows, this.#notes, columns);
   }
 
-  /** @param {import('../model/types.js').State} state @param {import('../model/types.js').Shown | undefined} shown */
-  show({ wanted, isFileRequested, awaited, fileName, coming: file }, shown) {
-    const { awaits, awaitsOf, coming } = this.#strings.csv;
-    const sizes = awaited?.file && { rows: this.#numbers.integer(awaited.file.rows), columns: this.#numbers.integer(awaited.file.columns) };
-    const percent = file?.share === undefined ? undefined : this.#numbers.percent(file.share);
-    const waiting = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
-    this.#awaited.textContent = file ? coming({ name: file.name, percent }) : waiting;
-    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !file;
-    if (isFileRequested && !this.#isRequested) {
-      for (const { element } of this.controls) element.hidden = true;
-      // Focus scrolls: only for a file that a gesture of the reader needs.
-      if (!awaited?.isQuiet) this.#input.focus();
-    }
+  /** @param {State} state @param {import('../model/types.js').Shown | undefined} shown */
+  show(state, shown) {
+    const { wanted, isFileRequested, awaited, coming, candidate, inspected } = state;
+    this.#showWaiting(state);
+    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !coming && !candidate;
+    if (isFileRequested && !this.#isRequested && !awaited?.isQuiet) this.#input.focus(); // it scrolls: only for a gesture of the reader
     this.#isRequested = isFileRequested;
-    if (shown?.report.config.dataset === 'csv' && !isFileRequested) this.#showReport(shown.report, fileName);
+    const isShown = shown?.report.config.dataset === 'csv' && !isFileRequested;
+    this.#showRefusal(state);
+    if (candidate) this.#showFile(candidate);
+    else if (inspected && isShown) this.#showFile({ inspection: inspected.inspection, settings: wanted.config, name: state.fileName?.name ?? '' }, shown.report);
+    else this.#showFile(undefined);
   }
 
-  /** Says what was read. @param {import('../model/report-types.js').Report} report its data are the file's @param {string} name of the file */
-  #showReport({ data }, name) {
-    for (const element of [this.#details, ...this.controls.map(({ element }) => element)]) element.hidden = false;
-    const strings = this.#strings.csv;
+  /** @param {State} state */
+  #showWaiting({ awaited, coming }) {
+    const { awaits, awaitsOf, coming: reading } = this.#strings.csv;
+    const { file } = awaited ?? {};
+    const sizes = file && { name: file.name, rows: this.#numbers.integer(file.rows), columns: this.#numbers.integer(file.columns) };
+    const percent = coming?.share === undefined ? undefined : this.#numbers.percent(coming.share);
+    const waiting = awaited ? [awaits, ...(sizes ? [awaitsOf(sizes)] : [])].join(' ') : '';
+    this.#awaited.textContent = coming ? reading({ name: coming.name, percent }) : waiting;
+    this.#cancel.hidden = !coming?.cancel;
+  }
+
+  /** @param {State} state */
+  #showRefusal({ problem, candidate }) {
+    const error = problem?.error;
+    const isOfFile = error instanceof RefusalError && error.refusal.code === 'bad_csv';
+    const told = isOfFile ? error : candidate && new RefusalError(JSON.stringify({ code: 'bad_csv', ...candidate.inspection.refusal }));
+    this.#refusal.hidden = !told;
+    if (told) this.#refusal.replaceChildren(h('p', {}, sentenceOf(told, this.#lang)), ...(candidate ? [this.#drop] : []));
+  }
+
+  /** @param {Seen | undefined} seen @param {import('../model/report-types.js').Report} [report] whose data are the file's */
+  #showFile(seen, report) {
+    const inspection = seen?.inspection;
+    const { element } = this.#choices;
+    const { rows, columns } = this.#tables;
+    const isTable = (inspection?.columns.length ?? 0) > 0;
+    for (const part of [element, rows, columns]) part.hidden = !isTable;
+    this.#summary.textContent = seen ? this.#summaryOf(seen) : '';
+    this.#notes.replaceChildren(...(inspection?.notes ?? []).map((note) => h('li', {}, this.#noteOf(note, inspection?.n_samples ?? 1))));
+    if (!seen || !isTable) return;
+    this.#choices.show(seen);
+    if (inspection !== this.#shown || report) this.#tables.show(seen, report?.data);
+    this.#shown = inspection;
+  }
+
+  /** @param {Seen} seen */
+  #summaryOf({ name, inspection: { file, n_samples, n_classes, columns, refusal } }) {
+    const { csv } = this.#strings;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
-    const sizes = { rows: integer(data.n_samples), features: integer(data.n_features), classes: integer(data.n_classes) };
-    const content = data.n_classes ? strings.classes(sizes) : strings.regression(sizes);
-    this.#summary.textContent = [name, content].filter(Boolean).join(' · ');
-    const columns = data.target ? [...data.features, data.target] : data.features;
-    const items = columns.map(({ column, name, mean, std }) => {
-      const [shownMean, shownStd] = [mean, std].map((value) => this.#numbers.number(value, 3));
-      return h('li', {}, strings.feature({ name: name || strings.column(column), mean: shownMean, std: shownStd }));
-    });
-    this.#columns.replaceChildren(...items);
+    if (!file || refusal) return name;
+    const count = (/** @type {string} */ role) => columns.filter(({ becomes }) => becomes === role);
+    const features = count('feature').length + count('categories').reduce((sum, { words }) => sum + words.length, 0);
+    const sizes = { rows: integer(n_samples), features: integer(features), classes: integer(n_classes) };
+    const content = n_classes ? csv.classes(sizes) : csv.regression(sizes);
+    const said = [
+      ...(file.every > 1 ? [csv.every({ every: integer(file.every), rows: integer(file.n_rows) })] : []),
+      ...(file.n_incomplete > 0 ? [csv.incomplete(integer(file.n_incomplete))] : []),
+      ...(file.columns_left_out.length > 0 ? [csv.leftOut(listed(file.columns_left_out))] : []),
+      ...(file.first_line > 1 ? [csv.titles(file.first_line)] : []),
+    ];
+    return [[name, content].filter(Boolean).join(' · '), ...said].join(' ');
+  }
+
+  /** @param {Inspection['notes'][number]} note @param {number} n samples */
+  #noteOf({ kind, column, value }, n) {
+    const { notes } = this.#strings.csv;
+    return notes[kind]({ column, share: this.#numbers.percent(value / n), n: this.#numbers.integer(value) });
   }
 }
+
+/** Names, the first of many. @param {string[]} names */
+const listed = (names) => (names.length > 8 ? [...names.slice(0, 7), `… (${names.length})`] : names);

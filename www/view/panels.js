@@ -29,21 +29,21 @@ export { styleLaterParts } from '../styles/later-sheet.js';
  */
 export function panelsOf(context, gestures, address) {
   const advanced = advancedSettings(context);
-  const csv = new CsvPanel(context, (file) => gestures.openFile(file));
+  const csv = new CsvPanel(context, gestures);
   const comparison = compare(context, gestures);
-  const controls = [...advanced.controls, ...csv.controls];
+  const { controls } = advanced;
   const chips = presetChips(context);
   /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel} */
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {
-    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming'], show: (state, shown) => csv.show(state, shown) },
+    csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming', 'candidate', 'inspected', 'problem'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
     cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
     strip: ofReport(layerStrip(context, gestures), 'layer'),
     advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => control.show(wanted)) },
-    share: { ...share(context, gestures, address), uses: ['shown'] },
+    share: { ...share(context, gestures, address), uses: ['shown', 'fileName'] },
     timeline: ofReport(timeline(context, gestures), 'pace'),
     comparison: ofReport({ element: comparison.bar, show: comparison.show }, 'compared'),
   };

@@ -11,7 +11,7 @@ import { NAMES } from '../strings/names.js';
  * @param {() => string | undefined} address of the experiment, where there is a page for it
  */
 export function share({ strings, numbers }, gestures, address) {
-  /** @type {import('../model/types.js').Experiment | undefined} */ let shown;
+  /** @type {import('../model/types.js').State | undefined} */ let state;
   const status = h('span', { role: 'status' });
   /** @param {string} sentence */
   const announce = (sentence) => {
@@ -42,8 +42,10 @@ export function share({ strings, numbers }, gestures, address) {
     return program;
   });
   const save = button(strings.saveReport, () => {
-    const report = shown?.history.report;
-    if (report) download(`step-${report.step}.json`, new Blob([JSON.stringify(report, undefined, 1)], { type: 'application/json' }));
+    const report = state?.shown.history.report;
+    // The name tells which file it needs.
+    const name = report?.config.dataset === 'csv' ? state?.fileName?.name : undefined;
+    if (report) download(`step-${report.step}.json`, new Blob([JSON.stringify({ ...report, ...(name && { file_name: name }) }, undefined, 1)], { type: 'application/json' }));
   });
   const input = h('input', { type: 'file', accept: '.json,application/json', 'aria-label': strings.openReport });
   input.addEventListener('change', () => {
@@ -63,10 +65,10 @@ export function share({ strings, numbers }, gestures, address) {
       status,
       size,
     ),
-    /** @param {import('../model/types.js').State} state */
-    show: (state) => {
-      shown = state.shown;
-      const { report, stepMs } = shown.history;
+    /** @param {import('../model/types.js').State} newer */
+    show: (newer) => {
+      state = newer;
+      const { report, stepMs } = newer.shown.history;
       if (!report) return;
       copyLink.hidden = address() === undefined;
       const time = stepMs < 1 ? '< 1' : numbers.integer(Number(stepMs.toPrecision(1)));

@@ -4,7 +4,8 @@ import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
 import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
-import { setting } from '../model/settings.js';
+import { RefusalError } from '../model/errors.js';
+import { namesOf, setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
 import { banner } from './banner.js';
 import { play } from './play.js';
@@ -65,7 +66,7 @@ export class View {
     this.#form = this.#makeForm(controls);
     // Until the core is there.
     this.#form.inert = true;
-    const { strip, advanced, presets, share, cure, notice } = this.#places;
+    const { strip, advanced, presets, share, cure, notice, csv } = this.#places;
     const chosen = (/** @type {Record<string, HTMLElement>} */ elements) => Object.entries(elements).flatMap(([name, element]) => (controls.includes(name) ? [element] : []));
     const judgement = panels.includes('verdict') ? [this.#verdict.element, ...(controls.length > 0 ? [cure] : [])] : [];
     this.element = h(
@@ -74,7 +75,7 @@ export class View {
       h('div', { className: 'judgement' }, ...judgement, notice, this.#banner.element),
       ...chosen({ presets }),
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
-      h('div', { className: 'body' }, ...chosen({ layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
+      h('div', { className: 'body' }, ...(hasFile(controls) ? [csv] : []), ...chosen({ layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
     guardSliders(this.element);
   }
@@ -83,13 +84,12 @@ export class View {
   #makeForm(names) {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
-    for (const name of names.filter((name) => name in strings.settings)) {
+    for (const name of names.filter((name) => name in strings.settings && setting(name).group !== 'file')) {
       const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;
       if (control) this.#controls.push(control);
       // The others come with the advanced settings.
       elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
     }
-    if (names.includes('dataset')) elements.push(this.#places.csv);
     if (names.includes('train')) elements.push(this.#play.element);
     return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
   }
@@ -111,7 +111,7 @@ export class View {
       for (const control of this.#controls) control.show(state.wanted);
       this.#credit.textContent = state.wanted.config.dataset === 'digits' ? this.#context.strings.digitsCredit : '';
     }
-    if (isNew('problem')) this.#banner.show(state.problem);
+    if (isNew('problem')) this.#banner.show(this.#isSaidInPanel(state.problem) ? undefined : state.problem);
     if (shown && isNew('shown', 'compared', 'preview', 'layer', 'isDragging')) {
       this.#figures.show(shown);
       this.#verdict.show(shown.report);
@@ -122,6 +122,11 @@ export class View {
     void this.element.offsetHeight;
     // After the frame that draws the answer.
     if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
+  }
+
+  /** Whether a problem stands beside the file that it is about. @param {import('../model/types.js').Problem | undefined} problem */
+  #isSaidInPanel(problem) {
+    return problem?.error instanceof RefusalError && problem.error.refusal.code === 'bad_csv' && hasFile(this.#options.parts.controls);
   }
 
   /** Loads the panels and the other figures, once. */
@@ -168,6 +173,9 @@ export class View {
     this.#figures.dispose();
   }
 }
+
+/** Whether a reader can give a file, or change how it is read. @param {string[]} controls */
+const hasFile = (controls) => controls.some((name) => name === 'dataset' || namesOf('file').includes(name));
 
 /** Whether the experiment shown is the one wanted. @param {State} state */
 const isAnswered = ({ wanted, shown }) => JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);

@@ -17,13 +17,13 @@ const LABORATORY = 'element/laboratory.js';
 const PAGE = 'page/main.js';
 const BEFORE_PAINT = 'page/before-paint.js';
 const SCRIPTS = [PAGE, BEFORE_PAINT, LABORATORY];
-/** Has its script by itself: what it shared with the page it would fetch once more, after its own script. */
-const WORKER = 'engine/worker.js';
+/** Each has its script by itself: what it shared with the page it would fetch once more, after its own script. */
+const WORKERS = ['engine/worker.js', 'engine/reader.js'];
 /** The line of INDEX that runs the page's script. */
 const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
-const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
+const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
 
 const OPTIONS = {
   absWorkingDir: www,
@@ -62,7 +62,7 @@ const compactSheets = {
 const unusedBindingsGo = {
   name: 'unused bindings go',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/pkg\/init_lab\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /\/pkg\/(reader\/)?init_lab(_reader)?\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       return { contents: text.replace(/^if \(Symbol\.dispose\).*$/gm, '').replaceAll(': new FinalizationRegistry', ': /* @__PURE__ */ new FinalizationRegistry') };
     }),
@@ -95,8 +95,10 @@ async function folder() {
   const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
   const parts = entryPoints.filter((path) => path.endsWith('.js') && ![LABORATORY, BEFORE_PAINT].includes(path));
   const { files, metafile } = await bundled({ ...options, entryPoints, plugins: [...options.plugins, partsImportLaboratory(parts)] });
-  const { files: worker } = await bundled({ entryPoints: [WORKER] });
-  for (const [path, content] of worker) files.set(path, content);
+  for (const path of WORKERS) {
+    const { files: worker } = await bundled({ entryPoints: [path] });
+    files.set(path, worker.get(path) ?? Buffer.of());
+  }
   for (const asset of ASSETS) files.set(asset, await readFile(join(www, asset)));
   return { files, outputs: metafile.outputs };
 }
@@ -115,16 +117,13 @@ function hashOf(files) {
 async function oneFile(page, files) {
   const inlined = [redirect('files.js', { path: join(www, 'engine/files-inlined.js') })];
   const { files: main } = await bundled({ entryPoints: [PAGE], plugins: inlined });
-  const { files: worker } = await bundled({ entryPoints: [WORKER], format: 'iife' });
   const inside = (/** @type {Buffer | undefined} */ content) => {
     const text = String(content);
     if (/<\/script|<!--/.test(text)) throw new Error('a script cannot stand inside the page');
     return text;
   };
-  const texts = [
-    [WORKER, inside(worker.get(WORKER))],
-    ...['pkg/init_lab_bg.wasm', 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]),
-  ];
+  const texts = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]);
+  for (const path of WORKERS) texts.push([path, inside((await bundled({ entryPoints: [path], format: 'iife' })).files.get(path))]);
   const scripts = [
     ...texts.map(([path, text]) => `<script type="text/plain" data-path="${path}">${text}</script>`),
     `<script type="module">${inside(main.get(PAGE))}</script>`,

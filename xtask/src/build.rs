@@ -6,8 +6,8 @@ use std::{env, fs};
 
 use init_lab::weight_scale::Checked;
 use init_lab::{
-    Activation, Config, Distribution, FORMATS, Framework, Group, Initializer, Kind, OptimizerKind, Parameter, SETTINGS,
-    to_json,
+    Activation, Config, Dataset, Distribution, FORMATS, Framework, Group, Initializer, Kind, OptimizerKind, Parameter,
+    SETTINGS, to_json,
 };
 use init_lab_chart::{BOTTOM_MARGIN, FADING_DECADES, Family, LEFT_MARGIN, RIGHT_MARGIN, Stroke, THEMES, TOP_MARGIN};
 use serde_json::{Value, json};
@@ -46,7 +46,8 @@ pub(crate) fn www(purpose: Purpose) -> Outcome {
     let root = root();
     let pkg = root.join("www/pkg");
     say("building the WebAssembly module");
-    module(&root, &target_folder(), purpose, "init_lab", &["--lib"], &pkg)?;
+    module(&root, &target_folder(), purpose, &LAB, &pkg)?;
+    module(&root, &target_folder(), purpose, &READER, &pkg.join("reader"))?;
     write(&pkg.join("declarations.js"), &declarations()?)?;
     write(&pkg.join("formulas.js"), &formulas()?)?;
     write(&pkg.join("programs.js"), &programs()?)?;
@@ -77,12 +78,12 @@ pub(crate) fn again() -> Outcome {
     }
     say("building it again, elsewhere: the same sources give the same bytes");
     let folder = target_folder().join("again");
-    module(&sources, &folder, Purpose::Download, "init_lab", &["--lib"], &folder.join("pkg"))?;
+    module(&sources, &folder, Purpose::Download, &LAB, &folder.join("pkg"))?;
+    module(&sources, &folder, Purpose::Download, &READER, &folder.join("pkg/reader"))?;
     fs::remove_dir_all(&sources)?;
-    for entry in fs::read_dir(folder.join("pkg"))? {
-        let name = entry?.file_name();
-        if fs::read(root().join("www/pkg").join(&name))? != fs::read(folder.join("pkg").join(&name))? {
-            return Err(format!("{} has other bytes when it is built in another folder", name.display()).into());
+    for name in ["init_lab_bg.wasm", "init_lab.js", "reader/init_lab_reader_bg.wasm", "reader/init_lab_reader.js"] {
+        if fs::read(root().join("www/pkg").join(name))? != fs::read(folder.join("pkg").join(name))? {
+            return Err(format!("{name} has other bytes when it is built in another folder").into());
         }
     }
     Ok(())
@@ -91,25 +92,46 @@ pub(crate) fn again() -> Outcome {
 /// Builds the module of the benchmarks in a folder.
 pub(crate) fn kernels(folder: &Path) -> Outcome {
     say("building the kernels");
-    module(&root(), &target_folder(), Purpose::Download, "kernels", &["--example", "kernels"], folder)
+    module(&root(), &target_folder(), Purpose::Download, &KERNELS, folder)
 }
 
-/// Builds a WebAssembly module and its JavaScript bindings into a folder, under a name; `what` says of what, to cargo.
-fn module(root: &Path, target: &Path, purpose: Purpose, name: &str, what: &[&str], folder: &Path) -> Outcome {
+/// A WebAssembly module.
+struct Module {
+    /// The name of its bindings.
+    name: &'static str,
+    package: &'static str,
+    /// What cargo builds of the package.
+    what: &'static [&'static str],
+    /// What cargo calls the result.
+    built: &'static str,
+}
+
+/// The lab.
+const LAB: Module =
+    Module { name: "init_lab", package: "init-lab-module", what: &["--lib"], built: "init_lab_module.wasm" };
+/// The reader of the users' files, which pages download when there is one.
+const READER: Module =
+    Module { name: "init_lab_reader", package: "init-lab-reader", what: &["--lib"], built: "init_lab_reader.wasm" };
+/// The kernels, for the benchmarks.
+const KERNELS: Module = Module {
+    name: "kernels",
+    package: "init-lab-module",
+    what: &["--example", "kernels"],
+    built: "examples/kernels.wasm",
+};
+
+/// Builds a WebAssembly module and its JavaScript bindings into a folder.
+fn module(root: &Path, target: &Path, purpose: Purpose, module: &Module, folder: &Path) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let (flags, target_text) = (flags(root), target.display().to_string());
-    let arguments = ["build", "--package", "init-lab-module", "--target", TARGET, "--profile", purpose.profile()];
+    let arguments = ["build", "--package", module.package, "--target", TARGET, "--profile", purpose.profile()];
     let places = ["--config", &flags, "--target-dir", &target_text];
-    run(root, &cargo, arguments.iter().chain(what).chain(&places))?;
-    let file = match what {
-        ["--example", example] => format!("examples/{example}.wasm"),
-        _ => "init_lab_module.wasm".to_owned(),
-    };
-    let built = target.join(TARGET).join(purpose.profile()).join(file);
+    run(root, &cargo, arguments.iter().chain(module.what).chain(&places))?;
+    let built = target.join(TARGET).join(purpose.profile()).join(module.built);
     // wasm-bindgen takes seconds: it runs again only if the folder has the bindings of another module. The copy is written last.
     let bound = folder.join(".bound");
-    let module = fs::read(&built)?;
-    if fs::read(&bound).is_ok_and(|bound| bound == module) {
+    let bytes = fs::read(&built)?;
+    if fs::read(&bound).is_ok_and(|bound| bound == bytes) {
         return Ok(());
     }
     say("writing its bindings");
@@ -117,7 +139,7 @@ fn module(root: &Path, target: &Path, purpose: Purpose, name: &str, what: &[&str
         fs::remove_dir_all(folder)?;
     }
     Bindgen::new()
-        .out_name(name)
+        .out_name(module.name)
         .input_path(built)
         .web(true)?
         .omit_default_module_path(true)
@@ -125,7 +147,7 @@ fn module(root: &Path, target: &Path, purpose: Purpose, name: &str, what: &[&str
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
-    Ok(fs::write(bound, module)?)
+    Ok(fs::write(bound, bytes)?)
 }
 
 /// The settings and the colours as a JavaScript module, so that Rust remains the only place that declares them.
@@ -170,6 +192,7 @@ fn declarations() -> Outcome<String> {
         ("RIGHT_MARGIN", RIGHT_MARGIN.to_string()),
         ("TOP_MARGIN", TOP_MARGIN.to_string()),
         ("BOTTOM_MARGIN", BOTTOM_MARGIN.to_string()),
+        ("MAX_FILE_BYTES", Dataset::CSV_MAX_BYTES.to_string()),
         ("THEMES", to_json(THEMES.as_slice())),
         ("FADING_DECADES", FADING_DECADES.to_string()),
         ("LEARNING_RATES", serde_json::to_string(&rates)?),
@@ -222,6 +245,7 @@ fn settings_type() -> Outcome<String> {
             }
             Kind::Choice { names } => (String::new(), quoted(names)),
             Kind::Switch => (String::new(), "boolean".to_owned()),
+            Kind::Text { max } => (format!("at most {max} characters, "), "string | number".to_owned()),
         };
         let name = setting.name;
         text += &format!("  /** {range}default {} */\n  {name}: {values};\n", defaults["config"][name]);

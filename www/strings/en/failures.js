@@ -4,6 +4,7 @@ export default {
   errors: {
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
     worker: 'The computation could not start: the browser refuses its script.',
+    reader: 'The part that reads files could not be loaded. The setting before it is kept.',
     digits: 'The digits could not be loaded. The setting before them is kept.',
     file: 'The data of this article could not be fetched. The setting before them is kept.',
     part: 'A part of the lab could not be loaded.',

@@ -1,24 +1,6 @@
-// The panels: CSV file, advanced settings, observed layer, timeline, comparison, sharing.
+// The panels: advanced settings, observed layer, timeline, comparison, sharing.
 
 export default {
-  csv: {
-    choose: 'Choose a CSV file',
-    awaits: 'This experiment learns from a file that a link or a report does not contain. Choose it: its settings and its training follow.',
-    /** @param {{ rows: string, columns: string }} v */
-    awaitsOf: (v) => `It has ${v.rows} rows and ${v.columns} columns.`,
-    /** @param {{ name: string, percent?: string }} v */
-    coming: (v) => `${v.name} is being fetched${v.percent ? `: ${v.percent}` : '…'}`,
-    hint: 'One row per sample, columns of numbers, and a column to predict. Nothing is sent: the file stays in this page.',
-    /** @param {{ rows: string, features: string, classes: string }} v */
-    classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,
-    /** @param {{ rows: string, features: string }} v */
-    regression: (v) => `${v.rows} rows, ${v.features} features, a number to predict.`,
-    /** @param {{ name: string, mean: string, std: string }} v */
-    feature: (v) => `${v.name}: mean ${v.mean}, standard deviation ${v.std}`,
-    columns: 'Columns of the file',
-    /** @param {number} column */
-    column: (column) => `column ${column}`,
-  },
   /** @param {string[]} names */
   leftOut: (names) => `${names.map((name) => `“${name}”`).join(', ')} ${names.length > 1 ? 'are no settings of this lab and were' : 'is no setting of this lab and was'} left out.`,
   /** @param {string[]} pairs */

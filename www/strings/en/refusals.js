@@ -14,6 +14,7 @@
  * @property {number | null} row
  * @property {number | null} column
  * @property {string | null} name
+ * @property {string[]} names
  * @property {string} reason
  * @property {string} why the reason in words
  * @property {number | null} limit
@@ -21,6 +22,19 @@
  * @property {string} max
  * @property {number} mebibytes
  */
+
+/** Files that are no text, by what the core calls them. @type {Record<string, string>} */
+const FORMATS = {
+  workbook: 'a workbook of a spreadsheet (or an archive)',
+  web_page: 'a web page',
+  json: 'a JSON file',
+  pdf: 'a PDF document',
+  picture: 'a picture',
+  archive: 'an archive',
+  parquet: 'a Parquet file',
+  numpy: 'a NumPy array',
+  binary: 'a file for programs',
+};
 
 export default {
   errors: {
@@ -34,6 +48,8 @@ export default {
     not_an_integer: (r) => `${r.label}: “${r.value}” is not a whole number. Allowed: ${r.min} to ${r.max}.`,
     /** @param {Refusal} r */
     out_of_range: (r) => `${r.label}: ${r.value} is out of range. Allowed: ${r.min} to ${r.max}.`,
+    /** @param {Refusal} r */
+    bad_text: (r) => `${r.label}: “${r.value}” cannot be. Allowed: text of at most ${r.max} characters, without line ends.`,
     bad_digits: 'The file of digits is incomplete or damaged. The setting before it is kept.',
     no_csv: 'Choose a CSV file first. A link does not contain it.',
     /** @param {Refusal} r */
@@ -60,19 +76,17 @@ export default {
   csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
     too_large: (r) => `${r.value} bytes, at most ${r.limit}`,
     empty: () => 'the file is empty',
-    not_utf8: (r) => `“${r.value}” is not UTF-8 text`,
+    other_format: (r) => `it is ${FORMATS[r.value] ?? FORMATS.binary}, not a table in text. Open it in its program and save the table as CSV`,
     open_quote: () => 'a quote opened here is never closed',
-    one_column: () => 'a single column (known separators: tab, ; | ,)',
-    too_many_columns: (r) => `${r.value} columns, at most ${r.limit}`,
-    no_target_column: (r) => `the last column is ${r.limit}`,
+    one_column: () => 'a single column (known separators: tab, ; | , and spaces)',
+    extra_field: (r) => `“${r.value}” is one too many (most rows have ${r.limit} values)`,
+    no_column: (r) => `there is no column “${r.value}”. Columns: 1 to ${r.limit}${r.names.length > 0 ? `, or ${r.names.join(', ')}` : ''}`,
+    not_usable: (r) => `this column cannot be a feature: it takes numbers, or at most ${r.limit} different words`,
+    no_feature: () => 'no column beside this one can be a feature. Choose another one to predict, or a file with numbers',
     too_few_rows: (r) => `${r.value} rows of data, ${r.limit} are needed`,
-    too_many_rows: (r) => `more than ${r.limit} rows`,
-    missing_field: (r) => `a value is missing (the first row has ${r.limit})`,
-    extra_field: (r) => `“${r.value}” is one too many (the first row has ${r.limit} values)`,
-    empty_field: () => 'the value is empty',
-    not_a_number: (r) => `“${r.value}” is not a number`,
-    not_finite: (r) => `“${r.value}” is not a finite number`,
-    too_many_classes: (r) => `“${r.value}” is not a number, and there are more than ${r.limit} classes`,
-    constant_target: (r) => `the column to predict is “${r.value}” everywhere`,
+    too_few_complete: (r) => `only ${r.value} rows have all values, ${r.limit} are needed. Most are missing in this column: leave it out, or replace missing values by the mean`,
+    not_a_number: (r) => `“${r.value}” is not a number, so a number cannot be predicted here`,
+    too_many_classes: (r) => `as classes, more than ${r.limit} different values. Choose “a number”, or another column`,
+    constant_target: (r) => `the column to predict is “${r.value}” everywhere. Choose another one`,
   }),
 };

@@ -23,7 +23,6 @@ export default {
     residual: 'Residual connections',
     residual_scale: 'Residual branches',
     dataset: 'Data',
-    target_column: 'Column to predict (0: the last)',
     standardize: 'Standardize',
     input_scale: 'Input scale',
     target_scale: 'Target scale',

@@ -2,7 +2,8 @@
 
 import explanations from './explanations.js';
 import figures from './figures.js';
+import file from './file.js';
 import panels from './panels.js';
 import refusals from './refusals.js';
 
-export default { ...explanations, ...figures, ...panels, ...refusals };
+export default { ...explanations, ...figures, ...file, ...panels, ...refusals };

@@ -1,19 +1,7 @@
-// The panels: CSV file, advanced settings, observed layer, timeline, comparison, sharing.
+// The panels: advanced settings, observed layer, timeline, comparison, sharing.
 
 /** @type {import('../types.js').Translation<typeof import('../en/panels.js').default>} */
 const texts = {
-  csv: {
-    choose: 'Choisir un fichier CSV',
-    awaits: 'Cette expérience apprend d’un fichier, que ni lien ni rapport ne contient. Choisissez-le\u00a0: ses réglages et son entraînement suivent.',
-    awaitsOf: (v) => `Il a ${v.rows} lignes et ${v.columns} colonnes.`,
-    coming: (v) => `${v.name} se charge${v.percent ? `\u00a0: ${v.percent}` : '…'}`,
-    hint: 'Une ligne par exemple, des colonnes de nombres, et une colonne à prédire. Rien n’est envoyé\u00a0: le fichier reste dans cette page.',
-    classes: (v) => `${v.rows} lignes, ${v.features} variables, ${v.classes} classes.`,
-    regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
-    feature: (v) => `${v.name}\u00a0: moyenne ${v.mean}, écart type ${v.std}`,
-    columns: 'Colonnes du fichier',
-    column: (column) => `colonne ${column}`,
-  },
   /** @param {string[]} names */
   leftOut: (names) => `${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')} ${names.length > 1 ? 'ne sont pas des réglages de ce laboratoire et restent' : 'n’est pas un réglage de ce laboratoire et reste'} de côté.`,
   /** @param {string[]} pairs */

@@ -1,5 +1,18 @@
 // What is said when the core refuses settings or a file: one text for each of its codes, with what is allowed.
 
+/** Files that are no text, by what the core calls them. @type {Record<string, string>} */
+const FORMATS = {
+  workbook: 'un classeur de tableur (ou une archive)',
+  web_page: 'une page web',
+  json: 'un fichier JSON',
+  pdf: 'un document PDF',
+  picture: 'une image',
+  archive: 'une archive',
+  parquet: 'un fichier Parquet',
+  numpy: 'un tableau NumPy',
+  binary: 'un fichier fait pour des programmes',
+};
+
 /** @type {import('../types.js').Translation<typeof import('../en/refusals.js').default>} */
 const texts = {
   errors: {
@@ -8,6 +21,7 @@ const texts = {
     not_a_number: (r) => `${r.label}\u00a0: «\u00a0${r.value}\u00a0» n’est pas un nombre. Permis\u00a0: de ${r.min} à ${r.max}.`,
     not_an_integer: (r) => `${r.label}\u00a0: «\u00a0${r.value}\u00a0» n’est pas un nombre entier. Permis\u00a0: de ${r.min} à ${r.max}.`,
     out_of_range: (r) => `${r.label}\u00a0: ${r.value} est hors limites. Permis\u00a0: de ${r.min} à ${r.max}.`,
+    bad_text: (r) => `${r.label}\u00a0: «\u00a0${r.value}\u00a0» est impossible. Permis\u00a0: un texte d’au plus ${r.max} caractères, sans fin de ligne.`,
     bad_digits: 'Le fichier des chiffres est incomplet ou abîmé. Le réglage précédent est gardé.',
     no_csv: 'Choisissez d’abord un fichier CSV. Un lien ne le contient pas.',
     bad_csv: (r) => {
@@ -28,20 +42,18 @@ const texts = {
   csvReasons: {
     too_large: (r) => `${r.value} octets, au plus ${r.limit}`,
     empty: () => 'le fichier est vide',
-    not_utf8: (r) => `«\u00a0${r.value}\u00a0» n’est pas du texte UTF-8`,
+    other_format: (r) => `c’est ${FORMATS[r.value] ?? FORMATS.binary}, pas un tableau en texte. Ouvrez-le dans son programme et enregistrez le tableau au format CSV`,
     open_quote: () => 'un guillemet ouvert ici n’est jamais fermé',
-    one_column: () => 'une seule colonne (séparateurs reconnus\u00a0: tabulation, ; | ,)',
-    too_many_columns: (r) => `${r.value} colonnes, au plus ${r.limit}`,
-    no_target_column: (r) => `la dernière colonne est la ${r.limit}`,
+    one_column: () => 'une seule colonne (séparateurs reconnus\u00a0: tabulation, ; | , et espaces)',
+    extra_field: (r) => `«\u00a0${r.value}\u00a0» est en trop (la plupart des lignes ont ${r.limit} valeurs)`,
+    no_column: (r) => `il n’y a pas de colonne «\u00a0${r.value}\u00a0». Colonnes\u00a0: 1 à ${r.limit}${r.names.length > 0 ? `, ou ${r.names.join(', ')}` : ''}`,
+    not_usable: (r) => `cette colonne ne peut pas être une variable\u00a0: il faut des nombres, ou au plus ${r.limit} mots différents`,
+    no_feature: () => 'aucune autre colonne ne peut être une variable. Choisissez-en une autre à prédire, ou un fichier avec des nombres',
     too_few_rows: (r) => `${r.value} lignes de données, il en faut ${r.limit}`,
-    too_many_rows: (r) => `plus de ${r.limit} lignes`,
-    missing_field: (r) => `il manque une valeur (la première ligne en a ${r.limit})`,
-    extra_field: (r) => `«\u00a0${r.value}\u00a0» est en trop (la première ligne a ${r.limit} valeurs)`,
-    empty_field: () => 'la valeur est vide',
-    not_a_number: (r) => `«\u00a0${r.value}\u00a0» n’est pas un nombre`,
-    not_finite: (r) => `«\u00a0${r.value}\u00a0» n’est pas un nombre fini`,
-    too_many_classes: (r) => `«\u00a0${r.value}\u00a0» n’est pas un nombre, et il y a plus de ${r.limit} classes`,
-    constant_target: (r) => `la colonne à prédire vaut partout «\u00a0${r.value}\u00a0»`,
+    too_few_complete: (r) => `seulement ${r.value} lignes ont toutes leurs valeurs, il en faut ${r.limit}. C’est dans cette colonne qu’il en manque le plus\u00a0: laissez-la de côté, ou remplacez ce qui manque par la moyenne`,
+    not_a_number: (r) => `«\u00a0${r.value}\u00a0» n’est pas un nombre, on ne peut donc pas prédire un nombre ici`,
+    too_many_classes: (r) => `en classes, plus de ${r.limit} valeurs différentes. Choisissez «\u00a0un nombre\u00a0», ou une autre colonne`,
+    constant_target: (r) => `la colonne à prédire vaut partout «\u00a0${r.value}\u00a0». Choisissez-en une autre`,
   },
 };
 

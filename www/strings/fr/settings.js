@@ -24,7 +24,6 @@ const texts = {
     residual: 'Connexions résiduelles',
     residual_scale: 'Branches résiduelles',
     dataset: 'Données',
-    target_column: 'Colonne à prédire (0 : la dernière)',
     standardize: 'Centrer et réduire',
     input_scale: 'Échelle des entrées',
     target_scale: 'Échelle des cibles',

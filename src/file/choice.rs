@@ -1,0 +1,254 @@
+//! What of a table a network learns: the columns that become features, the one that is predicted, and the rows that have them all.
+
+use std::cmp::Ordering;
+
+use crate::column::{Column, ColumnKind};
+use crate::csv_fault::{CsvFault, CsvReason};
+use crate::different::different;
+use crate::findings::{Assumption, Findings};
+use crate::reading::{Gaps, Reading, Target};
+use crate::table::Table;
+
+/// Features and targets, row by row.
+pub struct Choice {
+    /// The column that is predicted, counted from 0.
+    pub target: usize,
+    /// The columns of the features, counted from 0, and what each becomes.
+    pub features: Vec<(usize, Use)>,
+    /// The rows, counted from 0, that are used.
+    pub rows: Vec<usize>,
+    /// Row by row.
+    pub inputs: Vec<f64>,
+    /// One for each row.
+    pub predicted: Predicted,
+    /// What the reader decided.
+    pub findings: Findings,
+}
+
+/// What a column becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A feature: its numbers.
+    Number,
+    /// A feature: 0 for the first of its two words and 1 for the second.
+    TwoValues,
+    /// A feature for each word: 1 where it stands, else 0.
+    Categories,
+}
+
+/// What is predicted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Predicted {
+    /// The class of each row, and the classes as they are first written.
+    Classes {
+        /// Of each row.
+        labels: Vec<usize>,
+        /// In the order of their text, or of their numbers.
+        names: Vec<String>,
+    },
+    /// A number for each row.
+    Values(Vec<f64>),
+}
+
+impl Choice {
+    /// The fewest rows.
+    pub const MIN_ROWS: usize = 10;
+    /// The most features.
+    pub const MAX_FEATURES: usize = 256;
+    /// The most classes.
+    pub const MAX_CLASSES: usize = 100;
+    /// The most different whole numbers that are taken for classes.
+    pub const MAX_NUMBERED_CLASSES: usize = 10;
+
+    /// Chooses as the settings say, or as the table does.
+    ///
+    /// # Errors
+    /// If a column does not exist or cannot be used, no feature is left, too few rows have all values, or the target has a single value, too
+    /// many classes, or words where a number is wanted.
+    pub fn of(table: &Table, reading: &Reading) -> Result<Self, CsvFault> {
+        if table.n_rows() < Self::MIN_ROWS {
+            return Err(CsvFault::new(CsvReason::TooFewRows, &table.n_rows().to_string(), Some(Self::MIN_ROWS)));
+        }
+        let left_out = list(table, &reading.columns_left_out)?;
+        let used = list(table, &reading.columns_used)?;
+        let target = target_of(table, &reading.target_column, &left_out)?;
+        let others = || (0..table.columns.len()).filter(|column| *column != target && !left_out.contains(column));
+        let is_full = |column: usize| 2 * table.columns[column].n_missing <= table.n_rows();
+        // Where nothing is a number, categories are what there is.
+        let kinds = [ColumnKind::Number, ColumnKind::TwoValues];
+        let has_features = others().any(|column| kinds.contains(&table.columns[column].kind) && is_full(column));
+        let mut findings = table.findings.clone();
+        let (mut features, mut n_features) = (Vec::new(), 0);
+        for column in 0..table.columns.len() {
+            let judged = &table.columns[column];
+            let is_wanted = used.contains(&column);
+            let (feature, n) = match judged.kind {
+                _ if column == target => continue,
+                _ if left_out.contains(&column) || !(is_wanted || is_full(column)) => (None, 0),
+                ColumnKind::Number => (Some(Use::Number), 1),
+                ColumnKind::TwoValues => (Some(Use::TwoValues), 1),
+                ColumnKind::Categories if is_wanted || !has_features => (Some(Use::Categories), judged.words.len()),
+                kind if is_wanted => {
+                    return Err(table.fault(CsvReason::NotUsable, column, kind.name(), Some(Column::MOST_CATEGORIES)));
+                }
+                _ => (None, 0),
+            };
+            match feature.filter(|_| n_features + n <= Self::MAX_FEATURES) {
+                Some(feature) => {
+                    n_features += n;
+                    features.push((column, feature));
+                }
+                None => findings.columns_left_out.push(label(judged)),
+            }
+        }
+        findings.columns_left_out.truncate(100);
+        if features.is_empty() {
+            return Err(table.fault(CsvReason::NoFeature, target, "", None));
+        }
+        let is_class = is_class(table, target, reading.task, &mut findings)?;
+        let has_target = |row: usize| {
+            let value = table.value(row, target);
+            value.is_some_and(|value| is_class || table.columns[target].number(value).is_some())
+        };
+        let mut means = vec![f64::NAN; features.len()];
+        let numbers: Vec<Vec<Option<f64>>> = features.iter().map(|&(column, _)| numbers(table, column)).collect();
+        if reading.gaps == Gaps::Mean {
+            for (mean, numbers) in means.iter_mut().zip(&numbers) {
+                let present: Vec<f64> =
+                    (0..table.n_rows()).filter(|row| has_target(*row)).filter_map(|row| numbers[row]).collect();
+                // Divided first: the sum of large numbers is none.
+                *mean = present.iter().map(|x| x / present.len() as f64).sum();
+            }
+        }
+        let is_whole = |row: usize| reading.gaps == Gaps::Mean || numbers.iter().all(|numbers| numbers[row].is_some());
+        let rows: Vec<usize> = (0..table.n_rows()).filter(|row| has_target(*row) && is_whole(*row)).collect();
+        findings.n_incomplete = table.n_rows() - rows.len();
+        if rows.len() < Self::MIN_ROWS {
+            let worst = features
+                .iter()
+                .map(|(column, _)| *column)
+                .chain([target])
+                .max_by_key(|column| table.columns[*column].n_missing);
+            let worst = worst.unwrap_or(target);
+            return Err(table.fault(CsvReason::TooFewComplete, worst, &rows.len().to_string(), Some(Self::MIN_ROWS)));
+        }
+        let mut inputs = Vec::with_capacity(rows.len() * n_features);
+        for &row in &rows {
+            for ((&(column, feature), numbers), mean) in features.iter().zip(&numbers).zip(&means) {
+                match feature {
+                    Use::Number | Use::TwoValues => inputs.push(numbers[row].unwrap_or(*mean)),
+                    Use::Categories => {
+                        let n = table.columns[column].words.len();
+                        inputs.extend((0..n).map(|word| f64::from(u8::from(numbers[row] == Some(word as f64)))));
+                    }
+                }
+            }
+        }
+        let predicted = if is_class {
+            classes(table, target, &rows)?
+        } else {
+            Predicted::Values(
+                rows.iter().filter_map(|&row| table.columns[target].number(table.field(row, target))).collect(),
+            )
+        };
+        if let Predicted::Values(values) = &predicted
+            && values.iter().all(|value| *value == values[0])
+        {
+            return Err(table.fault(CsvReason::ConstantTarget, target, table.field(rows[0], target), Some(2)));
+        }
+        Ok(Self { target, features, rows, inputs, predicted, findings })
+    }
+}
+
+/// The name of a column, or its number.
+fn label(column: &Column) -> String {
+    if column.name.is_empty() { column.position.to_string() } else { column.name.clone() }
+}
+
+/// The columns of a list.
+fn list(table: &Table, text: &str) -> Result<Vec<usize>, CsvFault> {
+    match text {
+        "none" | "" => Ok(Vec::new()),
+        text if table.columns.iter().any(|column| column.name == text) => Ok(vec![table.column(text)?]),
+        text => text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| table.column(name)).collect(),
+    }
+}
+
+/// The column to predict: that of the setting, or the last one with values that can be predicted.
+fn target_of(table: &Table, text: &str, left_out: &[usize]) -> Result<usize, CsvFault> {
+    if text != "0" {
+        return table.column(text);
+    }
+    let can_be = |column: &usize| {
+        let Column { kind, n_different, .. } = table.columns[*column];
+        let is_class = kind == ColumnKind::Words && n_different <= Choice::MAX_CLASSES;
+        let kinds = [ColumnKind::Number, ColumnKind::TwoValues, ColumnKind::Categories];
+        n_different > 1 && !left_out.contains(column) && (is_class || kinds.contains(&kind))
+    };
+    let last = table.columns.len() - 1;
+    Ok((0..=last).rev().find(can_be).unwrap_or(last))
+}
+
+/// Whether a target is classes.
+fn is_class(table: &Table, target: usize, task: Target, findings: &mut Findings) -> Result<bool, CsvFault> {
+    let column = &table.columns[target];
+    let is_number = column.kind == ColumnKind::Number;
+    match task {
+        Target::Classes => Ok(true),
+        Target::Number if is_number => Ok(false),
+        Target::Number => Err(table.fault(CsvReason::NotANumber, target, &column.example, None)),
+        Target::Auto if !is_number => Ok(true),
+        Target::Auto => {
+            let numbers =
+                (0..table.n_rows()).filter_map(|row| table.value(row, target).and_then(|value| column.number(value)));
+            let are_whole = numbers.clone().all(|number| number.fract() == 0.0);
+            // +0 and −0 are one number.
+            let n_different = different(&mut numbers.map(|number| (number + 0.0).to_bits().to_string())).len();
+            let is_class = are_whole && n_different <= Choice::MAX_NUMBERED_CLASSES;
+            if are_whole && n_different <= Choice::MAX_CLASSES {
+                let other = if is_class { Target::Number } else { Target::Classes };
+                findings.assumed.push(Assumption { setting: "task", other: other.name() });
+            }
+            Ok(is_class)
+        }
+    }
+}
+
+/// The numbers of a column, or the places of its words.
+fn numbers(table: &Table, column: usize) -> Vec<Option<f64>> {
+    let judged = &table.columns[column];
+    let number = |row| {
+        let value = table.value(row, column)?;
+        if judged.kind == ColumnKind::Number {
+            judged.number(value)
+        } else {
+            judged.word(value).map(|word| word as f64)
+        }
+    };
+    (0..table.n_rows()).map(number).collect()
+}
+
+/// The classes of some rows: by their numbers if all are numbers, so that 1 and 1.0 are one, else by their text.
+fn classes(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, CsvFault> {
+    let fields: Vec<&str> = rows.iter().map(|&row| table.field(row, target)).collect();
+    let numbers: Option<Vec<f64>> = fields.iter().map(|field| table.columns[target].number(field)).collect();
+    let compare = |a: usize, b: usize| match &numbers {
+        Some(numbers) => numbers[a].partial_cmp(&numbers[b]).unwrap_or(Ordering::Equal),
+        None => fields[a].cmp(fields[b]),
+    };
+    let mut first_rows: Vec<usize> = Vec::new();
+    let find = |rows: &[usize], row| rows.binary_search_by(|&first| compare(first, row));
+    for (row, field) in fields.iter().enumerate() {
+        if let Err(class) = find(&first_rows, row) {
+            if first_rows.len() == Choice::MAX_CLASSES {
+                return Err(table.fault(CsvReason::TooManyClasses, target, field, Some(Choice::MAX_CLASSES)));
+            }
+            first_rows.insert(class, row);
+        }
+    }
+    if let [only] = first_rows[..] {
+        return Err(table.fault(CsvReason::ConstantTarget, target, fields[only], Some(2)));
+    }
+    let labels = (0..rows.len()).filter_map(|row| find(&first_rows, row).ok()).collect();
+    Ok(Predicted::Classes { labels, names: first_rows.iter().map(|&row| fields[row].to_owned()).collect() })
+}

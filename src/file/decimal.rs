@@ -1,0 +1,58 @@
+//! Numbers as people and spreadsheets write them.
+
+use init_lab_text::number;
+
+/// The number of a field without spaces around, with this decimal sign: `1 234,5`, `$1,234.50`, `12 %`, `−3`. `None` for all else, also for what
+/// is not finite.
+///
+/// Around the digits there may be spaces, signs of currencies, `%` after them, and one sign. Digits are in groups of three or in none; spaces,
+/// apostrophes and the other one of comma and point separate groups, one kind in a number. `12 %` is 12.
+pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
+    let plain = number(field);
+    if plain.is_some() && (sign == '.' || !field.contains('.')) {
+        return plain.filter(|number| number.is_finite());
+    }
+    let before = |c: char| is_space(c) || CURRENCIES.contains(&c);
+    let mut text = field.trim_start_matches(before);
+    let mut digits = String::new();
+    if let Some(rest) = text.strip_prefix(['+', '-', '−']) {
+        if !text.starts_with('+') {
+            digits.push('-');
+        }
+        text = rest.trim_start_matches(before);
+    }
+    let text = text.trim_end_matches(|c: char| before(c) || c == '%');
+    let end = text.find(|c: char| c == sign || c.eq_ignore_ascii_case(&'e')).unwrap_or(text.len());
+    let (whole, rest) = text.split_at_checked(end)?;
+    let other = if sign == ',' { '.' } else { ',' };
+    match whole.chars().find(|c| !c.is_ascii_digit()) {
+        None => digits.push_str(whole),
+        Some(mark) if mark == other || is_space(mark) || matches!(mark, '\'' | '’') => {
+            for (index, group) in whole.split(mark).enumerate() {
+                let fits = if index == 0 { matches!(group.len(), 1..=3) } else { group.len() == 3 };
+                // No number is written 0,123 for 123.
+                if !fits || !group.bytes().all(|byte| byte.is_ascii_digit()) || (index == 0 && group.starts_with('0')) {
+                    return None;
+                }
+                digits.push_str(group);
+            }
+        }
+        Some(_) => return None,
+    }
+    match rest.strip_prefix(sign) {
+        Some(rest) => {
+            digits.push('.');
+            digits.push_str(rest);
+        }
+        None => digits.push_str(rest),
+    }
+    number(&digits).filter(|number| number.is_finite())
+}
+
+/// Signs of currencies that stand beside numbers.
+const CURRENCIES: [char; 5] = ['$', '€', '£', '¥', '₹'];
+
+/// Spaces, those of fixed width and without a break among them.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
+}

@@ -1,0 +1,14 @@
+//! How many values differ.
+
+use std::collections::BTreeSet;
+
+/// The different texts among some, in their order. (One function for all: the sorting of each kind of iterator would weigh on what the page
+/// downloads.)
+#[inline(never)]
+pub(crate) fn different(texts: &mut dyn Iterator<Item = String>) -> BTreeSet<String> {
+    let mut different = BTreeSet::new();
+    for text in texts {
+        different.insert(text);
+    }
+    different
+}

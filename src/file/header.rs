@@ -1,0 +1,60 @@
+//! Whether the first record of a table has the names of its columns.
+
+use csv::StringRecord;
+
+use crate::different::different;
+use crate::layout::is_word;
+
+/// Whether the first of some records has the names of the columns, and whether the records below leave no doubt.
+///
+/// Each column has a voice. A word over numbers speaks for a name, a number over numbers against one. Over words that come back it speaks
+/// against a name if it is one of them, else for one. Numbers that count the columns, or years, are names if no other column speaks against.
+pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[String]) -> (bool, bool) {
+    /// As many records tell.
+    const FIRST: usize = 200;
+    let Some((first, below)) = records.split_first() else { return (false, true) };
+    let below = &below[..below.len().min(FIRST)];
+    if below.is_empty() {
+        return (false, true);
+    }
+    let field = |record: &'_ StringRecord, column| record.get(column).unwrap_or_default().trim().to_owned();
+    let (mut voices, mut numbered) = (0_i64, Vec::new());
+    for column in 0..n_columns {
+        let name = field(first, column);
+        let values = below.iter().map(|record| field(record, column));
+        let values: Vec<String> =
+            values.filter(|value| !value.is_empty() && !missing.contains(&value.to_lowercase())).collect();
+        let n_words = values.iter().filter(|value| is_word(value)).count();
+        if name.is_empty() || values.is_empty() {
+            continue;
+        }
+        let different = different(&mut values.iter().cloned());
+        if 10 * n_words <= values.len() {
+            match is_word(&name) {
+                true if missing.contains(&name.to_lowercase()) => {}
+                true => voices += 1,
+                false => numbered.push((column, name)),
+            }
+        } else if 2 * different.len() <= values.len() {
+            voices += if different.contains(&name) { -1 } else { 1 };
+        }
+    }
+    let counted = count(numbered.iter().map(|(_, name)| name.as_str()));
+    let next = count(numbered.iter().filter_map(|(column, _)| below[0].get(*column)));
+    let are_names = voices >= 0 && counted.is_some() && next.is_none();
+    voices += if are_names { 1 } else { -(numbered.len() as i64) };
+    // Without a voice: names are words that differ.
+    let names = different(&mut first.iter().map(str::to_owned));
+    let are_words = numbered.is_empty() && names.len() == first.len() && first.iter().all(|name| is_word(name.trim()));
+    (voices > 0 || (voices == 0 && are_words), voices != 0)
+}
+
+/// The first of whole numbers that follow each other by 1 from 0 or 1 on, or as years by a step; at least two.
+fn count<'a>(names: impl Iterator<Item = &'a str>) -> Option<i64> {
+    let numbers: Vec<i64> = names.map(|name| name.trim().parse().ok()).collect::<Option<_>>()?;
+    let [first, second, ..] = numbers[..] else { return None };
+    let step = second.checked_sub(first)?;
+    let is_regular = numbers.windows(2).all(|pair| pair[1].checked_sub(pair[0]) == Some(step));
+    let are_years = numbers.iter().all(|number| (1500..2200).contains(number)) && (1..=10).contains(&step);
+    (is_regular && ((step == 1 && matches!(first, 0 | 1)) || are_years)).then_some(first)
+}

@@ -1,0 +1,220 @@
+//! What there is to say about a file before a network learns from it, also about one that is refused.
+
+use crate::choice::{Choice, Predicted, Use};
+use crate::column::{Column, ColumnKind};
+use crate::csv_fault::CsvFault;
+use crate::different::different;
+use crate::findings::Findings;
+use crate::prepared::Prepared;
+use crate::reading::{Reading, Target};
+use crate::table::Table;
+use init_lab_text::{json_object, named_enum};
+
+json_object! {
+    /// A file as its reader sees it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Inspection {
+        /// How it is read; `None` if it is no table.
+        pub file: Option<Findings>,
+        /// Whether its first row has the names of the columns.
+        pub header: bool,
+        /// The column to predict, counted from 1.
+        pub target_column: Option<usize>,
+        /// Whether classes or a number are predicted.
+        pub task: Option<Target>,
+        /// Rows that are used.
+        pub n_samples: usize,
+        /// Classes; 0 for a number.
+        pub n_classes: usize,
+        /// Its columns.
+        pub columns: Vec<Judgement>,
+        /// Its first rows, the names among them.
+        pub first_rows: Vec<Vec<String>>,
+        /// What is unusual in it.
+        pub notes: Vec<Note>,
+        /// Why no network can learn from it.
+        pub refusal: Option<CsvFault>,
+    }
+}
+
+json_object! {
+    /// What is in a column, and what becomes of it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Judgement {
+        /// Its name, empty without one.
+        pub name: String,
+        /// What its values are.
+        pub kind: ColumnKind,
+        /// What it becomes.
+        pub becomes: Role,
+        /// Whether it could be a feature too.
+        pub can_be_used: bool,
+        /// Rows without a value.
+        pub n_missing: usize,
+        /// How many different values there are, up to [`Column::MANY`].
+        pub n_different: usize,
+        /// The two words, or the categories.
+        pub words: Vec<String>,
+        /// The first value.
+        pub example: String,
+    }
+}
+
+named_enum! {
+    /// What becomes of a column.
+    pub enum Role {
+        /// It is predicted.
+        Target = "target",
+        /// A feature.
+        Feature = "feature",
+        /// A feature for each category.
+        Categories = "categories",
+        /// Nothing.
+        LeftOut = "left_out",
+    }
+}
+
+json_object! {
+    /// Something unusual, which is said and not judged.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Note {
+        /// What it is.
+        pub kind: NoteKind,
+        /// The column, empty if it is the target.
+        pub column: String,
+        /// The rows of the largest class, or the number of classes; else 0.
+        pub value: usize,
+    }
+}
+
+named_enum! {
+    /// What is unusual.
+    pub enum NoteKind {
+        /// Nearly all samples have one class: its share.
+        OneClass = "one_class",
+        /// Classes have one row each, most of them: the number of classes.
+        OneRowEach = "one_row_each",
+        /// The feature is another whole number in every row, as a number of the row is.
+        LikeNumbersOfRows = "like_numbers_of_rows",
+    }
+}
+
+impl Inspection {
+    /// Rows shown.
+    const ROWS: usize = 6;
+
+    /// Looks at a file as the settings say that it is to be read, and prepares its table if a network can learn from it.
+    pub fn of(file: &[u8], reading: &Reading) -> (Self, Option<Prepared>) {
+        match Table::read(file, reading) {
+            Ok(table) => {
+                let choice = Choice::of(&table, reading);
+                let inspection = Self::of_table(&table, &choice);
+                (inspection, choice.ok().map(|choice| Prepared::of(&table, choice, reading)))
+            }
+            Err(fault) => (Self::of_none(fault), None),
+        }
+    }
+
+    /// What is no table.
+    fn of_none(fault: CsvFault) -> Self {
+        Self {
+            file: None,
+            header: false,
+            target_column: None,
+            task: None,
+            n_samples: 0,
+            n_classes: 0,
+            columns: Vec::new(),
+            first_rows: Vec::new(),
+            notes: Vec::new(),
+            refusal: Some(fault),
+        }
+    }
+
+    fn of_table(table: &Table, choice: &Result<Choice, CsvFault>) -> Self {
+        let chosen = choice.as_ref().ok();
+        let roles = (0..table.columns.len()).map(|column| match chosen {
+            Some(choice) if choice.target == column => Role::Target,
+            Some(choice) => match choice.features.iter().find(|(feature, _)| *feature == column) {
+                Some((_, Use::Categories)) => Role::Categories,
+                Some(_) => Role::Feature,
+                None => Role::LeftOut,
+            },
+            None => Role::LeftOut,
+        });
+        let n_classes = match chosen.map(|choice| &choice.predicted) {
+            Some(Predicted::Classes { names, .. }) => names.len(),
+            _ => 0,
+        };
+        Self {
+            file: Some(chosen.map_or(&table.findings, |choice| &choice.findings).clone()),
+            header: table.has_header(),
+            target_column: chosen.map(|choice| choice.target + 1),
+            task: chosen.map(|_| if n_classes > 0 { Target::Classes } else { Target::Number }),
+            n_samples: chosen.map_or(0, |choice| choice.rows.len()),
+            n_classes,
+            columns: table.columns.iter().zip(roles).map(|(column, role)| Judgement::of(column, role)).collect(),
+            first_rows: table.first_rows(Self::ROWS),
+            notes: chosen.map_or_else(Vec::new, |choice| notes(table, choice)),
+            refusal: choice.as_ref().err().cloned(),
+        }
+    }
+}
+
+impl Judgement {
+    fn of(column: &Column, becomes: Role) -> Self {
+        let kinds = [ColumnKind::Number, ColumnKind::TwoValues, ColumnKind::Categories];
+        Self {
+            name: column.name.clone(),
+            kind: column.kind,
+            becomes,
+            can_be_used: kinds.contains(&column.kind),
+            n_missing: column.n_missing,
+            n_different: column.n_different,
+            words: column.words.clone(),
+            example: column.example.chars().take(40).collect(),
+        }
+    }
+}
+
+fn notes(table: &Table, choice: &Choice) -> Vec<Note> {
+    /// Of ten rows: a share that a network reaches by always saying the same.
+    const NEARLY_ALL: usize = 9;
+    let n_rows = choice.rows.len();
+    let mut notes = Vec::new();
+    if let Predicted::Classes { labels, names } = &choice.predicted {
+        let mut counts = vec![0_usize; names.len()];
+        for &label in labels {
+            counts[label] += 1;
+        }
+        let largest = counts.iter().copied().max().unwrap_or_default();
+        if 10 * largest >= NEARLY_ALL * n_rows {
+            notes.push(Note { kind: NoteKind::OneClass, column: String::new(), value: largest });
+        }
+        if 2 * counts.iter().filter(|count| **count == 1).count() > counts.len() {
+            notes.push(Note { kind: NoteKind::OneRowEach, column: String::new(), value: names.len() });
+        }
+    }
+    for &(column, _) in choice.features.iter().filter(|(_, used)| *used == Use::Number) {
+        let judged = &table.columns[column];
+        let numbers: Vec<f64> = choice.rows.iter().filter_map(|&row| judged.number(table.field(row, column))).collect();
+        let n_different = different(&mut numbers.iter().map(|number| number.to_bits().to_string())).len();
+        let are_steps = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1.0);
+        let name = judged.name.to_lowercase();
+        let is_id = name.is_empty()
+            || name == "id"
+            || name == "index"
+            || name.ends_with("_id")
+            || name.ends_with(" id")
+            || name.starts_with("unnamed");
+        let are_whole = numbers.iter().all(|number| number.fract() == 0.0);
+        if are_whole
+            && n_different == n_rows
+            && (are_steps || (is_id && numbers.is_sorted()) || (is_id && !name.is_empty()))
+        {
+            let column = if judged.name.is_empty() { judged.position.to_string() } else { judged.name.clone() };
+            notes.push(Note { kind: NoteKind::LikeNumbersOfRows, column, value: 0 });
+        }
+    }
+    notes
+}

@@ -1,0 +1,162 @@
+//! A file's table as a network learns it, and as it goes from the reader of files to the lab.
+
+use crate::choice::{Choice, Predicted, Use};
+use crate::csv_fault::CsvFault;
+use crate::python::python;
+use crate::reading::{Reading, Separator};
+use crate::table::Table;
+use init_lab_text::to_json;
+
+/// Features and targets, and what there is to say about them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// Row by row, as many in each as there are features.
+    pub inputs: Vec<f64>,
+    /// One for each row.
+    pub predicted: Predicted,
+    /// The features.
+    pub features: Vec<Feature>,
+    /// Whether the file has the names of the columns.
+    pub has_header: bool,
+    /// What separates its fields.
+    pub separator: String,
+    /// The column that is predicted.
+    pub target: Feature,
+    /// How the file was read: [`Findings`](crate::Findings) as JSON text.
+    pub findings: String,
+    /// The lines of a Python program that read the file to the same `x` and `label` or `y`.
+    pub program: String,
+}
+
+/// A column, or a category of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// The position of the column in the file, counted from 1.
+    pub column: usize,
+    /// Its name, empty without one; of a category with its word.
+    pub name: String,
+}
+
+impl Prepared {
+    /// What the bytes begin with.
+    const MARK: &'static [u8] = b"init-lab table\n";
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// At the first fault of the file.
+    pub fn read(file: &[u8], reading: &Reading) -> Result<Self, CsvFault> {
+        let table = Table::read(file, reading)?;
+        let choice = Choice::of(&table, reading)?;
+        Ok(Self::of(&table, choice, reading))
+    }
+
+    /// What was chosen of a table.
+    pub fn of(table: &Table, choice: Choice, reading: &Reading) -> Self {
+        let program = python(table, &choice, reading);
+        let columns = choice.features.iter().flat_map(|&(column, used)| {
+            let judged = &table.columns[column];
+            let feature = |name| Feature { column: column + 1, name };
+            match used {
+                Use::Number | Use::TwoValues => vec![feature(judged.name.clone())],
+                Use::Categories => {
+                    judged.words.iter().map(|word| feature(format!("{} = {word}", judged.name))).collect()
+                }
+            }
+        });
+        Self {
+            features: columns.collect(),
+            has_header: table.has_header(),
+            separator: sign(choice.findings.separator).to_owned(),
+            target: Feature { column: choice.target + 1, name: table.columns[choice.target].name.clone() },
+            findings: to_json(&choice.findings),
+            inputs: choice.inputs,
+            predicted: choice.predicted,
+            program,
+        }
+    }
+
+    /// All of it as bytes, which [`Self::from_bytes`] takes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Self::MARK.to_vec();
+        let (classes, targets): (&[String], Vec<f64>) = match &self.predicted {
+            Predicted::Classes { labels, names } => (names, labels.iter().map(|label| *label as f64).collect()),
+            Predicted::Values(values) => (&[], values.clone()),
+        };
+        for count in [targets.len(), self.features.len(), classes.len(), usize::from(self.has_header)] {
+            write_count(&mut out, count);
+        }
+        for text in [&self.separator, &self.findings, &self.program].into_iter().chain(classes) {
+            write_text(&mut out, text);
+        }
+        for feature in self.features.iter().chain([&self.target]) {
+            write_count(&mut out, feature.column);
+            write_text(&mut out, &feature.name);
+        }
+        for number in self.inputs.iter().chain(&targets) {
+            out.extend(number.to_le_bytes());
+        }
+        out
+    }
+
+    /// The table in some bytes; `None` if they are none.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(Self::MARK)?;
+        let mut count = || take_count(&mut rest);
+        let (n_rows, n_features, n_classes, has_header) = (count()?, count()?, count()?, count()? != 0);
+        let mut text = || take_text(&mut rest);
+        let (separator, findings, program) = (text()?, text()?, text()?);
+        let names = (0..n_classes).map(|_| text()).collect::<Option<Vec<String>>>()?;
+        let mut feature = || Some(Feature { column: take_count(&mut rest)?, name: take_text(&mut rest)? });
+        let features = (0..n_features).map(|_| feature()).collect::<Option<Vec<Feature>>>()?;
+        let target = feature()?;
+        let numbers: Vec<f64> =
+            rest.chunks_exact(8).filter_map(|eight| eight.try_into().ok()).map(f64::from_le_bytes).collect();
+        let n_inputs = n_rows.checked_mul(n_features)?;
+        if n_rows == 0 || n_features == 0 || numbers.len() != n_inputs.checked_add(n_rows)? {
+            return None;
+        }
+        let (inputs, targets) = numbers.split_at(n_inputs);
+        let predicted = match names.len() {
+            0 => Predicted::Values(targets.to_vec()),
+            n => {
+                let labels: Vec<usize> = targets.iter().map(|label| *label as usize).collect();
+                Predicted::Classes { labels: labels.iter().all(|label| *label < n).then_some(labels)?, names }
+            }
+        };
+        Some(Self { inputs: inputs.to_vec(), predicted, features, has_header, separator, target, findings, program })
+    }
+}
+
+fn write_count(out: &mut Vec<u8>, count: usize) {
+    out.extend((count as u32).to_le_bytes());
+}
+
+fn write_text(out: &mut Vec<u8>, text: &str) {
+    write_count(out, text.len());
+    out.extend(text.as_bytes());
+}
+
+fn take_count(rest: &mut &[u8]) -> Option<usize> {
+    let (four, others) = rest.split_first_chunk::<4>()?;
+    *rest = others;
+    Some(u32::from_le_bytes(*four) as usize)
+}
+
+fn take_text(rest: &mut &[u8]) -> Option<String> {
+    let length = take_count(rest)?;
+    let (text, others) = rest.split_at_checked(length)?;
+    *rest = others;
+    str::from_utf8(text).ok().map(str::to_owned)
+}
+
+/// The character that separates fields.
+fn sign(separator: Separator) -> &'static str {
+    match separator {
+        Separator::Comma | Separator::Auto => ",",
+        Separator::Semicolon => ";",
+        Separator::Tab => "\t",
+        Separator::Pipe => "|",
+        Separator::Space => " ",
+    }
+}

@@ -1,0 +1,157 @@
+//! The same reading in Python, with pandas.
+
+use crate::choice::{Choice, Predicted, Use};
+use crate::column::{Column, ColumnKind};
+use crate::excerpt::Excerpt;
+use crate::reading::{DecimalSign, Gaps, Reading, Separator};
+use crate::table::Table;
+use init_lab_text::{number, to_json};
+
+/// The lines of a program that read the file `FILE` to the features `x`, one row for each sample, and to the classes `label` or the numbers `y`.
+pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> String {
+    let findings = &choice.findings;
+    let mut lines = vec![read_csv(table)];
+    let mut line = |text: String| lines.push(text);
+    let header = if table.has_header() { "[1:]" } else { "" };
+    line(format!("rows = rows.apply(lambda column: column.str.strip()){header}"));
+    if findings.every > 1 {
+        let titles = table.n_before() - usize::from(table.has_header());
+        line(format!("record = rows.index + {titles}"));
+        line(format!("rows = rows[(record < {}) | (record % {} == 0)]", Excerpt::HEAD, findings.every));
+    }
+    let missing: Vec<&str> = std::iter::once("").chain(table.missing().iter().map(String::as_str)).collect();
+    line(format!("missing = {}", literal(&missing)));
+    line("rows = rows.mask(rows.apply(lambda column: column.str.lower()).isin(missing))".to_owned());
+    let target = &table.columns[choice.target];
+    let number_columns = choice.features.iter().filter(|(_, used)| *used == Use::Number).map(|(column, _)| *column);
+    let mut numbers: Vec<usize> = number_columns.collect();
+    let is_number_target = target.kind == ColumnKind::Number && are_numbers(table, choice);
+    if is_number_target {
+        numbers.push(choice.target);
+    }
+    let is_comma = |column: &usize| table.columns[*column].decimal_sign == DecimalSign::Comma;
+    let is_plain = numbers.iter().all(|column| !is_comma(column) && is_plain(table, *column));
+    if !numbers.is_empty() {
+        line(String::new());
+        line(if is_plain { PLAIN_NUMBER } else { NUMBER }.trim_end().to_owned());
+        line(String::new());
+    }
+    let read = |column: &usize| match is_plain {
+        true => "number".to_owned(),
+        false => format!("number{}", if is_comma(column) { "_comma" } else { "_point" }),
+    };
+    let has_words = choice.features.iter().any(|(_, used)| *used != Use::Number);
+    let one_way = choice.features.iter().all(|(column, _)| is_comma(column) == is_comma(&choice.features[0].0));
+    if !has_words && one_way {
+        let columns: Vec<String> = choice.features.iter().map(|(column, _)| column.to_string()).collect();
+        let of = read(&choice.features[0].0);
+        line(format!("x = rows[[{}]].apply(lambda column: column.map({of}))", columns.join(", ")));
+    } else {
+        line("features = []".to_owned());
+        for (column, used) in &choice.features {
+            let words = literal(&table.columns[*column].words.iter().map(String::as_str).collect::<Vec<_>>());
+            match used {
+                Use::Number => line(format!("features.append(rows[{column}].map({}))", read(column))),
+                Use::TwoValues => line(format!(
+                    "features.append(rows[{column}].str.lower().map({{word: place for place, word in enumerate({words})}}))"
+                )),
+                Use::Categories => {
+                    line(format!("for word in {words}:"));
+                    let filled =
+                        if reading.gaps == Gaps::Mean { "" } else { &format!(".where(rows[{column}].notna())") };
+                    line(format!("    features.append((rows[{column}].str.lower() == word).astype(float){filled})"));
+                }
+            }
+        }
+        line("x = pandas.concat(features, axis=1)".to_owned());
+    }
+    let wanted = format!("rows[{}]", choice.target);
+    line(match is_number_target {
+        true => format!("target = {wanted}.map({})", read(&choice.target)),
+        false => format!("target = {wanted}"),
+    });
+    match reading.gaps {
+        Gaps::Rows => line("complete = x.notna().all(axis=1) & target.notna()".to_owned()),
+        Gaps::Mean => {
+            line("complete = target.notna()".to_owned());
+            line("x = x.fillna(x[complete].mean())".to_owned());
+        }
+    }
+    line("x, target = x[complete].to_numpy(float), target[complete]".to_owned());
+    line(match choice.predicted {
+        Predicted::Classes { .. } => "label = pandas.factorize(target, sort=True)[0]".to_owned(),
+        Predicted::Values(_) => "y = target.to_numpy(float)[:, None]".to_owned(),
+    });
+    lines.join("\n")
+}
+
+fn read_csv(table: &Table) -> String {
+    let findings = &table.findings;
+    let separator = match findings.separator {
+        Separator::Comma | Separator::Auto => "\",\"",
+        Separator::Semicolon => "\";\"",
+        Separator::Pipe => "\"|\"",
+        Separator::Tab => "\"\\t\"",
+        Separator::Space => "r\"\\s+\"",
+    };
+    let encoding = table.python_encoding();
+    // Python refuses what is not defined.
+    let errors = if table.has_undefined_characters() { ", encoding_errors=\"replace\"" } else { "" };
+    let skipped = match findings.first_line {
+        1 => String::new(),
+        line => format!(" skiprows={},", line - 1),
+    };
+    format!(
+        "rows = pandas.read_csv(FILE, sep={separator},{skipped} header=None, names=range({}), index_col=False, dtype=str,\n                       keep_default_na=False, encoding=\"{encoding}\"{errors})",
+        table.n_fields()
+    )
+}
+
+/// Whether all targets that are used are numbers.
+fn are_numbers(table: &Table, choice: &Choice) -> bool {
+    choice.rows.iter().all(|&row| table.columns[choice.target].number(table.field(row, choice.target)).is_some())
+}
+
+/// Whether all numbers of a column are written as programs write them.
+fn is_plain(table: &Table, column: usize) -> bool {
+    let judged: &Column = &table.columns[column];
+    let values =
+        (0..table.n_rows()).filter_map(|row| table.value(row, column)).filter(|value| judged.number(value).is_some());
+    values.into_iter().all(|value| number(value).is_some())
+}
+
+/// Texts as a list of Python.
+fn literal(texts: &[&str]) -> String {
+    // What JSON escapes, Python does in the same way.
+    to_json(&texts.to_vec()).replace("\",\"", "\", \"")
+}
+
+const PLAIN_NUMBER: &str = r#"
+def number(text):
+    plain = re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", str(text), re.ASCII | re.IGNORECASE)
+    value = float(text) if plain else np.nan
+    return value if np.isfinite(value) else np.nan
+"#;
+
+/// See [`decimal`](crate::decimal::decimal).
+const NUMBER: &str = r#"
+SPACE, CURRENCY = " \u00a0\u2007\u2009\u202f", "\u0024€£¥₹"
+
+
+def number(text, mark, other):
+    """A number that people have written: with signs of currencies, %, and separated thousands."""
+    around = f"[{SPACE}{CURRENCY}]*"
+    whole = rf"[1-9]\d{{0,2}}(?P<group>[{other}{SPACE}'’])\d{{3}}(?:(?P=group)\d{{3}})*|\d*"
+    rest = rf"(?:[{mark}]\d*)?(?:e[+-]?\d+)?"
+    pattern = rf"{around}(?P<sign>[+−-]?){around}(?P<whole>{whole})(?P<rest>{rest})[{SPACE}{CURRENCY}%]*"
+    match = re.fullmatch(pattern, str(text), re.ASCII | re.IGNORECASE)
+    if not match or not re.match(r"\D?\d", match["whole"] + match["rest"]):
+        return np.nan
+    digits = re.sub(r"\D", "", match["whole"]) + match["rest"].replace(mark, ".")
+    value = float(match["sign"].replace("−", "-") + digits)
+    return value if np.isfinite(value) else np.nan
+
+
+number_point = lambda text: number(text, ".", ",")
+number_comma = lambda text: number(text, ",", ".")
+"#;

@@ -1,0 +1,250 @@
+//! A file of data as a table: its rows, and its columns with what was found in them.
+
+use csv::StringRecord;
+
+use crate::column::{Column, ColumnKind, Marks};
+use crate::csv_fault::{CsvFault, CsvReason};
+use crate::encoding::{Decoded, Units};
+use crate::excerpt::{Excerpt, Kept};
+use crate::findings::{Assumption, Findings};
+use crate::header::has_names;
+use crate::layout::{Layout, fits};
+use crate::other_format::other_format;
+use crate::reading::{DecimalSign, Encoding, Header, Reading, Separator};
+
+/// The most bytes of a file.
+pub const MAX_BYTES: usize = 50 << 20;
+
+/// A file cut into rows and columns.
+pub struct Table {
+    layout: Layout,
+    /// The number of rows that have names: 0 or 1.
+    n_header: usize,
+    /// What is in the columns, in their order.
+    pub columns: Vec<Column>,
+    missing: Vec<String>,
+    /// What the reader decided.
+    pub findings: Findings,
+    text: String,
+    /// What Python calls the encoding.
+    python_encoding: &'static str,
+}
+
+impl Table {
+    /// Reads a file, or what [`Excerpt`] keeps of one.
+    ///
+    /// # Errors
+    /// If the file is larger than [`MAX_BYTES`], has another format, no text or a single column, a quote is never closed, or a row has more
+    /// fields than there are columns.
+    pub fn read(file: &[u8], reading: &Reading) -> Result<Self, CsvFault> {
+        if file.len() > MAX_BYTES {
+            return Err(CsvFault::new(CsvReason::TooLarge, &file.len().to_string(), Some(MAX_BYTES)));
+        }
+        let Kept { bytes, every, n_records } = Excerpt::parts(file);
+        let is_binary = Units::of(bytes) == Units::Bytes && bytes.contains(&0);
+        if let Some(format) = other_format(bytes).or(is_binary.then_some("binary")) {
+            return Err(CsvFault::new(CsvReason::OtherFormat, format, None));
+        }
+        if every == 1 {
+            let mut excerpt = Excerpt::default();
+            excerpt.push(bytes);
+            if excerpt.is_less() {
+                return Self::read(&excerpt.finish(), reading);
+            }
+        }
+        let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
+        let layout = Layout::of(&text, reading.separator).ok_or_else(|| CsvFault::new(CsvReason::Empty, "", None))?;
+        if let Some((row, column)) = layout.open_quote {
+            let mut fault = CsvFault::new(CsvReason::OpenQuote, "", None).at_column(column, None);
+            fault.row = Some(row);
+            return Err(fault);
+        }
+        let mut n_columns = layout.n_columns;
+        if n_columns < 2 {
+            return Err(CsvFault::new(CsvReason::OneColumn, "", None));
+        }
+        let missing = reading.missing();
+        let (has_header, is_told) = match reading.header {
+            Header::Auto if layout.lacks_first_name => (true, true),
+            Header::Auto => has_names(&layout.records, n_columns, &missing),
+            header => (header == Header::FirstRow, true),
+        };
+        let mut assumed = Vec::new();
+        let mut assume = |is_assumed: bool, setting, other| {
+            if is_assumed {
+                assumed.push(Assumption { setting, other });
+            }
+        };
+        assume(!is_certain, "encoding", Encoding::Utf8.name());
+        assume(layout.rival.is_some(), "separator", layout.rival.map_or("", Separator::name));
+        assume(!is_told, "header", if has_header { Header::None.name() } else { Header::FirstRow.name() });
+        // What has neither a name nor a value at the end is no column.
+        let is_empty = |column: usize| {
+            layout.records.iter().all(|record| record.get(column).is_none_or(|field| field.trim().is_empty()))
+        };
+        while n_columns > 2 && is_empty(n_columns - 1) {
+            n_columns -= 1;
+        }
+        let findings = Findings {
+            encoding,
+            separator: layout.separator,
+            decimal_sign: DecimalSign::Point,
+            first_line: layout.line(&text, 0),
+            n_columns,
+            every,
+            n_rows: n_records.unwrap_or(layout.n_titles + layout.records.len())
+                - layout.n_titles
+                - usize::from(has_header),
+            n_incomplete: 0,
+            columns_left_out: Vec::new(),
+            assumed,
+        };
+        let n_header = usize::from(has_header);
+        let mut table = Self { layout, n_header, columns: Vec::new(), missing, findings, text, python_encoding };
+        table.check_lengths()?;
+        table.judge(n_columns, reading.decimal_sign);
+        Ok(table)
+    }
+
+    /// Rows of data.
+    pub fn n_rows(&self) -> usize {
+        self.layout.records.len() - self.n_header
+    }
+
+    /// Whether the first row has names.
+    pub fn has_header(&self) -> bool {
+        self.n_header > 0
+    }
+
+    /// Records of the file before the first row of data.
+    pub fn n_before(&self) -> usize {
+        self.layout.n_titles + self.n_header
+    }
+
+    /// The fields of the longest record, those at its end without text too.
+    pub(crate) fn n_fields(&self) -> usize {
+        self.layout.records.iter().map(StringRecord::len).max().unwrap_or_default()
+    }
+
+    /// What Python calls the encoding of the file.
+    pub(crate) fn python_encoding(&self) -> &'static str {
+        self.python_encoding
+    }
+
+    /// Whether some bytes stand for no character of the encoding.
+    pub(crate) fn has_undefined_characters(&self) -> bool {
+        self.text.contains('\u{FFFD}')
+    }
+
+    /// A field without spaces around, as it stands there; empty if there is none.
+    pub fn field(&self, row: usize, column: usize) -> &str {
+        self.layout.records.get(row + self.n_header).and_then(|record| record.get(column)).unwrap_or_default().trim()
+    }
+
+    /// A field, unless it is missing.
+    pub(super) fn value(&self, row: usize, column: usize) -> Option<&str> {
+        let field = self.field(row, column);
+        let is_missing = field.is_empty() || (field.len() < 40 && self.missing.contains(&field.to_lowercase()));
+        (!is_missing).then_some(field)
+    }
+
+    /// The words for a missing value.
+    pub fn missing(&self) -> &[String] {
+        &self.missing
+    }
+
+    /// The line of the file where a row begins, counted from 1. (In an excerpt it is that of the record, as if each had one line.)
+    pub(super) fn line(&self, row: usize) -> usize {
+        let record = row + self.n_header;
+        match self.findings.every {
+            1 => self.layout.line(&self.text, record),
+            every => Excerpt::number_of(record + self.layout.n_titles, every) + 1,
+        }
+    }
+
+    /// The column that a setting means: its number, counted from 1, or its name.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn column(&self, text: &str) -> Result<usize, CsvFault> {
+        let n = self.columns.len();
+        let named = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|column| same(&column.name));
+        let found = match text.parse::<usize>() {
+            Ok(number) => (1..=n).contains(&number).then(|| number - 1),
+            Err(_) => named(&|name| name == text).or_else(|| named(&|name| name.to_lowercase() == text.to_lowercase())),
+        };
+        found.ok_or_else(|| {
+            let names = self.columns.iter().map(|column| column.name.as_str());
+            CsvFault::new(CsvReason::NoColumn, text, Some(n)).among(names)
+        })
+    }
+
+    /// A fault at a column.
+    pub(super) fn fault(&self, reason: CsvReason, column: usize, value: &str, limit: Option<usize>) -> CsvFault {
+        CsvFault::new(reason, value, limit)
+            .at_column(column + 1, self.columns.get(column).map(|column| column.name.as_str()))
+    }
+
+    fn check_lengths(&self) -> Result<(), CsvFault> {
+        let n = self.layout.n_columns;
+        let long = self.layout.records.iter().position(|record| record.len() > n && !fits(record, n));
+        let Some(record) = long else { return Ok(()) };
+        let extra =
+            self.layout.records[record].iter().skip(n).find(|field| !field.trim().is_empty()).unwrap_or_default();
+        let mut fault = CsvFault::new(CsvReason::ExtraField, extra.trim(), Some(n)).at_column(n + 1, None);
+        fault.row = Some(self.line(record.saturating_sub(self.n_header)));
+        Err(fault)
+    }
+
+    /// Judges all columns; a column whose numbers can be read in two ways is read as the setting says, or as the others are.
+    fn judge(&mut self, n_columns: usize, setting: DecimalSign) {
+        let header: Vec<&str> = match self.has_header() {
+            true if self.layout.lacks_first_name => std::iter::once("").chain(self.layout.records[0].iter()).collect(),
+            true => self.layout.records[0].iter().collect(),
+            false => Vec::new(),
+        };
+        let judged: Vec<(Column, Marks)> = (0..n_columns)
+            .map(|column| {
+                let name = header.get(column).copied().unwrap_or_default().trim();
+                Column::of(column + 1, name, (0..self.n_rows()).map(|row| self.value(row, column)))
+            })
+            .collect();
+        let is_number = |column: &Column| column.kind == ColumnKind::Number;
+        let proofs: Vec<DecimalSign> =
+            judged.iter().filter(|(column, _)| is_number(column)).filter_map(|(_, marks)| marks.proof()).collect();
+        let (points, commas): (Vec<DecimalSign>, Vec<DecimalSign>) =
+            proofs.iter().partition(|sign| **sign == DecimalSign::Point);
+        let proof = match points.len().cmp(&commas.len()) {
+            _ if setting != DecimalSign::Auto => Some(setting),
+            std::cmp::Ordering::Greater => Some(DecimalSign::Point),
+            std::cmp::Ordering::Less => Some(DecimalSign::Comma),
+            std::cmp::Ordering::Equal => None,
+        };
+        let is_local = self.layout.separator == Separator::Semicolon;
+        let mut is_comma = !commas.is_empty();
+        let mut doubtful = None;
+        for (mut column, marks) in judged {
+            if is_number(&column) && marks.proof().is_none() {
+                let (sign, is_assumed) = marks.likely(proof, is_local);
+                column.decimal_sign = sign;
+                column.is_assumed = is_assumed && setting == DecimalSign::Auto;
+                is_comma |= sign == DecimalSign::Comma && is_assumed;
+                doubtful = doubtful.or(column.is_assumed.then_some(sign));
+            }
+            self.columns.push(column);
+        }
+        self.findings.decimal_sign = if is_comma { DecimalSign::Comma } else { DecimalSign::Point };
+        if let Some(sign) = doubtful {
+            let other = if sign == DecimalSign::Comma { DecimalSign::Point } else { DecimalSign::Comma };
+            self.findings.assumed.push(Assumption { setting: "decimal_sign", other: other.name() });
+        }
+    }
+
+    /// The first records, a header among them, for a reader to look at.
+    pub(super) fn first_rows(&self, n: usize) -> Vec<Vec<String>> {
+        let fields = |record: &StringRecord| {
+            record.iter().take(self.columns.len()).map(|field| field.trim().to_owned()).collect()
+        };
+        self.layout.records.iter().take(n).map(fields).collect()
+    }
+}

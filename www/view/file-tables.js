@@ -1,0 +1,71 @@
+// What is in the reader's file: its first rows, and its columns with what becomes of each.
+
+import { button, h } from '../base/dom.js';
+import { referenceOf } from './file-choices.js';
+
+/** Columns of which the first rows are shown. */
+const FIRST_COLUMNS = 12;
+
+/** @param {import('../controls/controls.js').Context} context */
+export function fileTables({ strings, numbers, change }) {
+  const { csv } = strings;
+  const preview = h('table', {});
+  const list = h('ul', { className: 'columns' });
+  const rows = h('div', { className: 'scroller', tabIndex: 0, role: 'region', 'aria-label': csv.rows }, preview);
+  const columns = h('details', {}, h('summary', {}, csv.columns), list);
+
+  /** @param {import('../model/types.js').Seen} seen */
+  function showRows({ inspection }) {
+    const all = inspection.columns.slice(0, FIRST_COLUMNS);
+    const isMore = inspection.columns.length > all.length;
+    const names = all.map(({ name, becomes }, index) => h('th', { scope: 'col', className: becomes }, name || csv.column(index + 1)));
+    const body = inspection.first_rows.slice(inspection.header ? 1 : 0).map((fields) => {
+      const cells = all.map(({ becomes }, index) => h('td', { className: becomes }, shortened(fields[index] ?? '')));
+      return h('tr', {}, ...cells, ...(isMore ? [h('td', {}, '…')] : []));
+    });
+    preview.replaceChildren(h('thead', {}, h('tr', {}, ...names, ...(isMore ? [h('th', {}, '…')] : []))), h('tbody', {}, ...body));
+  }
+
+  /** @param {import('../model/types.js').Seen} seen @param {import('../model/report-types.js').Data} [data] */
+  function showColumns({ inspection, settings }, data) {
+    const items = inspection.columns.map((column, index) => {
+      const { name, kind, becomes, n_missing, n_different, words, example } = column;
+      const described = csv.kinds[kind]({ n: numbers.integer(n_different), words: words.join(', '), example });
+      const moments = [...(data?.features ?? []), data?.target].find((feature) => feature?.column === index + 1);
+      const said = [described, ...(n_missing > 0 ? [csv.missing(numbers.integer(n_missing))] : [])];
+      if (kind === 'number' && moments) said.push(csv.moments({ mean: numbers.number(moments.mean, 3), std: numbers.number(moments.std, 3) }));
+      const what = h('p', {}, h('b', {}, name || csv.column(index + 1)), said.join(' · '));
+      return h('li', { className: becomes }, what, h('span', {}, csv.roles[becomes]), ...toggleOf(inspection.columns, index, settings));
+    });
+    list.replaceChildren(...items);
+  }
+
+  /** A button that has a column used or left out, where it can be. @param {import('../model/types.js').Column[]} columns @param {number} index @param {import('../model/types.js').Config} settings */
+  function toggleOf(columns, index, settings) {
+    const { becomes, can_be_used } = columns[index];
+    const reference = referenceOf(columns, index);
+    /** @param {string} setting @param {boolean} isIn */
+    const listed = (setting, isIn) => {
+      const others = String(settings[setting]).split(',').map((text) => text.trim()).filter((text) => text && text !== 'none' && text !== reference && text !== String(index + 1));
+      return [...others, ...(isIn ? [reference] : [])].join(',') || 'none';
+    };
+    if (becomes === 'target') return [];
+    const isUsed = becomes !== 'left_out';
+    if (!isUsed && !can_be_used) return [];
+    const act = () => change({ columns_left_out: listed('columns_left_out', isUsed), columns_used: listed('columns_used', !isUsed) });
+    return [button(isUsed ? csv.leave : csv.use, act)];
+  }
+
+  return {
+    rows,
+    columns,
+    /** @param {import('../model/types.js').Seen} seen @param {import('../model/report-types.js').Data} [data] what a report says of it */
+    show: (seen, data) => {
+      showRows(seen);
+      showColumns(seen, data);
+    },
+  };
+}
+
+/** @param {string} text */
+const shortened = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
