@@ -215,6 +215,15 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 0, 0),
         ),
         kind(
+            "prices with decimal commas, beside words",
+            "",
+            table("Taille;Âge;Ville;Fumeur;Prix", 60, |i| {
+                let (size, town) = (format!("1,{:02}", 50 + i % 40), ["Lyon", "Paris", "Nice"][i % 3]);
+                format!("{size};{};{town};{};1\u{202F}{},50 €", 20 + i % 50, ["non", "oui"][i % 2], 100 + 7 * i)
+            }),
+            (60, 3, 0, 0),
+        ),
+        kind(
             "French spreadsheet",
             "",
             table("longueur;largeur;espèce", 30, |i| format!("{};{}", french(i), ["érable", "chêne"][i % 2]))

@@ -199,19 +199,12 @@ fn notes(table: &Table, choice: &Choice) -> Vec<Note> {
         let judged = &table.columns[column];
         let numbers: Vec<f64> = choice.rows.iter().filter_map(|&row| judged.number(table.field(row, column))).collect();
         let n_different = different(&mut numbers.iter().map(|number| number.to_bits().to_string())).len();
-        let are_steps = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1.0);
+        let counts_rows =
+            matches!(numbers.first(), Some(0.0 | 1.0)) && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1.0);
         let name = judged.name.to_lowercase();
-        let is_id = name.is_empty()
-            || name == "id"
-            || name == "index"
-            || name.ends_with("_id")
-            || name.ends_with(" id")
-            || name.starts_with("unnamed");
+        let is_called_so = ["id", "index"].contains(&name.as_str()) || name.ends_with("_id") || name.ends_with(" id");
         let are_whole = numbers.iter().all(|number| number.fract() == 0.0);
-        if are_whole
-            && n_different == n_rows
-            && (are_steps || (is_id && numbers.is_sorted()) || (is_id && !name.is_empty()))
-        {
+        if are_whole && n_different == n_rows && (counts_rows || is_called_so) {
             let column = if judged.name.is_empty() { judged.position.to_string() } else { judged.name.clone() };
             notes.push(Note { kind: NoteKind::LikeNumbersOfRows, column, value: 0 });
         }

@@ -85,7 +85,7 @@ fn byte_of(separator: Separator) -> u8 {
     }
 }
 
-/// The separators, the most telling first: a comma can also stand in a number or a name, a space in a text.
+/// The separators, the most telling first.
 const SEPARATORS: [Separator; 5] =
     [Separator::Tab, Separator::Semicolon, Separator::Pipe, Separator::Comma, Separator::Space];
 
@@ -120,7 +120,7 @@ fn likeliest(text: &str) -> (Separator, Option<Separator>) {
     (best.1, (best.0.0 > 0.0 && comes_near).then_some(second.1))
 }
 
-/// How well a separator cuts the first records, from 0 to 1.2, and into how many columns.
+/// How well a separator cuts the first records, from 0 on, and into how many columns.
 fn score(text: &str, separator: Separator) -> (f64, usize) {
     /// As many records tell.
     const FIRST: usize = 100;
@@ -135,8 +135,14 @@ fn score(text: &str, separator: Separator) -> (f64, usize) {
         regular.fold((0, 0), |(n, sum), record| (n + 1, sum + record.iter().filter(|field| is_number(field)).count()));
     let consistency = f64::from(n_regular) / records.len() as f64;
     let numbers = n_numbers as f64 / (f64::from(n_regular) * n_columns as f64);
+    // A comma can also stand in a number, and a space in a text.
+    let weight = match separator {
+        Separator::Comma => 1.0,
+        Separator::Space => 0.9,
+        _ => 1.3,
+    };
     // The square: a separator that many rows lack is none, however many numbers it makes.
-    (consistency * consistency * (0.2 + numbers), n_columns)
+    (weight * consistency * consistency * (0.2 + numbers), n_columns)
 }
 
 /// The number of fields that most records have.

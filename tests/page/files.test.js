@@ -1,0 +1,157 @@
+// Files as people have them: read, told, mended by a tap, learnt from. What each kind is read to is tested in tests/files.rs.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+const number = (i, column) => `${((i * 37 + column * 11) % 90) / 10 - 4}`.slice(0, 5);
+const rows = (n, row) => Array.from({ length: n }, (_, i) => row(i)).join('\n');
+const xy = (i) => `${number(i, 0)},${number(i, 1)}`;
+const latin1 = (text) => Buffer.from(text, 'latin1');
+
+/** Text with plain spaces. @param {string} text */
+const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+/** Opens a file as a reader does. */
+async function open(inLab, name, content) {
+  await inLab('.csv input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+}
+
+/**
+ * What a file is read to: rows, features, classes; the choices that the file does not decide, each with the other value; what else is said in
+ * French and English.
+ */
+const KINDS = [
+  ['numbers as names', `0,1,2,target\n${rows(24, (i) => `${xy(i)},${number(i, 2)},${i % 2 ? 'spam' : 'ham'}`)}`, [24, 3, 2], []],
+  ['a missing class', `a,b,class\n${rows(24, (i) => `${xy(i)},${i === 9 ? 'NA' : i % 3}`)}`, [23, 2, 3], ['task'], /1 lignes? où une valeur manque/, /1 rows with missing values/],
+  ['thousands', `price\trooms\ty\n${rows(24, (i) => `${i > 8 ? `1,${String(100 + 31 * i).padStart(3, '0')}` : 700 + 31 * i}\t${number(i, 1)}1\t${number(i, 2)}`)}`, [24, 2, 0], ['decimal_sign']],
+  ['True and False', `size,is_new,kind\n${rows(24, (i) => `${number(i, 0)},${i % 3 ? 'True' : 'False'},${i % 2 ? 'x' : 'y'}`)}`, [24, 2, 2], [], /deux valeurs : false, true/, /two values: false, true/],
+  ['a separator after the last name', `id,diagnosis,radius,texture,\n${rows(24, (i) => `${900 + i},${i % 2 ? 'M' : 'B'},${xy(i)}`)}`, [24, 3, 0], [], /« id » ressemble à un numéro de ligne/, /“id” looks like a number of the row/],
+  ['Windows-1252', latin1(`longueur;largeur;espèce\r\n${rows(24, (i) => `${`${number(i, 0)};${number(i, 1)}`.replaceAll('.', ',')};${i % 2 ? 'érable' : 'chêne'}`)}`), [24, 2, 2], ['encoding'], /érable/, /érable/],
+  ['a line that declares the separator', `sep=;\r\na;b;y\r\n${rows(24, (i) => `${number(i, 0)};${number(i, 1)};${i % 2 ? 'u' : 'v'}`)}`, [24, 2, 2], [], /commence à la ligne 2/, /begins on line 2/],
+  ['grades', `hours,absences,grade\n${rows(120, (i) => `${number(i, 0)},${i % 7},${(i * 13) % 19}`)}`, [120, 2, 0], ['task']],
+  ['one row for each class', `a,b,state\n${rows(40, (i) => `${xy(i)},S${i}`)}`, [40, 2, 40], [], /40 classes n’ont qu’une ligne/, /40 classes have a single row/],
+  ['one class for nearly all', `a,b,y\n${rows(500, (i) => `${xy(i)},${Number(i % 50 === 7)}`)}`, [500, 2, 2], ['task'], /98 % des lignes ont la même classe/, /98\s?% of the rows have the same class/],
+  ['1 and 1.0', `a,b,y\n${rows(30, (i) => `${xy(i)},${['1', '1.0', '2'][i % 3]}`)}`, [30, 2, 2], ['task']],
+  ['titles and notes', `Survey of 2020\n\nx;y;kind\n${rows(24, (i) => `${number(i, 0)};${number(i, 1)};${'uvw'[i % 3]}`)}\nSource: us`, [24, 2, 3], [], /commence à la ligne 3/, /begins on line 3/],
+];
+
+for (const [language, locale, said] of [['French', 'fr-FR', 4], ['English', 'en-GB', 5]]) {
+  pageTest(`every kind of file is read, and what the file does not decide is switched by a tap, in ${language}`, { locale }, async ({ page, inLab, report, until }) => {
+    await inLab('[data-setting=dataset] select').selectOption('csv');
+    for (const kind of KINDS) {
+      const [name, content, [n, features, classes], assumed] = kind;
+      await open(inLab, `${name}.csv`, content);
+      await inLab('.csv .summary', { hasText: `${name}.csv ·` }).waitFor();
+      const { data } = await report();
+      assert.deepEqual([data.n_samples, data.n_features, data.n_classes], [n, features, classes], name);
+      assert.deepEqual(data.file.assumed.map(({ setting }) => setting), assumed, name);
+      const text = plain(await inLab('.csv').textContent());
+      if (kind[said]) assert.match(text, kind[said], name);
+      assert.equal(await inLab('.csv .refusal:not([hidden]), .banner:not([hidden])').count(), 0, name);
+      for (const { setting, other } of data.file.assumed) {
+        const before = JSON.stringify(data);
+        await inLab(`.csv [data-setting=${setting}] button`).click();
+        await until(`(report) => report.config.${setting} === '${other}'`);
+        assert.notEqual(JSON.stringify((await report()).data), before, `${name}: ${setting}=${other}`);
+        assert.match(await page.evaluate(() => location.hash), new RegExp(`${setting}=${other}`), 'the link says so');
+      }
+    }
+  });
+}
+
+pageTest('a file of a spreadsheet is dropped, and its network trained', { locale: 'fr-FR' }, async ({ page, inLab, train, report }) => {
+  const sheet = `\ufeffTaille;Âge;Ville;Fumeur;Prix\r\n${rows(60, (i) => `${String(1.5 + (i % 40) / 100).replace('.', ',')};${20 + (i % 50)};${['Lyon', 'Paris', 'Nice'][i % 3]};${i % 4 ? 'non' : 'oui'};1\u202f${String(100 + 7 * i)},50 €`)}`;
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'clients.csv'));
+    for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, sheet);
+  await inLab('.csv .summary', { hasText: 'clients.csv · 60 lignes, 3 variables, un nombre à prédire. Laissé de côté' }).waitFor();
+  const town = inLab('.csv .columns li', { hasText: 'Ville' });
+  await inLab('.csv details > summary').click();
+  assert.match(plain(await town.textContent()), /^Ville3 catégories : lyon, nice, parislaissée de côtéUtiliser$/);
+  await town.getByRole('button', { name: 'Utiliser' }).click();
+  await inLab('.csv .summary', { hasText: '60 lignes, 6 variables' }).waitFor();
+  assert.equal((await report()).config.columns_used, 'Ville');
+  const { loss } = await report();
+  assert.ok((await train(200)).loss < loss);
+  await inLab('.csv .columns li', { hasText: 'Âge' }).getByRole('button', { name: 'Laisser de côté' }).click();
+  await inLab('.csv .summary', { hasText: '60 lignes, 5 variables' }).waitFor();
+  // Its link and the same file give the same experiment; meanwhile the lab says which file it waits for.
+  const [hash, before] = await page.evaluate(() => [location.hash, JSON.stringify(document.querySelector('init-lab').report().data)]);
+  assert.match(decodeURIComponent(hash), /columns_left_out=Âge&columns_used=Ville.*&file=60x5\+clients\.csv/);
+  await page.reload();
+  await inLab('.csv [role=status]', { hasText: 'Il s’appelle clients.csv et a 60 lignes et 5 colonnes.' }).waitFor();
+  await open(inLab, 'clients.csv', sheet);
+  await inLab('.csv .summary', { hasText: '60 lignes, 5 variables' }).waitFor();
+  assert.equal(await page.evaluate(() => JSON.stringify(document.querySelector('init-lab').report().data)), before);
+});
+
+pageTest('a refused file is read in another way, without being chosen again', { locale: 'en-GB' }, async ({ inLab, until, report }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  await open(inLab, 'gaps.csv', `x,y,kind\n${rows(30, (i) => (i % 2 ? `${number(i, 0)},,${'uv'[i % 2]}` : `,${number(i, 1)},${'uv'[i % 3 % 2]}`))}`);
+  const refusal = inLab('.csv .refusal:not([hidden])', { hasText: /only 0 rows have all values, 10 are needed/ });
+  await refusal.waitFor();
+  assert.equal((await report()).config.dataset, 'spirals');
+  assert.deepEqual(await inLab('.csv [data-setting=target_column] option').allTextContents(), ['x', 'y', 'kind']);
+  assert.equal(await inLab('.csv thead th').count(), 3, 'its first rows are there to look at');
+  await inLab('.csv [data-setting=gaps] select').selectOption('mean');
+  await until("(report) => report.config.dataset === 'csv' && report.config.gaps === 'mean' && report.data.n_samples === 30");
+  assert.equal(await refusal.count(), 0);
+  await inLab('.csv .summary', { hasText: 'gaps.csv · 30 rows, 2 features, 2 classes.' }).waitFor();
+});
+
+for (const [name, content, said] of [
+  ['book.xlsx', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0'), Buffer.alloc(500, 7)]), /c’est un classeur de tableur/],
+  ['page.csv', '<!DOCTYPE html><html><body>Not found</body></html>', /c’est une page web/],
+  ['rows.csv', '[{"a": 1, "b": 2}]', /c’est un fichier JSON/],
+  ['nothing.csv', '\r\n\r\n', /le fichier est vide/],
+  ['series.csv', `date,price\n${rows(24, (i) => `2020-01-${String(i + 1).padStart(2, '0')},${number(i, 0)}`)}`, /aucune autre colonne ne peut être une variable/],
+]) {
+  pageTest(`what is no table to learn from is named, and the experiment stays: ${name}`, {}, async ({ inLab, report }) => {
+    await inLab('[data-setting=dataset] select').selectOption('csv');
+    await open(inLab, name, content);
+    const refusal = inLab('.csv .refusal:not([hidden])');
+    await refusal.waitFor();
+    assert.match(plain(await refusal.textContent()), said);
+    assert.equal((await report()).config.dataset, 'spirals');
+  });
+}
+
+pageTest('a large file is read in pieces, which can be cancelled; of many rows some are read', {}, async ({ page, inLab, report, until }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  const line = (i) => `${xy(i)},${'abc'[i % 3]}`;
+  const block = `${rows(1000, line)}\n`;
+  const drop = (blocks, name) =>
+    page.evaluate(
+      ([block, blocks, name]) => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x,y,kind\n', ...Array(blocks).fill(block)], name));
+        document.querySelector('init-lab').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [block, blocks, name],
+    );
+  await drop(4000, 'large.csv');
+  await inLab('.csv [role=status]', { hasText: /Lecture de large\.csv\s:\s\d+\s%/ }).waitFor();
+  await inLab('.csv > button', { hasText: 'Annuler' }).click();
+  await page.waitForFunction(() => document.querySelector('init-lab').shadowRoot.querySelector('.csv [role=status]').textContent === '');
+  assert.equal((await report()).config.dataset, 'spirals');
+  assert.equal(await inLab('.banner:not([hidden]), .refusal:not([hidden])').count(), 0, 'nothing is wrong');
+  await drop(60, 'rows.csv');
+  await until("(report) => report.config.dataset === 'csv'");
+  const { every, n_rows } = (await report()).data.file;
+  assert.deepEqual([every, n_rows], [4, 60_000]);
+  await inLab('.csv .summary', { hasText: /Une ligne sur 4 est lue, parmi 60\s000\./ }).waitFor();
+  await drop(6000, 'too-large.csv');
+  await inLab('.csv .refusal:not([hidden])', { hasText: /octets, au plus 52428800/ }).waitFor();
+  assert.equal((await report()).data.file.n_rows, 60_000, 'the file before is kept');
+});
+
+pageTest('the programs read the same file', {}, async ({ page, inLab }) => {
+  await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text, { task: 'number' }), `sep=;\na;b;y\n${rows(24, (i) => `${number(i, 0)};1,5${i % 10};${i % 4}`)}`);
+  await page.evaluate(() => (navigator.clipboard.writeText = async (text) => void (globalThis.program = text)));
+  await inLab('.programs button', { hasText: 'PyTorch' }).click();
+  await page.waitForFunction(() => globalThis.program);
+  const program = await page.evaluate(() => globalThis.program);
+  for (const text of ['import re\n', 'sep=";", skiprows=1, header=None', 'number_comma', 'target = rows[2].map(', 'y = target.to_numpy(float)[:, None]', 'y = (y - y.mean()) / y.std()']) assert.ok(program.includes(text), `${text} is not in\n${program}`);
+});
