@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { article, complete, count, fetchedOf, inArticle, lab, PATH, quiet, SCRIPT } from './support/article.js';
+import { article, complete, count, fetchedOf, inArticle, lab, PATH, quiet, SCRIPT, readsFile } from './support/article.js';
 import { drawn, holds, pageTest } from './support/browser.js';
 import { DIST, serve } from './support/server.js';
 
@@ -36,6 +36,7 @@ for (const policy of [undefined, 'strict']) {
       await complete(page);
       assert.equal((await train(2)).step, 2);
       await configure({ depth: 30 });
+      assert.deepEqual(await readsFile(page), [30, 2, 2]);
       assert.deepEqual(fetchedOf(behaviour), [], 'nothing is asked of the blog');
       assert.ok(count(fetchedOf(other.behaviour), 'worker.js') > 0);
     } finally {
@@ -68,6 +69,7 @@ pageTest('the lab works under a strict content security policy', {
   await inLab('details.advanced summary').click();
   await train(2);
   await drawn();
+  assert.deepEqual(await readsFile(page), [30, 2, 2]);
   assert.deepEqual(await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('style, [onclick]')].length), 0);
 });
 

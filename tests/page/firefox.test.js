@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import puppeteer from 'puppeteer-core';
-import { article } from './support/article.js';
+import { article, readsFile } from './support/article.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { firefoxOptions } from './support/launch.js';
 import { serve } from './support/server.js';
@@ -26,6 +26,7 @@ test('an article in Firefox shows a lab and a frame from another origin', { time
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
     await page.evaluate(() => document.querySelector('[data-init-lab]').click());
     await page.waitForFunction(() => document.querySelector('init-lab').report().step === 3);
+    assert.deepEqual(await readsFile(page), [30, 2, 2]);
     await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
     const inner = await page.waitForFrame((frame) => frame.url().includes('embed=1'));
     await inner.waitForFunction(() => document.querySelector('init-lab')?.report?.());

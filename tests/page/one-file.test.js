@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { readsFile } from './support/article.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { chromiumOptions, firefoxOptions } from './support/launch.js';
 import { DIST } from './support/server.js';
@@ -43,6 +44,7 @@ for (const [name, options] of Object.entries(BROWSERS)) {
         return lab.train(5);
       });
       assert.deepEqual([report.step, report.config.depth, report.layers.length], [5, 9, 10]);
+      assert.deepEqual(await readsFile(page), [30, 2, 2]);
       await page.waitForFunction(() => document.querySelector('init-lab').shadowRoot.querySelector('details.advanced'));
       await page.evaluate(() => document.querySelector('[data-lang=en]').click());
       await page.waitForFunction(() => document.querySelector('init-lab').shadowRoot.querySelector('.lab').lang === 'en');

@@ -9,6 +9,7 @@ import test, { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, createServer, preview } from 'vite';
+import { readsFile } from './support/article.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
 import { chromiumOptions } from './support/launch.js';
 import { serve } from './support/server.js';
@@ -55,6 +56,7 @@ async function learns(address) {
       return lab.train(3);
     });
     assert.deepEqual([step, config.depth, config.dataset, config.precision], [3, 6, 'digits', 'float32']);
+    assert.deepEqual(await readsFile(page), [30, 2, 2]);
     await page.waitForFunction(() => !document.querySelector('init-lab').shadowRoot.querySelector('figure:not(:has(.menu))'));
     assert.deepEqual(errors, [], 'the console has no errors');
   } finally {

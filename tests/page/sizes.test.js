@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readsFile } from './support/article.js';
 import { holds, pageTest } from './support/browser.js';
 import { DIST } from './support/server.js';
 
@@ -12,6 +13,7 @@ const BUDGETS = {
   entry: { must: 8_000, aim: 4_000 },
   'first chart': { must: 249_443, aim: 230_000 },
   visit: { must: 289_127, aim: 260_000 },
+  'a file of the reader, beside that': { must: 66_000, aim: 45_000 },
 };
 
 const gzipped = (path) => gzipSync(readFileSync(join(DIST, path.endsWith('/') ? `${path}index.html` : path)), { level: 9 }).length;
@@ -63,5 +65,8 @@ pageTest('the script that an article names, what is fetched until the first char
   });
   hold('entry', ['/init-lab.js']);
   hold('first chart', behaviour.requests.filter((path) => !after.includes(path)));
-  hold('visit', behaviour.requests);
+  const visit = [...behaviour.requests];
+  hold('visit', visit);
+  await readsFile(page);
+  hold('a file of the reader, beside that', behaviour.requests.slice(visit.length));
 });

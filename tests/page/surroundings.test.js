@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { article, complete, inArticle, lab, PATH, quiet, SCRIPT } from './support/article.js';
+import { article, complete, inArticle, lab, PATH, quiet, readsFile, SCRIPT } from './support/article.js';
 import { drawn, holds, pageTest } from './support/browser.js';
 
 /** A test in such a page, once its lab is complete. */
@@ -127,9 +127,10 @@ hostTest('what is filled with a colour is so on paper', { setUp: inBody(lab()) }
 hostTest('the lab runs in a page that requires trusted types', {
   setUp: (behaviour) => (inArticle('', { csp: true })(behaviour), (behaviour.pages[`/${PATH}`] = article(lab(SMALL, '') + SCRIPT, { csp: true })), (behaviour.headers['content-security-policy'] = "require-trusted-types-for 'script'; trusted-types init-lab")),
   allowed: /TrustedScriptURL/,
-}, async ({ train, configure }) => {
+}, async ({ page, train, configure }) => {
   assert.equal((await train(2)).step, 2);
   await configure({ depth: 5 });
+  assert.deepEqual(await readsFile(page), [30, 2, 2]);
 });
 
 for (const width of [1280, 390]) {

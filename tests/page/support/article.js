@@ -101,3 +101,11 @@ export const quiet = (page) =>
     for (let frames = 3; frames > 0; frames -= 1) await new Promise(requestAnimationFrame);
     await fetch(location.pathname);
   });
+
+/** Gives the lab of a page a file, and says what it has read: its worker has a script and a module of its own. @param {{ evaluate: (act: () => unknown) => Promise<any> }} page @returns {Promise<number[]>} rows, features, classes */
+export const readsFile = (page) =>
+  page.evaluate(async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`);
+    const { data } = await /** @type {any} */ (document.querySelector('init-lab')).loadCsv(['x,y,kind', ...rows].join('\n'));
+    return [data.n_samples, data.n_features, data.n_classes];
+  });
