@@ -484,6 +484,106 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 0, 0),
         ),
         kind(
+            "titles padded with separators",
+            "",
+            format!(
+                "Report 2021;;;\n;;;\n{}",
+                table("a;b;c;kind", 24, |i| format!("{};{};{}", xy(i).replace(',', ";"), decimal(i, 2), abc(i)))
+            ),
+            (24, 3, 3, 0),
+        ),
+        kind(
+            "comments before the names",
+            "",
+            format!("# station: A, B, C\n{}", table("time,temp,kind", 24, |i| format!("{},{}", xy(i), abc(i)))),
+            (24, 2, 3, 0),
+        ),
+        kind(
+            "names in a comment",
+            "",
+            format!(
+                "# made by a program\n# x y z label\n{}",
+                table("", 24, |i| format!("{} {} {}", xy(i).replace(',', " "), decimal(i, 2), abc(i)))
+            ),
+            (24, 3, 3, 0),
+        ),
+        kind(
+            "attributes before the data",
+            "",
+            format!(
+                "@relation flowers\n@attribute a numeric\n@attribute class {{a,b,c}}\n@data\n{}",
+                table("", 24, |i| format!("{},{}", xy(i), abc(i)))
+            ),
+            (24, 2, 3, 0),
+        ),
+        kind(
+            "accounts",
+            "",
+            table("name,profit,y", 24, |i| {
+                format!(
+                    "n{i},{},{}",
+                    if i % 3 == 0 { format!("({}.5)", i + 1) } else { format!("{}.5", i) },
+                    decimal(i, 2)
+                )
+            }),
+            (24, 1, 0, 0),
+        ),
+        kind(
+            "names of currencies and long minus signs",
+            "",
+            table("a;b;y", 24, |i| format!("EUR {};{} CHF;–{},5", i + 1, 2 * i, i)),
+            (24, 2, 0, 0),
+        ),
+        kind(
+            "missing as databases and spreadsheets write it",
+            "",
+            table("x,y,z", 30, |i| {
+                format!(
+                    "{},{},{}",
+                    ["\\N", "#N/A", "--", "n.a."].get(i).map_or_else(|| decimal(i, 0), ToString::to_string),
+                    decimal(i, 1),
+                    decimal(i, 2)
+                )
+            }),
+            (26, 2, 0, 4),
+        ),
+        kind(
+            "a title in quotes over two lines",
+            "",
+            format!("\"a long\ntitle\"\n\n{}", table("x,y,kind", 60, |i| format!("{},{}", xy(i), abc(i)))),
+            (60, 2, 3, 0),
+        ),
+        kind(
+            "words that differ in capitals",
+            "",
+            table("x,town,answer", 40, |i| {
+                format!("{},{},{}", decimal(i, 0), ["Nice", "nice"][i % 2], ["Yes", "yes", "No", "NO"][i % 4])
+            }),
+            (40, 2, 2, 0),
+        ),
+        kind(
+            "a quote after a foreign separator",
+            "",
+            table("x,text,kind", 50_000, |i| {
+                format!("{},{},{}", decimal(i, 0), if i == 30_001 { "a;\"inch" } else { "b" }, abc(i / 5))
+            }),
+            (12_524, 1, 3, 0),
+        ),
+        kind(
+            "lines of nothing but tabs",
+            "",
+            table("x\ty\tkind", 50_000, |i| {
+                if i % 100 == 99 { "\t\t".to_owned() } else { format!("{}\t{}", xy(i).replace(',', "\t"), abc(i / 5)) }
+            }),
+            (12_024, 2, 3, 500),
+        ),
+        kind(
+            "a year as a name, chosen",
+            "target_column=1991",
+            table("country,1990,1991,1992", 24, |i| format!("c{i},{},{}", xy(i), decimal(i, 2))),
+            (24, 2, 0, 0),
+        ),
+        kind(
             "more rows than are read",
             "",
             table("x,y,kind", 50_000, |i| format!("{},{}", xy(i), abc(i / 5))),
@@ -676,7 +776,7 @@ fn columns_are_judged_by_what_stands_in_them() {
     assert_eq!(inspected("people").file.unwrap().columns_left_out, ["name", "born", "town"]);
     let (prepared, _) = read(&kind("people, by town").2, "columns_used=town");
     let names: Vec<&str> = prepared.features.iter().map(|feature| feature.name.as_str()).collect();
-    assert_eq!(names, ["sex", "town = lyon", "town = nice", "town = paris", "age"]);
+    assert_eq!(names, ["sex", "town = Lyon", "town = Nice", "town = Paris", "age"]);
     // The word that says no is 0, whatever the alphabet says.
     for (name, words) in
         [("True and False", ["false", "true"]), ("yes and no", ["no", "yes"]), ("oui et non", ["non", "oui"])]
@@ -802,6 +902,12 @@ fn faults_say_what_is_wrong_where_and_what_is_allowed() {
             "columns_left_out=x,y",
             "CSV file, column 3 (\"kind\"): no column beside this target can be a feature",
         ),
+        // Spaces beside units separate nothing.
+        (
+            table("height,weight,sex", 24, |i| format!("{} cm,{} kg,{}", 150 + i, 50 + i, ["m", "f"][i % 2])),
+            "",
+            "CSV file, column 3 (\"sex\"): no column beside this target can be a feature",
+        ),
         (
             plain.clone(),
             "task=number",
@@ -900,7 +1006,7 @@ fn a_report_says_how_the_file_was_read() {
         data["file"],
         json!({
             "encoding": "utf_8", "separator": "comma", "decimal_sign": "point", "first_line": 1, "n_columns": 6, "every": 1,
-            "n_rows": 40, "n_incomplete": 9, "columns_left_out": ["name", "born"], "assumed": []
+            "n_rows": 40, "n_incomplete": 9, "columns_left_out": ["name", "born"], "n_left_out": 2, "assumed": []
         })
     );
 }

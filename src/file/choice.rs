@@ -72,92 +72,117 @@ impl Choice {
         let left_out = list(table, &reading.columns_left_out)?;
         let used = list(table, &reading.columns_used)?;
         let target = target_of(table, &reading.target_column, &left_out)?;
-        let others = || (0..table.columns.len()).filter(|column| *column != target && !left_out.contains(column));
-        let is_full = |column: usize| 2 * table.columns[column].n_missing <= table.n_rows();
-        // Where nothing is a number, categories are what there is.
-        let kinds = [ColumnKind::Number, ColumnKind::TwoValues];
-        let has_features = others().any(|column| kinds.contains(&table.columns[column].kind) && is_full(column));
         let mut findings = table.findings.clone();
-        let (mut features, mut n_features) = (Vec::new(), 0);
-        for column in 0..table.columns.len() {
-            let judged = &table.columns[column];
-            let is_wanted = used.contains(&column);
-            let (feature, n) = match judged.kind {
-                _ if column == target => continue,
-                _ if left_out.contains(&column) || !(is_wanted || is_full(column)) => (None, 0),
-                ColumnKind::Number => (Some(Use::Number), 1),
-                ColumnKind::TwoValues => (Some(Use::TwoValues), 1),
-                ColumnKind::Categories if is_wanted || !has_features => (Some(Use::Categories), judged.words.len()),
-                kind if is_wanted => {
-                    return Err(table.fault(CsvReason::NotUsable, column, kind.name(), Some(Column::MOST_CATEGORIES)));
-                }
-                _ => (None, 0),
-            };
-            match feature.filter(|_| n_features + n <= Self::MAX_FEATURES) {
-                Some(feature) => {
-                    n_features += n;
-                    features.push((column, feature));
-                }
-                None => findings.columns_left_out.push(label(judged)),
-            }
-        }
-        findings.columns_left_out.truncate(100);
-        if features.is_empty() {
-            return Err(table.fault(CsvReason::NoFeature, target, "", None));
-        }
+        let features = features(table, target, (&left_out, &used), &mut findings)?;
         let is_class = is_class(table, target, reading.task, &mut findings)?;
-        let has_target = |row: usize| {
-            let value = table.value(row, target);
+        let fills = reading.gaps == Gaps::Mean;
+        let numbers: Vec<Vec<Option<f64>>> = features.iter().map(|&(column, _)| numbers(table, column)).collect();
+        let has_target = |row: &usize| {
+            let value = table.value(*row, target);
             value.is_some_and(|value| is_class || table.columns[target].number(value).is_some())
         };
-        let mut means = vec![f64::NAN; features.len()];
-        let numbers: Vec<Vec<Option<f64>>> = features.iter().map(|&(column, _)| numbers(table, column)).collect();
-        if reading.gaps == Gaps::Mean {
-            for (mean, numbers) in means.iter_mut().zip(&numbers) {
-                let present: Vec<f64> =
-                    (0..table.n_rows()).filter(|row| has_target(*row)).filter_map(|row| numbers[row]).collect();
-                // Divided first: the sum of large numbers is none.
-                *mean = present.iter().map(|x| x / present.len() as f64).sum();
-            }
-        }
-        let is_whole = |row: usize| reading.gaps == Gaps::Mean || numbers.iter().all(|numbers| numbers[row].is_some());
-        let rows: Vec<usize> = (0..table.n_rows()).filter(|row| has_target(*row) && is_whole(*row)).collect();
+        let is_whole = |row: &usize| fills || numbers.iter().all(|numbers| numbers[*row].is_some());
+        let predicted: Vec<usize> = (0..table.n_rows()).filter(has_target).collect();
+        let rows: Vec<usize> = predicted.iter().copied().filter(is_whole).collect();
         findings.n_incomplete = table.n_rows() - rows.len();
         if rows.len() < Self::MIN_ROWS {
-            let worst = features
-                .iter()
-                .map(|(column, _)| *column)
-                .chain([target])
-                .max_by_key(|column| table.columns[*column].n_missing);
-            let worst = worst.unwrap_or(target);
-            return Err(table.fault(CsvReason::TooFewComplete, worst, &rows.len().to_string(), Some(Self::MIN_ROWS)));
+            let count = rows.len().to_string();
+            let missing = |column: &usize| table.columns[*column].n_missing;
+            let worst = features.iter().map(|(column, _)| *column).max_by_key(missing).unwrap_or(target);
+            return Err(match predicted.len() < Self::MIN_ROWS {
+                true => table.fault(CsvReason::TooFewTargets, target, &count, Some(Self::MIN_ROWS)),
+                false => table.fault(CsvReason::TooFewComplete, worst, &count, Some(Self::MIN_ROWS)),
+            });
         }
-        let mut inputs = Vec::with_capacity(rows.len() * n_features);
-        for &row in &rows {
-            for ((&(column, feature), numbers), mean) in features.iter().zip(&numbers).zip(&means) {
-                match feature {
-                    Use::Number | Use::TwoValues => inputs.push(numbers[row].unwrap_or(*mean)),
-                    Use::Categories => {
-                        let n = table.columns[column].words.len();
-                        inputs.extend((0..n).map(|word| f64::from(u8::from(numbers[row] == Some(word as f64)))));
-                    }
+        let inputs = inputs(table, &features, &rows, &numbers);
+        let predicted = if is_class { classes(table, target, &rows)? } else { values(table, target, &rows)? };
+        Ok(Self { target, features, rows, inputs, predicted, findings })
+    }
+}
+
+/// What becomes of the columns beside the target: a setting names those that are left out and those that are used; the table decides on the
+/// others. Those named come first where there are too many.
+fn features(
+    table: &Table,
+    target: usize,
+    (left_out, used): (&[usize], &[usize]),
+    findings: &mut Findings,
+) -> Result<Vec<(usize, Use)>, CsvFault> {
+    let is_full = |column: usize| 2 * table.columns[column].n_missing <= table.n_rows();
+    let others = || (0..table.columns.len()).filter(|column| *column != target);
+    // Where nothing is a number, categories are what there is.
+    let has_numbers = others()
+        .filter(|column| !left_out.contains(column) && is_full(*column))
+        .any(|column| [ColumnKind::Number, ColumnKind::TwoValues].contains(&table.columns[column].kind));
+    let feature = |column: usize| {
+        let judged = &table.columns[column];
+        let is_wanted = used.contains(&column);
+        Ok(match judged.kind {
+            _ if left_out.contains(&column) || !(is_wanted || is_full(column)) => None,
+            ColumnKind::Number => Some((Use::Number, 1)),
+            ColumnKind::TwoValues => Some((Use::TwoValues, 1)),
+            ColumnKind::Categories if is_wanted || !has_numbers => Some((Use::Categories, judged.words.len())),
+            kind if is_wanted => {
+                return Err(table.fault(CsvReason::NotUsable, column, kind.name(), Some(Column::MOST_CATEGORIES)));
+            }
+            _ => None,
+        })
+    };
+    let all = others().map(|column| Ok((column, feature(column)?))).collect::<Result<Vec<_>, CsvFault>>()?;
+    let wanted = all.iter().filter(|(column, _)| used.contains(column)).filter_map(|(_, feature)| *feature);
+    let mut reserved: usize = wanted.map(|(_, n)| n).sum();
+    let (mut features, mut n_features) = (Vec::new(), 0);
+    for (column, feature) in all {
+        let n = feature.map_or(0, |(_, n)| n);
+        let is_wanted = used.contains(&column);
+        reserved -= if is_wanted { n } else { 0 };
+        match feature.filter(|_| n_features + n + if is_wanted { 0 } else { reserved } <= Choice::MAX_FEATURES) {
+            Some((feature, _)) => {
+                n_features += n;
+                features.push((column, feature));
+            }
+            None => findings.columns_left_out.push(label(&table.columns[column])),
+        }
+    }
+    findings.n_left_out = findings.columns_left_out.len();
+    findings.columns_left_out.truncate(100);
+    if features.is_empty() {
+        return Err(table.fault(CsvReason::NoFeature, target, "", None));
+    }
+    Ok(features)
+}
+
+/// The features of some rows, row by row; what is missing is the mean of the column over these rows.
+fn inputs(table: &Table, features: &[(usize, Use)], rows: &[usize], numbers: &[Vec<Option<f64>>]) -> Vec<f64> {
+    let mean = |numbers: &Vec<Option<f64>>| {
+        let present: Vec<f64> = rows.iter().filter_map(|&row| numbers[row]).collect();
+        // Divided first: the sum of large numbers is none.
+        present.iter().map(|x| x / present.len() as f64).sum()
+    };
+    let means: Vec<f64> = numbers.iter().map(mean).collect();
+    let mut inputs = Vec::new();
+    for &row in rows {
+        for ((&(column, feature), numbers), mean) in features.iter().zip(numbers).zip(&means) {
+            match feature {
+                Use::Number | Use::TwoValues => inputs.push(numbers[row].unwrap_or(*mean)),
+                Use::Categories => {
+                    let n = table.columns[column].words.len();
+                    inputs.extend((0..n).map(|word| f64::from(u8::from(numbers[row] == Some(word as f64)))));
                 }
             }
         }
-        let predicted = if is_class {
-            classes(table, target, &rows)?
-        } else {
-            Predicted::Values(
-                rows.iter().filter_map(|&row| table.columns[target].number(table.field(row, target))).collect(),
-            )
-        };
-        if let Predicted::Values(values) = &predicted
-            && values.iter().all(|value| *value == values[0])
-        {
-            return Err(table.fault(CsvReason::ConstantTarget, target, table.field(rows[0], target), Some(2)));
-        }
-        Ok(Self { target, features, rows, inputs, predicted, findings })
     }
+    inputs
+}
+
+/// The numbers of a target.
+fn values(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, CsvFault> {
+    let number = |&row: &usize| table.columns[target].number(table.field(row, target));
+    let values: Vec<f64> = rows.iter().filter_map(number).collect();
+    if values.iter().all(|value| *value == values[0]) {
+        return Err(table.fault(CsvReason::ConstantTarget, target, table.field(rows[0], target), Some(2)));
+    }
+    Ok(Predicted::Values(values))
 }
 
 /// The name of a column, or its number.
@@ -196,14 +221,19 @@ fn is_class(table: &Table, target: usize, task: Target, findings: &mut Findings)
     match task {
         Target::Classes => Ok(true),
         Target::Number if is_number => Ok(false),
-        Target::Number => Err(table.fault(CsvReason::NotANumber, target, &column.example, None)),
+        Target::Number => {
+            let mut values = (0..table.n_rows()).filter_map(|row| table.value(row, target));
+            let word = values.find(|value| column.number(value).is_none());
+            Err(table.fault(CsvReason::NotANumber, target, word.unwrap_or_default(), None))
+        }
         Target::Auto if !is_number => Ok(true),
         Target::Auto => {
             let numbers =
                 (0..table.n_rows()).filter_map(|row| table.value(row, target).and_then(|value| column.number(value)));
             let are_whole = numbers.clone().all(|number| number.fract() == 0.0);
             // +0 and −0 are one number.
-            let n_different = different(&mut numbers.map(|number| (number + 0.0).to_bits().to_string())).len();
+            let mut texts = numbers.map(|number| (number + 0.0).to_bits().to_string());
+            let n_different = different(&mut texts, Choice::MAX_CLASSES + 1).len();
             let is_class = are_whole && n_different <= Choice::MAX_NUMBERED_CLASSES;
             if are_whole && n_different <= Choice::MAX_CLASSES {
                 let other = if is_class { Target::Number } else { Target::Classes };
@@ -230,11 +260,12 @@ fn numbers(table: &Table, column: usize) -> Vec<Option<f64>> {
 
 /// The classes of some rows: by their numbers if all are numbers, so that 1 and 1.0 are one, else by their text.
 fn classes(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, CsvFault> {
+    let column = &table.columns[target];
     let fields: Vec<&str> = rows.iter().map(|&row| table.field(row, target)).collect();
-    let numbers: Option<Vec<f64>> = fields.iter().map(|field| table.columns[target].number(field)).collect();
+    let numbers: Option<Vec<f64>> = fields.iter().map(|field| column.number(field)).collect();
     let compare = |a: usize, b: usize| match &numbers {
         Some(numbers) => numbers[a].partial_cmp(&numbers[b]).unwrap_or(Ordering::Equal),
-        None => fields[a].cmp(fields[b]),
+        None => column.folded(fields[a]).cmp(&column.folded(fields[b])),
     };
     let mut first_rows: Vec<usize> = Vec::new();
     let find = |rows: &[usize], row| rows.binary_search_by(|&first| compare(first, row));

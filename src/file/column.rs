@@ -1,9 +1,10 @@
 //! A column of a file, judged by what stands in it.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::decimal::decimal;
+use crate::different::different;
 use crate::reading::DecimalSign;
 use init_lab_text::named_enum;
 
@@ -24,9 +25,11 @@ pub struct Column {
     pub n_missing: usize,
     /// How many different values there are, up to [`Self::MANY`].
     pub n_different: usize,
-    /// The words of two values or of categories, in small letters and in the order of their numbers; empty for all else.
+    /// The words of two values or of categories, in the order of their numbers; empty for all else.
     pub words: Vec<String>,
-    /// The first value.
+    /// Whether capital letters make no difference: `Yes` and `YES` are one word.
+    pub folds: bool,
+    /// The first value that is what the column is.
     pub example: String,
 }
 
@@ -58,48 +61,53 @@ impl Column {
     /// The share of the values from which on they say what the column is: the others count as missing.
     const MOST: f64 = 0.9;
 
-    /// Judges the values of a column, `None` where one is missing.
-    pub(super) fn of<'a>(
-        position: usize,
-        name: &str,
-        values: impl Iterator<Item = Option<&'a str>> + Clone,
-    ) -> (Self, Marks) {
-        let present = values.clone().flatten();
-        let (n_rows, n_present) = (values.count(), present.clone().count());
-        let marks = Marks::of(present.clone());
+    /// Judges the values of a column, of so many rows; those that are missing are not among them.
+    pub(super) fn of(position: usize, name: &str, values: &[&str], n_rows: usize) -> (Self, Marks) {
+        let marks = Marks::of(values);
         let n_numbers = marks.n_point.max(marks.n_comma);
-        let most = |n: usize| n as f64 >= Self::MOST * n_present as f64;
-        let mut different: BTreeSet<String> = BTreeSet::new();
-        for value in present.clone() {
-            if different.len() < Self::MANY && !different.contains(value) {
-                different.insert(value.to_lowercase());
-            }
+        let decimal_sign = if marks.n_comma > marks.n_point { DecimalSign::Comma } else { DecimalSign::Point };
+        let most = |n: usize| n as f64 >= Self::MOST * values.len() as f64;
+        let mut words = different(&mut values.iter().map(|value| (*value).to_owned()), Self::MANY);
+        let folded = different(&mut words.iter().map(|word| word.to_ascii_lowercase()), Self::MANY);
+        // However a spreadsheet and a program write them.
+        let folds =
+            folded.len() == 2 && folded.iter().all(|word| YES.contains(&word.as_str()) || NO.contains(&word.as_str()));
+        if folds {
+            words = folded;
         }
-        let n_different = different.len();
+        let n_different = words.len();
         let kind = match n_different {
             0 => ColumnKind::Empty,
             _ if most(n_numbers) => ColumnKind::Number,
-            _ if most(present.clone().filter(|value| is_date(value)).count()) => ColumnKind::Dates,
+            _ if most(values.iter().filter(|value| is_date(value)).count()) => ColumnKind::Dates,
             1 => ColumnKind::Constant,
             2 => ColumnKind::TwoValues,
-            3..=Self::MOST_CATEGORIES if 2 * n_different <= n_present => ColumnKind::Categories,
+            3..=Self::MOST_CATEGORIES if 2 * n_different <= values.len() => ColumnKind::Categories,
             _ => ColumnKind::Words,
         };
         let has_words = matches!(kind, ColumnKind::TwoValues | ColumnKind::Categories);
-        let mut words: Vec<String> = if has_words { different.into_iter().collect() } else { Vec::new() };
-        if matches!(&words[..], [first, second] if NO.contains(&second.as_str()) && !NO.contains(&first.as_str())) {
+        let mut words: Vec<String> = if has_words { words.into_iter().collect() } else { Vec::new() };
+        if matches!(&words[..], [_, second] if NO.contains(&second.to_ascii_lowercase().as_str())) {
             words.reverse();
         }
+        let sign = if decimal_sign == DecimalSign::Comma { ',' } else { '.' };
+        let is_example = |value: &&&str| match kind {
+            ColumnKind::Number => decimal(value, sign).is_some(),
+            ColumnKind::Dates => is_date(value),
+            _ => true,
+        };
+        let example = values.iter().find(is_example).copied().unwrap_or_default().to_owned();
         let column = Self {
             position,
             name: name.to_owned(),
             kind,
-            decimal_sign: if marks.n_comma > marks.n_point { DecimalSign::Comma } else { DecimalSign::Point },
+            decimal_sign,
             is_assumed: false,
-            n_missing: n_rows - if kind == ColumnKind::Number { n_numbers } else { n_present },
+            n_missing: n_rows - if kind == ColumnKind::Number { n_numbers } else { values.len() },
             n_different,
             words,
-            example: present.clone().next().unwrap_or_default().to_owned(),
+            folds,
+            example,
         };
         (column, marks)
     }
@@ -109,15 +117,21 @@ impl Column {
         decimal(field, if self.decimal_sign == DecimalSign::Comma { ',' } else { '.' })
     }
 
+    /// A field as it is compared with the words.
+    pub(super) fn folded<'a>(&self, field: &'a str) -> Cow<'a, str> {
+        if self.folds { Cow::from(field.to_ascii_lowercase()) } else { Cow::from(field) }
+    }
+
     /// The place of a field among the words.
     pub(super) fn word(&self, field: &str) -> Option<usize> {
-        let small = field.to_lowercase();
-        self.words.iter().position(|word| *word == small)
+        let folded = self.folded(field);
+        self.words.iter().position(|word| *word == folded)
     }
 }
 
-/// The words that become 0 beside any other.
+/// The words that become 0 beside any other, and those that stand beside them.
 const NO: [&str; 8] = ["false", "no", "non", "faux", "off", "n", "f", "absent"];
+const YES: [&str; 10] = ["true", "yes", "oui", "vrai", "on", "y", "o", "t", "v", "present"];
 
 /// How the fields of a column can be read as numbers.
 pub(super) struct Marks {
@@ -134,10 +148,11 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    fn of<'a>(fields: impl Iterator<Item = &'a str>) -> Self {
+    fn of(fields: &[&str]) -> Self {
         let mut marks = Self { n_point: 0, n_comma: 0, is_ambiguous: false, has_commas: false, has_plain: false };
         for field in fields {
-            let (point, comma) = (decimal(field, '.'), decimal(field, ','));
+            let point = decimal(field, '.');
+            let comma = if field.contains(['.', ',']) { decimal(field, ',') } else { point };
             marks.n_point += usize::from(point.is_some());
             marks.n_comma += usize::from(comma.is_some());
             if point.is_some() && comma.is_some() {
@@ -179,15 +194,27 @@ impl Marks {
     }
 }
 
-/// Whether a text is a date or a time: numbers with `-`, `/`, `.` or `:` between them, maybe a letter between date and time or for the zone.
+/// Whether a text begins with a date or a time: day, month and year with `-`, `/` or `.` between them, year and month, hours and minutes.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> =
-        text.split(['-', '/', '.', ':', ' ', 'T', 'Z', '+']).filter(|part| !part.is_empty()).collect();
-    let are_numbers = parts.iter().all(|part| part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let has_marks = text.contains(['-', '/', '.', ':']);
-    let is_month = matches!(parts[..], [year, month] if year.len() == 4 && month.len() == 2) || text.contains(':');
-    are_numbers
-        && has_marks
-        && text.starts_with(|c: char| c.is_ascii_digit())
-        && (parts.len() > 2 || is_month && parts.len() == 2)
+    let number = |text: &str, range: std::ops::RangeInclusive<u32>| {
+        (1..=4).contains(&text.len()) && text.parse().is_ok_and(|number| range.contains(&number))
+    };
+    let is_year =
+        |text: &str| (text.len() == 4 && number(text, 1000..=2999)) || (text.len() == 2 && number(text, 0..=99));
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    if let Some((hours, rest)) = day.split_once(':') {
+        let minutes = rest.split(':').next().unwrap_or_default();
+        return number(hours, 0..=24) && minutes.len() == 2 && number(minutes, 0..=59);
+    }
+    let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
+    let parts: Vec<&str> = day.split(mark).collect();
+    match parts[..] {
+        [year, month] => mark != '.' && year.len() == 4 && is_year(year) && month.len() == 2 && number(month, 1..=12),
+        [a, b, c] => {
+            let is_day_and_month =
+                |a: &str, b: &str| (number(a, 1..=31) && number(b, 1..=12)) || (number(a, 1..=12) && number(b, 1..=31));
+            (is_year(a) && a.len() == 4 && is_day_and_month(b, c)) || (is_year(c) && is_day_and_month(a, b))
+        }
+        _ => false,
+    }
 }

@@ -39,6 +39,8 @@ named_enum! {
         OpenQuote = "open_quote",
         /// A single column: there is no feature, or another separator.
         OneColumn = "one_column",
+        /// More than `limit` columns; `value` is how many.
+        TooManyColumns = "too_many_columns",
         /// The row has more fields than most, which have `limit`; `value` is the first too many.
         ExtraField = "extra_field",
         /// There is no column of the number or name `value`; the last one is `limit`, and their names are `names`.
@@ -51,6 +53,8 @@ named_enum! {
         TooFewRows = "too_few_rows",
         /// Less than `limit` rows have all values; `value` is how many. Most are missing in this column.
         TooFewComplete = "too_few_complete",
+        /// Less than `limit` rows have a value in this column, the target; `value` is how many.
+        TooFewTargets = "too_few_targets",
         /// A number is to be predicted, and the first value of the column is the word `value`.
         NotANumber = "not_a_number",
         /// More than `limit` classes; `value` is the first too many.
@@ -118,6 +122,7 @@ impl fmt::Display for CsvFault {
             CsvReason::OneColumn => f.write_str(
                 "it has a single column; a feature and a target are needed, separated by a tab, \";\", \"|\", \",\" or spaces",
             ),
+            CsvReason::TooManyColumns => write!(f, "it has {value} columns; at most {limit} are read"),
             CsvReason::ExtraField => write!(f, "{value:?} is one field too many; most rows have {limit}"),
             CsvReason::NoColumn => {
                 write!(f, "there is no column {value:?}; they are numbered from 1 to {limit}")?;
@@ -133,6 +138,9 @@ impl fmt::Display for CsvFault {
                 f,
                 "only {value} rows have all values, and at least {limit} are needed; most are missing in this column: leave it out, or set gaps to mean"
             ),
+            CsvReason::TooFewTargets => {
+                write!(f, "only {value} rows have a value in the column to predict, and at least {limit} are needed")
+            }
             CsvReason::NotANumber => write!(f, "{value:?} is not a number, and the task is to predict a number"),
             CsvReason::TooManyClasses => {
                 write!(f, "as classes this target has more than {limit}; {value:?} is the first too many")

@@ -2,29 +2,30 @@
 
 use init_lab_text::number;
 
-/// The number of a field without spaces around, with this decimal sign: `1 234,5`, `$1,234.50`, `12 %`, `−3`. `None` for all else, also for what
-/// is not finite.
+/// The number of a field without spaces around, with this decimal sign: `1 234,5`, `$1,234.50`, `12 %`, `−3`, `(3)` for −3. `None` for all
+/// else, also for what is not finite.
 ///
-/// Around the digits there may be spaces, signs of currencies, `%` after them, and one sign. Digits are in groups of three or in none; spaces,
-/// apostrophes and the other one of comma and point separate groups, one kind in a number. `12 %` is 12.
+/// Around the digits there may be spaces, currencies, `%` after them, and one sign. Digits are in groups of three or in none; spaces, apostrophes
+/// and the other one of comma and point separate groups, one kind in a number. `12 %` is 12.
 pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
     let plain = number(field);
     if plain.is_some() && (sign == '.' || !field.contains('.')) {
         return plain.filter(|number| number.is_finite());
     }
-    let before = |c: char| is_space(c) || CURRENCIES.contains(&c);
-    let mut text = field.trim_start_matches(before);
-    let mut digits = String::new();
-    if let Some(rest) = text.strip_prefix(['+', '-', '−']) {
-        if !text.starts_with('+') {
-            digits.push('-');
-        }
-        text = rest.trim_start_matches(before);
+    let brackets = field.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let mut text = before(brackets.unwrap_or(field));
+    let mut is_negative = brackets.is_some();
+    if brackets.is_none()
+        && let Some(rest) = text.strip_prefix(['+', '-', '−', '–'])
+    {
+        is_negative = !text.starts_with('+');
+        text = before(rest);
     }
-    let text = text.trim_end_matches(|c: char| before(c) || c == '%');
+    let text = after(text);
     let end = text.find(|c: char| c == sign || c.eq_ignore_ascii_case(&'e')).unwrap_or(text.len());
     let (whole, rest) = text.split_at_checked(end)?;
     let other = if sign == ',' { '.' } else { ',' };
+    let mut digits = String::new();
     match whole.chars().find(|c| !c.is_ascii_digit()) {
         None => digits.push_str(whole),
         Some(mark) if mark == other || is_space(mark) || matches!(mark, '\'' | '’') => {
@@ -46,11 +47,32 @@ pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
         }
         None => digits.push_str(rest),
     }
-    number(&digits).filter(|number| number.is_finite())
+    // A second sign is none of a number.
+    let size = if digits.starts_with(['+', '-']) { None } else { number(&digits) };
+    size.map(|size| if is_negative { -size } else { size }).filter(|number| number.is_finite())
 }
 
-/// Signs of currencies that stand beside numbers.
-const CURRENCIES: [char; 5] = ['$', '€', '£', '¥', '₹'];
+/// A text without spaces and currencies before it.
+fn before(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c| is_space(c) || SIGNS.contains(&c));
+    match CODES.iter().find_map(|code| rest.strip_prefix(code)) {
+        Some(rest) => before(rest),
+        None => rest,
+    }
+}
+
+/// A text without spaces, currencies and `%` after it.
+fn after(text: &str) -> &str {
+    let rest = text.trim_end_matches(|c| is_space(c) || c == '%' || SIGNS.contains(&c));
+    match CODES.iter().find_map(|code| rest.strip_suffix(code)) {
+        Some(rest) => after(rest),
+        None => rest,
+    }
+}
+
+/// Currencies that stand beside numbers.
+const SIGNS: [char; 5] = ['$', '€', '£', '¥', '₹'];
+const CODES: [&str; 4] = ["EUR", "USD", "GBP", "CHF"];
 
 /// Spaces, those of fixed width and without a break among them.
 fn is_space(c: char) -> bool {

@@ -1,7 +1,9 @@
 //! What is kept of a large file: every k-th of its records.
 
-use crate::encoding::Units;
+use crate::encoding::{Decoded, Units};
+use crate::layout::separators_of;
 use crate::quotes::{Place, is_line_end};
+use crate::reading::Encoding;
 
 /// A file read piece by piece. Of more than [`Self::MOST_RECORDS`] records, or of more bytes than [`Self::MOST_BYTES`], every second one is
 /// kept, or every fourth…: the first [`Self::HEAD`] always, because they tell what is in the columns.
@@ -13,7 +15,9 @@ pub struct Excerpt {
     /// Records so far.
     n_records: usize,
     every: usize,
-    units: Option<Units>,
+    /// The first bytes, until they tell how the file is written.
+    first: Vec<u8>,
+    written: Option<(Units, &'static [u8])>,
     /// The first byte of a pair whose second one has not come yet.
     half: Option<u8>,
     place: Option<Place>,
@@ -37,19 +41,40 @@ impl Excerpt {
     pub const MOST_RECORDS: usize = Self::HEAD + 20_000;
     /// The most bytes that are kept.
     pub const MOST_BYTES: usize = 8 << 20;
+    /// As many records are kept however many bytes they have.
+    const FEW: usize = 2000;
     /// What an excerpt begins with.
     const MARK: &'static [u8] = b"init-lab excerpt ";
 
     /// Reads on.
     pub fn push(&mut self, piece: &[u8]) {
-        let units = *self.units.get_or_insert_with(|| Units::of(piece));
-        if self.n_records == 0 && self.kept.is_empty() {
-            (self.every, self.is_blank) = (1, true);
+        /// As many bytes tell.
+        const FIRST: usize = 1 << 16;
+        if self.written.is_none() {
+            self.first.extend(piece);
+            if self.first.len() >= FIRST {
+                self.begin();
+            }
+            return;
         }
+        self.read_all(piece);
+    }
+
+    /// Finds out how the file is written, and reads its first bytes.
+    fn begin(&mut self) {
+        let first = std::mem::take(&mut self.first);
+        let separators = separators_of(&Decoded::of(&first, Encoding::Auto).text);
+        self.written = Some((Units::of(&first), separators));
+        (self.every, self.is_blank) = (1, true);
+        self.read_all(&first);
+    }
+
+    fn read_all(&mut self, piece: &[u8]) {
+        let Some((units, separators)) = self.written else { return };
         for &byte in piece {
             if units == Units::Bytes {
                 self.kept.push(byte);
-                self.read(byte);
+                self.read(byte, separators);
                 continue;
             }
             match self.half.take() {
@@ -57,19 +82,22 @@ impl Excerpt {
                 Some(first) => {
                     self.kept.extend([first, byte]);
                     let (low, high) = if units == Units::LittleEndian { (first, byte) } else { (byte, first) };
-                    self.read(if high == 0 { low } else { b'x' });
+                    self.read(if high == 0 { low } else { b'x' }, separators);
                 }
             }
         }
     }
 
-    /// Whether some records are not kept.
-    pub fn is_less(&self) -> bool {
-        self.every > 1
+    /// Whether a file may be one of which some records are not kept: counting line ends is quicker than reading records.
+    pub(super) fn may_be_less(file: &[u8]) -> bool {
+        file.len() > Self::MOST_BYTES || file.iter().filter(|byte| is_line_end(**byte)).count() >= Self::MOST_RECORDS
     }
 
     /// The file, or what is kept of it under a line that says what that is.
     pub fn finish(mut self) -> Vec<u8> {
+        if self.written.is_none() {
+            self.begin();
+        }
         self.end_record();
         if self.every <= 1 {
             return self.kept;
@@ -84,9 +112,9 @@ impl Excerpt {
         let Some(rest) = file.strip_prefix(Self::MARK) else { return whole };
         let Some(end) = rest.iter().take(40).position(|byte| *byte == b'\n') else { return whole };
         let numbers = str::from_utf8(&rest[..end]).unwrap_or_default().split_once(' ');
-        match numbers.map(|(every, n_records)| (every.parse(), n_records.parse())) {
-            Some((Ok(every), Ok(n_records))) if every > 1 => {
-                Kept { bytes: &rest[end + 1..], every, n_records: Some(n_records) }
+        match numbers.map(|(every, n_records)| (every.parse::<u32>(), n_records.parse::<u32>())) {
+            Some((Ok(every), Ok(n_records))) if every > 1 && every < n_records => {
+                Kept { bytes: &rest[end + 1..], every: every as usize, n_records: Some(n_records as usize) }
             }
             _ => whole,
         }
@@ -94,17 +122,18 @@ impl Excerpt {
 
     /// The number of a kept record among those of the file, both counted from 0.
     pub(super) fn number_of(kept: usize, every: usize) -> usize {
-        if kept < Self::HEAD { kept } else { (Self::HEAD.div_ceil(every) + kept - Self::HEAD) * every }
+        if kept < Self::HEAD { kept } else { (Self::HEAD.div_ceil(every) + kept - Self::HEAD).saturating_mul(every) }
     }
 
-    fn read(&mut self, byte: u8) {
+    fn read(&mut self, byte: u8, separators: &[u8]) {
         let place = self.place.unwrap_or(Place::FieldStart);
-        let next = place.after(byte, b"\t;|,");
+        let next = place.after(byte, separators);
         self.place = Some(next);
         if place != Place::Quoted && is_line_end(byte) {
             self.end_record();
         } else {
-            self.is_blank &= byte.is_ascii_whitespace();
+            // A line of nothing but tabs has fields.
+            self.is_blank &= byte.is_ascii_whitespace() && (byte == b' ' || !separators.contains(&byte));
         }
     }
 
@@ -125,7 +154,8 @@ impl Excerpt {
         }
         self.n_records += 1;
         while self.ends.len() > Self::HEAD
-            && (self.ends.len() > Self::MOST_RECORDS || self.kept.len() > Self::MOST_BYTES)
+            && (self.ends.len() > Self::MOST_RECORDS
+                || (self.kept.len() > Self::MOST_BYTES && self.ends.len() > Self::FEW))
         {
             self.thin_out();
         }

@@ -25,6 +25,8 @@ json_object! {
         pub n_incomplete: usize,
         /// Columns that are no feature: their names, or their numbers without one; at most 100.
         pub columns_left_out: Vec<String>,
+        /// How many columns are no feature.
+        pub n_left_out: usize,
         /// What the file did not decide.
         pub assumed: Vec<Assumption>,
     }

@@ -17,21 +17,21 @@ pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[S
     if below.is_empty() {
         return (false, true);
     }
-    let field = |record: &'_ StringRecord, column| record.get(column).unwrap_or_default().trim().to_owned();
+    let field = |record: &'_ StringRecord, column| record.get(column).unwrap_or_default().to_owned();
     let (mut voices, mut numbered) = (0_i64, Vec::new());
     for column in 0..n_columns {
         let name = field(first, column);
         let values = below.iter().map(|record| field(record, column));
         let values: Vec<String> =
-            values.filter(|value| !value.is_empty() && !missing.contains(&value.to_lowercase())).collect();
+            values.filter(|value| !value.is_empty() && !missing.contains(&value.to_ascii_lowercase())).collect();
         let n_words = values.iter().filter(|value| is_word(value)).count();
         if name.is_empty() || values.is_empty() {
             continue;
         }
-        let different = different(&mut values.iter().cloned());
+        let different = different(&mut values.iter().cloned(), usize::MAX);
         if 10 * n_words <= values.len() {
             match is_word(&name) {
-                true if missing.contains(&name.to_lowercase()) => {}
+                true if missing.contains(&name.to_ascii_lowercase()) => {}
                 true => voices += 1,
                 false => numbered.push((column, name)),
             }
@@ -44,14 +44,14 @@ pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[S
     let are_names = voices >= 0 && counted.is_some() && next.is_none();
     voices += if are_names { 1 } else { -(numbered.len() as i64) };
     // Without a voice: names are words that differ.
-    let names = different(&mut first.iter().map(str::to_owned));
-    let are_words = numbered.is_empty() && names.len() == first.len() && first.iter().all(|name| is_word(name.trim()));
+    let names = different(&mut first.iter().map(str::to_owned), usize::MAX);
+    let are_words = numbered.is_empty() && names.len() == first.len() && first.iter().all(is_word);
     (voices > 0 || (voices == 0 && are_words), voices != 0)
 }
 
 /// The first of whole numbers that follow each other by 1 from 0 or 1 on, or as years by a step; at least two.
 fn count<'a>(names: impl Iterator<Item = &'a str>) -> Option<i64> {
-    let numbers: Vec<i64> = names.map(|name| name.trim().parse().ok()).collect::<Option<_>>()?;
+    let numbers: Vec<i64> = names.map(|name| name.parse().ok()).collect::<Option<_>>()?;
     let [first, second, ..] = numbers[..] else { return None };
     let step = second.checked_sub(first)?;
     let is_regular = numbers.windows(2).all(|pair| pair[1].checked_sub(pair[0]) == Some(step));

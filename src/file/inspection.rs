@@ -90,9 +90,9 @@ json_object! {
 named_enum! {
     /// What is unusual.
     pub enum NoteKind {
-        /// Nearly all samples have one class: its share.
+        /// Nearly all samples have one class: how many.
         OneClass = "one_class",
-        /// Classes have one row each, most of them: the number of classes.
+        /// Most rows are the only ones of their class: the number of classes.
         OneRowEach = "one_row_each",
         /// The feature is another whole number in every row, as a number of the row is.
         LikeNumbersOfRows = "like_numbers_of_rows",
@@ -191,20 +191,21 @@ fn notes(table: &Table, choice: &Choice) -> Vec<Note> {
         if 10 * largest >= NEARLY_ALL * n_rows {
             notes.push(Note { kind: NoteKind::OneClass, column: String::new(), value: largest });
         }
-        if 2 * counts.iter().filter(|count| **count == 1).count() > counts.len() {
+        if 2 * counts.iter().filter(|count| **count == 1).count() > n_rows {
             notes.push(Note { kind: NoteKind::OneRowEach, column: String::new(), value: names.len() });
         }
     }
     for &(column, _) in choice.features.iter().filter(|(_, used)| *used == Use::Number) {
         let judged = &table.columns[column];
         let numbers: Vec<f64> = choice.rows.iter().filter_map(|&row| judged.number(table.field(row, column))).collect();
-        let n_different = different(&mut numbers.iter().map(|number| number.to_bits().to_string())).len();
         let counts_rows =
             matches!(numbers.first(), Some(0.0 | 1.0)) && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1.0);
-        let name = judged.name.to_lowercase();
+        let name = judged.name.to_ascii_lowercase();
         let is_called_so = ["id", "index"].contains(&name.as_str()) || name.ends_with("_id") || name.ends_with(" id");
         let are_whole = numbers.iter().all(|number| number.fract() == 0.0);
-        if are_whole && n_different == n_rows && (counts_rows || is_called_so) {
+        let all_differ =
+            || different(&mut numbers.iter().map(|number| number.to_bits().to_string()), usize::MAX).len() == n_rows;
+        if are_whole && (counts_rows || is_called_so) && all_differ() {
             let column = if judged.name.is_empty() { judged.position.to_string() } else { judged.name.clone() };
             notes.push(Note { kind: NoteKind::LikeNumbersOfRows, column, value: 0 });
         }

@@ -1,11 +1,9 @@
 //! Where the rows and the columns of a text are.
 
-use std::borrow::Cow;
-
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::decimal::decimal;
-use crate::quotes::{is_line_end, walk};
+use crate::quotes::{Place, is_line_end, walk};
 use crate::reading::Separator;
 
 /// A text cut into records: the table, and what stands before it.
@@ -15,14 +13,19 @@ pub(super) struct Layout {
     pub(super) rival: Option<Separator>,
     /// The records of the table, from the first that has all columns on, or from the names of the columns.
     pub(super) records: Vec<StringRecord>,
-    /// Number of records before them: titles.
+    /// Number of records before them: titles and comments.
     pub(super) n_titles: usize,
+    /// The fields of the last comment, if it has as many as there are columns: they may be their names.
+    pub(super) comment: Option<Vec<String>>,
     /// Number of columns, those without name and value at the end too.
     pub(super) n_columns: usize,
     /// Whether the first record has the names of all columns but the first.
     pub(super) lacks_first_name: bool,
     /// The line of a quote that is never closed, and its column, counted from 1.
     pub(super) open_quote: Option<(usize, usize)>,
+    /// What the records were read from, and the lines of the file before it.
+    source: String,
+    n_lines_before: usize,
 }
 
 impl Layout {
@@ -37,42 +40,84 @@ impl Layout {
         if rest.trim().is_empty() {
             return None;
         }
-        let records = records(rest, separator, usize::MAX);
+        let source = if separator == Separator::Space { tabbed(rest) } else { rest.to_owned() };
+        let mut records = records(&source, separator, usize::MAX);
         let n_columns = width(&records)?;
-        let mut n_titles = records.iter().position(|record| fits(record, n_columns)).unwrap_or_default();
+        let (mut n_titles, comment) = titles(&records, n_columns);
         let names = n_titles.checked_sub(1).map(|index| &records[index]);
-        let lacks_name = names.is_some_and(|names| {
-            n_columns > 2 && names.len() == n_columns - 1 && names.iter().all(|name| is_word(name.trim()))
-        });
+        let lacks_name = comment.is_none()
+            && names.is_some_and(|names| n_columns > 2 && names.len() == n_columns - 1 && names.iter().all(is_word));
         let mut last = records.iter().skip(n_titles).filter_map(|record| record.get(n_columns - 1));
-        let lacks_first_name = lacks_name && last.any(|field| !field.trim().is_empty());
+        let lacks_first_name = lacks_name && last.any(|field| !field.is_empty());
         n_titles -= usize::from(lacks_name);
-        let skipped = usize::from(declared.is_some());
-        let open_quote = walk(rest.as_bytes(), &[byte_of(separator)]);
-        let line = |offset: usize| line_at(text, text.len() - rest.len() + offset);
+        records.drain(..n_titles);
+        let n_lines_before = line_ends(text.get(..text.len() - rest.len()).unwrap_or_default());
+        let open_quote = walk(source.as_bytes(), &[byte_of(separator)]).map(|(offset, column)| {
+            (n_lines_before + line_ends(source.get(..offset).unwrap_or_default()) + 1, column + 1)
+        });
+        let n_titles = n_titles + usize::from(declared.is_some());
         Some(Self {
             separator,
             rival,
+            records,
+            n_titles,
+            comment,
             n_columns,
             lacks_first_name,
-            open_quote: open_quote.map(|(offset, column)| (line(offset), column + 1)),
-            records: records.into_iter().skip(n_titles).collect(),
-            n_titles: n_titles + skipped,
+            open_quote,
+            source,
+            n_lines_before,
         })
     }
 
-    /// The line of a text, counted from 1, where a record of the table begins.
-    pub(super) fn line(&self, text: &str, record: usize) -> usize {
-        let (_, rest) = declaration(text);
-        let offset =
-            self.records.get(record).and_then(StringRecord::position).map_or(0, |position| position.byte() as usize);
-        // Spaces that separate are made tabs line by line: the reader counts lines there, and bytes elsewhere.
-        if self.separator == Separator::Space {
-            let line = self.records.get(record).and_then(StringRecord::position).map_or(1, csv::Position::line);
-            return line as usize + line_at(text, text.len() - rest.len()) - 1;
-        }
-        line_at(text, text.len() - rest.len() + offset)
+    /// The line of the file, counted from 1, where a record of the table begins.
+    pub(super) fn line(&self, record: usize) -> usize {
+        self.n_lines_before + line_ends(self.source.get(..self.offset(record)).unwrap_or_default()) + 1
     }
+
+    /// The lines before the table as pandas counts them: a title in quotes is one line.
+    pub(super) fn n_lines_to_skip(&self) -> usize {
+        let before = &self.source.as_bytes()[..self.offset(0)];
+        let separator = byte_of(self.separator);
+        let (mut place, mut n_ends) = (Place::FieldStart, 0);
+        for (index, &byte) in before.iter().enumerate() {
+            let ends = byte == b'\n' || (byte == b'\r' && before.get(index + 1) != Some(&b'\n'));
+            n_ends += usize::from(ends && place != Place::Quoted);
+            place = place.after(byte, &[separator]);
+        }
+        self.n_lines_before + n_ends
+    }
+
+    /// Where a record begins in the source, after the line ends before it.
+    fn offset(&self, record: usize) -> usize {
+        let position = self.records.get(record).and_then(StringRecord::position);
+        let offset = position.map_or(0, |position| position.byte() as usize);
+        let ends = self.source.as_bytes()[offset..].iter().take_while(|byte| is_line_end(**byte)).count();
+        offset + ends
+    }
+}
+
+/// How many records stand before a table of so many columns: what has not as many fields, a title beside empty fields, a comment. Also the
+/// fields of the last comment, if there are as many.
+fn titles(records: &[StringRecord], n_columns: usize) -> (usize, Option<Vec<String>>) {
+    let mark = |record: &StringRecord| record[0].chars().next().filter(|c| matches!(c, '#' | '%' | '@'));
+    let is_title = |record: &&StringRecord| {
+        let n_filled = record.iter().filter(|field| !field.is_empty()).count();
+        !fits(record, n_columns) || mark(record).is_some() || (n_columns > 2 && n_filled < 2)
+    };
+    let n_titles = records.iter().take_while(is_title).count();
+    // Nothing but titles is no table: the records are what there is.
+    if n_titles == records.len() {
+        return (records.iter().position(|record| fits(record, n_columns)).unwrap_or_default(), None);
+    }
+    let last = n_titles.checked_sub(1).map(|index| &records[index]).filter(|record| mark(record) == Some('#'));
+    let comment = last.map(|record| {
+        let names = record.iter().map(|name| name.trim_start_matches('#').trim().to_owned());
+        // Spaces separate the mark from the first name.
+        let skipped = usize::from(&record[0] == "#");
+        names.skip(skipped).collect::<Vec<String>>()
+    });
+    (n_titles, comment.filter(|names| names.len() == n_columns && names.iter().all(|name| is_word(name))))
 }
 
 /// The character of a separator; that of spaces is the tab that they are made.
@@ -82,6 +127,18 @@ fn byte_of(separator: Separator) -> u8 {
         Separator::Pipe => b'|',
         Separator::Tab | Separator::Space => b'\t',
         Separator::Comma | Separator::Auto => b',',
+    }
+}
+
+/// The characters that separate the fields of a file, by its first part.
+pub(super) fn separators_of(text: &str) -> &'static [u8] {
+    let (declared, rest) = declaration(text);
+    match declared.unwrap_or_else(|| likeliest(rest).0) {
+        Separator::Semicolon => b";",
+        Separator::Pipe => b"|",
+        Separator::Tab => b"\t",
+        Separator::Space => b" \t",
+        Separator::Comma | Separator::Auto => b",",
     }
 }
 
@@ -105,6 +162,10 @@ fn declaration(text: &str) -> (Option<Separator>, &str) {
 
 /// The separator with which most records have as many fields and most of these are numbers, and another one that comes near.
 fn likeliest(text: &str) -> (Separator, Option<Separator>) {
+    /// As many bytes tell.
+    const FIRST: usize = 1 << 16;
+    let end = (FIRST..FIRST + 4).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    let text = text.get(..end).unwrap_or(text);
     let mut best = ((0.0, 1), Separator::Comma);
     let mut second = best;
     // Equal ones keep their order.
@@ -124,17 +185,23 @@ fn likeliest(text: &str) -> (Separator, Option<Separator>) {
 fn score(text: &str, separator: Separator) -> (f64, usize) {
     /// As many records tell.
     const FIRST: usize = 100;
-    let records = records(text, separator, FIRST);
+    let source = if separator == Separator::Space { &tabbed(text) } else { text };
+    let records = records(source, separator, FIRST);
     let n_columns = width(&records).unwrap_or_default();
     if n_columns < 2 {
         return (0.0, n_columns);
     }
-    let is_number = |field: &str| ['.', ','].iter().any(|sign| decimal(field.trim(), *sign).is_some());
-    let regular = records.iter().filter(|record| fits(record, n_columns));
-    let (n_regular, n_numbers) =
-        regular.fold((0, 0), |(n, sum), record| (n + 1, sum + record.iter().filter(|field| is_number(field)).count()));
-    let consistency = f64::from(n_regular) / records.len() as f64;
-    let numbers = n_numbers as f64 / (f64::from(n_regular) * n_columns as f64);
+    let is_number = |field: &str| ['.', ','].iter().any(|sign| decimal(field, *sign).is_some());
+    let regular = || records.iter().filter(|record| fits(record, n_columns));
+    let n_numbers: usize = regular().map(|record| record.iter().filter(|field| is_number(field)).count()).sum();
+    // Spaces that cut at the marks of another separator cut texts.
+    let is_cut = |record: &&StringRecord| {
+        separator == Separator::Space
+            && record.iter().any(|field| field.contains([',', ';', '|']) && !is_number(field) && !field.contains(' '))
+    };
+    let n_regular = regular().count();
+    let consistency = (n_regular - regular().filter(is_cut).count()) as f64 / records.len() as f64;
+    let numbers = n_numbers as f64 / (n_regular * n_columns) as f64;
     // A comma can also stand in a number, and a space in a text.
     let weight = match separator {
         Separator::Comma => 1.0,
@@ -158,7 +225,7 @@ fn width(records: &[StringRecord]) -> Option<usize> {
 
 /// Whether a record has a field for each of so many columns, and nothing beyond.
 pub(super) fn fits(record: &StringRecord, n_columns: usize) -> bool {
-    record.len() >= n_columns && record.iter().skip(n_columns).all(|field| field.trim().is_empty())
+    record.len() >= n_columns && record.iter().skip(n_columns).all(str::is_empty)
 }
 
 /// Whether a field is a word: a text that is no number.
@@ -166,17 +233,17 @@ pub(super) fn is_word(field: &str) -> bool {
     !field.is_empty() && ['.', ','].iter().all(|sign| decimal(field, *sign).is_none())
 }
 
-/// The first records of a text, but blank lines.
+/// The first records of a text in which single characters separate, but blank lines.
 fn records(text: &str, separator: Separator, first: usize) -> Vec<StringRecord> {
-    let text = if separator == Separator::Space { Cow::from(tabbed(text)) } else { Cow::from(text) };
     let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(byte_of(separator));
+    // Without the spaces around fields.
+    builder.has_headers(false).flexible(true).delimiter(byte_of(separator)).trim(Trim::All);
     let mut reader = builder.from_reader(text.as_bytes());
     let mut records = Vec::new();
     let mut record = StringRecord::new();
     // Characters in memory, records of any length: there is nothing that the reader could fail at.
     while records.len() < first && reader.read_record(&mut record).unwrap_or(false) {
-        if record.len() > 1 || record.iter().any(|field| !field.trim().is_empty()) {
+        if record.len() > 1 || record.iter().any(|field| !field.is_empty()) {
             records.push(record.clone());
         }
     }
@@ -203,16 +270,13 @@ fn tabbed(text: &str) -> String {
     out
 }
 
-/// The line of a text, counted from 1, of the record that begins at an offset or after the line ends there.
-fn line_at(text: &str, offset: usize) -> usize {
+/// The ends of lines in a text, where a carriage return before a line feed is a part of the same one.
+fn line_ends(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let skipped = bytes[offset..].iter().position(|&byte| !is_line_end(byte)).unwrap_or(0);
-    let before = &bytes[..offset + skipped];
-    let is_end = |&index: &usize| match before[index] {
+    let is_end = |&index: &usize| match bytes[index] {
         b'\n' => true,
-        // Alone it ends a line, before a line feed it is a part of the line end.
-        b'\r' => before.get(index + 1) != Some(&b'\n'),
+        b'\r' => bytes.get(index + 1) != Some(&b'\n'),
         _ => false,
     };
-    1 + (0..before.len()).filter(is_end).count()
+    (0..bytes.len()).filter(is_end).count()
 }

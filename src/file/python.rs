@@ -21,7 +21,9 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     }
     let missing: Vec<&str> = std::iter::once("").chain(table.missing().iter().map(String::as_str)).collect();
     line(format!("missing = {}", literal(&missing)));
-    line("rows = rows.mask(rows.apply(lambda column: column.str.lower()).isin(missing))".to_owned());
+    // Rust's small letters of ASCII.
+    line("small = str.maketrans(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\", \"abcdefghijklmnopqrstuvwxyz\")".to_owned());
+    line("rows = rows.mask(rows.apply(lambda column: column.str.translate(small)).isin(missing))".to_owned());
     let target = &table.columns[choice.target];
     let number_columns = choice.features.iter().filter(|(_, used)| *used == Use::Number).map(|(column, _)| *column);
     let mut numbers: Vec<usize> = number_columns.collect();
@@ -49,17 +51,18 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     } else {
         line("features = []".to_owned());
         for (column, used) in &choice.features {
+            let small = if table.columns[*column].folds { ".str.translate(small)" } else { "" };
             let words = literal(&table.columns[*column].words.iter().map(String::as_str).collect::<Vec<_>>());
             match used {
                 Use::Number => line(format!("features.append(rows[{column}].map({}))", read(column))),
                 Use::TwoValues => line(format!(
-                    "features.append(rows[{column}].str.lower().map({{word: place for place, word in enumerate({words})}}))"
+                    "features.append(rows[{column}]{small}.map({{word: place for place, word in enumerate({words})}}))"
                 )),
                 Use::Categories => {
                     line(format!("for word in {words}:"));
                     let filled =
                         if reading.gaps == Gaps::Mean { "" } else { &format!(".where(rows[{column}].notna())") };
-                    line(format!("    features.append((rows[{column}].str.lower() == word).astype(float){filled})"));
+                    line(format!("    features.append((rows[{column}] == word).astype(float){filled})"));
                 }
             }
         }
@@ -68,6 +71,7 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     let wanted = format!("rows[{}]", choice.target);
     line(match is_number_target {
         true => format!("target = {wanted}.map({})", read(&choice.target)),
+        false if target.folds => format!("target = {wanted}.str.translate(small)"),
         false => format!("target = {wanted}"),
     });
     match reading.gaps {
@@ -97,13 +101,13 @@ fn read_csv(table: &Table) -> String {
     let encoding = table.python_encoding();
     // Python refuses what is not defined.
     let errors = if table.has_undefined_characters() { ", encoding_errors=\"replace\"" } else { "" };
-    let skipped = match findings.first_line {
-        1 => String::new(),
-        line => format!(" skiprows={},", line - 1),
+    let skipped = match table.n_lines_to_skip() {
+        0 => String::new(),
+        lines => format!(" skiprows={lines},"),
     };
     format!(
-        "rows = pandas.read_csv(FILE, sep={separator},{skipped} header=None, names=range({}), index_col=False, dtype=str,\n                       keep_default_na=False, encoding=\"{encoding}\"{errors})",
-        table.n_fields()
+        "rows = pandas.read_csv(FILE, sep={separator},{skipped} header=None, names=range({n}), usecols=range({n}), dtype=str,\n                       keep_default_na=False, encoding=\"{encoding}\"{errors})",
+        n = table.n_fields()
     )
 }
 
@@ -135,20 +139,21 @@ def number(text):
 
 /// See [`decimal`](crate::decimal::decimal).
 const NUMBER: &str = r#"
-SPACE, CURRENCY = " \u00a0\u2007\u2009\u202f", "\u0024€£¥₹"
-
-
 def number(text, mark, other):
-    """A number that people have written: with signs of currencies, %, and separated thousands."""
-    around = f"[{SPACE}{CURRENCY}]*"
-    whole = rf"[1-9]\d{{0,2}}(?P<group>[{other}{SPACE}'’])\d{{3}}(?:(?P=group)\d{{3}})*|\d*"
-    rest = rf"(?:[{mark}]\d*)?(?:e[+-]?\d+)?"
-    pattern = rf"{around}(?P<sign>[+−-]?){around}(?P<whole>{whole})(?P<rest>{rest})[{SPACE}{CURRENCY}%]*"
-    match = re.fullmatch(pattern, str(text), re.ASCII | re.IGNORECASE)
+    """A number that people have written: with currencies, %, separated thousands, in brackets if it is negative."""
+    space = " \u00a0\u2007\u2009\u202f"
+    around = rf"(?:[{space}\u0024€£¥₹]|EUR|USD|GBP|CHF)*"
+    whole = rf"[1-9]\d{{0,2}}(?P<group>[{other}{space}'’])\d{{3}}(?:(?P=group)\d{{3}})*|\d*"
+    rest = rf"(?:[{mark}]\d*)?(?:[eE][+-]?\d+)?"
+    text = str(text)
+    brackets = re.fullmatch(r"\((.*)\)", text)
+    sign = "" if brackets else r"[+\-−–]?"
+    pattern = rf"{around}(?P<sign>{sign}){around}(?P<whole>{whole})(?P<rest>{rest})(?:{around}%?)*"
+    match = re.fullmatch(pattern, brackets[1] if brackets else text, re.ASCII)
     if not match or not re.match(r"\D?\d", match["whole"] + match["rest"]):
         return np.nan
     digits = re.sub(r"\D", "", match["whole"]) + match["rest"].replace(mark, ".")
-    value = float(match["sign"].replace("−", "-") + digits)
+    value = float(digits) if match["sign"] in ("", "+") and not brackets else -float(digits)
     return value if np.isfinite(value) else np.nan
 
 

@@ -32,7 +32,7 @@ pub struct Reading {
 
 impl Reading {
     /// The usual words for a missing value, in small letters.
-    pub const MISSING: [&str; 8] = ["na", "n/a", "?", "-", ".", "null", "none", "nan"];
+    pub const MISSING: [&str; 12] = ["na", "n/a", "?", "-", ".", "null", "none", "nan", "#n/a", "\\n", "--", "n.a."];
 
     /// The reading of settings that are checked already; other names are passed over.
     pub fn from_entries<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -60,7 +60,7 @@ impl Reading {
         match self.missing_codes.as_str() {
             "auto" => Self::MISSING.map(str::to_owned).to_vec(),
             "none" => Vec::new(),
-            words => words.split_whitespace().map(str::to_lowercase).collect(),
+            words => words.split_whitespace().map(str::to_ascii_lowercase).collect(),
         }
     }
 }

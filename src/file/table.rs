@@ -12,6 +12,8 @@ use crate::layout::{Layout, fits};
 use crate::other_format::other_format;
 use crate::reading::{DecimalSign, Encoding, Header, Reading, Separator};
 
+/// The most columns of a file.
+const MAX_COLUMNS: usize = 100_000;
 /// The most bytes of a file.
 pub const MAX_BYTES: usize = 50 << 20;
 
@@ -23,9 +25,14 @@ pub struct Table {
     /// What is in the columns, in their order.
     pub columns: Vec<Column>,
     missing: Vec<String>,
+    /// Bytes of the longest word for a missing value.
+    longest_code: usize,
     /// What the reader decided.
     pub findings: Findings,
-    text: String,
+    /// The names of the columns, if a comment above has them.
+    comment: Option<Vec<String>>,
+    /// Whether some bytes stand for no character of the encoding.
+    has_undefined: bool,
     /// What Python calls the encoding.
     python_encoding: &'static str,
 }
@@ -41,15 +48,16 @@ impl Table {
             return Err(CsvFault::new(CsvReason::TooLarge, &file.len().to_string(), Some(MAX_BYTES)));
         }
         let Kept { bytes, every, n_records } = Excerpt::parts(file);
-        let is_binary = Units::of(bytes) == Units::Bytes && bytes.contains(&0);
+        let is_binary = reading.encoding == Encoding::Auto && Units::of(bytes) == Units::Bytes && bytes.contains(&0);
         if let Some(format) = other_format(bytes).or(is_binary.then_some("binary")) {
             return Err(CsvFault::new(CsvReason::OtherFormat, format, None));
         }
-        if every == 1 {
+        if every == 1 && Excerpt::may_be_less(bytes) {
             let mut excerpt = Excerpt::default();
             excerpt.push(bytes);
-            if excerpt.is_less() {
-                return Self::read(&excerpt.finish(), reading);
+            let kept = excerpt.finish();
+            if Excerpt::parts(&kept).every > 1 {
+                return Self::read(&kept, reading);
             }
         }
         let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
@@ -64,11 +72,15 @@ impl Table {
             return Err(CsvFault::new(CsvReason::OneColumn, "", None));
         }
         let missing = reading.missing();
+        if n_columns > MAX_COLUMNS {
+            return Err(CsvFault::new(CsvReason::TooManyColumns, &n_columns.to_string(), Some(MAX_COLUMNS)));
+        }
         let (has_header, is_told) = match reading.header {
             Header::Auto if layout.lacks_first_name => (true, true),
             Header::Auto => has_names(&layout.records, n_columns, &missing),
             header => (header == Header::FirstRow, true),
         };
+        let comment = layout.comment.clone().filter(|_| reading.header == Header::Auto && !has_header);
         let mut assumed = Vec::new();
         let mut assume = |is_assumed: bool, setting, other| {
             if is_assumed {
@@ -79,9 +91,7 @@ impl Table {
         assume(layout.rival.is_some(), "separator", layout.rival.map_or("", Separator::name));
         assume(!is_told, "header", if has_header { Header::None.name() } else { Header::FirstRow.name() });
         // What has neither a name nor a value at the end is no column.
-        let is_empty = |column: usize| {
-            layout.records.iter().all(|record| record.get(column).is_none_or(|field| field.trim().is_empty()))
-        };
+        let is_empty = |column: usize| layout.records.iter().all(|record| record.get(column).is_none_or(str::is_empty));
         while n_columns > 2 && is_empty(n_columns - 1) {
             n_columns -= 1;
         }
@@ -89,18 +99,30 @@ impl Table {
             encoding,
             separator: layout.separator,
             decimal_sign: DecimalSign::Point,
-            first_line: layout.line(&text, 0),
+            first_line: layout.line(0),
             n_columns,
             every,
-            n_rows: n_records.unwrap_or(layout.n_titles + layout.records.len())
-                - layout.n_titles
+            n_rows: n_records.map_or(layout.records.len(), |n| n.saturating_sub(layout.n_titles))
                 - usize::from(has_header),
             n_incomplete: 0,
             columns_left_out: Vec::new(),
+            n_left_out: 0,
             assumed,
         };
+        let has_undefined = text.contains('\u{FFFD}');
         let n_header = usize::from(has_header);
-        let mut table = Self { layout, n_header, columns: Vec::new(), missing, findings, text, python_encoding };
+        let longest_code = missing.iter().map(String::len).max().unwrap_or_default();
+        let mut table = Self {
+            layout,
+            n_header,
+            columns: Vec::new(),
+            missing,
+            longest_code,
+            findings,
+            comment,
+            has_undefined,
+            python_encoding,
+        };
         table.check_lengths()?;
         table.judge(n_columns, reading.decimal_sign);
         Ok(table)
@@ -114,6 +136,16 @@ impl Table {
     /// Whether the first row has names.
     pub fn has_header(&self) -> bool {
         self.n_header > 0
+    }
+
+    /// Whether the columns have names.
+    pub fn has_names(&self) -> bool {
+        self.has_header() || self.comment.is_some()
+    }
+
+    /// Lines before the table, as pandas counts them.
+    pub(crate) fn n_lines_to_skip(&self) -> usize {
+        self.layout.n_lines_to_skip()
     }
 
     /// Records of the file before the first row of data.
@@ -133,18 +165,19 @@ impl Table {
 
     /// Whether some bytes stand for no character of the encoding.
     pub(crate) fn has_undefined_characters(&self) -> bool {
-        self.text.contains('\u{FFFD}')
+        self.has_undefined
     }
 
     /// A field without spaces around, as it stands there; empty if there is none.
     pub fn field(&self, row: usize, column: usize) -> &str {
-        self.layout.records.get(row + self.n_header).and_then(|record| record.get(column)).unwrap_or_default().trim()
+        self.layout.records.get(row + self.n_header).and_then(|record| record.get(column)).unwrap_or_default()
     }
 
     /// A field, unless it is missing.
     pub(super) fn value(&self, row: usize, column: usize) -> Option<&str> {
         let field = self.field(row, column);
-        let is_missing = field.is_empty() || (field.len() < 40 && self.missing.contains(&field.to_lowercase()));
+        let may_be_code = field.len() <= self.longest_code;
+        let is_missing = field.is_empty() || (may_be_code && self.missing.contains(&field.to_ascii_lowercase()));
         (!is_missing).then_some(field)
     }
 
@@ -157,7 +190,7 @@ impl Table {
     pub(super) fn line(&self, row: usize) -> usize {
         let record = row + self.n_header;
         match self.findings.every {
-            1 => self.layout.line(&self.text, record),
+            1 => self.layout.line(record),
             every => Excerpt::number_of(record + self.layout.n_titles, every) + 1,
         }
     }
@@ -170,8 +203,8 @@ impl Table {
         let n = self.columns.len();
         let named = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|column| same(&column.name));
         let found = match text.parse::<usize>() {
-            Ok(number) => (1..=n).contains(&number).then(|| number - 1),
-            Err(_) => named(&|name| name == text).or_else(|| named(&|name| name.to_lowercase() == text.to_lowercase())),
+            Ok(number) if (1..=n).contains(&number) => Some(number - 1),
+            _ => named(&|name| name == text).or_else(|| named(&|name| name.eq_ignore_ascii_case(text))),
         };
         found.ok_or_else(|| {
             let names = self.columns.iter().map(|column| column.name.as_str());
@@ -189,9 +222,8 @@ impl Table {
         let n = self.layout.n_columns;
         let long = self.layout.records.iter().position(|record| record.len() > n && !fits(record, n));
         let Some(record) = long else { return Ok(()) };
-        let extra =
-            self.layout.records[record].iter().skip(n).find(|field| !field.trim().is_empty()).unwrap_or_default();
-        let mut fault = CsvFault::new(CsvReason::ExtraField, extra.trim(), Some(n)).at_column(n + 1, None);
+        let extra = self.layout.records[record].iter().skip(n).find(|field| !field.is_empty()).unwrap_or_default();
+        let mut fault = CsvFault::new(CsvReason::ExtraField, extra, Some(n)).at_column(n + 1, None);
         fault.row = Some(self.line(record.saturating_sub(self.n_header)));
         Err(fault)
     }
@@ -201,12 +233,13 @@ impl Table {
         let header: Vec<&str> = match self.has_header() {
             true if self.layout.lacks_first_name => std::iter::once("").chain(self.layout.records[0].iter()).collect(),
             true => self.layout.records[0].iter().collect(),
-            false => Vec::new(),
+            false => self.comment.iter().flatten().map(String::as_str).collect(),
         };
         let judged: Vec<(Column, Marks)> = (0..n_columns)
             .map(|column| {
-                let name = header.get(column).copied().unwrap_or_default().trim();
-                Column::of(column + 1, name, (0..self.n_rows()).map(|row| self.value(row, column)))
+                let name = header.get(column).copied().unwrap_or_default();
+                let values: Vec<&str> = (0..self.n_rows()).filter_map(|row| self.value(row, column)).collect();
+                Column::of(column + 1, name, &values, self.n_rows())
             })
             .collect();
         let is_number = |column: &Column| column.kind == ColumnKind::Number;
@@ -242,9 +275,7 @@ impl Table {
 
     /// The first records, a header among them, for a reader to look at.
     pub(super) fn first_rows(&self, n: usize) -> Vec<Vec<String>> {
-        let fields = |record: &StringRecord| {
-            record.iter().take(self.columns.len()).map(|field| field.trim().to_owned()).collect()
-        };
+        let fields = |record: &StringRecord| record.iter().take(self.columns.len()).map(str::to_owned).collect();
         self.layout.records.iter().take(n).map(fields).collect()
     }
 }

@@ -165,6 +165,14 @@ pageTest('a file of the article that is missing or wrong is said, and can be tri
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
 });
 
+pageTest('a file of the article that fails before the first report does not take the lab with it', { allowed: /404/, setUp: inArticle(lab('depth="100" width="256" dataset="digits"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, banner, report }) => {
+  await page.evaluate(() => document.querySelector('init-lab').setAttribute('data-src', 'missing.csv'));
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /données de cet article/);
+  await page.waitForFunction(() => document.querySelector('init-lab').report());
+  assert.equal((await report()).config.depth, 100);
+});
+
 pageTest('an invalid address in data-src is reported in the banner', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ banner, inLab, report }) => {
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /données de cet article/);

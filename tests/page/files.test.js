@@ -25,11 +25,11 @@ const KINDS = [
   ['a missing class', `a,b,class\n${rows(24, (i) => `${xy(i)},${i === 9 ? 'NA' : i % 3}`)}`, [23, 2, 3], ['task'], /1 lignes? où une valeur manque/, /1 rows with missing values/],
   ['thousands', `price\trooms\ty\n${rows(24, (i) => `${i > 8 ? `1,${String(100 + 31 * i).padStart(3, '0')}` : 700 + 31 * i}\t${number(i, 1)}1\t${number(i, 2)}`)}`, [24, 2, 0], ['decimal_sign']],
   ['True and False', `size,is_new,kind\n${rows(24, (i) => `${number(i, 0)},${i % 3 ? 'True' : 'False'},${i % 2 ? 'x' : 'y'}`)}`, [24, 2, 2], [], /deux valeurs : false, true/, /two values: false, true/],
-  ['a separator after the last name', `id,diagnosis,radius,texture,\n${rows(24, (i) => `${900 + i},${i % 2 ? 'M' : 'B'},${xy(i)}`)}`, [24, 3, 0], [], /« id » ressemble à un numéro de ligne/, /“id” looks like a number of the row/],
+  ['a separator after the last name', `id,diagnosis,radius,texture,\n${rows(24, (i) => `${900 + i},${i % 2 ? 'M' : 'B'},${xy(i)}`)}`, [24, 3, 0], [], /« id » ressemble à un numéro de ligne/, /“id” looks like the number of the row/],
   ['Windows-1252', latin1(`longueur;largeur;espèce\r\n${rows(24, (i) => `${`${number(i, 0)};${number(i, 1)}`.replaceAll('.', ',')};${i % 2 ? 'érable' : 'chêne'}`)}`), [24, 2, 2], ['encoding'], /érable/, /érable/],
   ['a line that declares the separator', `sep=;\r\na;b;y\r\n${rows(24, (i) => `${number(i, 0)};${number(i, 1)};${i % 2 ? 'u' : 'v'}`)}`, [24, 2, 2], [], /commence à la ligne 2/, /begins on line 2/],
   ['grades', `hours,absences,grade\n${rows(120, (i) => `${number(i, 0)},${i % 7},${(i * 13) % 19}`)}`, [120, 2, 0], ['task']],
-  ['one row for each class', `a,b,state\n${rows(40, (i) => `${xy(i)},S${i}`)}`, [40, 2, 40], [], /40 classes n’ont qu’une ligne/, /40 classes have a single row/],
+  ['one row for each class', `a,b,state\n${rows(40, (i) => `${xy(i)},S${i}`)}`, [40, 2, 40], [], /il y a 40 classes : d’une seule ligne/, /of which there are 40/],
   ['one class for nearly all', `a,b,y\n${rows(500, (i) => `${xy(i)},${Number(i % 50 === 7)}`)}`, [500, 2, 2], ['task'], /98 % des lignes ont la même classe/, /98\s?% of the rows have the same class/],
   ['1 and 1.0', `a,b,y\n${rows(30, (i) => `${xy(i)},${['1', '1.0', '2'][i % 3]}`)}`, [30, 2, 2], ['task']],
   ['titles and notes', `Survey of 2020\n\nx;y;kind\n${rows(24, (i) => `${number(i, 0)};${number(i, 1)};${'uvw'[i % 3]}`)}\nSource: us`, [24, 2, 3], [], /commence à la ligne 3/, /begins on line 3/],
@@ -69,7 +69,7 @@ pageTest('a file of a spreadsheet is dropped, and its network trained', { locale
   await inLab('.csv .summary', { hasText: 'clients.csv · 60 lignes, 3 variables, un nombre à prédire. Laissé de côté' }).waitFor();
   const town = inLab('.csv .columns li', { hasText: 'Ville' });
   await inLab('.csv details > summary').click();
-  assert.match(plain(await town.textContent()), /^Ville3 catégories : lyon, nice, parislaissée de côtéUtiliser$/);
+  assert.match(plain(await town.textContent()), /^Ville3 catégories : Lyon, Nice, Parislaissée de côtéUtiliser$/);
   await town.getByRole('button', { name: 'Utiliser' }).click();
   await inLab('.csv .summary', { hasText: '60 lignes, 6 variables' }).waitFor();
   assert.equal((await report()).config.columns_used, 'Ville');
@@ -145,6 +145,33 @@ pageTest('a large file is read in pieces, which can be cancelled; of many rows s
   await drop(6000, 'too-large.csv');
   await inLab('.csv .refusal:not([hidden])', { hasText: /octets, au plus 52428800/ }).waitFor();
   assert.equal((await report()).data.file.n_rows, 60_000, 'the file before is kept');
+});
+
+pageTest('the newest choice of a file counts, and other data end its reading', {}, async ({ page, inLab, until, report }) => {
+  const outcomes = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const text = (n) => ['x,y,kind', ...Array.from({ length: n }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`)].join('\n');
+    const large = new Blob([text(30), '\n', ...Array(30).fill('1,2,u\n'.repeat(100_000))]);
+    const reports = await Promise.all([lab.loadCsv(large), lab.loadCsv(text(40))]);
+    const overtaken = reports.map(({ data }) => data.n_samples);
+    const given = lab.loadCsv(large).catch(({ name }) => name);
+    lab.show('dataset=circles&depth=4');
+    return [...overtaken, await given];
+  });
+  assert.deepEqual(outcomes, [40, 40, 'AbortError']);
+  await until("(report) => report.config.dataset === 'circles' && report.config.depth === 4");
+  // What was refused does not stay beside other data.
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  await until("(report) => report.config.dataset === 'csv'");
+  await open(inLab, 'empty.csv', '\n');
+  await inLab('.csv .refusal:not([hidden])').waitFor();
+  await inLab('[data-setting=dataset] select').selectOption('moons');
+  await until("(report) => report.config.dataset === 'moons'");
+  assert.equal(await inLab('.csv:not([hidden])').count(), 0);
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  await inLab('.csv .summary', { hasText: '40 lignes' }).waitFor();
+  assert.equal(await inLab('.csv .refusal:not([hidden])').count(), 0);
+  assert.equal((await report()).data.n_samples, 40);
 });
 
 pageTest('the programs read the same file', {}, async ({ page, inLab }) => {

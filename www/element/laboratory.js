@@ -186,7 +186,9 @@ export class Laboratory {
   /** The problem that leaves nothing to show, if there is one. */
   get #obstacle() {
     const { problem } = this.#store.state;
-    const isBroken = problem?.error instanceof LoadError || problem?.error instanceof UnsupportedError;
+    const { error } = problem ?? {};
+    // The lab does without the article's file.
+    const isBroken = (error instanceof LoadError && error.resource !== 'file') || error instanceof UnsupportedError;
     return isBroken && !(this.requests.report() && this.#view) ? problem : undefined;
   }
 

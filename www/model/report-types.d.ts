@@ -100,6 +100,7 @@ export interface FileFindings {
   n_incomplete: number;
   /** Names, or numbers of columns without one; at most 100. */
   columns_left_out: string[];
+  n_left_out: number;
   /** Settings whose automatic value is only likely, with the other value. */
   assumed: { setting: string; other: string }[];
 }

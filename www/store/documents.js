@@ -102,6 +102,7 @@ export class Documents {
     if (link !== this.#links) return;
     const { kept: compared = reading.compared, refusals = [] } = reading.compared ? understood(expanded(reading.compared), DEFAULTS, this.#state.wanted.file) : {};
     const given = { ...reading, settings, compared, refusals: [...reading.refusals, ...refusals] };
+    this.#requests.cancelFile();
     this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
     const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
     if (!this.#state.awaited) await this.#goOn(given, config, link);

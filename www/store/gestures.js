@@ -130,12 +130,13 @@ export class Gestures {
 
   /** Gives up reading a file. */
   cancelFile() {
-    this.#store.state.coming?.cancel?.();
+    this.#requests.cancelFile();
   }
 
   /** Goes back to the file before the one that was refused. */
   dropCandidate() {
-    this.#store.update({ candidate: undefined, problem: undefined });
+    this.#requests.cancelFile();
+    this.#store.update({ problem: undefined });
   }
 
   dismissNotice() {

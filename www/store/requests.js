@@ -119,6 +119,11 @@ export class Requests {
     return this.#files.load(file, settings);
   }
 
+  /** Gives up the file that is being read, and the one that was refused. */
+  cancelFile() {
+    this.#files.cancel();
+  }
+
   /** Reads the file that was refused again. @param {Config} settings that say how @returns {Promise<Report>} */
   readCandidate(settings) {
     return this.#files.readCandidate(settings);

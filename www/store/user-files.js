@@ -9,6 +9,7 @@ import { checked } from './checked.js';
  * @typedef {import('../model/types.js').Wanted} Wanted
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../engine/tables.js').Reading} Reading
+ * @typedef {(config: Config, tables: typeof import('../engine/tables.js'), signal: AbortSignal) => Promise<Reading>} Read
  * @typedef {object} Host what requests are made of
  * @property {(settings: Config, file?: ArrayBuffer) => Wanted} accept
  * @property {(wanted: Wanted, settings: Config, options?: { anew?: boolean }) => Promise<Report>} build
@@ -16,11 +17,13 @@ import { checked } from './checked.js';
  * @property {<T>(act: () => Promise<T>) => Promise<T>} worded
  */
 
+/** Why a reading ends: a newer one has begun. */
+const OVERTAKEN = new DOMException('a newer file is being read', 'AbortError');
+
 export class UserFiles {
   #store;
   #host;
-  /** Settles when the files passed so far are read. @type {Promise<unknown> | undefined} */ #reading;
-  /** Ends the reading of the newest file. @type {AbortController | undefined} */ #abort;
+  /** The newest reading: it ends those before. @type {{ abort: AbortController, report: Promise<Report> } | undefined} */ #newest;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -29,30 +32,31 @@ export class UserFiles {
   }
 
   /** @param {Blob | ArrayBuffer | string} file @param {Config} settings to change with it @returns {Promise<Report>} */
-  async load(file, settings) {
+  load(file, settings) {
     const name = file instanceof File ? file.name : '';
     const blob = new Blob([file]);
     // Another file may have to be read in another way.
     const all = { ...FIRST, ...settings, dataset: 'csv' };
-    const abort = (this.#abort = new AbortController());
-    const isNewest = () => this.#abort === abort;
-    const onProgress = (/** @type {number} */ share) => isNewest() && this.#store.update({ coming: { name, share, cancel: () => abort.abort() } });
-    const reading = this.#read(all, (config, { readFile }) => {
+    return this.#start(name, all, (config, { readFile }, signal) => {
       if (blob.size > MAX_FILE_BYTES) throw csvRefusal({ reason: 'too_large', value: String(blob.size), limit: MAX_FILE_BYTES });
-      return readFile(blob, config, onProgress, abort.signal);
+      return readFile(blob, config, (share) => signal.aborted || this.#store.update({ coming: { ...this.#coming(name), share } }), signal);
     });
-    // The order of the calls decides which file is the newest, not which one is read last.
-    await (this.#reading = Promise.allSettled([this.#reading, reading]));
-    if (isNewest()) this.#store.update({ coming: undefined });
-    return this.#take(await reading, name, all);
   }
 
   /** Reads the file that was refused again. @param {Config} settings that say how @returns {Promise<Report>} */
-  async readCandidate(settings) {
+  readCandidate(settings) {
     const { candidate } = this.#store.state;
     if (!candidate) throw new Error('there is no file to read again');
+    // Of two choices the second comes beside the first.
     const all = { ...candidate.settings, ...settings };
-    return this.#take(await this.#read(all, (config, { readAgain }) => readAgain(candidate.file, config)), candidate.name, all);
+    this.#store.update({ candidate: { ...candidate, settings: all } });
+    return this.#start(candidate.name, all, (config, { readAgain }) => readAgain(candidate.file, config));
+  }
+
+  /** Gives up what is being read, and the file that was refused. */
+  cancel() {
+    this.#newest?.abort.abort();
+    this.#store.update({ coming: undefined, candidate: undefined });
   }
 
   /** Says what was read of the file that a report is about. @param {ArrayBuffer} file @param {Config} config */
@@ -65,29 +69,57 @@ export class UserFiles {
     if (this.#store.state.shown.file === file) this.#store.update({ inspected: { file, key, inspection } });
   }
 
-  /** @param {Config} settings @param {(config: Config, tables: typeof import('../engine/tables.js')) => Promise<Reading>} read @returns {Promise<Reading>} */
-  #read(settings, read) {
-    return this.#host.worded(async () => {
-      try {
-        const { config } = checked({ ...this.#store.state.wanted.config, ...settings }, NO_BYTES);
-        return await read(config, await loadTables());
-      } catch (error) {
-        const isGivenUp = error instanceof DOMException && error.name === 'AbortError';
-        if (!isGivenUp) this.#host.fail(error);
-        throw error;
-      }
-    });
+  /** What is said of a file while it is read. @param {string} name */
+  #coming(name) {
+    return { name, cancel: () => this.cancel() };
   }
 
-  /** Builds the experiment of a file that was read, or keeps the file. @param {Reading} reading @param {string} name @param {Config} settings @returns {Promise<Report>} */
-  async #take({ bytes, inspection, table }, name, settings) {
+  /**
+   * Reads a file and builds its experiment; a reading that is overtaken has the outcome of the newer one.
+   * @param {string} name @param {Config} settings @param {Read} read @returns {Promise<Report>}
+   */
+  async #start(name, settings, read) {
+    this.#newest?.abort.abort(OVERTAKEN);
+    const abort = new AbortController();
+    this.#store.update({ coming: this.#coming(name) });
+    const report = this.#host.worded(() => this.#take(this.#read(settings, read, abort.signal), name, settings, abort.signal));
+    const own = (this.#newest = { abort, report });
+    try {
+      return await report;
+    } catch (error) {
+      if (error === OVERTAKEN && this.#newest !== own) return this.#newest.report;
+      throw error;
+    } finally {
+      if (this.#newest === own) this.#store.update({ coming: undefined });
+    }
+  }
+
+  /** @param {Config} settings @param {Read} read @param {AbortSignal} signal @returns {Promise<Reading>} */
+  async #read(settings, read, signal) {
+    try {
+      const { config } = checked({ ...this.#store.state.wanted.config, ...settings }, NO_BYTES);
+      const tables = await loadTables();
+      signal.throwIfAborted();
+      return await read(config, tables, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#host.fail(error);
+      throw error;
+    }
+  }
+
+  /** Builds the experiment of a file that was read, or keeps the file. @param {Promise<Reading>} reading @param {string} name @param {Config} settings @param {AbortSignal} signal @returns {Promise<Report>} */
+  async #take(reading, name, settings, signal) {
+    const { bytes, inspection, table } = await reading;
+    signal.throwIfAborted();
     if (!table) {
       this.#store.update({ candidate: { file: bytes, name, settings, inspection } });
       const error = csvRefusal(inspection.refusal);
       await this.#host.fail(error);
       throw error;
     }
-    const report = await this.#host.worded(() => this.#host.build(this.#host.accept(settings, bytes), {}, { anew: true }));
+    const wanted = this.#host.accept(settings, bytes);
+    const report = await this.#host.build(wanted, {}, { anew: true });
     this.#store.update({ fileName: { name, rows: inspection.file?.n_rows ?? 0, columns: inspection.columns.length }, candidate: undefined });
     return report;
   }

@@ -94,7 +94,8 @@ const css = `
 .csv > button { justify-self: start; }
 .csv .refusal { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; padding: 8px 12px; border-radius: 8px; border: 1px solid var(--error); background: var(--raised); }
 .csv .refusal p { flex: 1 1 260px; }
-.csv .summary { font-weight: 600; overflow-wrap: anywhere; }
+.csv .summary { color: var(--ink); overflow-wrap: anywhere; }
+.csv .summary b { font-weight: 600; }
 .csv .notes { margin: 0; padding: 0 0 0 18px; }
 .choices-of-file { display: flex; flex-wrap: wrap; gap: 8px 12px; }
 .choices-of-file > div { display: grid; gap: 2px; align-content: start; flex: 1 1 118px; min-width: 0; max-width: 190px; }

@@ -3,6 +3,7 @@
 import { button, h } from '../base/dom.js';
 import { sentenceOf } from '../strings/sentences.js';
 import { RefusalError } from '../model/errors.js';
+import { namesOf } from '../model/settings.js';
 import { fileChoices } from './file-choices.js';
 import { fileTables } from './file-tables.js';
 
@@ -21,13 +22,14 @@ export class CsvPanel {
   #choices;
   #tables;
   #awaited = h('p', { role: 'status' });
-  #refusal = h('div', { className: 'refusal', role: 'alert', hidden: true });
+  #fault = h('p', {});
+  #refusal;
   #summary = h('p', { className: 'summary' });
   #notes = h('ul', { className: 'notes' });
   #cancel;
   #drop;
   #isRequested = false;
-  /** @type {Inspection | undefined} */ #shown;
+  /** What the choices and tables show. @type {{ inspection: Inspection, key: string, hasMoments: boolean } | undefined} */ #shown;
 
   /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
   constructor(context, gestures) {
@@ -44,6 +46,7 @@ export class CsvPanel {
     });
     this.#cancel = button(strings.cancel, () => gestures.cancelFile());
     this.#drop = button(drop, () => gestures.dropCandidate());
+    this.#refusal = h('div', { className: 'refusal', role: 'alert', hidden: true }, this.#fault, this.#drop);
     this.#choices = fileChoices(context);
     this.#tables = fileTables(context);
     const top = h('div', { className: 'top' }, h('label', { className: 'button' }, choose, this.#input), h('p', {}, hint));
@@ -81,9 +84,12 @@ export class CsvPanel {
   #showRefusal({ problem, candidate }) {
     const error = problem?.error;
     const isOfFile = error instanceof RefusalError && error.refusal.code === 'bad_csv';
-    const told = isOfFile ? error : candidate && new RefusalError(JSON.stringify({ code: 'bad_csv', ...candidate.inspection.refusal }));
-    this.#refusal.hidden = !told;
-    if (told) this.#refusal.replaceChildren(h('p', {}, sentenceOf(told, this.#lang)), ...(candidate ? [this.#drop] : []));
+    const fault = isOfFile ? error.refusal : candidate && { code: 'bad_csv', ...candidate.inspection.refusal };
+    const text = fault ? sentenceOf(new RefusalError(JSON.stringify(fault)), this.#lang) : '';
+    this.#refusal.hidden = !fault;
+    // What has been read out is not read out again.
+    if (this.#fault.textContent !== text) this.#fault.textContent = text;
+    this.#drop.hidden = !candidate;
   }
 
   /** @param {Seen | undefined} seen @param {import('../model/report-types.js').Report} [report] whose data are the file's */
@@ -92,20 +98,28 @@ export class CsvPanel {
     const { element } = this.#choices;
     const { rows, columns } = this.#tables;
     const isTable = (inspection?.columns.length ?? 0) > 0;
-    for (const part of [element, rows, columns]) part.hidden = !isTable;
-    this.#summary.textContent = seen ? this.#summaryOf(seen) : '';
-    this.#notes.replaceChildren(...(inspection?.notes ?? []).map((note) => h('li', {}, this.#noteOf(note, inspection?.n_samples ?? 1))));
-    if (!seen || !isTable) return;
+    for (const part of [element, rows, columns, this.#notes]) part.hidden = !isTable;
+    if (!seen || !isTable) {
+      this.#summary.textContent = seen?.name ?? '';
+      this.#shown = undefined;
+      return;
+    }
+    // Reports come many times a second: an open menu stays as it is, and so does a button under the finger.
+    const key = JSON.stringify([seen.name, ...namesOf('file').map((name) => seen.settings[name])]);
+    const shown = this.#shown;
+    if (shown && seen.inspection === shown.inspection && key === shown.key && (!report || shown.hasMoments)) return;
+    this.#shown = { inspection: seen.inspection, key, hasMoments: report !== undefined };
+    this.#summary.replaceChildren(...this.#summaryOf(seen));
+    this.#notes.replaceChildren(...seen.inspection.notes.map((note) => h('li', {}, this.#noteOf(note, seen.inspection.n_samples))));
     this.#choices.show(seen);
-    if (inspection !== this.#shown || report) this.#tables.show(seen, report?.data);
-    this.#shown = inspection;
+    this.#tables.show(seen, report?.data);
   }
 
-  /** @param {Seen} seen */
+  /** @param {Seen} seen @returns {(Node | string)[]} */
   #summaryOf({ name, inspection: { file, n_samples, n_classes, columns, refusal } }) {
     const { csv } = this.#strings;
     const integer = (/** @type {number} */ value) => this.#numbers.integer(value);
-    if (!file || refusal) return name;
+    if (!file || refusal) return [h('b', {}, name)];
     const count = (/** @type {string} */ role) => columns.filter(({ becomes }) => becomes === role);
     const features = count('feature').length + count('categories').reduce((sum, { words }) => sum + words.length, 0);
     const sizes = { rows: integer(n_samples), features: integer(features), classes: integer(n_classes) };
@@ -113,10 +127,16 @@ export class CsvPanel {
     const said = [
       ...(file.every > 1 ? [csv.every({ every: integer(file.every), rows: integer(file.n_rows) })] : []),
       ...(file.n_incomplete > 0 ? [csv.incomplete(integer(file.n_incomplete))] : []),
-      ...(file.columns_left_out.length > 0 ? [csv.leftOut(listed(file.columns_left_out))] : []),
+      ...(file.columns_left_out.length > 0 ? [this.#leftOut(file)] : []),
       ...(file.first_line > 1 ? [csv.titles(file.first_line)] : []),
     ];
-    return [[name, content].filter(Boolean).join(' · '), ...said].join(' ');
+    return [h('b', {}, [name, content].filter(Boolean).join(' · ')), said.map((sentence) => ` ${sentence}`).join('')];
+  }
+
+  /** @param {import('../model/report-types.js').FileFindings} file */
+  #leftOut({ columns_left_out: names, n_left_out: n }) {
+    const first = names.slice(0, n > 8 ? 7 : 8);
+    return this.#strings.csv.leftOut(first, n > first.length ? this.#numbers.integer(n - first.length) : undefined);
   }
 
   /** @param {Inspection['notes'][number]} note @param {number} n samples */
@@ -125,6 +145,3 @@ export class CsvPanel {
     return notes[kind]({ column, share: this.#numbers.percent(value / n), n: this.#numbers.integer(value) });
   }
 }
-
-/** Names, the first of many. @param {string[]} names */
-const listed = (names) => (names.length > 8 ? [...names.slice(0, 7), `… (${names.length})`] : names);

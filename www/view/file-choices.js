@@ -79,7 +79,8 @@ export function fileChoices({ strings, change }) {
       /** @param {import('../model/types.js').Seen} seen */
       show: ({ inspection: { columns, target_column }, settings }) => {
         const given = String(settings[name]);
-        const options = columns.map((column, index) => h('option', { value: referenceOf(columns, index) }, column.name || strings.csv.column(index + 1)));
+        const references = referencesOf(columns);
+        const options = columns.map(({ name }, index) => h('option', { value: references[index] }, name || strings.csv.column(index + 1)));
         select.replaceChildren(...options);
         const index = target_column === null ? columns.findIndex((column, index) => [column.name, String(index + 1)].includes(given)) : target_column - 1;
         // Nothing is chosen where there is no such column.
@@ -95,11 +96,15 @@ export function fileChoices({ strings, change }) {
   };
 }
 
-/** How a setting names a column: by its name if that says which, else by its number. @param {import('../model/types.js').Column[]} columns @param {number} index from 0 on @returns {string} */
-export function referenceOf(columns, index) {
-  const { name } = columns[index];
-  const isClear = name !== '' && !/^\d+$|[,;&=]|^none$/.test(name) && [...name].length <= 200 && columns.filter((column) => column.name.toLowerCase() === name.toLowerCase()).length === 1;
-  return isClear ? name : String(index + 1);
+/** How settings name columns: by their names where these say which, else by their numbers. @param {import('../model/types.js').Column[]} columns @returns {string[]} */
+export function referencesOf(columns) {
+  const keys = columns.map(({ name }) => name.toLowerCase());
+  /** @type {Map<string, number>} */ const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return columns.map(({ name }, index) => {
+    const isClear = name !== '' && !/^\d+$|[,;&=]|^none$/.test(name) && [...name].length <= 200 && counts.get(keys[index]) === 1;
+    return isClear ? name : String(index + 1);
+  });
 }
 
 /** The value that an automatic choice stands for. @param {import('../model/types.js').Inspection} inspection @param {string} name @returns {string | undefined} */

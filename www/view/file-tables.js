@@ -1,10 +1,12 @@
 // What is in the reader's file: its first rows, and its columns with what becomes of each.
 
 import { button, h } from '../base/dom.js';
-import { referenceOf } from './file-choices.js';
+import { referencesOf } from './file-choices.js';
 
 /** Columns of which the first rows are shown. */
 const FIRST_COLUMNS = 12;
+/** Columns that are listed. */
+const LISTED = 300;
 
 /** @param {import('../controls/controls.js').Context} context */
 export function fileTables({ strings, numbers, change }) {
@@ -28,22 +30,23 @@ export function fileTables({ strings, numbers, change }) {
 
   /** @param {import('../model/types.js').Seen} seen @param {import('../model/report-types.js').Data} [data] */
   function showColumns({ inspection, settings }, data) {
-    const items = inspection.columns.map((column, index) => {
+    const references = referencesOf(inspection.columns);
+    const features = new Map([...(data?.features ?? []), ...(data?.target ? [data.target] : [])].map((feature) => [feature.column, feature]));
+    const items = inspection.columns.slice(0, LISTED).map((column, index) => {
       const { name, kind, becomes, n_missing, n_different, words, example } = column;
       const described = csv.kinds[kind]({ n: numbers.integer(n_different), words: words.join(', '), example });
-      const moments = [...(data?.features ?? []), data?.target].find((feature) => feature?.column === index + 1);
+      const moments = features.get(index + 1);
       const said = [described, ...(n_missing > 0 ? [csv.missing(numbers.integer(n_missing))] : [])];
       if (kind === 'number' && moments) said.push(csv.moments({ mean: numbers.number(moments.mean, 3), std: numbers.number(moments.std, 3) }));
       const what = h('p', {}, h('b', {}, name || csv.column(index + 1)), said.join(' · '));
-      return h('li', { className: becomes }, what, h('span', {}, csv.roles[becomes]), ...toggleOf(inspection.columns, index, settings));
+      return h('li', { className: becomes }, what, h('span', {}, csv.roles[becomes]), ...toggleOf(column, references[index], index, settings));
     });
-    list.replaceChildren(...items);
+    const n = inspection.columns.length - LISTED;
+    list.replaceChildren(...items, ...(n > 0 ? [h('li', {}, csv.others(numbers.integer(n)))] : []));
   }
 
-  /** A button that has a column used or left out, where it can be. @param {import('../model/types.js').Column[]} columns @param {number} index @param {import('../model/types.js').Config} settings */
-  function toggleOf(columns, index, settings) {
-    const { becomes, can_be_used } = columns[index];
-    const reference = referenceOf(columns, index);
+  /** A button that has a column used or left out, where it can be. @param {import('../model/types.js').Column} column @param {string} reference @param {number} index from 0 on @param {import('../model/types.js').Config} settings */
+  function toggleOf({ becomes, can_be_used }, reference, index, settings) {
     /** @param {string} setting @param {boolean} isIn */
     const listed = (setting, isIn) => {
       const others = String(settings[setting]).split(',').map((text) => text.trim()).filter((text) => text && text !== 'none' && text !== reference && text !== String(index + 1));

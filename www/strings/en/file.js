@@ -17,11 +17,12 @@ export default {
     every: (v) => `One row of ${v.every} is read, of ${v.rows}.`,
     /** @param {string} rows */
     incomplete: (rows) => `${rows} rows with missing values are left out.`,
-    /** @param {string[]} names */
-    leftOut: (names) => `Left out: ${names.join(', ')}.`,
+    /** @param {string[]} names @param {string} [others] how many more */
+    leftOut: (names, others) => `Left out: ${names.join(', ')}${others ? ` and ${others} others` : ''}.`,
+    /** @param {string} n */
+    others: (n) => `… and ${n} others`,
     /** @param {number} line */
     titles: (line) => `The table begins on line ${line}.`,
-    refused: 'This file is not used:',
     drop: 'Keep the data before it',
     reading: 'How the file is read',
     rows: 'First rows',
@@ -33,7 +34,6 @@ export default {
     assumed: (value) => `assumed: ${value}`,
     /** @param {string} value */
     rather: (value) => `rather: ${value}`,
-    lastColumn: 'the last one that can be',
     use: 'Use it',
     leave: 'Leave it out',
     /** @type {Record<string, (v: { n: string, words: string, example: string }) => string>} */
@@ -55,8 +55,8 @@ export default {
     /** @type {Record<string, (v: { column: string, share: string, n: string }) => string>} */
     notes: {
       one_class: (v) => `${v.share} of the rows have the same class: an answer without a look at the features is right as often.`,
-      one_row_each: (v) => `Most of the ${v.n} classes have a single row: there is nothing to learn from. To predict a number, choose so.`,
-      like_numbers_of_rows: (v) => `“${v.column}” looks like a number of the row: a network learns nothing that holds for other rows from it.`,
+      one_row_each: (v) => `Most rows are the only ones of their class, of which there are ${v.n}: from a single row nothing can be learnt that is true of others. Choose another column, or a number.`,
+      like_numbers_of_rows: (v) => `“${v.column}” looks like the number of the row. If it is no more than that, leave it out: what a network learns from it holds for no other row.`,
     },
   },
   settings: {

@@ -12,9 +12,9 @@ const texts = {
     regression: (v) => `${v.rows} lignes, ${v.features} variables, un nombre à prédire.`,
     every: (v) => `Une ligne sur ${v.every} est lue, parmi ${v.rows}.`,
     incomplete: (rows) => `${rows} lignes où une valeur manque sont laissées de côté.`,
-    leftOut: (names) => `Laissé de côté\u00a0: ${names.join(', ')}.`,
+    leftOut: (names, others) => `Laissé de côté\u00a0: ${names.join(', ')}${others ? ` et ${others} autres` : ''}.`,
+    others: (n) => `… et ${n} autres`,
     titles: (line) => `Le tableau commence à la ligne ${line}.`,
-    refused: 'Ce fichier n’est pas utilisé\u00a0:',
     drop: 'Garder les données d’avant',
     reading: 'Comment le fichier est lu',
     rows: 'Premières lignes',
@@ -23,7 +23,6 @@ const texts = {
     found: (value) => `auto\u00a0: ${value}`,
     assumed: (value) => `supposé\u00a0: ${value}`,
     rather: (value) => `plutôt\u00a0: ${value}`,
-    lastColumn: 'la dernière qui s’y prête',
     use: 'Utiliser',
     leave: 'Laisser de côté',
     kinds: {
@@ -40,8 +39,8 @@ const texts = {
     moments: (v) => `moyenne ${v.mean}, écart type ${v.std}`,
     notes: {
       one_class: (v) => `${v.share} des lignes ont la même classe\u00a0: répondre sans regarder les variables est juste aussi souvent.`,
-      one_row_each: (v) => `La plupart des ${v.n} classes n’ont qu’une ligne\u00a0: il n’y a rien à en apprendre. Pour prédire un nombre, choisissez-le.`,
-      like_numbers_of_rows: (v) => `«\u00a0${v.column}\u00a0» ressemble à un numéro de ligne\u00a0: le réseau n’en apprend rien qui vaille pour d’autres lignes.`,
+      one_row_each: (v) => `La plupart des lignes sont seules de leur classe, et il y a ${v.n} classes\u00a0: d’une seule ligne on n’apprend rien qui vaille pour d’autres. Choisissez une autre colonne, ou un nombre.`,
+      like_numbers_of_rows: (v) => `«\u00a0${v.column}\u00a0» ressemble à un numéro de ligne. S’il n’est que cela, laissez-le de côté\u00a0: ce que le réseau en apprend ne vaut pour aucune autre ligne.`,
     },
   },
   settings: {
