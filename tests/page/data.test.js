@@ -153,29 +153,29 @@ pageTest('an article gives its lab a file by address, which links cannot', { set
   assert.equal((await report()).data.n_samples, 30);
 });
 
-pageTest('a file of the article that is missing or wrong is said, and can be tried again', { allowed: /404/, setUp: withSource('depth="4"'), path: PATH }, async ({ behaviour, inLab, banner, until, report }) => {
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /données de cet article/);
+pageTest('a file of the article that is missing or wrong is said, and can be tried again', { allowed: /404/, setUp: withSource('depth="4"'), path: PATH }, async ({ behaviour, inLab, until, report }) => {
+  const refusal = inLab('.csv .refusal:not([hidden])');
+  await refusal.waitFor();
+  assert.match(await refusal.textContent(), /données de cet article/);
+  assert.equal(await inLab('.banner:not([hidden])').count(), 0);
   assert.equal((await report()).config.depth, 4, 'the rest of what the article says is there');
   behaviour.pages['/data/fleurs.csv'] = 'column\n1\n2\n';
-  await inLab('.banner button').click();
+  await refusal.getByRole('button', { name: 'Réessayer' }).click();
   await inLab('.csv .refusal:not([hidden])', { hasText: /une seule colonne/ }).waitFor();
   behaviour.pages['/data/fleurs.csv'] = SHEET;
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
 });
 
-pageTest('a file of the article that fails before the first report does not take the lab with it', { allowed: /404/, setUp: inArticle(lab('depth="100" width="256" dataset="digits"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, banner, report }) => {
+pageTest('a file of the article that fails before the first report does not take the lab with it', { allowed: /404/, setUp: inArticle(lab('depth="100" width="256" dataset="digits"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, report }) => {
   await page.evaluate(() => document.querySelector('init-lab').setAttribute('data-src', 'missing.csv'));
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /données de cet article/);
+  await inLab('.csv .refusal:not([hidden])', { hasText: /données de cet article/ }).waitFor();
   await page.waitForFunction(() => document.querySelector('init-lab').report());
   assert.equal((await report()).config.depth, 100);
 });
 
-pageTest('an invalid address in data-src is reported in the banner', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ banner, inLab, report }) => {
-  await inLab('.banner:not([hidden])').waitFor();
-  assert.match(await banner(), /données de cet article/);
+pageTest('an invalid address in data-src is reported where the file would stand', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ inLab, report }) => {
+  await inLab('.csv .refusal:not([hidden])', { hasText: /données de cet article/ }).waitFor();
   assert.equal((await report()).config.depth, 4);
 });
 

@@ -47,3 +47,6 @@ export class HeavyError extends Error {
 export function refusalOf(error) {
   return error instanceof Error && error.message.startsWith('{') ? new RefusalError(error.message) : error;
 }
+
+/** Whether an error is about the reader's or the article's file. @param {unknown} error */
+export const isOfFile = (error) => (error instanceof RefusalError && error.refusal.code === 'bad_csv') || (error instanceof LoadError && ['file', 'reader'].includes(error.resource));

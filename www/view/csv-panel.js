@@ -2,7 +2,7 @@
 
 import { button, h } from '../base/dom.js';
 import { sentenceOf } from '../strings/sentences.js';
-import { RefusalError } from '../model/errors.js';
+import { RefusalError, isOfFile } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
 import { fileChoices } from './file-choices.js';
 import { fileTables } from './file-tables.js';
@@ -28,6 +28,8 @@ export class CsvPanel {
   #notes = h('ul', { className: 'notes' });
   #cancel;
   #drop;
+  #retry;
+  /** Another try to fetch the file. @type {(() => void) | undefined} */ #again;
   #isRequested = false;
   /** What the choices and tables show. @type {{ inspection: Inspection, key: string, hasMoments: boolean } | undefined} */ #shown;
 
@@ -46,7 +48,12 @@ export class CsvPanel {
     });
     this.#cancel = button(strings.cancel, () => gestures.cancelFile());
     this.#drop = button(drop, () => gestures.dropCandidate());
-    this.#refusal = h('div', { className: 'refusal', role: 'alert', hidden: true }, this.#fault, this.#drop);
+    this.#retry = button(strings.retry, () => {
+      const again = this.#again;
+      gestures.dismiss();
+      again?.();
+    });
+    this.#refusal = h('div', { className: 'refusal', role: 'alert', hidden: true }, this.#fault, this.#retry, this.#drop);
     this.#choices = fileChoices(context);
     this.#tables = fileTables(context);
     const top = h('div', { className: 'top' }, h('label', { className: 'button' }, choose, this.#input), h('p', {}, hint));
@@ -59,7 +66,7 @@ export class CsvPanel {
   show(state, shown) {
     const { wanted, isFileRequested, awaited, coming, candidate, inspected } = state;
     this.#showWaiting(state);
-    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !coming && !candidate;
+    this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !coming && !candidate && !isOfFile(state.problem?.error);
     if (isFileRequested && !this.#isRequested && !awaited?.isQuiet) this.#input.focus(); // it scrolls: only for a gesture of the reader
     this.#isRequested = isFileRequested;
     const isShown = shown?.report.config.dataset === 'csv' && !isFileRequested;
@@ -82,14 +89,15 @@ export class CsvPanel {
 
   /** @param {State} state */
   #showRefusal({ problem, candidate }) {
-    const error = problem?.error;
-    const isOfFile = error instanceof RefusalError && error.refusal.code === 'bad_csv';
-    const fault = isOfFile ? error.refusal : candidate && { code: 'bad_csv', ...candidate.inspection.refusal };
-    const text = fault ? sentenceOf(new RefusalError(JSON.stringify(fault)), this.#lang) : '';
-    this.#refusal.hidden = !fault;
+    const own = isOfFile(problem?.error) ? problem : undefined;
+    const error = own?.error ?? (candidate && new RefusalError(JSON.stringify({ code: 'bad_csv', ...candidate.inspection.refusal })));
+    const text = error ? sentenceOf(error, this.#lang) : '';
+    this.#refusal.hidden = !error;
     // What has been read out is not read out again.
     if (this.#fault.textContent !== text) this.#fault.textContent = text;
     this.#drop.hidden = !candidate;
+    this.#again = own?.retry;
+    this.#retry.hidden = !own?.retry;
   }
 
   /** @param {Seen | undefined} seen @param {import('../model/report-types.js').Report} [report] whose data are the file's */

@@ -4,7 +4,7 @@ import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
 import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
-import { RefusalError } from '../model/errors.js';
+import { isOfFile } from '../model/errors.js';
 import { namesOf, setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
 import { banner } from './banner.js';
@@ -126,7 +126,7 @@ export class View {
 
   /** Whether a problem stands beside the file that it is about. @param {import('../model/types.js').Problem | undefined} problem */
   #isSaidInPanel(problem) {
-    return problem?.error instanceof RefusalError && problem.error.refusal.code === 'bad_csv' && hasFile(this.#options.parts.controls);
+    return isOfFile(problem?.error) && hasFile(this.#options.parts.controls);
   }
 
   /** Loads the panels and the other figures, once. */

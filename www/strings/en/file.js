@@ -75,7 +75,7 @@ export default {
     task: { auto: 'automatic', classes: 'classes', number: 'a number' },
     header: { auto: 'automatic', first_row: 'names', none: 'data' },
     separator: { auto: 'automatic', comma: 'comma', semicolon: 'semicolon', tab: 'tab', pipe: 'bar |', space: 'spaces' },
-    decimal_sign: { auto: 'automatic', point: '1.5', comma: '1,5' },
+    decimal_sign: { auto: 'automatic', point: '1,234.5', comma: '1.234,5' },
     encoding: { auto: 'automatic', utf_8: 'UTF-8', utf_16: 'UTF-16', windows_1252: 'Windows-1252' },
     gaps: { rows: 'omit the row', mean: 'column mean' },
   },

@@ -59,7 +59,7 @@ const texts = {
     task: { auto: 'automatique', classes: 'des classes', number: 'un nombre' },
     header: { auto: 'automatique', first_row: 'noms', none: 'données' },
     separator: { auto: 'automatique', comma: 'virgule', semicolon: 'point-virgule', tab: 'tabulation', pipe: 'barre |', space: 'espaces' },
-    decimal_sign: { auto: 'automatique', point: '1.5', comma: '1,5' },
+    decimal_sign: { auto: 'automatique', point: '1,234.5', comma: '1.234,5' },
     encoding: { auto: 'automatique', utf_8: 'UTF-8', utf_16: 'UTF-16', windows_1252: 'Windows-1252' },
     gaps: { rows: 'ligne omise', mean: 'moyenne' },
   },
