@@ -13,8 +13,7 @@ use crate::text::Written;
 /// # Errors
 /// At the first fault of the file.
 pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary), Error> {
-    let Prepared { inputs, predicted, features, has_header, separator, target, findings, .. } =
-        prepared(file, reading)?;
+    let Prepared { inputs, predicted, features, has_names, separator, target, findings, .. } = prepared(file, reading)?;
     let n_rows = inputs.len() / features.len();
     let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("rows have the same features");
     let (targets, classes, moments) = match predicted {
@@ -28,12 +27,12 @@ pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary),
     let feature = |file::Feature { column, name }, (mean, std): (f64, f64)| Feature { column, name, mean, std };
     let samples = Samples { inputs, targets };
     let summary = Summary {
-        header: has_header,
+        header: has_names,
         separator,
         // Their moments come with the standardization.
         features: features.into_iter().map(|column| feature(column, (0.0, 0.0))).collect(),
         target_column: Some(target.column),
-        target_name: has_header.then(|| target.name.clone()),
+        target_name: has_names.then(|| target.name.clone()),
         target: moments.map(|moments| feature(target, moments)),
         classes,
         file: Some(Written(findings)),

@@ -176,8 +176,8 @@ impl Marks {
     /// The sign of a column without proof in which three digits follow every mark, and whether that is only likely; `proof` is that of the other
     /// columns, and `is_local` says that fields are separated as where the comma is the decimal sign.
     ///
-    /// Numbers that have decimals have them all, so beside a number without a mark the mark separates thousands. A point that nothing speaks
-    /// against is a decimal one.
+    /// Programs write as many decimals in each number, so beside a number without a mark the mark separates thousands. A point is a decimal one
+    /// unless another column proves otherwise.
     pub(super) fn likely(&self, proof: Option<DecimalSign>, is_local: bool) -> (DecimalSign, bool) {
         let (decimal, thousands) = match self.has_commas {
             true => (DecimalSign::Comma, DecimalSign::Point),

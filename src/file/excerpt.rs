@@ -6,7 +6,7 @@ use crate::quotes::{Place, is_line_end};
 use crate::reading::Encoding;
 
 /// A file read piece by piece. Of more than [`Self::MOST_RECORDS`] records, or of more bytes than [`Self::MOST_BYTES`], every second one is
-/// kept, or every fourth…: the first [`Self::HEAD`] always, because they tell what is in the columns.
+/// kept, or every fourth…: the first [`Self::HEAD`] always, because the columns are judged by them.
 #[derive(Debug, Default)]
 pub struct Excerpt {
     kept: Vec<u8>,
@@ -15,7 +15,7 @@ pub struct Excerpt {
     /// Records so far.
     n_records: usize,
     every: usize,
-    /// The first bytes, until they tell how the file is written.
+    /// The first bytes, until there are enough to see how the file is written.
     first: Vec<u8>,
     written: Option<(Units, &'static [u8])>,
     /// The first byte of a pair whose second one has not come yet.
@@ -48,7 +48,7 @@ impl Excerpt {
 
     /// Reads on.
     pub fn push(&mut self, piece: &[u8]) {
-        /// As many bytes tell.
+        /// This many bytes are enough.
         const FIRST: usize = 1 << 16;
         if self.written.is_none() {
             self.first.extend(piece);

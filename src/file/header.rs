@@ -7,19 +7,21 @@ use crate::layout::is_word;
 
 /// Whether the first of some records has the names of the columns, and whether the records below leave no doubt.
 ///
-/// Each column has a voice. A word over numbers speaks for a name, a number over numbers against one. Over words that come back it speaks
-/// against a name if it is one of them, else for one. Numbers that count the columns, or years, are names if no other column speaks against.
+/// Each column adds to a score. A word above numbers adds 1, a number above numbers −1. Above words that come back, one of these words adds −1,
+/// another 1. Numbers that count the columns, or years, add 1 together if the others add up to 0 or more. The record has names if the score is above
+/// 0; at 0 if its fields are different words.
 pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[String]) -> (bool, bool) {
-    /// As many records tell.
+    /// As many records, and as many columns, are looked at.
     const FIRST: usize = 200;
+    const COLUMNS: usize = 1000;
     let Some((first, below)) = records.split_first() else { return (false, true) };
     let below = &below[..below.len().min(FIRST)];
     if below.is_empty() {
         return (false, true);
     }
     let field = |record: &'_ StringRecord, column| record.get(column).unwrap_or_default().to_owned();
-    let (mut voices, mut numbered) = (0_i64, Vec::new());
-    for column in 0..n_columns {
+    let (mut score, mut numbered) = (0_i64, Vec::new());
+    for column in 0..n_columns.min(COLUMNS) {
         let name = field(first, column);
         let values = below.iter().map(|record| field(record, column));
         let values: Vec<String> =
@@ -32,21 +34,20 @@ pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[S
         if 10 * n_words <= values.len() {
             match is_word(&name) {
                 true if missing.contains(&name.to_ascii_lowercase()) => {}
-                true => voices += 1,
+                true => score += 1,
                 false => numbered.push((column, name)),
             }
         } else if 2 * different.len() <= values.len() {
-            voices += if different.contains(&name) { -1 } else { 1 };
+            score += if different.contains(&name) { -1 } else { 1 };
         }
     }
     let counted = count(numbered.iter().map(|(_, name)| name.as_str()));
     let next = count(numbered.iter().filter_map(|(column, _)| below[0].get(*column)));
-    let are_names = voices >= 0 && counted.is_some() && next.is_none();
-    voices += if are_names { 1 } else { -(numbered.len() as i64) };
-    // Without a voice: names are words that differ.
+    let are_names = score >= 0 && counted.is_some() && next.is_none();
+    score += if are_names { 1 } else { -(numbered.len() as i64) };
     let names = different(&mut first.iter().map(str::to_owned), usize::MAX);
     let are_words = numbered.is_empty() && names.len() == first.len() && first.iter().all(is_word);
-    (voices > 0 || (voices == 0 && are_words), voices != 0)
+    (score > 0 || (score == 0 && are_words), score != 0)
 }
 
 /// The first of whole numbers that follow each other by 1 from 0 or 1 on, or as years by a step; at least two.

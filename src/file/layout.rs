@@ -100,17 +100,22 @@ impl Layout {
 /// How many records stand before a table of so many columns: what has not as many fields, a title beside empty fields, a comment. Also the
 /// fields of the last comment, if there are as many.
 fn titles(records: &[StringRecord], n_columns: usize) -> (usize, Option<Vec<String>>) {
-    let mark = |record: &StringRecord| record[0].chars().next().filter(|c| matches!(c, '#' | '%' | '@'));
+    // Of programs, and of Weka's files.
+    const MARKS: [&str; 5] = ["#", "%", "@relation", "@attribute", "@data"];
+    let is_marked = |record: &StringRecord| {
+        let begins = |mark: &&str| record[0].get(..mark.len()).is_some_and(|first| first.eq_ignore_ascii_case(mark));
+        MARKS.iter().any(begins)
+    };
     let is_title = |record: &&StringRecord| {
         let n_filled = record.iter().filter(|field| !field.is_empty()).count();
-        !fits(record, n_columns) || mark(record).is_some() || (n_columns > 2 && n_filled < 2)
+        !fits(record, n_columns) || is_marked(record) || (n_columns > 2 && n_filled < 2)
     };
     let n_titles = records.iter().take_while(is_title).count();
     // Nothing but titles is no table: the records are what there is.
     if n_titles == records.len() {
         return (records.iter().position(|record| fits(record, n_columns)).unwrap_or_default(), None);
     }
-    let last = n_titles.checked_sub(1).map(|index| &records[index]).filter(|record| mark(record) == Some('#'));
+    let last = n_titles.checked_sub(1).map(|index| &records[index]).filter(|record| record[0].starts_with('#'));
     let comment = last.map(|record| {
         let names = record.iter().map(|name| name.trim_start_matches('#').trim().to_owned());
         // Spaces separate the mark from the first name.
@@ -162,7 +167,7 @@ fn declaration(text: &str) -> (Option<Separator>, &str) {
 
 /// The separator with which most records have as many fields and most of these are numbers, and another one that comes near.
 fn likeliest(text: &str) -> (Separator, Option<Separator>) {
-    /// As many bytes tell.
+    /// Bytes that are looked at.
     const FIRST: usize = 1 << 16;
     let end = (FIRST..FIRST + 4).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
@@ -183,7 +188,7 @@ fn likeliest(text: &str) -> (Separator, Option<Separator>) {
 
 /// How well a separator cuts the first records, from 0 on, and into how many columns.
 fn score(text: &str, separator: Separator) -> (f64, usize) {
-    /// As many records tell.
+    /// Records that are looked at.
     const FIRST: usize = 100;
     let source = if separator == Separator::Space { &tabbed(text) } else { text };
     let records = records(source, separator, FIRST);

@@ -17,7 +17,7 @@ pub struct Prepared {
     /// The features.
     pub features: Vec<Feature>,
     /// Whether the file has the names of the columns.
-    pub has_header: bool,
+    pub has_names: bool,
     /// What separates its fields.
     pub separator: String,
     /// The column that is predicted.
@@ -66,7 +66,7 @@ impl Prepared {
         });
         Self {
             features: columns.collect(),
-            has_header: table.has_header(),
+            has_names: table.has_names(),
             separator: sign(choice.findings.separator).to_owned(),
             target: Feature { column: choice.target + 1, name: table.columns[choice.target].name.clone() },
             findings: to_json(&choice.findings),
@@ -83,7 +83,7 @@ impl Prepared {
             Predicted::Classes { labels, names } => (names, labels.iter().map(|label| *label as f64).collect()),
             Predicted::Values(values) => (&[], values.clone()),
         };
-        for count in [targets.len(), self.features.len(), classes.len(), usize::from(self.has_header)] {
+        for count in [targets.len(), self.features.len(), classes.len(), usize::from(self.has_names)] {
             write_count(&mut out, count);
         }
         for text in [&self.separator, &self.findings, &self.program].into_iter().chain(classes) {
@@ -103,7 +103,7 @@ impl Prepared {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(Self::MARK)?;
         let mut count = || take_count(&mut rest);
-        let (n_rows, n_features, n_classes, has_header) = (count()?, count()?, count()?, count()? != 0);
+        let (n_rows, n_features, n_classes, has_names) = (count()?, count()?, count()?, count()? != 0);
         let mut text = || take_text(&mut rest);
         let (separator, findings, program) = (text()?, text()?, text()?);
         let names = (0..n_classes).map(|_| text()).collect::<Option<Vec<String>>>()?;
@@ -124,7 +124,7 @@ impl Prepared {
                 Predicted::Classes { labels: labels.iter().all(|label| *label < n).then_some(labels)?, names }
             }
         };
-        Some(Self { inputs: inputs.to_vec(), predicted, features, has_header, separator, target, findings, program })
+        Some(Self { inputs: inputs.to_vec(), predicted, features, has_names, separator, target, findings, program })
     }
 }
 

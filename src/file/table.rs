@@ -75,7 +75,7 @@ impl Table {
         if n_columns > MAX_COLUMNS {
             return Err(CsvFault::new(CsvReason::TooManyColumns, &n_columns.to_string(), Some(MAX_COLUMNS)));
         }
-        let (has_header, is_told) = match reading.header {
+        let (has_header, shows_header) = match reading.header {
             Header::Auto if layout.lacks_first_name => (true, true),
             Header::Auto => has_names(&layout.records, n_columns, &missing),
             header => (header == Header::FirstRow, true),
@@ -89,7 +89,7 @@ impl Table {
         };
         assume(!is_certain, "encoding", Encoding::Utf8.name());
         assume(layout.rival.is_some(), "separator", layout.rival.map_or("", Separator::name));
-        assume(!is_told, "header", if has_header { Header::None.name() } else { Header::FirstRow.name() });
+        assume(!shows_header, "header", if has_header { Header::None.name() } else { Header::FirstRow.name() });
         // What has neither a name nor a value at the end is no column.
         let is_empty = |column: usize| layout.records.iter().all(|record| record.get(column).is_none_or(str::is_empty));
         while n_columns > 2 && is_empty(n_columns - 1) {

@@ -1,4 +1,4 @@
-// Files as people have them: read, told, mended by a tap, learnt from. What each kind is read to is tested in tests/files.rs.
+// Files as people have them: what is read and said, what a tap changes, what is learnt. What each kind is read to is tested in tests/files.rs.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';

@@ -36,3 +36,45 @@ test('an article in Firefox shows a lab and a frame from another origin', { time
     for (const server of [blog, host]) server.close();
   }
 });
+
+/** Pages that squeeze, scale, mirror and move what is in them, each with what is to hold there. `surroundings.test.js` has more of them, in Chromium. */
+const SURROUNDINGS = {
+  'a table cell': [(lab) => `<table><tr><td>a word</td><td>${lab}</td></tr></table>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'a figure as wide as its content': [(lab) => `<figure style="width:fit-content;margin:0">${lab}</figure>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'an open dialog': [(lab) => `<dialog open style="position:static">${lab}</dialog>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'a page from right to left': [
+    (lab) => `<div dir="rtl">${lab}</div>`,
+    () => getComputedStyle(document.querySelector('init-lab').shadowRoot.querySelector('.lab')).direction === 'ltr',
+  ],
+  'a page that moves it': [
+    (lab) => `<main>${lab}</main><aside></aside>`,
+    async () => {
+      const lab = document.querySelector('init-lab');
+      await lab.train(3);
+      document.querySelector('aside').append(lab);
+      await new Promise((next) => setTimeout(next, 100));
+      return lab.report().step === 3;
+    },
+  ],
+};
+
+test('in Firefox too the lab trusts its surroundings', { timeout: TEST_TIMEOUT_MS }, async () => {
+  const server = await serve();
+  const browser = await puppeteer.launch(firefoxOptions('wide'));
+  try {
+    for (const [name, [around, holds]] of Object.entries(SURROUNDINGS)) {
+      const lab = '<init-lab depth="10" panels="verdict gradients activation" controls="depth weight-scale"></init-lab>';
+      server.behaviour.pages['/page.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><body>${around(lab)}<script type="module" src="./init-lab.js"></script></body></html>`;
+      const page = await browser.newPage();
+      page.setDefaultTimeout(NEVER_MS);
+      await page.setViewport({ width: 1280, height: 900 });
+      await page.goto(`${server.address}page.html`);
+      await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+      assert.equal(await page.evaluate(holds), true, name);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
