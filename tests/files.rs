@@ -797,6 +797,16 @@ fn columns_are_judged_by_what_stands_in_them() {
 }
 
 #[test]
+fn a_file_that_is_refused_has_its_columns_judged_too() {
+    let file = table("x,y,kind", 30, |i| if i % 2 == 0 { format!("{i},,a") } else { format!(",{i},b") });
+    let (inspection, prepared) = Inspection::of(file.as_bytes(), &Reading::default());
+    assert_eq!((prepared, inspection.refusal.unwrap().reason), (None, CsvReason::TooFewComplete));
+    let roles: Vec<Role> = inspection.columns.iter().map(|column| column.becomes).collect();
+    assert_eq!((roles, inspection.target_column), (vec![Role::Feature, Role::Feature, Role::Target], Some(3)));
+    assert_eq!(inspection.first_rows.len(), 6);
+}
+
+#[test]
 fn features_beyond_the_limit_are_named() {
     let inspection = inspected("more features than are read");
     let left_out = inspection.file.unwrap().columns_left_out;

@@ -66,14 +66,18 @@ impl Choice {
     /// If a column does not exist or cannot be used, no feature is left, too few rows have all values, or the target has a single value, too
     /// many classes, or words where a number is wanted.
     pub fn of(table: &Table, reading: &Reading) -> Result<Self, CsvFault> {
+        Self::of_roles(table, reading, Roles::of(table, reading)?)
+    }
+
+    /// Chooses with the roles of the columns.
+    pub(crate) fn of_roles(table: &Table, reading: &Reading, roles: Roles) -> Result<Self, CsvFault> {
+        let Roles { target, features, mut findings } = roles;
         if table.n_rows() < Self::MIN_ROWS {
             return Err(CsvFault::new(CsvReason::TooFewRows, &table.n_rows().to_string(), Some(Self::MIN_ROWS)));
         }
-        let left_out = list(table, &reading.columns_left_out)?;
-        let used = list(table, &reading.columns_used)?;
-        let target = target_of(table, &reading.target_column, &left_out)?;
-        let mut findings = table.findings.clone();
-        let features = features(table, target, (&left_out, &used), &mut findings)?;
+        if features.is_empty() {
+            return Err(table.fault(CsvReason::NoFeature, target, "", None));
+        }
         let is_class = is_class(table, target, reading.task, &mut findings)?;
         let fills = reading.gaps == Gaps::Mean;
         let numbers: Vec<Vec<Option<f64>>> = features.iter().map(|&(column, _)| numbers(table, column)).collect();
@@ -97,6 +101,31 @@ impl Choice {
         let inputs = inputs(table, &features, &rows, &numbers);
         let predicted = if is_class { classes(table, target, &rows)? } else { values(table, target, &rows)? };
         Ok(Self { target, features, rows, inputs, predicted, findings })
+    }
+}
+
+/// What becomes of the columns.
+#[derive(Clone)]
+pub(crate) struct Roles {
+    /// The column that is predicted, counted from 0.
+    pub(crate) target: usize,
+    /// The columns of the features, counted from 0, and what each becomes.
+    pub(crate) features: Vec<(usize, Use)>,
+    findings: Findings,
+}
+
+impl Roles {
+    /// The roles as the settings say, or as the table does.
+    ///
+    /// # Errors
+    /// If a column does not exist or cannot be used.
+    pub(crate) fn of(table: &Table, reading: &Reading) -> Result<Self, CsvFault> {
+        let left_out = list(table, &reading.columns_left_out)?;
+        let used = list(table, &reading.columns_used)?;
+        let target = target_of(table, &reading.target_column, &left_out)?;
+        let mut findings = table.findings.clone();
+        let features = features(table, target, (&left_out, &used), &mut findings)?;
+        Ok(Self { target, features, findings })
     }
 }
 
@@ -146,9 +175,6 @@ fn features(
     }
     findings.n_left_out = findings.columns_left_out.len();
     findings.columns_left_out.truncate(100);
-    if features.is_empty() {
-        return Err(table.fault(CsvReason::NoFeature, target, "", None));
-    }
     Ok(features)
 }
 

@@ -1,6 +1,6 @@
 //! What there is to say about a file before a network learns from it, also about one that is refused.
 
-use crate::choice::{Choice, Predicted, Use};
+use crate::choice::{Choice, Predicted, Roles, Use};
 use crate::column::{Column, ColumnKind};
 use crate::csv_fault::CsvFault;
 use crate::different::different;
@@ -107,8 +107,9 @@ impl Inspection {
     pub fn of(file: &[u8], reading: &Reading) -> (Self, Option<Prepared>) {
         match Table::read(file, reading) {
             Ok(table) => {
-                let choice = Choice::of(&table, reading);
-                let inspection = Self::of_table(&table, &choice);
+                let roles = Roles::of(&table, reading);
+                let choice = roles.clone().and_then(|roles| Choice::of_roles(&table, reading, roles));
+                let inspection = Self::of_table(&table, roles.ok().as_ref(), &choice);
                 (inspection, choice.ok().map(|choice| Prepared::of(&table, choice, reading)))
             }
             Err(fault) => (Self::of_none(fault), None),
@@ -131,11 +132,11 @@ impl Inspection {
         }
     }
 
-    fn of_table(table: &Table, choice: &Result<Choice, CsvFault>) -> Self {
+    fn of_table(table: &Table, known: Option<&Roles>, choice: &Result<Choice, CsvFault>) -> Self {
         let chosen = choice.as_ref().ok();
-        let roles = (0..table.columns.len()).map(|column| match chosen {
-            Some(choice) if choice.target == column => Role::Target,
-            Some(choice) => match choice.features.iter().find(|(feature, _)| *feature == column) {
+        let roles = (0..table.columns.len()).map(|column| match known {
+            Some(roles) if roles.target == column => Role::Target,
+            Some(roles) => match roles.features.iter().find(|(feature, _)| *feature == column) {
                 Some((_, Use::Categories)) => Role::Categories,
                 Some(_) => Role::Feature,
                 None => Role::LeftOut,
@@ -149,7 +150,7 @@ impl Inspection {
         Self {
             file: Some(chosen.map_or(&table.findings, |choice| &choice.findings).clone()),
             header: table.has_header(),
-            target_column: chosen.map(|choice| choice.target + 1),
+            target_column: known.map(|roles| roles.target + 1),
             task: chosen.map(|_| if n_classes > 0 { Target::Classes } else { Target::Number }),
             n_samples: chosen.map_or(0, |choice| choice.rows.len()),
             n_classes,
