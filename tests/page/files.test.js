@@ -24,7 +24,7 @@ const KINDS = [
   ['numbers as names', `0,1,2,target\n${rows(24, (i) => `${xy(i)},${number(i, 2)},${i % 2 ? 'spam' : 'ham'}`)}`, [24, 3, 2], []],
   ['a missing class', `a,b,class\n${rows(24, (i) => `${xy(i)},${i === 9 ? 'NA' : i % 3}`)}`, [23, 2, 3], ['task'], /1 lignes? où une valeur manque/, /1 rows with missing values/],
   ['thousands', `price\trooms\ty\n${rows(24, (i) => `${i > 8 ? `1,${String(100 + 31 * i).padStart(3, '0')}` : 700 + 31 * i}\t${number(i, 1)}1\t${number(i, 2)}`)}`, [24, 2, 0], ['decimal_sign']],
-  ['True and False', `size,is_new,kind\n${rows(24, (i) => `${number(i, 0)},${i % 3 ? 'True' : 'False'},${i % 2 ? 'x' : 'y'}`)}`, [24, 2, 2], [], /deux valeurs : false, true/, /two values: false, true/],
+  ['True and False', `size,is_new,kind\n${rows(24, (i) => `${number(i, 0)},${i % 3 ? 'True' : 'False'},${i % 2 ? 'x' : 'y'}`)}`, [24, 2, 2], [], /deux valeurs : false = 0, true = 1/, /two values: false = 0, true = 1/],
   ['a separator after the last name', `id,diagnosis,radius,texture,\n${rows(24, (i) => `${900 + i},${i % 2 ? 'M' : 'B'},${xy(i)}`)}`, [24, 3, 0], [], /« id » ressemble à un numéro de ligne/, /“id” looks like the number of the row/],
   ['Windows-1252', latin1(`longueur;largeur;espèce\r\n${rows(24, (i) => `${`${number(i, 0)};${number(i, 1)}`.replaceAll('.', ',')};${i % 2 ? 'érable' : 'chêne'}`)}`), [24, 2, 2], ['encoding'], /érable/, /érable/],
   ['a line that declares the separator', `sep=;\r\na;b;y\r\n${rows(24, (i) => `${number(i, 0)};${number(i, 1)};${i % 2 ? 'u' : 'v'}`)}`, [24, 2, 2], [], /commence à la ligne 2/, /begins on line 2/],
@@ -172,6 +172,25 @@ pageTest('the newest choice of a file counts, and other data end its reading', {
   await inLab('.csv .summary', { hasText: '40 lignes' }).waitFor();
   assert.equal(await inLab('.csv .refusal:not([hidden])').count(), 0);
   assert.equal((await report()).data.n_samples, 40);
+});
+
+pageTest('a file that the browser cannot read is refused, and the next one is read', {}, async ({ page, inLab, report, until }) => {
+  await inLab('[data-setting=dataset] select').selectOption('csv');
+  const content = `x,y,kind\n${rows(30, (i) => `${xy(i)},${'uv'[i % 2]}`)}`;
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    // The worker of the file has nothing to read it with.
+    Worker.prototype.postMessage = function (message, ...others) {
+      if (message.source) Worker.prototype.postMessage = postMessage;
+      postMessage.call(this, message.source ? { ...message, module: 'none' } : message, ...others);
+    };
+  });
+  await open(inLab, 'lost.csv', content);
+  await inLab('.csv .refusal:not([hidden])', { hasText: /n’a pas pu lire ce fichier/ }).waitFor();
+  assert.equal((await report()).config.dataset, 'spirals');
+  await open(inLab, 'found.csv', content);
+  await until("(report) => report.config.dataset === 'csv'");
+  assert.equal(await inLab('.csv .refusal:not([hidden])').count(), 0);
 });
 
 pageTest('the programs read the same file', {}, async ({ page, inLab }) => {

@@ -1,6 +1,6 @@
 // The user's files: read by a worker of their own, to the table that a lab learns from.
 
-import { CrashError, LoadError } from '../model/errors.js';
+import { LoadError, RefusalError } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
 import { startWorker } from './files.js';
 import { loadReader } from './module.js';
@@ -57,19 +57,19 @@ async function read(source, config, onProgress, signal) {
   try {
     worker = startWorker('reader');
   } catch (error) {
-    throw new LoadError('worker', error);
+    throw new LoadError('reader', error);
   }
   try {
     return await new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new LoadError('worker', event.message ?? 'blocked'));
+        reject(new LoadError('reader', event.message ?? 'blocked'));
       };
       worker.onmessage = ({ data }) => {
         if (data.type === 'progress') onProgress?.(data.done);
         else if (data.type === 'read') resolve({ bytes: data.bytes, inspection: JSON.parse(data.inspection), table: data.table });
-        else reject(new CrashError(data.message));
+        else reject(new RefusalError('{"code":"unreadable_file"}'));
       };
       worker.postMessage({ module, source, names: NAMES, texts: textsOf(config) }, source instanceof Blob ? [] : [source]);
     });

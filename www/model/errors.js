@@ -49,4 +49,4 @@ export function refusalOf(error) {
 }
 
 /** Whether an error is about the reader's or the article's file. @param {unknown} error */
-export const isOfFile = (error) => (error instanceof RefusalError && error.refusal.code === 'bad_csv') || (error instanceof LoadError && ['file', 'reader'].includes(error.resource));
+export const isOfFile = (error) => (error instanceof RefusalError && ['bad_csv', 'unreadable_file'].includes(error.refusal.code)) || (error instanceof LoadError && ['file', 'reader'].includes(error.resource));

@@ -5,6 +5,8 @@ import { referencesOf } from './file-choices.js';
 
 /** Columns of which the first rows are shown. */
 const FIRST_COLUMNS = 12;
+/** Categories that are listed. */
+const MOST_WORDS = 8;
 /** Columns that are listed. */
 const LISTED = 300;
 
@@ -34,7 +36,9 @@ export function fileTables({ strings, numbers, change }) {
     const features = new Map([...(data?.features ?? []), ...(data?.target ? [data.target] : [])].map((feature) => [feature.column, feature]));
     const items = inspection.columns.slice(0, LISTED).map((column, index) => {
       const { name, kind, becomes, n_missing, n_different, words, example } = column;
-      const described = csv.kinds[kind]({ n: numbers.integer(n_different), words: words.join(', '), example });
+      // Of a feature each word is a number.
+      const meanings = kind === 'two_values' && becomes !== 'target' ? words.map((word, number) => `${word} = ${number}`) : words;
+      const described = csv.kinds[kind]({ n: numbers.integer(n_different), words: listOf(meanings), example });
       const moments = features.get(index + 1);
       const said = [described, ...(n_missing > 0 ? [csv.missing(numbers.integer(n_missing))] : [])];
       if (kind === 'number' && moments) said.push(csv.moments({ mean: numbers.number(moments.mean, 3), std: numbers.number(moments.std, 3) }));
@@ -69,6 +73,9 @@ export function fileTables({ strings, numbers, change }) {
     },
   };
 }
+
+/** Words, the first of many. @param {string[]} words */
+const listOf = (words) => [...words.slice(0, MOST_WORDS), ...(words.length > MOST_WORDS ? ['…'] : [])].map(shortened).join(', ');
 
 /** @param {string} text */
 const shortened = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);

@@ -51,6 +51,7 @@ export default {
     /** @param {Refusal} r */
     bad_text: (r) => `${r.label}: “${r.value}” cannot be. Allowed: text of at most ${r.max} characters, without line ends.`,
     bad_digits: 'The file of digits is incomplete or damaged. The setting before it is kept.',
+    unreadable_file: 'The browser could not read this file: it has changed meanwhile, or needs more memory than there is. The setting before it is kept.',
     no_csv: 'Choose a CSV file first. A link does not contain it.',
     /** @param {Refusal} r */
     bad_csv: (r) => {

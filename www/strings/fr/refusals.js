@@ -23,6 +23,7 @@ const texts = {
     out_of_range: (r) => `${r.label}\u00a0: ${r.value} est hors limites. Permis\u00a0: de ${r.min} à ${r.max}.`,
     bad_text: (r) => `${r.label}\u00a0: «\u00a0${r.value}\u00a0» est impossible. Permis\u00a0: un texte d’au plus ${r.max} caractères, sans fin de ligne.`,
     bad_digits: 'Le fichier des chiffres est incomplet ou abîmé. Le réglage précédent est gardé.',
+    unreadable_file: 'Le navigateur n’a pas pu lire ce fichier\u00a0: il a changé entre-temps, ou demande plus de mémoire qu’il n’y en a. Le réglage précédent est gardé.',
     no_csv: 'Choisissez d’abord un fichier CSV. Un lien ne le contient pas.',
     bad_csv: (r) => {
       const place = [r.row && `ligne ${r.row}`, r.column && `colonne ${r.column}${r.name ? ` (${r.name})` : ''}`].filter(Boolean).join(', ');
