@@ -5,7 +5,7 @@ use crate::layout::separators_of;
 use crate::quotes::{Place, is_line_end};
 use crate::reading::Encoding;
 
-/// A file read piece by piece. Of more than [`Self::MOST_RECORDS`] records, or of more bytes than [`Self::MOST_BYTES`], every second one is
+/// A file read piece by piece. Of more than [`Self::MOST_RECORDS`] records, or of thousands with more bytes than [`Self::MOST_BYTES`], every second one is
 /// kept, or every fourth…: the first [`Self::HEAD`] always, because the columns are judged by them.
 #[derive(Debug, Default)]
 pub struct Excerpt {

@@ -65,6 +65,20 @@ test('what cannot be read is left as it is written', () => {
   assert.deepEqual(settings, { depth: '3' });
 });
 
+test('a text is read as it is written, and the name of a file as what it is', () => {
+  const { settings, mended, file } = readText('target-column=1,5&columns_left_out=No.%2C%20town%20(km)&missing-codes=-999 %3F&file=150x5+my%20iris.csv');
+  assert.deepEqual(settings, { target_column: '1,5', columns_left_out: 'No., town (km)', missing_codes: '-999 ?' });
+  assert.deepEqual([mended, file], [[], { name: 'my iris.csv', rows: 150, columns: 5 }]);
+  for (const wrong of ['', 'iris.csv', '5', '-1x2 a', '1e9x3', '99999999999x2']) assert.equal(readText(`depth=4&file=${wrong}`).file, undefined);
+});
+
+test('what every object has is no preset', () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    const { settings, refusals } = readText(`preset=${name}&depth=4`);
+    assert.deepEqual([settings, refusals.map(({ refusal }) => refusal.value)], [{ depth: '4' }, [name]]);
+  }
+});
+
 test('a long text is read in the time of a short one', () => {
   for (const text of [`depth=${'1'.repeat(200_000)}x`, `depth=3${','.repeat(200_000)}`, `depth=3${' '.repeat(200_000)}`, 'compare='.repeat(50_000), `${'a=1&'.repeat(20_000)}depth=3`, `depth${'%253D'.repeat(20_000)}3`]) readText(text);
 });

@@ -127,7 +127,7 @@ function valueOf(name, text) {
 
 /** @param {string} name @param {Reading} reading */
 function takePreset(name, { settings, refusals }) {
-  if (name in PRESETS) settings.preset = name;
+  if (Object.hasOwn(PRESETS, name)) settings.preset = name;
   else refusals.push(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: name, allowed: Object.keys(PRESETS) })));
 }
 

@@ -26,7 +26,7 @@ const keptOf = (config) => Object.fromEntries([...DATA_SETTINGS, 'precision'].ma
 /** A preset by its name. @param {unknown} given @returns {Config} @throws {RefusalError} */
 export function presetOf(given) {
   const name = String(given).toLowerCase().replaceAll('-', '_');
-  if (name in PRESETS) return PRESETS[name];
+  if (Object.hasOwn(PRESETS, name)) return PRESETS[name];
   throw new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: given, allowed: Object.keys(PRESETS) }));
 }
 

@@ -5,7 +5,7 @@ import { controlOf } from '../controls/controls.js';
 import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
 import { isOfFile } from '../model/errors.js';
-import { namesOf, setting } from '../model/settings.js';
+import { setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
 import { banner } from './banner.js';
 import { play } from './play.js';
@@ -75,7 +75,7 @@ export class View {
       h('div', { className: 'judgement' }, ...judgement, notice, this.#banner.element),
       ...chosen({ presets }),
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
-      h('div', { className: 'body' }, ...(hasFile(controls) ? [csv] : []), ...chosen({ layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
+      h('div', { className: 'body' }, ...chosen({ dataset: csv, layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
     guardSliders(this.element);
   }
@@ -84,7 +84,7 @@ export class View {
   #makeForm(names) {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
-    for (const name of names.filter((name) => name in strings.settings && setting(name).group !== 'file')) {
+    for (const name of names.filter((name) => name in strings.settings)) {
       const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;
       if (control) this.#controls.push(control);
       // The others come with the advanced settings.
@@ -126,7 +126,7 @@ export class View {
 
   /** Whether a problem stands beside the file that it is about. @param {import('../model/types.js').Problem | undefined} problem */
   #isSaidInPanel(problem) {
-    return isOfFile(problem?.error) && hasFile(this.#options.parts.controls);
+    return isOfFile(problem?.error) && this.#options.parts.controls.includes('dataset');
   }
 
   /** Loads the panels and the other figures, once. */
@@ -173,9 +173,6 @@ export class View {
     this.#figures.dispose();
   }
 }
-
-/** Whether a reader can give a file, or change how it is read. @param {string[]} controls */
-const hasFile = (controls) => controls.some((name) => name === 'dataset' || namesOf('file').includes(name));
 
 /** Whether the experiment shown is the one wanted. @param {State} state */
 const isAnswered = ({ wanted, shown }) => JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);
