@@ -22,7 +22,7 @@ async function open(inLab, name, content) {
  */
 const KINDS = [
   ['numbers as names', `0,1,2,target\n${rows(24, (i) => `${xy(i)},${number(i, 2)},${i % 2 ? 'spam' : 'ham'}`)}`, [24, 3, 2], []],
-  ['a missing class', `a,b,class\n${rows(24, (i) => `${xy(i)},${i === 9 ? 'NA' : i % 3}`)}`, [23, 2, 3], ['task'], /1 lignes? où une valeur manque/, /1 rows with missing values/],
+  ['a missing class', `a,b,class\n${rows(24, (i) => `${xy(i)},${i === 9 ? 'NA' : i % 3}`)}`, [23, 2, 3], ['task'], /Une ligne où une valeur manque est laissée de côté/, /One row with a missing value is left out/],
   ['thousands', `price\trooms\ty\n${rows(24, (i) => `${i > 8 ? `1,${String(100 + 31 * i).padStart(3, '0')}` : 700 + 31 * i}\t${number(i, 1)}1\t${number(i, 2)}`)}`, [24, 2, 0], ['decimal_sign']],
   ['True and False', `size,is_new,kind\n${rows(24, (i) => `${number(i, 0)},${i % 3 ? 'True' : 'False'},${i % 2 ? 'x' : 'y'}`)}`, [24, 2, 2], [], /deux valeurs : false = 0, true = 1/, /two values: false = 0, true = 1/],
   ['a separator after the last name', `id,diagnosis,radius,texture,\n${rows(24, (i) => `${900 + i},${i % 2 ? 'M' : 'B'},${xy(i)}`)}`, [24, 3, 0], [], /« id » ressemble à un numéro de ligne/, /“id” looks like the number of the row/],

@@ -10,13 +10,13 @@ export default {
     coming: (v) => `${v.name || 'The file'} is being read${v.percent ? `: ${v.percent}` : '…'}`,
     hint: 'A table with one row per sample, from a spreadsheet or a program. Your file stays in this browser. You can drop it here.',
     /** @param {{ rows: string, features: string, classes: string }} v */
-    classes: (v) => `${v.rows} rows, ${v.features} features, ${v.classes} classes.`,
+    classes: (v) => `${v.rows} rows, ${v.features} ${v.features === '1' ? 'feature' : 'features'}, ${v.classes} classes.`,
     /** @param {{ rows: string, features: string }} v */
-    regression: (v) => `${v.rows} rows, ${v.features} features, a number to predict.`,
+    regression: (v) => `${v.rows} rows, ${v.features} ${v.features === '1' ? 'feature' : 'features'}, a number to predict.`,
     /** @param {{ every: string, rows: string }} v */
     every: (v) => `One row of ${v.every} is read, of ${v.rows}.`,
     /** @param {string} rows */
-    incomplete: (rows) => `${rows} rows with missing values are left out.`,
+    incomplete: (rows) => (rows === '1' ? 'One row with a missing value is left out.' : `${rows} rows with missing values are left out.`),
     /** @param {string[]} names @param {string} [others] how many more */
     leftOut: (names, others) => `Left out: ${names.join(', ')}${others ? ` and ${others} others` : ''}.`,
     /** @param {string} n */
