@@ -18,3 +18,21 @@ for (const [width, theme, locale] of [[1280, 'light', 'fr-FR'], [390, 'dark', 'e
     assert.deepEqual(violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`)]), []);
   });
 }
+
+for (const [width, theme, locale] of [[1280, 'dark', 'fr-FR'], [390, 'light', 'en-GB']]) {
+  pageTest(`axe finds nothing wrong beside a file, accepted and refused, at ${width} px, ${theme}, ${locale}`, { width, theme, locale, height: 844 }, async ({ page, inLab, drawn }) => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},1,${i > 9 ? `1,${300 + i}` : 700 + i},${['red', 'green', 'blue'][i % 3]},${i % 5}`.replace(/,(\d\d\d),/, '.$1,').replaceAll(',', '\t').replace('.', ','));
+    await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), ['id\tone\tprice\tcolour\tstars', ...rows].join('\n'));
+    await inLab('.csv details > summary').click();
+    await drawn();
+    await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)) });
+    const faults = async () => {
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      return violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`)]);
+    };
+    assert.deepEqual(await faults(), []);
+    await inLab('.csv input[type=file]').setInputFiles({ name: 'gaps.csv', mimeType: 'text/csv', buffer: Buffer.from(['x,y,kind', ...Array.from({ length: 30 }, (_, i) => (i % 2 ? `${i},,a` : `,${i},b`))].join('\n')) });
+    await inLab('.csv .refusal:not([hidden])').waitFor();
+    assert.deepEqual(await faults(), []);
+  });
+}
