@@ -33,14 +33,8 @@ impl Dataset {
     pub const DIGITS_FILE_LENGTH: usize = digits::FILE_LENGTH;
     /// Most bytes of a CSV file.
     pub const CSV_MAX_BYTES: usize = MAX_BYTES;
-    /// Fewest rows of data in a CSV file.
-    pub const CSV_MIN_ROWS: usize = Choice::MIN_ROWS;
     /// Rows of a CSV file that are all read, about; of more, a half, a quarter… of them.
     pub const CSV_MAX_ROWS: usize = Excerpt::MOST_RECORDS;
     /// Most features of a CSV file.
     pub const CSV_MAX_FEATURES: usize = Choice::MAX_FEATURES;
-    /// Most classes of a CSV file.
-    pub const CSV_MAX_CLASSES: usize = Choice::MAX_CLASSES;
-    /// Most values of a target of whole numbers that is taken for classes.
-    pub const CSV_MAX_NUMBERED_CLASSES: usize = Choice::MAX_NUMBERED_CLASSES;
 }

@@ -170,7 +170,7 @@ fn features(
                 n_features += n;
                 features.push((column, feature));
             }
-            None => findings.columns_left_out.push(label(&table.columns[column])),
+            None => findings.columns_left_out.push(table.columns[column].label()),
         }
     }
     findings.n_left_out = findings.columns_left_out.len();
@@ -211,11 +211,6 @@ fn values(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, Csv
     Ok(Predicted::Values(values))
 }
 
-/// The name of a column, or its number.
-fn label(column: &Column) -> String {
-    if column.name.is_empty() { column.position.to_string() } else { column.name.clone() }
-}
-
 /// The columns of a list.
 fn list(table: &Table, text: &str) -> Result<Vec<usize>, CsvFault> {
     match text {
@@ -233,8 +228,7 @@ fn target_of(table: &Table, text: &str, left_out: &[usize]) -> Result<usize, Csv
     let can_be = |column: &usize| {
         let Column { kind, n_different, .. } = table.columns[*column];
         let is_class = kind == ColumnKind::Words && n_different <= Choice::MAX_CLASSES;
-        let kinds = [ColumnKind::Number, ColumnKind::TwoValues, ColumnKind::Categories];
-        n_different > 1 && !left_out.contains(column) && (is_class || kinds.contains(&kind))
+        n_different > 1 && !left_out.contains(column) && (is_class || kind.can_be_features())
     };
     let last = table.columns.len() - 1;
     Ok((0..=last).rev().find(can_be).unwrap_or(last))

@@ -19,8 +19,6 @@ pub struct Column {
     pub kind: ColumnKind,
     /// The decimal sign of its numbers.
     pub decimal_sign: DecimalSign,
-    /// Whether nothing in the file says so.
-    pub is_assumed: bool,
     /// Rows without a value; of numbers also those with a word.
     pub n_missing: usize,
     /// How many different values there are, up to [`Self::MANY`].
@@ -50,6 +48,13 @@ named_enum! {
         Constant = "constant",
         /// No value.
         Empty = "empty",
+    }
+}
+
+impl ColumnKind {
+    /// Whether such values can be features.
+    pub(super) fn can_be_features(self) -> bool {
+        matches!(self, Self::Number | Self::TwoValues | Self::Categories)
     }
 }
 
@@ -102,7 +107,6 @@ impl Column {
             name: name.to_owned(),
             kind,
             decimal_sign,
-            is_assumed: false,
             n_missing: n_rows - if kind == ColumnKind::Number { n_numbers } else { values.len() },
             n_different,
             words,
@@ -110,6 +114,11 @@ impl Column {
             example,
         };
         (column, marks)
+    }
+
+    /// Its name, or its number without one.
+    pub(super) fn label(&self) -> String {
+        if self.name.is_empty() { self.position.to_string() } else { self.name.clone() }
     }
 
     /// The number of a field.

@@ -5,24 +5,24 @@ use std::fmt;
 use init_lab_text::{json_object, named_enum};
 
 json_object! {
-/// A fault of a CSV file, at the first place where it shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CsvFault {
-    /// The line of the file where the row at fault begins, counted from 1 as an editor does; `None` if no row is at fault.
-    pub row: Option<usize>,
-    /// The column at fault, counted from 1.
-    pub column: Option<usize>,
-    /// The name of that column, if there is a header; at most [`Self::MAX_CHARACTERS`].
-    pub name: Option<String>,
-    /// What is wrong.
-    pub reason: CsvReason,
-    /// What stands there; at most [`Self::MAX_CHARACTERS`].
-    pub value: String,
-    /// The limit that is not kept, if the reason has one.
-    pub limit: Option<usize>,
-    /// The names of the columns that the file has, where a column was not found; at most [`Self::MAX_NAMES`].
-    pub names: Box<[String]>,
-}
+    /// A fault of a CSV file, at the first place where it shows.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CsvFault {
+        /// The line of the file where the row at fault begins, counted from 1 as an editor does; `None` if no row is at fault.
+        pub row: Option<usize>,
+        /// The column at fault, counted from 1.
+        pub column: Option<usize>,
+        /// The name of that column, if there is a header; at most [`Self::MAX_CHARACTERS`].
+        pub name: Option<String>,
+        /// What is wrong.
+        pub reason: CsvReason,
+        /// What stands there; at most [`Self::MAX_CHARACTERS`].
+        pub value: String,
+        /// The limit that is not kept, if the reason has one.
+        pub limit: Option<usize>,
+        /// The names of the columns that the file has, where a column was not found; at most [`Self::MAX_NAMES`].
+        pub names: Box<[String]>,
+    }
 }
 
 named_enum! {

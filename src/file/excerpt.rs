@@ -46,7 +46,7 @@ impl Excerpt {
     /// What an excerpt begins with.
     const MARK: &'static [u8] = b"init-lab excerpt ";
 
-    /// Reads on.
+    /// Takes the next bytes of the file.
     pub fn push(&mut self, piece: &[u8]) {
         /// This many bytes are enough.
         const FIRST: usize = 1 << 16;

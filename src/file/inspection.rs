@@ -116,7 +116,7 @@ impl Inspection {
         }
     }
 
-    /// What is no table.
+    /// The inspection of a file that is no table.
     fn of_none(fault: CsvFault) -> Self {
         Self {
             file: None,
@@ -164,12 +164,11 @@ impl Inspection {
 
 impl Judgement {
     fn of(column: &Column, becomes: Role) -> Self {
-        let kinds = [ColumnKind::Number, ColumnKind::TwoValues, ColumnKind::Categories];
         Self {
             name: column.name.clone(),
             kind: column.kind,
             becomes,
-            can_be_used: kinds.contains(&column.kind),
+            can_be_used: column.kind.can_be_features(),
             n_missing: column.n_missing,
             n_different: column.n_different,
             words: column.words.clone(),
@@ -207,8 +206,7 @@ fn notes(table: &Table, choice: &Choice) -> Vec<Note> {
         let all_differ =
             || different(&mut numbers.iter().map(|number| number.to_bits().to_string()), usize::MAX).len() == n_rows;
         if are_whole && (counts_rows || is_called_so) && all_differ() {
-            let column = if judged.name.is_empty() { judged.position.to_string() } else { judged.name.clone() };
-            notes.push(Note { kind: NoteKind::LikeNumbersOfRows, column, value: 0 });
+            notes.push(Note { kind: NoteKind::LikeNumbersOfRows, column: judged.label(), value: 0 });
         }
     }
     notes

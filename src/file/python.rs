@@ -15,8 +15,7 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     let header = if table.has_header() { "[1:]" } else { "" };
     line(format!("rows = rows.apply(lambda column: column.str.strip()){header}"));
     if findings.every > 1 {
-        let titles = table.n_before() - usize::from(table.has_header());
-        line(format!("record = rows.index + {titles}"));
+        line(format!("record = rows.index + {}", table.n_titles()));
         line(format!("rows = rows[(record < {}) | (record % {} == 0)]", Excerpt::HEAD, findings.every));
     }
     let missing: Vec<&str> = std::iter::once("").chain(table.missing().iter().map(String::as_str)).collect();

@@ -148,9 +148,9 @@ impl Table {
         self.layout.n_lines_to_skip()
     }
 
-    /// Records of the file before the first row of data.
-    pub fn n_before(&self) -> usize {
-        self.layout.n_titles + self.n_header
+    /// Records of the file before the table.
+    pub(crate) fn n_titles(&self) -> usize {
+        self.layout.n_titles
     }
 
     /// The fields of the longest record, those at its end without text too.
@@ -260,9 +260,8 @@ impl Table {
             if is_number(&column) && marks.proof().is_none() {
                 let (sign, is_assumed) = marks.likely(proof, is_local);
                 column.decimal_sign = sign;
-                column.is_assumed = is_assumed && setting == DecimalSign::Auto;
                 is_comma |= sign == DecimalSign::Comma && is_assumed;
-                doubtful = doubtful.or(column.is_assumed.then_some(sign));
+                doubtful = doubtful.or((is_assumed && setting == DecimalSign::Auto).then_some(sign));
             }
             self.columns.push(column);
         }

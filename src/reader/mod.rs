@@ -23,7 +23,7 @@ impl Excerpt {
         Self::default()
     }
 
-    /// Reads on.
+    /// Takes the next bytes of the file.
     pub fn push(&mut self, piece: &[u8]) {
         self.0.push(piece);
     }

@@ -88,7 +88,7 @@ pageTest('a refusal that comes after a newer request leaves the newer settings',
         lab.configure({ dataset: 'circles', depth: 7 }).then(resolve, reject);
       };
     });
-    // Only the core knows that this loss does not go with a number to predict.
+    // The page does not check a loss against the task of a file; the worker refuses this one.
     const refused = lab.loadCsv(Array.from({ length: 30 }, (_, i) => `${i}.5,${i * i}.25`).join('\n'), { loss: 'cross_entropy' });
     const reports = await Promise.all([refused, newer]);
     return reports.map(({ config: { dataset, depth } }) => `${dataset} ${depth}`);

@@ -21,7 +21,7 @@ const NAMES = namesOf('file');
 const readings = new WeakMap();
 
 /**
- * Reads a file.
+ * Has a worker read a file.
  * @param {Blob} file @param {Config} config
  * @param {(done: number) => void} onProgress @param {AbortSignal} signal ends the worker
  * @returns {Promise<Reading>}

@@ -29,9 +29,9 @@ export default {
     columns: 'Columns of the file',
     column: (/** @type {number} */ column) => `column ${column}`,
     /** @param {string} value */
-    found: (value) => `auto: ${value}`,
+    found: (value) => `${value} (auto)`,
     /** @param {string} value */
-    assumed: (value) => `assumed: ${value}`,
+    assumed: (value) => `${value} (assumed)`,
     /** @param {string} value */
     rather: (value) => `rather: ${value}`,
     use: 'Use it',
