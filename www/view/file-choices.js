@@ -39,8 +39,9 @@ export function fileChoices({ strings, change }) {
         const isAssumed = assumption !== undefined && settings[name] === 'auto';
         const automatic = options.find((option) => option.value === 'auto');
         const found = value && choiceOf(strings, name, value);
-        if (automatic) automatic.textContent = found && settings[name] === 'auto' ? (isAssumed ? strings.csv.assumed : strings.csv.found)(found) : choiceOf(strings, name, 'auto');
+        if (automatic) automatic.textContent = found && settings[name] === 'auto' ? strings.csv.found(found) : choiceOf(strings, name, 'auto');
         element.classList.toggle('assumed', isAssumed);
+        /** @type {HTMLElement} */ (element.firstElementChild).textContent = isAssumed ? strings.csv.assumed(labelOf(strings, name)) : labelOf(strings, name);
         if (!isAssumed) return rather.remove();
         rather.value = assumption.other;
         rather.textContent = strings.csv.rather(choiceOf(strings, name, assumption.other));
