@@ -98,7 +98,7 @@ const css = `
 .csv .summary b { font-weight: 600; }
 .csv .notes { margin: 0; padding: 0 0 0 18px; }
 .choices-of-file { display: flex; flex-wrap: wrap; gap: 8px 12px; }
-.choices-of-file > div { display: grid; gap: 2px; align-content: start; flex: 1 1 118px; min-width: 0; max-width: 190px; }
+.choices-of-file > div { display: grid; gap: 2px; align-content: start; flex: 1 1 143px; min-width: 0; max-width: 190px; }
 .choices-of-file label { font-size: 12px; line-height: 16px; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .choices-of-file :is(select, input) { width: 100%; min-width: 0; font-size: 13px; min-height: 36px; padding: 4px 8px; text-align: start; }
 .choices-of-file .assumed select { border-color: var(--exploding); }
