@@ -76,14 +76,14 @@ pageTest('a malformed CSV file is refused beside the file, with its row and reas
   assert.match(missing, /Choisissez d’abord un fichier/, 'the refused file is gone');
   await open(SHEET);
   await until("(report) => report.config.dataset === 'csv'");
-  assert.equal(await refusal.count(), 0);
+  await refusal.waitFor({ state: 'detached' });
   await open('');
   await refusal.waitFor();
   assert.match(await refusal.textContent(), /le fichier est vide/);
   assert.equal((await report()).data.n_samples, 30, 'the file before is kept');
   await refusal.getByRole('button', { name: 'Garder les données d’avant' }).click();
   await inLab('.csv .summary', { hasText: 'fleurs.csv · 30 lignes' }).waitFor();
-  assert.equal(await refusal.count(), 0);
+  await refusal.waitFor({ state: 'detached' });
 });
 
 pageTest('of two CSV files loaded at once the refused one leaves nothing behind', {}, async ({ page, report, configure }) => {

@@ -112,6 +112,8 @@ export class UserFiles {
   async #take(reading, name, settings, signal) {
     const { bytes, inspection, table } = await reading;
     signal.throwIfAborted();
+    // From here on there is nothing of the reading to cancel.
+    this.#store.update({ coming: undefined });
     if (!table) {
       this.#store.update({ candidate: { file: bytes, name, settings, inspection } });
       const error = csvRefusal(inspection.refusal);
