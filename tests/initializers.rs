@@ -408,11 +408,13 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
     assert!((sigmoid * sigmoid - 103.0).abs() < 1.0, "{}", sigmoid * sigmoid);
     // For erf both expectations are known in closed form (Williams 1997): with S = σ_w², q = S (2/π) asin(2q/(1 + 2q)) + σ_b² and
     // S (4/π)/√(1 + 4q) = 1.
-    let found = sigma_w(Activation::Erf, BiasLaw::Normal, 0.3).unwrap();
-    let s = found * found;
-    let q = ((s * 4.0 / std::f64::consts::PI).powi(2) - 1.0) / 4.0;
-    let map = s * 2.0 / std::f64::consts::PI * (2.0 * q / (1.0 + 2.0 * q)).asin() + 0.09;
-    assert!((map - q).abs() < 1e-9, "q = {q} maps to {map}");
+    for sigma_b in [0.3, 3.0, 100.0] {
+        let found = sigma_w(Activation::Erf, BiasLaw::Normal, sigma_b).unwrap();
+        let s = found * found;
+        let q = ((s * 4.0 / std::f64::consts::PI).powi(2) - 1.0) / 4.0;
+        let map = s * 2.0 / std::f64::consts::PI * (2.0 * q / (1.0 + 2.0 * q)).asin() + sigma_b * sigma_b;
+        assert!((map / q - 1.0).abs() < 1e-9, "q = {q} maps to {map}");
+    }
     // A measured network at that point keeps its gradient.
     let entries = [
         ("initializer", "edge_of_chaos"),
@@ -429,6 +431,7 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
     assert!(
         refused(Activation::Relu, BiasLaw::Normal, 0.1).ends_with("0.1; it has one with normal biases of deviation 0")
     );
+    assert!(refused(Activation::Relu, BiasLaw::Normal, 1e-6).contains("0.000001"), "rounding errors are no biases");
     assert!(refused(Activation::Tanh, BiasLaw::Pytorch, 0.1).contains("zero or normal"));
     // gelu's fixed point at q → 0, σ_w = 2, repels: a network leaves it for gradients that double in square. With larger biases it attracts.
     assert!(

@@ -42,6 +42,11 @@ impl ActivationFunction {
         self.properties.shape.kinks
     }
 
+    /// ω of sin(ω z); `None` for all other functions.
+    pub(crate) fn frequency(&self) -> Option<f64> {
+        self.properties.shape.is_wave.then_some(self.parameter)
+    }
+
     /// How other frameworks write the function; `$` stands for the parameter.
     pub fn code(&self) -> &Code {
         &self.properties.code
@@ -123,8 +128,7 @@ impl ActivationFunction {
     ///
     /// For the sigmoid r = 10: the abscissae −10, −9.8, …, 9.8 of the article's figure. For the sine a few periods.
     pub fn curve(&self) -> Curve {
-        let frequency = if self.is(Activation::Sine) { self.parameter } else { 1.0 };
-        let half_range = self.properties.shape.half_range / frequency;
+        let half_range = self.properties.shape.half_range / self.frequency().unwrap_or(1.0);
         let x: Vec<f64> = (-50..50).map(|k| f64::from(k) * half_range / 50.0).collect();
         Curve { phi: x.iter().map(|&x| self.phi(x)).collect(), dphi: x.iter().map(|&x| self.dphi(x)).collect(), x }
     }

@@ -41,6 +41,8 @@ pub struct Shape {
     pub steepest: Option<f64>,
     /// Points between which φ is smooth.
     pub kinks: &'static [f64],
+    /// Whether it is the sine, whose frequency is the parameter.
+    pub(super) is_wave: bool,
     /// Half the width of the interval that shows the curve's character.
     pub(super) half_range: f64,
 }

@@ -243,7 +243,7 @@ impl Activation {
                 computation: computations::SINE,
                 code: code("lambda z: torch.sin($ * z)", "lambda z: jnp.sin($ * z)", "lambda z: ops.sin($ * z)"),
                 gain: None,
-                shape: Shape { half_range: 6.0, ..OTHER },
+                shape: Shape { half_range: 6.0, is_wave: true, ..OTHER },
             },
             Self::Gaussian => Properties {
                 formula: "exp(−x²)",
@@ -269,8 +269,10 @@ impl Activation {
     }
 }
 
-const SIGMOIDAL: Shape = Shape { family: Family::Sigmoidal, steepest: Some(1.0), kinks: &[], half_range: 5.0 };
-const RECTIFIER: Shape = Shape { family: Family::Rectifier, steepest: None, kinks: &[0.0], half_range: 2.0 };
+const SIGMOIDAL: Shape =
+    Shape { family: Family::Sigmoidal, steepest: Some(1.0), kinks: &[], is_wave: false, half_range: 5.0 };
+const RECTIFIER: Shape =
+    Shape { family: Family::Rectifier, steepest: None, kinks: &[0.0], half_range: 2.0, ..SIGMOIDAL };
 const SMOOTH_RECTIFIER: Shape = Shape { family: Family::SmoothRectifier, kinks: &[], half_range: 4.0, ..RECTIFIER };
 const OTHER: Shape = Shape { family: Family::Other, ..SMOOTH_RECTIFIER };
 

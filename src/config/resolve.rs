@@ -6,7 +6,7 @@ use crate::dataset::{Scaling, Split};
 use crate::error::Error;
 use crate::init::{BiasLaw, Initialization, Need};
 use crate::network::{Architecture, Normalization, ResidualScale};
-use crate::theory::edge_of_chaos;
+use crate::theory::EdgeOfChaos;
 
 /// A configuration whose settings go together, and what they stand for: the architecture of the network and the laws of its first weights.
 ///
@@ -78,8 +78,9 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
 /// σ_w on the edge of chaos, with biases that are normal or 0.
 fn critical_sigma_w(config: &Config, function: &ActivationFunction) -> Result<f64, Error> {
     let sigma_b = if config.bias == BiasLaw::Zero { 0.0 } else { config.sigma_b };
-    edge_of_chaos::sigma_w(function, sigma_b).ok_or_else(|| {
-        let least = edge_of_chaos::least_sigma_b(function);
+    let edge = EdgeOfChaos::of(function);
+    edge.sigma_w(sigma_b).ok_or_else(|| {
+        let least = edge.least_sigma_b();
         Error::NoEdgeOfChaos { activation: function.name().to_owned(), sigma_b, least }
     })
 }

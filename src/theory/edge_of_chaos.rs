@@ -1,59 +1,129 @@
 //! The edge of chaos: the scale of the weights at which neighbouring inputs neither merge nor drift apart.
 
 use crate::activation::ActivationFunction;
-use crate::theory::quadrature::expectation;
+use crate::theory::wide_layer::WideLayer;
 
-/// The σ_w for which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = V(q) = σ_w² E\[φ(√q z)²\] + σ_b², for z ~ N(0, 1).
+/// The curve in the plane of σ_w and σ_b on which χ₁ = σ_w² E\[φ′(√q z)²\] = 1 at the fixed point q = V(q) = σ_w² E\[φ(√q z)²\] + σ_b², for
+/// z ~ N(0, 1).
 ///
-/// Poole et al. 2016; Hayou et al. 2019 parametrize the curve by q: σ_w² = 1/E\[φ′²\], σ_b² = q − σ_w² E\[φ²\], which is solved for q here, by
-/// bisection. Where every q solves it (relu without biases) or only q → 0 does (tanh without biases) the limit is taken.
-///
-/// `None` if there is no solution with q between 10⁻¹² and 10⁶, as for functions without slope, or if no network stays there because the
-/// fixed point repels, V′(q) > 1, or V(1) > 1 where q → 0, as for gelu without biases.
-pub(crate) fn sigma_w(function: &ActivationFunction, sigma_b: f64) -> Option<f64> {
-    const LOWEST: f64 = 1e-12;
-    const HIGHEST: f64 = 1e6;
-    const TOLERANCE: f64 = 1e-6;
-    let slope = |q| mean_square(ActivationFunction::dphi, function, q);
-    let value = |q| mean_square(ActivationFunction::phi, function, q);
-    // How far q lies above the length map on the curve χ₁ = 1, less σ_b².
-    let excess = |q: f64| q - value(q) / slope(q) - sigma_b * sigma_b;
-    let at_start = excess(LOWEST);
-    if at_start.abs() <= 1e-3 * LOWEST {
-        let variance = 1.0 / slope(LOWEST);
-        return (variance * value(1.0) <= 1.0 + TOLERANCE).then(|| f64::sqrt(variance));
+/// Poole et al. 2016; Hayou et al. 2019 parametrize it by q: σ_w² = 1/E\[φ′²\], σ_b² = q − σ_w² E\[φ²\].
+pub(crate) struct EdgeOfChaos<'a> {
+    function: &'a ActivationFunction,
+    /// At q = 10⁻¹², 10⁻¹¹, …, 10⁶.
+    points: Vec<Point>,
+}
+
+/// A point of the curve.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    q: f64,
+    sigma_w_squared: f64,
+    /// Negative where no bias gives this q.
+    sigma_b_squared: f64,
+    /// V′(q): above 1 the fixed point repels.
+    rise: f64,
+}
+
+impl<'a> EdgeOfChaos<'a> {
+    /// Of a function.
+    pub(crate) fn of(function: &'a ActivationFunction) -> Self {
+        let points = (-12..=6).map(|power| Point::at(function, libm::exp10(power.into()))).collect();
+        Self { function, points }
     }
-    if at_start > 0.0 {
-        return None;
+
+    /// σ_w with biases of deviation σ_b. Where every q solves the equations (relu without biases) or only q → 0 does (tanh without biases) the
+    /// limit is taken.
+    ///
+    /// `None` if there is no solution with q between 10⁻¹² and 10⁶, as for functions without slope, or if no network stays there because the
+    /// fixed point repels, V′(q) > 1, or V(1) > 1 where q → 0, as for gelu without biases.
+    pub(crate) fn sigma_w(&self, sigma_b: f64) -> Option<f64> {
+        let solution = self.solution(sigma_b * sigma_b)?;
+        (!solution.repels()).then(|| f64::sqrt(solution.sigma_w_squared))
     }
-    let (mut lo, mut hi) = (LOWEST, 4.0 * LOWEST);
-    while excess(hi) < 0.0 {
-        (lo, hi) = (hi, 4.0 * hi);
-        if hi > HIGHEST {
-            return None;
+
+    /// The smallest σ_b among 0, 0.1, …, 1 for which there is a σ_w.
+    pub(crate) fn least_sigma_b(&self) -> Option<f64> {
+        (0..=10).map(|tenths| f64::from(tenths) / 10.0).find(|sigma_b| self.sigma_w(*sigma_b).is_some())
+    }
+
+    /// The point with the smallest q that has this σ_b²; `None` also if it lies between points that repel.
+    fn solution(&self, wanted: f64) -> Option<Point> {
+        let first = self.points[0];
+        if (first.sigma_b_squared - wanted).abs() <= 1e-3 * first.q {
+            let rise = first.sigma_w_squared * WideLayer::of(self.function, 1.0).square;
+            return Some(Point { rise, ..first });
+        }
+        let pairs = self.points.windows(2).map(|pair| (pair[0], pair[1]));
+        // Where the curve rises by less than the error of the expectations it is level.
+        let (low, high) = pairs
+            .filter(|(low, high)| high.sigma_b_squared - low.sigma_b_squared > 1e-11 * high.q)
+            .find(|(low, high)| low.sigma_b_squared < wanted && high.sigma_b_squared >= wanted)?;
+        (!low.repels() || !high.repels()).then(|| self.between(low, high, wanted))
+    }
+
+    /// The point between two of them that has this σ_b²: by linear interpolation, where an end that stays counts half each time (the rule of
+    /// Illinois).
+    fn between(&self, mut low: Point, mut high: Point, wanted: f64) -> Point {
+        let (mut below, mut above) = (low.sigma_b_squared - wanted, high.sigma_b_squared - wanted);
+        let mut last_was_below = None;
+        loop {
+            let q = low.q + (high.q - low.q) * below / (below - above);
+            let point = Point::at(self.function, q);
+            let excess = point.sigma_b_squared - wanted;
+            // The expectations are not exacter.
+            if excess.abs() <= 1e-13 * q || q <= low.q || q >= high.q || high.q - low.q <= 1e-14 * q {
+                return point;
+            }
+            let is_below = excess < 0.0;
+            let stays = last_was_below.replace(is_below) == Some(is_below);
+            let share = if stays { 0.5 } else { 1.0 };
+            if is_below {
+                (low, below, above) = (point, excess, share * above);
+            } else {
+                (high, above, below) = (point, excess, share * below);
+            }
         }
     }
-    for _ in 0..60 {
-        let middle = f64::sqrt(lo * hi);
-        if excess(middle) < 0.0 { lo = middle } else { hi = middle }
+}
+
+impl Point {
+    fn at(function: &ActivationFunction, q: f64) -> Self {
+        let layer = WideLayer::of(function, q);
+        let sigma_w_squared = 1.0 / layer.slope_square;
+        let sigma_b_squared = q - sigma_w_squared * layer.square;
+        Self { q, sigma_w_squared, sigma_b_squared, rise: sigma_w_squared * layer.rise }
     }
-    let variance = 1.0 / slope(hi);
-    let step = 1e-3;
-    let rise = variance * (value(hi * (1.0 + step)) - value(hi * (1.0 - step)));
-    (rise <= 2.0 * step * hi * (1.0 + TOLERANCE)).then(|| f64::sqrt(variance))
+
+    /// Whether networks leave the fixed point.
+    fn repels(&self) -> bool {
+        self.rise > 1.0 + 1e-6
+    }
 }
 
-/// E\[f(√q z)²\] for φ or φ′ as f.
-fn mean_square(f: fn(&ActivationFunction, f64) -> f64, function: &ActivationFunction, q: f64) -> f64 {
-    let scale = f64::sqrt(q);
-    let breaks: Vec<f64> = function.kinks().iter().map(|kink| kink / scale).collect();
-    expectation(&breaks, |z| {
-        let value = f(function, scale * z);
-        value * value
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activation::Activation;
+    use crate::theory::quadrature::POINTS_EVALUATED;
 
-/// The smallest σ_b among 0, 0.1, …, 1 for which there is a solution.
-pub(crate) fn least_sigma_b(function: &ActivationFunction) -> Option<f64> {
-    (0..=10).map(|tenths| f64::from(tenths) / 10.0).find(|sigma_b| sigma_w(function, *sigma_b).is_some())
+    #[test]
+    fn a_check_evaluates_phi_at_most_20_000_times() {
+        let mut most = 0;
+        for &activation in Activation::ALL {
+            let has_parameter = activation.properties().parameter.is_some();
+            let parameters = [0.001, 0.01, 0.1, 0.5, 1.0, 2.0, 10.0, 100.0].map(Some);
+            for &parameter in if has_parameter { &parameters[..] } else { &[None] } {
+                for sigma_b in [0.0, 1e-6, 1e-3, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0] {
+                    let function = activation.with_parameter(parameter);
+                    let before = POINTS_EVALUATED.get();
+                    let edge = EdgeOfChaos::of(&function);
+                    let _ = edge.sigma_w(sigma_b).or_else(|| edge.least_sigma_b());
+                    let points = POINTS_EVALUATED.get() - before;
+                    assert!(points <= 20_000, "{activation} {parameter:?} with biases of {sigma_b}: {points}");
+                    most = most.max(points);
+                }
+            }
+        }
+        assert!(most > 1000, "the points are counted");
+    }
 }

@@ -1,4 +1,7 @@
 //! What mean-field theory says of wide networks.
 
-pub(crate) mod edge_of_chaos;
+mod edge_of_chaos;
 mod quadrature;
+mod wide_layer;
+
+pub(crate) use edge_of_chaos::EdgeOfChaos;
