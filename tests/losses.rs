@@ -170,6 +170,18 @@ fn at_chance_is_the_loss_of_the_constant_answer() {
 }
 
 #[test]
+fn at_chance_is_exactly_0_where_all_targets_are_equal() {
+    // The computed mean of nine thirds is not a third, and nine ninths do not add up to 1.
+    for n in 1..100 {
+        let values = Targets::Values(Array2::from_elem((n, 1), 1.0 / 3.0));
+        assert_eq!(Loss::Mse.at_chance(&values), 0.0, "{n} values");
+        for loss in [Loss::CrossEntropy, Loss::BceWithLogits, Loss::Mse] {
+            assert_eq!(loss.at_chance(&classes(&vec![1; n], 3)), 0.0, "{n} labels, {loss}");
+        }
+    }
+}
+
+#[test]
 fn at_chance_knows_the_frequencies_of_the_classes() {
     // 1 of 4 is class 1.
     let targets = classes(&[0, 0, 1, 0], 2);

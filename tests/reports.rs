@@ -348,13 +348,32 @@ fn every_optimizer_and_kind_of_layer_learns_the_digits() {
     }
 }
 
+#[test]
+fn constant_targets_are_flagged() {
+    let row = |i: u32| format!("{},{},{}\n", i, i * i % 7, if i == 4 { 9.5 } else { 0.1 });
+    let file: String = (0..10).map(row).collect();
+    let reports = (1..=20).map(|seed: u32| {
+        let config =
+            Config::from_entries([("dataset", "csv"), ("task", "number"), ("seed", &seed.to_string())]).unwrap();
+        Lab::new(config, Some(file.as_bytes()), &mut |_| ()).unwrap().report()
+    });
+    let (constant, others): (Vec<_>, Vec<_>) = reports.partition(|report| report.loss_at_chance == 0.0);
+    assert!(!constant.is_empty() && !others.is_empty(), "the odd row is in the test set, or is not");
+    for report in constant {
+        for name in ["loss_at_chance", "loss_over_chance", "target_loss"] {
+            assert_eq!(report.flags.get(name), Some(Flag::ConstantTargets));
+        }
+        assert_eq!((report.loss_over_chance, report.target_loss), (None, None));
+    }
+    assert!(others.iter().all(|report| report.loss_at_chance > 1e-6 && report.flags.get("loss_at_chance").is_none()));
+}
+
 /// Depth 40, width 64, batch 256 on the digits, with the samples that are enough for a sketch.
 fn sketched(entries: &[(&str, &str)]) -> (Report, Report) {
     let settings = [("dataset", "digits"), ("depth", "40"), ("width", "64"), ("batch_size", "256")];
     let config = Config::from_entries(settings.iter().chain(entries).copied()).unwrap();
     let digits = Some(include_bytes!("../www/data/digits.bin").as_slice());
-    let samples = config.sketch_samples().unwrap();
-    let sketch = Sketch::new(config.clone().resolve().unwrap(), digits, samples, &mut |_| ()).unwrap();
+    let sketch = Sketch::of(config.clone().resolve().unwrap(), digits, &mut |_| ()).unwrap().unwrap();
     let first = sketch.report();
     let complete = sketch.complete(&mut |_| ()).report();
     assert_eq!(complete.to_json(), Lab::new(config, digits, &mut |_| ()).unwrap().report().to_json());

@@ -19,7 +19,8 @@ fn lab(entries: &[(&str, &str)]) -> Lab {
 
 #[test]
 fn widths_are_geometric_from_the_first_to_the_last() {
-    let widths = |depth, width, last_width| Config { depth, width, last_width, ..Config::default() }.widths();
+    let widths =
+        |depth, width, last_width| Config { depth, width, last_width, ..Config::default() }.resolve().unwrap().widths();
     assert_eq!(widths(4, 64, None), [64; 4]);
     assert_eq!(widths(4, 64, Some(64)), [64; 4]);
     assert_eq!(widths(4, 64, Some(8)), [64, 32, 16, 8]);
@@ -39,7 +40,9 @@ fn widths_are_geometric_from_the_first_to_the_last() {
             }
         }
     }
-    let work = |last_width| Config { depth: 3, width: 64, last_width, batch_size: 50, ..Config::default() }.work();
+    let work = |last_width| {
+        Config { depth: 3, width: 64, last_width, batch_size: 50, ..Config::default() }.resolve().unwrap().work()
+    };
     assert_eq!((work(None), work(Some(4))), (2.0 * 64.0 * 64.0 * 100.0, (64.0 * 16.0 + 16.0 * 4.0) * 100.0));
 }
 

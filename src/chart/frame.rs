@@ -115,7 +115,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
     /// Margins that leave a rectangle `aspect` times as wide as high, as far as the drawing area is wide enough.
     pub(crate) fn sides(area: &DrawingArea<B, Shift>, style: Style, aspect: f64) -> (f64, f64) {
         let (width, height) = Self::size(area, style);
-        let inner = height - TOP_MARGIN - BOTTOM_MARGIN;
+        let inner = (height - TOP_MARGIN - BOTTOM_MARGIN).max(0.0);
         let more = 0.5 * (width - LEFT_MARGIN - RIGHT_MARGIN - aspect * inner).max(0.0);
         (LEFT_MARGIN + more, RIGHT_MARGIN + more)
     }
@@ -139,10 +139,10 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         sides: (f64, f64),
     ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
         let (width, height) = area.dim_in_pixel();
-        let [(left, bottom), (right, top)] = [
-            (style.units(sides.0), height as i32 - style.units(BOTTOM_MARGIN)),
-            (width as i32 - style.units(sides.1), style.units(TOP_MARGIN)),
-        ];
+        // Where the margins leave no room the axes have none.
+        let (left, top) = (style.units(sides.0), style.units(TOP_MARGIN));
+        let right = (width as i32 - style.units(sides.1)).max(left);
+        let bottom = (height as i32 - style.units(BOTTOM_MARGIN)).max(top);
         let frame = Self { area, style, x, y, ends: [(left, bottom), (right, top)] };
         let tick = frame.px(TICK);
         for (position, label) in &y.ticks {
@@ -298,6 +298,8 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         let style = (FontFamily::Name(FONT_FAMILY), FONT_SIZE * self.style.scale, &colour)
             .into_text_style(self.area)
             .pos(Pos::new(h_pos, v_pos));
+        // XML has no other control characters, and these are blank too.
+        let text = text.replace(|c: char| c.is_control() || ['\u{FFFE}', '\u{FFFF}'].contains(&c), " ");
         self.area.draw(&Text::new(text, at, style))
     }
 }

@@ -16,7 +16,7 @@ pub enum Predictions<'a> {
     Plane {
         /// The probability of each class, of shape `(side², classes)`: at `side`² places evenly apart, the first coordinate fastest.
         answers: ArrayView2<'a, f64>,
-        /// The first and the last place along each coordinate, finite and increasing.
+        /// The first and the last place along each coordinate.
         ends: [(f64, f64); 2],
         /// What the classes are called.
         classes: &'a [String],
@@ -106,8 +106,9 @@ fn plane<B: DrawingBackend>(
     let side = answers.nrows().isqrt();
     assert_eq!(answers.nrows(), side * side, "answers and places");
     // Between two places lies one whose probabilities are their mean.
-    let n_cells = 2 * side - 1;
-    let cells = ends.map(|(first, last)| (last - first) / (n_cells - 1) as f64);
+    let n_cells = (2 * side).saturating_sub(1);
+    let ends = ends.map(|(first, last)| domain([first, last], 0.0));
+    let cells = ends.map(|(first, last)| (last - first) / n_cells.saturating_sub(1).max(1) as f64);
     let [(left, right), (low, high)] =
         [0, 1].map(|axis| (ends[axis].0 - 0.5 * cells[axis], ends[axis].1 + 0.5 * cells[axis]));
     let sides = Frame::sides(area, style, 1.0);
@@ -154,7 +155,7 @@ fn plane<B: DrawingBackend>(
         names.iter().enumerate().map(|(class, name)| (top, name.as_str(), style.theme.class(class))).collect();
     frame.end_labels(&placed)?;
     // The readers of the ends count from the usual margins.
-    let beyond = |side: f64| side / (height - TOP_MARGIN - BOTTOM_MARGIN) * (right - left);
+    let beyond = |side: f64| side / (height - TOP_MARGIN - BOTTOM_MARGIN).max(1.0) * (right - left);
     Ok((left - beyond(sides.0 - LEFT_MARGIN), right + beyond(sides.1 - RIGHT_MARGIN)))
 }
 
@@ -171,7 +172,8 @@ fn classes<B: DrawingBackend>(
     let (n, n_classes) = (labels.len().max(1) as f64, classes.len() as f64);
     let ends = (0.5, n + 0.5);
     // Above the classes there is room for the pictures, as high as they are wide.
-    let (inner_width, inner_height) = (width - LEFT_MARGIN - RIGHT_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN);
+    let inner_width = (width - LEFT_MARGIN - RIGHT_MARGIN).max(1.0);
+    let inner_height = (height - TOP_MARGIN - BOTTOM_MARGIN).max(1.0);
     let picture = if pictures.is_some() { (inner_width / n).min(0.3 * inner_height) } else { 0.0 };
     let per_pixel = n_classes / (inner_height - picture).max(1.0);
     let top = n_classes - 0.5 + picture * per_pixel;
@@ -258,7 +260,7 @@ fn values<B: DrawingBackend>(
     let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);
     let abscissae = match line {
-        Some((places, _)) => (places[(0, 0)], places[(places.nrows() - 1, 0)]),
+        Some((places, _)) => domain(places.iter().copied(), 0.0),
         None => (lo - margin, hi + margin),
     };
     let x = Axis::linear(abscissae.0, abscissae.1, (width / 60.0) as usize, style.decimal_separator);

@@ -323,34 +323,4 @@ impl Config {
         let parameter = self.initializer.properties().parameter;
         parameter.map_or(0.0, |parameter| self.init_parameter.unwrap_or(parameter.default))
     }
-
-    /// The units of each hidden layer, input side first: geometric from `width` to `last_width`, each
-    /// width · (last_width/width)^((l − 1)/(depth − 1)) rounded to a whole number. A single hidden layer has `width` units.
-    pub fn widths(&self) -> Vec<usize> {
-        let first = self.width as f64;
-        let ratio = self.last_width.map_or(1.0, |last| last as f64 / first);
-        let steps = self.depth.saturating_sub(1).max(1) as f64;
-        (0..self.depth).map(|index| libm::rint(first * libm::pow(ratio, index as f64 / steps)) as usize).collect()
-    }
-
-    /// The number of weights between hidden layers.
-    pub fn n_inner_weights(&self) -> usize {
-        self.widths().windows(2).map(|widths| widths[0] * widths[1]).sum()
-    }
-
-    /// What the first weights and the first pass cost, in weights times samples: the weights between hidden layers times the samples of a
-    /// mini-batch, with fifty more for the drawing of the weights. In float64 a core takes about a nanosecond for each.
-    pub fn work(&self) -> f64 {
-        self.n_inner_weights() as f64 * (self.batch_size + 50) as f64
-    }
-
-    /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a few frames of the screen: as
-    /// many as a frame suffices for, sixteen at least and an eighth of the mini-batch at most.
-    pub fn sketch_samples(&self) -> Option<usize> {
-        const FRAME: f64 = 16e6;
-        const FEWEST: usize = 16;
-        let in_a_frame = FRAME * (self.batch_size + 50) as f64 / self.work();
-        let samples = (in_a_frame as usize).min(self.batch_size / 8).max(FEWEST);
-        (self.work() > 3.0 * FRAME && 2 * samples <= self.batch_size).then_some(samples)
-    }
 }

@@ -31,7 +31,7 @@ json_object! {
         pub gain: f64,
         /// Units of the last hidden layer.
         pub last_width: usize,
-        /// What the first report costs, see [`Config::work`].
+        /// What the first report costs, see [`Resolved::work`].
         pub work: f64,
         /// The position of its weights; `None` for those that are no point on the scale.
         pub position: Option<f64>,
@@ -49,7 +49,7 @@ impl Checked {
             init_parameter: initialization.parameter,
             gain: initialization.gain,
             last_width: config.last_width.unwrap_or(config.width),
-            work: config.work(),
+            work: resolved.work(),
             position: position(initialization, config.width),
             marks: marks(resolved),
             config: config.clone(),

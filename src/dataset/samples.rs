@@ -115,11 +115,11 @@ impl Targets {
     /// The share of the samples that each class has, in \[0, 1\]; empty for values.
     pub fn class_shares(&self) -> Vec<f64> {
         let Self::Classes { labels, n_classes } = self else { return Vec::new() };
-        let mut shares = vec![0.0; *n_classes];
+        let mut counts = vec![0_u32; *n_classes];
         for &label in labels {
-            shares[label] += 1.0 / labels.len() as f64;
+            counts[label] += 1;
         }
-        shares
+        counts.into_iter().map(|count| f64::from(count) / labels.len() as f64).collect()
     }
 
     /// The largest of them; `None` for values.

@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::config::Config;
+use crate::config::{Config, Resolved};
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::network::Network;
@@ -33,8 +33,8 @@ pub trait Experiment {
     /// the verdict makes of them. One call takes about as long as a step. Returns whether it is complete.
     fn examine_some(&mut self) -> bool;
 
-    /// The configuration.
-    fn config(&self) -> &Config;
+    /// The configuration and what it stands for.
+    fn resolved(&self) -> &Resolved;
 
     /// The loss of the best answer that is the same for all inputs; see [`Loss::at_chance`](crate::Loss::at_chance).
     fn loss_at_chance(&self) -> f64;
@@ -69,7 +69,12 @@ pub trait Experiment {
     fn network(&self) -> Network;
 }
 
-impl dyn Experiment {
+impl dyn Experiment + '_ {
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        self.resolved().config()
+    }
+
     /// Back to step 0, with the same weights and the same mini-batches.
     pub fn reset(&mut self, progress: Progress<'_>) {
         self.restore(0, progress);

@@ -81,7 +81,7 @@ fn drawn(resolved: &Resolved, n_inputs: usize, n_outputs: usize, progress: Progr
     // The shapes first: the place of a layer depends on those around it.
     let empty =
         |fan_out| Layer::new(Array2::zeros((fan_out, std::mem::replace(&mut fan_in, fan_out))), Array1::zeros(fan_out));
-    let layers = config.widths().into_iter().chain([n_outputs]).map(empty).collect();
+    let layers = resolved.widths().into_iter().chain([n_outputs]).map(empty).collect();
     // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
     let mut network = Network::from_layers(resolved.architecture().clone(), layers)
         .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));

@@ -54,7 +54,7 @@ impl dyn Experiment {
     /// The network, and its pass over the present mini-batch that is still to come.
     fn pass64(&self) -> Result<(Network, Pass<f64>), Error> {
         let batch = self.batch();
-        memory::reserve::<f64>(self.config(), &batch)?;
+        memory::reserve::<f64>(self.resolved(), &batch)?;
         Ok((self.network(), Pass::of(batch.inputs, batch.targets)))
     }
 }

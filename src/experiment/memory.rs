@@ -1,6 +1,6 @@
 //! The memory that an experiment takes.
 
-use crate::config::Config;
+use crate::config::Resolved;
 use crate::dataset::Samples;
 use crate::error::Error;
 use crate::network::Normalization;
@@ -21,15 +21,15 @@ const ARRAYS: usize = 3;
 ///
 /// # Errors
 /// If there is not.
-pub(crate) fn reserve<T: Real>(config: &Config, train: &Samples) -> Result<(), Error> {
-    let widths = config.widths();
+pub(crate) fn reserve<T: Real>(resolved: &Resolved, train: &Samples) -> Result<(), Error> {
+    let (config, widths) = (resolved.config(), resolved.widths());
     let (first, last) = (config.width, widths.last().copied().unwrap_or_default());
     let (n_inputs, n_outputs) = (train.n_features(), config.loss.n_outputs(&train.targets));
     let batch = config.batch_size.min(train.len());
     let units = widths.iter().sum::<usize>() + n_outputs;
     let is_plain = !config.residual && config.normalization == Normalization::None;
     let recomputes = is_plain && needs_recomputation::<T>(units, batch);
-    let weights = (n_inputs * first + config.n_inner_weights() + last * n_outputs + units) * size_of::<T>();
+    let weights = (n_inputs * first + resolved.n_inner_weights() + last * n_outputs + units) * size_of::<T>();
     let values = units * batch * size_of::<T>();
     let lasting = weights * (1 + config.optimizer.n_moments());
     // A pass that recomputes drops the layers while the gradients come.

@@ -18,7 +18,7 @@ pub struct References {
 }
 
 impl References {
-    /// The trainings for an experiment; `file` is what its data set needs.
+    /// The trainings for an experiment, none where its targets are constant; `file` is what its data set needs.
     pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
         let of = experiment.config();
         let Config { optimizer, batch_size, .. } = *of;
@@ -33,6 +33,9 @@ impl References {
             }
         }
         let chance = experiment.loss_at_chance();
+        if chance == 0.0 {
+            pending.clear();
+        }
         Self { pending, file: file.map(<[u8]>::to_vec), current: None, lowest: f64::INFINITY, chance }
     }
 

@@ -13,12 +13,13 @@ use crate::report::Report;
 pub struct Sketch(Box<dyn Sketched>);
 
 impl Sketch {
-    /// The same as [`Lab::of`] with the first pass over some samples.
+    /// The same as [`Lab::of`] with the first pass over some samples; `None` where the whole mini-batch takes but a few frames of a screen.
     ///
     /// # Errors
     /// The same.
-    pub fn new(resolved: Resolved, file: Option<&[u8]>, samples: usize, progress: Progress<'_>) -> Result<Self, Error> {
-        build(resolved, file, Some(samples), progress).map(Self)
+    pub fn of(resolved: Resolved, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Option<Self>, Error> {
+        let samples = resolved.sketch_samples();
+        samples.map(|_| build(resolved, file, samples, progress).map(Self)).transpose()
     }
 
     /// The state of the experiment as far as those samples tell it. Its `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over

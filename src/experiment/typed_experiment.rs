@@ -5,7 +5,7 @@ use std::ops::Range;
 use ndarray::Array2;
 use ndarray::ArrayView2;
 
-use crate::config::{Config, Resolved};
+use crate::config::Resolved;
 use crate::dataset::{DatasetSource, Samples, Split, Targets};
 use crate::error::Error;
 use crate::experiment::batches::Batches;
@@ -91,7 +91,7 @@ impl<T: Real> TypedExperiment<T> {
         progress: Progress<'_>,
     ) -> Result<Self, Error> {
         let data = resolved.load(file)?;
-        memory::reserve::<T>(resolved.config(), &data.train)?;
+        memory::reserve::<T>(&resolved, &data.train)?;
         let state = State::start(&resolved, &data.train, Pass::empty(&data.train), samples, progress);
         let config = resolved.config();
         let loss_at_chance = config.loss.at_chance(&data.train.targets);
@@ -227,8 +227,8 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         examination.go_on(&|| (network.cast(), pass.batch()), self.resolved.config().loss)
     }
 
-    fn config(&self) -> &Config {
-        self.resolved.config()
+    fn resolved(&self) -> &Resolved {
+        &self.resolved
     }
 
     fn loss_at_chance(&self) -> f64 {

@@ -40,7 +40,7 @@ pub fn script_of_texts(
         return Err(Error::OutOfRange { setting: "batch_size", value: "1".to_owned(), min: 2.0, max: 1024.0 });
     }
     let mut template = Template::default();
-    describe(config, &summary, &mut template);
+    describe(resolved, &summary, &mut template);
     if let (DatasetSource::Csv, Some(file)) = (config.dataset.properties().source, file) {
         template.set("table", program(file, &config.reading())?);
     }
@@ -60,8 +60,8 @@ pub fn script_of_texts(
 }
 
 /// What does not concern the first weights.
-fn describe(config: &Config, summary: &Summary, t: &mut Template) {
-    let widths = config.widths();
+fn describe(resolved: &Resolved, summary: &Summary, t: &mut Template) {
+    let (config, widths) = (resolved.config(), resolved.widths());
     let mut fan_in = summary.n_features;
     let has_shortcut = |block: &&[usize]| std::mem::replace(&mut fan_in, block[1]) == block[1];
     let n_blocks = widths.chunks_exact(2).filter(has_shortcut).count();

@@ -123,7 +123,10 @@ impl Loss {
                 let (columns, given) = (given.ncols(), copied(given.view()));
                 let squares = (0..columns).flat_map(|first| {
                     let column = || values(&given).iter().skip(first).step_by(columns);
-                    let mean = column().sum::<f64>() / (given.len() / columns) as f64;
+                    // The computed mean of equal values may differ from them in the last bit.
+                    let value = values(&given)[first];
+                    let is_constant = column().all(|other| *other == value);
+                    let mean = if is_constant { value } else { column().sum::<f64>() / given.nrows() as f64 };
                     column().map(move |value| (value - mean) * (value - mean))
                 });
                 squares.sum::<f64>() / given.len() as f64

@@ -24,6 +24,8 @@ named_enum! {
         NotEvaluated = "not_evaluated",
         /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
         FromGradients = "from_gradients",
+        /// All targets of the training set are equal: an answer that is the same for all inputs can be right.
+        ConstantTargets = "constant_targets",
         /// Only the first samples of the mini-batch were gone through.
         FewSamples = "few_samples",
         /// The verdict is on the gradient that arrives; that of the residual blocks' weights is 0 and stays so.

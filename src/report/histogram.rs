@@ -10,6 +10,9 @@ pub const MOST_VALUES: usize = 8192;
 /// …and of a larger layer about so many, in short runs evenly spaced over it: counting takes more time than any other part of a report.
 const SAMPLE: usize = 2048;
 
+/// Values below this have too few digits to be told apart by bins: they count as 0.
+const SMALLEST: f64 = 1e-300;
+
 json_object! {
     /// The bins of all layers.
     #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +70,13 @@ impl Bins {
         if lo > hi {
             return Self::linear(-1.0, 1.0);
         }
+        let end = lo.abs().max(hi.abs());
+        if end < SMALLEST {
+            return Self::linear(-1.0, 1.0);
+        }
         if decades.is_nan() || decades <= DECADES_OF_LINEAR {
-            // Values that are all equal lie in the middle of a bin.
-            let margin = if lo == hi { if lo == 0.0 { 1.0 } else { 0.5 * lo.abs() } } else { 0.0 };
+            // Values that are all equal, or would be with four digits less, lie in the middle of a bin.
+            let margin = if hi - lo <= 1e-12 * end { 0.5 * end } else { 0.0 };
             return Self::linear(lo - margin, hi + margin);
         }
         Self::symlog(lo, hi, smallest)
@@ -86,7 +93,7 @@ impl Bins {
 
     /// From a tenth of the smallest layer's size to the largest value.
     fn symlog(lo: f64, hi: f64, smallest: f64) -> Self {
-        let first = libm::floor(libm::log10(smallest)) - 1.0;
+        let first = libm::floor(libm::log10(smallest.max(SMALLEST))) - 1.0;
         let last = libm::log10(lo.abs().max(hi.abs()));
         let power = |share: f64| libm::pow(10.0, first + (last - first) * share);
         let is_one_sided = lo >= 0.0 || hi <= 0.0;
@@ -115,4 +122,46 @@ impl Bins {
 /// From one run of values that is counted to the next. Odd: where some runs make a row, an even number would always meet the same units.
 fn every(n: usize) -> usize {
     if n > MOST_VALUES { (n / SAMPLE) | 1 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_increase_whatever_the_values_are() {
+        let (tiny, huge) = (f64::from_bits(1), f64::MAX);
+        let next = |x: f64, ulps: u64| f64::from_bits(x.to_bits() + ulps);
+        let cases = [
+            vec![0.0],
+            vec![0.0, tiny],
+            vec![-tiny, tiny],
+            vec![tiny, 1e-310, 1e-290],
+            vec![1e-300, 2e-300],
+            vec![42.0],
+            vec![42.0, next(42.0, 1)],
+            vec![42.0, next(42.0, 40)],
+            vec![-next(0.01, 3), -0.01],
+            vec![1.0, 1.0 + 1e-11],
+            vec![-huge, huge],
+            vec![huge, next(huge, 0) * 0.999],
+            vec![tiny, huge],
+            vec![-huge, tiny],
+            vec![0.0, huge],
+            vec![1e-30, 1e30, -1.0],
+        ];
+        for values in cases {
+            // As one layer, and as a layer each.
+            let alone = values.iter().map(|value| vec![*value]).collect();
+            for layers in [vec![values.clone()], alone] {
+                let extents: Vec<Extent> =
+                    layers.iter().filter_map(|layer| Extent::of(layer, &Moments::of(layer))).collect();
+                let bins = Bins::for_extents(&extents);
+                assert!(bins.edges.is_sorted_by(|a, b| a < b), "{values:?}: {bins:?}");
+                assert!(bins.edges.iter().all(|edge| edge.is_finite()), "{values:?}: {bins:?}");
+                let counted: u32 = layers.iter().flat_map(|layer| bins.count(layer)).sum();
+                assert_eq!(counted as usize, values.len(), "{values:?}: {bins:?}");
+            }
+        }
+    }
 }

@@ -87,10 +87,11 @@ fn singular_values_of(mut jacobian: Array2<f64>, exponent: i32) -> Vec<Magnitude
         .iter()
         .map(|row| Magnitude::norm(row, 0).times(largest.value).shifted(exponent))
         .collect();
-    // A handful: sorted by insertion, without the weight of a library's sort.
+    // A handful: sorted by insertion, without the weight of a library's sort. Numbers that differ may have the same logarithm.
+    let size = |singular: &Magnitude| (singular.value, singular.log10);
     for end in 1..singular.len() {
         let mut at = end;
-        while at > 0 && singular[at].log10 > singular[at - 1].log10 {
+        while at > 0 && size(&singular[at]) > size(&singular[at - 1]) {
             singular.swap(at, at - 1);
             at -= 1;
         }

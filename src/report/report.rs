@@ -32,7 +32,7 @@ json_object! {
         /// The loss on the mini-batch of the next update.
         pub loss: f64,
         /// The loss of the best answer that is the same for all inputs: of the frequencies of the classes in the training set; for a regression, of
-        /// the mean. 0 where the target is constant.
+        /// the mean. 0, and flagged, where all targets of the training set are equal.
         pub loss_at_chance: f64,
         /// `loss` over it; `None` where that is 0.
         pub loss_over_chance: Option<f64>,
@@ -232,6 +232,11 @@ impl Report {
             match number {
                 Some(number) => self.flags.check(name, number),
                 None => self.flags.set(name, flag),
+            }
+        }
+        if self.loss_at_chance == 0.0 {
+            for name in ["loss_at_chance", "loss_over_chance", "target_loss"] {
+                self.flags.set(name, Flag::ConstantTargets);
             }
         }
         if self.jacobian_singular_values.is_none() {

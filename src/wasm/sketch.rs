@@ -20,10 +20,8 @@ impl Sketch {
         on_progress: &Function,
     ) -> Result<Option<Self>, JsValue> {
         let resolved = resolve(&names, &texts)?;
-        let Some(samples) = resolved.config().sketch_samples() else { return Ok(None) };
-        let sketch =
-            init_lab::Sketch::new(resolved, file.as_deref(), samples, &mut |done| report_progress(on_progress, done));
-        sketch.map(|sketch| Some(Self(sketch))).map_err(refusal)
+        let sketch = init_lab::Sketch::of(resolved, file.as_deref(), &mut |done| report_progress(on_progress, done));
+        sketch.map(|sketch| sketch.map(Self)).map_err(refusal)
     }
 
     /// The report, as JSON text.

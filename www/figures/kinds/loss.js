@@ -38,9 +38,11 @@ export default function loss({ strings, numbers }, redraw) {
       if (buttons[2].hidden && view === 'accuracy') press('loss');
       if (view !== 'accuracy') {
         const { loss_at_chance: chance } = report;
-        const isLog = view === 'log' || losses.values.some((loss) => loss > EXPLODED * chance && Number.isFinite(loss));
+        const exploded = EXPLODED * (chance || losses.values[0]);
+        const isLog = view === 'log' || losses.values.some((loss) => loss > exploded && Number.isFinite(loss));
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
-        const [level] = scaled(Float64Array.of(chance));
+        // Chance makes no loss where all targets are equal: then there is no such line.
+        const [level] = scaled(Float64Array.of(chance || NaN));
         // All at the steps of the training that is longer.
         const { stride } = losses;
         const behind = other?.history.losses;
@@ -76,7 +78,7 @@ export default function loss({ strings, numbers }, redraw) {
       ];
     },
     caption({ report }) {
-      const chance = numbers.number(report.loss_at_chance, 3);
+      const chance = report.loss_at_chance ? numbers.number(report.loss_at_chance, 3) : undefined;
       const text = (/** @type {number | null} */ loss) => (loss === null ? strings.notFinite : numbers.number(loss, 3));
       if (report.step === 0) return strings.lossBefore({ chance });
       return strings.lossDuring({ loss: text(report.loss), test: report.flags.test_loss === 'not_evaluated' ? undefined : text(report.test_loss), chance });

@@ -25,10 +25,10 @@ export default {
   /** @param {{ dead: string }} v */
   deadShare: (v) => `${v.dead} of the units dead`,
   training: { loss: 'loss', log: 'log', accuracy: 'accuracy', train: 'train', test: 'test' },
-  /** @param {{ chance: string }} v */
-  lossBefore: (v) => `Press Train. Answering at random would give a loss of ${v.chance}.`,
-  /** @param {{ loss: string, test?: string, chance: string }} v */
-  lossDuring: (v) => `Loss ${v.loss}${v.test === undefined ? '' : `, ${v.test} on the test samples`}; ${v.chance} by chance. Thick line: mean of 20 steps.`,
+  /** @param {{ chance?: string }} v */
+  lossBefore: (v) => `Press Train. ${v.chance === undefined ? 'All training targets are equal: one answer for all inputs has no loss.' : `Answering at random would give a loss of ${v.chance}.`}`,
+  /** @param {{ loss: string, test?: string, chance?: string }} v */
+  lossDuring: (v) => `Loss ${v.loss}${v.test === undefined ? '' : `, ${v.test} on the test samples`}; ${v.chance === undefined ? 'all training targets are equal' : `${v.chance} by chance`}. Thick line: mean of 20 steps.`,
   testLoss: 'loss on the test samples',
   notFinite: 'not finite',
   chance: 'chance',
