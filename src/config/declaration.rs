@@ -140,7 +140,7 @@ settings! {
     /// Units of each hidden layer, or of the first where `last_width` says another number for the last.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
     /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric: see
-    /// [`Config::widths`].
+    /// [`Resolved::widths`](crate::Resolved::widths).
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;

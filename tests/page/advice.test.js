@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
 for (const width of [1280, 390]) {
-  pageTest(`a preset takes one tap at ${width} px, and keeps the data and the seed`, { width, height: 844 }, async ({ inLab, configure, until, report, page }) => {
+  pageTest(`a preset takes one tap at ${width} px, and keeps the data and the seed`, { width, height: 844 }, async ({ inLab, configure, until, report, page, inAddress }) => {
     await configure({ dataset: 'circles', seed: 5 });
     if (width === 390) await inLab('.presets select').selectOption('pytorch');
     else await inLab('.chips button').filter({ hasText: 'PyTorch' }).click();
@@ -14,7 +14,7 @@ for (const width of [1280, 390]) {
     // nn.Linear's law is √(1/6) of what relu needs.
     assert.ok(Math.abs(verdict.factor_per_layer - 0.408) < 0.03, String(verdict.factor_per_layer));
     assert.match(await inLab('.presets p').textContent(), /×0,41 par couche/);
-    assert.match(await page.evaluate(() => location.hash), /initializer=pytorch_default/);
+    await inAddress(/initializer=pytorch_default/);
     await configure({ depth: 21 });
     assert.match(await inLab('.presets p').textContent(), /Choisissez/, 'changed, it is no story any more');
   });

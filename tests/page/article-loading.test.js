@@ -111,7 +111,3 @@ for (const [file, place] of [['/element/laboratory.js', 'init-lab p.loading:visi
   });
 }
 
-pageTest('where the script of the page is missing its place says what it needs', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('/page/main.js') }, async ({ page }) => {
-  await page.locator('.needs:visible').waitFor();
-  assert.equal(await page.locator('.loading:visible').count(), 0);
-});

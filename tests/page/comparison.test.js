@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
-pageTest('two experiments are compared on the same data and draw, step for step', {}, async ({ page, inLab, configure, train, report, until, drawn }) => {
+pageTest('two experiments are compared on the same data and draw, step for step', {}, async ({ page, inLab, configure, train, report, until, drawn, inAddress }) => {
   const pinned = () => page.evaluate(() => document.querySelector('init-lab').compared());
   await inLab('figure.gradients button', { hasText: 'Comparer' }).click();
   await inLab('.compare:not([hidden])', { hasText: /Sigmoïde, Xavier.*20 couches.*×0,24/ }).waitFor();
@@ -17,7 +17,7 @@ pageTest('two experiments are compared on the same data and draw, step for step'
   await inLab('.compare button', { hasText: 'Échanger' }).click();
   await until("(report) => report.config.activation === 'sigmoid' && report.config.depth === 20 && report.config.seed === 4");
   assert.equal((await pinned()).activation, 'tanh');
-  assert.match(await page.evaluate(() => decodeURIComponent(location.hash)), /compare=depth=35&activation=tanh&seed=4/);
+  await inAddress(/compare=depth=35&activation=tanh&seed=4/);
   const link = page.url();
   // Twice at once: whichever comes out above, none is lost.
   await page.evaluate(() => {

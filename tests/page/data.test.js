@@ -114,7 +114,7 @@ pageTest('of two CSV files loaded at once the second is the newest, however long
   assert.equal((await configure({ depth: 3 })).data.n_samples, 30);
 });
 
-pageTest('a link to a CSV experiment waits for the file, with its settings and its training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until }) => {
+pageTest('a link to a CSV experiment waits for the file, with its settings and its training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until, inAddress }) => {
   await inLab('.csv [role=status]', { hasText: /apprend d’un fichier/ }).waitFor();
   assert.equal((await report()).config.dataset, 'spirals');
   assert.equal(await inLab('.banner:not([hidden])').count(), 0, 'nothing is wrong');
@@ -123,7 +123,7 @@ pageTest('a link to a CSV experiment waits for the file, with its settings and i
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.config.activation === 'tanh' && report.step === 3");
   assert.equal(await inLab('.csv [role=status]').textContent(), '');
-  assert.match(await page.evaluate(() => location.hash), /dataset=csv/);
+  await inAddress(/dataset=csv/);
 });
 
 pageTest('attributes of a CSV experiment wait for the file too, without what is not allowed', { setUp: inArticle(lab('dataset="csv" depth="4" width="9999" activation="tanh"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, report }) => {

@@ -8,9 +8,8 @@ pageTest('a missing wasm file gives a message and a retry that works', {
   width: 390, ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
 }, async ({ page, behaviour, inLab, until }) => {
   assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
-  const said = await page.getByText('Le laboratoire a besoin de JavaScript').boundingBox();
-  const picture = await page.locator('.picture').boundingBox();
-  assert.ok(said.y + said.height <= picture.y && picture.height === 200, 'what the page says in the place of the lab, and its picture');
+  assert.equal(await page.locator('init-lab > p:visible').count(), 0, 'nothing else is said: JavaScript is there');
+  assert.equal((await page.locator('.picture').boundingBox()).height, 200, 'the picture stays');
   behaviour.missing.clear();
   await inLab('.broken button', { hasText: 'Réessayer' }).click();
   await until('(report) => report?.step === 0');
@@ -117,4 +116,39 @@ pageTest('when the worker crashes the lab says so and builds the experiment agai
   await until('(report) => report.step === 0');
   assert.equal((await report()).config.depth, 5);
   await configure({ depth: 6 });
+});
+
+pageTest('digits chosen without a connection: the experiment stays, and so does its address; a retry brings them', { allowed: /ERR_INTERNET_DISCONNECTED/ }, async ({ page, inLab, banner, report, until, inAddress }) => {
+  await page.context().setOffline(true);
+  await inLab('[data-setting=dataset] select').selectOption('digits');
+  await inLab('.banner:not([hidden])').waitFor();
+  assert.match(await banner(), /Les chiffres n’ont pas pu être chargés\. Le réglage précédent est gardé/);
+  assert.equal((await report()).config.dataset, 'spirals');
+  assert.deepEqual([await page.evaluate(() => location.hash), await inLab('[data-setting=dataset] select').inputValue()], ['', 'spirals']);
+  // An address that cannot be shown gives way to that of what is shown.
+  await page.evaluate(() => (location.hash = '#dataset=digits&depth=4'));
+  await page.waitForFunction(() => location.hash === '');
+  await page.context().setOffline(false);
+  await inLab('.banner button', { hasText: 'Réessayer' }).click();
+  await until("(report) => report.config.dataset === 'digits'");
+  await inAddress(/dataset=digits/);
+});
+
+pageTest('without a connection from the first report on, sliders and training go on with the worker that there is', { ready: false, allowed: /ERR_INTERNET_DISCONNECTED/ }, async ({ page, train, configure, report }) => {
+  await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
+  await page.context().setOffline(true);
+  // What is overtaken takes longer than the engine waits.
+  const built = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const coming = [];
+    for (let depth = 20; depth <= 100; depth += 10) {
+      coming.push(lab.configure({ depth, width: 256 }).then(({ config }) => config.depth, String));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    return Promise.all(coming);
+  });
+  assert.deepEqual([...new Set(built)], [100]);
+  await configure({ depth: 5, width: 32 });
+  assert.equal((await train(20)).step, 20);
+  assert.equal((await report()).config.depth, 5);
 });

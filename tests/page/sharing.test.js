@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
-pageTest('a saved report opens as the same experiment at the same step', {}, async ({ page, inLab, configure, train, report, until, banner }) => {
+pageTest('a saved report opens as the same experiment at the same step', {}, async ({ page, inLab, configure, train, report, until, banner, inAddress }) => {
   await configure({ activation: 'tanh', depth: 7, seed: 11, dataset: 'moons' });
   await train(9);
   await until("(report) => report.flags.sharpness !== 'not_evaluated'");
@@ -18,7 +18,7 @@ pageTest('a saved report opens as the same experiment at the same step', {}, asy
   const after = await report();
   // What was tried meanwhile is not part of what opens.
   assert.deepEqual({ ...after, stopped: undefined, trial: null }, { ...before, stopped: undefined, trial: null });
-  assert.match(await page.evaluate(() => location.hash), /seed=11/);
+  await inAddress(/seed=11/);
   const csv = (await saved(page, pressInMenu(inLab, 'loss', 1))).content.toString().trimEnd().split('\n');
   assert.equal(csv.length, 1 + 10, 'the losses on the way are there too');
   for (const bad of ['', 'nonsense', '{}', '{"schema":1,"config":5,"step":0}', '[1]']) {

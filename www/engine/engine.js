@@ -4,7 +4,7 @@
 import { RefusalError } from '../model/errors.js';
 import { fileOf } from './needed.js';
 import { makeOperation, outcomeOvertaken } from './operation.js';
-import { addUser, keepSpare, removeUser, takeWorker } from './pool.js';
+import { addUser, hasSpare, keepSpare, removeUser, takeWorker } from './pool.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -116,10 +116,11 @@ export class Engine {
     return this.#enqueue(operation);
   }
 
-  /** Ends the training after the step that is being computed, and those that wait before they begin. */
+  /** Ends a training, or the way to another step, after the step that is being computed, and those that wait before they begin. */
   pause() {
-    this.#overtake((waiting) => waiting.type === 'train', undefined, 'paused');
-    if (this.#current?.type !== 'train') return;
+    const isOfSteps = (/** @type {Operation} */ { type }) => type === 'train' || type === 'rewind';
+    this.#overtake(isOfSteps, undefined, 'paused');
+    if (!this.#current || !isOfSteps(this.#current)) return;
     if (this.#current.id === undefined) this.#settle({ stopped: 'paused' });
     else this.#worker?.post({ type: 'pause' });
   }
@@ -130,8 +131,7 @@ export class Engine {
     if (!this.#current) return;
     // A rewinding ends soon by itself, and leaves a training that goes on.
     if (this.#current.type === 'rewind') return this.#worker?.post({ type: 'hurry', outdated: false });
-    this.#replaceWorker();
-    this.#settle({ stopped: 'superseded' });
+    this.#interrupt(this.#current, 0);
   }
 
   /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
@@ -198,22 +198,28 @@ export class Engine {
 
   /**
    * Ends an operation before its time: at once if the worker has not got it yet, else politely, and with the worker after `patience`.
-   * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} by what overtakes it
+   * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} [by] what overtakes it; without it the reader has cancelled it
    */
   #interrupt(operation, patience, by) {
     operation.newer = by;
+    const isOutdated = !by || by.type === 'configure';
     if (operation.id === undefined) {
       // Trainings and resets wait for the experiment that they belong to.
-      if (by.type === 'configure' || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
+      if (isOutdated || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
-    this.#worker?.post({ type: 'hurry', outdated: by.type === 'configure' });
+    this.#worker?.post({ type: 'hurry', outdated: isOutdated });
     if (patience === Infinity) return;
-    setTimeout(() => {
+    const end = () => {
       if (this.#current !== operation) return;
+      // Without a connection the browser may not start another worker: this one is needed until there is another.
+      if (!hasSpare()) return void setTimeout(end, PATIENCE_MS[0]);
       this.#replaceWorker();
       this.#settle(outcomeOvertaken(operation, by));
-    }, patience);
+    };
+    if (!hasSpare()) keepSpare();
+    if (patience > 0) setTimeout(end, patience);
+    else end();
   }
 
   get #patience() {

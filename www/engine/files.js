@@ -36,14 +36,17 @@ function addressOf(name) {
   return address;
 }
 
+/** The address of a script. In a sandboxed frame a worker's module cannot be a blob. @param {string} script */
+const starterOf = (script) =>
+  self.origin === 'null' ? `data:text/javascript,${encodeURIComponent(script)}` : URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+
 /** @param {string} address of a script */
 const workerOf = (address) => new Worker(address, { type: 'module' });
 
 /** Starts a worker. @param {Name} name */
 export function startWorker(name) {
-  const isOwn = new URL(import.meta.url).origin === location.origin;
-  // A script of another origin cannot be a worker, but a worker can import it.
-  if (!isOwn) starters[name] ??= URL.createObjectURL(new Blob([`import ${JSON.stringify(addressOf(name))};`], { type: 'text/javascript' }));
+  // A script of another origin cannot be a worker, but a worker can import it. A sandboxed frame has an origin of its own.
+  if (new URL(import.meta.url).origin !== self.origin) starters[name] ??= starterOf(`import ${JSON.stringify(addressOf(name))};`);
   const starter = starters[name];
   try {
     return starter ? workerOf(starter) : CONSTRUCT[name]();

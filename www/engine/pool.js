@@ -84,6 +84,9 @@ export function keepSpare() {
   }
 }
 
+/** Whether a spare worker takes requests already. */
+export const hasSpare = () => spare?.isStarted === true;
+
 /** The spare worker, if there is one, or a new one. @param {Listener} listener */
 export function takeWorker(listener) {
   if (!spare) return new WorkerHandle(listener);

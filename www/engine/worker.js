@@ -205,7 +205,7 @@ async function rewind(lab, id, step) {
   const report = gate(REPORT_EVERY_MS);
   losses = [];
   from = known;
-  while (lab.nSteps < step && !hurried) {
+  while (lab.nSteps < step && !hurried && !paused) {
     const end = performance.now() + SLICE_MS;
     do {
       const loss = lab.step(() => {});

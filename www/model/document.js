@@ -4,7 +4,7 @@
 import { fileNameIn } from './address.js';
 import { RefusalError } from './errors.js';
 import { PRESETS } from './presets.js';
-import { SETTINGS, setting, settingOf } from './settings.js';
+import { SETTINGS, setting, settingOf, textOf } from './settings.js';
 
 /**
  * @typedef {import('./types.js').Config} Config
@@ -57,14 +57,14 @@ export function readEntries(entries, isCompared = false) {
     }
     if (name !== settingOf(written)) reading.mended.push([written, name]);
     if (name === 'compare') {
-      const { settings, mended, unknown, refusals } = readText(String(value), true);
+      const { settings, mended, unknown, refusals } = readText(textOf(value), true);
       reading.compared = settings;
       reading.mended.push(...mended);
       reading.unknown.push(...unknown);
       reading.refusals.push(...refusals);
       continue;
     }
-    const given = String(value).trim();
+    const given = textOf(value).trim();
     if (name === 'file') {
       reading.file = fileNameIn(given);
       continue;

@@ -61,6 +61,19 @@ export const attributeOf = (name) => name.replaceAll('_', '-');
 /** @param {string} attribute kebab case → snake case; `weight-scale`, the control's name, is σ_w */
 export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', '_').replace(/^weight_scale$/, 'sigma_w');
 
+/** The last step of a training that can be named. */
+export const LAST_STEP = 2 ** 31 - 1;
+
+/** A value as a text: numbers, switches and names as they are, anything else as JSON, which no setting accepts. @param {unknown} value */
+export function textOf(value) {
+  if (typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
 /** The attributes of the element, one for each setting. */
 export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));
 

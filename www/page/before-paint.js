@@ -4,8 +4,11 @@
   const page = document.documentElement;
   const isFrame = new URLSearchParams(location.search).has('embed');
   if (location.hash !== '') page.classList.add('has-experiment');
-  // A script that the browser cannot fetch says so here; until then the lab is loading.
-  addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && page.classList.add('broken'), true);
+  // What the browser cannot fetch or read, while the element is not there, is the lab itself. From a disk it fetches no modules at all.
+  const fails = () => customElements.get('init-lab') || page.classList.add(location.protocol === 'file:' ? 'from-disk' : 'broken');
+  addEventListener('error', fails, true);
+  addEventListener('unhandledrejection', fails);
+  addEventListener('click', ({ target }) => target instanceof HTMLElement && target.classList.contains('reload') && location.reload());
   if (isFrame) page.classList.add('embed');
   else {
     /** A choice that the reader has made before, where the browser lets it be remembered. */
@@ -17,8 +20,9 @@
       }
     };
     const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
-    page.lang = chosen('lang') ?? spoken ?? 'en';
-    page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    const known = (/** @type {string | null} */ choice, /** @type {string[]} */ ...names) => (choice && names.includes(choice) ? choice : undefined);
+    page.lang = known(chosen('lang'), 'fr', 'en') ?? spoken ?? 'en';
+    page.dataset.theme = known(chosen('theme'), 'light', 'dark') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   }
 
   // The texts of the lab's first chart, or the script of the frame, are needed as soon as the other scripts, which do not know yet which it is.

@@ -52,8 +52,19 @@ function setTheme(theme) {
   lab.setAttribute('theme', theme);
 }
 
-/** Shows the experiment that the address asks for: the defaults, with what it names. */
-const follow = () => lab.show(experimentIn(location.hash)).catch(() => {}); // shown by the lab
+/** The name of the file that the experiment learns from. @type {import('../model/types.js').FileName | undefined} */ let file;
+
+/** The address of an experiment. @param {import('../model/types.js').Config} config */
+function addressOf(config) {
+  const hash = hashOf(config, lab.compared(), file);
+  return hash === '#' ? location.pathname + location.search : hash;
+}
+
+/** Shows the experiment that the address asks for: the defaults, with what it names. Where that fails the address is that of what stays. */
+const follow = () => lab.show(experimentIn(location.hash)).catch(() => {
+  const report = lab.report();
+  if (report) history.replaceState(null, '', addressOf(report.config));
+});
 
 function fillPage() {
   lab.setAttribute('page', location.pathname + location.search);
@@ -90,9 +101,9 @@ function fillPage() {
 
   // One entry in the history for each gesture of the reader.
   lab.addEventListener('change', (event) => {
-    const { config, compared, file } = /** @type {CustomEvent} */ (event).detail;
-    const hash = hashOf(config, compared, file);
-    const address = hash === '#' ? location.pathname + location.search : hash;
+    const { detail } = /** @type {CustomEvent} */ (event);
+    file = detail.file;
+    const address = addressOf(detail.config);
     if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
   });
   addEventListener('popstate', follow);

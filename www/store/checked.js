@@ -1,6 +1,7 @@
 // Settings held against their ranges.
 
 import { RefusalError, refusalOf } from '../model/errors.js';
+import { textOf } from '../model/settings.js';
 import { checkConfig } from '../pkg/init_lab.js';
 
 /**
@@ -10,7 +11,7 @@ import { checkConfig } from '../pkg/init_lab.js';
 export function checked(config, file) {
   if (config.dataset === 'csv' && !file) throw new RefusalError('{"code":"no_csv"}');
   try {
-    return { ...JSON.parse(checkConfig(Object.keys(config), Object.values(config).map(String))), file };
+    return { ...JSON.parse(checkConfig(Object.keys(config), Object.values(config).map(textOf))), file };
   } catch (error) {
     throw refusalOf(error);
   }

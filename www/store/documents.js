@@ -5,7 +5,8 @@ import { fetched } from '../engine/module.js';
 import { readEntries, readText } from '../model/document.js';
 import { LoadError, RefusalError } from '../model/errors.js';
 import { presetOf, withPreset } from '../model/presets.js';
-import { DEFAULTS, namesOf } from '../model/settings.js';
+import { DEFAULTS, namesOf, textOf } from '../model/settings.js';
+import { settingsIn, stepsIn } from './arguments.js';
 import { nameOf, understood } from './understood.js';
 
 /**
@@ -36,12 +37,12 @@ export class Documents {
 
   /** @param {string} text what a link says, beside the article's own settings and not what the reader has changed @returns {Promise<void>} */
   follow(text) {
-    return this.#open(readText(text), expanded(readEntries(this.#host.ownEntries()).settings), () => this.#requests.emitChange());
+    return this.#open(readText(textOf(text)), expanded(readEntries(this.#host.ownEntries()).settings), () => this.#requests.emitChange());
   }
 
   /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
   show(text) {
-    return this.#open({ compared: null, ...readText(text) }, {});
+    return this.#open({ compared: null, ...readText(textOf(text)) }, {});
   }
 
   /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
@@ -81,7 +82,13 @@ export class Documents {
   /** Shows the experiment of a report, at its step. @param {Report} report @returns {Promise<void>} */
   #restore({ config, step, data, file_name: name }) {
     const file = data && { name, rows: data.file?.n_rows ?? data.n_samples, columns: data.file?.n_columns ?? data.n_features + 1 };
-    return this.#open({ ...readEntries(Object.entries(config)), step, file }, {}, () => this.#requests.emitChange());
+    const reading = readEntries(Object.entries(config));
+    try {
+      reading.step = stepsIn('step', step, 0);
+    } catch (error) {
+      reading.refusals.push(/** @type {RefusalError} */ (error));
+    }
+    return this.#open({ ...reading, file }, {}, () => this.#requests.emitChange());
   }
 
   /** Takes a file of data; what has waited for it is shown now. @param {File} file @param {Config} [own] how the article says that it is read @returns {Promise<void>} */
@@ -91,8 +98,8 @@ export class Documents {
     await this.#goOn(rest, config, this.#links);
   }
 
-  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onWanted] @returns {Promise<void>} */
-  async #open(reading, own, onWanted) {
+  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onShown] @returns {Promise<void>} */
+  async #open(reading, own, onShown) {
     const link = (this.#links += 1);
     /** @param {Wanted} wanted */
     const base = ({ file }) => understood(own, DEFAULTS, file).wanted.config;
@@ -104,25 +111,27 @@ export class Documents {
     const given = { ...reading, settings, compared, refusals: [...reading.refusals, ...refusals] };
     this.#requests.cancelFile();
     this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
-    const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted), onWanted));
-    if (!this.#state.awaited) await this.#goOn(given, config, link);
+    const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted)));
+    if (this.#state.awaited) return onShown?.();
+    await this.#goOn(given, config, link, onShown);
   }
 
-  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link */
-  async #goOn({ compared, step, steps }, config, link) {
+  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link @param {() => void} [onShown] called before it trains */
+  async #goOn({ compared, step, steps }, config, link, onShown) {
     const key = JSON.stringify(config);
     const isStillWanted = () => link === this.#links && [this.#requests.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
     if (isStillWanted() && compared !== undefined && (compared || this.#requests.compared())) await this.#requests.compare(compared);
+    onShown?.();
     if (isStillWanted() && step) await this.#requests.goTo(step);
     if (isStillWanted() && steps !== undefined) await this.#requests.train(steps);
   }
 
   /**
    * Builds what a document gives, as far as it is understood; the rest becomes the notice.
-   * @param {Reading} reading @param {Config} base all settings beside it @param {() => void} [onWanted]
+   * @param {Reading} reading @param {Config} base all settings beside it
    * @returns {Promise<Config>} the settings that were requested of the engine
    */
-  async #understand({ settings, mended, unknown, refusals, ...rest }, base, onWanted) {
+  async #understand({ settings, mended, unknown, refusals, ...rest }, base) {
     const { file } = this.#state.wanted;
     let { wanted, kept, refusals: refused } = this.#understood(settings, base, rest);
     const all = [...refusals, ...refused];
@@ -130,7 +139,6 @@ export class Documents {
     if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
     this.#store.update({ wanted, problem: undefined });
     this.#notify({ mended, unknown, refusals: all });
-    onWanted?.();
     for (;;) {
       try {
         await this.#requests.build(wanted, kept);
@@ -179,7 +187,7 @@ async function reportOf(file) {
   try {
     /** @type {Report} */
     const report = JSON.parse(await file.text());
-    if (![1, 2].includes(report.schema) || !(report.config instanceof Object) || !Number.isInteger(report.step)) throw new Error('no report');
+    if (![1, 2].includes(report.schema) || Object.keys(settingsIn(report.config)).length === 0) throw new Error('no report');
     return report;
   } catch {
     throw new RefusalError('{"code":"bad_report"}');

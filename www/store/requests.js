@@ -10,6 +10,7 @@ import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
 import { UserFiles } from './user-files.js';
 import { historyOf } from './history.js';
+import { settingsIn, stepsIn } from './arguments.js';
 import { nameOf, understood } from './understood.js';
 
 /**
@@ -73,23 +74,26 @@ export class Requests {
   // — the methods of the element ————————————————————————————————————————————
 
   /** @param {Config} settings some, or `preset` @returns {Promise<Report>} */
-  async configure(settings) {
-    const waiting = this.waitWith(({ config, file }) => checked({ ...config, ...withPreset(settings, config) }, file));
-    if (waiting) await waiting;
-    // In this turn: of several requests the newest wins.
-    return this.worded(() => this.build(this.accept(this.#attempt(() => withPreset(settings, this.#state.wanted.config))), settings));
+  configure(settings) {
+    return this.worded(async () => {
+      const given = this.#attempt(() => settingsIn(settings));
+      const waiting = this.waitWith(({ config, file }) => checked({ ...config, ...withPreset(given, config) }, file));
+      if (waiting) await waiting;
+      // In this turn: of several requests the newest wins.
+      return this.build(this.accept(this.#attempt(() => withPreset(given, this.#state.wanted.config))), given);
+    });
   }
 
   /** @param {number} [steps] @returns {Promise<Trained>} */
-  async train(steps = Infinity) {
-    if (!(steps === Infinity || (Number.isInteger(steps) && steps >= 1))) {
-      throw new RangeError(`train(${steps}): the number of steps is a whole number from 1 on`);
-    }
-    if (!this.#gate.isOpen) await this.#gate.promise;
-    return this.perform((engine) => engine.train(steps));
+  train(steps = Infinity) {
+    return this.worded(async () => {
+      const given = steps === Infinity ? steps : this.#attempt(() => stepsIn('train', steps, 1));
+      if (!this.#gate.isOpen) await this.#gate.promise;
+      return this.perform((engine) => engine.train(given));
+    });
   }
 
-  /** Ends the training after the present step. */
+  /** Ends the training, or the way to another step, after the present step. */
   pause() {
     this.#state.shown.engine?.pause();
   }
@@ -101,10 +105,12 @@ export class Requests {
   }
 
   /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
-  async goTo(step) {
-    if (!(Number.isInteger(step) && step >= 0)) throw new RangeError(`goTo(${step}): the step is a whole number from 0 on`);
-    if (!this.#gate.isOpen) await this.#gate.promise;
-    return this.perform((engine) => engine.rewind(step));
+  goTo(step) {
+    return this.worded(async () => {
+      const given = this.#attempt(() => stepsIn('step', step, 0));
+      if (!this.#gate.isOpen) await this.#gate.promise;
+      return this.perform((engine) => engine.rewind(given));
+    });
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
@@ -114,9 +120,12 @@ export class Requests {
   }
 
   /** @param {Blob | ArrayBuffer | string} file a CSV file @param {Config} [settings] others to change with it @returns {Promise<Report>} */
-  async loadCsv(file, settings = {}) {
-    if (!this.#gate.isOpen) await this.#gate.promise;
-    return this.#files.load(file, settings);
+  loadCsv(file, settings = {}) {
+    return this.worded(async () => {
+      const given = this.#attempt(() => settingsIn(settings));
+      if (!this.#gate.isOpen) await this.#gate.promise;
+      return this.#files.load(file, given);
+    });
   }
 
   /** Gives up the file that is being read, and the one that was refused. */
@@ -132,7 +141,7 @@ export class Requests {
   /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const configs = await this.worded(async () => (settings ? [this.#attempt(() => checked({ ...DEFAULTS, ...settings }, this.#state.wanted.file)).config] : []));
+    const configs = await this.worded(async () => (settings === null ? [] : [this.#attempt(() => checked({ ...DEFAULTS, ...settingsIn(settings) }, this.#state.wanted.file)).config]));
     this.#comparison.set(configs);
     // Out of the page there are no engines: they start when it comes back.
     if (this.isRunning) this.#followShown();
@@ -287,7 +296,8 @@ export class Requests {
       return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
     } catch (error) {
       if (engine === this.#state.shown.engine && error instanceof Error && !this.hasFailed(error)) {
-        const retry = error instanceof LoadError && settings ? () => this.configure(settings).catch(() => {}) : undefined;
+        const again = () => this.configure(settings ?? {}).then(() => this.emitChange(), () => {}); // shown again
+        const retry = error instanceof LoadError && settings ? again : undefined;
         this.fail(error, retry);
         this.goBack();
         const { config, file } = this.#state.shown;
@@ -306,9 +316,9 @@ export class Requests {
     this.#store.update({ wanted: checked(config, file), preview: undefined, progress: undefined });
   }
 
-  /** A reader's gesture has changed the settings. */
+  /** A reader's gesture has changed the experiment shown. */
   emitChange() {
-    const { wanted: { config }, fileName } = this.#state;
+    const { shown: { config }, fileName } = this.#state;
     this.#host.emit('change', { config, compared: this.compared(), ...(config.dataset === 'csv' && { file: fileName }) });
   }
 

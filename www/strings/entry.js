@@ -7,4 +7,7 @@ import fr from './fr/entry.js';
 export const ENTRY_TEXTS = /** @type {Record<string, Partial<typeof en>>} */ ({ fr, en });
 
 /** The texts for a tag such as `fr-CA`; French for a language that the lab does not speak. @param {string} tag @returns {typeof en} */
-export const entryTextsOf = (tag) => ({ ...en, ...(ENTRY_TEXTS[tag.toLowerCase().split('-')[0]] ?? fr) });
+export function entryTextsOf(tag) {
+  const language = tag.toLowerCase().split('-')[0];
+  return { ...en, ...(Object.hasOwn(ENTRY_TEXTS, language) ? ENTRY_TEXTS[language] : fr) };
+}

@@ -97,6 +97,8 @@ function helpers(page) {
     train: (steps) => page.evaluate((steps) => document.querySelector('init-lab').train(steps), steps),
     /** Waits until a function of the report holds. */
     until: (condition) => page.waitForFunction(`(${condition})(document.querySelector('init-lab').report())`),
+    /** Waits until the address, decoded, matches a pattern: it follows the experiment that is shown. @param {RegExp} pattern */
+    inAddress: (pattern) => page.waitForFunction((source) => new RegExp(source).test(decodeURIComponent(location.hash)), pattern.source),
     verdict: () => inLab('.verdict').textContent(),
     banner: () => inLab('.banner:not([hidden]) p').textContent(),
     drawn: () => drawn(page),

@@ -72,6 +72,8 @@ export default {
     memory: (r) => `This network needs about ${r.mebibytes} MiB of memory, more than the browser gives. Fewer layers, units or samples in a batch need less.`,
     /** @param {Refusal} r */
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
+    /** @param {Refusal} r */
+    bad_settings: (r) => `Settings are an object such as { depth: 30 }, not “${r.value}”.`,
     bad_report: 'This file is not a report of this lab. The experiment stays.',
   },
   csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({

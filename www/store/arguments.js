@@ -1,0 +1,18 @@
+// What a program gives to the methods of the element.
+
+import { RefusalError } from '../model/errors.js';
+import { LAST_STEP, textOf } from '../model/settings.js';
+
+/** @typedef {import('../model/types.js').Config} Config */
+
+/** Some settings; each is checked later. @param {unknown} given @returns {Config} @throws {RefusalError} */
+export function settingsIn(given) {
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return /** @type {Config} */ (given);
+  throw new RefusalError(JSON.stringify({ code: 'bad_settings', value: textOf(given) }));
+}
+
+/** A number of steps. @param {string} setting what the refusal calls it @param {unknown} given @param {number} min @returns {number} @throws {RefusalError} */
+export function stepsIn(setting, given, min) {
+  if (typeof given === 'number' && Number.isInteger(given) && given >= min && given <= LAST_STEP) return given;
+  throw new RefusalError(JSON.stringify({ code: 'not_an_integer', setting, value: textOf(given), min, max: LAST_STEP }));
+}
