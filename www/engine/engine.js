@@ -128,10 +128,9 @@ export class Engine {
   /** Gives up what is being computed, with its worker. */
   cancel() {
     this.#overtake(() => true);
-    if (!this.#current) return;
     // A rewinding ends soon by itself, and leaves a training that goes on.
-    if (this.#current.type === 'rewind') return this.#worker?.post({ type: 'hurry', outdated: false });
-    this.#interrupt(this.#current, 0);
+    if (this.#current?.type === 'rewind') return this.#worker?.post({ type: 'hurry', outdated: false });
+    if (this.#current) this.#interrupt(this.#current, 0);
   }
 
   /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
@@ -217,14 +216,12 @@ export class Engine {
       this.#replaceWorker();
       this.#settle(outcomeOvertaken(operation, by));
     };
-    if (!hasSpare()) keepSpare();
-    if (patience > 0) setTimeout(end, patience);
-    else end();
+    keepSpare();
+    setTimeout(end, patience);
   }
 
   get #patience() {
-    const [least, most] = PATIENCE_MS;
-    return Math.min(Math.max(least, 2 * this.#reportMs), most);
+    return Math.min(Math.max(PATIENCE_MS[0], 2 * this.#reportMs), PATIENCE_MS[1]);
   }
 
   /** Begins the next operation if there is nothing under way. */
@@ -375,11 +372,7 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#isHeld = false;
-    try {
-      this.#worker = this.#takeWorker();
-    } catch {
-      // The next operation says so.
-    }
+    if (hasSpare()) this.#worker = this.#takeWorker();
   }
 
   /** The current operation has come to its end. @param {Outcome | Promise<Outcome>} outcome */
