@@ -11,16 +11,21 @@ pub(crate) struct Axis {
     pub ticks: Vec<(f64, String)>,
 }
 
-/// The range of the finite ones among `values`, at least `min_span` wide around its middle: finite, its width too, and never empty. It ends at
-/// ±10³⁰⁰, and is at least as wide as 10⁻⁹ of its larger end, so that float64 tells its ticks apart.
+/// The range of the finite ones among `values`, see [`range`].
+pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f64, f64) {
+    let finite = values.into_iter().filter(|value| value.is_finite());
+    let (lo, hi) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)));
+    range(lo, hi, min_span)
+}
+
+/// A range at least `min_span` wide around the middle of `lo` and `hi`, around 0 where there are none: finite, its width too, and never empty. It
+/// ends at ±10³⁰⁰, and is at least as wide as 10⁻⁹ of its larger end, so that float64 tells its ticks apart.
 ///
 /// Every axis comes from here: on an infinite or empty range nothing has a place.
-pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f64, f64) {
+pub(crate) fn range(lo: f64, hi: f64, min_span: f64) -> (f64, f64) {
     const LARGEST: f64 = 1e300;
     const SMALLEST_SPAN: f64 = 1e-290;
-    let finite = values.into_iter().filter(|value| value.is_finite()).map(|value| value.clamp(-LARGEST, LARGEST));
-    let (lo, hi) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)));
-    let (lo, hi) = if lo > hi { (0.0, 0.0) } else { (lo, hi) };
+    let (lo, hi) = if lo <= hi { (lo.max(-LARGEST).min(LARGEST), hi.max(-LARGEST).min(LARGEST)) } else { (0.0, 0.0) };
     let least = min_span.max(1e-9 * hi.max(-lo)).max(SMALLEST_SPAN);
     let lacking = (least - (hi - lo)).max(0.0) / 2.0;
     (lo - lacking, hi + lacking)
@@ -34,7 +39,7 @@ impl Axis {
 
     /// A linear axis with at most `max_ticks` round ticks (two at the least).
     pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
-        let (lo, hi) = domain([lo, hi], 0.0);
+        let (lo, hi) = range(lo, hi, 0.0);
         let step = round_step((hi - lo) / max_ticks.max(2) as f64);
         let power = libm::floor(libm::log10(step) + 1e-9);
         let decimals = (-power).clamp(0.0, 12.0) as usize;
@@ -58,7 +63,7 @@ impl Axis {
 
     /// An axis of decimal logarithms, its ticks at whole decades and labelled as powers of ten.
     pub(crate) fn decades(lo: f64, hi: f64, max_ticks: usize) -> Self {
-        let (lo, hi) = domain([lo, hi], 0.0);
+        let (lo, hi) = range(lo, hi, 0.0);
         let step = round_step((hi - lo) / max_ticks.max(2) as f64).max(1.0);
         let ticks = multiples(lo, hi, step).map(|decade| (decade, power_of_ten(decade as i32))).collect();
         Self { lo, hi, ticks }

@@ -299,7 +299,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             .into_text_style(self.area)
             .pos(Pos::new(h_pos, v_pos));
         // XML has no other control characters, and these are blank too.
-        let text = text.replace(|c: char| c.is_control() || ['\u{FFFE}', '\u{FFFF}'].contains(&c), " ");
-        self.area.draw(&Text::new(text, at, style))
+        let shown = |c: char| if c < ' ' || c > '\u{FFFD}' && c < '\u{10000}' { ' ' } else { c };
+        self.area.draw(&Text::new(text.chars().map(shown).collect::<String>(), at, style))
     }
 }

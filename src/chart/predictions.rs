@@ -4,7 +4,7 @@ use ndarray::{ArrayView1, ArrayView2};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::axis::{Axis, domain};
+use crate::axis::{Axis, domain, range};
 use crate::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
 use crate::style::{DrawingResult, Drawn, Style};
 use crate::theme::Hue;
@@ -107,7 +107,7 @@ fn plane<B: DrawingBackend>(
     assert_eq!(answers.nrows(), side * side, "answers and places");
     // Between two places lies one whose probabilities are their mean.
     let n_cells = (2 * side).saturating_sub(1);
-    let ends = ends.map(|(first, last)| domain([first, last], 0.0));
+    let ends = ends.map(|(first, last)| range(first, last, 0.0));
     let cells = ends.map(|(first, last)| (last - first) / n_cells.saturating_sub(1).max(1) as f64);
     let [(left, right), (low, high)] =
         [0, 1].map(|axis| (ends[axis].0 - 0.5 * cells[axis], ends[axis].1 + 0.5 * cells[axis]));
@@ -260,7 +260,10 @@ fn values<B: DrawingBackend>(
     let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);
     let abscissae = match line {
-        Some((places, _)) => domain(places.iter().copied(), 0.0),
+        Some((places, _)) => {
+            let end = |place: Option<&f64>| place.copied().unwrap_or_default();
+            range(end(places.first()), end(places.last()), 0.0)
+        }
         None => (lo - margin, hi + margin),
     };
     let x = Axis::linear(abscissae.0, abscissae.1, (width / 60.0) as usize, style.decimal_separator);

@@ -27,8 +27,8 @@ struct Point {
 impl<'a> EdgeOfChaos<'a> {
     /// Of a function.
     pub(crate) fn of(function: &'a ActivationFunction) -> Self {
-        let points = (-12..=6).map(|power| Point::at(function, libm::exp10(power.into()))).collect();
-        Self { function, points }
+        let decades = std::iter::successors(Some(1e-12), |q| Some(10.0 * q)).take(19);
+        Self { function, points: decades.map(|q| Point::at(function, q)).collect() }
     }
 
     /// σ_w with biases of deviation σ_b. Where every q solves the equations (relu without biases) or only q → 0 does (tanh without biases) the

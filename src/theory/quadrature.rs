@@ -15,16 +15,13 @@ pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn
     const END: f64 = 10.0;
     // Halving gains 22 powers for the 15 points and 13 for the 7: where they differ by this, the 15 are right to about 10⁻¹³.
     const TOLERANCE: f64 = 1e-8;
-    let mut ends = vec![-END, 0.0, END];
-    ends.extend(breaks.iter().copied().filter(|z| z.abs() < END));
-    let mut end = scale.min(1.0);
-    while end < END {
-        ends.extend([-end, end]);
-        end *= 4.0;
+    let mut panels: Vec<Panel<N>> = Vec::new();
+    let mut low = -END;
+    while low < END {
+        let high = breaks.iter().copied().filter(|z| *z > low).fold(end_after(low, scale.min(1.0)).min(END), f64::min);
+        panels.push(Panel::of(low, high, &f));
+        low = high;
     }
-    ends.sort_by(f64::total_cmp);
-    ends.dedup();
-    let mut panels: Vec<Panel<N>> = ends.windows(2).map(|ends| Panel::of(ends[0], ends[1], &f)).collect();
     let size: [f64; N] = std::array::from_fn(|i| panels.iter().map(|panel| panel.size[i]).sum());
     let (mut sums, mut points) = ([0.0; N], panels.len() * Panel::<N>::POINTS);
     while let Some(panel) = panels.pop() {
@@ -38,6 +35,24 @@ pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn
         }
     }
     sums.map(|sum| sum / f64::sqrt(2.0 * PI))
+}
+
+/// The first after `low` among 0, ±`scale`, ±4 `scale`, ±16 `scale`, …
+fn end_after(low: f64, scale: f64) -> f64 {
+    let mut end = scale;
+    if low >= 0.0 {
+        while end <= low {
+            end *= 4.0;
+        }
+        return end;
+    }
+    if scale >= -low {
+        return 0.0;
+    }
+    while 4.0 * end < -low {
+        end *= 4.0;
+    }
+    -end
 }
 
 /// The integrals of `N` functions times e^(−z²/2) over an interval.

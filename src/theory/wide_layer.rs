@@ -1,6 +1,7 @@
 //! What a wide layer does with the variance of its pre-activations.
 
 use crate::activation::ActivationFunction;
+use crate::kernels::Elementary as _;
 use crate::theory::quadrature::expectation;
 
 /// Expectations over pre-activations z ~ N(0, q), q > 0.
@@ -19,7 +20,7 @@ impl WideLayer {
     pub(crate) fn of(function: &ActivationFunction, q: f64) -> Self {
         if let Some(frequency) = function.frequency() {
             let f = frequency * frequency;
-            let decay = libm::expm1(-2.0 * f * q);
+            let decay = (-2.0 * f * q).exp_m1_of_negative();
             return Self { square: -0.5 * decay, slope_square: f * (1.0 + 0.5 * decay), rise: f * (1.0 + decay) };
         }
         let std = f64::sqrt(q);

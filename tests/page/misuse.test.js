@@ -77,7 +77,7 @@ pageTest('reports: with impossible steps or settings → what is possible is sho
 for (const lang of ['constructor', '__proto__', 'toString', '', 'x'.repeat(999)]) {
   pageTest(`lang="${lang.slice(0, 12)}" → French`, { path: PATH, ready: false, setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab(`lang="${lang}" preset="constructor" theme="constructor" panels="verdict gradients constructor"`) + SCRIPT, { hostile: false })) }, async ({ page, inLab, until }) => {
     await until('(report) => report?.step === 0');
-    assert.match(await inLab('.verdict').textContent(), /s’évanouit/);
+    await inLab('.verdict', { hasText: 's’évanouit' }).waitFor();
     await page.waitForFunction(() => /constructor/.test(document.querySelector('init-lab').shadowRoot.textContent));
   });
 }
@@ -89,6 +89,6 @@ pageTest('a language or a theme that was stored by another page → those of the
   });
   await page.reload();
   await until('(report) => report?.step === 0');
-  assert.match(await inLab('.verdict').textContent(), /The gradient vanishes/);
+  await inLab('.verdict', { hasText: 'The gradient vanishes' }).waitFor();
   assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]), ['en', 'light']);
 });

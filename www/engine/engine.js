@@ -202,6 +202,7 @@ export class Engine {
   #interrupt(operation, patience, by) {
     operation.newer = by;
     const isOutdated = !by || by.type === 'configure';
+    operation.isOutdated = isOutdated;
     if (operation.id === undefined) {
       // Trainings and resets wait for the experiment that they belong to.
       if (isOutdated || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
@@ -323,9 +324,9 @@ export class Engine {
       else if (answer.type === 'tried') this.#listeners.onTried?.(JSON.parse(answer.tried));
       else this.#listeners.onDrawn?.(answer.draws);
     } else if (answer.type === 'progress') {
-      this.#listeners.onProgress(answer.done);
+      if (!this.#current?.isOutdated) this.#listeners.onProgress(answer.done);
     } else if (answer.type === 'sketch') {
-      this.#listeners.onPreview(answer.report);
+      if (!this.#current?.isOutdated) this.#listeners.onPreview(answer.report);
     } else if ('id' in answer && answer.id === this.#current?.id) {
       const operation = this.#current;
       if (answer.type === 'outdated') {

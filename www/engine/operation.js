@@ -17,6 +17,7 @@
  * @property {number} [id] once the worker has it
  * @property {number} [posted] when the worker got it, in milliseconds
  * @property {Operation} [newer] what waits for its end
+ * @property {boolean} [isOutdated] whether its experiment is not wanted any more
  * @property {Promise<Outcome>} outcome
  * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
  * @property {(error: Error) => void} reject
