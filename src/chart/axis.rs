@@ -25,7 +25,7 @@ pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f
 pub(crate) fn range(lo: f64, hi: f64, min_span: f64) -> (f64, f64) {
     const LARGEST: f64 = 1e300;
     const SMALLEST_SPAN: f64 = 1e-290;
-    let (lo, hi) = if lo <= hi { (lo.max(-LARGEST).min(LARGEST), hi.max(-LARGEST).min(LARGEST)) } else { (0.0, 0.0) };
+    let (lo, hi) = if lo <= hi { (lo.clamp(-LARGEST, LARGEST), hi.clamp(-LARGEST, LARGEST)) } else { (0.0, 0.0) };
     let least = min_span.max(1e-9 * hi.max(-lo)).max(SMALLEST_SPAN);
     let lacking = (least - (hi - lo)).max(0.0) / 2.0;
     (lo - lacking, hi + lacking)
