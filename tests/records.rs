@@ -1,13 +1,15 @@
 //! Reports that earlier versions computed: the same settings and step must give the same report, to the last bit and letter.
 //!
 //! `RECORD=1 cargo test --test records` computes the reports of the file anew. A change that does so says why.
+//!
+//! The bits of a hundred more configurations are recorded as a checksum; `tests/page/engines.test.js` holds three browsers against them.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::{env, fs};
 
-use init_lab::{Config, Dataset, Lab};
-use serde_json::Value;
+use init_lab::{Activation, Config, Dataset, Initializer, Lab};
+use serde_json::{Value, json};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/reports.json");
 const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/digits.bin");
@@ -34,6 +36,98 @@ fn recorded_reports_are_computed_again_bit_for_bit() {
                 difference(&record, &computed, "report")
             );
         }
+    }
+}
+
+/// Updates after which the bits are compared.
+const STEPS: usize = 20;
+
+#[test]
+fn a_hundred_configurations_have_their_recorded_bits() {
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/bits.json");
+    let computed: Vec<String> = (0..100).map(|index| bits_of(&configuration(index)).to_string()).collect();
+    if env::var_os("RECORD").is_some() {
+        fs::write(FILE, format!("[\n{}\n]\n", computed.join(",\n"))).unwrap();
+        return;
+    }
+    let text = fs::read_to_string(FILE).unwrap();
+    let recorded: Vec<&str> = text.lines().filter_map(record).collect();
+    for (recorded, computed) in recorded.iter().zip(&computed) {
+        assert_eq!(
+            recorded, computed,
+            "`RECORD=1 cargo test --test records` records the bits anew; say why in the commit"
+        );
+    }
+    assert_eq!(recorded.len(), computed.len());
+}
+
+/// Settings that together have every activation function in both precisions, every initializer, and the other choices.
+fn configuration(index: usize) -> Vec<(&'static str, String)> {
+    let activation = Activation::ALL[index % Activation::ALL.len()];
+    let has_turned = (index / Activation::ALL.len()).is_multiple_of(2);
+    let initializer = Initializer::ALL[(7 * index + index / Initializer::ALL.len()) % Initializer::ALL.len()];
+    let pick = |names: &[&str]| names[index % names.len()].to_owned();
+    let mut settings = vec![
+        ("activation", activation.to_string()),
+        ("precision", if has_turned { "float32" } else { "float64" }.to_owned()),
+        ("initializer", initializer.to_string()),
+        ("dataset", pick(&["spirals", "circles", "xor", "moons", "blobs", "sine", "digits", "noise"])),
+        ("optimizer", pick(&["sgd", "momentum", "nesterov", "rmsprop", "adam"])),
+        ("normalization", pick(&["none", "none", "layer", "batch"])),
+        ("depth", (2 + index % 11).to_string()),
+        ("width", (8 + index % 37).to_string()),
+        ("batch_size", pick(&["16", "100", "128"])),
+        ("learning_rate", pick(&["0.01", "0.1", "0.001"])),
+        ("clip_norm", pick(&["none", "none", "1"])),
+        ("residual", pick(&["false", "false", "false", "true"])),
+        ("seed", index.to_string()),
+    ];
+    // What the initializer needs comes before all choices but that of the activation function; what goes with nothing gives way.
+    for need in initializer.properties().needs.iter().filter(|need| need.setting != "activation") {
+        settings.retain(|(name, _)| *name != need.setting);
+        settings.push((need.setting, need.allowed[0].to_owned()));
+    }
+    if Config::from_entries(settings.iter().cloned()).unwrap().resolve().is_err() {
+        settings.retain(|(name, _)| *name != "initializer");
+    }
+    settings
+}
+
+/// The settings with the checksum of their report after some steps, as `checksum` in the test of the browsers computes it.
+fn bits_of(settings: &[(&'static str, String)]) -> Value {
+    let config = Config::from_entries(settings.iter().cloned()).unwrap();
+    let mut lab = Lab::new(config, Some(&fs::read(DIGITS).unwrap()), &mut |_| ()).unwrap();
+    for _ in 0..STEPS {
+        if lab.is_finite() {
+            lab.step(&mut |_| ());
+        }
+    }
+    lab.evaluate();
+    let mut sum = [0x811c_9dc5_u32, 0x1234_5678];
+    add(&mut sum, &serde_json::from_str(&lab.report().to_json()).unwrap());
+    let settings: serde_json::Map<_, _> =
+        settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+    json!({ "settings": settings, "checksum": format!("{:08x}{:08x}", sum[0], sum[1]) })
+}
+
+/// Adds a value to two sums of Fowler, Noll and Vo (1a): the bytes of numbers as float64, those of texts and names, in the order of the names.
+fn add(sum: &mut [u32; 2], value: &Value) {
+    let mut bytes = |bytes: &[u8]| {
+        for sum in &mut *sum {
+            *sum = bytes.iter().fold(*sum, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        }
+    };
+    match value {
+        Value::Number(number) => bytes(&number.as_f64().unwrap().to_le_bytes()),
+        Value::String(text) => bytes(text.as_bytes()),
+        Value::Array(values) => values.iter().for_each(|value| add(sum, value)),
+        Value::Object(members) => {
+            for (name, value) in members {
+                add(sum, &json!(name));
+                add(sum, value);
+            }
+        }
+        other => bytes(other.to_string().as_bytes()),
     }
 }
 

@@ -10,7 +10,7 @@ import { serve } from './support/server.js';
 
 test('an article in Firefox shows a lab and a frame from another origin', { timeout: TEST_TIMEOUT_MS }, async () => {
   const [blog, host] = [await serve(), await serve()];
-  const browser = await puppeteer.launch(firefoxOptions('wide'));
+  const browser = await puppeteer.launch(firefoxOptions());
   try {
     host.behaviour.headers['access-control-allow-origin'] = '*';
     const link = '<a href="#lab" data-init-lab="depth=5; train=3">five layers</a>';
@@ -60,7 +60,7 @@ const SURROUNDINGS = {
 
 test('in Firefox too the lab trusts its surroundings', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await serve();
-  const browser = await puppeteer.launch(firefoxOptions('wide'));
+  const browser = await puppeteer.launch(firefoxOptions());
   try {
     for (const [name, [around, holds]] of Object.entries(SURROUNDINGS)) {
       const lab = '<init-lab depth="10" panels="verdict gradients activation" controls="depth weight-scale"></init-lab>';

@@ -14,7 +14,7 @@ import { DIST } from './support/server.js';
 
 const BROWSERS = {
   Chromium: chromiumOptions('wide'),
-  Firefox: firefoxOptions('wide'),
+  Firefox: firefoxOptions(),
 };
 
 for (const [name, options] of Object.entries(BROWSERS)) {

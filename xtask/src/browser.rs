@@ -1,7 +1,7 @@
-//! Finding, or on Debian installing, what the page tests need: Node, Chromium, Firefox and Jekyll.
+//! Finding, or on Debian installing, what the tests need: Node, Chromium, Firefox, WebKitGTK, Jekyll and Python.
 
-use std::env;
 use std::path::Path;
+use std::{env, fs};
 
 use crate::outcome::Outcome;
 use crate::run::{output_of, output_with, run, say};
@@ -88,6 +88,47 @@ pub(crate) fn require_jekyll() -> Outcome<String> {
         on_macos: "gem install jekyll",
         on_windows: "gem install jekyll",
     })
+}
+
+/// The Python that runs the exported programs' data, with numpy, pandas and pyflakes: the one named by `PYTHON`, else the first found that has them.
+pub(crate) fn require_python() -> Outcome<String> {
+    let has_modules = |python: &str| output_of(python, &["-c", "import numpy, pandas, pyflakes"]).is_some();
+    if let Ok(named) = env::var("PYTHON") {
+        let refusal = || format!("PYTHON is {named:?}, which cannot be run with numpy, pandas and pyflakes").into();
+        return if has_modules(&named) { Ok(named) } else { Err(refusal()) };
+    }
+    // Debian's packages belong to the Python of the system, which another one may hide.
+    let find = || ["python3", "/usr/bin/python3", "python"].into_iter().find(|python| has_modules(python));
+    if find().is_none() {
+        let packages = ["python3", "python3-numpy", "python3-pandas", "python3-pyflakes"];
+        install("Python with numpy, pandas and pyflakes", &packages, "pip install numpy pandas pyflakes")?;
+    }
+    find().map(str::to_owned).ok_or_else(|| "Python still has no numpy, pandas and pyflakes".into())
+}
+
+/// WebKitGTK: its WebDriver and the browser that this drives, likewise `WEBKIT_DRIVER` and `MINI_BROWSER`. They need a screen, which Xvfb makes.
+pub(crate) fn require_webkit() -> Outcome<[String; 2]> {
+    let on_path = |program: &str| output_of("which", &[program]).filter(|path| !path.is_empty());
+    let find = || {
+        let driver = env::var("WEBKIT_DRIVER").ok().or_else(|| on_path("WebKitWebDriver"))?;
+        let browser = env::var("MINI_BROWSER").ok().or_else(mini_browser)?;
+        on_path("Xvfb").map(|_| [driver, browser])
+    };
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let advice = "there is no WebKitGTK here; run the tests on Linux, in a container for example";
+    install("WebKitGTK", &["webkit2gtk-driver", "xvfb"], advice)?;
+    find().ok_or_else(|| "WebKitGTK still cannot be found".into())
+}
+
+/// The browser that comes with WebKitGTK's library, in a folder of its own.
+fn mini_browser() -> Option<String> {
+    let below = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let libraries =
+        ["/usr/lib", "/usr/libexec"].into_iter().flat_map(|folder| below(Path::new(folder)).chain([folder.into()]));
+    let versions = libraries.flat_map(|folder| below(&folder).collect::<Vec<_>>());
+    versions.map(|folder| folder.join("MiniBrowser")).find(|path| path.is_file()).map(|path| path.display().to_string())
 }
 
 fn require(tool: &Tool) -> Outcome<String> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, thread};
 
-use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node};
+use crate::browser::{require_chromium, require_firefox, require_jekyll, require_node, require_webkit};
 use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
@@ -128,10 +128,13 @@ impl PageTools {
 
     /// Runs the page's tests, with what `node --test` takes: options, and files (all without).
     fn test(&self, arguments: &[&str]) -> Outcome {
+        let [webkit_driver, mini_browser] = require_webkit()?;
         let variables = [
             ("PACKAGE", target_folder().join("package").display().to_string()),
             ("FIREFOX", require_firefox()?),
             ("JEKYLL", require_jekyll()?),
+            ("WEBKIT_DRIVER", webkit_driver),
+            ("MINI_BROWSER", mini_browser),
         ];
         // Files run beside each other, each with a browser of its own.
         let processors = thread::available_parallelism().map_or(1, usize::from);

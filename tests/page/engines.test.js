@@ -1,0 +1,148 @@
+// The same page in three engines: what a reader does, and the same bits.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { article, lab, SCRIPT } from './support/article.js';
+import { TEST_TIMEOUT_MS } from './support/browser.js';
+import { ENGINES, until } from './support/engines/engines.js';
+import { serve } from './support/server.js';
+
+/** A hundred settings with the checksums of their reports after some steps, as they are natively. @type {{ settings: object, checksum: string }[]} */
+const bits = JSON.parse(await readFile(new URL('../records/bits.json', import.meta.url), 'utf8'));
+
+
+for (const [name, start] of Object.entries(ENGINES)) {
+  test(`a reader in ${name}: opens, moves, trains, compares, brings a file, takes figures and programs away, reads an article`, { timeout: TEST_TIMEOUT_MS }, async () => {
+    const [server, host] = [await serve(), await serve()];
+    const folder = await mkdtemp(join(tmpdir(), 'init-lab-'));
+    const browser = await start();
+    const page = await browser.newPage();
+    /** @param {string} condition of `lab`, the element, and `report` */
+    const holds = (condition) => until(page, (condition) => {
+      const lab = document.querySelector('init-lab');
+      const report = lab?.report?.();
+      return report && new Function('lab', 'report', 'inLab', `return ${condition}`)(lab, report, (selector) => lab.shadowRoot.querySelector(selector));
+    }, condition);
+    const find = (selector) => new Function(`return document.querySelector('init-lab').shadowRoot.querySelector(${JSON.stringify(selector)})`);
+    try {
+      // Opens, and the chart is drawn.
+      await page.goto(server.address);
+      await holds("inLab('details.advanced') && !inLab('figure:not(:has(.menu))')");
+      const colours = await page.evaluate(() => {
+        const canvas = document.querySelector('init-lab').shadowRoot.querySelector('.gradients canvas');
+        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return new Set(new Uint32Array(pixels.buffer)).size;
+      });
+      assert.ok(colours > 10, `the gradient chart has ${colours} colours`);
+      // Depth, by the keyboard.
+      await page.type(find('[data-setting=depth] input[type=range]'), 'ArrowLeft ArrowLeft');
+      await holds('report.config.depth === 18 && location.hash === "#depth=18"');
+      // The digits, to 90 %.
+      await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'digits', activation: 'relu', initializer: 'kaiming_normal', depth: 3, optimizer: 'adam', learning_rate: 0.003 }));
+      await page.click(find('button.train'));
+      await holds('report.test_accuracy > 0.9');
+      await page.click(find('button.train'));
+      await holds("inLab('button.train').textContent !== '' && report.step > 0");
+      // Another experiment beside it.
+      await page.evaluate(() => document.querySelector('init-lab').compare({ activation: 'sigmoid' }));
+      await holds('lab.compared().activation === "sigmoid"');
+      await page.evaluate(() => document.querySelector('init-lab').compare(null));
+      // A file of the reader's.
+      const csv = join(folder, 'fleurs.csv');
+      await writeFile(csv, ['longueur;largeur;espèce', ...Array.from({ length: 40 }, (_, i) => `${i % 7},5;${(i * i) % 5};${'uv'[i % 2]}`)].join('\n'));
+      await page.evaluate(() => {
+        const select = document.querySelector('init-lab').shadowRoot.querySelector('[data-setting=dataset] select');
+        select.value = 'csv';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await until(page, () => document.querySelector('init-lab').shadowRoot.querySelector('.csv input[type=file]') !== null);
+      await page.choose(find('.csv input[type=file]'), csv);
+      await holds('report.config.dataset === "csv" && report.data.n_samples === 40 && report.data.n_features === 2');
+      // A program and a figure to take away; the browser may refuse the clipboard, then it is a file.
+      const saved = await page.evaluate(async () => {
+        const files = [];
+        HTMLAnchorElement.prototype.click = function () {
+          files.push(fetch(this.href).then(async (response) => [this.download, await response.text()]));
+        };
+        const { shadowRoot } = document.querySelector('init-lab');
+        const programs = [...shadowRoot.querySelectorAll('.programs button')];
+        const status = shadowRoot.querySelector('.share [role=status]');
+        programs[0].click();
+        while (!status.textContent) await new Promise((next) => setTimeout(next, 20));
+        const menu = shadowRoot.querySelector('.gradients .menu');
+        menu.open = true;
+        const svg = [...menu.querySelectorAll('button')].find((button) => /SVG/.test(button.textContent));
+        svg.click();
+        while (files.length === 0 || !(await files.at(-1))[0].endsWith('.svg')) await new Promise((next) => setTimeout(next, 20));
+        return { status: status.textContent, svg: (await files.at(-1))[1] };
+      });
+      assert.match(saved.status, /PyTorch/);
+      assert.match(saved.svg, /^<svg[^]*<\/svg>\s*$/);
+      // An article, with a lab and a frame of another origin.
+      host.behaviour.headers['access-control-allow-origin'] = '*';
+      const link = '<a href="#lab" data-init-lab="depth=5; train=3">five layers</a>';
+      const frame = `<iframe src="${host.address}?embed=1&panels=gradients&controls=depth" title="Lab" style="width: 100%; height: 700px"></iframe>`;
+      server.behaviour.pages['/article.html'] = article(`${link}${lab('id="lab" dataset="digits"').replace(/<p[^]*p>/, '')}<script type="module" src="${host.address}init-lab.js"></script>${frame}
+        <script>addEventListener('message', ({ data }) => (window.framed = data))</script>`);
+      await page.goto(`${server.address}article.html`);
+      await holds('report.config.dataset === "digits"');
+      await page.click(() => document.querySelector('[data-init-lab]'));
+      await holds('report.step === 3 && report.config.depth === 5');
+      await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
+      await until(page, () => window.framed?.type === 'init-lab' && window.framed.height > 300);
+    } finally {
+      await page.close().catch(() => {});
+      await browser.close();
+      await rm(folder, { recursive: true });
+      for (const { close } of [server, host]) close();
+    }
+  });
+
+  test(`${name} computes the same bits as the native build, for a hundred configurations`, { timeout: TEST_TIMEOUT_MS }, async () => {
+    const server = await serve();
+    const browser = await start();
+    const page = await browser.newPage();
+    try {
+      // Without figures, whose drawing takes longer than the networks.
+      server.behaviour.pages['/bits.html'] = article(lab('panels="verdict" controls="none"') + SCRIPT);
+      await page.goto(`${server.address}bits.html`);
+      await until(page, () => document.querySelector('init-lab')?.report?.() !== null);
+      const checksums = await page.evaluate(async (bits) => {
+        const lab = document.querySelector('init-lab');
+        const checksums = [];
+        for (const { settings } of bits) {
+          await lab.show(new URLSearchParams(settings).toString());
+          checksums.push(checksum(await lab.train(20)));
+        }
+        return checksums;
+
+        /** Two sums of Fowler, Noll and Vo, as in `tests/records.rs`. */
+        function checksum({ stopped, ...report }) {
+          const sums = [0x811c9dc5, 0x12345678];
+          const bytes = (bytes) => {
+            for (const byte of bytes) for (const at of [0, 1]) sums[at] = Math.imul(sums[at] ^ byte, 0x01000193);
+          };
+          const text = (text) => bytes(new TextEncoder().encode(text));
+          const add = (value) => {
+            if (typeof value === 'number') bytes(new Uint8Array(Float64Array.of(value).buffer));
+            else if (typeof value === 'string') text(value);
+            else if (Array.isArray(value)) value.forEach(add);
+            else if (value instanceof Object) for (const name of Object.keys(value).sort()) (text(name), add(value[name]));
+            else text(String(value));
+          };
+          add({ ...report, trial: null });
+          return sums.map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('');
+        }
+      }, bits);
+      const differing = bits.filter(({ checksum }, index) => checksum !== checksums[index]);
+      assert.deepEqual(differing, []);
+    } finally {
+      await page.close().catch(() => {});
+      await browser.close();
+      server.close();
+    }
+  });
+}

@@ -1,0 +1,42 @@
+// The engines that the lab is tested in, each driven by the same few methods.
+
+import { TEST_TIMEOUT_MS } from '../browser.js';
+import { startBidi } from './bidi.js';
+import { startWebKit } from './webkit.js';
+
+/**
+ * @typedef {(...values: any[]) => unknown} Act a function that the page evaluates, with values that JSON can hold; it may be asynchronous
+ * @typedef {(...values: any[]) => Element | null | undefined} Find a function that finds an element in the page
+ *
+ * @typedef {object} Page a page of a browser of its own
+ * @property {(address: string) => Promise<void>} goto
+ * @property {(act: Act, ...values: unknown[]) => Promise<any>} evaluate
+ * @property {(find: Find, ...values: unknown[]) => Promise<void>} click by the pointer
+ * @property {(find: Find, keys: string) => Promise<void>} type at an element, key by key
+ * @property {(find: Find, path: string) => Promise<void>} choose a file of the disk
+ *
+ * @typedef {object} Browser
+ * @property {() => Promise<Page>} newPage
+ * @property {() => Promise<void>} close
+ */
+
+/** How each is started, by its name. @type {Record<string, () => Promise<Browser>>} */
+export const ENGINES = {
+  Chromium: () => startBidi('Chromium'),
+  Firefox: () => startBidi('Firefox'),
+  WebKitGTK: startWebKit,
+};
+
+/**
+ * Waits until a condition holds in a page, also while it is being loaded anew.
+ * @param {Page} page @param {Act} condition @param {...unknown} values
+ */
+export async function until(page, condition, ...values) {
+  const start = performance.now();
+  for (;;) {
+    const holds = await page.evaluate(condition, ...values).catch(() => false);
+    if (holds) return holds;
+    if (performance.now() - start > TEST_TIMEOUT_MS / 10) throw new Error(`never holds: ${condition}, with ${JSON.stringify(values)}`);
+    await new Promise((next) => setTimeout(next, 30));
+  }
+}
