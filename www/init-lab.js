@@ -81,8 +81,10 @@ export class InitLab extends HTMLElement {
 
   async #load() {
     try {
-      // The build puts the folder's name here, which tells its content.
-      const { Laboratory } = await import('./element/laboratory.js');
+      // The build puts the folder's name here, which tells its content. A browser keeps a script that it could not load, under its address.
+      const again = new URL(`./element/laboratory.js?${this.#tries}`, import.meta.url).href;
+      /** @type {typeof import('./element/laboratory.js')} */
+      const { Laboratory } = await (this.#tries === 0 ? import('./element/laboratory.js') : import(again));
       this.#laboratory = new Laboratory(this, this.#column, {
         parts: () => this.#parts,
         fall: (sentence = this.#texts.broken, retry) => this.#layOut(sentence, retry),

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { article, lab, SCRIPT } from './support/article.js';
+import { article, lab, readsFile, SCRIPT } from './support/article.js';
 import { TEST_TIMEOUT_MS } from './support/browser.js';
 import { ENGINES, until } from './support/engines/engines.js';
 import { serve } from './support/server.js';
@@ -13,6 +13,27 @@ import { serve } from './support/server.js';
 /** A hundred settings with the checksums of their reports after some steps, as they are natively. @type {{ settings: object, checksum: string }[]} */
 const bits = JSON.parse(await readFile(new URL('../records/bits.json', import.meta.url), 'utf8'));
 
+
+/** Pages that squeeze, scale, mirror and move what is in them, each with what is to hold there. `surroundings.test.js` has more of them. */
+const SURROUNDINGS = {
+  'a table cell': [(lab) => `<table><tr><td>a word</td><td>${lab}</td></tr></table>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'a figure as wide as its content': [(lab) => `<figure style="width:fit-content;margin:0">${lab}</figure>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'an open dialog': [(lab) => `<dialog open style="position:static">${lab}</dialog>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
+  'a page from right to left': [
+    (lab) => `<div dir="rtl">${lab}</div>`,
+    () => getComputedStyle(document.querySelector('init-lab').shadowRoot.querySelector('.lab')).direction === 'ltr',
+  ],
+  'a page that moves it': [
+    (lab) => `<main>${lab}</main><aside></aside>`,
+    async () => {
+      const lab = document.querySelector('init-lab');
+      await lab.train(3);
+      document.querySelector('aside').append(lab);
+      await new Promise((next) => setTimeout(next, 100));
+      return lab.report().step === 3;
+    },
+  ],
+};
 
 for (const [name, start] of Object.entries(ENGINES)) {
   test(`a reader in ${name}: opens, moves, trains, compares, brings a file, takes figures and programs away, reads an article`, { timeout: TEST_TIMEOUT_MS }, async () => {
@@ -93,6 +114,15 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await holds('report.step === 3 && report.config.depth === 5');
       await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
       await until(page, () => window.framed?.type === 'init-lab' && window.framed.height > 300);
+      assert.deepEqual(await readsFile(page), [30, 2, 2]);
+      // Pages that are not made for it.
+      for (const [what, [around, holds]] of Object.entries(SURROUNDINGS)) {
+        const small = '<init-lab depth="10" panels="verdict gradients activation" controls="depth weight-scale"></init-lab>';
+        server.behaviour.pages['/page.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><body>${around(small)}${SCRIPT}</body></html>`;
+        await page.goto(`${server.address}page.html`);
+        await until(page, () => document.querySelector('init-lab')?.report?.() !== null);
+        assert.equal(await page.evaluate(holds), true, what);
+      }
     } finally {
       await page.close().catch(() => {});
       await browser.close();

@@ -1,8 +1,8 @@
 // Files that are missing or damaged, a device with little memory, a worker that crashes.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
 import { HEALTHY, pageTest } from './support/browser.js';
+import { withLittleMemory } from './support/modules.js';
 
 pageTest('a missing wasm file gives a message and a retry that works', {
   width: 390, ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('.wasm'),
@@ -54,36 +54,6 @@ pageTest('a blocked worker gives a message', { ready: false, allowed: /404/, set
   await inLab('.broken button').click();
   await until('(report) => report?.step === 0');
 });
-
-/** The complete module as a device has it that gives it no more than so many pages of memory, of 64 KiB. @param {number} most */
-function withLittleMemory(most) {
-  const dist = new URL('../../dist/', import.meta.url);
-  const folder = readdirSync(dist).find((name) => /^init-lab-\w+$/.test(name));
-  const bytes = [...readFileSync(new URL(`${folder}/pkg/init_lab_bg.wasm`, dist))];
-  const number = (at) => {
-    let [value, length, byte] = [0, 0, 0x80];
-    for (; byte & 0x80; length += 1) {
-      byte = bytes[at + length];
-      value += (byte & 0x7f) * 128 ** length;
-    }
-    return { value, length };
-  };
-  const written = (value) => (value < 128 ? [value] : [(value % 128) | 0x80, ...written(Math.floor(value / 128))]);
-  const MEMORY_SECTION = 5;
-  for (let at = 8; at < bytes.length; ) {
-    const size = number(at + 1);
-    const start = at + 1 + size.length;
-    if (bytes[at] === MEMORY_SECTION) {
-      // One memory, without a limit: its kind, then what it has at first.
-      const first = number(start + 2).value;
-      const section = [1, 1, ...written(first), ...written(most)];
-      bytes.splice(at, start - at + size.value, MEMORY_SECTION, ...written(section.length), ...section);
-      return Buffer.from(bytes);
-    }
-    at = start + size.value;
-  }
-  throw new Error('the module has no memory');
-}
 
 pageTest('a network that does not fit in memory is refused with a message, and the present one stays', {
   setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = withLittleMemory(1600)),

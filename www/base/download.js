@@ -10,7 +10,7 @@ export function download(name, blob) {
 }
 
 /** A text for XML. @param {string} text */
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text) => text.replaceAll(/[\0-\x1f\ufffe\uffff]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
  * An SVG drawing as a file of its own: with its title, on paper, in CSS pixels.

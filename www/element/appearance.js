@@ -19,7 +19,8 @@ export function themeOf(host) {
   if (chosen === 'system') return systemTheme.matches ? 'dark' : 'light';
   if (chosen !== 'auto') return chosen === 'dark' ? 'dark' : 'light';
   // On a dark page the text around the lab is light.
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return 'light';
   context.fillStyle = getComputedStyle(host).color;
   context.fillRect(0, 0, 1, 1);
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;

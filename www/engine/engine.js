@@ -1,10 +1,11 @@
 // The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
 // not hold it up.
 
-import { RefusalError } from '../model/errors.js';
+import { CrashError, RefusalError } from '../model/errors.js';
 import { fileOf } from './needed.js';
 import { makeOperation, outcomeOvertaken } from './operation.js';
 import { addUser, hasSpare, keepSpare, removeUser, takeWorker } from './pool.js';
+import { Questions } from './questions.js';
 
 /**
  * @typedef {import('./protocol.js').Answer} Answer
@@ -12,7 +13,6 @@ import { addUser, hasSpare, keepSpare, removeUser, takeWorker } from './pool.js'
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('./pool.js').WorkerHandle} WorkerHandle
- * @typedef {import('./protocol.js').Questions} Questions
  * @typedef {import('../model/types.js').Ask} Ask
  * @typedef {import('../model/types.js').Setup} Setup
  * @typedef {import('./operation.js').Operation} Operation
@@ -27,6 +27,8 @@ import { addUser, hasSpare, keepSpare, removeUser, takeWorker } from './pool.js'
 const PATIENCE_MS = [50, 600];
 /** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
+/** A worker that goes on for longer after a pause, and for longer than twenty steps take, has been ended by the browser. */
+const SILENCE_MS = 8000;
 
 export class Engine {
   /** @type {WorkerHandle | undefined} */ #worker;
@@ -45,9 +47,7 @@ export class Engine {
   #hasTrials = false;
   #isDisposed = false;
   #ids = 0;
-  /** What figures ask, by their names. @type {Map<string, Ask>} */ #asks = new Map();
-  /** Which of the questions posted to the worker are the last, and which it has answered. */
-  #turn = { posted: 0, answered: 0 };
+  #questions = new Questions();
   #listeners;
   /** @type {import('./pool.js').Listener} */ #workerListener = {
     onAnswer: (worker, answer) => this.#receive(worker, answer),
@@ -121,8 +121,13 @@ export class Engine {
     const isOfSteps = (/** @type {Operation} */ { type }) => type === 'train' || type === 'rewind';
     this.#overtake(isOfSteps, undefined, 'paused');
     if (!this.#current || !isOfSteps(this.#current)) return;
-    if (this.#current.id === undefined) this.#settle({ stopped: 'paused' });
-    else this.#worker?.post({ type: 'pause' });
+    const { id } = this.#current;
+    if (id === undefined) return this.#settle({ stopped: 'paused' });
+    const worker = this.#worker;
+    worker?.post({ type: 'pause' });
+    // A worker that the browser has ended never answers.
+    const end = () => worker && this.#current?.id === id && this.#workerFailed(worker, new CrashError('no answer'));
+    setTimeout(end, Math.max(SILENCE_MS, 20 * this.#stepMs));
   }
 
   /** Gives up what is being computed, with its worker. */
@@ -158,8 +163,7 @@ export class Engine {
 
   /** Has networks asked for a figure, or not. @param {string} figure @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(figure, ask) {
-    if (ask) this.#asks.set(figure, ask);
-    else this.#asks.delete(figure);
+    this.#questions.set(figure, ask);
     return this.#look(figure);
   }
 
@@ -251,7 +255,7 @@ export class Engine {
       operation.id = ++this.#ids;
       const names = config && Object.keys(config);
       const texts = config && Object.values(config).map(String);
-      const probe = setup && this.#questionsTo(setup, file);
+      const probe = setup && this.#questions.to(setup, file);
       const request = { type, id: operation.id, steps, step, back, names, texts, file, probe };
       this.#worker.post(/** @type {import('./protocol.js').Request} */ (request), file ? [file] : []);
       operation.posted = performance.now();
@@ -277,20 +281,6 @@ export class Engine {
     removeUser(this);
   }
 
-  /** What the network of an experiment is asked. @param {Setup} setup @param {ArrayBuffer} [file] what the data set needs */
-  #questionsTo(setup, file) {
-    const questions = [...this.#asks].flatMap(([of, ask]) => {
-      try {
-        const question = ask(setup, file);
-        return question ? [{ ...question, of }] : [];
-      } catch {
-        return []; // the worker refuses the experiment in its own words
-      }
-    });
-    if (questions.length > 0) return { questions, turn: (this.#turn.posted += 1) };
-    this.#turn.posted = this.#turn.answered;
-  }
-
   /** Has the present network asked, for a figure or for all; live questions, if it is at rest, by a training of no steps. @param {string} [figure] @returns {Promise<Outcome>} */
   async #look(figure) {
     // One that waits to be built brings its questions with it.
@@ -299,7 +289,7 @@ export class Engine {
     if (!setup) return {};
     const file = await fileOf(setup);
     if (setup !== present()) return {};
-    const probe = this.#questionsTo(setup, file);
+    const probe = this.#questions.to(setup, file);
     this.#worker?.post({ type: 'probe', probe });
     if (!probe || this.#current || this.#waiting.length > 0) return {};
     // At rest the worker answers the others by itself.
@@ -355,7 +345,7 @@ export class Engine {
     const report = this.#listeners.onSnapshot(snapshot);
     this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
     this.#stepMs = snapshot.stepMs;
-    this.#turn.answered = snapshot.answered;
+    this.#questions.note(snapshot.answered);
     return report;
   }
 
@@ -382,8 +372,7 @@ export class Engine {
     this.#current = undefined;
     this.#advance();
     if (this.#current || this.#isDisposed) return;
-    // What came after the worker had answered the last questions.
-    if (this.#isHeld && this.#turn.answered < this.#turn.posted) this.#look().catch(() => {}); // nothing is lost
+    if (this.#isHeld && this.#questions.areOpen) this.#look().catch(() => {}); // nothing is lost
   }
 
   /** The current operation has failed, and with it what waited for its experiment; unless a newer experiment has overtaken it. @param {Error} error */

@@ -8,13 +8,14 @@ const PIECE = 1 << 20;
 /**
  * @typedef {object} Read requests a file to be read
  * @property {WebAssembly.Module} module of the reader
- * @property {Blob | ArrayBuffer} source a file, or what was kept of one
+ * @property {ArrayBuffer} [source] what was kept of a file
+ * @property {number} size bytes of the file, which comes in pieces where nothing was kept of it
  * @property {string[]} names of settings that say how
  * @property {string[]} texts
  */
 
 /**
- * @typedef {{ type: 'progress', done: number }} Progress from 0 to 1
+ * @typedef {{ type: 'next', start: number, end: number }} Next requests a piece of the file. The page reads it: in a sandboxed frame, or from a disk, WebKit lets no worker read a file
  * @typedef {object} Done
  * @property {'read'} type
  * @property {ArrayBuffer} bytes what is kept of the file
@@ -23,23 +24,29 @@ const PIECE = 1 << 20;
  * @typedef {{ type: 'failed', message: string }} Failed
  */
 
-/** @param {Progress | Done | Failed} answer @param {Transferable[]} [transfer] */
+/** @param {Next | Done | Failed} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
 
-/** What is kept of a file. @param {Blob} file @returns {Promise<Uint8Array>} */
-async function kept(file) {
+/** Takes the piece that was requested. @type {(piece: ArrayBuffer) => void} */
+let take = () => {};
+
+/** What is kept of a file of so many bytes. @param {number} size @returns {Promise<Uint8Array>} */
+async function kept(size) {
   const excerpt = new Excerpt();
-  for (let start = 0; start < file.size; start += PIECE) {
-    excerpt.push(new Uint8Array(await file.slice(start, start + PIECE).arrayBuffer()));
-    post({ type: 'progress', done: Math.min(1, (start + PIECE) / file.size) });
+  for (let start = 0; start < size; start += PIECE) {
+    const piece = /** @type {Promise<ArrayBuffer>} */ (new Promise((resolve) => (take = resolve)));
+    post({ type: 'next', start, end: Math.min(size, start + PIECE) });
+    excerpt.push(new Uint8Array(await piece));
   }
   return excerpt.finish();
 }
 
-onmessage = async (/** @type {MessageEvent<Read>} */ { data: { module, source, names, texts } }) => {
+onmessage = async (/** @type {MessageEvent<Read | ArrayBuffer>} */ { data }) => {
+  if (data instanceof ArrayBuffer) return take(data);
   try {
+    const { module, source, size, names, texts } = data;
     await instantiate({ module_or_path: module });
-    const bytes = source instanceof Blob ? await kept(source) : new Uint8Array(source);
+    const bytes = source ? new Uint8Array(source) : await kept(size);
     const { inspection, table } = readFile(names, texts, bytes);
     const buffers = [bytes, ...(table ? [table] : [])].map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer));
     post({ type: 'read', bytes: buffers[0], inspection, table: buffers[1] }, buffers);

@@ -7,5 +7,5 @@ const SIMD_PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 
 
 /** @throws {UnsupportedError} where the browser lacks what the lab needs */
 export function requireSupport() {
-  if (!WebAssembly.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
+  if (!globalThis.WebAssembly?.validate(SIMD_PROBE)) throw new UnsupportedError('WebAssembly SIMD is missing');
 }

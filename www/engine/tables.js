@@ -66,12 +66,19 @@ async function read(source, config, onProgress, signal) {
         event.preventDefault();
         reject(new LoadError('reader', event.message ?? 'blocked'));
       };
+      const unreadable = () => reject(new RefusalError('{"code":"unreadable_file"}'));
       worker.onmessage = ({ data }) => {
-        if (data.type === 'progress') onProgress?.(data.done);
-        else if (data.type === 'read') resolve({ bytes: data.bytes, inspection: JSON.parse(data.inspection), table: data.table });
-        else reject(new RefusalError('{"code":"unreadable_file"}'));
+        if (data.type === 'next' && source instanceof Blob) {
+          source.slice(data.start, data.end).arrayBuffer().then((piece) => {
+            onProgress?.(data.end / source.size);
+            worker.postMessage(piece, [piece]);
+          }, unreadable);
+        } else if (data.type === 'read') resolve({ bytes: data.bytes, inspection: JSON.parse(data.inspection), table: data.table });
+        else unreadable();
       };
-      worker.postMessage({ module, source, names: NAMES, texts: textsOf(config) }, source instanceof Blob ? [] : [source]);
+      const how = { module, names: NAMES, texts: textsOf(config) };
+      if (source instanceof Blob) worker.postMessage({ ...how, size: source.size });
+      else worker.postMessage({ ...how, source }, [source]);
     });
   } finally {
     worker.terminate();

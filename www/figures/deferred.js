@@ -10,28 +10,34 @@ import { Readout } from './readout.js';
 const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default;
 
 /**
- * Gives figures what they lack.
- * @param {Figure[]} figures @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
+ * Gives figures what they lack, each its painter as soon as all have come or failed.
+ * @param {Figure[]} all @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
  * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away gets the figures that are out of view
  * @param {AbortSignal} signal aborted when the figures are disposed of
+ * @throws {Error} if painters could not be loaded; the other figures are complete then
  */
-export async function complete(figures, words, requests, redraw, away, signal) {
-  const waiting = figures.filter(({ painter }) => !painter);
-  const painters = await Promise.all(waiting.map(({ name }) => loadPainter(name)));
+export async function complete(all, words, requests, redraw, away, signal) {
+  const waiting = all.filter(({ isComplete }) => !isComplete);
+  const loaded = await Promise.allSettled(waiting.map(async ({ name, painter }) => painter ?? loadPainter(name)));
   if (signal.aborted) return;
-  for (const { element } of figures) styleLaterParts(element);
   /** The figures on the screen. @type {Set<Figure>} */ const onScreen = new Set();
   const ask = (/** @type {Figure} */ figure) => requests.ask(figure.name, onScreen.has(figure) ? figure.painter?.ask : undefined);
-  waiting.forEach((figure, index) => figure.setPainter(painters[index](words, () => {
-    if (figure.shown) figure.describe(figure.shown);
-    redraw(figure);
-    // Another view is another question.
-    if (figure.painter?.ask) ask(figure);
-  })));
-  for (const figure of figures) {
+  const figures = waiting.filter((figure, index) => {
+    const result = loaded[index];
+    if (result.status === 'rejected') return false;
+    if (typeof result.value === 'function') {
+      figure.setPainter(result.value(words, () => {
+        if (figure.shown) figure.describe(figure.shown);
+        redraw(figure);
+        // Another view is another question.
+        if (figure.painter?.ask) ask(figure);
+      }));
+    }
+    styleLaterParts(figure.element);
     new Readout(figure, words, (layer) => requests.selectLayer(layer));
     figureMenu(figure, words);
-  }
+    return (figure.isComplete = true);
+  });
   const places = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const figure = /** @type {Figure} */ (figures.find(({ element }) => element === target));
@@ -53,4 +59,5 @@ export async function complete(figures, words, requests, redraw, away, signal) {
   });
   for (const { element, painter } of figures) if (painter?.ask) visibility.observe(element);
   signal.addEventListener('abort', () => visibility.disconnect());
+  for (const result of loaded) if (result.status === 'rejected') throw result.reason;
 }

@@ -45,6 +45,7 @@ import { Pen } from './pen.js';
 
 export class Figure {
   /** @type {Painter | undefined} */ painter;
+  /** Whether it has all that is loaded after the first drawing. */ isComplete = false;
   /** What it shows, when it is drawn. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
   #decimalSeparator;
@@ -88,7 +89,7 @@ export class Figure {
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.shown = shown;
-    this.#ends = this.drawOn(canvas, scale, theme);
+    this.#ends = canvas.getContext('2d') ? this.drawOn(canvas, scale, theme) : this.#drawAsSvg(theme);
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
     this.#mark.hidden = marked === undefined || !this.#ends?.length;
@@ -103,6 +104,24 @@ export class Figure {
     const ends = this.shown && this.painter?.paint(surface, this.shown);
     surface.free();
     return ends;
+  }
+
+  /** Where the browser gives no canvas, it shows the figure as SVG. @param {string} theme */
+  #drawAsSvg(theme) {
+    const { text, ends } = this.svg(theme);
+    this.plot.querySelector('svg')?.remove();
+    this.canvas.before(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);
+    return ends;
+  }
+
+  /** The drawing as an SVG text. @param {string} theme */
+  svg(theme) {
+    // Twice the CSS pixels: an SVG text has whole numbers.
+    const surface = Surface.svg(2 * this.plot.clientWidth, 2 * this.plot.clientHeight, theme, 2, this.#decimalSeparator);
+    const ends = this.shown && this.painter?.paint(surface, this.shown);
+    const text = surface.text();
+    surface.free();
+    return { text, ends };
   }
 
   /** Writes what needs no drawing. @param {Shown} shown */

@@ -137,9 +137,9 @@ export class Figures {
     try {
       const [{ complete }] = await Promise.all([import('./deferred.js'), loadAllStrings(this.#words.lang)]);
       await complete(this.all, this.#words, this.#requests, (...figures) => this.#redraw(...figures), this.#away, this.#disposal.signal);
-      if (this.#shown && !this.#disposal.signal.aborted) this.show(this.#shown);
     } catch (error) {
       this.#requests.fail(error, () => this.complete());
     }
+    if (this.#shown && !this.#disposal.signal.aborted) this.show(this.#shown);
   }
 }

@@ -2,7 +2,6 @@
 
 import { button, h } from '../base/dom.js';
 import { download, svgFile } from '../base/download.js';
-import { Surface } from '../pkg/init_lab.js';
 import { cellText, csvText } from './columns.js';
 
 /** Rows that a table shows at most; the file has them all. */
@@ -33,10 +32,15 @@ export function figureMenu(figure, { strings, numbers }) {
     },
     csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [], numbers.decimalSeparator)], { type: 'text/csv' })),
     svg: () => {
-      const text = svgFile(svgOf(figure, theme(), numbers.decimalSeparator), `${figure.title}. ${figure.caption.textContent}`, paper());
+      const text = svgFile(figure.svg(theme()).text, `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
     },
-    png: () => pictureOf(figure, theme(), paper()).toBlob((blob) => blob && download(`${figure.name}.png`, blob)),
+    png: () => {
+      const picture = pictureOf(figure, theme(), paper());
+      // Where the browser gives no canvas, an SVG text is as good.
+      if (picture) picture.toBlob((blob) => blob && download(`${figure.name}.png`, blob));
+      else actions.svg();
+    },
   };
   const details = h('details', { className: 'menu' });
   const buttons = Object.entries(actions).map(([name, act]) => {
@@ -58,23 +62,13 @@ export function figureMenu(figure, { strings, numbers }) {
   figure.element.append(table);
 }
 
-/** The drawing as an SVG text. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} decimalSeparator */
-function svgOf({ painter, shown, plot }, theme, decimalSeparator) {
-  if (!painter || !shown) return '';
-  // Twice the CSS pixels: an SVG text has whole numbers.
-  const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
-  painter.paint(surface, shown);
-  const text = surface.text();
-  surface.free();
-  return text;
-}
-
 /** The drawing on paper of a colour, sharp on any screen. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour */
 function pictureOf(figure, theme, colour) {
   const scale = Math.max(2, devicePixelRatio);
   const canvas = h('canvas', { width: Math.round(scale * figure.plot.clientWidth), height: Math.round(scale * figure.plot.clientHeight) });
+  const context = canvas.getContext('2d');
+  if (!context) return undefined;
   figure.drawOn(canvas, scale, theme);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.resetTransform();
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = colour;

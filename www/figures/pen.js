@@ -68,7 +68,8 @@ export class Pen {
     const [left, top, width, height, columns, rows] = numbers.subarray(0, 6);
     const pixels = new Uint8ClampedArray(numbers.slice(6).buffer);
     // One for all images: to make one takes longer than to draw it.
-    layer ??= /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
+    layer ??= new OffscreenCanvas(1, 1).getContext('2d') ?? undefined;
+    if (!layer) return;
     if (layer.canvas.width < columns || layer.canvas.height < rows) Object.assign(layer.canvas, { width: columns, height: rows });
     layer.putImageData(new ImageData(pixels, columns), 0, 0);
     this.#context.drawImage(layer.canvas, 0, 0, columns, rows, left, top, width, height);

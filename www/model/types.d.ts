@@ -103,6 +103,8 @@ export interface Experiment extends Setup {
 export interface Problem {
   error: unknown;
   retry?: () => void;
+  /** Whether to retry is to load the page again. */
+  isStuck?: boolean;
   giveUp?: () => void;
 }
 

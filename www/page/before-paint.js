@@ -2,15 +2,21 @@
 
 {
   const page = document.documentElement;
-  const isFrame = new URLSearchParams(location.search).has('embed');
+  const query = new URLSearchParams(location.search);
+  const isFrame = query.has('embed');
   if (location.hash !== '') page.classList.add('has-experiment');
-  // What the browser cannot fetch or read, while the element is not there, is the lab itself. From a disk it fetches no modules at all.
-  const fails = () => customElements.get('init-lab') || page.classList.add(location.protocol === 'file:' ? 'from-disk' : 'broken');
+  // A script that the browser cannot fetch or read, while the element is not there, is the lab's. From a disk it fetches no modules at all.
+  const fails = (/** @type {Event} */ { target }) => {
+    const isOfScript = target === window || target instanceof HTMLScriptElement;
+    if (isOfScript && !customElements.get('init-lab')) page.classList.add(location.protocol === 'file:' ? 'from-disk' : 'broken');
+  };
   addEventListener('error', fails, true);
   addEventListener('unhandledrejection', fails);
   addEventListener('click', ({ target }) => target instanceof HTMLElement && target.classList.contains('reload') && location.reload());
-  if (isFrame) page.classList.add('embed');
-  else {
+  if (isFrame) {
+    page.classList.add('embed');
+    page.lang = /^en/i.test(query.get('lang') ?? '') ? 'en' : 'fr';
+  } else {
     /** A choice that the reader has made before, where the browser lets it be remembered. */
     const chosen = (/** @type {string} */ name) => {
       try {

@@ -92,10 +92,11 @@ function fillPage() {
   const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
   /** @type {Promise<void> | undefined} */ let panel;
   embedding.addEventListener('toggle', () => {
+    embedding.classList.remove('failed');
     if (embedding.open) panel ??= import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)).catch(() => {
-      // It closes again; the next opening is another try.
+      // The next opening is another try.
       panel = undefined;
-      embedding.open = false;
+      embedding.classList.add('failed');
     });
   });
 

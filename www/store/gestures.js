@@ -19,6 +19,7 @@ export class Gestures {
   #store;
   #requests;
   #documents;
+  /** Whether the reader has tried to load parts again. */ #hasRetried = false;
 
   /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
   constructor(store, requests, documents) {
@@ -149,7 +150,13 @@ export class Gestures {
     const { problem } = this.#store.state;
     // One press tries all parts again.
     const others = problem?.error instanceof LoadError ? problem.retry : undefined;
-    shown(this.#requests.fail(new LoadError('part', error), () => [others, retry].forEach((again) => again?.())));
+    const again = () => {
+      this.#hasRetried = true;
+      for (const act of [others, retry]) act?.();
+    };
+    // A browser keeps a script that was cut off for as long as it keeps the page.
+    const isStuck = this.#hasRetried;
+    shown(this.#requests.fail(new LoadError('part', error), isStuck ? () => location.reload() : again, isStuck));
   }
 
   /** @param {Config} settings @param {boolean} dragging */

@@ -206,10 +206,10 @@ export class Requests {
 
   // — steps of a request ————————————————————————————————————————————————————
 
-  /** Something has failed: it is the state's problem, and gets its sentence. @param {unknown} error @param {() => void} [retry] @returns {Promise<void>} once it has its sentence */
-  async fail(error, retry) {
+  /** Something has failed: it is the state's problem, and gets its sentence. @param {unknown} error @param {() => void} [retry] @param {boolean} [isStuck] whether to retry is to load the page again @returns {Promise<void>} once it has its sentence */
+  async fail(error, retry, isStuck) {
     const isFileRequested = this.#state.isFileRequested || (error instanceof RefusalError && error.refusal.code === 'no_csv');
-    this.#store.update({ problem: { error, retry }, isFileRequested });
+    this.#store.update({ problem: { error, retry, isStuck }, isFileRequested });
     const worded = this.#host.word(error).then(() => this.#host.emit('error', { error }));
     if (error instanceof Object) this.#failures.set(error, worded);
     await worded;

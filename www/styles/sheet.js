@@ -45,7 +45,7 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--outline); }
 .plot { position: relative; touch-action: pan-y; border-radius: 4px; }
 .cursor.chosen { background: var(--outline); opacity: 0.6; }
-.plot canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
+.plot :is(canvas, svg) { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
 .plot ::slotted(*) { position: absolute !important; inset: 0 !important; height: auto !important; margin: 0 !important; }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }

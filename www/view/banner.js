@@ -29,8 +29,8 @@ export function banner(lang, { strings }, gestures) {
       await loadAllStrings(lang).catch(() => {});
       // Another one may have come.
       if (problem !== shown) return;
-      const { retry, giveUp } = problem;
-      const choices = giveUp ? [closing(strings.goOn, retry), closing(strings.cancel, giveUp)] : [closing(retry ? strings.retry : strings.dismiss, retry)];
+      const { retry, giveUp, isStuck } = problem;
+      const choices = giveUp ? [closing(strings.goOn, retry), closing(strings.cancel, giveUp)] : [closing(isStuck ? strings.reload : retry ? strings.retry : strings.dismiss, retry)];
       element.replaceChildren(h('p', {}, sentenceOf(problem.error, lang)), ...choices);
       element.hidden = false;
     },

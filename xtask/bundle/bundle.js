@@ -45,6 +45,15 @@ const redirect = (file, where) => ({
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
+/** The laboratory is in a folder beside the script that authors name. @param {string} folder */
+const isIn = (folder) => ({
+  name: 'the laboratory is in a folder',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: new RegExp(`/${LABORATORY}$`) }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: new RegExp(`/${ENTRY}$`) }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replaceAll(`./${LABORATORY}`, `./${folder}/${LABORATORY}`) }));
+  },
+});
+
 /** A style sheet in JavaScript needs no line breaks. */
 const compactSheets = {
   name: 'compact sheets',
@@ -139,7 +148,7 @@ async function oneFile(page, files) {
 const page = await readFile(index, 'utf8');
 const { files, outputs } = await folder();
 const name = `init-lab-${hashOf(files)}`;
-const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [redirect(LABORATORY, { path: `./${name}/${LABORATORY}`, external: true })] });
+const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [isIn(name)] });
 
 // The browser fetches at once all that the first chart needs, instead of one thing after the other.
 const scripts = [...new Set([PAGE, LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);

@@ -25,4 +25,8 @@ export function required(name) {
 export const chromiumOptions = (fonts) => ({ headless: true, executablePath: required('CHROMIUM'), args: CHROMIUM_FLAGS, env: withFonts(fonts) });
 
 /** Options with which Puppeteer starts Firefox, with the machine's fonts: where it has few it looks for others at each text that it measures, for milliseconds. */
-export const firefoxOptions = () => ({ headless: true, browser: /** @type {const} */ ('firefox'), executablePath: required('FIREFOX') });
+export const firefoxOptions = () => ({
+  headless: true, browser: /** @type {const} */ ('firefox'), executablePath: required('FIREFOX'),
+  // What Puppeteer switches off, and readers do not: files of a disk are of different origins.
+  extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+});

@@ -17,10 +17,11 @@ const TYPES = {
 
 /**
  * Serves a folder at the root, or below a `base` such as `/blog`. `missing` holds ends of paths that answer 404; `headers` are sent with every answer; `types`
- * overrides MIME types; `pages` are made-up files by the end of their path; `held` maps ends of paths to promises that they wait for. All may be changed at any time.
+ * overrides MIME types; `pages` are made-up files by the end of their path; `held` maps ends of paths to promises that they wait for;
+ * `cut` holds ends of paths of which half is sent, `plain` of those sent as plain text; `prologue` is what pages begin with. All may be changed at any time.
  */
 export async function serve({ folder = DIST, base = '' } = {}) {
-  const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), requests: [] };
+  const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), cut: new Set(), plain: new Set(), prologue: '', requests: [] };
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     behaviour.requests.push(path);
@@ -32,11 +33,13 @@ export async function serve({ folder = DIST, base = '' } = {}) {
       if (!path.startsWith(`${base}/`)) throw new Error('not below the base');
       const made = Object.keys(behaviour.pages).find((page) => name.endsWith(page));
       const content = made ? behaviour.pages[made] : await readFile(join(folder, name.slice(base.length)));
-      const type = behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
+      const ends = (/** @type {Set<string>} */ set) => [...set].some((end) => name.endsWith(end));
+      const type = ends(behaviour.plain) ? 'text/plain' : behaviour.types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...behaviour.headers });
-      response.end(content);
+      const begun = extension === '.html' ? String(content).replace('<head>', `<head>${behaviour.prologue}`) : content;
+      response.end(ends(behaviour.cut) ? begun.subarray(0, begun.length / 2) : begun);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, { 'cache-control': 'no-store' }).end();
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -45,6 +45,7 @@ export default {
   progress: (done) => `Computing: ${done}`,
   digitsCredit: 'Digits: Alpaydin & Kaynak 1998, UCI, CC BY 4.0',
   retry: 'Retry',
+  reload: 'Reload the page',
   goOn: 'Compute',
   cancel: 'Cancel',
   dismiss: 'Close',

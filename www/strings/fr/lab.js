@@ -37,6 +37,7 @@ const texts = {
   progress: (done) => `Calcul en cours\u00a0: ${done}`,
   digitsCredit: 'Chiffres\u00a0: Alpaydin & Kaynak 1998, UCI, CC BY 4.0',
   retry: 'Réessayer',
+  reload: 'Recharger la page',
   goOn: 'Calculer',
   cancel: 'Annuler',
   dismiss: 'Fermer',

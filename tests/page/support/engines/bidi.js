@@ -23,13 +23,23 @@ async function pageOf(page) {
   const element = async (find, values = []) => /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ ((await page.evaluateHandle(find, ...values)).asElement());
   return {
     goto: async (address) => void (await page.goto(address)),
-    evaluate: (act, ...values) => page.evaluate(act, ...values),
+    evaluate: async (act, ...values) => {
+      for (;;) {
+        try {
+          return await page.evaluate(act, ...values);
+        } catch (error) {
+          // Puppeteer has not heard yet that the page was loaded again; nothing was evaluated.
+          if (!/Cannot find context/.test(String(error))) throw error;
+        }
+      }
+    },
     click: async (find, ...values) => (await element(find, values)).click(),
     type: async (find, keys) => {
       const target = await element(find);
       for (const key of keys.split(' ')) await target.press(/** @type {any} */ (key));
     },
     choose: async (find, path) => (await element(find)).uploadFile(path),
+    print: async () => void (await page.pdf()),
     close: () => page.close(),
   };
 }

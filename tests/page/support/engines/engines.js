@@ -14,6 +14,8 @@ import { startWebKit } from './webkit.js';
  * @property {(find: Find, ...values: unknown[]) => Promise<void>} click by the pointer
  * @property {(find: Find, keys: string) => Promise<void>} type at an element, key by key
  * @property {(find: Find, path: string) => Promise<void>} choose a file of the disk
+ * @property {() => Promise<void>} print
+ * @property {() => Promise<void>} close
  *
  * @typedef {object} Browser
  * @property {() => Promise<Page>} newPage
@@ -34,7 +36,9 @@ export const ENGINES = {
 export async function until(page, condition, ...values) {
   const start = performance.now();
   for (;;) {
-    const holds = await page.evaluate(condition, ...values).catch(() => false);
+    // A page that is left never answers.
+    const late = new Promise((resolve) => setTimeout(resolve, 5000, false));
+    const holds = await Promise.race([page.evaluate(condition, ...values).catch(() => false), late]);
     if (holds) return holds;
     if (performance.now() - start > TEST_TIMEOUT_MS / 10) throw new Error(`never holds: ${condition}, with ${JSON.stringify(values)}`);
     await new Promise((next) => setTimeout(next, 30));

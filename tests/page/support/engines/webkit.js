@@ -76,6 +76,7 @@ async function pageOf(request) {
     click: async (find, ...values) => request('POST', `/element/${await element(find, values)}/click`, {}),
     type: async (find, keys) => request('POST', `/element/${await element(find)}/value`, { text: keys.split(' ').map((key) => KEYS[key] ?? key).join('') }),
     choose: async (find, path) => request('POST', `/element/${await element(find)}/value`, { text: path }),
+    print: async () => void (await request('POST', '/print', {})),
     close: () => request('POST', '/url', { url: 'about:blank' }),
   };
 }

@@ -1,0 +1,94 @@
+// What faults have in common: what a page says, and what a reader does about it.
+
+import assert from 'node:assert/strict';
+import { until } from '../support/engines/engines.js';
+
+/**
+ * @typedef {object} Scene
+ * @property {import('../support/engines/engines.js').Page} page
+ * @property {Awaited<ReturnType<typeof import('../support/server.js').serve>>['behaviour']} behaviour of the server
+ * @property {string} address of the server
+ * @property {'fr' | 'en'} lang the reader's language
+ *
+ * @typedef {object} Fault
+ * @property {string} kind of which one is tried in every engine
+ * @property {string} name
+ * @property {string} [file] that it concerns
+ * @property {'fr' | 'en'} [lang] the reader's language, where it matters
+ * @property {boolean} [isSample] whether it is the one of its kind that is tried in every engine
+ * @property {string[]} [lacking] engines in which it cannot be provoked, each with its reason after a colon
+ * @property {(scene: Scene) => Promise<string>} act provokes it, and says how it ended
+ */
+
+/** How faults end. */
+export const OUTCOMES = {
+  mends: 'sentence, a button mends it',
+  keeps: 'sentence, the experiment stays',
+  goesOn: 'works',
+  text: 'sentence in place of the lab',
+};
+
+/** Before all scripts of a page: its language, what it runs into, and some lines. @param {string} lang @param {string} [script] */
+export const prologue = (lang, script = '') => `<script>
+try { localStorage.setItem('init-lab.lang', '${lang}'); } catch {}
+window.problems = [];
+addEventListener('error', ({ message }) => message && problems.push(message));
+addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reason)));
+${script}
+</script>`;
+
+/** What the page says in the place of the lab or above it, where it can be seen. @param {import('../support/engines/engines.js').Page} page @returns {Promise<string>} */
+export const said = (page) =>
+  page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const places = [...document.querySelectorAll('init-lab > p'), ...(lab?.shadowRoot?.querySelectorAll('.broken, .banner, .refusal') ?? [])];
+    const visible = places.filter((place) => place.checkVisibility());
+    return visible.map((place) => place.textContent).join(' ').replaceAll('\u00a0', ' ');
+  });
+
+/** Waits until the page says something. @param {Scene} scene @param {{ fr: RegExp, en: RegExp }} sentence */
+export async function says({ page, lang }, sentence) {
+  let last = '';
+  await until(page, () => true);
+  for (let tries = 0; !sentence[lang].test(last); tries += 1) {
+    if (tries > 400) assert.fail(`it says ${JSON.stringify(last)} instead of ${sentence[lang]}`);
+    await new Promise((next) => setTimeout(next, 30));
+    last = await said(page).catch(() => '');
+  }
+}
+
+/** Presses the last button beside what is said. @param {Scene} scene */
+export const press = ({ page }) =>
+  page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const buttons = [...document.querySelectorAll('init-lab > p button'), ...(lab?.shadowRoot?.querySelectorAll(':is(.broken, .banner) button') ?? [])];
+    const button = buttons.filter((button) => !button.disabled && button.checkVisibility()).at(-1);
+    // After this call has been answered: the button may load the page again.
+    window.pressed = button;
+    if (button) setTimeout(() => button.click());
+    return button?.textContent;
+  });
+
+/** Waits until the lab has a report of which a condition holds. (A page with a strict policy evaluates no texts: the function is made here.) @param {Scene} scene @param {string} [condition] of `report` and `root`, the lab's shadow root */
+export const reports = ({ page }, condition = 'true') =>
+  until(page, /** @type {any} */ (new Function(`
+    const lab = document.querySelector('init-lab');
+    const [report, root] = [lab?.report?.(), lab?.shadowRoot];
+    return Boolean(report && (${condition}));
+  `)));
+
+/** Whether everything that a lab fetches by itself is there. */
+export const COMPLETE = "root.host.report?.() && root.querySelector('details.advanced') && !root.querySelector('figure:not(:has(.menu))')";
+/** Waits for that. @param {Scene} scene */
+export const complete = (scene) => reports(scene, COMPLETE);
+
+/** Has the element do something. @param {Scene} scene @param {string} call @returns {Promise<any>} what it resolves with, or the message of what it rejects with */
+export const call = ({ page }, call) =>
+  page.evaluate(/** @type {any} */ (new Function(`return document.querySelector('init-lab').${call}.then((report) => ({ step: report?.step, config: report?.config }), ({ message }) => message.replaceAll('\\u00a0', ' '))`)));
+
+/** The lab works: it learns, and nothing is wrong. @param {Scene} scene */
+export async function works(scene) {
+  await reports(scene);
+  const { step } = await scene.page.evaluate(() => document.querySelector('init-lab').report());
+  assert.equal((await call(scene, 'train(3)')).step, step + 3);
+}

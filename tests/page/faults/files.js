@@ -1,0 +1,170 @@
+// Files of the published folder that are missing, cut off, or sent with a wrong type: every script, the modules and the data, one by one.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { DIST } from '../support/server.js';
+import { until } from '../support/engines/engines.js';
+import { COMPLETE, complete, press, prologue, reports, said, says, works } from './fault.js';
+
+/** @typedef {import('./fault.js').Fault} Fault @typedef {import('./fault.js').Scene} Scene */
+
+/** What is done to a file. */
+const WAYS = /** @type {const} */ ({ missing: 'missing', cut: 'cut off', plain: 'sent as plain text' });
+
+const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+const folder = files.find((path) => /^init-lab-\w+$/.test(path));
+/** The files that a browser fetches one by one. */
+const fetched = files.filter((path) => /\.(js|wasm|css|bin|svg)$/.test(path));
+
+const NOT_LOADED = { fr: /Le laboratoire n’a pas pu être chargé/, en: /The lab could not be loaded/ };
+const PART = { fr: /Une partie du laboratoire n’a pas pu être chargée/, en: /A part of the lab could not be loaded/ };
+const WORKER = { fr: /Le calcul n’a pas pu démarrer/, en: /computation could not start/ };
+const WORDS = { fr: /Les mots de cette langue n’ont pas pu|Le laboratoire n’a pas pu être chargé/, en: /words of this language could not|The lab could not be loaded/ };
+
+/** Goes to the page. @param {Scene} scene @param {string} [path] */
+async function open({ page, behaviour, address, lang }, path = '') {
+  behaviour.prologue = prologue(lang);
+  await page.goto(address + path);
+}
+
+/** Mends the server. @param {Scene} scene */
+function mend({ behaviour }) {
+  for (const way of Object.keys(WAYS)) behaviour[way].clear();
+}
+
+/** Mends the server and presses the buttons that there are, until everything is loaded: some try again, some load the page again. @param {Scene} scene */
+async function pressUntilComplete(scene) {
+  mend(scene);
+  for (let presses = 0; presses < 5; presses += 1) {
+    const before = await scene.page.evaluate(() => performance.timeOrigin);
+    const text = await press(scene);
+    if (/page/.test(text)) await until(scene.page, (before) => performance.timeOrigin !== before, before);
+    const state = await until(scene.page, (/** @type {string} */ complete) => {
+      const { shadowRoot: root } = document.querySelector('init-lab') ?? {};
+      const canBePressed = (button) => button.isConnected && !button.disabled && button.checkVisibility();
+      if (!root || (window.pressed && canBePressed(window.pressed))) return false;
+      if (new Function('root', `return ${complete}`)(root)) return 'complete';
+      return [...document.querySelectorAll('init-lab > p button'), ...root.querySelectorAll(':is(.broken, .banner) button')].some(canBePressed) && 'stuck';
+    }, COMPLETE);
+    if (state === 'complete') return 'mends';
+  }
+  return assert.fail(`pressed five times: ${await said(scene.page)}`);
+}
+
+/** What the lab needs for its first chart. @param {{ fr: RegExp, en: RegExp }} sentence @param {string} [path] of the page @returns {(scene: Scene) => Promise<string>} */
+const first = (sentence, path = '') => async (scene) => {
+  await open(scene, path.replace('LANG', scene.lang));
+  await says(scene, sentence);
+  const outcome = await pressUntilComplete(scene);
+  await works(scene);
+  assert.equal(await said(scene.page), '', 'nothing is said any more');
+  return outcome;
+};
+
+/** What comes after the first chart. @param {Scene} scene */
+async function later(scene) {
+  await open(scene);
+  await reports(scene);
+  await says(scene, PART);
+  assert.match(await scene.page.evaluate(() => document.querySelector('init-lab').shadowRoot.querySelector('.verdict').textContent), /s’évanouit|vanishes/);
+  const outcome = await pressUntilComplete(scene);
+  await works(scene);
+  return outcome;
+}
+
+/** What only looks: the lab does without. @param {Scene} scene */
+async function cosmetic(scene) {
+  await open(scene);
+  await complete(scene);
+  await works(scene);
+  return 'goesOn';
+}
+
+/** The panel for articles. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const panel = (isStuck) => async (scene) => {
+  const { page, lang } = scene;
+  await open(scene);
+  await complete(scene);
+  const toggle = (/** @type {boolean} */ isOpen) => page.evaluate((isOpen) => void (document.querySelector('#embedding').open = isOpen), isOpen);
+  await toggle(true);
+  await until(page, (lang) => getComputedStyle(document.querySelector(`#embedding .fault[lang=${lang}]`)).display !== 'none', lang);
+  mend(scene);
+  await toggle(false);
+  await toggle(true);
+  if (!isStuck) await until(page, () => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+  await works(scene);
+  return 'keeps';
+};
+
+/** What a reader's act needs. @param {string} act in the page, with `root` and `lab` @param {{ fr: RegExp, en: RegExp }} sentence @param {string} done a condition of `root` and `report` @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
+const demanded = (act, sentence, done, isStuck) => async (scene) => {
+  await open(scene);
+  await complete(scene);
+  const perform = () => scene.page.evaluate((act) => new Function('lab', 'root', act)(document.querySelector('init-lab'), document.querySelector('init-lab').shadowRoot), act);
+  await perform();
+  await says(scene, sentence);
+  assert.equal(await scene.page.evaluate(() => document.querySelector('init-lab').report().config.dataset), 'spirals');
+  mend(scene);
+  await perform();
+  // The same act is another try, but of a script that was cut off: the browser keeps that as long as the page.
+  if (!isStuck) await reports(scene, done);
+  return 'keeps';
+};
+
+const CSV = "lab.loadCsv('x,y,kind\\n' + Array.from({ length: 30 }, (_, i) => i % 7 + ',' + i * i % 5 + ',' + 'uv'[i % 2]).join('\\n')).catch(() => {})";
+const DIGITS = { fr: /chiffres n’ont pas pu être chargés|fichier des chiffres est incomplet/, en: /digits could not be loaded|file of digits is incomplete/ };
+const READER = { fr: /La partie qui lit les fichiers n’a pas pu être chargée/, en: /part that reads files could not be loaded/ };
+
+/** The scripts that a script imports before it runs, itself among them. @param {string} path @returns {string[]} */
+function withImports(path) {
+  const text = readFileSync(join(DIST, path), 'utf8');
+  const imported = [...text.matchAll(/(?:from|import)\s*"(\.[^"]*)"/g)].map(([, name]) => posix.join(posix.dirname(path), name));
+  return [path, ...imported.flatMap(withImports)];
+}
+const startsWith = (/** @type {string} */ start) => fetched.filter((path) => path.replace(`${folder}/`, '').startsWith(start));
+const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory.js`].flatMap(withImports));
+/** What both languages have in common comes with their words. */
+const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
+const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
+const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
+
+/** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
+function roleOf(path, way) {
+  const is = (/** @type {RegExp} */ pattern) => pattern.test(path);
+  const isStuck = way === 'cut' && path.endsWith('.js');
+  // Neither the type of a module nor that of the data matters.
+  if (way === 'plain' && is(/\.(wasm|bin)$/)) return cosmetic;
+  // (The painter of the gradients comes with the laboratory; its own script is never fetched.)
+  if (is(/page\/(before-paint\.js|style\.css)$|themes\.css$|icon\.svg$|kinds\/gradients\.js$/)) return cosmetic;
+  if (is(/page\/frame\.js$/)) return first(NOT_LOADED, '?embed=1&lang=LANG');
+  if (is(/engine\/worker\.js$/)) return first(WORKER);
+  if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
+  if (ofWords.has(path)) return first(WORDS);
+  if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
+  if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
+  if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
+  if (is(/pkg\/programs\.js$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
+  if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
+  return undefined;
+}
+
+/** @type {Fault[]} */
+export const FILES = fetched.flatMap((path) =>
+  Object.entries(WAYS).map(([way, what]) => {
+    const name = path.replace(`${folder}/`, '');
+    const lang = /strings\/(\w+)/.exec(path)?.[1];
+    return {
+      kind: `a file is ${what}`,
+      name: `${name} is ${what}`,
+      file: name,
+      isSample: name === 'element/laboratory.js',
+      lang: /** @type {'fr' | 'en' | undefined} */ (lang),
+      act: async (scene) => {
+        scene.behaviour[way].add(path);
+        const act = roleOf(path, /** @type {keyof typeof WAYS} */ (way));
+        assert.ok(act, `nothing is known of ${path}: name it in tests/page/faults/files.js`);
+        return act(scene);
+      },
+    };
+  }));
