@@ -298,8 +298,6 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         let style = (FontFamily::Name(FONT_FAMILY), FONT_SIZE * self.style.scale, &colour)
             .into_text_style(self.area)
             .pos(Pos::new(h_pos, v_pos));
-        // XML has no other control characters, and these are blank too.
-        let shown = |c: char| if c < ' ' || c > '\u{FFFD}' && c < '\u{10000}' { ' ' } else { c };
-        self.area.draw(&Text::new(text.chars().map(shown).collect::<String>(), at, style))
+        self.area.draw(&Text::new(text, at, style))
     }
 }

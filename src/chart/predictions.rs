@@ -297,9 +297,16 @@ fn likeliest(probabilities: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
     Some(most)
 }
 
+/// The beginning of a name of the reader's, without the control characters that XML does not know.
 fn short(name: &str) -> String {
-    if name.chars().count() <= MOST_CHARACTERS {
-        return name.to_owned();
+    let mut shown = String::new();
+    for (index, character) in name.chars().enumerate() {
+        if index + 1 == MOST_CHARACTERS && name.chars().nth(MOST_CHARACTERS).is_some() {
+            shown.push('…');
+            break;
+        }
+        let is_known = character >= ' ' && !('\u{FFFE}'..='\u{FFFF}').contains(&character);
+        shown.push(if is_known { character } else { ' ' });
     }
-    name.chars().take(MOST_CHARACTERS - 1).chain(['…']).collect()
+    shown
 }

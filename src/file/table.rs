@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use crate::column::{Column, ColumnKind, Marks};
 use crate::csv_fault::{CsvFault, CsvReason};
-use crate::encoding::{Decoded, Units};
+use crate::encoding::Decoded;
 use crate::excerpt::{Excerpt, Kept};
 use crate::findings::{Assumption, Findings};
 use crate::header::has_names;
@@ -48,8 +48,7 @@ impl Table {
             return Err(CsvFault::new(CsvReason::TooLarge, &file.len().to_string(), Some(MAX_BYTES)));
         }
         let Kept { bytes, every, n_records } = Excerpt::parts(file);
-        let is_binary = reading.encoding == Encoding::Auto && Units::of(bytes) == Units::Bytes && bytes.contains(&0);
-        if let Some(format) = other_format(bytes).or(is_binary.then_some("binary")) {
+        if let Some(format) = other_format(bytes) {
             return Err(CsvFault::new(CsvReason::OtherFormat, format, None));
         }
         if every == 1 && Excerpt::may_be_less(bytes) {
@@ -61,6 +60,10 @@ impl Table {
             }
         }
         let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
+        // A text has no such character, and other programs cut off a field there.
+        if text.contains('\0') {
+            return Err(CsvFault::new(CsvReason::OtherFormat, "binary", None));
+        }
         let layout = Layout::of(&text, reading.separator).ok_or_else(|| CsvFault::new(CsvReason::Empty, "", None))?;
         if let Some((row, column)) = layout.open_quote {
             let mut fault = CsvFault::new(CsvReason::OpenQuote, "", None).at_column(column, None);

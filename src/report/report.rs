@@ -241,6 +241,7 @@ impl Report {
         }
         if self.jacobian_singular_values.is_none() {
             self.flags.set("jacobian_singular_values", Flag::NotApplicable);
+            self.flags.set("jacobian_singular_values_log10", Flag::NotApplicable);
         }
     }
 

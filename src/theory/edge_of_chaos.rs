@@ -53,12 +53,15 @@ impl<'a> EdgeOfChaos<'a> {
             let rise = first.sigma_w_squared * WideLayer::of(self.function, 1.0).square;
             return Some(Point { rise, ..first });
         }
-        let pairs = self.points.windows(2).map(|pair| (pair[0], pair[1]));
-        // Where the curve rises by less than the error of the expectations it is level.
-        let (low, high) = pairs
-            .filter(|(low, high)| high.sigma_b_squared - low.sigma_b_squared > 1e-11 * high.q)
-            .find(|(low, high)| low.sigma_b_squared < wanted && high.sigma_b_squared >= wanted)?;
-        (!low.repels() || !high.repels()).then(|| self.between(low, high, wanted))
+        for pair in self.points.windows(2) {
+            let (low, high) = (pair[0], pair[1]);
+            // Where the curve rises by less than the error of the expectations it is level.
+            let rises = high.sigma_b_squared - low.sigma_b_squared > 1e-11 * high.q;
+            if rises && low.sigma_b_squared < wanted && high.sigma_b_squared >= wanted {
+                return (!low.repels() || !high.repels()).then(|| self.between(low, high, wanted));
+            }
+        }
+        None
     }
 
     /// The point between two of them that has this σ_b²: by linear interpolation, where an end that stays counts half each time (the rule of

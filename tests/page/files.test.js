@@ -190,11 +190,11 @@ pageTest('a file that the browser cannot read is refused, and the next one is re
   await inLab('[data-setting=dataset] select').selectOption('csv');
   const content = `x,y,kind\n${rows(30, (i) => `${xy(i)},${'uv'[i % 2]}`)}`;
   await page.evaluate(() => {
-    const { postMessage } = Worker.prototype;
-    // The worker of the file has nothing to read it with.
-    Worker.prototype.postMessage = function (message, ...others) {
-      if (message.source) Worker.prototype.postMessage = postMessage;
-      postMessage.call(this, message.source ? { ...message, module: 'none' } : message, ...others);
+    const { arrayBuffer } = Blob.prototype;
+    // As where another program has changed it meanwhile.
+    Blob.prototype.arrayBuffer = async () => {
+      Blob.prototype.arrayBuffer = arrayBuffer;
+      throw new DOMException('changed', 'NotReadableError');
     };
   });
   await open(inLab, 'lost.csv', content);

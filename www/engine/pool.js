@@ -85,7 +85,7 @@ export function keepSpare() {
 }
 
 /** Whether a spare worker takes requests already. */
-export const hasSpare = () => spare?.isStarted === true;
+export const hasSpare = () => !!spare?.isStarted;
 
 /** The spare worker, if there is one, or a new one. @param {Listener} listener */
 export function takeWorker(listener) {

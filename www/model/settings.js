@@ -66,9 +66,8 @@ export const LAST_STEP = 2 ** 31 - 1;
 
 /** A value as a text: numbers, switches and names as they are, anything else as JSON, which no setting accepts. @param {unknown} value */
 export function textOf(value) {
-  if (typeof value !== 'object') return String(value);
   try {
-    return JSON.stringify(value) ?? typeof value;
+    return `${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
   } catch {
     return typeof value;
   }

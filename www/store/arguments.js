@@ -13,6 +13,6 @@ export function settingsIn(given) {
 
 /** A number of steps. @param {string} setting what the refusal calls it @param {unknown} given @param {number} min @returns {number} @throws {RefusalError} */
 export function stepsIn(setting, given, min) {
-  if (typeof given === 'number' && Number.isInteger(given) && given >= min && given <= LAST_STEP) return given;
+  if (Number.isInteger(given) && Number(given) >= min && Number(given) <= LAST_STEP) return Number(given);
   throw new RefusalError(JSON.stringify({ code: 'not_an_integer', setting, value: textOf(given), min, max: LAST_STEP }));
 }

@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod bench;
 mod browser;
@@ -8,6 +8,7 @@ mod dist;
 mod experiment;
 mod first_picture;
 mod folders;
+mod fuzz;
 mod outcome;
 mod package;
 mod packages;
@@ -30,6 +31,9 @@ cargo xtask <task>
   package                     build target/package/, the same for npm
   test                        check and test everything, in browsers too
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
+  fuzz [--seconds N] [--seed S]
+                              draw settings, files, documents, networks, texts and charts at random, and hold what becomes of them
+                              against what must hold; for half a minute, unless it is told how long
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
                               responses, charts, labs, phone, start
@@ -57,7 +61,7 @@ fn main() -> ExitCode {
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
-    let (mut sample, mut seed, mut recorded) = (None, 1, false);
+    let (mut sample, mut seed, mut recorded, mut seconds) = (None, 1, false, 30);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -68,6 +72,7 @@ fn task() -> Outcome {
             Long("open") => open = true,
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("sample") => sample = Some(parser.value()?.parse()?),
+            Long("seconds") => seconds = parser.value()?.parse()?,
             Long("seed") => seed = parser.value()?.parse()?,
             Long("recorded") => recorded = true,
             Long("help") | Short('h') => {
@@ -90,6 +95,7 @@ fn task() -> Outcome {
                     .into())
             }
         },
+        Some("fuzz") => fuzz::fuzz(seconds, seed.into()),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
         Some("verdicts") if recorded => verdicts::check(),

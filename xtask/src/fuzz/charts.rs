@@ -1,0 +1,135 @@
+//! Charts of any numbers and labels: XML without NaN.
+
+use init_lab_chart::{
+    self as chart, ActivationCurve, Density, Family, Heat, Predictions, Series, Signal, Spacing, Stroke, Style, THEMES,
+};
+use ndarray::Array2;
+use plotters::prelude::{DrawingArea, IntoDrawingArea as _, SVGBackend};
+
+use crate::fuzz::draw::Draw;
+
+/// A chart of any kind, in any size.
+///
+/// # Errors
+/// If its SVG is no XML, or tells of NaN or of an infinity; if its ends are not finite and in order.
+pub(crate) fn are_xml(draw: &mut Draw) -> Result<(), String> {
+    let size = [1 + draw.below(900) as u32, 1 + draw.below(600) as u32];
+    let scale = *draw.one(&[1.0, 1.25, 2.0, 3.0]);
+    let decimal_separator = *draw.one(&['.', ',']);
+    let style = Style { theme: draw.one(&THEMES), scale, pixel: 1 + draw.below(4) as i32, decimal_separator };
+    let kind = *draw.one(&["layers", "curves", "heat", "signal", "activation", "plane", "line", "classes", "values"]);
+    let mut text = String::new();
+    let ends = {
+        let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
+        drawn(draw, &area, style, kind).map_err(|error| format!("{kind}: {error}"))?
+    };
+    if !(ends.0.is_finite() && ends.1.is_finite() && ends.0 < ends.1) {
+        return Err(format!("the ends of {kind} in {size:?} are {ends:?}"));
+    }
+    roxmltree::Document::parse(&text).map_err(|error| format!("{kind} in {size:?} is no XML: {error}\n{text}"))?;
+    let labels = text.split("</text>").filter_map(|part| part.rsplit('>').next());
+    let is_number = labels.clone().any(|label| ["NaN", "inf", "-inf", "−inf"].contains(&label.trim()));
+    let has_nan = text.split('"').skip(1).step_by(2).any(|value| value.contains("NaN"));
+    if has_nan || is_number { Err(format!("{kind} in {size:?} has NaN or infinity:\n{text}")) } else { Ok(()) }
+}
+
+fn drawn(
+    draw: &mut Draw,
+    area: &DrawingArea<SVGBackend<'_>, plotters::coord::Shift>,
+    style: Style,
+    kind: &str,
+) -> Result<(f64, f64), String> {
+    const FAMILIES: [Family; 4] = [Family::Forward, Family::Backward, Family::Learning, Family::Neutral];
+    const STROKES: [Stroke; 6] =
+        [Stroke::Solid, Stroke::Dashed, Stroke::Dotted, Stroke::Ghost, Stroke::Smoothed, Stroke::Limit];
+    let family = *draw.one(&FAMILIES);
+    let pair = (draw.number(), draw.number());
+    let label = label(draw);
+    let result = match kind {
+        "layers" | "curves" => {
+            let n = draw.below(4);
+            let lines: Vec<(Vec<f64>, String, Stroke)> =
+                (0..n).map(|_| (draw.numbers(40), self::label(draw), *draw.one(&STROKES))).collect();
+            let series: Vec<Series<'_>> =
+                lines.iter().map(|(values, label, stroke)| Series { values, label, family, stroke: *stroke }).collect();
+            if kind == "layers" {
+                chart::layers(area, style, &series, pair, &label)
+            } else {
+                let steps = draw.numbers(40);
+                chart::curves(area, style, &steps, &series, pair, draw.happens(50))
+            }
+        }
+        "heat" => {
+            let (values, columns, tile) = (draw.numbers(120), draw.numbers(12), draw.below(4));
+            chart::heat(area, style, Heat { values: &values, columns: &columns, tile, family, shades: pair })
+        }
+        "signal" => {
+            let (edges, means, stds) = (draw.numbers(45), draw.numbers(20), draw.numbers(20));
+            let counts: Vec<u32> = (0..draw.below(400)).map(|_| draw.below(1 << 20) as u32).collect();
+            let spacing = *draw.one(&[Spacing::Linear, Spacing::Symlog, Spacing::Log10]);
+            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, spacing, family };
+            chart::signal(area, style, signal, &label)
+        }
+        "activation" => {
+            let (x, phi, dphi, edges) = (draw.numbers(60), draw.numbers(60), draw.numbers(60), draw.numbers(40));
+            let counts: Vec<u32> = edges.iter().map(|_| draw.below(1 << 20) as u32).collect();
+            let slope = draw.number();
+            let curve = ActivationCurve { x: &x, phi: &phi, dphi: &dphi, slope: &|_| slope };
+            let density = draw.happens(70).then_some(Density { edges: &edges, counts: &counts });
+            chart::activation(area, style, curve, density)
+        }
+        _ => return predictions(draw, area, style, kind),
+    };
+    result.map_err(|error| error.to_string())
+}
+
+fn predictions(
+    draw: &mut Draw,
+    area: &DrawingArea<SVGBackend<'_>, plotters::coord::Shift>,
+    style: Style,
+    kind: &str,
+) -> Result<(f64, f64), String> {
+    let classes: Vec<String> = (0..1 + draw.below(11)).map(|_| name(draw)).collect();
+    let matrix = |draw: &mut Draw, rows, columns| Array2::from_shape_fn((rows, columns), |_| draw.number());
+    let n = draw.below(30);
+    let labels: Vec<usize> = (0..n).map(|_| draw.below(classes.len())).collect();
+    let side = draw.below(8);
+    let (plane, points) = (matrix(draw, side * side, classes.len()), matrix(draw, n, 2));
+    let (shares, pictures) = (matrix(draw, n, classes.len()), matrix(draw, n, 64));
+    let [answers, places, values, abscissae] = [n, n, n, n].map(|rows| matrix(draw, rows, 1));
+    let ends = [(draw.number(), draw.number()), (draw.number(), draw.number())];
+    let predictions = match kind {
+        "plane" => Predictions::Plane {
+            answers: plane.view(),
+            ends,
+            classes: &classes,
+            points: points.view(),
+            labels: &labels,
+        },
+        "classes" => Predictions::Classes {
+            answers: shares.view(),
+            classes: &classes,
+            labels: &labels,
+            pictures: draw.happens(50).then(|| pictures.view()),
+        },
+        "line" => Predictions::Line {
+            answers: answers.view(),
+            places: places.view(),
+            points: abscissae.view(),
+            values: values.view(),
+        },
+        _ => Predictions::Values { answers: answers.view(), values: values.view() },
+    };
+    chart::predictions(area, style, predictions).map_err(|error| error.to_string())
+}
+
+/// A name of a class, which is a reader's. One that is a number which a chart must not have would be no find.
+fn name(draw: &mut Draw) -> String {
+    let text = draw.text();
+    if ["NaN", "inf", "-inf"].contains(&text.trim()) { "word".to_owned() } else { text }
+}
+
+/// A label, which is a word of the page.
+fn label(draw: &mut Draw) -> String {
+    (*draw.one(&["", "perte", "∂L/∂h", "10⁻³", "< & \"", "a long label that has no room"])).to_owned()
+}
