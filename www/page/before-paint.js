@@ -8,7 +8,7 @@
   // A script that the browser cannot fetch or read, while the element is not there, is the lab's. From a disk it fetches no modules at all.
   const fails = (/** @type {Event} */ { target }) => {
     const isOfScript = target === window || target instanceof HTMLScriptElement;
-    if (isOfScript && !customElements.get('init-lab')) page.classList.add(location.protocol === 'file:' ? 'from-disk' : 'broken');
+    if (isOfScript && !customElements.get('init-lab')) page.classList.add(location.protocol === 'file:' ? 'disk' : 'broken');
   };
   addEventListener('error', fails, true);
   addEventListener('unhandledrejection', fails);

@@ -42,6 +42,7 @@ export class Documents {
 
   /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
   show(text) {
+    this.#requests.forgetChange();
     return this.#open({ compared: null, ...readText(textOf(text)) }, {});
   }
 

@@ -36,6 +36,7 @@ export class Requests {
   /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
   #isReady = false;
+  /** Whether a change by a reader's gesture has not been told. */ #isUnsaid = false;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -314,11 +315,19 @@ export class Requests {
     if (!history.report) return;
     this.#coming = undefined;
     this.#store.update({ wanted: checked(config, file), preview: undefined, progress: undefined });
+    if (this.#isUnsaid) this.emitChange();
   }
 
-  /** A reader's gesture has changed the experiment shown. */
+  /** Leaves a change untold: an address that is newer is shown. */
+  forgetChange() {
+    this.#isUnsaid = false;
+  }
+
+  /** A reader's gesture has changed the experiment shown. While another one is on its way this waits: that one may fail. */
   emitChange() {
-    const { shown: { config }, fileName } = this.#state;
+    const { shown: { config }, wanted, fileName } = this.#state;
+    this.#isUnsaid = JSON.stringify(config) !== JSON.stringify(wanted.config);
+    if (this.#isUnsaid) return;
     this.#host.emit('change', { config, compared: this.compared(), ...(config.dataset === 'csv' && { file: fileName }) });
   }
 
@@ -333,6 +342,7 @@ export class Requests {
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
     this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
     this.#followShown();
+    if (this.#isUnsaid) this.emitChange();
     if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // it was read for the report
     if (!this.#isReady) this.#host.emit('ready', { report });
     this.#isReady = true;

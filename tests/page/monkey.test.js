@@ -1,0 +1,6 @@
+// A random user of the page.
+
+import test from 'node:test';
+import { monkey } from './support/monkey.js';
+
+test('whatever a random user does, controls, report and address agree, and nothing is stuck', { timeout: 600_000 }, () => monkey({ events: 500, seed: 1 }));
