@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod bench;
 mod browser;
@@ -34,6 +34,8 @@ cargo xtask <task>
   fuzz [--seconds N] [--seed S]
                               draw settings, files, documents, networks, texts and charts at random, and hold what becomes of them
                               against what must hold; for half a minute, unless it is told how long
+  monkey [--events N] [--seed S]
+                              let a random user loose on the page: 10,000 events, unless it is told how many
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
                               responses, charts, labs, phone, start
@@ -61,7 +63,7 @@ fn main() -> ExitCode {
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
-    let (mut sample, mut seed, mut recorded, mut seconds) = (None, 1, false, 30);
+    let (mut sample, mut seed, mut recorded, mut seconds, mut events) = (None, 1, false, 30, 10_000);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -73,6 +75,7 @@ fn task() -> Outcome {
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("sample") => sample = Some(parser.value()?.parse()?),
             Long("seconds") => seconds = parser.value()?.parse()?,
+            Long("events") => events = parser.value()?.parse()?,
             Long("seed") => seed = parser.value()?.parse()?,
             Long("recorded") => recorded = true,
             Long("help") | Short('h') => {
@@ -96,6 +99,7 @@ fn task() -> Outcome {
             }
         },
         Some("fuzz") => fuzz::fuzz(seconds, seed.into()),
+        Some("monkey") => test::monkey(events, seed),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
         Some("verdicts") if recorded => verdicts::check(),

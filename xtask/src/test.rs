@@ -112,6 +112,13 @@ pub(crate) fn pictures() -> Outcome {
     Ok(())
 }
 
+/// Lets a random user loose on the page, for so many events.
+pub(crate) fn monkey(events: u32, seed: u32) -> Outcome {
+    dist::dist()?;
+    let tools = PageTools::installed()?;
+    tools.run("node", &["monkey.js", &events.to_string(), &seed.to_string()], &[])
+}
+
 /// Node with the packages of `tests/page`, and a Chromium.
 struct PageTools {
     folder: PathBuf,
