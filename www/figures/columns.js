@@ -13,6 +13,7 @@
 /** A value for a reader. @param {Column} column @param {number} row @param {import('../strings/format.js').Numbers} numbers @param {number} digits */
 export function cellText({ values, kind, names }, row, numbers, digits) {
   const value = values[row];
+  if (Number.isNaN(value)) return '–';
   switch (kind) {
     case 'integer':
       return numbers.integer(value);

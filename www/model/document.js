@@ -90,12 +90,13 @@ export function entriesOf(text, isInner = false) {
   const entries = parts.filter((part) => part.trim()).flatMap((part) => {
     const at = part.indexOf('=');
     const [name, value] = (at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')]).map((half) => decoded(half).trim());
-    // Some of the signs between the entries were encoded; those of an experiment to compare with have to be.
+    // Some of the signs between the entries were encoded; those of an experiment to compare with and of a file's name have to be.
     const whole = [/** @type {[string, string]} */ ([name, value])];
-    if (isInner || keyOf(name) === 'compare' || !/[&=]/.test(name + value)) return whole;
+    if (isInner || ['compare', 'file'].includes(keyOf(name)) || !/[&=]/.test(name + value)) return whole;
     const inner = entriesOf(name.includes('=') ? decoded(part) : `${name}=${value}`, true);
-    // A program's own value may hold such a sign.
-    if (inner.entries.length < 2 && !name.includes('=')) return whole;
+    // A value may hold such a sign itself: a name of a column, for example.
+    const areKnown = inner.entries.length > 1 && inner.entries.every(([name, value]) => value && NAMES.has(keyOf(name)));
+    if (!areKnown && !name.includes('=')) return whole;
     mended.push(['%3D', '='], ...inner.mended);
     return inner.entries;
   });

@@ -12,6 +12,7 @@ mod fuzz;
 mod outcome;
 mod package;
 mod packages;
+mod programs;
 mod run;
 mod serve;
 mod test;
@@ -104,6 +105,7 @@ fn task() -> Outcome {
         Some("pictures") => test::pictures(),
         Some("verdicts") if recorded => verdicts::check(),
         Some("verdicts") => verdicts::verdicts(sample, seed),
+        Some("programs") => programs::check(),
         Some("proof") => test::proof(),
         Some("script") => experiment::script(&rest),
         Some("report") => experiment::report(&rest),

@@ -5,25 +5,11 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { NEVER_MS } from './browser.js';
 import { chromiumOptions } from './launch.js';
+import { random } from './random.js';
 import { serve } from './server.js';
 
 /** Events between two looks. */
 const ROUND = 8;
-
-/** Random numbers of a seed: xorshift. @param {number} seed */
-function random(seed) {
-  let state = (seed * 2654435761 + 1) >>> 0 || 1;
-  const next = () => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state / 2 ** 32;
-  };
-  const below = (/** @type {number} */ n) => Math.floor(next() * n);
-  return { next, below, one: (/** @type {any[]} */ of) => of[below(of.length)] };
-}
 
 const HASHES = [
   '', '#lab', '#depth=7', '#depth=41&activation=relu&initializer=kaiming_normal', '#dataset=digits&depth=3', '#activation=tanh&amp;depth=9', '#foo=bar',

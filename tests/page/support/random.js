@@ -1,0 +1,16 @@
+// Random numbers that are the same again.
+
+/** Random numbers of a seed: xorshift. @param {number} seed */
+export function random(seed) {
+  let state = (seed * 2654435761 + 1) >>> 0 || 1;
+  const next = () => {
+    state ^= state << 13;
+    state >>>= 0;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state / 2 ** 32;
+  };
+  const below = (/** @type {number} */ n) => Math.floor(next() * n);
+  return { next, below, one: (/** @type {any[]} */ of) => of[below(of.length)] };
+}
