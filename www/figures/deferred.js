@@ -3,6 +3,7 @@
 import { styleLaterParts } from '../styles/later-sheet.js';
 import { figureMenu } from './menu.js';
 import { Readout } from './readout.js';
+import { drawAsSvg } from './svg.js';
 
 /** @typedef {import('./figure.js').Figure} Figure */
 
@@ -34,6 +35,7 @@ export async function complete(all, words, requests, redraw, away, signal) {
       }));
     }
     styleLaterParts(figure.element);
+    figure.drawAsSvg = (theme) => drawAsSvg(figure, theme);
     new Readout(figure, words, (layer) => requests.selectLayer(layer));
     figureMenu(figure, words);
     return (figure.isComplete = true);

@@ -46,9 +46,10 @@ import { Pen } from './pen.js';
 export class Figure {
   /** @type {Painter | undefined} */ painter;
   /** Whether it has all that is loaded after the first drawing. */ isComplete = false;
+  /** Draws where the browser gives no canvas, and returns the ends of the x axis. @type {((theme: string) => Float64Array | undefined) | undefined} */ drawAsSvg;
   /** What it shows, when it is drawn. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
-  #decimalSeparator;
+  /** The reader’s. */ decimalSeparator;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #mark = h('div', { className: 'cursor chosen', hidden: true });
   /** For a picture that the page shows until there is a drawing. */
@@ -58,7 +59,7 @@ export class Figure {
   constructor(name, { strings, numbers }) {
     this.name = name;
     this.title = /** @type {Record<string, string>} */ (strings.figures)[name];
-    this.#decimalSeparator = numbers.decimalSeparator;
+    this.decimalSeparator = numbers.decimalSeparator;
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
     this.#picture = h('slot', { name });
     this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#mark);
@@ -89,7 +90,7 @@ export class Figure {
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.shown = shown;
-    this.#ends = canvas.getContext('2d') ? this.drawOn(canvas, scale, theme) : this.#drawAsSvg(theme);
+    this.#ends = canvas.getContext('2d') ? this.drawOn(canvas, scale, theme) : this.drawAsSvg?.(theme);
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
     this.#mark.hidden = marked === undefined || !this.#ends?.length;
@@ -100,28 +101,10 @@ export class Figure {
 
   /** @param {HTMLCanvasElement} canvas @param {number} scale its pixels for each CSS pixel @param {string} theme @returns {Float64Array | undefined} the ends of the x axis */
   drawOn(canvas, scale, theme) {
-    const surface = new Surface(new Pen(canvas), theme, scale, this.#decimalSeparator);
+    const surface = new Surface(new Pen(canvas), theme, scale, this.decimalSeparator);
     const ends = this.shown && this.painter?.paint(surface, this.shown);
     surface.free();
     return ends;
-  }
-
-  /** Where the browser gives no canvas, it shows the figure as SVG. @param {string} theme */
-  #drawAsSvg(theme) {
-    const { text, ends } = this.svg(theme);
-    this.plot.querySelector('svg')?.remove();
-    this.canvas.before(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);
-    return ends;
-  }
-
-  /** The drawing as an SVG text. @param {string} theme */
-  svg(theme) {
-    // Twice the CSS pixels: an SVG text has whole numbers.
-    const surface = Surface.svg(2 * this.plot.clientWidth, 2 * this.plot.clientHeight, theme, 2, this.#decimalSeparator);
-    const ends = this.shown && this.painter?.paint(surface, this.shown);
-    const text = surface.text();
-    surface.free();
-    return { text, ends };
   }
 
   /** Writes what needs no drawing. @param {Shown} shown */

@@ -3,6 +3,7 @@
 import { button, h } from '../base/dom.js';
 import { download, svgFile } from '../base/download.js';
 import { cellText, csvText } from './columns.js';
+import { svgOf } from './svg.js';
 
 /** Rows that a table shows at most; the file has them all. */
 const MOST_ROWS = 200;
@@ -32,7 +33,7 @@ export function figureMenu(figure, { strings, numbers }) {
     },
     csv: () => download(`${figure.name}.csv`, new Blob([csvText(figure.columns() ?? [], numbers.decimalSeparator)], { type: 'text/csv' })),
     svg: () => {
-      const text = svgFile(figure.svg(theme()).text, `${figure.title}. ${figure.caption.textContent}`, paper());
+      const text = svgFile(svgOf(figure, theme()).text, `${figure.title}. ${figure.caption.textContent}`, paper());
       download(`${figure.name}.svg`, new Blob([text], { type: 'image/svg+xml' }));
     },
     png: () => {

@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod bench;
 mod browser;
@@ -37,6 +37,9 @@ cargo xtask <task>
                               against what must hold; for half a minute, unless it is told how long
   monkey [--events N] [--seed S]
                               let a random user loose on the page: 10,000 events, unless it is told how many
+  soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
+  audit                       look for known faults and for licences that do not fit among all dependencies
+  programs                    look at the programs of all pairs of choices, in Python
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
                               responses, charts, labs, phone, start
@@ -64,7 +67,7 @@ fn main() -> ExitCode {
 fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
-    let (mut sample, mut seed, mut recorded, mut seconds, mut events) = (None, 1, false, 30, 10_000);
+    let (mut sample, mut seed, mut recorded, mut seconds, mut events) = (None, 1, false, 30, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -76,7 +79,7 @@ fn task() -> Outcome {
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("sample") => sample = Some(parser.value()?.parse()?),
             Long("seconds") => seconds = parser.value()?.parse()?,
-            Long("events") => events = parser.value()?.parse()?,
+            Long("events") => events = Some(parser.value()?.parse()?),
             Long("seed") => seed = parser.value()?.parse()?,
             Long("recorded") => recorded = true,
             Long("help") | Short('h') => {
@@ -100,7 +103,9 @@ fn task() -> Outcome {
             }
         },
         Some("fuzz") => fuzz::fuzz(seconds, seed.into()),
-        Some("monkey") => test::monkey(events, seed),
+        Some("monkey") => test::random_user(events.unwrap_or(10_000), seed),
+        Some("soak") => test::soak(events.unwrap_or(5_000)),
+        Some("audit") => test::audit(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
         Some("verdicts") if recorded => verdicts::check(),

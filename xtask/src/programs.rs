@@ -75,6 +75,6 @@ fn pairs() -> Vec<[(&'static str, &'static str); 2]> {
 
 /// A file of a reader's, with two classes that differ by a comma only.
 fn table() -> String {
-    let row = |i: usize| format!("{};{};{}\n", i % 7, (i * i) % 5, if i % 3 == 0 { "1" } else { "1," });
+    let row = |i: usize| format!("{};{};{}\n", i % 7, (i * i) % 5, if i.is_multiple_of(3) { "1" } else { "1," });
     (0..30).map(row).collect()
 }

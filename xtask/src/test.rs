@@ -113,8 +113,27 @@ pub(crate) fn pictures() -> Outcome {
     Ok(())
 }
 
+/// Looks for known faults and unfit licences among the dependencies of Rust, and for known faults among those of Node.
+pub(crate) fn audit() -> Outcome {
+    if output_of("cargo-deny", &["--version"]).is_none() {
+        cargo(&["install", "--locked", "cargo-deny"])?;
+    }
+    cargo(&["deny", "--workspace", "check"])?;
+    let path = require_node()?;
+    for folder in ["tests/page", "xtask/bundle"] {
+        run_with(&root().join(folder), "npm", ["audit", "--audit-level=low"], [("PATH", path.clone())])?;
+    }
+    Ok(())
+}
+
+/// Prints what the page holds before and after so many slider moves and as many short trainings.
+pub(crate) fn soak(moves: u32) -> Outcome {
+    dist::dist()?;
+    PageTools::installed()?.run("node", &["soak.js", &moves.to_string()], &[])
+}
+
 /// Lets a random user loose on the page, for so many events.
-pub(crate) fn monkey(events: u32, seed: u32) -> Outcome {
+pub(crate) fn random_user(events: u32, seed: u32) -> Outcome {
     dist::dist()?;
     let tools = PageTools::installed()?;
     tools.run("node", &["monkey.js", &events.to_string(), &seed.to_string()], &[])

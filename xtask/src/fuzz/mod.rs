@@ -9,11 +9,15 @@ mod texts;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::browser::require_node;
+use crate::dist;
+use crate::folders::root;
 use crate::fuzz::draw::Draw;
 use crate::outcome::Outcome;
 use crate::run::say;
@@ -43,6 +47,13 @@ const TURN: Duration = Duration::from_millis(100);
 /// If a case panics, takes more than five seconds, or something does not hold. The message has its seed.
 pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     files::start_pandas()?;
+    // The page reads documents in JavaScript; it has its declarations from the build.
+    dist::dist()?;
+    let mut documents = Command::new("node")
+        .args(["fuzz.js", &seconds.to_string(), &seed.to_string()])
+        .current_dir(root().join("tests/page"))
+        .env("PATH", require_node()?)
+        .spawn()?;
     let end = Instant::now() + Duration::from_secs(seconds);
     let finds: Mutex<Vec<String>> = Mutex::default();
     let counts: Vec<AtomicU64> = TARGETS.iter().map(|_| AtomicU64::new(0)).collect();
@@ -80,11 +91,16 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
         }
     });
     set_hook(hook);
+    let documents = documents.wait()?;
     for ((name, _), count) in TARGETS.iter().zip(&counts) {
         say(&format!("{} {name}", count.load(Ordering::Relaxed)));
     }
     let finds = found(&finds).join("\n");
-    if finds.is_empty() { Ok(()) } else { Err(finds.into()) }
+    match (finds.is_empty(), documents.success()) {
+        (true, true) => Ok(()),
+        (true, false) => Err("documents: see above".into()),
+        (false, _) => Err(finds.into()),
+    }
 }
 
 fn found(finds: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {

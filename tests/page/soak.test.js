@@ -1,0 +1,16 @@
+// What the page holds after many moves and trainings.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { TEST_TIMEOUT_MS } from './support/browser.js';
+import { soak } from './support/soak.js';
+
+test('slider moves and short trainings: memory, nodes, listeners and workers stay', { timeout: TEST_TIMEOUT_MS }, async () => {
+  const [before, after] = await soak({ moves: 300 });
+  assert.equal(after.workers, before.workers);
+  assert.equal(after.pageMemory, before.pageMemory);
+  // A layer more in a table, the history of a training: what is held varies, but does not grow with the moves.
+  for (const name of ['nodes', 'listeners']) assert.ok(after[name] <= 1.1 * before[name] + 50, `${name}: ${before[name]}, then ${after[name]}`);
+  assert.ok(after.heap <= 1.25 * before.heap + 1e6, `heap: ${before.heap}, then ${after.heap}`);
+  assert.ok(after.workerMemory <= 1.25 * before.workerMemory, `worker: ${before.workerMemory}, then ${after.workerMemory}`);
+});

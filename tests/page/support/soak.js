@@ -1,0 +1,84 @@
+// Many moves of a slider and many short trainings: what the page holds afterwards is what it held before.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { NEVER_MS } from './browser.js';
+import { chromiumOptions } from './launch.js';
+import { DIST, serve } from './server.js';
+
+/** Keeps the memory of each instance of a module where the test finds it. */
+const CAPTURE = `{
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    (globalThis.memories ??= []).push((made.instance ?? made).exports.memory);
+    return made;
+  };
+}`;
+
+/**
+ * @typedef {object} Held
+ * @property {number} heap bytes of JavaScript on the main thread
+ * @property {number} nodes
+ * @property {number} listeners
+ * @property {number} workers
+ * @property {number} pageMemory bytes of WebAssembly in the page
+ * @property {number} workerMemory the same in the largest worker
+ */
+
+/** @param {{ moves: number }} options slider moves, and as many trainings @returns {Promise<[Held, Held]>} before and after */
+export async function soak({ moves }) {
+  const server = await serve();
+  const folder = (await readdir(DIST)).find((name) => /^init-lab-\w+$/.test(name)) ?? '';
+  server.behaviour.pages['/engine/worker.js'] = `${CAPTURE}\n${await readFile(join(DIST, folder, 'engine/worker.js'), 'utf8')}`;
+  const browser = await chromium.launch(chromiumOptions('wide'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(NEVER_MS);
+  const page = await context.newPage();
+  await page.addInitScript(CAPTURE);
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+
+  const move = (/** @type {number} */ n) => page.evaluate(async (n) => {
+    const lab = document.querySelector('init-lab');
+    const slider = lab.shadowRoot.querySelector('[data-setting=depth] input[type=range]');
+    for (let index = 0; index < n; index += 1) {
+      slider.value = String(5 + ((7 * index) % 50));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+      if (index % 10 === 9) slider.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    await lab.configure({ depth: 20 });
+  }, n);
+  const train = (/** @type {number} */ n) => page.evaluate(async (n) => {
+    const lab = document.querySelector('init-lab');
+    for (let index = 0; index < n; index += 1) await lab.train(2);
+    await lab.reset();
+  }, n);
+  /** @returns {Promise<Held>} */
+  const held = async () => {
+    // What is tried at rest is not under way, and what was dropped is gone.
+    await page.waitForTimeout(1500);
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (/** @type {string} */ name) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+    const bytes = () => Math.max(0, ...(globalThis.memories ?? []).map((memory) => memory.buffer.byteLength));
+    const ofWorkers = await Promise.all(page.workers().map((worker) => worker.evaluate(bytes)));
+    return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), workers: page.workers().length, pageMemory: await page.evaluate(bytes), workerMemory: Math.max(...ofWorkers) };
+  };
+  try {
+    await page.goto(server.address);
+    await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
+    await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('input[type=checkbox]')].filter((box) => box.checked).forEach((box) => box.click()));
+    await move(100);
+    await train(100);
+    const before = await held();
+    await move(moves);
+    await train(moves);
+    return [before, await held()];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
