@@ -92,11 +92,11 @@ function fillPage() {
   const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
   /** @type {Promise<void> | undefined} */ let panel;
   embedding.addEventListener('toggle', () => {
-    embedding.classList.remove('failed');
+    embedding.classList.remove('unloaded');
     if (embedding.open) panel ??= import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)).catch(() => {
       // The next opening is another try.
       panel = undefined;
-      embedding.classList.add('failed');
+      embedding.classList.add('unloaded');
     });
   });
 

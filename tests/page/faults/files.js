@@ -88,7 +88,7 @@ const panel = (isStuck) => async (scene) => {
   await complete(scene);
   const toggle = (/** @type {boolean} */ isOpen) => page.evaluate((isOpen) => void (document.querySelector('#embedding').open = isOpen), isOpen);
   await toggle(true);
-  await until(page, (lang) => getComputedStyle(document.querySelector(`#embedding .fault[lang=${lang}]`)).display !== 'none', lang);
+  await until(page, (lang) => document.querySelector(`#embedding .fault[lang=${lang}]`).checkVisibility(), lang);
   mend(scene);
   await toggle(false);
   await toggle(true);

@@ -40,6 +40,10 @@ pub(crate) fn runs_or_is_refused(draw: &mut Draw) -> Result<(), String> {
         lab.examine();
     }
     holds(&lab).map_err(|wrong| format!("{wrong} after {steps} steps with {}", shown()))?;
+    for cure in lab.report().cures() {
+        let cured = cure.applied(&config).resolve().and_then(|cured| cured.load(file.as_deref()).map(drop));
+        cured.map_err(|error| format!("the cure {:?} is refused: {error}, with {}", cure.entries(), shown()))?;
+    }
     lab.reset(&mut |_| ());
     if steps > 0 && lab.report().to_json() != at_start {
         return Err(format!("back at step 0 after {steps} steps the report is another one, with {}", shown()));
