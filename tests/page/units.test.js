@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { powerOfTen } from '../../www/strings/format.js';
 import { svgFile } from '../../www/base/download.js';
-import { csvText } from '../../www/figures/columns.js';
+import { cellText, csvText } from '../../www/figures/columns.js';
 import { Losses } from '../../www/store/losses.js';
 import { TRACK, logarithmic } from '../../www/controls/scale.js';
 import { shareBeyond } from '../../www/figures/kinds/activation.js';
 import { limits } from '../../www/figures/kinds/gradients.js';
 import { PRESETS, settingsOf } from '../../www/model/presets.js';
-import { differences } from '../../www/model/address.js';
+import { differences, hashOf } from '../../www/model/address.js';
+import { readText } from '../../www/model/document.js';
 import { DEFAULTS, SETTINGS } from '../../www/model/settings.js';
 import { LANGUAGES, numbersOf } from '../../www/strings/language.js';
 import { answersAtRest } from '../../www/engine/answers.js';
@@ -138,4 +139,18 @@ test('CSV text has the decimal sign of the language, quotes what needs them, and
 test('SVG file is in CSS pixels, on paper, under its title', () => {
   const file = svgFile('<svg width="400" height="200" viewBox="0 0 400 200"><g/></svg>', 'a < b & "c"', '#fff');
   assert.match(file, /^<svg width="200" height="100" viewBox="0 0 400 200">\n<title>a &lt; b &amp; &quot;c&quot;<\/title>\n<rect width="400" height="200" fill="#fff"\/>/);
+});
+
+test('links: a name of a column or of a file with the signs of addresses → the same name again', () => {
+  for (const name of ['R&D', 'a&b=c', '&amp;x', '50%', 'a=b', 'x;y', 'été']) {
+    const config = { ...DEFAULTS, dataset: 'csv', depth: 4, columns_used: name };
+    const { settings, file, unknown } = readText(hashOf(config, null, { name: `${name}.csv`, rows: 30, columns: 4 }));
+    assert.deepEqual([settings.columns_used, settings.depth, file.name, unknown], [name, '4', `${name}.csv`, []]);
+  }
+  // Of the signs between two settings some may be encoded.
+  assert.deepEqual(readText('depth=5%26activation%3Drelu').settings, { depth: '5', activation: 'relu' });
+});
+
+test('values of every kind that are not there → a dash', () => {
+  for (const kind of ['integer', 'number', 'log10', 'name']) assert.equal(cellText({ label: '', values: [NaN], kind }, 0, numbersOf('fr'), 4), '–');
 });
