@@ -164,11 +164,14 @@ export class Gestures {
     const wanted = this.#requests.accept(settings);
     const seconds = this.#secondsOf(wanted);
     if (seconds <= HEAVY_SECONDS) {
-      await this.#requests.build(wanted, settings);
+      const coming = this.#requests.build(wanted, settings);
       if (!dragging) this.#requests.emitChange();
-      return;
+      return coming;
     }
-    const retry = () => shown(this.#requests.configure(settings).then(() => this.#requests.emitChange()));
+    const retry = () => {
+      shown(this.#requests.configure(settings));
+      this.#requests.emitChange();
+    };
     // Until then what is there stays, trained weights too; the slider stays under the finger.
     if (!dragging && this.#requests.isBuilding) this.cancel();
     else if (!dragging) this.#requests.goBack();
@@ -196,8 +199,9 @@ export class Gestures {
     if (!other) return;
     await this.#requests.compare(wanted.config);
     // Heavy or not: it has been computed before.
-    await this.#requests.configure({ ...other.config });
+    const coming = this.#requests.configure({ ...other.config });
     this.#requests.emitChange();
+    await coming;
   }
 }
 

@@ -323,7 +323,7 @@ export class Requests {
     this.#isUnsaid = false;
   }
 
-  /** A reader's gesture has changed the experiment shown. While another one is on its way this waits: that one may fail. */
+  /** A reader's gesture has changed the experiment: this is told as soon as it is shown, and not where it cannot be. */
   emitChange() {
     const { shown: { config }, wanted, fileName } = this.#state;
     this.#isUnsaid = JSON.stringify(config) !== JSON.stringify(wanted.config);
