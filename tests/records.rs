@@ -110,7 +110,7 @@ fn bits_of(settings: &[(&'static str, String)]) -> Value {
     json!({ "settings": settings, "checksum": format!("{:08x}{:08x}", sum[0], sum[1]) })
 }
 
-/// Adds a value to two sums of Fowler, Noll and Vo (1a): the bytes of numbers as float64, those of texts and names, in the order of the names.
+/// Adds a JSON value to two FNV-1a checksums: numbers as the bytes of a float64, texts and names in UTF-8, the members of an object sorted by name.
 fn add(sum: &mut [u32; 2], value: &Value) {
     let mut bytes = |bytes: &[u8]| {
         for sum in &mut *sum {

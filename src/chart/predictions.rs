@@ -297,7 +297,7 @@ fn likeliest(probabilities: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
     Some(most)
 }
 
-/// The beginning of a name of the reader's, without the control characters that XML does not know.
+/// The first characters of a class's name. A space replaces each control character: XML allows none, and the name comes from a reader's file.
 fn short(name: &str) -> String {
     let mut shown = String::new();
     for (index, character) in name.chars().enumerate() {

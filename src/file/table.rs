@@ -60,7 +60,7 @@ impl Table {
             }
         }
         let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
-        // A text has no such character, and other programs cut off a field there.
+        // No text has a NUL character, and pandas cuts a field off at one.
         if text.contains('\0') {
             return Err(CsvFault::new(CsvReason::OtherFormat, "binary", None));
         }
@@ -151,7 +151,7 @@ impl Table {
         self.layout.n_lines_to_skip()
     }
 
-    /// Records of the file before the table.
+    /// How many rows of the file, titles for example, come before the table.
     pub(crate) fn n_titles(&self) -> usize {
         self.layout.n_titles
     }

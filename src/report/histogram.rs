@@ -75,7 +75,7 @@ impl Bins {
             return Self::linear(-1.0, 1.0);
         }
         if decades.is_nan() || decades <= DECADES_OF_LINEAR {
-            // Values that are all equal, or would be with four digits less, lie in the middle of a bin.
+            // Values that are all equal, or differ in their last four digits only, lie in the middle of a bin.
             let margin = if hi - lo <= 1e-12 * end { 0.5 * end } else { 0.0 };
             return Self::linear(lo - margin, hi + margin);
         }

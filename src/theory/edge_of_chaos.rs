@@ -55,7 +55,7 @@ impl<'a> EdgeOfChaos<'a> {
         }
         for pair in self.points.windows(2) {
             let (low, high) = (pair[0], pair[1]);
-            // Where the curve rises by less than the error of the expectations it is level.
+            // The quadrature's error is not a rise of the curve.
             let rises = high.sigma_b_squared - low.sigma_b_squared > 1e-11 * high.q;
             if rises && low.sigma_b_squared < wanted && high.sigma_b_squared >= wanted {
                 return (!low.repels() || !high.repels()).then(|| self.between(low, high, wanted));
@@ -73,7 +73,7 @@ impl<'a> EdgeOfChaos<'a> {
             let q = low.q + (high.q - low.q) * below / (below - above);
             let point = Point::at(self.function, q);
             let excess = point.sigma_b_squared - wanted;
-            // The expectations are not exacter.
+            // The quadrature has no more digits than this.
             if excess.abs() <= 1e-13 * q || q <= low.q || q >= high.q || high.q - low.q <= 1e-14 * q {
                 return point;
             }

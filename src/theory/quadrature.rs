@@ -3,7 +3,7 @@
 use crate::kernels::Elementary as _;
 use std::f64::consts::PI;
 
-/// Points at which a function is evaluated at most, about.
+/// The quadrature halves no more panels once it has evaluated the function at so many points.
 const MOST_POINTS: usize = 1500;
 
 /// E\[f(z)\] of `N` functions at once for z ~ N(0, 1), each to about 10⁻¹² of E|f|, where they are smooth between `breaks` and change over
@@ -13,7 +13,8 @@ const MOST_POINTS: usize = 1500;
 /// with 7 of its points gives something else. What lies beyond |z| = 10 has a weight of 10⁻²².
 pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     const END: f64 = 10.0;
-    // Halving gains 22 powers for the 15 points and 13 for the 7: where they differ by this, the 15 are right to about 10⁻¹³.
+    // The rule of 15 points is exact for polynomials of degree 22, that of 7 points of degree 13: where the two differ by 10⁻⁸, the error of the
+    // former is about 10⁻¹³.
     const TOLERANCE: f64 = 1e-8;
     let mut panels: Vec<Panel<N>> = Vec::new();
     let mut low = -END;
@@ -37,7 +38,7 @@ pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn
     sums.map(|sum| sum / f64::sqrt(2.0 * PI))
 }
 
-/// The first after `low` among 0, ±`scale`, ±4 `scale`, ±16 `scale`, …
+/// The smallest number above `low` among 0, ±`scale`, ±4 `scale`, ±16 `scale`, …
 fn end_after(low: f64, scale: f64) -> f64 {
     let mut end = scale;
     if low >= 0.0 {

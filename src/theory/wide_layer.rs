@@ -16,7 +16,7 @@ pub(crate) struct WideLayer {
 }
 
 impl WideLayer {
-    /// With a variance q > 0. Waves are too many for a quadrature where q is large; for them the expectations are known.
+    /// With a variance q > 0. For sin(ω z) the expectations have closed forms: a quadrature would need more points the larger q is.
     pub(crate) fn of(function: &ActivationFunction, q: f64) -> Self {
         if let Some(frequency) = function.frequency() {
             let f = frequency * frequency;

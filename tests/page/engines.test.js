@@ -149,7 +149,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
         }
         return checksums;
 
-        /** Two sums of Fowler, Noll and Vo, as in `tests/records.rs`. */
+        /** Two FNV-1a checksums of a report, as in `tests/records.rs`. */
         function checksum({ stopped, ...report }) {
           const sums = [0x811c9dc5, 0x12345678];
           const bytes = (bytes) => {

@@ -39,7 +39,7 @@ for (; cases < 1 || Date.now() < end; cases += 1) {
     const file = { name: text.slice(0, 50), rows: below(1e6), columns: below(1e4) };
     const again = readText(hashOf({ ...config, dataset: 'csv' }, null, file));
     const expected = { ...Object.fromEntries(differences({ ...config, dataset: 'csv' })) };
-    // (An address has no half of a pair of characters, and no space at an end.)
+    // (An address holds no lone surrogate, and reading it trims spaces.)
     const plain = (/** @type {string} */ text) => text.toWellFormed().trim();
     assert.deepEqual(Object.fromEntries(Object.entries(again.settings).map(([name, value]) => [name, plain(String(value))])), Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, plain(value)])));
     assert.deepEqual([again.file?.rows, again.file?.columns], [file.rows, file.columns]);

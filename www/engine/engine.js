@@ -27,7 +27,7 @@ import { Questions } from './questions.js';
 const PATIENCE_MS = [50, 600];
 /** A worker whose experiment takes longer to compute again is kept. */
 const REPLAY_MS = 2000;
-/** A worker that goes on for longer after a pause, and for longer than twenty steps take, has been ended by the browser. */
+/** The engine terminates a worker that does not answer a pause within this time and that of twenty steps: the browser has ended it without an event. */
 const SILENCE_MS = 8000;
 
 export class Engine {
@@ -125,7 +125,6 @@ export class Engine {
     if (id === undefined) return this.#settle({ stopped: 'paused' });
     const worker = this.#worker;
     worker?.post({ type: 'pause' });
-    // A worker that the browser has ended never answers.
     const end = () => worker && this.#current?.id === id && this.#workerFailed(worker, new CrashError('no answer'));
     setTimeout(end, Math.max(SILENCE_MS, 20 * this.#stepMs));
   }

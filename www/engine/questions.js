@@ -1,4 +1,4 @@
-// What figures ask the networks of an engine, and which of it is answered.
+// What figures ask the networks of an engine, and whether the worker has answered it.
 
 /**
  * @typedef {import('../model/types.js').Ask} Ask

@@ -11,7 +11,7 @@ import { drawAsSvg } from './svg.js';
 const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default;
 
 /**
- * Gives figures what they lack, each its painter as soon as all have come or failed.
+ * Gives each figure its painter, readout and menu, once all painters are loaded or have failed.
  * @param {Figure[]} all @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
  * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away gets the figures that are out of view
  * @param {AbortSignal} signal aborted when the figures are disposed of

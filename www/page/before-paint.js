@@ -5,7 +5,7 @@
   const query = new URLSearchParams(location.search);
   const isFrame = query.has('embed');
   if (location.hash !== '') page.classList.add('has-experiment');
-  // A script that the browser cannot fetch or read, while the element is not there, is the lab's. From a disk it fetches no modules at all.
+  // Before the element is defined, a script that the browser cannot fetch or parse is one of the lab's. From a disk the browser fetches no modules.
   const fails = (/** @type {Event} */ { target }) => {
     const isOfScript = target === window || target instanceof HTMLScriptElement;
     if (isOfScript && !customElements.get('init-lab')) page.classList.add(location.protocol === 'file:' ? 'disk' : 'broken');

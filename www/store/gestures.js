@@ -154,7 +154,7 @@ export class Gestures {
       this.#hasRetried = true;
       for (const act of [others, retry]) act?.();
     };
-    // A browser keeps a script that was cut off for as long as it keeps the page.
+    // A browser does not fetch a script again that it could not parse, until the page is loaded again.
     const isStuck = this.#hasRetried;
     shown(this.#requests.fail(new LoadError('part', error), isStuck ? () => location.reload() : again, isStuck));
   }

@@ -112,7 +112,7 @@ export class UserFiles {
   async #take(reading, name, settings, signal) {
     const { bytes, inspection, table } = await reading;
     signal.throwIfAborted();
-    // From here on there is nothing of the reading to cancel.
+    // The file is read: Cancel would have no effect on the experiment that is built from it.
     this.#store.update({ coming: undefined });
     if (!table) {
       this.#store.update({ candidate: { file: bytes, name, settings, inspection } });

@@ -45,7 +45,7 @@ const redirect = (file, where) => ({
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
-/** The laboratory is in a folder beside the script that authors name. @param {string} folder */
+/** Writes the folder of the laboratory into the addresses that the element imports it from. @param {string} folder */
 const isIn = (folder) => ({
   name: 'the laboratory is in a folder',
   setup: ({ onLoad, onResolve }) => {

@@ -97,7 +97,7 @@ pub(crate) fn require_python() -> Outcome<String> {
         let refusal = || format!("PYTHON is {named:?}, which cannot be run with numpy, pandas and pyflakes").into();
         return if has_modules(&named) { Ok(named) } else { Err(refusal()) };
     }
-    // Debian's packages belong to the Python of the system, which another one may hide.
+    // apt installs the packages for /usr/bin/python3; another python3 may come first on the PATH.
     let find = || ["python3", "/usr/bin/python3", "python"].into_iter().find(|python| has_modules(python));
     if find().is_none() {
         let packages = ["python3", "python3-numpy", "python3-pandas", "python3-pyflakes"];

@@ -34,9 +34,9 @@ cargo xtask <task>
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
   fuzz [--seconds N] [--seed S]
                               draw settings, files, documents, networks, texts and charts at random, and hold what becomes of them
-                              against what must hold; for half a minute, unless it is told how long
+                              against what must hold; for N seconds, or 30
   monkey [--events N] [--seed S]
-                              let a random user loose on the page: 10,000 events, unless it is told how many
+                              run a random user on the page: N events, or 10,000
   soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
   audit                       look for known faults and for licences that do not fit among all dependencies
   programs                    look at the programs of all pairs of choices, in Python

@@ -132,7 +132,7 @@ pub(crate) fn soak(moves: u32) -> Outcome {
     PageTools::installed()?.run("node", &["soak.js", &moves.to_string()], &[])
 }
 
-/// Lets a random user loose on the page, for so many events.
+/// Runs a random user on the page, for so many events.
 pub(crate) fn random_user(events: u32, seed: u32) -> Outcome {
     dist::dist()?;
     let tools = PageTools::installed()?;

@@ -49,7 +49,6 @@ export const said = (page) =>
 /** Waits until the page says something. @param {Scene} scene @param {{ fr: RegExp, en: RegExp }} sentence */
 export async function says({ page, lang }, sentence) {
   let last = '';
-  await until(page, () => true);
   for (let tries = 0; !sentence[lang].test(last); tries += 1) {
     if (tries > 400) assert.fail(`it says ${JSON.stringify(last)} instead of ${sentence[lang]}`);
     await new Promise((next) => setTimeout(next, 30));
@@ -63,13 +62,13 @@ export const press = ({ page }) =>
     const lab = document.querySelector('init-lab');
     const buttons = [...document.querySelectorAll('init-lab > p button'), ...(lab?.shadowRoot?.querySelectorAll(':is(.broken, .banner) button') ?? [])];
     const button = buttons.filter((button) => !button.disabled && button.checkVisibility()).at(-1);
-    // After this call has been answered: the button may load the page again.
+    // The click comes after the answer to this call: it may load the page again, and then no answer comes.
     window.pressed = button;
     if (button) setTimeout(() => button.click());
     return button?.textContent;
   });
 
-/** Waits until the lab has a report of which a condition holds. (A page with a strict policy evaluates no texts: the function is made here.) @param {Scene} scene @param {string} [condition] of `report` and `root`, the lab's shadow root */
+/** Waits until the lab has a report of which a condition holds. (A strict policy forbids `new Function` in the page, so the condition becomes part of the script that the driver evaluates.) @param {Scene} scene @param {string} [condition] of `report` and `root`, the lab's shadow root */
 export const reports = ({ page }, condition = 'true') =>
   until(page, /** @type {any} */ (new Function(`
     const lab = document.querySelector('init-lab');
@@ -82,7 +81,7 @@ export const COMPLETE = "root.host.report?.() && root.querySelector('details.adv
 /** Waits for that. @param {Scene} scene */
 export const complete = (scene) => reports(scene, COMPLETE);
 
-/** Has the element do something. @param {Scene} scene @param {string} call @returns {Promise<any>} what it resolves with, or the message of what it rejects with */
+/** Calls a method of the element. @param {Scene} scene @param {string} call @returns {Promise<any>} what it resolves with, or the message of what it rejects with */
 export const call = ({ page }, call) =>
   page.evaluate(/** @type {any} */ (new Function(`return document.querySelector('init-lab').${call}.then((report) => ({ step: report?.step, config: report?.config }), ({ message }) => message.replaceAll('\\u00a0', ' '))`)));
 

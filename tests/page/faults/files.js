@@ -73,7 +73,7 @@ async function later(scene) {
   return outcome;
 }
 
-/** What only looks: the lab does without. @param {Scene} scene */
+/** A file that the lab can do without. @param {Scene} scene */
 async function cosmetic(scene) {
   await open(scene);
   await complete(scene);
@@ -107,7 +107,7 @@ const demanded = (act, sentence, done, isStuck) => async (scene) => {
   assert.equal(await scene.page.evaluate(() => document.querySelector('init-lab').report().config.dataset), 'spirals');
   mend(scene);
   await perform();
-  // The same act is another try, but of a script that was cut off: the browser keeps that as long as the page.
+  // The act tries again. It cannot help where the browser has a script that it could not parse: that needs another page load.
   if (!isStuck) await reports(scene, done);
   return 'keeps';
 };
@@ -124,7 +124,7 @@ function withImports(path) {
 }
 const startsWith = (/** @type {string} */ start) => fetched.filter((path) => path.replace(`${folder}/`, '').startsWith(start));
 const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory.js`].flatMap(withImports));
-/** What both languages have in common comes with their words. */
+/** The first texts of a language, with the scripts that they import. */
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));

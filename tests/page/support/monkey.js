@@ -41,7 +41,7 @@ export async function monkey({ events, seed, say = () => {} }) {
   context.setDefaultTimeout(NEVER_MS);
   const page = await context.newPage();
   /** @type {string[]} */ const errors = [];
-  // What the browser says of files that it cannot fetch is no error of the page's.
+  // The browser reports each file that it cannot fetch: these are the events' own doing.
   const isOfNetwork = (/** @type {string} */ text) => /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically|net::ERR/.test(text);
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()) && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -57,7 +57,7 @@ export async function monkey({ events, seed, say = () => {} }) {
     }, selector);
     if (boxes.length === 0) return undefined;
     const box = one(boxes);
-    // Into sight, and within the element.
+    // Scrolls the element into sight, and takes a point within it.
     await page.evaluate((y) => scrollTo(0, scrollY + y - innerHeight / 2), box.y);
     const scrolled = await page.evaluate(() => [innerWidth, innerHeight]);
     const y = Math.min(scrolled[1] - 2, scrolled[1] / 2 + box.height * next());
@@ -143,7 +143,7 @@ export async function monkey({ events, seed, say = () => {} }) {
     missing: [2, async () => server.behaviour.missing.add(one(['.bin', 'programs.js', 'article-panel.js', 'tables.js', 'reader.js', 'worker.js', 'later.js', 'article.js']))],
     found: [3, async () => server.behaviour.missing.clear()],
     api: [4, () => page.evaluate((call) => void new Function('lab', `lab?.${call}?.catch?.(() => {})`)(document.querySelector('init-lab')), one([
-      // The address follows the reader, not programs.
+      // Calls that change no setting: the page writes the address for gestures only.
       'train(5)', 'train()', 'pause()', 'reset()', 'goTo(3)', 'goTo(1e9)', 'configure({})', 'configure(null)', 'configure({ depth: 1e9 })',
     ]))],
   };
@@ -154,7 +154,7 @@ export async function monkey({ events, seed, say = () => {} }) {
     await context.setOffline(false);
     server.behaviour.missing.clear();
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
-    // What was requested comes to its end; a training stops.
+    // Waits until the requests have ended, and pauses trainings.
     await page.evaluate(async () => {
       const lab = document.querySelector('init-lab');
       for (let turns = 0; turns < 3; turns += 1) {
@@ -168,13 +168,13 @@ export async function monkey({ events, seed, say = () => {} }) {
       const { config } = lab.report();
       const controls = [...root.querySelectorAll('[data-setting]:not([data-setting] [data-setting]) select')].flatMap((select) => {
         const { setting } = select.closest('[data-setting]').dataset;
-        // A file is chosen first; a word in place of a number may be none.
+        // The menu says csv before there is a file. A menu of words is empty where a number is set.
         const isOfFile = setting === 'dataset' && select.value === 'csv' && config.dataset !== 'csv';
         return isOfFile || select.closest('.csv') || select.value === '' ? [] : [[setting, select.value]];
       });
       return { config, controls, hash: location.hash, text: root.textContent, progress: Boolean(root.querySelector('button.cancel:not([hidden])')) };
     });
-    // The page shows it a few frames later.
+    // The view follows the report a few frames later.
     let seen = await state();
     for (let tries = 0; tries < 100 && (seen.progress || wrongOf(seen)); tries += 1) {
       await page.waitForTimeout(50);
@@ -212,7 +212,7 @@ export async function monkey({ events, seed, say = () => {} }) {
 function wrongOf({ config, controls, hash }) {
   const control = controls.find(([name, value]) => name in config && String(config[name]) !== value);
   if (control) return `the control of ${control[0]} is at ${control[1]}, the report at ${config[control[0]]}`;
-  // An address that is no experiment, or is not written as the page writes it, was read already.
+  // Only addresses that the page itself wrote are compared: others have names or values that it leaves out.
   if (!/=/.test(hash) || /amp;|foo|constructor|%E0|preset|train/.test(hash)) return undefined;
   const named = [...new URLSearchParams(hash.slice(1))].find(([name, value]) => name in config && String(config[name]) !== value);
   return named && `the address says ${named.join('=')}, the report ${config[named[0]]}`;

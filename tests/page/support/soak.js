@@ -58,7 +58,7 @@ export async function soak({ moves }) {
   }, n);
   /** @returns {Promise<Held>} */
   const held = async () => {
-    // What is tried at rest is not under way, and what was dropped is gone.
+    // Waits until the worker rests, then collects garbage.
     await page.waitForTimeout(1500);
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');

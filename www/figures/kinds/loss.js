@@ -41,7 +41,7 @@ export default function loss({ strings, numbers }, redraw) {
         const exploded = EXPLODED * (chance || losses.values[0]);
         const isLog = view === 'log' || losses.values.some((loss) => loss > exploded && Number.isFinite(loss));
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
-        // Chance makes no loss where all targets are equal: then there is no such line.
+        // Where all targets are equal the loss at chance is 0, and there is no line for it.
         const [level] = scaled(Float64Array.of(chance || NaN));
         // All at the steps of the training that is longer.
         const { stride } = losses;

@@ -46,7 +46,7 @@ pub(crate) fn is_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     if Prepared::from_bytes(&bytes).map(|again| again.to_bytes()) != Some(bytes.clone()) {
         return Err(format!("a table is not read from its own bytes: {:?}", String::from_utf8_lossy(&file)));
     }
-    // Bytes that are no table are none.
+    // With a bit changed they may be no table: reading them must not panic.
     let mut wrong = bytes;
     let at = draw.below(wrong.len());
     wrong[at] ^= 1 << draw.below(8);
@@ -72,7 +72,7 @@ pub(crate) fn is_read_as_pandas_does(draw: &mut Draw) -> Result<(), String> {
         return Ok(());
     }
     let answer = asked(&json!({ "program": prepared.program, "file": file }))?;
-    // Where lines end now with \r\n and now with \r, the parser of pandas 1.5 gives up.
+    // The parser of pandas 1.5 fails at a \r alone in a file whose lines end with \r\n.
     if answer["error"].as_str().is_some_and(|error| error.contains("Buffer overflow caught")) {
         return Ok(());
     }
@@ -181,7 +181,7 @@ fn reading(draw: &mut Draw) -> Reading {
     config.unwrap_or_default().reading()
 }
 
-/// A Python that reads files, and is asked one by one.
+/// A Python process that reads the files of requests, one after another.
 struct Pandas {
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,

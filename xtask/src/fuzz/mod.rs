@@ -37,7 +37,7 @@ const TARGETS: &[Target] = &[
 /// The longest that a case may take.
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// How long a core stays with a target.
+/// How long a thread draws cases of one target before it goes on to the next.
 const TURN: Duration = Duration::from_millis(100);
 
 /// Draws cases of every target by turns for so many seconds, on all cores. The cases of a target have the seeds from `seed` on: with `seconds` = 0
@@ -47,7 +47,7 @@ const TURN: Duration = Duration::from_millis(100);
 /// If a case panics, takes more than five seconds, or something does not hold. The message has its seed.
 pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     files::start_pandas()?;
-    // The page reads documents in JavaScript; it has its declarations from the build.
+    // JavaScript reads the documents, with the declarations that the build writes.
     dist::dist()?;
     let mut documents = Command::new("node")
         .args(["fuzz.js", &seconds.to_string(), &seed.to_string()])
@@ -58,13 +58,13 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     let finds: Mutex<Vec<String>> = Mutex::default();
     let counts: Vec<AtomicU64> = TARGETS.iter().map(|_| AtomicU64::new(0)).collect();
     let hook = take_hook();
-    // The message of a panic is part of the find.
+    // Threads print no panic: its message becomes part of the find.
     set_hook(Box::new(|_| ()));
     thread::scope(|scope| {
         for core in 0..thread::available_parallelism().map_or(1, usize::from) {
             let (finds, counts) = (&finds, &counts);
             scope.spawn(move || {
-                // Each core begins with another target.
+                // The threads begin with different targets.
                 for turn in
                     (0..TARGETS.len()).cycle().skip(core).take(if seconds == 0 { TARGETS.len() } else { usize::MAX })
                 {

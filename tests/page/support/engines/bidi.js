@@ -28,7 +28,7 @@ async function pageOf(page) {
         try {
           return await page.evaluate(act, ...values);
         } catch (error) {
-          // Puppeteer has not heard yet that the page was loaded again; nothing was evaluated.
+          // The page was loaded again, and Puppeteer still has the context of the page before: nothing was evaluated.
           if (!/Cannot find context/.test(String(error))) throw error;
         }
       }

@@ -36,7 +36,7 @@ export const ENGINES = {
 export async function until(page, condition, ...values) {
   const start = performance.now();
   for (;;) {
-    // A page that is left never answers.
+    // The driver gives no answer from a page that is unloaded meanwhile.
     const late = new Promise((resolve) => setTimeout(resolve, 5000, false));
     const holds = await Promise.race([page.evaluate(condition, ...values).catch(() => false), late]);
     if (holds) return holds;
