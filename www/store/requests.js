@@ -36,7 +36,7 @@ export class Requests {
   /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
   #isReady = false;
-  /** Whether a change by a reader's gesture has not been told. */ #isUnsaid = false;
+  /** Whether the event of a reader's change waits until its experiment is shown. */ #isUnsaid = false;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -297,8 +297,7 @@ export class Requests {
       return { .../** @type {Report} */ (report), ...(stopped && { stopped }) };
     } catch (error) {
       if (engine === this.#state.shown.engine && error instanceof Error && !this.hasFailed(error)) {
-        const again = () => this.configure(settings ?? {}).then(() => this.emitChange(), () => {}); // shown again
-        const retry = error instanceof LoadError && settings ? again : undefined;
+        const retry = error instanceof LoadError && settings ? () => this.configure(settings).then(() => this.emitChange(), () => {}) : undefined; // shown again
         this.fail(error, retry);
         this.goBack();
         const { config, file } = this.#state.shown;
@@ -318,12 +317,12 @@ export class Requests {
     if (this.#isUnsaid) this.emitChange();
   }
 
-  /** Leaves a change untold: an address that is newer is shown. */
+  /** Drops the event of a change: a newer address has been requested. */
   forgetChange() {
     this.#isUnsaid = false;
   }
 
-  /** A reader's gesture has changed the experiment: this is told as soon as it is shown, and not where it cannot be. */
+  /** Dispatches `change` for a reader's gesture: at once, or with the first report of the experiment that is being built. */
   emitChange() {
     const { shown: { config }, wanted, fileName } = this.#state;
     this.#isUnsaid = JSON.stringify(config) !== JSON.stringify(wanted.config);

@@ -66,7 +66,7 @@ pub(crate) fn runs_or_is_refused(draw: &mut Draw) -> Result<(), String> {
     Ok(())
 }
 
-/// A value of a setting, or nothing; what decides on the time of a training is small.
+/// Draws a value for a setting, or none. Depth, width and batch size are small: they decide how long a training takes.
 fn drawn(setting: &Setting, draw: &mut Draw) -> Option<String> {
     let small = match setting.name {
         "depth" => Some((1, 12)),
@@ -127,15 +127,15 @@ fn holds(lab: &Lab) -> Result<(), String> {
     Ok(())
 }
 
-/// A null that is a number of a report has a flag beside it.
+/// Every number that is null has a flag beside it, in the report and in each layer.
 fn flagged(value: &Value, path: &str) -> Result<(), String> {
-    /// Those that are no number: they do not exist where there is nothing to tell.
+    /// Members that are objects or texts: the report has none of them where there is nothing to tell.
     const NO_NUMBERS: [&str; 9] = ["lsuv", "trial", "cure", "cause", "file", "also", "least", "verdict", "remark"];
     match value {
         Value::Object(members) => {
             for (name, member) in members {
                 let is_told = members.get("flags").is_none_or(|flags| flags[name].is_string());
-                if member.is_null() && !is_told && !NO_NUMBERS.contains(&name.as_str()) && path == "report" {
+                if member.is_null() && !is_told && !NO_NUMBERS.contains(&name.as_str()) {
                     return Err(format!("{path}.{name} is null without a flag"));
                 }
                 flagged(member, &format!("{path}.{name}"))?;
