@@ -72,8 +72,11 @@ export async function soak({ moves }) {
     await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
     await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('input[type=checkbox]')].filter((box) => box.checked).forEach((box) => box.click()));
     await move(100);
+    // The largest experiment of the sweep: a worker's memory depends on which of the others it computed, and in which order.
+    await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 54 }));
     await train(100);
     const before = await held();
+    await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 20 }));
     await move(moves);
     await train(moves);
     return [before, await held()];
