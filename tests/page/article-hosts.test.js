@@ -95,8 +95,10 @@ const FILES = [
   [bindings(), /pas pu être chargé/],
   ['/worker.js', /refuse/],
 ];
-for (const [file, said] of FILES) {
-  for (const fault of ['missing', 'a page instead', 'truncated']) {
+/** Each file has one of them: the faults of `faults/files.js` are all of them, on the page. */
+const FAULTS = ['missing', 'a page instead', 'truncated'];
+for (const [index, [file, said]] of FILES.entries()) {
+  for (const fault of [FAULTS[index % FAULTS.length]]) {
     pageTest(`${file}, ${fault}: the article shows its fallback with the reason, and a retry loads the lab`, {
       setUp: inArticle(lab() + SCRIPT), path: PATH, ready: false, allowed: /404|MIME|SyntaxError|Unexpected|Failed to load|does not provide/,
     }, async ({ page, behaviour, address, inLab }) => {

@@ -16,12 +16,6 @@ pageTest('a missing wasm file gives a message and a retry that works', {
   await inLab('.broken').waitFor({ state: 'detached' });
 });
 
-pageTest('a truncated wasm file gives the same message', {
-  ready: false, setUp: (behaviour) => (behaviour.pages['/pkg/init_lab_bg.wasm'] = Buffer.from([0, 97, 115, 109, 1])),
-}, async ({ inLab }) => {
-  assert.match(await inLab('.broken p').textContent(), /fichier WebAssembly manque/);
-});
-
 pageTest('parts that fail to load are reported, and a retry loads all of them', {
   ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => ['/panels.js', '/heat.js'].forEach((file) => behaviour.missing.add(file)),
 }, async ({ page, inLab, behaviour, banner, verdict }) => {
@@ -46,13 +40,6 @@ pageTest('texts of the later parts that fail to load are reported, and a retry l
   await inLab('.banner button').click();
   await inLab('details.advanced').waitFor();
   await assert.rejects(configure({ depth: 'many' }), /Profondeur.*many/);
-});
-
-pageTest('a blocked worker gives a message', { ready: false, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('worker.js') }, async ({ behaviour, inLab, until }) => {
-  assert.match(await inLab('.broken p').textContent(), /navigateur refuse/);
-  behaviour.missing.clear();
-  await inLab('.broken button').click();
-  await until('(report) => report?.step === 0');
 });
 
 pageTest('a network that does not fit in memory is refused with a message, and the present one stays', {

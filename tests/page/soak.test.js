@@ -6,7 +6,7 @@ import { TEST_TIMEOUT_MS } from './support/browser.js';
 import { soak } from './support/soak.js';
 
 test('slider moves and short trainings: memory, nodes, listeners and workers stay', { timeout: TEST_TIMEOUT_MS }, async () => {
-  const [before, after] = await soak({ moves: 300 });
+  const [before, after] = await soak({ moves: 150 });
   assert.equal(after.workers, before.workers);
   assert.equal(after.pageMemory, before.pageMemory);
   // A layer more in a table, the history of a training: what is held varies, but does not grow with the moves.

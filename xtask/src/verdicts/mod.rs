@@ -37,12 +37,12 @@ pub(crate) fn verdicts(sample: Option<usize>, seed: u32) -> Outcome {
     Ok(fs::write(path("counts.json"), table::counts(&judged))?)
 }
 
-/// Computes the verdicts of all recorded cells anew, holds them against what became of the trainings, and trains twenty of them again.
+/// Computes the verdicts of all recorded cells anew, holds them against what became of the trainings, and trains twelve of them again.
 ///
 /// # Errors
 /// If the verdicts hold more or less often than is recorded, or a training ends in another way.
 pub(crate) fn check() -> Outcome {
-    const AGAIN: usize = 20;
+    const AGAIN: usize = 12;
     let judged = recorded()?;
     table::print(&judged);
     let counts = table::counts(&judged);
