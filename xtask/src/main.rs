@@ -108,7 +108,7 @@ fn task() -> Outcome {
         Some("audit") => test::audit(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),
-        Some("verdicts") if recorded => verdicts::check(),
+        Some("verdicts") if recorded => verdicts::check(true),
         Some("verdicts") => verdicts::verdicts(sample, seed),
         Some("programs") => programs::check(),
         Some("proof") => test::proof(),

@@ -11,47 +11,39 @@ use crate::run::{output_of, run, run_with, say};
 use crate::verdicts;
 use crate::{build, dist, fuzz, package, packages, programs};
 
-/// Some of the checks, under the name that is printed when they begin. They run beside each other: each leaves processors idle.
-type Stage = (&'static str, &'static [fn() -> Outcome]);
+/// One of the checks, under the name that is printed when it begins.
+type Stage = (&'static str, fn() -> Outcome);
 
 const STAGES: &[Stage] = &[
-    ("formatting", &[formatting]),
+    ("formatting", formatting),
     // It adds the WebAssembly target that the lints need.
-    ("the page, as it is published", &[dist::dist]),
-    ("sizes", &[|| PageTools::installed()?.test(&["sizes.test.js"])]),
-    ("the package for npm", &[package::write]),
-    ("the same sources give the same bytes; lints, native", &[build::again, native_lints]),
-    ("lints, WebAssembly", &[wasm_lints]),
-    ("documentation", &[documentation]),
-    ("tests of the core", &[|| cargo(&["test", "--quiet", "--workspace"])]),
-    (
-        "programs of all pairs of choices, in Python; random inputs, for half a minute",
-        &[programs::check, || fuzz::fuzz(30, 1)],
-    ),
-    ("verdicts, against recorded trainings", &[verdicts::check]),
-    ("types of the page's scripts", &[|| PageTools::installed()?.npm(&["run", "--silent", "types"], &[])]),
-    ("tests of the page, in browsers", &[|| PageTools::installed()?.test(&[])]),
+    ("the page, as it is published", dist::dist),
+    ("sizes", || PageTools::installed()?.test(&["sizes.test.js"])),
+    ("the package for npm", package::write),
+    ("the same sources give the same bytes", build::again),
+    ("lints, native", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("lints, WebAssembly", || {
+        let target = ["--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+        cargo(&[&["clippy", "--quiet", "--package", "init-lab*"], target.as_slice()].concat())
+    }),
+    ("documentation", documentation),
+    ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
+    ("programs of all pairs of choices, in Python", programs::check),
+    ("random inputs, for half a minute", || fuzz::fuzz(30, 1)),
+    ("verdicts, against recorded trainings", || verdicts::check(false)),
+    ("types of the page's scripts", || PageTools::installed()?.npm(&["run", "--silent", "types"], &[])),
+    ("tests of the page, in browsers", || PageTools::installed()?.test(&[])),
 ];
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn test() -> Outcome {
     let start = Instant::now();
-    for (index, (name, checks)) in STAGES.iter().enumerate() {
+    for (index, (name, stage)) in STAGES.iter().enumerate() {
         say(&format!("{}/{} {name} ({} s so far)", index + 1, STAGES.len(), start.elapsed().as_secs()));
-        beside_each_other(checks)?;
+        stage()?;
     }
-    say(&format!("all {} stages have passed, in {} s", STAGES.len(), start.elapsed().as_secs()));
+    say(&format!("all {} checks have passed, in {} s", STAGES.len(), start.elapsed().as_secs()));
     Ok(())
-}
-
-/// Runs checks beside each other, and reports the first of them that fails.
-fn beside_each_other(checks: &[fn() -> Outcome]) -> Outcome {
-    thread::scope(|scope| {
-        let run = |check: &fn() -> Outcome| check().map_err(|error| error.to_string());
-        let running: Vec<_> = checks.iter().map(|check| scope.spawn(move || run(check))).collect();
-        let outcomes = running.into_iter().map(|check| check.join().unwrap_or_else(|_| Err("it panicked".to_owned())));
-        outcomes.collect::<Result<(), String>>().map_err(Into::into)
-    })
 }
 
 /// Runs the tests of one file, `tests/<file>.rs` or `tests/page/<file>.test.js` or both; with a name, those whose names contain it.
@@ -94,15 +86,6 @@ fn formatting() -> Outcome {
         run(&root(), "rustup", ["component", "add", "rustfmt", "clippy"])?;
     }
     cargo(&["fmt", "--all", "--check"])
-}
-
-fn native_lints() -> Outcome {
-    cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])
-}
-
-fn wasm_lints() -> Outcome {
-    let target = ["--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    cargo(&[&["clippy", "--quiet", "--package", "init-lab*"], target.as_slice()].concat())
 }
 
 fn documentation() -> Outcome {
