@@ -25,6 +25,7 @@ const ended = new Map(FAULTS.map(({ name }) => [name, {}]));
 for (const [engine, start] of Object.entries(ENGINES)) {
   /** @type {Promise<import('./support/engines/engines.js').Browser> | undefined} */ let browser;
   after(async () => (await browser)?.close());
+  /** Faults end with the document, and each has an origin of its own: they share a page. @type {import('./support/engines/engines.js').Page | undefined} */ let page;
   for (const [index, { name, isSample, lang = ['fr', 'en'][index % 2], lacking = [], act }] of FAULTS.entries()) {
     if (engine !== MAIN && !isSample) continue;
     const reason = lacking.find((reason) => reason.startsWith(engine));
@@ -34,12 +35,15 @@ for (const [engine, start] of Object.entries(ENGINES)) {
     }
     test(`${engine}: ${name}`, { timeout: TEST_TIMEOUT_MS }, async () => {
       const server = await serve();
-      const page = await (await (browser ??= start())).newPage();
+      page ??= await (await (browser ??= start())).newPage();
       try {
         ended.get(name)[engine] = await act({ page, behaviour: server.behaviour, address: server.address, lang: /** @type {'fr' | 'en'} */ (lang) });
         assert.ok(ended.get(name)[engine] in OUTCOMES);
-      } finally {
+      } catch (error) {
         await page.close().catch(() => {});
+        page = undefined;
+        throw error;
+      } finally {
         server.close();
       }
     });

@@ -26,6 +26,42 @@ function browserWith(fonts) {
   return browsers.get(fonts);
 }
 
+/** Pages that no test has changed, by the options of their contexts: a new one takes longer than to load the lab. @type {Map<string, import('playwright-core').Page>} */
+const idle = new Map();
+/** What leaves a page other than it was. The rest ends with the document: each test has an origin, and with it a storage and a cache, of its own. */
+const CHANGING = new Set(['addInitScript', 'clock', 'close', 'context', 'emulateMedia', 'exposeFunction', 'goBack', 'goForward', 'on', 'once', 'route', 'setViewportSize', 'waitForEvent']);
+
+/** The servers of tests that have ended: the browser may still fetch an icon from one, and say so in the console of the next page. @type {string[]} */
+const ended = [];
+
+/** @param {import('./launch.js').Fonts} fonts @param {import('playwright-core').BrowserContextOptions} options */
+async function takePage(fonts, options) {
+  const key = JSON.stringify([fonts, options]);
+  const used = idle.get(key);
+  idle.delete(key);
+  let page = used;
+  if (!page) {
+    const context = await (await browserWith(fonts)).newContext(options);
+    context.setDefaultTimeout(NEVER_MS);
+    page = await context.newPage();
+  }
+  let isChanged = false;
+  const watched = new Proxy(page, {
+    get(page, name) {
+      isChanged ||= CHANGING.has(String(name));
+      const value = Reflect.get(page, name);
+      return typeof value === 'function' ? value.bind(page) : value;
+    },
+  });
+  const giveBack = async (/** @type {boolean} */ isSound) => {
+    if (!isSound || isChanged) return page.context().close();
+    // Ends what the lab still fetches.
+    await page.goto('about:blank');
+    idle.set(key, page);
+  };
+  return { page, watched, giveBack };
+}
+
 /**
  * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `fonts`, `allowed` (a pattern of
  * console errors that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`, `base` (where the server has
@@ -35,20 +71,24 @@ function browserWith(fonts) {
 export function pageTest(name, options, body) {
   test(name, { timeout: TEST_TIMEOUT_MS }, async () => {
     const { width = 1280, height = 800, scale = 1, locale = 'fr-FR', theme = 'light', path = '', touch = false, fonts = 'wide', allowed, ready = true, base, scripting = true } = options;
-    const browser = await browserWith(fonts);
     const server = await serve({ base });
     options.setUp?.(server.behaviour);
-    const context = await browser.newContext({
+    const { page, watched, giveBack } = await takePage(fonts, {
       viewport: { width, height }, deviceScaleFactor: scale, locale, timezoneId: 'Europe/Paris', colorScheme: theme,
       reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, javaScriptEnabled: scripting, permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(NEVER_MS);
-    const page = await context.newPage();
     const errors = [];
     const note = (text) => allowed?.test(text) || errors.push(text);
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && note(message.text()));
-    page.on('pageerror', (error) => note(String(error)));
+    const onMessage = (message) => {
+      const [text, { url }] = [message.text(), message.location()];
+      if (['error', 'warning'].includes(message.type()) && !ended.some((address) => `${url} ${text}`.includes(address))) note(text);
+    };
+    const onError = (error) => note(String(error));
+    page.on('console', onMessage);
+    page.on('pageerror', onError);
+    let isSound = false;
     try {
+      await page.mouse.move(0, 0);
       await page.goto(server.address + path);
       if (ready) {
         await page.waitForFunction(() => {
@@ -56,14 +96,18 @@ export function pageTest(name, options, body) {
           return lab?.report?.() && lab.shadowRoot.querySelector('details.advanced') && !lab.shadowRoot.querySelector('figure:not(:has(.menu))');
         });
       }
-      await body({ page, address: server.address, behaviour: server.behaviour, ...helpers(page) });
+      await body({ page: watched, address: server.address, behaviour: server.behaviour, ...helpers(page) });
       assert.deepEqual(errors, [], 'the console has no errors');
+      isSound = true;
     } catch (error) {
       if (errors.length > 0) error.message += `\nThe console says: ${errors.join('; ')}`;
       throw error;
     } finally {
-      await context.close();
+      page.off('console', onMessage);
+      page.off('pageerror', onError);
+      await giveBack(isSound);
       server.close();
+      ended.push(server.address);
     }
   });
 }
