@@ -215,6 +215,16 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 0, 0),
         ),
         kind(
+            "percentages, some of them without a digit where it counts",
+            "",
+            table("part;y", 200, |i| {
+                let wrong = ["e65%", ",e5%", "-e1%", ",%", "1e%"].get((i / 2).wrapping_sub(5)).filter(|_| i % 2 == 0);
+                let share = wrong.map_or_else(|| format!("{} %", i % 100), |wrong| (*wrong).to_owned());
+                format!("{share};{}", decimal(i, 2).replace('.', ","))
+            }),
+            (195, 1, 0, 5),
+        ),
+        kind(
             "prices with decimal commas, beside words",
             "",
             table("Taille;Âge;Ville;Fumeur;Prix", 60, |i| {

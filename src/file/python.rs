@@ -149,7 +149,7 @@ def number(text, mark, other):
     sign = "" if brackets else r"[+\-−–]?"
     pattern = rf"{around}(?P<sign>{sign}){around}(?P<whole>{whole})(?P<rest>{rest})(?:{around}%?)*"
     match = re.fullmatch(pattern, brackets[1] if brackets else text, re.ASCII)
-    if not match or not re.match(r"\D?\d", match["whole"] + match["rest"]):
+    if not match or not re.match(rf"[{mark}]?\d", match["whole"] + match["rest"]):
         return np.nan
     digits = re.sub(r"\D", "", match["whole"]) + match["rest"].replace(mark, ".")
     value = float(digits) if match["sign"] in ("", "+") and not brackets else -float(digits)

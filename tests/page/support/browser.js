@@ -1,4 +1,4 @@
-// A real browser for the tests: each test gets a page of its own and fails on any error in its console.
+// A real browser for the tests: each test has the page to itself and fails on any error in its console.
 
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
