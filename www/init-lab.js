@@ -81,7 +81,7 @@ export class InitLab extends HTMLElement {
 
   async #load() {
     try {
-      // The build puts the folder's name here, which tells its content. A browser remembers under its address that a script could not be loaded: another try needs another address.
+      // The build writes the folder's name here, which holds a hash of its content. The browser remembers for each address that it could not load the script: a retry needs another address.
       const again = new URL(`./element/laboratory.js?${this.#tries}`, import.meta.url).href;
       /** @type {typeof import('./element/laboratory.js')} */
       const { Laboratory } = await (this.#tries === 0 ? import('./element/laboratory.js') : import(again));

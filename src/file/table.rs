@@ -60,7 +60,7 @@ impl Table {
             }
         }
         let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
-        // No text has a NUL character, and pandas cuts a field off at one.
+        // No text has a NUL character, and pandas truncates a field at one.
         if text.contains('\0') {
             return Err(CsvFault::new(CsvReason::OtherFormat, "binary", None));
         }

@@ -95,7 +95,7 @@ const FILES = [
   [bindings(), /pas pu être chargé/],
   ['/worker.js', /refuse/],
 ];
-/** Each file has one of them: the faults of `faults/files.js` are all of them, on the page. */
+/** Each file gets one of these faults here; `faults/files.js` tries all of them, on our own page. */
 const FAULTS = ['missing', 'a page instead', 'truncated'];
 for (const [index, [file, said]] of FILES.entries()) {
   for (const fault of [FAULTS[index % FAULTS.length]]) {

@@ -50,7 +50,8 @@ for (const width of [358, 854, 902]) {
 /** CSS pixels around every width at which something in a lab moves. */
 const WIDTHS = [288, 320, 328, 340, 358, 382, 414, 452, 540, 619, 620, 708, 784, 854, 902, 959, 960, 1100, 1199, 1200, 1240];
 
-// Each width has its turn with the mouse and by touch, with wide fonts and with narrow ones; each form in one language of each turn.
+// Each width is tested once with the mouse and once by touch, once with wide fonts and once with narrow ones; each form in one language with the mouse and in the
+// other by touch.
 for (const [touch, fonts, turn] of /** @type {const} */ ([[false, 'wide', 0], [true, 'wide', 1], [false, 'narrow', 1], [true, 'narrow', 0]])) {
   const widths = WIDTHS.filter((_, index) => index % 2 === turn);
   pageTest(`a lab keeps its height from the first paint to the last, with any parts, ${touch ? 'touch' : 'mouse'}, ${fonts} fonts, ${widths.length} widths`, { width: 1400, touch, fonts, setUp: inArticle('<div id="place"></div>' + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page }) => {

@@ -25,7 +25,7 @@ const ended = new Map(FAULTS.map(({ name }) => [name, {}]));
 for (const [engine, start] of Object.entries(ENGINES)) {
   /** @type {Promise<import('./support/engines/engines.js').Browser> | undefined} */ let browser;
   after(async () => (await browser)?.close());
-  /** Faults end with the document, and each has an origin of its own: they share a page. @type {import('./support/engines/engines.js').Page | undefined} */ let page;
+  /** All faults share a page: each document has an origin of its own, and no fault outlives its document. @type {import('./support/engines/engines.js').Page | undefined} */ let page;
   for (const [index, { name, isSample, lang = ['fr', 'en'][index % 2], lacking = [], act }] of FAULTS.entries()) {
     if (engine !== MAIN && !isSample) continue;
     const reason = lacking.find((reason) => reason.startsWith(engine));

@@ -1,5 +1,5 @@
-// `node fuzz.js SECONDS SEED`: random addresses, links, reports and typed numbers. Whatever they are, they are read without an error, in time, to
-// settings that there are; and what the page writes is read again.
+// `node fuzz.js SECONDS SEED`: random addresses, links, reports and typed numbers. The page must read each without an exception, in limited time, as
+// existing settings; and it must read back what it writes.
 
 import assert from 'node:assert/strict';
 import { differences, fileNameIn, hashOf } from '../../www/model/address.js';
@@ -8,13 +8,13 @@ import { DEFAULTS, SETTINGS, textOf } from '../../www/model/settings.js';
 import { numbersOf } from '../../www/strings/language.js';
 import { random } from './support/random.js';
 
-/** What texts are made of: names, numbers, the signs of addresses and mails, and what trips programs up. */
+/** Pieces of the random texts: names of settings, numbers, characters with a meaning in addresses or mails, and inputs that programs often handle wrongly. */
 const PIECES = [
   ...SETTINGS.map(({ name }) => name), ...SETTINGS.flatMap(({ names = [] }) => names), 'preset', 'healthy', 'train', 'compare', 'file', 'weight-scale', '30x4 clés.csv',
   '=', '=', '=', '&', '&', ';', '&amp;', '%3D', '%26', '%', '%E0', '%25', '=3D', '#', '?', ' ', '+', '\n', '\u00a0', ',', '.', '"', '«', '(', ')', '“',
   '7', '0,5', '1e999', '-1', '٣', '1_000', '99999999999999999999', 'NaN', 'constructor', '__proto__', 'toString', '<b>', '\0', '\u202e', '🙂', '\ud800',
 ];
-/** What values of reports are. */
+/** Values for the members of a random report. */
 const VALUES = [null, true, [], [4], {}, { a: 1 }, 1e308, -1, NaN, 'x', '', 7, 0.5, 'relu', () => 1, Symbol('s'), 10n];
 
 const [seconds, seed] = process.argv.slice(2).map(Number);
@@ -34,7 +34,7 @@ for (; cases < 1 || Date.now() < end; cases += 1) {
       assert.ok(steps === undefined || steps === Infinity || steps >= 1);
       assert.ok(unknown.every((name) => typeof name === 'string'));
     }
-    // What the page writes is read as it was.
+    // The page reads back what it wrote.
     const config = { ...DEFAULTS, depth: 1 + below(100), learning_rate: next(), activation: one(SETTINGS.find(({ name }) => name === 'activation').names), columns_used: text.replaceAll('=', '').slice(0, 20) };
     const file = { name: text.slice(0, 50), rows: below(1e6), columns: below(1e4) };
     const again = readText(hashOf({ ...config, dataset: 'csv' }, null, file));

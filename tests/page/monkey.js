@@ -1,4 +1,4 @@
-// `node monkey.js EVENTS SEED`: a random user of the page, see support/monkey.js.
+// `node monkey.js EVENTS SEED`: a simulated user who acts at random, see support/monkey.js.
 
 import { monkey } from './support/monkey.js';
 

@@ -1,4 +1,4 @@
-// A random user of the page.
+// A simulated user acts at random; the test checks the invariants of the page.
 
 import test from 'node:test';
 import { monkey } from './support/monkey.js';

@@ -1,4 +1,4 @@
-// What the page never does: fetch from others, make markup or code of data, believe a message of anybody.
+// The page fetches from its own host only, never turns data into markup or code, and ignores messages of other windows.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,9 +18,9 @@ test('scripts: no markup, no code and no handlers made of texts', () => {
 });
 
 pageTest('a whole visit: every request goes to the page’s own host', {}, async ({ page, address, inLab, until }) => {
-  /** @type {string[]} */ const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
-  page.on('websocket', (socket) => asked.push(socket.url()));
+  /** @type {string[]} */ const requested = [];
+  page.on('request', (request) => requested.push(request.url()));
+  page.on('websocket', (socket) => requested.push(socket.url()));
   await page.reload();
   await until('(report) => report?.step === 0');
   await inLab('details.advanced').waitFor();
@@ -35,8 +35,8 @@ pageTest('a whole visit: every request goes to the page’s own host', {}, async
   });
   await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  assert.ok(asked.length > 20, `${asked.length} requests`);
-  assert.deepEqual(asked.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(address)), []);
+  assert.ok(requested.length > 20, `${requested.length} requests`);
+  assert.deepEqual(requested.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(address)), []);
   assert.deepEqual(await page.context().cookies(), []);
 });
 

@@ -9,9 +9,9 @@ test('slider moves and short trainings: memory, nodes, listeners and workers sta
   const [before, after] = await soak({ moves: 150 });
   assert.equal(after.workers, before.workers);
   assert.equal(after.pageMemory, before.pageMemory);
-  // A layer more in a table, the history of a training: what is held varies, but does not grow with the moves.
+  // The rows of tables and the history of a training vary; neither may grow with the number of moves.
   for (const name of ['nodes', 'listeners']) assert.ok(after[name] <= 1.1 * before[name] + 50, `${name}: ${before[name]}, then ${after[name]}`);
   assert.ok(after.heap <= 1.25 * before.heap + 1e6, `heap: ${before.heap}, then ${after.heap}`);
-  // The allocator's gaps: experiments of other sizes come and go.
+  // The allocator leaves gaps between experiments of different sizes: the memory depends on their order.
   assert.ok(after.workerMemory <= 2 * before.workerMemory, `worker: ${before.workerMemory}, then ${after.workerMemory}`);
 });

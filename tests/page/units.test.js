@@ -147,7 +147,7 @@ test('links: a name of a column or of a file with the signs of addresses → the
     const { settings, file, unknown } = readText(hashOf(config, null, { name: `${name}.csv`, rows: 30, columns: 4 }));
     assert.deepEqual([settings.columns_used, settings.depth, file.name, unknown], [name, '4', `${name}.csv`, []]);
   }
-  // Of the signs between two settings some may be encoded.
+  // Some programs encode only some of the & and = of an address.
   assert.deepEqual(readText('depth=5%26activation%3Drelu').settings, { depth: '5', activation: 'relu' });
 });
 

@@ -1,4 +1,4 @@
-"""Looks at programs.jsonl in the folder where it runs: pyflakes has nothing to say, and the data of each program have the shape that they should have.
+"""Checks programs.jsonl in the folder where it runs: pyflakes reports nothing, and the data of each program have the shapes that are named beside it.
 
 `cargo xtask test` writes the file and runs this.
 """
@@ -60,7 +60,7 @@ if __name__ == "__main__":
     for case in map(json.loads, lines):
         data, found, _ = case["program"].partition(MARK)
         assert found, case["program"]
-        # The first lines say what a program is of.
+        # The first lines of a program name its configuration.
         key = data.split("import ", 1)[1]
         if key not in made:
             made[key] = shapes(data)

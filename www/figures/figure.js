@@ -46,7 +46,7 @@ import { Pen } from './pen.js';
 export class Figure {
   /** @type {Painter | undefined} */ painter;
   /** Whether it has all that is loaded after the first drawing. */ isComplete = false;
-  /** Draws where the browser gives no canvas, and returns the ends of the x axis. @type {((theme: string) => Float64Array | undefined) | undefined} */ drawAsSvg;
+  /** Draws where the browser refuses the context of a canvas, and returns the ends of the x axis. @type {((theme: string) => Float64Array | undefined) | undefined} */ drawAsSvg;
   /** What it shows, when it is drawn. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
   /** The reader’s. */ decimalSeparator;

@@ -1,4 +1,4 @@
-// A figure as SVG: to take away, and to show where the browser gives no canvas.
+// A figure as SVG: to save it, and to show it where the browser refuses the context of a canvas.
 
 import { Surface } from '../pkg/init_lab.js';
 
@@ -6,7 +6,7 @@ import { Surface } from '../pkg/init_lab.js';
 
 /** The drawing as an SVG text, with the ends of its x axis. @param {Figure} figure @param {string} theme */
 export function svgOf({ painter, shown, plot, decimalSeparator }, theme) {
-  // Twice the CSS pixels: an SVG text has whole numbers.
+  // At twice the CSS pixels, because plotters writes whole numbers into SVG.
   const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
   const ends = shown && painter?.paint(surface, shown);
   const text = surface.text();

@@ -90,7 +90,7 @@ export function entriesOf(text, isInner = false) {
   const entries = parts.filter((part) => part.trim()).flatMap((part) => {
     const at = part.indexOf('=');
     const [name, value] = (at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')]).map((half) => decoded(half).trim());
-    // Some of the signs between the entries were encoded; those of an experiment to compare with and of a file's name have to be.
+    // A program may have encoded only some of the & and = of the address. In the values of `compare` and `file` they have to be encoded.
     const whole = [/** @type {[string, string]} */ ([name, value])];
     if (isInner || ['compare', 'file'].includes(keyOf(name)) || !/[&=]/.test(name + value)) return whole;
     const inner = entriesOf(name.includes('=') ? decoded(part) : `${name}=${value}`, true);

@@ -5,7 +5,7 @@
   const query = new URLSearchParams(location.search);
   const isFrame = query.has('embed');
   if (location.hash !== '') page.classList.add('has-experiment');
-  // Before the element is defined, a script that the browser cannot fetch or parse is one of the lab's. From a disk the browser fetches no modules.
+  // Until the element is defined, each script that the browser cannot fetch or parse is one of the lab's. From `file:` addresses browsers fetch no modules.
   const fails = (/** @type {Event} */ { target }) => {
     const isOfScript = target === window || target instanceof HTMLScriptElement;
     if (isOfScript && !customElements.get('init-lab')) page.classList.add(location.protocol === 'file:' ? 'disk' : 'broken');

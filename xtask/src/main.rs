@@ -38,7 +38,7 @@ cargo xtask <task>
   monkey [--events N] [--seed S]
                               run a random user on the page: N events, or 10,000
   soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
-  audit                       look for known faults and for licences that do not fit among all dependencies
+  audit                       look for known vulnerabilities and for licences that do not fit among all dependencies
   programs                    look at the programs of all pairs of choices, in Python
   bench [SECTION …] [--rounds N]
                               measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,

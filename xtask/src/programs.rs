@@ -1,5 +1,4 @@
-//! The programs of all pairs of choices, looked at by Python: each is one that pyflakes has nothing to say about, and the data that it makes have the shape
-//! that ours have.
+//! The programs of all pairs of choices, checked by Python: pyflakes reports nothing, and the data that each program makes have the shapes of the lab's.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +14,7 @@ use crate::run::{run, say};
 /// The settings whose choices are taken two by two.
 const PAIRED: [&str; 5] = ["dataset", "activation", "initializer", "loss", "normalization"];
 
-/// Writes the programs, and has Python look at them.
+/// Writes the programs, and runs Python to check them.
 ///
 /// # Errors
 /// If one has a fault, or makes data of another shape.
@@ -52,7 +51,7 @@ pub(crate) fn check() -> Outcome {
         folder.join("programs.jsonl"),
         programs.iter().map(|program| format!("{program}\n")).collect::<String>(),
     )?;
-    say(&format!("{} programs, looked at by Python", programs.len()));
+    say(&format!("{} programs, checked by Python", programs.len()));
     run(&folder, &require_python()?, [root().join("tests/reference/programs.py")])
 }
 

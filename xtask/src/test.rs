@@ -113,7 +113,7 @@ pub(crate) fn pictures() -> Outcome {
     Ok(())
 }
 
-/// Looks for known faults and unfit licences among the dependencies of Rust, and for known faults among those of Node.
+/// Looks for known vulnerabilities and unfit licences among the dependencies of Rust, and for known vulnerabilities among those of Node.
 pub(crate) fn audit() -> Outcome {
     if output_of("cargo-deny", &["--version"]).is_none() {
         cargo(&["install", "--locked", "cargo-deny"])?;
@@ -132,7 +132,7 @@ pub(crate) fn soak(moves: u32) -> Outcome {
     PageTools::installed()?.run("node", &["soak.js", &moves.to_string()], &[])
 }
 
-/// Runs a random user on the page, for so many events.
+/// Runs the simulated user on the page, for so many events.
 pub(crate) fn random_user(events: u32, seed: u32) -> Outcome {
     dist::dist()?;
     let tools = PageTools::installed()?;

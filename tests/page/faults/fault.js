@@ -62,7 +62,7 @@ export const press = ({ page }) =>
     const lab = document.querySelector('init-lab');
     const buttons = [...document.querySelectorAll('init-lab > p button'), ...(lab?.shadowRoot?.querySelectorAll(':is(.broken, .banner) button') ?? [])];
     const button = buttons.filter((button) => !button.disabled && button.checkVisibility()).at(-1);
-    // The click comes after the answer to this call: it may load the page again, and then no answer comes.
+    // The button is clicked after this call has returned: a click that reloads the page would leave the driver without a result.
     window.pressed = button;
     if (button) setTimeout(() => button.click());
     return button?.textContent;

@@ -107,7 +107,7 @@ const demanded = (act, sentence, done, isStuck) => async (scene) => {
   assert.equal(await scene.page.evaluate(() => document.querySelector('init-lab').report().config.dataset), 'spirals');
   mend(scene);
   await perform();
-  // The act tries again. It cannot help where the browser has a script that it could not parse: that needs another page load.
+  // The act requests the file again. After a script that it could not parse the browser does not fetch it again until the page is reloaded.
   if (!isStuck) await reports(scene, done);
   return 'keeps';
 };

@@ -26,12 +26,12 @@ function browserWith(fonts) {
   return browsers.get(fonts);
 }
 
-/** Pages that no test has changed, by the options of their contexts: a new one takes longer than to load the lab. @type {Map<string, import('playwright-core').Page>} */
+/** Open pages for the next test with the same context options: to open a page takes longer than to load the lab in one. @type {Map<string, import('playwright-core').Page>} */
 const idle = new Map();
-/** What leaves a page other than it was. The rest ends with the document: each test has an origin, and with it a storage and a cache, of its own. */
+/** Members of Playwright's page whose use may outlive the document: after it the test's page is closed. Storage and cache are those of the test's origin, which no other test has. */
 const CHANGING = new Set(['addInitScript', 'clock', 'close', 'context', 'emulateMedia', 'exposeFunction', 'goBack', 'goForward', 'on', 'once', 'route', 'setViewportSize', 'waitForEvent']);
 
-/** The servers of tests that have ended: the browser may still fetch an icon from one, and say so in the console of the next page. @type {string[]} */
+/** Addresses of the servers of finished tests: the browser may still request an icon from one, and log the failure in the console of the next test. @type {string[]} */
 const ended = [];
 
 /** @param {import('./launch.js').Fonts} fonts @param {import('playwright-core').BrowserContextOptions} options */
@@ -55,7 +55,7 @@ async function takePage(fonts, options) {
   });
   const giveBack = async (/** @type {boolean} */ isSound) => {
     if (!isSound || isChanged) return page.context().close();
-    // Ends what the lab still fetches.
+    // The browser cancels what the lab still fetches.
     await page.goto('about:blank');
     idle.set(key, page);
   };

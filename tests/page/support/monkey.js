@@ -1,5 +1,5 @@
-// A random user of the page: mouse, fingers, keys, addresses, files, windows, removals, and a network that comes and goes. After some events the
-// page rests, and what must always hold is looked at.
+// A simulated user acts at random: mouse, fingers, keys, addresses, files, windows, removals, and a network that fails and recovers. After some events the
+// test waits until the page is idle, and checks the invariants.
 
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
@@ -8,7 +8,7 @@ import { chromiumOptions } from './launch.js';
 import { random } from './random.js';
 import { serve } from './server.js';
 
-/** Events between two looks. */
+/** Events between two checks. */
 const ROUND = 8;
 
 const HASHES = [
@@ -41,7 +41,7 @@ export async function monkey({ events, seed, say = () => {} }) {
   context.setDefaultTimeout(NEVER_MS);
   const page = await context.newPage();
   /** @type {string[]} */ const errors = [];
-  // The browser reports each file that it cannot fetch: these are the events' own doing.
+  // The browser reports each file that it cannot fetch: some events of this test cause that on purpose.
   const isOfNetwork = (/** @type {string} */ text) => /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically|net::ERR/.test(text);
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()) && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -102,7 +102,7 @@ export async function monkey({ events, seed, say = () => {} }) {
       log.push(hash);
       return page.evaluate((hash) => void (location.hash = hash), hash);
     }],
-    // (Not to where the browser was before.)
+    // (Not beyond the first entry of this page's history.)
     back: [3, () => page.evaluate(() => navigation.canGoBack && history.back())],
     forward: [2, () => page.evaluate(() => history.forward())],
     resize: [2, async () => {

@@ -1,4 +1,4 @@
-// Random numbers that are the same again.
+// A generator of pseudorandom numbers: the same seed gives the same numbers.
 
 /** Random numbers of a seed: xorshift. @param {number} seed */
 export function random(seed) {

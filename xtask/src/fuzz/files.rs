@@ -71,7 +71,7 @@ pub(crate) fn is_read_as_pandas_does(draw: &mut Draw) -> Result<(), String> {
     if prepared.inputs.iter().chain(&targets).any(|x| x.abs() > 1e290) {
         return Ok(());
     }
-    let answer = asked(&json!({ "program": prepared.program, "file": file }))?;
+    let answer = answer_of(&json!({ "program": prepared.program, "file": file }))?;
     // The parser of pandas 1.5 fails at a \r alone in a file whose lines end with \r\n.
     if answer["error"].as_str().is_some_and(|error| error.contains("Buffer overflow caught")) {
         return Ok(());
@@ -197,12 +197,12 @@ static PANDAS: OnceLock<Mutex<Pandas>> = OnceLock::new();
 pub(crate) fn start_pandas() -> Outcome {
     let pandas = Mutex::new(started()?);
     PANDAS.get_or_init(|| pandas);
-    asked(&json!({ "program": "", "file": [] }))?;
+    answer_of(&json!({ "program": "", "file": [] }))?;
     Ok(())
 }
 
 /// What pandas makes of a file with the lines of a program.
-fn asked(question: &Value) -> Result<Value, String> {
+fn answer_of(question: &Value) -> Result<Value, String> {
     let pandas = PANDAS.get().ok_or("Python has not been started")?;
     let mut pandas = pandas.lock().unwrap_or_else(PoisonError::into_inner);
     let mut answer = String::new();
@@ -213,7 +213,7 @@ fn asked(question: &Value) -> Result<Value, String> {
 }
 
 fn started() -> Outcome<Pandas> {
-    let script = root().join("tests/reference/asked.py");
+    let script = root().join("tests/reference/pandas_answers.py");
     let mut child = Command::new(require_python()?).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let (questions, answers) = (child.stdin.take().ok_or("no input")?, child.stdout.take().ok_or("no output")?);
     Ok(Pandas { questions, answers: BufReader::new(answers), _child: child })

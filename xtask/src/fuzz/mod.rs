@@ -47,7 +47,7 @@ const TURN: Duration = Duration::from_millis(100);
 /// If a case panics, takes more than five seconds, or something does not hold. The message has its seed.
 pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     files::start_pandas()?;
-    // JavaScript reads the documents, with the declarations that the build writes.
+    // Node runs the fuzzing of documents, whose scripts import the declarations that the build writes.
     dist::dist()?;
     let mut documents = Command::new("node")
         .args(["fuzz.js", &seconds.to_string(), &seed.to_string()])

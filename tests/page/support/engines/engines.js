@@ -36,7 +36,7 @@ export const ENGINES = {
 export async function until(page, condition, ...values) {
   const start = performance.now();
   for (;;) {
-    // The driver gives no answer from a page that is unloaded meanwhile.
+    // If the browser unloads the page meanwhile, WebDriver never returns a result.
     const late = new Promise((resolve) => setTimeout(resolve, 5000, false));
     const holds = await Promise.race([page.evaluate(condition, ...values).catch(() => false), late]);
     if (holds) return holds;
