@@ -91,6 +91,10 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
         }
     });
     set_hook(hook);
+    if !found(&finds).is_empty() {
+        // Node would go on until the time is over.
+        documents.kill()?;
+    }
     let documents = documents.wait()?;
     for ((name, _), count) in TARGETS.iter().zip(&counts) {
         say(&format!("{} {name}", count.load(Ordering::Relaxed)));
