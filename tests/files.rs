@@ -452,6 +452,15 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 2, 0),
         ),
         kind(
+            "empty lines that end with a carriage return before the titles",
+            "",
+            format!(
+                "\rMade by a program\n\r\rWith a second title\n\r{}",
+                table("x,y,kind", 24, |i| format!("{},{}", xy(i), abc(i)))
+            ),
+            (24, 2, 3, 0),
+        ),
+        kind(
             "blank lines and carriage returns",
             "",
             table("x,y,kind", 24, |i| format!("{},{}\r\n   ", xy(i), abc(i))),
