@@ -467,6 +467,12 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 3, 0),
         ),
         kind(
+            "a word that is a comma",
+            "columns_used=sign",
+            table("x;sign;kind", 24, |i| format!("{};{};{}", decimal(i, 0), [",", "?,", ":"][i * 5 % 7 % 3], abc(i))),
+            (24, 4, 3, 0),
+        ),
+        kind(
             "empty rows",
             "",
             format!("{},,\n,,\n", table("x,y,kind", 24, |i| format!("{},{}", xy(i), abc(i)))),

@@ -126,7 +126,8 @@ fn is_plain(table: &Table, column: usize) -> bool {
 /// Texts as a list of Python.
 fn literal(texts: &[&str]) -> String {
     // What JSON escapes, Python does in the same way.
-    to_json(&texts.to_vec()).replace("\",\"", "\", \"")
+    let literals: Vec<String> = texts.iter().map(|text| to_json(*text)).collect();
+    format!("[{}]", literals.join(", "))
 }
 
 const PLAIN_NUMBER: &str = r#"
