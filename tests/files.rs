@@ -473,6 +473,19 @@ fn kinds() -> Vec<Kind> {
             (24, 4, 3, 0),
         ),
         kind(
+            "words as classes in rows that are left out only",
+            "missing_codes=1",
+            table("x,share", 36, |i| {
+                let word = ["?", "nan", "NA", "-"][i / 9];
+                if i % 9 == 4 {
+                    format!("1,{word}")
+                } else {
+                    format!("{},{}%", decimal(i, 0), [5, 13, 6, 100][i * 3 % 7 % 4])
+                }
+            }),
+            (32, 1, 4, 4),
+        ),
+        kind(
             "empty rows",
             "",
             format!("{},,\n,,\n", table("x,y,kind", 24, |i| format!("{},{}", xy(i), abc(i)))),

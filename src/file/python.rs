@@ -1,7 +1,7 @@
 //! The same reading in Python, with pandas.
 
 use crate::choice::{Choice, Predicted, Use};
-use crate::column::{Column, ColumnKind};
+use crate::column::Column;
 use crate::excerpt::Excerpt;
 use crate::reading::{DecimalSign, Gaps, Reading, Separator};
 use crate::table::Table;
@@ -26,7 +26,7 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     let target = &table.columns[choice.target];
     let number_columns = choice.features.iter().filter(|(_, used)| *used == Use::Number).map(|(column, _)| *column);
     let mut numbers: Vec<usize> = number_columns.collect();
-    let is_number_target = target.kind == ColumnKind::Number && are_numbers(table, choice);
+    let is_number_target = are_numbers(table, choice);
     if is_number_target {
         numbers.push(choice.target);
     }
