@@ -452,13 +452,26 @@ fn kinds() -> Vec<Kind> {
             (24, 2, 2, 0),
         ),
         kind(
-            "empty lines that end with a carriage return before the titles",
+            "empty lines that end with a carriage return alone",
             "",
             format!(
                 "\rMade by a program\n\r\rWith a second title\n\r{}",
                 table("x,y,kind", 24, |i| format!("{},{}", xy(i), abc(i)))
             ),
             (24, 2, 3, 0),
+        ),
+        kind(
+            "empty lines that end with a carriage return alone before missing values and words of two lines",
+            "columns_used=town&gaps=mean",
+            table("x,town,y", 24, |i| {
+                let town = ["\"Saint\r\nMalo\"", "\"Le\rMans\"", "Lyon"][i * 5 % 7 % 3];
+                if i % 6 == 2 {
+                    format!("\r,{town},{}", decimal(i, 1))
+                } else {
+                    format!("{},{town},{}", decimal(i, 0), decimal(i, 1))
+                }
+            }),
+            (24, 4, 0, 0),
         ),
         kind(
             "blank lines and carriage returns",

@@ -23,9 +23,11 @@ pub(super) struct Layout {
     pub(super) lacks_first_name: bool,
     /// The line of a quote that is never closed, and its column, counted from 1.
     pub(super) open_quote: Option<(usize, usize)>,
-    /// What the records were read from, and the text of the file before it.
+    /// What the records were read from, and the lines of the file before it.
     source: String,
-    before: String,
+    n_lines_before: usize,
+    /// Whether a carriage return without a line feed is in the text.
+    pub(super) has_lone_returns: bool,
 }
 
 impl Layout {
@@ -51,9 +53,9 @@ impl Layout {
         let lacks_first_name = lacks_name && last.any(|field| !field.is_empty());
         n_titles -= usize::from(lacks_name);
         records.drain(..n_titles);
-        let before = text.get(..text.len() - rest.len()).unwrap_or_default();
+        let n_lines_before = line_ends(text.get(..text.len() - rest.len()).unwrap_or_default());
         let open_quote = walk(source.as_bytes(), &[byte_of(separator)]).map(|(offset, column)| {
-            (line_ends(before) + line_ends(source.get(..offset).unwrap_or_default()) + 1, column + 1)
+            (n_lines_before + line_ends(source.get(..offset).unwrap_or_default()) + 1, column + 1)
         });
         let n_titles = n_titles + usize::from(declared.is_some());
         Some(Self {
@@ -65,31 +67,28 @@ impl Layout {
             n_columns,
             lacks_first_name,
             open_quote,
-            before: before.to_owned(),
             source,
+            n_lines_before,
+            has_lone_returns: text.split('\r').skip(1).any(|rest| !rest.starts_with('\n')),
         })
     }
 
     /// The line of the file, counted from 1, where a record of the table begins.
     pub(super) fn line(&self, record: usize) -> usize {
-        line_ends(&self.before) + line_ends(self.source.get(..self.offset(record)).unwrap_or_default()) + 1
+        self.n_lines_before + line_ends(self.source.get(..self.offset(record)).unwrap_or_default()) + 1
     }
 
-    /// The lines before the table as pandas counts them: a title in quotes is one line, and so are an empty line that ends with a carriage
-    /// return alone and the line after it.
+    /// The lines before the table as pandas counts them: a title in quotes is one line.
     pub(super) fn n_lines_to_skip(&self) -> usize {
-        let titles = &self.source[..self.offset(0)];
+        let before = &self.source.as_bytes()[..self.offset(0)];
         let separator = byte_of(self.separator);
-        let (mut place, mut starts_line, mut n_ends) = (Place::FieldStart, true, 0);
-        let mut bytes = self.before.bytes().chain(titles.bytes()).peekable();
-        while let Some(byte) = bytes.next() {
-            let is_lone = byte == b'\r' && bytes.peek() != Some(&b'\n');
-            let ends = (byte == b'\n' || (is_lone && !starts_line)) && place != Place::Quoted;
-            n_ends += usize::from(ends);
+        let (mut place, mut n_ends) = (Place::FieldStart, 0);
+        for (index, &byte) in before.iter().enumerate() {
+            let ends = byte == b'\n' || (byte == b'\r' && before.get(index + 1) != Some(&b'\n'));
+            n_ends += usize::from(ends && place != Place::Quoted);
             place = place.after(byte, &[separator]);
-            starts_line = ends;
         }
-        n_ends
+        self.n_lines_before + n_ends
     }
 
     /// Where a record begins in the source, after the line ends before it.

@@ -18,7 +18,7 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
         line(format!("record = rows.index + {}", table.n_titles()));
         line(format!("rows = rows[(record < {}) | (record % {} == 0)]", Excerpt::HEAD, findings.every));
     }
-    let missing: Vec<&str> = std::iter::once("").chain(table.missing().iter().map(String::as_str)).collect();
+    let missing: Vec<String> = std::iter::once(String::new()).chain(table.missing().iter().cloned()).collect();
     line(format!("missing = {}", literal(&missing)));
     // Rust's small letters of ASCII.
     line("small = str.maketrans(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\", \"abcdefghijklmnopqrstuvwxyz\")".to_owned());
@@ -51,7 +51,11 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
         line("features = []".to_owned());
         for (column, used) in &choice.features {
             let small = if table.columns[*column].folds { ".str.translate(small)" } else { "" };
-            let words = literal(&table.columns[*column].words.iter().map(String::as_str).collect::<Vec<_>>());
+            let words = table.columns[*column].words.iter().map(|word| match table.has_lone_returns() {
+                true => word.replace("\r\n", "\n").replace('\r', "\n"),
+                false => word.clone(),
+            });
+            let words = literal(&words.collect::<Vec<_>>());
             match used {
                 Use::Number => line(format!("features.append(rows[{column}].map({}))", read(column))),
                 Use::TwoValues => line(format!(
@@ -99,13 +103,20 @@ fn read_csv(table: &Table) -> String {
     };
     let encoding = table.python_encoding();
     // Python refuses what is not defined.
-    let errors = if table.has_undefined_characters() { ", encoding_errors=\"replace\"" } else { "" };
+    let errors = if table.has_undefined_characters() { ", errors=\"replace\"" } else { "" };
     let skipped = match table.n_lines_to_skip() {
         0 => String::new(),
         lines => format!(" skiprows={lines},"),
     };
+    // The parser of pandas loses what follows an empty line that ends with a carriage return alone. Python makes \n of each line end.
+    let (file, encoding) = match table.has_lone_returns() {
+        true => (format!("open(FILE, encoding=\"{encoding}\"{errors})"), String::new()),
+        false => {
+            ("FILE".to_owned(), format!(", encoding=\"{encoding}\"{}", errors.replace("errors", "encoding_errors")))
+        }
+    };
     format!(
-        "rows = pandas.read_csv(FILE, sep={separator},{skipped} header=None, names=range({n}), usecols=range({n}), dtype=str,\n                       keep_default_na=False, encoding=\"{encoding}\"{errors})",
+        "rows = pandas.read_csv({file}, sep={separator},{skipped} header=None, names=range({n}), usecols=range({n}), dtype=str,\n                       keep_default_na=False{encoding})",
         n = table.n_fields()
     )
 }
@@ -124,9 +135,9 @@ fn is_plain(table: &Table, column: usize) -> bool {
 }
 
 /// Texts as a list of Python.
-fn literal(texts: &[&str]) -> String {
+fn literal(texts: &[String]) -> String {
     // What JSON escapes, Python does in the same way.
-    let literals: Vec<String> = texts.iter().map(|text| to_json(*text)).collect();
+    let literals: Vec<String> = texts.iter().map(|text| to_json(text)).collect();
     format!("[{}]", literals.join(", "))
 }
 

@@ -151,6 +151,11 @@ impl Table {
         self.layout.n_lines_to_skip()
     }
 
+    /// Whether a carriage return stands alone somewhere in the file.
+    pub(crate) fn has_lone_returns(&self) -> bool {
+        self.layout.has_lone_returns
+    }
+
     /// How many rows of the file, titles for example, come before the table.
     pub(crate) fn n_titles(&self) -> usize {
         self.layout.n_titles
