@@ -36,6 +36,7 @@ mod export;
 mod init;
 mod network;
 mod numeric;
+mod prediction;
 mod random;
 mod report;
 mod theory;
@@ -67,7 +68,7 @@ pub use network::{
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
-    Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, Quantity, Report,
-    Scale, Sizes, Tried, TriedCure, ValueStatistics, Verdict, VerdictKind,
+    Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, PredictedLayer,
+    PredictedNetwork, Quantity, Report, Scale, Sizes, Tried, TriedCure, ValueStatistics, Verdict, VerdictKind,
 };
 pub use text::{Json, UnknownName, Written, to_json};

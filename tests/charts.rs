@@ -58,10 +58,21 @@ fn gradient(weights: Vec<f64>, post_activations: Vec<f64>, decades: (f64, f64)) 
 }
 
 fn signal(edges: Vec<f64>, counts: Vec<u32>, means: Vec<f64>, stds: Vec<f64>, spacing: Spacing) -> String {
+    signal_and_theory(edges, counts, [means, stds], [vec![], vec![]], spacing)
+}
+
+fn signal_and_theory(
+    edges: Vec<f64>,
+    counts: Vec<u32>,
+    [means, stds]: [Vec<f64>; 2],
+    predicted: [Vec<f64>; 2],
+    spacing: Spacing,
+) -> String {
     in_time(move || {
         svg(|area| {
-            let family = Family::Forward;
-            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, spacing, family };
+            let predicted = predicted.each_ref().map(Vec::as_slice);
+            let (counts, family) = (&counts, Family::Forward);
+            let signal = Signal { edges: &edges, counts, means: &means, stds: &stds, predicted, spacing, family };
             chart::signal(area, STYLE, signal, "sortie").unwrap();
         })
     })

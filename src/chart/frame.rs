@@ -68,6 +68,8 @@ named_enum! {
         Ghost = "ghost",
         /// A noisy quantity: in a paler hue, under its mean over the last 20 steps.
         Smoothed = "smoothed",
+        /// What theory predicts of other lines: thin and long dashes.
+        Theory = "theory",
         /// A limit: thin, and no part of what an axis has to show.
         Limit = "limit",
     }
@@ -80,6 +82,7 @@ impl Stroke {
             Self::Solid | Self::Smoothed => 2.5,
             Self::Dashed | Self::Dotted => 2.0,
             Self::Ghost => 1.5,
+            Self::Theory => 1.25,
             Self::Limit => 1.0,
         }
     }
@@ -90,6 +93,7 @@ impl Stroke {
             Self::Solid | Self::Smoothed | Self::Ghost => None,
             Self::Dashed => Some((5.0, 4.0)),
             Self::Dotted => Some((1.5, 3.0)),
+            Self::Theory => Some((8.0, 4.0)),
             Self::Limit => Some((2.0, 3.0)),
         }
     }
@@ -100,7 +104,7 @@ impl Stroke {
             Self::Solid | Self::Smoothed => Some(Mark::Disc),
             Self::Dashed => Some(Mark::Square),
             Self::Dotted => Some(Mark::Triangle),
-            Self::Ghost | Self::Limit => None,
+            Self::Ghost | Self::Theory | Self::Limit => None,
         }
     }
 }

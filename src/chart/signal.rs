@@ -20,6 +20,8 @@ pub struct Signal<'a> {
     pub means: &'a [f64],
     /// Standard deviation of each layer.
     pub stds: &'a [f64],
+    /// Mean and standard deviation of each layer as theory predicts them; empty where it does not.
+    pub predicted: [&'a [f64]; 2],
     /// How the bins are spaced.
     pub spacing: Spacing,
     /// What the values are about.
@@ -40,7 +42,8 @@ named_enum! {
 }
 
 /// Draws the histograms, darker where a layer has more of its values, with the mean ± one standard deviation (dashed) and,
-/// on evenly spaced bins, the mean itself (dotted); of decimal logarithms the standard deviation alone.
+/// on evenly spaced bins, the mean itself (dotted); of decimal logarithms the standard deviation alone. What theory predicts of mean ± one
+/// standard deviation lies over them (long dashes).
 /// Returns the ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
@@ -68,14 +71,15 @@ pub fn signal<B: DrawingBackend>(
             frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
         }
     }
-    let line = |spread: f64| -> Vec<(f64, f64)> {
+    let line = |[means, stds]: [&[f64]; 2], spread: f64| -> Vec<(f64, f64)> {
         let at = |(i, (mean, std)): (usize, (&f64, &f64))| ((i + 1) as f64, signal.place(mean + spread * std));
-        signal.means.iter().zip(signal.stds).enumerate().map(at).collect()
+        means.iter().zip(stds).enumerate().map(at).collect()
     };
+    let measured = [signal.means, signal.stds];
     let ink = style.theme.ink;
     let mut labels = Vec::new();
     let mut deviation = |spread: f64, label| {
-        let points = line(spread);
+        let points = line(measured, spread);
         labels.push((points.last().map_or(f64::NAN, |(_, y)| *y), label, ink));
         frame.line(&points, ink, Stroke::Dashed)
     };
@@ -88,7 +92,10 @@ pub fn signal<B: DrawingBackend>(
     }
     // Between bins of such sizes the mean would only jump from side to side.
     if signal.spacing == Spacing::Linear {
-        frame.line(&line(0.0), ink, Stroke::Limit)?;
+        frame.line(&line(measured, 0.0), ink, Stroke::Limit)?;
+    }
+    for spread in [1.0, -1.0] {
+        frame.line(&line(signal.predicted, spread), style.theme.hue(Family::Neutral), Stroke::Theory)?;
     }
     frame.end_labels(&labels)?;
     Ok((x.lo, x.hi))

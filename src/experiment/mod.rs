@@ -3,6 +3,7 @@
 mod batches;
 mod checkpoints;
 mod draws;
+mod evaluation;
 mod examination;
 mod experiment;
 mod first_weights;

@@ -23,7 +23,7 @@ pub(crate) struct Pass<T> {
     pub(crate) statistics: Option<(SignalStatistics, Vec<LayerStatistics>)>,
     pub(crate) targets: Targets,
     pub(crate) loss: f64,
-    grad_logits: Array2<f64>,
+    pub(crate) grad_logits: Array2<f64>,
     pub(crate) backward: Backward<T>,
     scratch: Scratch<T>,
 }

@@ -1,28 +1,30 @@
 //! One experiment in one precision, advanced step by step.
 
-use std::ops::Range;
+use std::cell::OnceCell;
 
 use ndarray::Array2;
 use ndarray::ArrayView2;
 
 use crate::config::Resolved;
-use crate::dataset::{DatasetSource, Samples, Split, Targets};
+use crate::dataset::{DatasetSource, Samples, Split};
 use crate::error::Error;
 use crate::experiment::batches::Batches;
 use crate::experiment::checkpoints::Checkpoints;
+use crate::experiment::evaluation::Evaluation;
 use crate::experiment::examination::Examination;
 use crate::experiment::experiment::{Experiment, Sketched};
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::experiment::recent_losses::RecentLosses;
 use crate::init::Lsuv;
-use crate::kernels::array::{self, copied, values};
+use crate::kernels::array::copied;
 use crate::network::{Backward, LayerGradients, Loss, Network, Optimizer, Progress};
 use crate::numeric::Real;
 use crate::numeric::cast::cast;
+use crate::prediction::{Prediction, Unknown};
 use crate::report::measured_network::{LayerSource, NetworkAfterPass, loses_gradients};
 use crate::report::signal_statistics::SignalStatistics;
-use crate::report::{Accuracies, Report, ReportHeader, Training};
+use crate::report::{Report, ReportHeader, Training};
 
 /// An experiment in the precision `T`.
 pub(crate) struct TypedExperiment<T> {
@@ -45,40 +47,8 @@ struct State<T> {
     evaluation: Evaluation,
     examination: Examination,
     losses: RecentLosses,
-}
-
-/// How far the accuracies at the present step are known.
-#[derive(Clone, Copy, Debug, Default)]
-struct Evaluation {
-    /// Samples seen: those of the training set, then those of the test set.
-    seen: usize,
-    correct_in_train: usize,
-    correct_in_test: usize,
-    /// The sum of the losses on the test samples seen, over their number in the whole test set.
-    test_loss: f64,
-}
-
-impl Evaluation {
-    /// Whether all samples have been seen at this step.
-    fn is_complete(&self, data: &Split) -> bool {
-        self.seen == data.train.len() + data.test.len()
-    }
-
-    fn accuracies(&self, data: &Split) -> Accuracies {
-        if matches!(data.train.targets, Targets::Values(_)) {
-            Accuracies::NotApplicable
-        } else if self.is_complete(data) {
-            let shares = [(self.correct_in_train, &data.train), (self.correct_in_test, &data.test)];
-            let [train, test] = shares.map(|(correct, samples)| correct as f64 / samples.len() as f64);
-            Accuracies::Known(train, test)
-        } else {
-            Accuracies::NotEvaluated
-        }
-    }
-
-    fn test_loss(&self, data: &Split) -> Option<f64> {
-        self.is_complete(data).then_some(self.test_loss)
-    }
+    /// Computed when a report needs it.
+    prediction: OnceCell<Result<Prediction, Unknown>>,
 }
 
 impl<T: Real> TypedExperiment<T> {
@@ -154,7 +124,16 @@ impl<T: Real> State<T> {
             evaluation: Evaluation::default(),
             examination: Examination::default(),
             losses,
+            prediction: OnceCell::new(),
         }
+    }
+
+    /// What theory predicts of the pass.
+    fn predict(&self, resolved: &Resolved) -> Result<Prediction, Unknown> {
+        if self.step > 0 {
+            return Err(Unknown::Trained);
+        }
+        Prediction::of(resolved, &self.network, &cast(self.pass.inputs()), &self.pass.grad_logits)
     }
 }
 
@@ -176,6 +155,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         state.losses = checkpoint.losses.clone();
         state.evaluation = Evaluation::default();
         state.examination = Examination::default();
+        state.prediction = OnceCell::new();
         state.pass.load(&data.train, state.batches.current());
         state.pass.run(&mut state.network, None, resolved.config().loss, progress);
     }
@@ -194,32 +174,13 @@ impl<T: Real> Experiment for TypedExperiment<T> {
         losses.take(pass.loss);
         self.state.evaluation = Evaluation::default();
         self.state.examination = Examination::default();
+        self.state.prediction = OnceCell::new();
         self.state.pass.loss
     }
 
     fn evaluate_some(&mut self, rows: usize) -> bool {
-        let n_train = self.data.train.len();
-        let Split { train, test, .. } = &self.data;
-        let Evaluation { seen, correct_in_train, correct_in_test, test_loss } = &mut self.state.evaluation;
-        // Values of the training set have nothing to be counted.
-        if matches!(train.targets, Targets::Values(_)) {
-            *seen = (*seen).max(n_train);
-        }
-        let (samples, start, correct) = match seen.checked_sub(n_train) {
-            None => (train, *seen, correct_in_train),
-            Some(start) => (test, start, correct_in_test),
-        };
-        let range = start..(start + rows).min(samples.len());
-        let inputs: Array2<T> = cast(&array::rows(&samples.inputs, range.clone()));
-        let logits = cast(&self.state.network.logits(inputs.view()));
-        if *seen >= n_train {
-            add_losses(self.resolved.config().loss, &logits, test, range.clone(), test_loss);
-        }
-        *seen += range.len();
-        if let Targets::Classes { labels, .. } = &samples.targets {
-            *correct += count_correct(&logits, &labels[range]);
-        }
-        self.state.evaluation.is_complete(&self.data)
+        let State { network, evaluation, .. } = &mut self.state;
+        evaluation.go_on(rows, network, &self.data, self.resolved.config().loss)
     }
 
     fn examine_some(&mut self) -> bool {
@@ -267,6 +228,7 @@ impl<T: Real> Experiment for TypedExperiment<T> {
             batch_size: batches.current().len(),
             accuracies: self.state.evaluation.accuracies(&self.data),
             test_loss: self.state.evaluation.test_loss(&self.data),
+            prediction: self.state.prediction.get_or_init(|| self.state.predict(&self.resolved)),
             preview: &preview,
             examined: examination.result(),
             stays_dead: &|| self.stays_dead(),
@@ -310,7 +272,8 @@ impl<T: Real> Experiment for TypedExperiment<T> {
 
 impl<T: Real> Sketched for TypedExperiment<T> {
     fn complete(mut self: Box<Self>, progress: Progress<'_>) -> Box<dyn Experiment> {
-        let State { network, batches, pass, losses, .. } = &mut self.state;
+        let State { network, batches, pass, losses, prediction, .. } = &mut self.state;
+        *prediction = OnceCell::new();
         pass.load(&self.data.train, batches.current());
         pass.run(network, None, self.resolved.config().loss, progress);
         *losses = RecentLosses::default();
@@ -328,28 +291,6 @@ fn is_still(network: &mut Network, samples: &Samples, loss: Loss) -> bool {
     pass.run(network, None, loss, &mut |_| ());
     let has_none = |layer: &LayerGradients| layer.weights_norm.is_zero() && layer.alpha.unwrap_or(0.0) == 0.0;
     pass.backward.layers.iter().rev().skip(1).all(has_none)
-}
-
-/// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
-/// have one logit, have it on the right side of 0. A NaN is never the largest.
-fn count_correct(logits: &Array2<f64>, labels: &[usize]) -> usize {
-    let is_correct = |(logits, label): &(&[f64], &usize)| match logits {
-        [logit] => (*logit > 0.0) == (**label == 1) && !logit.is_nan(),
-        logits => {
-            let of_label = logits[**label];
-            let is_below = |(class, y): (usize, &f64)| if class < **label { *y < of_label } else { *y <= of_label };
-            logits.iter().enumerate().all(is_below)
-        }
-    };
-    values(logits).chunks_exact(logits.ncols()).zip(labels).filter(is_correct).count()
-}
-
-/// Adds the losses of a range of samples, each divided by the number of all samples: one by one, so that the sum does not depend on the ranges.
-fn add_losses(loss: Loss, logits: &Array2<f64>, samples: &Samples, range: Range<usize>, sum: &mut f64) {
-    for (row, index) in range.enumerate() {
-        let mut logits = array::rows(logits, row..row + 1);
-        *sum += loss.differentiate(&mut logits, &samples.targets.select(&[index])) / samples.len() as f64;
-    }
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn is_plain(table: &Table, column: usize) -> bool {
 /// Texts as a list of Python.
 fn literal(texts: &[String]) -> String {
     // What JSON escapes, Python does in the same way.
-    let literals: Vec<String> = texts.iter().map(|text| to_json(text)).collect();
+    let literals: Vec<String> = texts.iter().map(to_json).collect();
     format!("[{}]", literals.join(", "))
 }
 

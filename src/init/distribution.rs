@@ -16,3 +16,14 @@ named_enum! {
 
 /// Standard deviation of N(0, 1) cut at ±2: √(1 − 4 φ(2)/(2Φ(2) − 1)).
 pub const TRUNCATED_STD: f64 = 0.879_625_661_034_239_8;
+
+impl Distribution {
+    /// The standard deviation of a law whose scale is 1: see [`WeightLaw::Entries`](crate::WeightLaw::Entries).
+    pub(super) fn std(self) -> f64 {
+        match self {
+            Self::Normal => 1.0,
+            Self::Uniform => 1.0 / f64::sqrt(3.0),
+            Self::Truncated => TRUNCATED_STD,
+        }
+    }
+}

@@ -66,16 +66,26 @@ impl WeightLaw {
     /// independent weights, the gain of an orthogonal matrix. `None` for laws that are no point on this scale.
     pub fn sigma_w(self, fan_in: usize) -> Option<f64> {
         match self {
-            Self::Entries { distribution, scale } => {
-                let std = match distribution {
-                    Distribution::Normal => scale,
-                    Distribution::Uniform => scale / f64::sqrt(3.0),
-                    Distribution::Truncated => scale * TRUNCATED_STD,
-                };
-                Some(std * f64::sqrt(fan_in as f64))
-            }
+            Self::Entries { distribution, scale } => Some(scale * distribution.std() * f64::sqrt(fan_in as f64)),
             Self::Orthogonal { gain } => Some(gain),
             Self::Constant(_) | Self::LooksLinear { .. } | Self::Sparse { .. } | Self::Identity { .. } => None,
+        }
+    }
+
+    /// The mean square of the weights of a matrix of shape `(fan_out, fan_in)`, if they are as good as independent of each other and 0 on
+    /// average; that of an orthogonal matrix is gain² over the larger fan. `None` for all other laws.
+    pub(crate) fn variance(self, fan_out: usize, fan_in: usize) -> Option<f64> {
+        match self {
+            Self::Entries { distribution, scale } => {
+                let std = scale * distribution.std();
+                Some(std * std)
+            }
+            Self::Orthogonal { gain } => Some(gain * gain / fan_out.max(fan_in) as f64),
+            Self::Sparse { sparsity, std } => {
+                Some(std * std * (1.0 - n_zeros(sparsity, fan_out) as f64 / fan_out as f64))
+            }
+            Self::Constant(0.0) => Some(0.0),
+            Self::Constant(_) | Self::LooksLinear { .. } | Self::Identity { .. } => None,
         }
     }
 
@@ -118,9 +128,14 @@ impl WeightLaw {
     }
 }
 
+/// The zeros of a column of so many rows.
+fn n_zeros(sparsity: f64, rows: usize) -> usize {
+    (libm::ceil(sparsity * rows as f64) as usize).min(rows)
+}
+
 /// N(0, 1) with ⌈sparsity · rows⌉ zeros at random places of each column.
 fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Array2<f64> {
-    let n_zeros = (libm::ceil(sparsity * rows as f64) as usize).min(rows);
+    let n_zeros = n_zeros(sparsity, rows);
     let mut weights = Array2::zeros((rows, columns));
     fill_standard_normal(values_mut(&mut weights), rng);
     let mut order: Vec<usize> = (0..rows).collect();

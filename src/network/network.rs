@@ -133,7 +133,7 @@ impl<T: Real> Network<T> {
     }
 
     /// The factor of the branch that ends at an index.
-    pub(super) fn branch_scale(&self, index: usize) -> T {
+    pub(crate) fn branch_scale(&self, index: usize) -> T {
         match self.architecture.residual {
             Some(ResidualScale::InverseSqrt) => T::of(1.0 / f64::sqrt(self.n_blocks() as f64)),
             _ => self.layers[index].alpha.unwrap_or_else(T::one),

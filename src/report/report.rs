@@ -4,6 +4,7 @@ use crate::config::{Config, Resolved};
 use crate::dataset::{Summary, Task};
 use crate::network::{Loss, Normalization, Preview};
 use crate::numeric::Magnitude;
+use crate::prediction::{Prediction, Unknown};
 use crate::report::cure::Cure;
 use crate::report::evidence::{Evidence, Path, Rates, Training, decades, settled, stability};
 use crate::report::examined::Examined;
@@ -11,6 +12,7 @@ use crate::report::flags::{Flag, Flags};
 use crate::report::layer_report::LayerReport;
 use crate::report::measured_network::MeasuredNetwork;
 use crate::report::outcome::Tried;
+use crate::report::predicted_network::PredictedNetwork;
 use crate::report::spectrum::Spectrum;
 use crate::report::value_statistics::{HistogramBins, ValueStatistics};
 use crate::report::verdict::Verdict;
@@ -88,6 +90,8 @@ json_object! {
         pub expected_fall: Option<f64>,
         /// The largest of these at λ·10^k inside the range of λ.
         pub best_expected_fall: Option<f64>,
+        /// What theory predicts of a network before training; `None` after step 0 and where no theory is known, and flagged with the reason.
+        pub predicted: Option<PredictedNetwork>,
         /// What is to be expected of the training, and why.
         pub verdict: Verdict,
         /// What was tried; `None` until something was: see [`Trials`](crate::Trials).
@@ -113,6 +117,7 @@ pub(crate) struct ReportHeader<'a> {
     pub(crate) test_loss: Option<f64>,
     pub(crate) preview: &'a Preview,
     pub(crate) examined: Option<&'a Examined>,
+    pub(crate) prediction: &'a Result<Prediction, Unknown>,
     /// Whether hidden layers without any gradient would stay so after one update.
     pub(crate) stays_dead: &'a dyn Fn() -> bool,
 }
@@ -194,6 +199,7 @@ impl Report {
             learning_rate_times_sharpness: stability.and(sharpness).map(|sharpness| config.learning_rate * sharpness),
             expected_fall: None,
             best_expected_fall: None,
+            predicted: None,
             verdict: Verdict::PENDING,
             trial: None,
             flags,
@@ -203,6 +209,13 @@ impl Report {
         report.best_expected_fall = rates.map(|rates| rates.best_fall);
         report.flag(examined.is_some(), header.accuracies);
         let path = Path::of(&norms, |index| measured.ends_block(index));
+        match header.prediction {
+            Ok(prediction) => {
+                let share = n_samples as f64 / batch_size as f64;
+                report.predicted = Some(PredictedNetwork::of(prediction, share, |index| measured.ends_block(index)));
+            }
+            Err(unknown) => report.flags.set("predicted", (*unknown).into()),
+        }
         let evidence = Evidence { path, bias_ratio, rates, ..report.evidence(header, is_without_gradient) };
         report.verdict = Verdict::of(&evidence);
         report

@@ -5,21 +5,27 @@ use std::f64::consts::PI;
 
 /// The quadrature halves no more panels once it has evaluated the function at so many points.
 const MOST_POINTS: usize = 1500;
+/// Where the integrals end.
+const END: f64 = 10.0;
+/// A change over a shorter distance is a jump.
+const LEAST_SCALE: f64 = 1e-13;
 
 /// E\[f(z)\] of `N` functions at once for z ~ N(0, 1), each to about 10⁻¹² of E|f|, where they are smooth between `breaks` and change over
-/// distances of about `scale` near 0, and more slowly further out.
+/// distances of about `scale` near `centre`, and more slowly further away.
 ///
-/// Gauss–Kronrod with 15 points on panels between the breaks, each four times as long as the one nearer to 0. A panel is halved if the rule
-/// with 7 of its points gives something else. What lies beyond |z| = 10 has a weight of 10⁻²².
-pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
-    const END: f64 = 10.0;
+/// Gauss–Kronrod with 15 points on panels between the breaks, each four times as long as the one nearer to the centre. A panel is halved if
+/// the rule with 7 of its points gives something else. What lies beyond |z| = 10 has a weight of 10⁻²².
+pub(crate) fn expectation<const N: usize>(
+    breaks: &[f64],
+    (centre, scale): (f64, f64),
+    f: impl Fn(f64) -> [f64; N],
+) -> [f64; N] {
     // The rule of 15 points is exact for polynomials of degree 22, that of 7 points of degree 13: where the two differ by 10⁻⁸, the error of the
     // former is about 10⁻¹³.
     const TOLERANCE: f64 = 1e-8;
     let mut panels: Vec<Panel<N>> = Vec::new();
     let mut low = -END;
-    while low < END {
-        let high = breaks.iter().copied().filter(|z| *z > low).fold(end_after(low, scale.min(1.0)).min(END), f64::min);
+    for high in ends(breaks, centre.clamp(-END, END), scale.clamp(LEAST_SCALE, 1.0)) {
         panels.push(Panel::of(low, high, &f));
         low = high;
     }
@@ -38,22 +44,39 @@ pub(crate) fn expectation<const N: usize>(breaks: &[f64], scale: f64, f: impl Fn
     sums.map(|sum| sum / f64::sqrt(2.0 * PI))
 }
 
-/// The smallest number above `low` among 0, ±`scale`, ±4 `scale`, ±16 `scale`, …
-fn end_after(low: f64, scale: f64) -> f64 {
-    let mut end = scale;
-    if low >= 0.0 {
-        while end <= low {
-            end *= 4.0;
+/// Calls `add` with z and its weight at the points of a sum that is E\[f(z)\] for z ~ N(0, 1), where f is as for [`expectation`] times a
+/// polynomial of a degree up to 48. No panel is longer than 1.25, a fraction of such a polynomial's waves.
+pub(crate) fn points(breaks: &[f64], (centre, scale): (f64, f64), add: &mut dyn FnMut(f64, f64)) {
+    let mut low = -END;
+    for end in ends(breaks, centre.clamp(-END, END), scale.clamp(LEAST_SCALE, 1.0)) {
+        let n = libm::ceil((end - low) / 1.25);
+        let length = (end - low) / n;
+        for index in 0..n as usize {
+            let high = if index + 1 == n as usize { end } else { low + length };
+            let (middle, half) = (0.5 * (low + high), 0.5 * (high - low));
+            for (node, weight, _) in RULE {
+                let mut add = |z: f64| add(z, weight * half * (-0.5 * z * z).exp_of_negative() / f64::sqrt(2.0 * PI));
+                add(middle - node * half);
+                if node > 0.0 {
+                    add(middle + node * half);
+                }
+            }
+            low = high;
         }
-        return end;
     }
-    if scale >= -low {
-        return 0.0;
+}
+
+/// The ends of the panels from −10 to 10, increasing: the breaks, the centre, and what lies `scale`, 4 `scale`, 16 `scale`, … away from it.
+fn ends(breaks: &[f64], centre: f64, scale: f64) -> Vec<f64> {
+    let distances = std::iter::successors(Some(scale), |distance| Some(4.0 * distance)).take_while(|x| *x < 2.0 * END);
+    let mut ends = vec![END];
+    for end in distances.flat_map(|x| [centre - x, centre + x]).chain([centre]).chain(breaks.iter().copied()) {
+        let place = ends.iter().position(|other| *other >= end).unwrap_or(ends.len());
+        if end > -END && ends.get(place).is_some_and(|other| *other > end) {
+            ends.insert(place, end);
+        }
     }
-    while 4.0 * end < -low {
-        end *= 4.0;
-    }
-    -end
+    ends
 }
 
 /// The integrals of `N` functions times e^(−z²/2) over an interval.
@@ -118,21 +141,28 @@ mod tests {
     #[test]
     fn expectation_of_powers_kinks_waves_and_steep_functions_is_exact() {
         let close = |a: [f64; 1], b: f64| assert!((a[0] - b).abs() < 1e-12 * b.abs().max(1.0), "{a:?} instead of {b}");
-        close(expectation(&[], 1.0, |_| [1.0]), 1.0);
-        close(expectation(&[], 1.0, |z| [z * z * z * z * z * z]), 15.0);
-        close(expectation(&[0.0], 1.0, |z: f64| [z.abs()]), f64::sqrt(2.0 / PI));
-        close(expectation(&[1.5], 1.0, |z| [f64::from(z > 1.5)]), 0.5 * libm::erfc(1.5 / std::f64::consts::SQRT_2));
-        close(expectation(&[], 1.0, |z| [libm::cos(2.0 * z)]), libm::exp(-2.0));
-        close(expectation(&[], 1.0, |z| [libm::cos(15.0 * z)]), libm::exp(-112.5));
+        close(expectation(&[], (0.0, 1.0), |_| [1.0]), 1.0);
+        close(expectation(&[], (0.0, 1.0), |z| [z * z * z * z * z * z]), 15.0);
+        close(expectation(&[0.0], (0.0, 1.0), |z: f64| [z.abs()]), f64::sqrt(2.0 / PI));
+        close(
+            expectation(&[1.5], (0.0, 1.0), |z| [f64::from(z > 1.5)]),
+            0.5 * libm::erfc(1.5 / std::f64::consts::SQRT_2),
+        );
+        close(expectation(&[], (0.0, 1.0), |z| [libm::cos(2.0 * z)]), libm::exp(-2.0));
+        close(expectation(&[], (0.0, 1.0), |z| [libm::cos(15.0 * z)]), libm::exp(-112.5));
         // erf(100 z)² (Williams 1997).
         let angle = 2.0 / PI * libm::asin(2e4 / (1.0 + 2e4));
-        close(expectation(&[], 0.01, |z| [libm::erf(100.0 * z) * libm::erf(100.0 * z)]), angle);
+        close(expectation(&[], (0.0, 0.01), |z| [libm::erf(100.0 * z) * libm::erf(100.0 * z)]), angle);
+        // A step of a thousandth elsewhere: E[Φ((z − c)/s)] = Φ(−c/√(1 + s²)).
+        let (centre, scale) = (2.3, 1e-3);
+        let steep = expectation(&[], (centre, scale), |z| [0.5 * libm::erfc((centre - z) / scale / f64::sqrt(2.0))]);
+        close(steep, 0.5 * libm::erfc(centre / f64::sqrt(2.0 + 2.0 * scale * scale)));
     }
 
     #[test]
     fn functions_that_no_panel_resolves_are_evaluated_a_limited_number_of_times() {
         let count = std::cell::Cell::new(0);
-        let waves = expectation(&[], 1.0, |z| {
+        let waves = expectation(&[], (0.0, 1.0), |z| {
             count.set(count.get() + 1);
             [libm::cos(1e4 * z)]
         });

@@ -78,12 +78,13 @@ impl Surface {
     }
 
     /// The histograms of all layers, `counts` layer by layer, on bins of a spacing (of `Spacing`); `moments` are the means of all layers, then their
-    /// standard deviations.
+    /// standard deviations; `predicted` the same as theory predicts them, or nothing.
     pub fn signal(
         &self,
         edges: &[f64],
         counts: &[u32],
         moments: &[f64],
+        predicted: &[f64],
         spacing: &str,
         family: u8,
         output_label: &str,
@@ -91,7 +92,8 @@ impl Surface {
         let spacing = chart::Spacing::ALL.iter().copied().find(|known| known.name() == spacing);
         let spacing = spacing.unwrap_or(chart::Spacing::Linear);
         let (means, stds) = moments.split_at(moments.len() / 2);
-        let signal = chart::Signal { edges, counts, means, stds, spacing, family: self::family(family) };
+        let predicted = predicted.split_at(predicted.len() / 2).into();
+        let signal = chart::Signal { edges, counts, means, stds, predicted, spacing, family: self::family(family) };
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }
 

@@ -54,7 +54,7 @@ pageTest('float32 underflows where float64 does not, and the caption says so', {
 });
 
 pageTest('the quantities of the gradient can be switched off, but for the last one', {}, async ({ inLab, drawn }) => {
-  const pressed = () => inLab('figure.gradients .toggles [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
+  const pressed = () => inLab('figure.gradients .toggles[role] [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
   const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradients .toggles [aria-pressed]').nth(index));
   assert.deepEqual(await pressed(), ['true', 'true', 'false']);
   for (const button of [b, h, w]) await button.click();

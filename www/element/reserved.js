@@ -16,13 +16,14 @@ const fingers = `
 .presets { min-height: 68px; }
 .advanced { min-height: 44px; }
 .heading { min-height: 44px; }
-:is(.gradients, .signal) .heading { min-height: 64px; }
+.gradients .heading { min-height: 68px; }
+.signal .heading { min-height: 68px; }
 :is(.heat, .check) .heading { min-height: 88px; }
 @container figure (max-width: 400px) {
   .updates .heading { min-height: 64px; }
 }
 @container figure (max-width: 420px) {
-  .signal .heading { min-height: 108px; }
+  .signal .heading { min-height: 112px; }
 }
 @container figure (max-width: 340px) {
   .loss .heading { min-height: 64px; }
@@ -31,8 +32,12 @@ const fingers = `
   .signal .heading { min-height: 156px; }
   .heat .heading { min-height: 136px; }
 }
+@container figure (max-width: 328px) {
+  .gradients .heading { min-height: 112px; }
+}
 @container figure (max-width: 300px) {
-  .gradients .heading { min-height: 108px; }
+  .gradients .heading { min-height: 128px; }
+  .signal .heading { min-height: 160px; }
 }
 @container lab (max-width: 340px) {
   .share { min-height: 254px; }
@@ -64,7 +69,9 @@ figure { display: flex; flex-direction: column; container: figure / inline-size;
 figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .loss figcaption { min-height: 40px; }
 :is(.activation, .predictions) figcaption { min-height: 80px; }
-:is(.gradients, .signal) .heading { min-height: 48px; }
+.gradients .heading { min-height: 54px; }
+.gradients figcaption { min-height: 100px; }
+.signal .heading { min-height: 80px; }
 .heat .heading { min-height: 54px; }
 .check .heading { min-height: 64px; }
 .check figcaption { min-height: 80px; }
@@ -105,8 +112,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .loss .heading { min-height: 48px; }
   :is(.updates, .heat, .weights) figcaption { min-height: 80px; }
 }
-@container figure (max-width: 300px) {
-  .gradients .heading { min-height: 74px; }
+@container figure (max-width: 322px) {
+  .gradients figcaption { min-height: 120px; }
 }
 @container lab (max-width: 340px) {
   .verdict { min-height: 72px; }
@@ -122,6 +129,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .body > .signal { order: 2; }
   .cure { min-height: 80px; }
   .gradients .heading { min-height: 28px; }
+  .gradients figcaption { min-height: 60px; }
   :is(.jacobian, .updates) .heading { min-height: 48px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
@@ -142,7 +150,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .share { min-height: 104px; }
   .plot { height: 200px; }
   .gradients .plot { height: 240px; }
-  .gradients figcaption { min-height: 40px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
   .heat .heading { min-height: 28px; }
 }
@@ -150,6 +157,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .presets { min-height: 60px; }
   .share { min-height: 76px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
+  .gradients figcaption { min-height: 40px; }
+  .signal .heading { min-height: 54px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {

@@ -156,6 +156,26 @@ export interface Tried {
 }
 
 /** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
+/** What theory predicts of a layer: the names are those of what was measured. */
+export interface PredictedLayer {
+  pre_activation: { mean: number | null; std: number | null };
+  post_activation: { mean: number | null; std: number | null };
+  mean_cosine: number | null;
+  grad_weights_norm_log10: number | null;
+  grad_bias_norm_log10: number | null;
+  grad_post_activation_norm_log10: number | null;
+  jacobian_gain: number | null;
+  jacobian_product_log10: number | null;
+  flags: Record<string, string>;
+}
+
+/** What theory predicts of a network before training. */
+export interface Predicted {
+  factor_per_layer: number | null;
+  layers: PredictedLayer[];
+  flags: Record<string, string>;
+}
+
 export interface Report {
   /** The name of the reader's file, in a report that the lab has saved. */
   file_name?: string;
@@ -197,6 +217,8 @@ export interface Report {
   /** The share of the loss that the steps to learn would take at this λ, and at the best, if the loss were as its curvature says. */
   expected_fall: number | null;
   best_expected_fall: number | null;
+  /** What theory predicts; null after step 0, and where no theory is known: the flag says why. */
+  predicted: Predicted | null;
   verdict: Verdict;
   /** What was tried; null until something was. */
   trial: Tried | null;

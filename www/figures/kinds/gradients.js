@@ -5,10 +5,12 @@ import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
 import { FORMATS } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
 import { drawLines, ghost, layerNumbers, measured } from '../lines.js';
+import { theoryOf } from '../theory.js';
 
 /**
  * @typedef {import('../../model/report-types.js').Report} Report
  * @typedef {import('../../model/report-types.js').LayerReport} LayerReport
+ * @typedef {import('../../model/report-types.js').Predicted} Predicted
  * @typedef {import('../lines.js').Line} Line
  * @typedef {[number, number]} Decades the two ends of the y axis
  * @typedef {(layer: LayerReport, batch: number) => number} Entries
@@ -24,7 +26,9 @@ const QUANTITIES = /** @type {{ label: string, name: string, stroke: 'solid' | '
 ]);
 
 /** @type {import('../figure.js').MakePainter} */
-export default function gradients({ strings, numbers }, redraw) {
+export default function gradients(words, redraw) {
+  const { strings, numbers } = words;
+  const theory = theoryOf(words, redraw);
   let isDrawn = [true, true, false];
   const drawn = () => QUANTITIES.filter((_, index) => isDrawn[index]);
   const decadesFor = easedDecades(redraw);
@@ -75,20 +79,22 @@ export default function gradients({ strings, numbers }, redraw) {
 
   return {
     xIsLayer: true,
-    tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons)],
+    tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons), theory.tool],
     paint(surface, { report, start, compared: [other], dragging }) {
       /** @type {Line[]} */ const lines = drawn().map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
       // What it is compared with, or else where it started.
       const behind = other ? other.history.report : report.step > 0 ? start : undefined;
       if (behind) lines.unshift(...drawn().map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
+      lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
       const [lo, hi] = decadesOf(measured(lines));
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
       return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
     },
-    columns: ({ report }) => [
-      { label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' },
-      ...drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(report, name), kind: /** @type {const} */ ('log10') })),
-    ],
+    columns({ report }) {
+      /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
+      const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms)];
+    },
     caption({ report }) {
       const hidden = hiddenLayers(report);
       const size = (/** @type {LayerReport} */ layer) => numbers.ofLog10(numberIn(layer, 'grad_post_activation_norm_log10'));
@@ -98,7 +104,7 @@ export default function gradients({ strings, numbers }, redraw) {
         depth: hidden.length,
         batch: numbers.integer(report.batch_size),
       });
-      return [report.loss !== null && text, ...beyondPrecision(report), ...beyondHalfPrecision(report)].filter(Boolean).join(' ');
+      return [report.loss !== null && text, theory.sentence(report), ...beyondPrecision(report), ...beyondHalfPrecision(report)].filter(Boolean).join(' ');
     },
   };
 }

@@ -3,29 +3,38 @@
 import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
 import { decadesOf } from '../../pkg/init_lab.js';
 import { drawLines, ghost, layerNumbers, measured } from '../lines.js';
+import { theoryOf } from '../theory.js';
 
-/** @typedef {import('../../model/types.js').Shown} Shown */
+/**
+ * @typedef {import('../../model/types.js').Shown} Shown
+ * @typedef {import('../../model/report-types.js').Report | import('../../model/report-types.js').Predicted} Layered
+ */
 
 /** @type {import('../figure.js').MakePainter} */
-export default function jacobian({ strings, numbers }) {
-  const gains = (/** @type {Shown} */ { report }) => Float64Array.from(report.layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
-  const products = (/** @type {Shown} */ { report }) => ofLayers(report, 'jacobian_product_log10');
+export default function jacobian(words, redraw) {
+  const { strings, numbers } = words;
+  const theory = theoryOf(words, redraw);
+  const gains = (/** @type {Layered} */ { layers }) => Float64Array.from(layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
+  const products = (/** @type {Layered} */ of) => ofLayers(of, 'jacobian_product_log10');
+  /** @param {Layered} of @returns {import('../columns.js').Column[]} */
+  const columns = (of) => [
+    { label: strings.product, values: products(of), kind: 'log10' },
+    { label: strings.gain, values: gains(of), kind: 'log10' },
+  ];
   return {
     xIsLayer: true,
-    paint(surface, shown) {
+    tools: [theory.tool],
+    paint(surface, { report, compared: [other] }) {
       /** @type {import('../lines.js').Line[]} */ const lines = [
-        { values: new Float64Array(shown.report.layers.length), label: '', family: 'neutral', stroke: 'limit' },
-        { values: products(shown), label: '∏', family: 'backward', stroke: 'solid' },
-        { values: gains(shown), label: strings.gain, family: 'backward', stroke: 'dashed' },
+        { values: new Float64Array(report.layers.length), label: '', family: 'neutral', stroke: 'limit' },
+        { values: products(report), label: '∏', family: 'backward', stroke: 'solid' },
+        { values: gains(report), label: strings.gain, family: 'backward', stroke: 'dashed' },
       ];
-      if (shown.compared[0]?.history.report) lines.unshift(ghost(ofLayers(shown.compared[0].history.report, 'jacobian_product_log10'), 'A'));
+      if (other?.history.report) lines.unshift(ghost(products(other.history.report), 'A'));
+      lines.push(...theory.lines(report, (predicted) => [products(predicted), gains(predicted)]));
       return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
     },
-    columns: (shown) => [
-      { label: strings.axes.jacobian, values: layerNumbers(shown.report), kind: 'integer' },
-      { label: strings.product, values: products(shown), kind: 'log10' },
-      { label: strings.gain, values: gains(shown), kind: 'log10' },
-    ],
+    columns: ({ report }) => [{ label: strings.axes.jacobian, values: layerNumbers(report), kind: 'integer' }, ...columns(report), ...theory.columns(report, columns)],
     caption({ report, layer }) {
       const mean = hiddenLayers(report).slice(1).map((layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
       const of = report.layers[layer - 1];

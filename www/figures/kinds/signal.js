@@ -5,10 +5,12 @@ import { LINE_FAMILIES } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
 import { answersOf, isOld, refusedWith } from '../answers.js';
 import { drawLines, layerNumbers, measured } from '../lines.js';
+import { theoryOf } from '../theory.js';
 import { views } from '../views.js';
 
 /**
  * @typedef {import('../../model/types.js').Shown} Shown
+ * @typedef {import('../../model/report-types.js').Report | import('../../model/report-types.js').Predicted} Layered
  * @typedef {'pre_activation' | 'post_activation'} Side before or after φ
  * @typedef {'post_activation_gradient' | 'weights' | 'weights_gradient'} Quantity whose sizes the network is asked for
  */
@@ -18,7 +20,9 @@ const VIEWS = /** @type {(Side | Quantity | 'similarity')[]} */ (Object.keys(LAB
 const SIDES = VIEWS.slice(0, 2);
 
 /** @type {import('../figure.js').MakePainter} */
-export default function signal({ strings, numbers }, redraw) {
+export default function signal(words, redraw) {
+  const { strings, numbers } = words;
+  const theory = theoryOf(words, redraw);
   let view = VIEWS[0];
   const { element } = views(VIEWS, (name) => LABELS[name], (name) => {
     view = name;
@@ -36,7 +40,13 @@ export default function signal({ strings, numbers }, redraw) {
           { label: strings.variance, values: layers.map(({ lsuv }) => lsuv?.variance ?? NaN), kind: 'number' },
         ]
       : [];
-  const everyLayer = (/** @type {Shown} */ { report }, /** @type {Side} */ side, /** @type {'mean' | 'std'} */ name) => Float64Array.from(report.layers, (layer) => layer[side][name] ?? NaN);
+  const everyLayer = (/** @type {Layered} */ { layers }, /** @type {Side} */ side, /** @type {'mean' | 'std'} */ name) => Float64Array.from(layers, (layer) => layer[side][name] ?? NaN);
+  const moments = (/** @type {Layered} */ of, /** @type {Side} */ side) => [...everyLayer(of, side, 'mean'), ...everyLayer(of, side, 'std')];
+  /** @param {Layered} of @param {Side} side @returns {import('../columns.js').Column[]} */
+  const momentColumns = (of, side) => [
+    { label: strings.mean, values: everyLayer(of, side, 'mean'), kind: 'number' },
+    { label: strings.std, values: everyLayer(of, side, 'std'), kind: 'number' },
+  ];
 
   /** The answer to what is asked, layer by layer; layers without values where there is none. @param {Shown} shown */
   const sizes = (shown) => {
@@ -59,12 +69,14 @@ export default function signal({ strings, numbers }, redraw) {
     };
   };
 
+  /** log₁₀(1 − mean cosine) at the hidden layers. @param {Layered} of */
+  const distancesIn = ({ layers }) => Float64Array.from(layers, ({ mean_cosine }, index) => (index < layers.length - 1 ? Math.log10(1 - (mean_cosine ?? NaN)) : NaN));
   /** How alike the samples are at the hidden layers: 1 − mean cosine, and the effective rank, as logarithms. @param {Shown} shown */
   const similarity = ({ report }) => {
     const hidden = report.layers.map((layer, index) => (index < report.layers.length - 1 ? layer : undefined));
     return {
       cosines: Float64Array.from(hidden, (layer) => layer?.mean_cosine ?? NaN),
-      distances: Float64Array.from(hidden, (layer) => Math.log10(1 - (layer?.mean_cosine ?? NaN))),
+      distances: distancesIn(report),
       ranks: Float64Array.from(hidden, (layer) => Math.log10(layer?.effective_rank ?? NaN)),
     };
   };
@@ -104,7 +116,7 @@ export default function signal({ strings, numbers }, redraw) {
 
   return {
     xIsLayer: true,
-    tools: [element],
+    tools: [element, theory.tool],
     ask: () => (side() || view === 'similarity' ? undefined : { id: view, method: 'sizes', args: [view] }),
     isPending: (shown) => (view === 'similarity' ? !isExamined(shown) : !side() && isOld(answerTo(shown, view), shown)),
     paint(surface, shown) {
@@ -114,24 +126,25 @@ export default function signal({ strings, numbers }, redraw) {
         /** @type {import('../lines.js').Line[]} */ const lines = [
           { values: ranks, label: strings.rank, family: 'forward', stroke: 'solid' },
           { values: distances, label: '1−cos', family: 'forward', stroke: 'dashed' },
+          ...theory.lines(shown.report, (predicted) => [distancesIn(predicted)]),
         ];
         return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
       }
       if (!drawn) {
         const { edges, counts, stds } = sizes(shown);
-        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), 'log10', family(), strings.output);
+        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), new Float64Array(), 'log10', family(), strings.output);
       }
-      const bins = shown.report.histogram_bins[drawn];
+      const { histogram_bins: { [drawn]: bins }, predicted } = shown.report;
       const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[drawn].histogram));
-      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from([...everyLayer(shown, drawn, 'mean'), ...everyLayer(shown, drawn, 'std')]), bins.scale, family(), strings.output);
+      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from(moments(shown.report, drawn)), Float64Array.from(theory.isOn && predicted ? moments(predicted, drawn) : []), bins.scale, family(), strings.output);
     },
     columns(shown) {
       const drawn = side();
       if (drawn) {
         return [
           { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
-          { label: strings.mean, values: everyLayer(shown, drawn, 'mean'), kind: 'number' },
-          { label: strings.std, values: everyLayer(shown, drawn, 'std'), kind: 'number' },
+          ...momentColumns(shown.report, drawn),
+          ...theory.columns(shown.report, (predicted) => momentColumns(predicted, drawn)),
           ...lsuvColumns(shown.report),
         ];
       }

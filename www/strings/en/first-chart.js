@@ -19,6 +19,19 @@ export default {
   /** @param {{ first: string, last: string, depth: number, batch: string }} v */
   gradientCaption: (v) =>
     `‖∂L/∂h‖ over ${v.batch} samples: ${v.depth > 1 ? `${v.last} at layer ${v.depth}, ` : ''}${v.first} at layer 1.`,
+  theory: 'theory',
+  theoryTitle: 'What mean-field theory predicts: the average over draws of the weights, for very wide layers',
+  /** @param {{ predicted?: string, measured?: string }} v */
+  theoryCaption: (v) =>
+    `Long dashes: theory for wide layers, average over draws${v.predicted && v.measured ? `: ×${v.predicted} per layer, measured ×${v.measured}` : ''}.`,
+  noTheory: {
+    trained: 'Theory speaks of networks before training.',
+    adjusted_weights: 'No theory here: LSUV fits the weights to the data.',
+    dependent_weights: 'No theory here: these weights are not drawn independently.',
+    few_inputs: 'No theory here: so few weights per unit are not zero that their sum is far from Gaussian.',
+    jump: 'No theory here: this activation jumps.',
+    few_directions: 'No theory here: these samples differ in too few directions for that of BatchNorm.',
+  },
   /** @param {{ layers: string, precision: string }} v */
   underflow: (v) => `Gradient too small for ${v.precision}, where it is 0: ${v.layers}.`,
   /** @param {{ layers: string }} v */

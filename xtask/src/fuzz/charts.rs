@@ -67,7 +67,10 @@ fn drawn(
             let (edges, means, stds) = (draw.numbers(45), draw.numbers(20), draw.numbers(20));
             let counts: Vec<u32> = (0..draw.below(400)).map(|_| draw.below(1 << 20) as u32).collect();
             let spacing = *draw.one(&[Spacing::Linear, Spacing::Symlog, Spacing::Log10]);
-            let signal = Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, spacing, family };
+            let predicted = [draw.numbers(20), draw.numbers(20)];
+            let predicted = predicted.each_ref().map(Vec::as_slice);
+            let signal =
+                Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, predicted, spacing, family };
             chart::signal(area, style, signal, &label)
         }
         "activation" => {

@@ -1,0 +1,86 @@
+//! What is to be known of a mini-batch: the sizes of its samples, the angles between them, and the same of ∂L/∂logits.
+
+use ndarray::Array2;
+
+use crate::kernels::Number as _;
+use crate::kernels::array::values;
+
+/// A mini-batch as a wide network sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Batch {
+    /// ‖x‖²/n_inputs of each sample.
+    pub(super) squares: Vec<f64>,
+    /// ‖∂L/∂logits‖² of each sample.
+    pub(super) grad_squares: Vec<f64>,
+    /// The pairs of different samples by their angle; a sample that is 0 is orthogonal to all.
+    pub(super) angles: Vec<Angle>,
+    /// ⟨∂L/∂logits, ∂L/∂logits′⟩ of pairs of samples, and the class of their angle: (1, 0), (2, 0), (2, 1), …
+    pairs: Vec<(f64, usize)>,
+    /// How many ordered pairs of the mini-batch each of them stands for.
+    weight: f64,
+}
+
+/// Pairs of samples with about the same angle.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Angle {
+    /// How many ordered pairs of the mini-batch they stand for.
+    pub(super) n: f64,
+    /// The mean cosine.
+    pub(super) cosine: f64,
+}
+
+/// Samples whose pairs are looked at: they stand for all.
+const MOST_SAMPLES: usize = 128;
+/// Classes of angles from 0 to π, the k-th up to π (k/32)²: what is near to each other is told apart.
+const N_ANGLES: usize = 32;
+
+impl Batch {
+    /// Of the inputs, of shape `(batch, n_inputs)`, and ∂L/∂logits, of shape `(batch, n_outputs)`.
+    pub(super) fn of(inputs: &Array2<f64>, grad_logits: &Array2<f64>) -> Self {
+        let rows = |array: &Array2<f64>| -> Vec<Vec<f64>> {
+            values(array).chunks_exact(array.ncols().max(1)).map(<[f64]>::to_vec).collect()
+        };
+        let (inputs, grads) = (rows(inputs), rows(grad_logits));
+        let squares: Vec<f64> = inputs.iter().map(|row| f64::sum_of_squares(row)).collect();
+        let n_pairs = |n: usize| (n * n.saturating_sub(1)) as f64;
+        let seen = inputs.len().min(MOST_SAMPLES);
+        // A pair that is seen stands for two ordered ones, and for those that are not seen.
+        let weight = 2.0 * n_pairs(inputs.len()) / n_pairs(seen).max(1.0);
+        let (mut angles, mut pairs) = (vec![Angle::default(); N_ANGLES], Vec::new());
+        for a in 0..seen {
+            for b in 0..a {
+                let size = f64::sqrt(squares[a] * squares[b]);
+                let cosine = if size > 0.0 { (f64::dot(&inputs[a], &inputs[b]) / size).clamp(-1.0, 1.0) } else { 0.0 };
+                let turn = libm::acos(cosine) / std::f64::consts::PI;
+                let class = ((f64::sqrt(turn) * N_ANGLES as f64) as usize).min(N_ANGLES - 1);
+                angles[class].n += weight;
+                angles[class].cosine += weight * cosine;
+                pairs.push((f64::dot(&grads[a], &grads[b]), class));
+            }
+        }
+        angles.iter_mut().for_each(|angle| angle.cosine /= angle.n.max(1.0));
+        let n_inputs = inputs.first().map_or(1, Vec::len) as f64;
+        Self {
+            squares: squares.iter().map(|square| square / n_inputs).collect(),
+            grad_squares: grads.iter().map(|row| f64::sum_of_squares(row)).collect(),
+            angles,
+            pairs,
+            weight,
+        }
+    }
+
+    /// The sums over the ordered pairs of each class of angles of ⟨∂L/∂logits, ∂L/∂logits′⟩ v v′, and of v v′, for a number v of each sample.
+    pub(super) fn sums_over_pairs(&self, v: &[f64]) -> Vec<[f64; 2]> {
+        let mut sums = vec![[0.0; 2]; self.angles.len()];
+        let mut pairs = self.pairs.iter();
+        for (a, value) in v.iter().enumerate() {
+            // Later samples have no pairs of their own.
+            for ((product, class), other) in pairs.by_ref().take(a).zip(v) {
+                let both = self.weight * value * other;
+                sums[*class][0] += product * both;
+                sums[*class][1] += both;
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,133 @@
+//! The way of the gradient: ‖∂L/∂h‖² of each sample, and products of pairs of samples, from the logits back.
+
+use crate::network::Normalization;
+use crate::prediction::batch::Batch;
+use crate::prediction::layer_law::LayerLaw;
+use crate::prediction::signal::{LayerSignal, Units, mean};
+
+/// Decimal logarithms of norms over the mini-batch; −∞ for 0, NaN where the signal is not finite.
+#[derive(Clone, Debug)]
+pub(super) struct GradientNorms {
+    /// Of ∂L/∂h of each layer, that of the inputs first and ∂L/∂logits last.
+    pub(super) units: Vec<f64>,
+    /// Of ∂L/∂W of each layer.
+    pub(super) weights: Vec<f64>,
+    /// Of ∂L/∂b of each layer.
+    pub(super) biases: Vec<f64>,
+}
+
+/// A gradient g over all units of a layer.
+#[derive(Clone, Debug)]
+struct Gradient {
+    /// ‖g‖² of each sample.
+    squares: Vec<f64>,
+    /// ⟨g, g′⟩ = (a ⟨∂L/∂logits, ∂L/∂logits′⟩ + b) t t′ for each class of angles, where t is the sample's ‖g‖/‖∂L/∂logits‖: a and b.
+    products: Vec<[f64; 2]>,
+}
+
+impl Gradient {
+    fn of_logits(batch: &Batch) -> Self {
+        Self { squares: batch.grad_squares.clone(), products: vec![[1.0, 0.0]; batch.angles.len()] }
+    }
+
+    fn sum_of_squares(&self) -> f64 {
+        self.squares.iter().sum()
+    }
+
+    /// Multiplies by a factor for each sample, and by the share of it that pairs have in common.
+    fn multiply(&mut self, squares: impl Iterator<Item = f64>, shares: impl Iterator<Item = f64>) {
+        self.squares.iter_mut().zip(squares).for_each(|(x, factor)| *x *= factor);
+        self.products.iter_mut().zip(shares).for_each(|(x, share)| *x = x.map(|x| x * share));
+    }
+
+    fn scale(&mut self, factor: f64) {
+        self.squares.iter_mut().for_each(|x| *x *= factor);
+    }
+
+    /// Adds a gradient that has nothing in common with this one.
+    fn add(&mut self, other: &Self) {
+        let [own, others] = [self.sum_of_squares(), other.sum_of_squares()];
+        let share = if own + others > 0.0 { own / (own + others) } else { 0.5 };
+        for (x, y) in self.products.iter_mut().zip(&other.products) {
+            *x = [0, 1].map(|i| share * x[i] + (1.0 - share) * y[i]);
+        }
+        self.squares.iter_mut().zip(&other.squares).for_each(|(x, y)| *x += y);
+    }
+
+    /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, a sample with itself too: for a number v of each sample, and a factor k of each class of angles.
+    fn sum(&self, batch: &Batch, v: &[f64], k: &[f64]) -> f64 {
+        let sizes = self.squares.iter().zip(&batch.grad_squares).zip(v);
+        let sizes: Vec<f64> =
+            sizes.map(|((square, start), v)| if *start > 0.0 { v * f64::sqrt(square / start) } else { 0.0 }).collect();
+        let pairs = batch.sums_over_pairs(&sizes).into_iter().zip(&self.products).zip(k);
+        self.squares.iter().zip(v).map(|(square, v)| square * v * v).sum::<f64>()
+            + pairs.map(|((sums, product), k)| k * (product[0] * sums[0] + product[1] * sums[1])).sum::<f64>()
+    }
+
+    /// Takes away the mean over the samples, of which each pair has as much as each sample; `sum` is ‖Σ g‖².
+    fn centre(&mut self, sum: f64, batch: &Batch) {
+        let n = self.squares.len() as f64;
+        let common = sum.max(0.0) / (n * n);
+        self.squares.iter_mut().for_each(|x| *x = (*x - common).max(0.0));
+        let size = self.sum_of_squares() / batch.grad_squares.iter().sum::<f64>();
+        if size > 0.0 {
+            self.products.iter_mut().for_each(|[_, rest]| *rest -= common / size);
+        }
+    }
+}
+
+/// The gradient's norms in all layers. Gradients are taken to be independent of what the layers before them hold (Schoenholz et al. 2017).
+pub(super) fn gradient_norms(
+    normalization: Normalization,
+    laws: &[LayerLaw],
+    (inputs, layers): (&Units, &[LayerSignal]),
+    batch: &Batch,
+) -> GradientNorms {
+    let mut gradient = Gradient::of_logits(batch);
+    let mut log10 = 0.0;
+    let mut after_block: Option<Gradient> = None;
+    let [mut units, mut weights, mut biases] = [const { Vec::new() }; 3];
+    let of_samples = vec![1.0; batch.squares.len()];
+    let of_angles = vec![1.0; batch.angles.len()];
+    let norm = |square: f64, log10: f64| 0.5 * (libm::log10(square.max(0.0)) + log10);
+    for (index, (law, layer)) in laws.iter().zip(layers).enumerate().rev() {
+        let h = index.checked_sub(1).map_or(inputs, |before| &layers[before].units);
+        // Products of many factors leave float64.
+        let size = gradient.sum_of_squares();
+        if size > 0.0 && !(1e-100..1e100).contains(&size) {
+            gradient.scale(1.0 / size);
+            after_block.iter_mut().for_each(|gradient| gradient.scale(1.0 / size));
+            log10 += libm::log10(size);
+        }
+        units.push(norm(gradient.sum_of_squares(), log10));
+        let shortcut = after_block.take();
+        if law.branch_scale.is_some() {
+            after_block = Some(gradient.clone());
+        }
+        // From h to z.
+        let scale = law.branch_scale.map_or(1.0, |scale| scale * scale);
+        let shares = layer.slope_products.iter().map(|product| product / layer.slope_square);
+        gradient.multiply(layer.slope_squares.iter().map(|slope| scale * slope), shares);
+        let sum = gradient.sum(batch, &of_samples, &of_angles);
+        biases.push(norm(sum, log10));
+        if normalization == Normalization::Batch && index + 1 < laws.len() {
+            gradient.centre(sum, batch);
+        }
+        let factors = layer.normalization_squares.iter().map(|factor| layer.kept * factor);
+        gradient.multiply(factors, std::iter::empty());
+        let size = mean(&h.squares);
+        let sizes: Vec<f64> = h.squares.iter().map(|square| f64::sqrt(*square)).collect();
+        let cosines: Vec<f64> = h.products.iter().map(|product| product / size).collect();
+        weights.push(norm(law.fan_in * gradient.sum(batch, &sizes, &cosines), log10));
+        // To the h before.
+        gradient.scale(law.fan_in * law.variance);
+        if let Some(shortcut) = shortcut {
+            gradient.add(&shortcut);
+        }
+    }
+    units.push(norm(gradient.sum_of_squares(), log10));
+    units.reverse();
+    weights.reverse();
+    biases.reverse();
+    GradientNorms { units, weights, biases }
+}

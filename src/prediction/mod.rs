@@ -1,0 +1,12 @@
+//! What mean-field theory predicts of an experiment as it is configured, layer by layer.
+
+mod batch;
+mod expectations;
+mod gradient;
+mod layer_law;
+mod prediction;
+mod signal;
+mod unknown;
+
+pub(crate) use prediction::{LayerPrediction, Prediction};
+pub(crate) use unknown::Unknown;

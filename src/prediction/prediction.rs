@@ -1,0 +1,94 @@
+//! What is predicted of each layer.
+
+use ndarray::Array2;
+
+use crate::activation::ActivationFunction;
+use crate::config::Resolved;
+use crate::network::{Architecture, Network};
+use crate::numeric::{Moments, Real};
+use crate::prediction::batch::Batch;
+use crate::prediction::gradient::gradient_norms;
+use crate::prediction::layer_law::LayerLaw;
+use crate::prediction::signal::{LayerSignal, mean, signal};
+use crate::prediction::unknown::Unknown;
+
+/// What mean-field theory predicts of a network before training, from the laws of its weights, the sizes of the samples of a mini-batch with
+/// the angles between them, and ∂L/∂logits: the averages over draws of the weights, for layers of very many units.
+#[derive(Clone, Debug)]
+pub(crate) struct Prediction {
+    /// The hidden layers, input side first, then the output layer.
+    pub(crate) layers: Vec<LayerPrediction>,
+}
+
+/// What is predicted of one layer. Numbers that float64 cannot hold are not finite.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LayerPrediction {
+    /// Of what φ is applied to; of the logits for the output layer.
+    pub(crate) pre_activation: Moments,
+    /// Of h; of the logits for the output layer.
+    pub(crate) post_activation: Moments,
+    /// The mean over pairs of samples of the cosine between their h; NaN for a single sample.
+    pub(crate) mean_cosine: f64,
+    /// log₁₀ ‖∂L/∂W‖.
+    pub(crate) grad_weights_norm_log10: f64,
+    /// log₁₀ ‖∂L/∂b‖.
+    pub(crate) grad_bias_norm_log10: f64,
+    /// log₁₀ ‖∂L/∂h‖.
+    pub(crate) grad_post_activation_norm_log10: f64,
+    /// As [`LayerReport::jacobian_gain`](crate::LayerReport::jacobian_gain).
+    pub(crate) jacobian_gain: f64,
+}
+
+impl Prediction {
+    /// Of a network as it was initialized, for the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
+    /// `(batch, n_outputs)`.
+    ///
+    /// # Errors
+    /// If no theory is known.
+    pub(crate) fn of<T: Real>(
+        resolved: &Resolved,
+        network: &Network<T>,
+        inputs: &Array2<f64>,
+        grad_logits: &Array2<f64>,
+    ) -> Result<Self, Unknown> {
+        Self::of_layers(network.architecture(), &LayerLaw::all(resolved, network)?, &Batch::of(inputs, grad_logits))
+    }
+
+    fn of_layers(architecture: &Architecture, laws: &[LayerLaw], batch: &Batch) -> Result<Self, Unknown> {
+        let Architecture { function, normalization, .. } = architecture;
+        if has_jump(function) {
+            return Err(Unknown::Jump);
+        }
+        let (inputs, layers) = signal(function, *normalization, laws, batch)?;
+        let norms = gradient_norms(*normalization, laws, (&inputs, &layers), batch);
+        let mixes = architecture.mixes_layers_or_samples();
+        let of_layer = |(index, (law, layer)): (usize, (&LayerLaw, &LayerSignal))| {
+            let post_mean = mean(&layer.units.means);
+            let variance = mean(&layer.units.squares) - post_mean * post_mean;
+            let gains = layer.slope_squares.iter().zip(&layer.normalization_squares);
+            let gain =
+                law.fan_in * law.variance * layer.kept * gains.map(|(slope, factor)| slope * factor).sum::<f64>()
+                    / layer.slope_squares.len() as f64;
+            LayerPrediction {
+                pre_activation: Moments { mean: law.bias_mean, std: layer.std },
+                post_activation: Moments { mean: post_mean, std: f64::sqrt(variance.max(0.0)) },
+                mean_cosine: layer.units.mean_cosine(batch),
+                grad_weights_norm_log10: norms.weights[index],
+                grad_bias_norm_log10: norms.biases[index],
+                grad_post_activation_norm_log10: norms.units[index + 1],
+                jacobian_gain: if mixes {
+                    libm::pow(10.0, norms.units[index] - norms.units[index + 1])
+                } else {
+                    f64::sqrt(gain)
+                },
+            }
+        };
+        Ok(Self { layers: laws.iter().zip(&layers).enumerate().map(of_layer).collect() })
+    }
+}
+
+/// Whether φ has another limit on the left of a kink than on the right.
+fn has_jump(function: &ActivationFunction) -> bool {
+    const NEAR: f64 = 1e-9;
+    function.kinks().iter().any(|kink| (function.phi(kink + NEAR) - function.phi(kink - NEAR)).abs() > 1e-3)
+}

@@ -1,0 +1,132 @@
+//! A function as a series of Hermite polynomials, for what two inputs have in common.
+
+use crate::activation::ActivationFunction;
+use crate::theory::quadrature::points;
+
+/// The series of φ(c + √q z) and φ′(c + √q z) in Hermite polynomials that are orthonormal under z ~ N(0, 1): with coefficients aₙ the
+/// expectation of φ at two numbers of correlation ρ is Σ aₙ² ρⁿ (Mehler 1866; Daniely et al. 2016).
+///
+/// What the terms up to degree 48 leave of E\[φ²\] is spread over those beyond as a function with a kink has it, or a slope with a jump:
+/// aₙ² ~ n^(−5/2) or n^(−3/2).
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct HermiteSeries {
+    value: Terms,
+    slope: Terms,
+}
+
+/// The squares aₙ² of one series.
+#[derive(Clone, Debug, PartialEq)]
+struct Terms {
+    squares: [f64; N_TERMS],
+    /// What is left for higher degrees, of even and of odd ones.
+    rest: [f64; 2],
+    /// 2^(1 − p) where aₙ² ~ n^(−p): how much less an octave of degrees has than the one below.
+    decay: f64,
+}
+
+const N_TERMS: usize = 49;
+/// Octaves of degrees beyond the terms.
+const N_OCTAVES: usize = 20;
+
+impl HermiteSeries {
+    /// For a mean c and a variance q ≥ 0 of what φ is applied to, both finite.
+    pub(crate) fn of(function: &ActivationFunction, c: f64, q: f64) -> Self {
+        let std = f64::sqrt(q);
+        let [mut values, mut slopes] = [[0.0; N_TERMS]; 2];
+        let (mut square, mut slope_square) = (0.0, 0.0);
+        let breaks: Vec<f64> = function.kinks().iter().map(|kink| (kink - c) / std).collect();
+        // √n, which divides where the polynomials follow from those before.
+        let roots: [f64; N_TERMS] = std::array::from_fn(|n| f64::sqrt(n as f64));
+        let mut add = |z: f64, weight: f64| {
+            let (value, slope) = (function.phi(c + std * z), function.dphi(c + std * z));
+            square += weight * value * value;
+            slope_square += weight * slope * slope;
+            let (mut before, mut polynomial) = (0.0, weight);
+            for n in 0..N_TERMS {
+                values[n] += value * polynomial;
+                slopes[n] += slope * polynomial;
+                if n + 1 < N_TERMS {
+                    (before, polynomial) = (polynomial, (z * polynomial - roots[n] * before) / roots[n + 1]);
+                }
+            }
+        };
+        if q == 0.0 {
+            add(0.0, 1.0);
+            let [value, slope] = [values[0], slopes[0]];
+            return Self { value: Terms::constant(value * value), slope: Terms::constant(slope * slope) };
+        }
+        points(&breaks, (-c / std, 1.0 / std), &mut add);
+        Self { value: Terms::of(values, square, 2.5), slope: Terms::of(slopes, slope_square, 1.5) }
+    }
+
+    /// E\[φ(u)φ(v)\] and E\[φ′(u)φ′(v)\] for two numbers of correlation ρ in \[−1, 1\].
+    pub(crate) fn products(&self, rho: f64) -> (f64, f64) {
+        (self.value.at(rho), self.slope.at(rho))
+    }
+}
+
+impl Terms {
+    fn of(coefficients: [f64; N_TERMS], square: f64, p: f64) -> Self {
+        let squares = coefficients.map(|a| a * a);
+        let rest = (square - squares.iter().sum::<f64>()).max(0.0);
+        // As the last terms share it.
+        let last = |parity| (N_TERMS - 16..N_TERMS).filter(move |n| n % 2 == parity).map(|n| squares[n]).sum::<f64>();
+        let (even, odd) = (last(0), last(1));
+        let share = if even + odd > 0.0 { even / (even + odd) } else { 0.5 };
+        Self { squares, rest: [share * rest, (1.0 - share) * rest], decay: libm::exp2(1.0 - p) }
+    }
+
+    fn constant(square: f64) -> Self {
+        let mut squares = [0.0; N_TERMS];
+        squares[0] = square;
+        Self { squares, rest: [0.0; 2], decay: 0.5 }
+    }
+
+    fn at(&self, rho: f64) -> f64 {
+        let sum = self.squares.iter().rev().fold(0.0, |sum, square| sum * rho + square);
+        let [even, odd] = self.rest;
+        let rest = if rho < 0.0 { even - odd } else { even + odd };
+        if rest == 0.0 {
+            return sum;
+        }
+        // The middle of each octave stands for it.
+        let mut power = libm::pow(rho.abs(), std::f64::consts::SQRT_2 * N_TERMS as f64);
+        let (mut weight, mut weights, mut tail) = (1.0, 0.0, 0.0);
+        for _ in 0..N_OCTAVES {
+            tail += weight * power;
+            weights += weight;
+            weight *= self.decay;
+            power *= power;
+        }
+        sum + rest * tail / weights
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activation::Activation;
+    use std::f64::consts::PI;
+
+    #[test]
+    fn products_are_those_of_arc_cosine_and_arc_sine() {
+        let relu = Activation::Relu.function();
+        let erf = Activation::Erf.function();
+        for q in [0.01, 1.0, 30.0] {
+            let [of_relu, of_erf] = [&relu, &erf].map(|function| HermiteSeries::of(function, 0.0, q));
+            for rho in [-1.0, -0.9, -0.3, 0.0, 0.5, 0.9, 0.99, 0.9999, 1.0] {
+                // Cho & Saul 2009.
+                let angle = libm::acos(rho);
+                let (value, slope) = of_relu.products(rho);
+                let exact = (q / (2.0 * PI)) * (libm::sin(angle) + (PI - angle) * rho);
+                assert!((value - exact).abs() < 2e-5 * q, "relu at {q} and {rho}: {value} instead of {exact}");
+                let exact = (PI - angle) / (2.0 * PI);
+                assert!((slope - exact).abs() < 1.5e-3, "relu′ at {q} and {rho}: {slope} instead of {exact}");
+                // Williams 1997.
+                let exact = 2.0 / PI * libm::asin(2.0 * q * rho / (1.0 + 2.0 * q));
+                let value = of_erf.products(rho).0;
+                assert!((value - exact).abs() < 1e-3, "erf at {q} and {rho}: {value} instead of {exact}");
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// What theory predicts, over what was measured: its lines, its sentence, and its refusals.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+const caption = 'figure.gradients figcaption';
+
+pageTest('theory: its line and its factor stand beside what was measured, and one tap takes them away', { locale: 'en-GB' }, async ({ inLab, report, drawn }) => {
+  await drawn();
+  const { predicted, verdict } = await report();
+  const text = (/** @type {number} */ factor) => factor.toPrecision(2);
+  assert.match(await inLab(caption).textContent(), new RegExp(`theory for wide layers, average over draws: ×${text(predicted.factor_per_layer)} per layer, measured ×${text(verdict.factor_per_layer)}\\.`));
+  for (const figure of ['gradients', 'signal', 'jacobian']) {
+    const headings = () => inLab(`figure.${figure} thead th`).allTextContents();
+    await inLab(`figure.${figure} .menu summary`).click();
+    await inLab(`figure.${figure} .menu button`).first().click();
+    const pixels = () => inLab(`figure.${figure} canvas`).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+    await drawn();
+    const [before, n] = [await pixels(), (await headings()).filter((heading) => heading.endsWith(', theory')).length];
+    assert.ok(n >= 1, figure);
+    const button = inLab(`figure.${figure} .heading`).getByRole('button', { name: 'theory' });
+    await button.click();
+    assert.equal(await button.getAttribute('aria-pressed'), 'false');
+    await drawn();
+    assert.equal((await headings()).filter((heading) => heading.endsWith(', theory')).length, 0, figure);
+    assert.notEqual(await pixels(), before, figure);
+  }
+  assert.doesNotMatch(await inLab(caption).textContent(), /theory/);
+});
+
+pageTest('theory: where there is none a sentence says why', { locale: 'en-GB' }, async ({ inLab, configure, train, drawn }) => {
+  await drawn();
+  const says = async (/** @type {RegExp} */ reason) => assert.match(await inLab(caption).textContent(), reason);
+  await configure({ initializer: 'lsuv' });
+  await says(/LSUV fits the weights to the data/);
+  await configure({ initializer: 'constant' });
+  await says(/not drawn independently/);
+  await configure({ initializer: 'sparse' });
+  await says(/so few weights per unit are not zero/);
+  await configure({ initializer: 'xavier_normal', activation: 'step' });
+  await says(/this activation jumps/);
+  await configure({ activation: 'tanh', normalization: 'batch' });
+  await says(/differ in too few directions for that of BatchNorm/);
+  await configure({ normalization: 'none' });
+  await says(/Long dashes/);
+  await train(2);
+  await says(/networks before training/);
+});

@@ -1,0 +1,187 @@
+//! What theory predicts is held against real networks: the factors of ‖∂L/∂h‖ of each layer, averaged over thirty draws of the weights.
+//!
+//! `RECORD=1 cargo test --test predictions` measures all configurations anew, which takes minutes, and writes `tests/reference/predictions.json`.
+
+#![allow(clippy::unwrap_used, reason = "tests may fail")]
+
+use std::{env, fs};
+
+use init_lab::{Activation, Config, Flag, Lab, Report};
+use serde_json::{Value, json};
+
+const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
+const DRAWS: u32 = 30;
+const WIDTH: f64 = 256.0;
+/// How many standard errors of the draws, and how many shares of the width, a factor may lie off: the theory is that of infinite width.
+const ERRORS: f64 = 3.0;
+const SHARES: f64 = 3.0;
+
+type Settings = Vec<(&'static str, &'static str)>;
+
+fn report(settings: &Settings, seed: u32) -> Report {
+    let seed = seed.to_string();
+    let noise = [("dataset", "noise"), ("width", "256"), ("depth", "6"), ("batch_size", "32"), ("seed", &seed)];
+    let config = Config::from_entries(noise.into_iter().chain(settings.iter().copied())).unwrap();
+    Lab::new(config, None, &mut |_| ()).unwrap().report()
+}
+
+/// Every activation function that does not jump in a plain network, and ten of them with each normalization and residual scale.
+fn configurations() -> Vec<Settings> {
+    let plain = |activation: Activation| {
+        let mut settings = match activation {
+            // Where each layer squares or cubes the signal, it does the same to what a draw of the weights makes of it.
+            Activation::SquaredRelu => vec![("initializer", "kaiming_normal"), ("depth", "2")],
+            Activation::Tanhshrink => vec![("initializer", "variance_scaling"), ("sigma_w", "3")],
+            _ => vec![("initializer", "kaiming_normal")],
+        };
+        settings.push(("activation", activation.name()));
+        settings
+    };
+    let without_jump = Activation::ALL.iter().filter(|activation| **activation != Activation::Step);
+    let mut all: Vec<Settings> = without_jump.map(|activation| plain(*activation)).collect();
+    for activation in ["relu", "tanh", "sigmoid", "gelu", "elu", "selu", "silu", "softplus", "leaky_relu", "linear"] {
+        let with = |settings: &[(&'static str, &'static str)]| {
+            [("activation", activation), ("initializer", "xavier_normal")]
+                .into_iter()
+                .chain(settings.iter().copied())
+                .collect()
+        };
+        all.push(with(&[("normalization", "layer")]));
+        // With small logits ∂L/∂logits does not depend on the weights of the output layer, whose shares of the samples' mean is what goes.
+        all.push(with(&[("normalization", "batch"), ("batch_size", "128"), ("output_gain", "0.1")]));
+        for scale in ["one", "inverse_sqrt", "rezero"] {
+            all.push(with(&[("residual", "true"), ("residual_scale", scale)]));
+        }
+        all.push(with(&[("normalization", "layer"), ("residual", "true"), ("residual_scale", "zero_gamma")]));
+    }
+    all
+}
+
+/// ln of ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the hidden layers, from the decimal logarithms of the norms.
+fn factors(norms: Vec<f64>) -> Vec<f64> {
+    norms.windows(2).map(|pair| (pair[0] - pair[1]) * std::f64::consts::LN_10).collect()
+}
+
+fn predicted(report: &Report) -> Vec<f64> {
+    let layers = &report.predicted.as_ref().unwrap().layers;
+    factors(layers.iter().map(|layer| layer.grad_post_activation_norm_log10).collect())
+}
+
+/// The mean over the draws, and its standard error.
+fn measured(settings: &Settings) -> Vec<(f64, f64)> {
+    let draws: Vec<Vec<f64>> = (0..DRAWS)
+        .map(|seed| factors(report(settings, seed).layers.iter().map(|l| l.grad_post_activation_norm_log10).collect()))
+        .collect();
+    let n = f64::from(DRAWS);
+    let of_layer = |layer: usize| {
+        let mean = draws.iter().map(|draw| draw[layer]).sum::<f64>() / n;
+        let variance = draws.iter().map(|draw| (draw[layer] - mean) * (draw[layer] - mean)).sum::<f64>() / (n - 1.0);
+        (mean, f64::sqrt(variance / n))
+    };
+    (0..draws[0].len()).map(of_layer).collect()
+}
+
+/// By how much of what is allowed the worst factor of a layer lies off.
+fn worst(predicted: &[f64], measured: &[(f64, f64)]) -> f64 {
+    let of_layer = |(predicted, (mean, error)): (&f64, &(f64, f64))| match (predicted.is_finite(), mean.is_finite()) {
+        (true, true) => (predicted - mean).abs() / (ERRORS * error + SHARES / WIDTH),
+        // Where the gradient is 0 there is no factor.
+        (false, false) => 0.0,
+        _ => f64::INFINITY,
+    };
+    assert_eq!(predicted.len(), measured.len());
+    predicted.iter().zip(measured).map(of_layer).fold(0.0, f64::max)
+}
+
+fn name(settings: &Settings) -> String {
+    settings.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn factors_of_recorded_networks_are_as_predicted() {
+    if env::var_os("RECORD").is_some() {
+        let of = |settings: &Settings| (name(settings), json!(measured(settings)));
+        let all: serde_json::Map<String, Value> = configurations().iter().map(of).collect();
+        fs::write(REFERENCE, serde_json::to_string(&all).unwrap().replace("]],", "]],\n") + "\n").unwrap();
+    }
+    let reference: Value = serde_json::from_str(&fs::read_to_string(REFERENCE).unwrap()).unwrap();
+    assert_eq!(reference.as_object().unwrap().len(), configurations().len(), "record anew, see the first lines");
+    let mut wrong = Vec::new();
+    for settings in configurations() {
+        // JSON has no NaN.
+        let recorded: Vec<[Option<f64>; 2]> = serde_json::from_value(reference[name(&settings)].clone()).unwrap();
+        let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
+        let recorded: Vec<(f64, f64)> = recorded.iter().map(|[mean, error]| (number(*mean), number(*error))).collect();
+        // Each draw has its own inputs and logits: the prediction of one is that of all.
+        let predicted = predicted(&report(&settings, 0));
+        let off = worst(&predicted, &recorded);
+        if off.is_nan() || off > 1.0 {
+            wrong.push(format!(
+                "{}: {off:.2} of what is allowed; {predicted:.3?}, measured {recorded:.3?}",
+                name(&settings)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn factors_of_networks_drawn_now_are_as_predicted() {
+    let configurations: [&[(&str, &str)]; 5] = [
+        &[("activation", "relu"), ("initializer", "pytorch_default")],
+        &[("activation", "tanh"), ("initializer", "xavier_truncated"), ("last_width", "128")],
+        &[("activation", "sine"), ("initializer", "siren"), ("activation_parameter", "30")],
+        &[
+            ("activation", "gelu"),
+            ("initializer", "orthogonal"),
+            ("normalization", "batch"),
+            ("batch_size", "128"),
+            ("output_gain", "0.1"),
+        ],
+        &[
+            ("activation", "elu"),
+            ("initializer", "kaiming_uniform"),
+            ("fan_mode", "fan_out"),
+            ("residual", "true"),
+            ("bias", "normal"),
+        ],
+    ];
+    for settings in configurations {
+        let settings = settings.to_vec();
+        let (predicted, measured) = (predicted(&report(&settings, 0)), measured(&settings));
+        let off = worst(&predicted, &measured);
+        assert!(
+            off <= 1.0,
+            "{}: {off:.2} of what is allowed; {predicted:.3?}, measured {measured:.3?}",
+            name(&settings)
+        );
+    }
+}
+
+#[test]
+fn where_no_theory_is_known_the_reason_is_flagged() {
+    let cases: [(&[(&str, &str)], Flag); 9] = [
+        (&[("initializer", "lsuv")], Flag::AdjustedWeights),
+        (&[("initializer", "constant")], Flag::DependentWeights),
+        (&[("initializer", "looks_linear"), ("activation", "relu")], Flag::DependentWeights),
+        (&[("initializer", "identity")], Flag::DependentWeights),
+        (&[("initializer", "sparse"), ("init_parameter", "0.95")], Flag::FewInputs),
+        (&[("activation", "step")], Flag::Jump),
+        (&[("normalization", "batch"), ("dataset", "spirals")], Flag::FewDirections),
+        (&[("normalization", "batch"), ("dataset", "sine")], Flag::FewDirections),
+        (&[("normalization", "batch"), ("batch_size", "1")], Flag::FewDirections),
+    ];
+    for (settings, flag) in cases {
+        let report = report(&settings.to_vec(), 0);
+        assert!(report.predicted.is_none(), "{settings:?}");
+        assert_eq!(report.flags.get("predicted"), Some(flag), "{settings:?}");
+    }
+    // With more weights that are not 0 there is one, and after a step there is none.
+    let noise = [("dataset", "noise"), ("depth", "3"), ("initializer", "sparse"), ("init_parameter", "0.5")];
+    let mut lab = Lab::new(Config::from_entries(noise).unwrap(), None, &mut |_| ()).unwrap();
+    assert!(lab.report().predicted.is_some() && lab.report().flags.get("predicted").is_none());
+    lab.step(&mut |_| ());
+    assert_eq!(lab.report().flags.get("predicted"), Some(Flag::Trained));
+    lab.restore(0, &mut |_| ());
+    assert!(lab.report().predicted.is_some(), "back at the start");
+}

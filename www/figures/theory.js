@@ -1,0 +1,40 @@
+// What theory predicts, over what was measured: the lines, the button that takes them away, and a sentence.
+
+import { h } from '../base/dom.js';
+
+/**
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/report-types.js').Predicted} Predicted
+ * @typedef {import('./lines.js').Line} Line
+ * @typedef {import('./columns.js').Column} Column
+ */
+
+/** @param {import('../strings/language.js').Words} words @param {() => void} redraw */
+export function theoryOf({ strings, numbers }, redraw) {
+  let isOn = true;
+  const button = h('button', { type: 'button', 'aria-pressed': 'true', title: strings.theoryTitle }, strings.theory);
+  button.addEventListener('click', () => {
+    isOn = !isOn;
+    button.setAttribute('aria-pressed', String(isOn));
+    redraw();
+  });
+  const factor = (/** @type {number | null} */ factor) => (factor === null ? undefined : numbers.number(factor));
+  return {
+    get isOn() {
+      return isOn;
+    },
+    tool: h('div', { className: 'toggles' }, button),
+    /** Some quantities as they are predicted, the first with a label. @param {Report} report @param {(predicted: Predicted) => Float64Array[]} quantities @returns {Line[]} */
+    lines: ({ predicted }, quantities) =>
+      isOn && predicted ? quantities(predicted).map((values, index) => ({ values, label: index === 0 ? strings.theory : '', family: 'neutral', stroke: 'theory' })) : [],
+    /** The same as columns. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
+    columns: ({ predicted }, columns) =>
+      isOn && predicted ? columns(predicted).map((column) => ({ ...column, label: `${column.label}, ${strings.theory}` })) : [],
+    /** How theory and measurement compare, or why there is no theory. @param {Report} report */
+    sentence({ predicted, flags, verdict }) {
+      if (!isOn) return '';
+      if (predicted) return strings.theoryCaption({ predicted: factor(predicted.factor_per_layer), measured: factor(verdict.factor_per_layer) });
+      return strings.noTheory[/** @type {keyof typeof strings.noTheory} */ (flags.predicted)] ?? '';
+    },
+  };
+}
