@@ -49,7 +49,8 @@ pub use dataset::{
 };
 pub use error::Error;
 pub use experiment::{
-    Difference, Draws, Experiment, GradientCheck, Lab, Probe, ProbeKind, References, Sketch, Trial, Trials,
+    Difference, Draws, Experiment, GradientCheck, HiddenJacobian, Lab, Probe, ProbeKind, References, Sketch, Trial,
+    Trials,
 };
 pub use export::{Framework, script, script_of_texts};
 pub use file::{

@@ -5,10 +5,12 @@ use ndarray::Array2;
 use crate::error::Error;
 use crate::experiment::experiment::Experiment;
 use crate::experiment::gradient_check::GradientCheck;
+use crate::experiment::hidden_jacobian::HiddenJacobian;
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::kernels::array::values;
 use crate::network::Network;
+use crate::prediction::{HiddenSpectrum, Prediction};
 use crate::report::{LayerSizes, Quantity, Sizes};
 
 impl dyn Experiment {
@@ -49,6 +51,22 @@ impl dyn Experiment {
     pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
         let (network, pass) = self.pass64()?;
         GradientCheck::new(network, pass, self.config().loss, [layer, to, from])
+    }
+
+    /// The singular values of ∂h_D/∂h₁ at the first samples of the present mini-batch, beside what theory predicts of them. `None` with a single
+    /// hidden layer, and with BatchNorm, where a single sample has no Jacobian. It takes about as long as the cube of the width times the depth.
+    ///
+    /// # Errors
+    /// If there is no memory for a pass in float64.
+    pub fn hidden_jacobian(&self) -> Result<Option<HiddenJacobian>, Error> {
+        let (mut network, mut pass) = self.pass64()?;
+        pass.run(&mut network, None, self.config().loss, &mut |_| ());
+        let resolved = self.resolved();
+        let prediction = (self.n_steps() == 0)
+            .then(|| Prediction::of(resolved, &network, pass.inputs(), &pass.grad_logits).ok())
+            .flatten();
+        let predicted = prediction.map(|prediction| HiddenSpectrum::of(resolved, &network, &prediction));
+        Ok(HiddenJacobian::of(network, pass.inputs(), predicted))
     }
 
     /// The network, and its pass over the present mini-batch that is still to come.

@@ -31,7 +31,7 @@ pub(super) struct Angle {
 
 /// Samples whose pairs are looked at: they stand for all.
 const MOST_SAMPLES: usize = 128;
-/// Classes of angles from 0 to π, the k-th up to π (k/32)²: what is near to each other is told apart.
+/// Classes of angles θ from 0 to π, the k-th up to sin(θ/2) = (k/32)²: small ones are told apart.
 const N_ANGLES: usize = 32;
 
 impl Batch {
@@ -51,8 +51,9 @@ impl Batch {
             for b in 0..a {
                 let size = f64::sqrt(squares[a] * squares[b]);
                 let cosine = if size > 0.0 { (f64::dot(&inputs[a], &inputs[b]) / size).clamp(-1.0, 1.0) } else { 0.0 };
-                let turn = libm::acos(cosine) / std::f64::consts::PI;
-                let class = ((f64::sqrt(turn) * N_ANGLES as f64) as usize).min(N_ANGLES - 1);
+                // sin(θ/2).
+                let sine = f64::sqrt(0.5 * (1.0 - cosine));
+                let class = ((f64::sqrt(sine) * N_ANGLES as f64) as usize).min(N_ANGLES - 1);
                 angles[class].n += weight;
                 angles[class].cosine += weight * cosine;
                 pairs.push((f64::dot(&grads[a], &grads[b]), class));

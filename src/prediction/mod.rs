@@ -3,10 +3,12 @@
 mod batch;
 mod expectations;
 mod gradient;
+mod hidden_spectrum;
 mod layer_law;
 mod prediction;
 mod signal;
 mod unknown;
 
+pub(crate) use hidden_spectrum::HiddenSpectrum;
 pub(crate) use prediction::{LayerPrediction, Prediction};
 pub(crate) use unknown::Unknown;

@@ -7,7 +7,8 @@ use ndarray::{Array1, Array2};
 use crate::kernels::Number as _;
 use crate::kernels::array::{entries, values, values_mut};
 use crate::kernels::singular_values::orthogonalized;
-use crate::network::{Forward, Network, WithRespectTo};
+use crate::network::scratch::Scratch;
+use crate::network::{Backward, Forward, Layer, Network, WithRespectTo};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
@@ -74,6 +75,40 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) 
     let mut copies = pass.copies_of_first_sample(n_outputs);
     let backward = network.backward(&mut copies, Array2::eye(n_outputs), WithRespectTo::Inputs, &mut |_| ());
     singular_values_of(cast(&backward.inputs), backward.inputs_exponent)
+}
+
+/// The singular values of ∂h_D/∂h₁ at some samples, each of shape `(1, n_inputs)`, largest first for each.
+///
+/// The last hidden layer's unit vectors go backward to the first.
+pub(crate) fn hidden_singular_values(network: Network, samples: Vec<Array2<f64>>) -> Vec<Magnitude> {
+    let mut layers = network.layers().to_vec();
+    let units = layers[layers.len() - 1].weights.ncols();
+    // In place of the logits h_D itself.
+    let output = layers.len() - 1;
+    layers[output] = Layer::new(Array2::eye(units), Array1::zeros(units));
+    let network = Network::from_layers(network.architecture().clone(), layers)
+        .unwrap_or_else(|_| unreachable!("the identity has as many inputs as the last hidden layer has units"));
+    let mut all = Vec::new();
+    for sample in samples {
+        let mut copies = network.forward(sample, &mut |_| ()).copies_of_first_sample(units);
+        let mut backward = Backward { inputs: Array2::eye(units), ..Backward::default() };
+        let mut at_first = None;
+        let mut observe = |index: usize, gradient: &Array2<f64>, exponent: i32| {
+            if index == 0 {
+                at_first = Some((gradient.clone(), exponent));
+            }
+        };
+        network.backward_into(
+            &mut copies,
+            WithRespectTo::Inputs,
+            &mut backward,
+            &mut Scratch::default(),
+            (&mut observe, &mut |_, _, _| ()),
+            &mut |_| (),
+        );
+        all.extend(at_first.into_iter().flat_map(|(jacobian, exponent)| singular_values_of(jacobian, exponent)));
+    }
+    all
 }
 
 /// The singular values of a matrix times 2^`exponent`.

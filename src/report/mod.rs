@@ -31,6 +31,7 @@ pub use cure::Cure;
 pub(crate) use evidence::Training;
 pub use flags::{Flag, Flags};
 pub use histogram::{Bins, MOST_VALUES, Scale};
+pub(crate) use jacobian::hidden_singular_values;
 pub use layer_report::LayerReport;
 pub use outcome::{Outcome, Tried, TriedCure};
 pub use predicted_network::{PredictedLayer, PredictedNetwork};

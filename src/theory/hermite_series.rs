@@ -20,11 +20,14 @@ struct Terms {
     squares: [f64; N_TERMS],
     /// What is left for higher degrees, of even and of odd ones.
     rest: [f64; 2],
-    /// 2^(1 − p) where aₙ² ~ n^(−p): how much less an octave of degrees has than the one below.
+    /// See [`DECAY_OF_KINKS`].
     decay: f64,
 }
 
 const N_TERMS: usize = 49;
+/// How much less an octave of degrees has than the one below it, 2^(1 − p) where aₙ² ~ n^(−p): p = 5/2 and p = 3/2.
+const DECAY_OF_KINKS: f64 = 0.353_553_390_593_273_8;
+const DECAY_OF_JUMPS: f64 = std::f64::consts::FRAC_1_SQRT_2;
 /// Octaves of degrees beyond the terms.
 const N_OCTAVES: usize = 20;
 
@@ -56,7 +59,10 @@ impl HermiteSeries {
             return Self { value: Terms::constant(value * value), slope: Terms::constant(slope * slope) };
         }
         points(&breaks, (-c / std, 1.0 / std), &mut add);
-        Self { value: Terms::of(values, square, 2.5), slope: Terms::of(slopes, slope_square, 1.5) }
+        Self {
+            value: Terms::of(values, square, DECAY_OF_KINKS),
+            slope: Terms::of(slopes, slope_square, DECAY_OF_JUMPS),
+        }
     }
 
     /// E\[φ(u)φ(v)\] and E\[φ′(u)φ′(v)\] for two numbers of correlation ρ in \[−1, 1\].
@@ -66,14 +72,14 @@ impl HermiteSeries {
 }
 
 impl Terms {
-    fn of(coefficients: [f64; N_TERMS], square: f64, p: f64) -> Self {
+    fn of(coefficients: [f64; N_TERMS], square: f64, decay: f64) -> Self {
         let squares = coefficients.map(|a| a * a);
         let rest = (square - squares.iter().sum::<f64>()).max(0.0);
         // As the last terms share it.
         let last = |parity| (N_TERMS - 16..N_TERMS).filter(move |n| n % 2 == parity).map(|n| squares[n]).sum::<f64>();
         let (even, odd) = (last(0), last(1));
         let share = if even + odd > 0.0 { even / (even + odd) } else { 0.5 };
-        Self { squares, rest: [share * rest, (1.0 - share) * rest], decay: libm::exp2(1.0 - p) }
+        Self { squares, rest: [share * rest, (1.0 - share) * rest], decay }
     }
 
     fn constant(square: f64) -> Self {

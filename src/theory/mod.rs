@@ -1,10 +1,12 @@
 //! What mean-field theory says of wide networks.
 
 mod edge_of_chaos;
+mod free_product;
 mod hermite_series;
 mod quadrature;
 mod wide_layer;
 
 pub(crate) use edge_of_chaos::EdgeOfChaos;
+pub(crate) use free_product::{Factor, largest_log};
 pub(crate) use hermite_series::HermiteSeries;
 pub(crate) use wide_layer::WideLayer;

@@ -62,6 +62,18 @@ impl Lab {
         network.layers().get(index).map_or_else(Vec::new, |layer| layer.weights.iter().copied().collect())
     }
 
+    /// The number of samples; what theory predicts of log₁₀ of the root mean square and of the largest singular value of ∂h_D/∂h₁, or NaN; then
+    /// log₁₀ of them all. Nothing where there is no such Jacobian.
+    #[wasm_bindgen(js_name = hiddenJacobian)]
+    pub fn hidden_jacobian(&self) -> Result<Vec<f64>, JsValue> {
+        let Some(jacobian) = self.0.hidden_jacobian().map_err(refusal)? else { return Ok(Vec::new()) };
+        let predicted = [jacobian.predicted_rms_log10, jacobian.predicted_largest_log10];
+        let mut answer = vec![jacobian.n_samples as f64];
+        answer.extend(predicted.map(|log10| log10.unwrap_or(f64::NAN)));
+        answer.extend(jacobian.log10);
+        Ok(answer)
+    }
+
     /// A gradient by back-propagation; then for each ε it, the quotient of differences, and the relative difference.
     #[wasm_bindgen(js_name = checkGradient)]
     pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<Vec<f64>, JsValue> {
