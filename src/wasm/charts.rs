@@ -77,21 +77,33 @@ impl Surface {
         self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
+    /// A histogram of sizes: decimal logarithms of the ends of its bins, the count in each, and what theory predicts.
+    pub fn histogram(
+        &self,
+        edges: &[f64],
+        counts: &[u32],
+        predicted: &[f64],
+        family: u8,
+    ) -> Result<Vec<f64>, JsValue> {
+        let histogram = chart::Histogram { edges, counts, predicted, family: self::family(family) };
+        self.draw(&|area| chart::histogram(area, self.style, histogram))
+    }
+
     /// The histograms of all layers, `counts` layer by layer, on bins of a spacing (of `Spacing`); `moments` are the means of all layers, then their
-    /// standard deviations; `predicted` the same as theory predicts them, or nothing.
+    /// standard deviations, then the same as theory predicts them, or NaN.
     pub fn signal(
         &self,
         edges: &[f64],
         counts: &[u32],
         moments: &[f64],
-        predicted: &[f64],
         spacing: &str,
         family: u8,
         output_label: &str,
     ) -> Result<Vec<f64>, JsValue> {
         let spacing = chart::Spacing::ALL.iter().copied().find(|known| known.name() == spacing);
         let spacing = spacing.unwrap_or(chart::Spacing::Linear);
-        let (means, stds) = moments.split_at(moments.len() / 2);
+        let (measured, predicted) = moments.split_at(moments.len() / 2);
+        let (means, stds) = measured.split_at(measured.len() / 2);
         let predicted = predicted.split_at(predicted.len() / 2).into();
         let signal = chart::Signal { edges, counts, means, stds, predicted, spacing, family: self::family(family) };
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))

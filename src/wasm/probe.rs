@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
-use init_lab::{ProbeKind, Quantity, Targets};
+use init_lab::{ProbeKind, Quantity, Targets, weight_scale};
 use init_lab_chart::Predictions;
 
 use crate::experiment::Lab;
@@ -62,13 +62,15 @@ impl Lab {
         network.layers().get(index).map_or_else(Vec::new, |layer| layer.weights.iter().copied().collect())
     }
 
-    /// The number of samples; what theory predicts of log₁₀ of the root mean square and of the largest singular value of ∂h_D/∂h₁, or NaN; then
-    /// log₁₀ of them all. Nothing where there is no such Jacobian.
+    /// Of the singular values of ∂h_D/∂h₁: the number of samples; σ_w of the hidden layers, or NaN where they are no point on that scale; what
+    /// theory predicts of log₁₀ of the root mean square and of the largest one, or NaN; then log₁₀ of them all. Nothing where there is no such
+    /// Jacobian.
     #[wasm_bindgen(js_name = hiddenJacobian)]
     pub fn hidden_jacobian(&self) -> Result<Vec<f64>, JsValue> {
         let Some(jacobian) = self.0.hidden_jacobian().map_err(refusal)? else { return Ok(Vec::new()) };
         let predicted = [jacobian.predicted_rms_log10, jacobian.predicted_largest_log10];
-        let mut answer = vec![jacobian.n_samples as f64];
+        let position = weight_scale::Checked::of(self.0.resolved()).position;
+        let mut answer = vec![jacobian.n_samples as f64, position.unwrap_or(f64::NAN)];
         answer.extend(predicted.map(|log10| log10.unwrap_or(f64::NAN)));
         answer.extend(jacobian.log10);
         Ok(answer)

@@ -46,3 +46,27 @@ pageTest('theory: where there is none a sentence says why', { locale: 'en-GB' },
   await train(2);
   await says(/networks before training/);
 });
+
+pageTest('spectrum: the singular values from layer to layer are asked for on demand, and one tap takes orthogonal weights of the same variance', { locale: 'en-GB', path: '#activation=linear&initializer=lecun_normal&depth=12' }, async ({ inLab, report }) => {
+  const figure = inLab('figure.jacobian');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'spectrum' }).click();
+  await figure.locator('figcaption', { hasText: 'The 64 singular values s of ∂h_D/∂h₁, at 8 samples' }).waitFor();
+  // Fuss–Catalan: √(12¹²/11¹¹) for eleven factors.
+  assert.match(await figure.locator('figcaption').textContent(), /theory: root mean square 1\.0, largest 5\.6\./);
+  assert.match(await figure.locator('.axis').textContent(), /∂h_D/);
+  await figure.getByRole('button', { name: 'orthogonal instead' }).click();
+  await figure.locator('figcaption', { hasText: 'from 1.0 to 1.0.' }).waitFor();
+  assert.equal((await report()).config.initializer, 'orthogonal');
+  await figure.getByRole('button', { name: 'Gaussian instead' }).click();
+  await figure.locator('figcaption:not(:has-text("from 1.0 to 1.0"))', { hasText: 'singular values' }).waitFor();
+  const { config } = await report();
+  assert.deepEqual([config.initializer, config.sigma_w], ['variance_scaling', 1]);
+});
+
+pageTest('spectrum: where there is no Jacobian from layer to layer a sentence says so', { locale: 'en-GB', path: '#normalization=batch' }, async ({ inLab }) => {
+  const figure = inLab('figure.jacobian');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'spectrum' }).click();
+  await figure.locator('figcaption', { hasText: 'There is no Jacobian from hidden layer to hidden layer here' }).waitFor();
+});

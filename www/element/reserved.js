@@ -17,7 +17,7 @@ const fingers = `
 .advanced { min-height: 44px; }
 .heading { min-height: 44px; }
 .gradients .heading { min-height: 68px; }
-.signal .heading { min-height: 68px; }
+:is(.signal, .jacobian) .heading { min-height: 68px; }
 :is(.heat, .check) .heading { min-height: 88px; }
 @container figure (max-width: 400px) {
   .updates .heading { min-height: 64px; }
@@ -72,6 +72,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .gradients .heading { min-height: 54px; }
 .gradients figcaption { min-height: 100px; }
 .signal .heading { min-height: 80px; }
+.jacobian .heading { min-height: 54px; }
+.jacobian figcaption { min-height: 80px; }
 .heat .heading { min-height: 54px; }
 .check .heading { min-height: 64px; }
 .check figcaption { min-height: 80px; }
@@ -130,7 +132,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .cure { min-height: 80px; }
   .gradients .heading { min-height: 28px; }
   .gradients figcaption { min-height: 60px; }
-  :is(.jacobian, .updates) .heading { min-height: 48px; }
+  .updates .heading { min-height: 48px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
   .controls > :not(.wide) { grid-column: auto; }
@@ -156,14 +158,14 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 @container lab (min-width: 1200px) {
   .presets { min-height: 60px; }
   .share { min-height: 76px; }
-  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 60px; }
+  :is(.activation, .loss, .updates) figcaption { min-height: 60px; }
   .gradients figcaption { min-height: 40px; }
   .signal .heading { min-height: 54px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
     .gradients .heading { min-height: 44px; }
-    :is(.jacobian, .updates) .heading { min-height: 64px; }
+    .updates .heading { min-height: 64px; }
     .share { min-height: 124px; }
     .presets { min-height: 118px; }
     .controls > .wide { min-height: 141px; }

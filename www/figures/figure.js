@@ -13,8 +13,8 @@ import { Pen } from './pen.js';
 
 /**
  * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` draws the figure again in the next frame:
- * a painter calls it when the reader has pressed one of its buttons, and while it animates.
- * @typedef {(words: Words, redraw: () => void) => Painter} MakePainter
+ * a painter calls it when the reader has pressed one of its buttons, and while it animates. `change` changes settings.
+ * @typedef {(words: Words, redraw: () => void, change: Requests['change']) => Painter} MakePainter
  */
 
 /**
@@ -39,6 +39,7 @@ import { Pen } from './pen.js';
  * What figures request of their owner.
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
+ * @property {(settings: import('../model/types.js').Config) => void} change changes settings of the experiment
  * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network is asked this for the figure of a name, or nothing
  * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
  */

@@ -201,6 +201,8 @@ export interface Report {
   data: Data;
   /** Input side first. */
   layers: LayerReport[];
+  /** log₁₀ of the singular values of ∂logits/∂inputs at the first sample; null with BatchNorm. */
+  jacobian_singular_values_log10: (number | null)[] | null;
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
   inputs_mean_cosine: number | null;
   inputs_effective_rank: number | null;

@@ -36,7 +36,7 @@ export interface Setup {
 /** What a figure asks the network of an experiment: a method of the core's `Lab` with its arguments. The answer names the same id. */
 export interface Question {
   id: string;
-  method: 'logits' | 'sizes' | 'weights' | 'checkGradient';
+  method: 'logits' | 'sizes' | 'weights' | 'checkGradient' | 'hiddenJacobian';
   args: any[];
   /** Whether it is asked again and again while the network learns; others are asked once nothing has been requested for a while. */
   isLive?: boolean;

@@ -19,7 +19,7 @@ const themes = THEMES.map((theme, index) => {
 const fingers = `
 select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
-figure:is(.gradients, .signal) .menu { margin-top: -20px; }
+figure:is(.gradients, .signal, .jacobian) .menu { margin-top: -20px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;
@@ -39,6 +39,7 @@ figure:is(.gradients, .jacobian, .check) h2 { color: var(--backward); }
 figure:is(.activation, .signal, .weights) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
+.toggles:not(:has(:not([hidden]))) { display: none; }
 .toggles button {
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
@@ -50,12 +51,13 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .plot ::slotted(*) { position: absolute !important; inset: 0 !important; height: auto !important; margin: 0 !important; }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
-figure:is(.gradients, .signal, .heat, .check) .heading { flex-wrap: wrap; }
-figure:is(.gradients, .signal) h2 { flex: 1 1 calc(100% - 60px); }
+figure:is(.gradients, .signal, .jacobian, .heat, .check) .heading { flex-wrap: wrap; }
+figure:is(.gradients, .signal, .jacobian) h2 { flex: 1 1 calc(100% - 60px); }
 figure:is(.signal, .heat) .toggles { flex-wrap: wrap; }
 figure:is(.heat, .check) h2 { flex: 1; }
-figure:is(.gradients, .signal, .heat, .check) .menu { order: 1; }
-figure:is(.gradients, .signal) .heading > :not(h2, .menu) { order: 2; }
+figure:is(.gradients, .signal, .jacobian, .heat, .check) .menu { order: 1; }
+figure:is(.gradients, .signal, .jacobian) .heading { justify-content: flex-start; }
+figure:is(.gradients, .signal, .jacobian) .heading > :not(h2, .menu) { order: 2; }
 figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
 @container figure (max-width: 340px) {
   .loss .heading { flex-wrap: wrap; }
@@ -121,7 +123,7 @@ figure.pending canvas { opacity: 0.35; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container lab (min-width: 960px) {
-  figure:is(.heat, .jacobian) .heading { flex-wrap: nowrap; }
+  figure.heat .heading { flex-wrap: nowrap; }
   figure.heat h2, figure.heat .heading > div { flex: none; order: 0; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }

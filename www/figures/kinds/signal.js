@@ -132,11 +132,12 @@ export default function signal(words, redraw) {
       }
       if (!drawn) {
         const { edges, counts, stds } = sizes(shown);
-        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds]), new Float64Array(), 'log10', family(), strings.output);
+        return surface.signal(edges, counts, Float64Array.from([...stds.map(() => 0), ...stds, ...stds.map(() => NaN), ...stds.map(() => NaN)]), 'log10', family(), strings.output);
       }
       const { histogram_bins: { [drawn]: bins }, predicted } = shown.report;
+      const all = moments(shown.report, drawn);
       const counts = Uint32Array.from(shown.report.layers.flatMap((layer) => layer[drawn].histogram));
-      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from(moments(shown.report, drawn)), Float64Array.from(theory.isOn && predicted ? moments(predicted, drawn) : []), bins.scale, family(), strings.output);
+      return surface.signal(Float64Array.from(bins.edges), counts, Float64Array.from([...all, ...(theory.isOn && predicted ? moments(predicted, drawn) : all.map(() => NaN))]), bins.scale, family(), strings.output);
     },
     columns(shown) {
       const drawn = side();

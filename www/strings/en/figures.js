@@ -80,6 +80,17 @@ export default {
   jacobianCaption: (v) =>
     `Layer ${v.layer} multiplies by ${v.gain}${v.measured ? ' (measured on ‖∂L/∂h‖)' : ''}; from the output down to it, ×${v.product}.` +
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
+  jacobianViews: { gains: 'gains', spectrum: 'spectrum' },
+  spectrumAxis: 's of ∂h_D/∂h₁; % of all ↑',
+  orthogonalWeights: 'orthogonal instead',
+  independentWeights: 'Gaussian instead',
+  emptySpectrum: 'Every singular value of ∂h_D/∂h₁ is 0, or none is a number.',
+  noSpectrum: 'There is no Jacobian from hidden layer to hidden layer here: there is one layer only, or BatchNorm, whose samples depend on each other.',
+  /** @param {{ samples: number, n: number, largest: string, least: string, lost?: string, rms?: string, edge?: string, outputs?: string[] }} v */
+  spectrumCaption: (v) =>
+    `The ${v.n} singular values s of ∂h_D/∂h₁, at ${v.samples} samples: from ${v.least} to ${v.largest}${v.lost ? `, ${v.lost} are 0 or lost in rounding` : ''}.` +
+    (v.rms ? ` Long dashes, theory: root mean square ${v.rms}${v.edge ? `, largest ${v.edge}` : ''}.` : '') +
+    (v.outputs ? ` From the inputs to the logits: ${v.outputs.join(' to ')}.` : ''),
   gain: 'gain',
   product: 'product',
   updateViews: { some: '3 layers', all: 'all' },

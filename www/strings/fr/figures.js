@@ -64,6 +64,16 @@ const texts = {
   jacobianCaption: (v) =>
     `La couche ${v.layer} multiplie par ${v.gain}${v.measured ? ' (mesuré sur ‖∂L/∂h‖)' : ''}\u202f; de la sortie jusqu’à elle, ×${v.product}.` +
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
+  jacobianViews: { gains: 'gains', spectrum: 'spectre' },
+  spectrumAxis: 's de ∂h_D/∂h₁\u00a0; % du total ↑',
+  orthogonalWeights: 'plutôt orthogonale',
+  independentWeights: 'plutôt gaussienne',
+  emptySpectrum: 'Toutes les valeurs singulières de ∂h_D/∂h₁ valent 0, ou aucune n’est un nombre.',
+  noSpectrum: 'Pas de jacobienne d’une couche cachée à une autre ici\u00a0: il n’y a qu’une couche, ou bien BatchNorm, dont les exemples dépendent les uns des autres.',
+  spectrumCaption: (v) =>
+    `Les ${v.n} valeurs singulières s de ∂h_D/∂h₁, sur ${v.samples} exemples\u00a0: de ${v.least} à ${v.largest}${v.lost ? `, ${v.lost} valent 0 ou se perdent dans les arrondis` : ''}.` +
+    (v.rms ? ` Longs tirets, la théorie\u00a0: moyenne quadratique ${v.rms}${v.edge ? `, plus grande ${v.edge}` : ''}.` : '') +
+    (v.outputs ? ` Des entrées aux logits\u00a0: ${v.outputs.join(' à ')}.` : ''),
   gain: 'gain',
   product: 'produit',
   updateViews: { some: '3 couches', all: 'toutes' },

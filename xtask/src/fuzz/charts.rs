@@ -1,7 +1,8 @@
 //! Charts of any numbers and labels: XML without NaN.
 
 use init_lab_chart::{
-    self as chart, ActivationCurve, Density, Family, Heat, Predictions, Series, Signal, Spacing, Stroke, Style, THEMES,
+    self as chart, ActivationCurve, Density, Family, Heat, Histogram, Predictions, Series, Signal, Spacing, Stroke,
+    Style, THEMES,
 };
 use ndarray::Array2;
 use plotters::prelude::{DrawingArea, IntoDrawingArea as _, SVGBackend};
@@ -17,7 +18,18 @@ pub(crate) fn are_xml(draw: &mut Draw) -> Result<(), String> {
     let scale = *draw.one(&[1.0, 1.25, 2.0, 3.0]);
     let decimal_separator = *draw.one(&['.', ',']);
     let style = Style { theme: draw.one(&THEMES), scale, pixel: 1 + draw.below(4) as i32, decimal_separator };
-    let kind = *draw.one(&["layers", "curves", "heat", "signal", "activation", "plane", "line", "classes", "values"]);
+    let kind = *draw.one(&[
+        "layers",
+        "curves",
+        "heat",
+        "signal",
+        "histogram",
+        "activation",
+        "plane",
+        "line",
+        "classes",
+        "values",
+    ]);
     let mut text = String::new();
     let ends = {
         let area = SVGBackend::with_string(&mut text, (size[0], size[1])).into_drawing_area();
@@ -72,6 +84,12 @@ fn drawn(
             let signal =
                 Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, predicted, spacing, family };
             chart::signal(area, style, signal, &label)
+        }
+        "histogram" => {
+            let (edges, predicted) = (draw.numbers(45), draw.numbers(3));
+            let counts: Vec<u32> = (0..draw.below(50)).map(|_| draw.below(1 << 20) as u32).collect();
+            let histogram = Histogram { edges: &edges, counts: &counts, predicted: &predicted, family };
+            chart::histogram(area, style, histogram)
         }
         "activation" => {
             let (x, phi, dphi, edges) = (draw.numbers(60), draw.numbers(60), draw.numbers(60), draw.numbers(40));
