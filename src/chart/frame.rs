@@ -70,6 +70,8 @@ named_enum! {
         Smoothed = "smoothed",
         /// What theory predicts of other lines: thin and long dashes.
         Theory = "theory",
+        /// An end of a band: two that follow each other have the area between them filled.
+        Band = "band",
         /// A limit: thin, and no part of what an axis has to show.
         Limit = "limit",
     }
@@ -83,14 +85,14 @@ impl Stroke {
             Self::Dashed | Self::Dotted => 2.0,
             Self::Ghost => 1.5,
             Self::Theory => 1.25,
-            Self::Limit => 1.0,
+            Self::Limit | Self::Band => 1.0,
         }
     }
 
     /// CSS pixels of the dashes and of the gaps between them.
     const fn dashes(self) -> Option<(f64, f64)> {
         match self {
-            Self::Solid | Self::Smoothed | Self::Ghost => None,
+            Self::Solid | Self::Smoothed | Self::Ghost | Self::Band => None,
             Self::Dashed => Some((5.0, 4.0)),
             Self::Dotted => Some((1.5, 3.0)),
             Self::Theory => Some((8.0, 4.0)),
@@ -104,7 +106,7 @@ impl Stroke {
             Self::Solid | Self::Smoothed => Some(Mark::Disc),
             Self::Dashed => Some(Mark::Square),
             Self::Dotted => Some(Mark::Triangle),
-            Self::Ghost | Self::Theory | Self::Limit => None,
+            Self::Ghost | Self::Theory | Self::Band | Self::Limit => None,
         }
     }
 }
@@ -177,6 +179,18 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             };
             for path in paths {
                 self.area.draw(&PathElement::new(path, style))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills the area between two lines, between points where both are finite.
+    pub(crate) fn band(&self, low: &[(f64, f64)], high: &[(f64, f64)], hue: Hue) -> DrawingResult<B> {
+        let fill = hue.mixed(self.style.theme.paper, 0.75).rgb().filled();
+        for (low, high) in low.windows(2).zip(high.windows(2)) {
+            let corners = [low[0], low[1], high[1], high[0]];
+            if corners.iter().all(|(_, y)| y.is_finite()) {
+                self.area.draw(&Polygon::new(corners.map(|corner| self.pixel(corner)).to_vec(), fill))?;
             }
         }
         Ok(())

@@ -44,9 +44,16 @@ pub fn layers<B: DrawingBackend>(
     let room = (width - 100.0) / n_layers as f64;
     let mut labels = Vec::new();
     let mut noted: Vec<f64> = Vec::new();
-    for line in lines {
+    let points_of = |line: &Series<'_>| -> Vec<(f64, f64)> {
+        line.values.iter().enumerate().map(|(i, &y)| ((i + 1) as f64, y)).collect()
+    };
+    let ends: Vec<&Series<'_>> = lines.iter().filter(|line| line.stroke == Stroke::Band).collect();
+    for pair in ends.chunks_exact(2) {
+        frame.band(&points_of(pair[0]), &points_of(pair[1]), style.theme.hue(pair[0].family))?;
+    }
+    for line in lines.iter().filter(|line| line.stroke != Stroke::Band) {
         let hue = style.theme.hue(line.family);
-        let points: Vec<(f64, f64)> = line.values.iter().enumerate().map(|(i, &y)| ((i + 1) as f64, y)).collect();
+        let points = points_of(line);
         if line.stroke == Stroke::Limit {
             // Beyond the axis there is nothing to draw, not even at its end.
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };

@@ -78,13 +78,7 @@ impl Surface {
     }
 
     /// A histogram of sizes: decimal logarithms of the ends of its bins, the count in each, and what theory predicts.
-    pub fn histogram(
-        &self,
-        edges: &[f64],
-        counts: &[u32],
-        predicted: &[f64],
-        family: u8,
-    ) -> Result<Vec<f64>, JsValue> {
+    pub fn histogram(&self, edges: &[f64], counts: &[u32], predicted: &[f64], family: u8) -> Result<Vec<f64>, JsValue> {
         let histogram = chart::Histogram { edges, counts, predicted, family: self::family(family) };
         self.draw(&|area| chart::histogram(area, self.style, histogram))
     }

@@ -32,7 +32,7 @@ const fingers = `
   .signal .heading { min-height: 156px; }
   .heat .heading { min-height: 136px; }
 }
-@container figure (max-width: 328px) {
+@container figure (max-width: 330px) {
   .gradients .heading { min-height: 112px; }
 }
 @container figure (max-width: 300px) {

@@ -15,7 +15,8 @@
  * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none: the live ones are answered whenever accuracies are evaluated, the others at rest
  * @typedef {{ type: 'trials', trials: boolean }} TryCures says whether cures are tried at rest
  * @typedef {{ type: 'draws' }} TryDraws has other draws tried, until something else is requested
- * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe | TryCures | TryDraws} Request
+ * @typedef {{ type: 'measure', index: number, names: string[], texts: string[], file?: ArrayBuffer }} Measure draws a network beside the experiment and measures it; the first one of a worker brings the file
+ * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe | TryCures | TryDraws | Measure} Request
  */
 
 /**
@@ -37,11 +38,12 @@
  * @typedef {Snapshot & { type: 'rested' }} Rested a snapshot at rest, with what was examined
  * @typedef {{ type: 'tried', tried: string }} Tried what was tried so far; JSON text
  * @typedef {{ type: 'drawn', draws: import('../model/types.js').Draws }} Drawn
+ * @typedef {{ type: 'measured', index: number, measured: import('../model/types.js').Measured | undefined }} MeasuredOne nothing if the core refuses the network
  * @typedef {Snapshot & { type: 'done', id: number, end: 'complete' | 'interrupted' | 'diverged' }} Done
  * @typedef {{ type: 'outdated', id: number }} Outdated the experiment was given up for a newer one
  * @typedef {{ type: 'refused', id: number, refusal: string }} Refused `refusal` is JSON text
  * @typedef {{ type: 'crashed', message: string }} Crashed the worker is of no more use
- * @typedef {Started | Progress | Sketch | Live | Rested | Tried | Drawn | Done | Outdated | Refused | Crashed} Answer
+ * @typedef {Started | Progress | Sketch | Live | Rested | Tried | Drawn | MeasuredOne | Done | Outdated | Refused | Crashed} Answer
  */
 
 export {};

@@ -2,6 +2,7 @@
 
 import * as wasm from '../pkg/init_lab.js';
 import { ROWS, answersAtRest, liveAnswers } from './answers.js';
+import { measure } from './measure.js';
 import { REST_MS, rest, tryDraws } from './rest.js';
 
 /**
@@ -297,6 +298,16 @@ async function build({ names, texts, file: buffer, back }) {
   return built;
 }
 
+/** A network that the core refuses has no numbers. @param {import('./protocol.js').Measure} request */
+function measured({ names, texts }) {
+  try {
+    return measure(names, texts, file);
+  } catch (error) {
+    if (/** @type {Error} */ (error).message.startsWith('{')) return undefined;
+    throw error;
+  }
+}
+
 /** @param {import('./protocol.js').Request} request */
 async function answer(request) {
   if ('id' in request) {
@@ -343,6 +354,9 @@ async function answer(request) {
       return;
     case 'draws':
       return;
+    case 'measure':
+      file = request.file ? new Uint8Array(request.file) : file;
+      return post({ type: 'measured', index: request.index, measured: measured(request) });
     case 'trials':
       hasTrials = request.trials;
       return;

@@ -6,7 +6,7 @@ import { LINE_FAMILIES, LINE_STROKES } from '../model/settings.js';
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../pkg/init_lab.js').Surface} Surface
  * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral',
- *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'smoothed' | 'theory' | 'limit' }} Line
+ *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'smoothed' | 'theory' | 'band' | 'limit' }} Line
  */
 
 /** The values, labels and looks of lines, as a `Surface` takes them. @param {Line[]} lines @returns {[Float64Array, string[], Uint8Array]} */

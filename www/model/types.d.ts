@@ -1,6 +1,6 @@
 // What the page's scripts hand each other.
 
-import type { Report } from './report-types.js';
+import type { Report, VerdictKind } from './report-types.js';
 
 /** Settings by name, in snake case. */
 export type Config = Record<string, string | number | boolean>;
@@ -203,6 +203,26 @@ export interface State {
   hasTrials: boolean;
   /** What other draws have shown. */
   draws?: Draws;
+  /** How far other draws lie apart. */
+  band?: Band;
+}
+
+/** What is measured of a network that is drawn, passed through once and given up: decimal logarithms of each layer, by their names in the report. */
+export interface Measured {
+  verdict: VerdictKind;
+  layers: Record<string, Float64Array>;
+}
+
+/** How far the networks of one configuration lie apart that differ in their seed alone. */
+export interface Band {
+  /** That configuration. */
+  of: string;
+  made: number;
+  left: number;
+  /** How many are dead from the start. */
+  dead: number;
+  /** For each quantity what 5, 50 and 95 % of the draws lie below, layer by layer. */
+  ends: Record<string, Float64Array[]>;
 }
 
 /** How many other draws were tried, and how many of them learn. */
@@ -224,6 +244,8 @@ export interface Gestures {
   setPace(ms: number): void;
   setTrials(hasTrials: boolean): void;
   tryDraws(): void;
+  /** Draws networks that differ in their seed alone, or ends that. */
+  drawBand(): void;
   selectLayer(layer: number): void;
   /** Compares with an experiment, or with none. */
   compare(settings: Config | null): void;
@@ -257,4 +279,5 @@ export interface Shown {
   pace: number;
   /** Whether a slider is being dragged. */
   dragging: boolean;
+  band?: Band;
 }

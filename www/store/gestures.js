@@ -19,6 +19,7 @@ export class Gestures {
   #store;
   #requests;
   #documents;
+  /** What draws bands, once it is loaded. @type {Promise<import('./band.js').Bands> | undefined} */ #bands;
   /** Whether the reader has tried to load parts again. */ #hasRetried = false;
 
   /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
@@ -76,6 +77,16 @@ export class Gestures {
   tryDraws() {
     this.#store.update({ draws: { made: 0, learns: 0 } });
     this.#store.state.shown.engine?.tryDraws();
+  }
+
+  drawBand() {
+    this.#bands ??= import('./band.js').then(({ Bands }) => new Bands(this.#store));
+    const { band } = this.#store.state;
+    const fail = (/** @type {unknown} */ error) => {
+      this.#bands = undefined;
+      this.fail(error);
+    };
+    this.#bands.then((bands) => (band && band.left > 0 ? bands.cancel() : bands.start(fail)), fail);
   }
 
   /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */

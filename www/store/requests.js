@@ -4,7 +4,7 @@ import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
 import { CrashError, LoadError, RefusalError } from '../model/errors.js';
 import { withPreset } from '../model/presets.js';
-import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
+import { CHECKED_DEFAULTS, DEFAULTS, withoutSeed } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
@@ -338,8 +338,9 @@ export class Requests {
     const report = shown.history.take(snapshot);
     const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
+    const band = this.#state.band?.of === withoutSeed(report.config) ? this.#state.band : undefined;
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
-    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
+    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, band, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
     this.#followShown();
     if (this.#isUnsaid) this.emitChange();
     if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // it was read for the report

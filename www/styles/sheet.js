@@ -56,7 +56,7 @@ figure:is(.gradients, .signal, .jacobian) h2 { flex: 1 1 calc(100% - 60px); }
 figure:is(.signal, .heat) .toggles { flex-wrap: wrap; }
 figure:is(.heat, .check) h2 { flex: 1; }
 figure:is(.gradients, .signal, .jacobian, .heat, .check) .menu { order: 1; }
-figure:is(.gradients, .signal, .jacobian) .heading { justify-content: flex-start; }
+figure:is(.gradients, .signal, .jacobian) .heading { justify-content: flex-start; gap: 0 8px; }
 figure:is(.gradients, .signal, .jacobian) .heading > :not(h2, .menu) { order: 2; }
 figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
 @container figure (max-width: 340px) {

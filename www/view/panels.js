@@ -39,7 +39,7 @@ export function panelsOf(context, gestures, address) {
   const panels = {
     csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming', 'candidate', 'inspected', 'problem'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
-    cure: ofReport(cure(context, gestures), 'hasTrials', 'draws'),
+    cure: ofReport(cure(context, gestures), 'hasTrials', 'draws', 'band'),
     presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
     strip: ofReport(layerStrip(context, gestures), 'layer'),
     advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => control.show(wanted)) },

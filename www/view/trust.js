@@ -7,17 +7,22 @@ import { RECORDS } from '../pkg/verdict-records.js';
 export function trust({ strings, numbers }, gestures) {
   const record = h('p', {});
   const draws = h('p', { role: 'status' });
+  const band = h('p', { role: 'status' });
+  const askBand = button(strings.trust.askBand, () => gestures.drawBand());
   const ask = button(strings.trust.askDraws, () => gestures.tryDraws());
   const tries = h('input', { type: 'checkbox' });
   tries.addEventListener('change', () => gestures.setTrials(tries.checked));
-  const element = h('details', { className: 'trust' }, h('summary', {}, strings.trust.title), record, h('p', {}, ask), draws, h('label', { className: 'tick' }, tries, strings.trust.tries));
+  const element = h('details', { className: 'trust' }, h('summary', {}, strings.trust.title), record, h('p', {}, askBand, ' ', ask), band, draws, h('label', { className: 'tick' }, tries, strings.trust.tries));
   return {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
-    show: ({ verdict: { kind } }, { hasTrials, draws: found }) => {
+    show: ({ verdict: { kind } }, { hasTrials, draws: found, band: drawn }) => {
       const [right, all] = RECORDS[kind] ?? [0, 0];
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';
+      const isDrawing = drawn !== undefined && drawn.left > 0;
+      askBand.textContent = isDrawing ? strings.trust.endBand : strings.trust.askBand;
+      band.textContent = drawn ? strings.trust.band({ ...drawn, all: drawn.made + drawn.left }) : '';
       tries.checked = hasTrials;
     },
   };

@@ -77,23 +77,36 @@ export default function gradients(words, redraw) {
     return [low && strings.tooSmallFor({ layers: low, name }), high && strings.tooLargeFor({ layers: high, name })];
   };
 
+  /** What 5, 50 and 95 % of other draws lie below. @param {Report} report @param {import('../../model/types.js').Band} [band] @returns {import('../columns.js').Column[]} */
+  const shares = ({ step }, band) =>
+    band && step === 0
+      ? drawn().flatMap(({ label, name }) => (band.ends[name] ?? []).map((values, index) => ({ label: `‖${label}‖, ${[5, 50, 95][index]} %`, values, kind: /** @type {const} */ ('log10') })))
+      : [];
+
   return {
     xIsLayer: true,
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons), theory.tool],
-    paint(surface, { report, start, compared: [other], dragging }) {
+    paint(surface, { report, start, compared: [other], dragging, band }) {
       /** @type {Line[]} */ const lines = drawn().map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
       // What it is compared with, or else where it started.
       const behind = other ? other.history.report : report.step > 0 ? start : undefined;
       if (behind) lines.unshift(...drawn().map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
+      // The networks of the band have made no step.
+      if (band && report.step === 0) {
+        for (const { name } of drawn()) {
+          const [low, , high] = band.ends[name] ?? [];
+          if (low) lines.push(...[low, high].map((values) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
+        }
+      }
       lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
       const [lo, hi] = decadesOf(measured(lines));
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
       return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
     },
-    columns({ report }) {
+    columns({ report, band }) {
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms)];
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...shares(report, band)];
     },
     caption({ report }) {
       const hidden = hiddenLayers(report);

@@ -69,6 +69,13 @@ export default {
     /** @param {string} n @param {string} share */
     record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
     noRecord: 'This verdict states what is so at this step; it foretells nothing.',
+    askBand: 'Draw 30 others',
+    endBand: 'Stop drawing',
+    /** @param {{ made: number, left: number, all: number, dead: number }} v */
+    band: (v) =>
+      v.left > 0
+        ? `${v.made} of ${v.all} draws.`
+        : `The band in the figure of the gradient holds all but the outer 10% of ${v.made} draws; ${v.dead === 0 ? 'none is' : v.dead === 1 ? 'one is' : `${v.dead} are`} dead from the start.`,
     askDraws: 'Does it depend on the draw?',
     /** @param {import('../../model/types.js').Draws} v */
     draws: (v) => (v.made < 10 ? `Trained with ${v.made} of 10 other draws: ${v.learns} learn.` : `Learns in ${v.learns} of 10 draws.`),

@@ -58,6 +58,12 @@ const texts = {
     title: 'En savoir plus',
     record: (n, share) => `Sur ${n} réseaux qui ont reçu ce verdict dans nos tests, il était juste pour ${share}.`,
     noRecord: 'Ce verdict dit ce qui est à ce pas\u00a0; il ne prédit rien.',
+    askBand: 'En tirer 30 autres',
+    endBand: 'Arrêter les tirages',
+    band: (v) =>
+      v.left > 0
+        ? `${v.made} tirages sur ${v.all}.`
+        : `La bande, dans la figure du gradient, contient tout sauf les 10\u00a0% extrêmes de ${v.made} tirages\u00a0; ${v.dead === 0 ? 'aucun n’est mort' : v.dead === 1 ? 'un est mort' : `${v.dead} sont morts`} dès le départ.`,
     askDraws: 'Cela dépend-il du tirage\u00a0?',
     draws: (v) => (v.made < 10 ? `Entraîné avec ${v.made} autres tirages sur 10\u00a0: ${v.learns} apprennent.` : `Apprend pour ${v.learns} tirages sur 10.`),
     tries: 'Essayer des remèdes en arrière-plan',
