@@ -4,6 +4,7 @@ use ndarray::Array2;
 
 use crate::error::Error;
 use crate::experiment::experiment::Experiment;
+use crate::experiment::forms::forms;
 use crate::experiment::gradient_check::GradientCheck;
 use crate::experiment::hidden_jacobian::HiddenJacobian;
 use crate::experiment::memory;
@@ -63,7 +64,7 @@ impl dyn Experiment {
         pass.run(&mut network, None, self.config().loss, &mut |_| ());
         let resolved = self.resolved();
         let prediction = (self.n_steps() == 0)
-            .then(|| Prediction::of(resolved, &network, pass.inputs(), &pass.grad_logits).ok())
+            .then(|| Prediction::of(resolved, &forms(&network), pass.inputs(), &pass.grad_logits).ok())
             .flatten();
         let predicted = prediction.map(|prediction| HiddenSpectrum::of(resolved, &network, &prediction));
         Ok(HiddenJacobian::of(network, pass.inputs(), predicted))

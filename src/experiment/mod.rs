@@ -7,6 +7,7 @@ mod evaluation;
 mod examination;
 mod experiment;
 mod first_weights;
+mod forms;
 mod gradient_check;
 mod hidden_jacobian;
 mod inspection;

@@ -13,6 +13,7 @@ use crate::experiment::checkpoints::Checkpoints;
 use crate::experiment::evaluation::Evaluation;
 use crate::experiment::examination::Examination;
 use crate::experiment::experiment::{Experiment, Sketched};
+use crate::experiment::forms::forms;
 use crate::experiment::memory;
 use crate::experiment::pass::Pass;
 use crate::experiment::recent_losses::RecentLosses;
@@ -133,7 +134,7 @@ impl<T: Real> State<T> {
         if self.step > 0 {
             return Err(Unknown::Trained);
         }
-        Prediction::of(resolved, &self.network, &cast(self.pass.inputs()), &self.pass.grad_logits)
+        Prediction::of(resolved, &forms(&self.network), &cast(self.pass.inputs()), &self.pass.grad_logits)
     }
 }
 

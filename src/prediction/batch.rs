@@ -4,6 +4,7 @@ use ndarray::Array2;
 
 use crate::kernels::Number as _;
 use crate::kernels::array::values;
+use crate::prediction::lists::{mapped, zipped};
 
 /// A mini-batch as a wide network sees it.
 #[derive(Clone, Debug)]
@@ -12,21 +13,14 @@ pub(super) struct Batch {
     pub(super) squares: Vec<f64>,
     /// ‖∂L/∂logits‖² of each sample.
     pub(super) grad_squares: Vec<f64>,
-    /// The pairs of different samples by their angle; a sample that is 0 is orthogonal to all.
-    pub(super) angles: Vec<Angle>,
+    /// How many ordered pairs of different samples have about the same angle, for each class of angles; a sample that is 0 is orthogonal to all.
+    pub(super) n_pairs: Vec<f64>,
+    /// The mean cosine of each class.
+    pub(super) cosines: Vec<f64>,
     /// ⟨∂L/∂logits, ∂L/∂logits′⟩ of pairs of samples, and the class of their angle: (1, 0), (2, 0), (2, 1), …
     pairs: Vec<(f64, usize)>,
     /// How many ordered pairs of the mini-batch each of them stands for.
     weight: f64,
-}
-
-/// Pairs of samples with about the same angle.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Angle {
-    /// How many ordered pairs of the mini-batch they stand for.
-    pub(super) n: f64,
-    /// The mean cosine.
-    pub(super) cosine: f64,
 }
 
 /// Samples whose pairs are looked at: they stand for all.
@@ -46,7 +40,7 @@ impl Batch {
         let seen = inputs.len().min(MOST_SAMPLES);
         // A pair that is seen stands for two ordered ones, and for those that are not seen.
         let weight = 2.0 * n_pairs(inputs.len()) / n_pairs(seen).max(1.0);
-        let (mut angles, mut pairs) = (vec![Angle::default(); N_ANGLES], Vec::new());
+        let (mut n_of_class, mut cosines, mut pairs) = (vec![0.0; N_ANGLES], vec![0.0; N_ANGLES], Vec::new());
         for a in 0..seen {
             for b in 0..a {
                 let size = f64::sqrt(squares[a] * squares[b]);
@@ -54,17 +48,18 @@ impl Batch {
                 // sin(θ/2).
                 let sine = f64::sqrt(0.5 * (1.0 - cosine));
                 let class = ((f64::sqrt(sine) * N_ANGLES as f64) as usize).min(N_ANGLES - 1);
-                angles[class].n += weight;
-                angles[class].cosine += weight * cosine;
+                n_of_class[class] += weight;
+                cosines[class] += weight * cosine;
                 pairs.push((f64::dot(&grads[a], &grads[b]), class));
             }
         }
-        angles.iter_mut().for_each(|angle| angle.cosine /= angle.n.max(1.0));
+        let cosines = zipped(&cosines, &n_of_class, &|sum, n| sum / n.max(1.0));
         let n_inputs = inputs.first().map_or(1, Vec::len) as f64;
         Self {
-            squares: squares.iter().map(|square| square / n_inputs).collect(),
+            squares: mapped(&squares, &|square| square / n_inputs),
             grad_squares: grads.iter().map(|row| f64::sum_of_squares(row)).collect(),
-            angles,
+            n_pairs: n_of_class,
+            cosines,
             pairs,
             weight,
         }
@@ -72,7 +67,7 @@ impl Batch {
 
     /// The sums over the ordered pairs of each class of angles of ⟨∂L/∂logits, ∂L/∂logits′⟩ v v′, and of v v′, for a number v of each sample.
     pub(super) fn sums_over_pairs(&self, v: &[f64]) -> Vec<[f64; 2]> {
-        let mut sums = vec![[0.0; 2]; self.angles.len()];
+        let mut sums = vec![[0.0; 2]; N_ANGLES];
         let mut pairs = self.pairs.iter();
         for (a, value) in v.iter().enumerate() {
             // Later samples have no pairs of their own.

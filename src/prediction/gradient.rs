@@ -1,9 +1,11 @@
 //! The way of the gradient: ‖∂L/∂h‖² of each sample, and products of pairs of samples, from the logits back.
 
+use crate::kernels::Number as _;
 use crate::network::Normalization;
 use crate::prediction::batch::Batch;
 use crate::prediction::layer_law::LayerLaw;
-use crate::prediction::signal::{LayerSignal, Units, mean};
+use crate::prediction::lists::{mapped, mean, zipped};
+use crate::prediction::signal::{LayerSignal, Units};
 
 /// Decimal logarithms of norms over the mini-batch; −∞ for 0, NaN where the signal is not finite.
 #[derive(Clone, Debug)]
@@ -27,21 +29,21 @@ struct Gradient {
 
 impl Gradient {
     fn of_logits(batch: &Batch) -> Self {
-        Self { squares: batch.grad_squares.clone(), products: vec![[1.0, 0.0]; batch.angles.len()] }
+        Self { squares: batch.grad_squares.clone(), products: vec![[1.0, 0.0]; batch.n_pairs.len()] }
     }
 
     fn sum_of_squares(&self) -> f64 {
-        self.squares.iter().sum()
+        f64::sum(&self.squares)
     }
 
     /// Multiplies by a factor for each sample, and by the share of it that pairs have in common.
-    fn multiply(&mut self, squares: impl Iterator<Item = f64>, shares: impl Iterator<Item = f64>) {
-        self.squares.iter_mut().zip(squares).for_each(|(x, factor)| *x *= factor);
+    fn multiply(&mut self, squares: &[f64], shares: &[f64]) {
+        f64::multiply_by(&mut self.squares, squares);
         self.products.iter_mut().zip(shares).for_each(|(x, share)| *x = x.map(|x| x * share));
     }
 
     fn scale(&mut self, factor: f64) {
-        self.squares.iter_mut().for_each(|x| *x *= factor);
+        f64::multiply(&mut self.squares, factor);
     }
 
     /// Adds a gradient that has nothing in common with this one.
@@ -51,16 +53,17 @@ impl Gradient {
         for (x, y) in self.products.iter_mut().zip(&other.products) {
             *x = [0, 1].map(|i| share * x[i] + (1.0 - share) * y[i]);
         }
-        self.squares.iter_mut().zip(&other.squares).for_each(|(x, y)| *x += y);
+        f64::add_multiple(&mut self.squares, 1.0, &other.squares);
     }
 
     /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, a sample with itself too: for a number v of each sample, and a factor k of each class of angles.
     fn sum(&self, batch: &Batch, v: &[f64], k: &[f64]) -> f64 {
-        let sizes = self.squares.iter().zip(&batch.grad_squares).zip(v);
-        let sizes: Vec<f64> =
-            sizes.map(|((square, start), v)| if *start > 0.0 { v * f64::sqrt(square / start) } else { 0.0 }).collect();
+        let mut sizes = zipped(&self.squares, &batch.grad_squares, &|square, start| {
+            if start > 0.0 { f64::sqrt(square / start) } else { 0.0 }
+        });
+        f64::multiply_by(&mut sizes, v);
         let pairs = batch.sums_over_pairs(&sizes).into_iter().zip(&self.products).zip(k);
-        self.squares.iter().zip(v).map(|(square, v)| square * v * v).sum::<f64>()
+        f64::dot(&self.squares, &mapped(v, &|v| v * v))
             + pairs.map(|((sums, product), k)| k * (product[0] * sums[0] + product[1] * sums[1])).sum::<f64>()
     }
 
@@ -68,8 +71,8 @@ impl Gradient {
     fn centre(&mut self, sum: f64, batch: &Batch) {
         let n = self.squares.len() as f64;
         let common = sum.max(0.0) / (n * n);
-        self.squares.iter_mut().for_each(|x| *x = (*x - common).max(0.0));
-        let size = self.sum_of_squares() / batch.grad_squares.iter().sum::<f64>();
+        self.squares = mapped(&self.squares, &|x| (x - common).max(0.0));
+        let size = self.sum_of_squares() / f64::sum(&batch.grad_squares);
         if size > 0.0 {
             self.products.iter_mut().for_each(|[_, rest]| *rest -= common / size);
         }
@@ -88,7 +91,7 @@ pub(super) fn gradient_norms(
     let mut after_block: Option<Gradient> = None;
     let [mut units, mut weights, mut biases] = [const { Vec::new() }; 3];
     let of_samples = vec![1.0; batch.squares.len()];
-    let of_angles = vec![1.0; batch.angles.len()];
+    let of_angles = vec![1.0; batch.n_pairs.len()];
     let norm = |square: f64, log10: f64| 0.5 * (libm::log10(square.max(0.0)) + log10);
     for (index, (law, layer)) in laws.iter().zip(layers).enumerate().rev() {
         let h = index.checked_sub(1).map_or(inputs, |before| &layers[before].units);
@@ -106,18 +109,17 @@ pub(super) fn gradient_norms(
         }
         // From h to z.
         let scale = law.branch_scale.map_or(1.0, |scale| scale * scale);
-        let shares = layer.slope_products.iter().map(|product| product / layer.slope_square);
-        gradient.multiply(layer.slope_squares.iter().map(|slope| scale * slope), shares);
+        gradient.scale(scale);
+        gradient.multiply(&layer.slope_squares, &mapped(&layer.slope_products, &|x| x / layer.slope_square));
         let sum = gradient.sum(batch, &of_samples, &of_angles);
         biases.push(norm(sum, log10));
         if normalization == Normalization::Batch && index + 1 < laws.len() {
             gradient.centre(sum, batch);
         }
-        let factors = layer.normalization_squares.iter().map(|factor| layer.kept * factor);
-        gradient.multiply(factors, std::iter::empty());
+        gradient.scale(layer.kept);
+        gradient.multiply(&layer.normalization_squares, &[]);
         let size = mean(&h.squares);
-        let sizes: Vec<f64> = h.squares.iter().map(|square| f64::sqrt(*square)).collect();
-        let cosines: Vec<f64> = h.products.iter().map(|product| product / size).collect();
+        let (sizes, cosines) = (mapped(&h.squares, &f64::sqrt), mapped(&h.products, &|product| product / size));
         weights.push(norm(law.fan_in * gradient.sum(batch, &sizes, &cosines), log10));
         // To the h before.
         gradient.scale(law.fan_in * law.variance);

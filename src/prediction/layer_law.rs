@@ -2,9 +2,8 @@
 
 use crate::config::Resolved;
 use crate::init::{OutputBias, WeightLaw};
-use crate::kernels::array::entries;
-use crate::network::{BlockPart, Layer, Network};
-use crate::numeric::{Moments, Real};
+use crate::network::{BlockPart, Place};
+use crate::numeric::Moments;
 use crate::prediction::unknown::Unknown;
 
 /// A layer before its weights are drawn.
@@ -26,42 +25,57 @@ pub(super) struct LayerLaw {
     pub(super) gamma: f64,
 }
 
+/// What a network says of a layer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LayerForm {
+    /// Number of units, and of inputs.
+    pub(crate) shape: (usize, usize),
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// The factor of the branch that ends here.
+    pub(crate) branch_scale: f64,
+    /// γ of a normalization; 1 without one.
+    pub(crate) gamma: f64,
+    /// Of its biases.
+    pub(crate) bias: Moments,
+}
+
 impl LayerLaw {
     /// The laws of a network's layers, the output layer last.
     ///
     /// # Errors
     /// If the weights are no independent draws.
-    pub(super) fn all<T: Real>(resolved: &Resolved, network: &Network<T>) -> Result<Vec<Self>, Unknown> {
-        let initialization = resolved.initialization();
-        if initialization.initializer.properties().is_adjusted {
+    pub(super) fn all(resolved: &Resolved, layers: &[LayerForm]) -> Result<Vec<Self>, Unknown> {
+        if resolved.initialization().initializer.properties().is_adjusted {
             return Err(Unknown::AdjustedWeights);
         }
-        let of_layer = |(index, layer): (usize, &Layer<T>)| {
-            let (place, (fan_out, fan_in)) = (network.place(index), layer.weights.dim());
-            let law = initialization.law(fan_out, fan_in, place);
-            let (bias_mean, bias_variance) = match initialization.bias_law(fan_in, place) {
-                WeightLaw::Constant(value) => (value, 0.0),
-                law => (0.0, law.variance(fan_out, 1).unwrap_or(0.0)),
-            };
+        let mut laws = Vec::new();
+        for layer in layers {
+            laws.push(Self::of(resolved, layer)?);
+        }
+        Ok(laws)
+    }
+
+    fn of(resolved: &Resolved, layer: &LayerForm) -> Result<Self, Unknown> {
+        let (initialization, config) = (resolved.initialization(), resolved.config());
+        let &LayerForm { shape: (fan_out, fan_in), place, branch_scale, gamma, bias } = layer;
+        let (bias_mean, bias_variance) = match initialization.bias_law(fan_in, place) {
             // Biases that are no draw are what they are.
-            let (bias_mean, bias_variance) = if place.is_output && resolved.config().output_bias == OutputBias::Prior {
-                let bias = Moments::of(entries(&layer.bias));
-                (bias.mean, bias.std * bias.std)
-            } else {
-                (bias_mean, bias_variance)
-            };
-            let gain = if place.is_output { resolved.config().output_gain } else { 1.0 };
-            Ok(Self {
-                fan_in: fan_in as f64,
-                fan_out: fan_out as f64,
-                variance: gain * gain * variance(law, fan_out, fan_in)?,
-                bias_mean,
-                bias_variance,
-                branch_scale: (place.in_block == Some(BlockPart::Last)).then(|| network.branch_scale(index).into()),
-                gamma: layer.gamma.as_ref().and_then(|gamma| gamma.first()).map_or(1.0, |&gamma| gamma.into()),
-            })
+            _ if place.is_output && config.output_bias == OutputBias::Prior => (bias.mean, bias.std * bias.std),
+            WeightLaw::Constant(value) => (value, 0.0),
+            law => (0.0, law.variance(fan_out, 1).unwrap_or(0.0)),
         };
-        network.layers().iter().enumerate().map(of_layer).collect()
+        let gain = if place.is_output { config.output_gain } else { 1.0 };
+        let law = initialization.law(fan_out, fan_in, place);
+        Ok(Self {
+            fan_in: fan_in as f64,
+            fan_out: fan_out as f64,
+            variance: gain * gain * variance(law, fan_out, fan_in)?,
+            bias_mean,
+            bias_variance,
+            branch_scale: (place.in_block == Some(BlockPart::Last)).then_some(branch_scale),
+            gamma,
+        })
     }
 }
 

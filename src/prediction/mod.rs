@@ -5,10 +5,14 @@ mod expectations;
 mod gradient;
 mod hidden_spectrum;
 mod layer_law;
+mod lists;
+mod phase;
 mod prediction;
 mod signal;
 mod unknown;
 
 pub(crate) use hidden_spectrum::HiddenSpectrum;
+pub(crate) use layer_law::LayerForm;
+pub use phase::Phase;
 pub(crate) use prediction::{LayerPrediction, Prediction};
 pub(crate) use unknown::Unknown;

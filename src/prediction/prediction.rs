@@ -4,12 +4,14 @@ use ndarray::Array2;
 
 use crate::activation::ActivationFunction;
 use crate::config::Resolved;
-use crate::network::{Architecture, Network};
-use crate::numeric::{Moments, Real};
+use crate::kernels::Number as _;
+use crate::network::Architecture;
+use crate::numeric::Moments;
 use crate::prediction::batch::Batch;
 use crate::prediction::gradient::gradient_norms;
-use crate::prediction::layer_law::LayerLaw;
-use crate::prediction::signal::{LayerSignal, mean, signal};
+use crate::prediction::layer_law::{LayerForm, LayerLaw};
+use crate::prediction::lists::mean;
+use crate::prediction::signal::{LayerSignal, signal};
 use crate::prediction::unknown::Unknown;
 
 /// What mean-field theory predicts of a network before training, from the laws of its weights, the sizes of the samples of a mini-batch with
@@ -40,18 +42,19 @@ pub(crate) struct LayerPrediction {
 }
 
 impl Prediction {
-    /// Of a network as it was initialized, for the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
+    /// Of the layers of a network as it was initialized, for the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
     /// `(batch, n_outputs)`.
     ///
     /// # Errors
     /// If no theory is known.
-    pub(crate) fn of<T: Real>(
+    pub(crate) fn of(
         resolved: &Resolved,
-        network: &Network<T>,
+        layers: &[LayerForm],
         inputs: &Array2<f64>,
         grad_logits: &Array2<f64>,
     ) -> Result<Self, Unknown> {
-        Self::of_layers(network.architecture(), &LayerLaw::all(resolved, network)?, &Batch::of(inputs, grad_logits))
+        let (laws, batch) = (LayerLaw::all(resolved, layers)?, Batch::of(inputs, grad_logits));
+        Self::of_layers(resolved.architecture(), &laws, &batch)
     }
 
     fn of_layers(architecture: &Architecture, laws: &[LayerLaw], batch: &Batch) -> Result<Self, Unknown> {
@@ -65,9 +68,8 @@ impl Prediction {
         let of_layer = |(index, (law, layer)): (usize, (&LayerLaw, &LayerSignal))| {
             let post_mean = mean(&layer.units.means);
             let variance = mean(&layer.units.squares) - post_mean * post_mean;
-            let gains = layer.slope_squares.iter().zip(&layer.normalization_squares);
             let gain =
-                law.fan_in * law.variance * layer.kept * gains.map(|(slope, factor)| slope * factor).sum::<f64>()
+                law.fan_in * law.variance * layer.kept * f64::dot(&layer.slope_squares, &layer.normalization_squares)
                     / layer.slope_squares.len() as f64;
             LayerPrediction {
                 pre_activation: Moments { mean: law.bias_mean, std: layer.std },

@@ -1,10 +1,12 @@
 //! The way of the signal: second moments of each sample, and products of pairs of samples, layer by layer.
 
 use crate::activation::ActivationFunction;
+use crate::kernels::Number as _;
 use crate::network::{EPSILON, Normalization};
-use crate::prediction::batch::{Angle, Batch};
+use crate::prediction::batch::Batch;
 use crate::prediction::expectations::Expectations;
 use crate::prediction::layer_law::LayerLaw;
+use crate::prediction::lists::{mapped, mean, zipped};
 use crate::prediction::unknown::Unknown;
 use crate::theory::HermiteSeries;
 
@@ -44,14 +46,13 @@ impl Units {
         Self {
             means: vec![0.0; batch.squares.len()],
             squares: batch.squares.clone(),
-            products: batch.angles.iter().map(|angle| angle.cosine * mean).collect(),
+            products: mapped(&batch.cosines, &|cosine| cosine * mean),
         }
     }
 
     /// The mean cosine over pairs of samples; NaN for a single sample.
     pub(super) fn mean_cosine(&self, batch: &Batch) -> f64 {
-        let n: f64 = batch.angles.iter().map(|angle| angle.n).sum();
-        weighted(&batch.angles, &self.products) / n / mean(&self.squares)
+        f64::dot(&batch.n_pairs, &self.products) / f64::sum(&batch.n_pairs) / mean(&self.squares)
     }
 }
 
@@ -77,11 +78,11 @@ pub(super) fn signal(
             Normalized::of(h, law, if is_output { Normalization::None } else { normalization }, batch)?;
         let std = f64::sqrt(mean(&squares));
         if is_output {
-            let square = |q: &f64| q + law.bias_mean * law.bias_mean;
+            let bias_square = law.bias_mean * law.bias_mean;
             let units = Units {
                 means: vec![law.bias_mean; squares.len()],
-                products: rho.iter().map(|rho| square(&(rho * q))).collect(),
-                squares: squares.iter().map(square).collect(),
+                products: mapped(&rho, &|rho| rho * q + bias_square),
+                squares: mapped(&squares, &|q| q + bias_square),
             };
             layers.push(LayerSignal {
                 std,
@@ -94,26 +95,28 @@ pub(super) fn signal(
             });
             break;
         }
-        let expected: Vec<_> = squares.iter().map(|q| expectations.at(*q)).collect();
+        let [mut means, mut post_squares, mut slope_squares] = [const { Vec::new() }; 3];
+        for q in &squares {
+            let expected = expectations.at(*q);
+            means.push(expected.mean);
+            post_squares.push(expected.square);
+            slope_squares.push(expected.slope_square);
+        }
         if series.as_ref().is_none_or(|(of, _)| (of - q).abs() > 1e-6 * q) {
             let is_finite = q.is_finite();
             series = Some((q, HermiteSeries::of(function, law.bias_mean, if is_finite { q } else { 0.0 })));
         }
-        let pair = |rho: &f64| match &series {
-            Some((q, series)) if q.is_finite() => series.products(*rho),
+        let pair = |rho: f64| match &series {
+            Some((q, series)) if q.is_finite() => series.products(rho),
             _ => (f64::NAN, f64::NAN),
         };
-        let (products, slope_products) = rho.iter().map(pair).unzip();
-        let branch = Units {
-            means: expected.iter().map(|expected| expected.mean).collect(),
-            squares: expected.iter().map(|expected| expected.square).collect(),
-            products,
-        };
+        let products = mapped(&rho, &|rho| pair(rho).0);
+        let slope_products = mapped(&rho, &|rho| pair(rho).1);
+        let branch = Units { means, squares: post_squares, products };
         let units = match law.branch_scale {
             Some(scale) => added(index.checked_sub(2).map_or(&inputs, |before| &layers[before].units), &branch, scale),
             None => branch,
         };
-        let slope_squares = expected.iter().map(|expected| expected.slope_square).collect();
         layers.push(LayerSignal {
             std,
             units,
@@ -130,15 +133,13 @@ pub(super) fn signal(
 /// h of a block's beginning with α times its branch. The weights of the branch know nothing of h: only the means of both have something in
 /// common.
 fn added(shortcut: &Units, branch: &Units, scale: f64) -> Units {
-    let of = |a: &[f64], b: &[f64], cross: &dyn Fn(usize) -> f64| -> Vec<f64> {
-        (0..a.len()).map(|i| a[i] + scale * scale * b[i] + 2.0 * scale * cross(i)).collect()
-    };
-    let cross = |i: usize| shortcut.means[i] * branch.means[i];
-    let mean_cross = mean(&shortcut.means) * mean(&branch.means);
+    let both = |a: &[f64], b: &[f64]| zipped(a, b, &|a, b| a + scale * scale * b);
+    let cross = zipped(&shortcut.means, &branch.means, &|a, b| 2.0 * scale * a * b);
+    let mean_cross = 2.0 * scale * mean(&shortcut.means) * mean(&branch.means);
     Units {
-        means: shortcut.means.iter().zip(&branch.means).map(|(a, b)| a + scale * b).collect(),
-        squares: of(&shortcut.squares, &branch.squares, &cross),
-        products: of(&shortcut.products, &branch.products, &|_| mean_cross),
+        means: zipped(&shortcut.means, &branch.means, &|a, b| a + scale * b),
+        squares: zipped(&both(&shortcut.squares, &branch.squares), &cross, &|square, cross| square + cross),
+        products: mapped(&both(&shortcut.products, &branch.products), &|product| product + mean_cross),
     }
 }
 
@@ -159,49 +160,48 @@ struct Normalized {
 impl Normalized {
     fn of(h: &Units, law: &LayerLaw, normalization: Normalization, batch: &Batch) -> Result<Self, Unknown> {
         let scale = law.fan_in * law.variance;
-        let squares: Vec<f64> = h.squares.iter().map(|square| scale * square).collect();
-        let products: Vec<f64> = h.products.iter().map(|product| scale * product).collect();
+        let [squares, products] = [&h.squares, &h.products].map(|values| mapped(values, &|value| scale * value));
         let q = mean(&squares);
         let factor = |variance: f64| law.gamma * law.gamma / (variance + EPSILON);
         Ok(match normalization {
-            Normalization::None => Self::with_biases(squares, products, q, law, 1.0),
+            Normalization::None => Self::with_biases(&squares, &products, q, law, 1.0),
             Normalization::Layer => {
-                let factors: Vec<f64> = squares.iter().map(|square| factor(*square)).collect();
-                let squares = squares.iter().zip(&factors).map(|(square, factor)| square * factor).collect();
-                let products = products.iter().map(|product| product * factor(q)).collect();
+                let factors = mapped(&squares, &factor);
+                let squares = mapped(&squares, &|square| square * factor(square));
+                let products = mapped(&products, &|product| product * factor(q));
                 // The mean over the units goes, and the direction of z itself.
                 let kept = 1.0 - 2.0 / law.fan_out;
-                Self { factors, kept, ..Self::with_biases(squares, products, q * factor(q), law, 1.0) }
+                Self { factors, kept, ..Self::with_biases(&squares, &products, q * factor(q), law, 1.0) }
             }
             Normalization::Batch => {
                 let (squares, products) = centred(&squares, &products, batch);
                 let variance = mean(&squares);
                 let n = squares.len() as f64;
-                let sum_of_squares = squares.iter().map(|x| x * x).sum::<f64>()
-                    + batch.angles.iter().zip(&products).map(|(angle, x)| angle.n * x * x).sum::<f64>();
+                let sum_of_squares =
+                    f64::sum_of_squares(&squares) + f64::dot(&batch.n_pairs, &mapped(&products, &|x| x * x));
                 let rank = n * variance * n * variance / sum_of_squares;
                 if rank.is_nan() || rank < LEAST_RANK {
                     return Err(Unknown::FewDirections);
                 }
-                let held = |x: &f64| x * factor(variance);
-                let (squares, products) = (squares.iter().map(held).collect(), products.iter().map(held).collect());
+                let held = |x: f64| x * factor(variance);
+                let (squares, products) = (mapped(&squares, &held), mapped(&products, &held));
                 // The variance over a mini-batch is another one in each unit, that of so many normal numbers: E[r/χ²] = r/(r − 2).
                 let factor = factor(variance) * rank / (rank - 2.0);
                 // One direction of the mini-batch goes with the mean, see `Gradient::centre`, another with z itself.
                 let kept = 1.0 - 1.0 / rank;
-                Self { kept, ..Self::with_biases(squares, products, held(&variance), law, factor) }
+                Self { kept, ..Self::with_biases(&squares, &products, held(variance), law, factor) }
             }
         })
     }
 
-    fn with_biases(squares: Vec<f64>, products: Vec<f64>, q: f64, law: &LayerLaw, factor: f64) -> Self {
+    fn with_biases(squares: &[f64], products: &[f64], q: f64, law: &LayerLaw, factor: f64) -> Self {
         let q = q + law.bias_variance;
         let rho = |product: f64| if q > 0.0 { ((product + law.bias_variance) / q).clamp(-1.0, 1.0) } else { 0.0 };
         Self {
             factors: vec![factor; squares.len()],
-            squares: squares.into_iter().map(|square| square + law.bias_variance).collect(),
+            squares: mapped(squares, &|square| square + law.bias_variance),
             kept: 1.0,
-            rho: products.into_iter().map(rho).collect(),
+            rho: mapped(products, &rho),
             q,
         }
     }
@@ -211,23 +211,12 @@ impl Normalized {
 fn centred(squares: &[f64], products: &[f64], batch: &Batch) -> (Vec<f64>, Vec<f64>) {
     let n = squares.len() as f64;
     let size = mean(squares);
-    let common = (size + weighted(&batch.angles, products) / n) / n;
-    let of_sample = |square: &f64| (square - common * (2.0 * f64::sqrt(square / size) - 1.0)).max(0.0);
-    let of_samples: Vec<f64> = squares.iter().map(of_sample).collect();
+    let common = (size + f64::dot(&batch.n_pairs, products) / n) / n;
+    let of_samples = mapped(squares, &|square| (square - common * (2.0 * f64::sqrt(square / size) - 1.0)).max(0.0));
     // So that they have the mean that the sum over all pairs says.
     let correction = (size - common) / mean(&of_samples);
-    (of_samples.iter().map(|x| x * correction).collect(), products.iter().map(|product| product - common).collect())
+    (mapped(&of_samples, &|x| x * correction), mapped(products, &|product| product - common))
 }
 
 /// The effective rank of a mini-batch that BatchNorm needs for theory.
 const LEAST_RANK: f64 = 8.0;
-
-/// The sum over ordered pairs of different samples.
-pub(super) fn weighted(angles: &[Angle], values: &[f64]) -> f64 {
-    angles.iter().zip(values).map(|(angle, value)| angle.n * value).sum()
-}
-
-/// The mean of numbers.
-pub(super) fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}

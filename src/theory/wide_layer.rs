@@ -47,7 +47,7 @@ impl WideLayer {
         }
         let std = f64::sqrt(q);
         let breaks: Vec<f64> = function.kinks().iter().map(|kink| (kink - c) / std).collect();
-        let [mean, square, slope_square, product] = expectation(&breaks, (-c / std, 1.0 / std), |z| {
+        let [mean, square, slope_square, product] = expectation(&breaks, (-c / std, 1.0 / std), &|z| {
             let (value, slope) = (function.phi(c + std * z), function.dphi(c + std * z));
             [value, value * value, slope * slope, z * value * slope]
         });

@@ -77,6 +77,32 @@ impl Surface {
         self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
+    /// A quantity over a plane of two settings, as `Map` of the charts has it: `plane` are the values of the setting along x, then along y, of which
+    /// there are `n_rows`; `marks` the present experiment, then the points of the curves, x and y by turns; `scales` the darkest and the lightest
+    /// value, then 1 for a logarithmic axis x, and y.
+    pub fn map(
+        &self,
+        plane: &[f64],
+        n_rows: usize,
+        values: &[f64],
+        marks: &[f64],
+        scales: &[f64],
+    ) -> Result<Vec<f64>, JsValue> {
+        let (columns, rows) = plane.split_at(plane.len().saturating_sub(n_rows));
+        let points: Vec<(f64, f64)> = marks.chunks_exact(2).map(|point| (point[0], point[1])).collect();
+        let scale = |index: usize| scales.get(index).copied().unwrap_or(0.0);
+        let map = chart::Map {
+            columns,
+            rows,
+            values,
+            shades: (scale(0), scale(1)),
+            curves: points.get(1..).unwrap_or_default(),
+            present: points.first().copied(),
+            logarithmic: (scale(2) > 0.0, scale(3) > 0.0),
+        };
+        self.draw(&|area| chart::map(area, self.style, map))
+    }
+
     /// A histogram of sizes: decimal logarithms of the ends of its bins, the count in each, and what theory predicts.
     pub fn histogram(&self, edges: &[f64], counts: &[u32], predicted: &[f64], family: u8) -> Result<Vec<f64>, JsValue> {
         let histogram = chart::Histogram { edges, counts, predicted, family: self::family(family) };

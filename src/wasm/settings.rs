@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
 use init_lab::weight_scale::Checked;
-use init_lab::{Config, Error, Resolved, to_json};
+use init_lab::{Config, Error, Phase, Resolved, to_json};
 
 /// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
 /// the `marks` there.
@@ -20,6 +20,13 @@ pub fn new_seed() -> Result<u32, JsValue> {
 }
 
 /// The configuration of settings given as names and texts: every call of the page that takes settings begins with this.
+/// χ₁ of deep wide networks of the settings, and the depth over which correlations settle; NaN for both where there is no theory.
+#[wasm_bindgen(js_name = phaseOf)]
+pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
+    let phase = Phase::of(&resolve(&names, &texts)?);
+    Ok(phase.map_or(vec![f64::NAN; 2], |phase| vec![phase.chi, phase.correlation_depth]))
+}
+
 pub(super) fn resolve(names: &[String], texts: &[String]) -> Result<Resolved, JsValue> {
     Config::from_entries(names.iter().zip(texts)).and_then(Config::resolve).map_err(refusal)
 }

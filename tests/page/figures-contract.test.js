@@ -54,7 +54,7 @@ function shownOf(settings) {
 /** What is wrong with a figure, in sentences. @param {string} name @param {import('../../www/figures/figure.js').MakePainter} make */
 function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   clicks = [];
-  const painter = make({ strings, numbers }, () => {}, () => {});
+  const painter = make({ strings, numbers }, () => {}, { change() {}, drawMap() {} });
   const faults = ['paint', 'caption', 'columns'].filter((member) => typeof painter[member] !== 'function').map((member) => `the painter of ${name} has no function ${member}`);
   if (faults.length > 0) return faults;
   if (!(name in strings.axes) && !painter.axisText) faults.push(`www/strings/${lang}/first-chart.js has no text axes.${name}, and the painter of ${name} has no axisText`);
@@ -128,7 +128,7 @@ test('what a figure asks is a method of the core, and the answer is needed for w
   for (const name of files) {
     const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
     clicks = [];
-    const painter = make({ strings, numbers }, () => {}, () => {});
+    const painter = make({ strings, numbers }, () => {}, { change() {}, drawMap() {} });
     for (const press of [() => {}, ...clicks]) {
       press();
       const question = painter.ask?.({ config: experiments[0].shown.report.config }, undefined);

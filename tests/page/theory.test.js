@@ -104,3 +104,41 @@ pageTest('band of draws: it can be stopped', { locale: 'en-GB', path: '#depth=60
   await inLab('.trust button', { hasText: 'Draw 30 others' }).waitFor();
   assert.equal(await inLab('.trust [role=status]', { hasText: 'of 30 draws' }).count(), 0);
 });
+
+pageTest('map of trainability: it is measured coarse to fine, a click takes a network and one tap goes back, other settings end it', { locale: 'en-GB', path: '#activation=tanh&dataset=noise&width=4&batch_size=2&depth=9' }, async ({ page, inLab, configure, report }) => {
+  const figure = inLab('figure.map');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
+  await figure.locator('figcaption', { hasText: 'measured' }).waitFor();
+  await figure.locator('figcaption', { hasText: 'A click takes one of them.' }).waitFor();
+  // What it measured is what the network of a cell reports.
+  await figure.locator('.plot').focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
+  const read = await figure.locator('.readout').textContent();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('init-lab').report().config.initializer === 'variance_scaling');
+  const chosen = await report();
+  assert.deepEqual([chosen.config.sigma_w, chosen.config.depth], [Number((0.25 * 64 ** (1 / 39)).toPrecision(4)), 4]);
+  await configure({ precision: 'float32' });
+  const exponent = Math.floor((await report()).verdict.log10_path_ratio);
+  assert.ok(read.includes('vanishing') && (exponent > -3 || read.includes([...String(exponent)].map((digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)]).join(''))), `${read} and 10^${exponent}`);
+  assert.match(await figure.locator('figcaption').textContent(), /χ₁ = 1/, 'the map stays');
+  await figure.getByRole('button', { name: 'Back to the network before' }).click();
+  await page.waitForFunction(() => document.querySelector('init-lab').report().config.depth === 9);
+  assert.equal((await report()).config.initializer, 'xavier_normal');
+  await configure({ activation: 'relu' });
+  await figure.locator('figcaption', { hasText: 'Twelve hundred real networks' }).waitFor();
+});
+
+pageTest('map of trainability: λ and the biases span maps, too, and it can be stopped', { locale: 'en-GB', path: '#width=4&batch_size=2&depth=2' }, async ({ inLab }) => {
+  const figure = inLab('figure.map');
+  await figure.scrollIntoViewIfNeeded();
+  for (const [axes, end] of [['λ × σ_w', /2\/sharpness/], ['σ_w × σ_b', /Dark: the gradient vanishes/]]) {
+    await figure.getByRole('button', { name: axes }).click();
+    await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
+    await figure.locator('figcaption', { hasText: end }).waitFor();
+  }
+  await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
+  await figure.getByRole('button', { name: 'Stop' }).click();
+  await figure.locator('figcaption', { hasText: 'Twelve hundred real networks' }).waitFor();
+});

@@ -18,6 +18,7 @@ const fingers = `
 .heading { min-height: 44px; }
 .gradients .heading { min-height: 68px; }
 :is(.signal, .jacobian) .heading { min-height: 68px; }
+.map .heading { min-height: 112px; }
 :is(.heat, .check) .heading { min-height: 88px; }
 @container figure (max-width: 400px) {
   .updates .heading { min-height: 64px; }
@@ -72,7 +73,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .gradients .heading { min-height: 54px; }
 .gradients figcaption { min-height: 100px; }
 .signal .heading { min-height: 80px; }
-.jacobian .heading { min-height: 54px; }
+:is(.jacobian, .map) .heading { min-height: 54px; }
+.map .plot { height: 260px; }
 .jacobian figcaption { min-height: 80px; }
 .heat .heading { min-height: 54px; }
 .check .heading { min-height: 64px; }
@@ -130,7 +132,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
   .body > .signal { order: 2; }
   .cure { min-height: 80px; }
-  .gradients .heading { min-height: 28px; }
+  :is(.gradients, .map) .heading { min-height: 28px; }
   .gradients figcaption { min-height: 60px; }
   .updates .heading { min-height: 48px; }
   .share { min-height: 104px; }
@@ -151,6 +153,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .controls > .wide { min-height: 173px; }
   .share { min-height: 104px; }
   .plot { height: 200px; }
+  .map .plot { height: 260px; }
   .gradients .plot { height: 240px; }
   :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
   .heat .heading { min-height: 28px; }
@@ -164,7 +167,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
-    .gradients .heading { min-height: 44px; }
+    :is(.gradients, .map) .heading { min-height: 44px; }
     .updates .heading { min-height: 64px; }
     .share { min-height: 124px; }
     .presets { min-height: 118px; }

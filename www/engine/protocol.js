@@ -15,7 +15,7 @@
  * @typedef {{ type: 'probe', probe?: Questions }} Probe sets the questions to the network, or none: the live ones are answered whenever accuracies are evaluated, the others at rest
  * @typedef {{ type: 'trials', trials: boolean }} TryCures says whether cures are tried at rest
  * @typedef {{ type: 'draws' }} TryDraws has other draws tried, until something else is requested
- * @typedef {{ type: 'measure', index: number, names: string[], texts: string[], file?: ArrayBuffer }} Measure draws a network beside the experiment and measures it; the first one of a worker brings the file
+ * @typedef {{ type: 'measure', index: number, names: string[], texts: string[], wish: import('../model/types.js').Wish, file?: ArrayBuffer }} Measure draws a network beside the experiment and measures it; the first one of a worker brings the file
  * @typedef {Start | Configure | Train | Reset | Rewind | Pause | Hurry | Suspend | Pace | Probe | TryCures | TryDraws | Measure} Request
  */
 

@@ -5,6 +5,7 @@ import { WorkerHandle, addUser, removeUser } from './pool.js';
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').Measured} Measured
+ * @typedef {{ config: Config, wish: import('../model/types.js').Wish }} Job a whole configuration, and what is to be measured of its network
  * @typedef {object} Listeners
  * @property {(index: number, measured: Measured | undefined) => void} onMeasured called with each network as it is measured; with nothing if the core refuses it
  * @property {(error: Error) => void} onFailure called once, where the workers are of no use
@@ -14,23 +15,23 @@ import { WorkerHandle, addUser, removeUser } from './pool.js';
 const MOST_WORKERS = 8;
 
 export class Sweep {
-  #configs;
+  #jobs;
   #file;
   #listeners;
   #next = 0;
   #left;
   /** @type {WorkerHandle[]} */ #workers = [];
 
-  /** @param {Config[]} configs whole configurations @param {ArrayBuffer | undefined} file what their data set needs @param {boolean} isAlone whether no lab trains @param {Listeners} listeners */
-  constructor(configs, file, isAlone, listeners) {
-    this.#configs = configs;
+  /** @param {Job[]} jobs @param {ArrayBuffer | undefined} file what their data set needs @param {boolean} isAlone whether no lab trains @param {Listeners} listeners */
+  constructor(jobs, file, isAlone, listeners) {
+    this.#jobs = jobs;
     this.#file = file;
     this.#listeners = listeners;
-    this.#left = configs.length;
+    this.#left = jobs.length;
     const most = isAlone ? Math.min(MOST_WORKERS, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)) : 1;
     addUser(this);
     try {
-      while (this.#workers.length < Math.min(most, configs.length)) this.#start();
+      while (this.#workers.length < Math.min(most, jobs.length)) this.#start();
     } catch (error) {
       this.#fail(/** @type {Error} */ (error));
     }
@@ -60,9 +61,9 @@ export class Sweep {
 
   /** Gives a worker the next network, if there is one. @param {WorkerHandle} worker @param {ArrayBuffer} [file] with its first one */
   #give(worker, file) {
-    if (this.#next === this.#configs.length) return;
-    const config = this.#configs[this.#next];
-    worker.post({ type: 'measure', index: this.#next, names: Object.keys(config), texts: Object.values(config).map(String), file });
+    if (this.#next === this.#jobs.length) return;
+    const { config, wish } = this.#jobs[this.#next];
+    worker.post({ type: 'measure', index: this.#next, names: Object.keys(config), texts: Object.values(config).map(String), wish, file });
     this.#next += 1;
   }
 

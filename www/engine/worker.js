@@ -299,9 +299,9 @@ async function build({ names, texts, file: buffer, back }) {
 }
 
 /** A network that the core refuses has no numbers. @param {import('./protocol.js').Measure} request */
-function measured({ names, texts }) {
+function measured({ names, texts, wish }) {
   try {
-    return measure(names, texts, file);
+    return measure(names, texts, file, wish);
   } catch (error) {
     if (/** @type {Error} */ (error).message.startsWith('{')) return undefined;
     throw error;

@@ -32,7 +32,7 @@ export async function complete(all, words, requests, redraw, away, signal) {
         redraw(figure);
         // Another view is another question.
         if (figure.painter?.ask) ask(figure);
-      }, (settings) => requests.change(settings)));
+      }, requests));
     }
     styleLaterParts(figure.element);
     figure.drawAsSvg = (theme) => drawAsSvg(figure, theme);

@@ -13,8 +13,8 @@ import { Pen } from './pen.js';
 
 /**
  * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` draws the figure again in the next frame:
- * a painter calls it when the reader has pressed one of its buttons, and while it animates. `change` changes settings.
- * @typedef {(words: Words, redraw: () => void, change: Requests['change']) => Painter} MakePainter
+ * a painter calls it when the reader has pressed one of its buttons, and while it animates. `requests` are what a painter may request.
+ * @typedef {(words: Words, redraw: () => void, requests: Pick<Requests, 'change' | 'drawMap'>) => Painter} MakePainter
  */
 
 /**
@@ -30,6 +30,7 @@ import { Pen } from './pen.js';
  * @property {(shown: Shown) => number[]} [readoutColumns] the positions of the columns to read out, where there are too many for all of them
  * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data, given from left to right and then from below, make one row of the plane
  * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: it is faded then
+ * @property {(shown: Shown, row: number) => void} [choose] what a click on a row of data does, or the key Enter
  * @property {HTMLElement[]} [tools] controls beside the title
  * @property {import('../model/types.js').Ask} [ask] what the network is asked while the figure is on the screen; the answer comes as `shown.history.answers[name]`
  * @property {boolean} [hasOpenTable] whether its data are shown as a table at first
@@ -40,6 +41,7 @@ import { Pen } from './pen.js';
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
  * @property {(settings: import('../model/types.js').Config) => void} change changes settings of the experiment
+ * @property {(axes: import('../model/types.js').MapAxes) => void} drawMap measures a map of trainability, or ends that
  * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network is asked this for the figure of a name, or nothing
  * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
  */

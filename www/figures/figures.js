@@ -45,7 +45,7 @@ export class Figures {
     this.all = FIGURES.filter((name) => panels.includes(name)).map((name) => new Figure(name, words));
     for (const figure of this.all) if (lone.includes(figure.name)) figure.element.classList.add('lone');
     const first = this.figure('gradients');
-    first?.setPainter(gradients(words, () => this.#redraw(first), (settings) => requests.change(settings)));
+    first?.setPainter(gradients(words, () => this.#redraw(first), requests));
     this.#sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) this.#redraw(...this.all.filter((figure) => figure.plot === target));
     });

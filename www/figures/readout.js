@@ -30,7 +30,7 @@ export class Readout {
     plot.addEventListener('click', (event) => {
       const row = this.#rowAt(event);
       this.#show(row);
-      if (row !== undefined) this.#selectLayerOf(row);
+      if (row !== undefined) this.#choose(row);
     });
     plot.addEventListener('keydown', (event) => this.#press(event));
   }
@@ -41,7 +41,7 @@ export class Readout {
     const { painter, shown } = this.#figure;
     const row = this.#row ?? (painter?.xIsLayer ? (shown?.layer ?? 1) - 1 : 0);
     if (event.key === 'Escape') return this.#hide();
-    if (event.key === 'Enter') return this.#selectLayerOf(row);
+    if (event.key === 'Enter') return this.#choose(row);
     const gridWidth = shown && painter?.gridWidth?.(shown);
     const next = { ArrowRight: row + 1, ArrowLeft: row - 1, ArrowUp: gridWidth && row + gridWidth, ArrowDown: gridWidth && row - gridWidth, Home: 0, End: last }[event.key];
     if (next === undefined || last < 0) return;
@@ -94,8 +94,9 @@ export class Readout {
   }
 
   /** @param {number} row */
-  #selectLayerOf(row) {
+  #choose(row) {
     const { painter, shown } = this.#figure;
+    if (shown) painter?.choose?.(shown, row);
     if (painter?.xIsLayer) this.#selectLayer(Math.min(Number(shown?.report.config.depth), row + 1));
   }
 }

@@ -34,7 +34,8 @@ export function theoryOf({ strings, numbers }, redraw) {
     sentence({ predicted, flags, verdict }) {
       if (!isOn) return '';
       if (predicted) return strings.theoryCaption({ predicted: factor(predicted.factor_per_layer), measured: factor(verdict.factor_per_layer) });
-      return strings.noTheory[/** @type {keyof typeof strings.noTheory} */ (flags.predicted)] ?? '';
+      // These texts come after the first drawing.
+      return /** @type {Record<string, string> | undefined} */ (strings.noTheory)?.[flags.predicted] ?? '';
     },
   };
 }

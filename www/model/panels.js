@@ -13,6 +13,7 @@ const LAYOUT = {
   predictions: { isHalf: true },
   jacobian: { isHalf: true },
   updates: { isHalf: true },
+  map: { isHalf: false },
   heat: { isHalf: false },
   weights: { isHalf: true },
   check: { isHalf: true },

@@ -205,12 +205,39 @@ export interface State {
   draws?: Draws;
   /** How far other draws lie apart. */
   band?: Band;
+  /** The map of trainability, as far as it is measured. */
+  map?: TrainabilityMap;
 }
 
-/** What is measured of a network that is drawn, passed through once and given up: decimal logarithms of each layer, by their names in the report. */
-export interface Measured {
-  verdict: VerdictKind;
-  layers: Record<string, Float64Array>;
+/** What is to be measured of a network: decimal logarithms of each layer, the path ratio, λ over the stable λ, or what theory says without it. */
+export type Wish = 'layers' | 'path' | 'sharpness' | 'phase';
+
+/** What is measured of a network that is drawn, passed through once and given up: `layers` by their names in the report, `size` a decimal logarithm. */
+export type Measured =
+  | { verdict: VerdictKind; layers: Record<string, Float64Array> }
+  | { verdict: VerdictKind; size: number }
+  | { chi: number; correlationDepth: number };
+
+/** Two settings that span a map of trainability. */
+export type MapAxes = 'depth' | 'biases' | 'rate';
+
+/** What networks of two settings do, as far as they are measured. */
+export interface TrainabilityMap {
+  /** The settings that they have in common. */
+  of: string;
+  axes: MapAxes;
+  /** The names of both settings, and their values, increasing. */
+  x: { name: string; values: number[]; isLog: boolean };
+  y: { name: string; values: number[]; isLog: boolean };
+  /** Row by row from below: the size measured, NaN where it is still to come, and the verdict. */
+  sizes: Float64Array;
+  verdicts: (VerdictKind | undefined)[];
+  /** What theory says at each x. */
+  phases: ({ chi: number; correlationDepth: number } | undefined)[];
+  left: number;
+  all: number;
+  /** Seconds that it will still take; 0 at the end. */
+  seconds: number;
 }
 
 /** How far the networks of one configuration lie apart that differ in their seed alone. */
@@ -246,6 +273,8 @@ export interface Gestures {
   tryDraws(): void;
   /** Draws networks that differ in their seed alone, or ends that. */
   drawBand(): void;
+  /** Measures a map of networks around the experiment, or ends that. */
+  drawMap(axes: MapAxes): void;
   selectLayer(layer: number): void;
   /** Compares with an experiment, or with none. */
   compare(settings: Config | null): void;
@@ -280,4 +309,7 @@ export interface Shown {
   /** Whether a slider is being dragged. */
   dragging: boolean;
   band?: Band;
+  map?: TrainabilityMap;
+  /** σ_w of the experiment; null for weights that are no point on that scale. */
+  position?: number | null;
 }

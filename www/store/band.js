@@ -7,7 +7,7 @@ import { withoutSeed } from '../model/settings.js';
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').Measured} Measured
- * @typedef {import('../model/types.js').Band} Band
+ * @typedef {Extract<Measured, { layers: any }>} Drawn
  */
 
 /** Draws. */
@@ -18,7 +18,7 @@ const SHARES = [0.05, 0.5, 0.95];
 export class Bands {
   #store;
   /** @type {Sweep | undefined} */ #sweep;
-  /** @type {Measured[]} */ #draws = [];
+  /** @type {Drawn[]} */ #draws = [];
   /** Draws that are still to come. */ #left = 0;
 
   /** @param {import('./store.js').Store} store */
@@ -38,11 +38,11 @@ export class Bands {
       // Something else was requested while the file was on its way.
       if (this.#store.state.band?.of !== withoutSeed(config) || this.#sweep) return;
       const configs = Array.from({ length: N_DRAWS }, (_, index) => ({ ...config, seed: (Number(config.seed) + index + 1) % 2 ** 32 }));
-      this.#sweep = new Sweep(configs, needed, !isTraining, {
+      this.#sweep = new Sweep(configs.map((config) => ({ config, wish: 'layers' })), needed, !isTraining, {
         onMeasured: (_, measured) => {
           // Another experiment has taken the band away.
           if (this.#store.state.band?.of !== withoutSeed(config)) return this.cancel();
-          if (measured) this.#draws.push(measured);
+          if (measured && 'layers' in measured) this.#draws.push(measured);
           this.#left -= 1;
           this.#show(config);
         },

@@ -20,6 +20,7 @@ export class Gestures {
   #requests;
   #documents;
   /** What draws bands, once it is loaded. @type {Promise<import('./band.js').Bands> | undefined} */ #bands;
+  /** What measures maps, once it is loaded. @type {Promise<import('./map.js').Maps> | undefined} */ #maps;
   /** Whether the reader has tried to load parts again. */ #hasRetried = false;
 
   /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
@@ -87,6 +88,17 @@ export class Gestures {
       this.fail(error);
     };
     this.#bands.then((bands) => (band && band.left > 0 ? bands.cancel() : bands.start(fail)), fail);
+  }
+
+  /** @param {import('../model/types.js').MapAxes} axes */
+  drawMap(axes) {
+    this.#maps ??= import('./map.js').then(({ Maps }) => new Maps(this.#store));
+    const { map } = this.#store.state;
+    const fail = (/** @type {unknown} */ error) => {
+      this.#maps = undefined;
+      this.fail(error);
+    };
+    this.#maps.then((maps) => (map && map.left > 0 ? maps.cancel() : maps.start(axes, fail)), fail);
   }
 
   /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */

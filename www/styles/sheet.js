@@ -19,7 +19,7 @@ const themes = THEMES.map((theme, index) => {
 const fingers = `
 select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
-figure:is(.gradients, .signal, .jacobian) .menu { margin-top: -20px; }
+figure:is(.gradients, .signal, .jacobian, .map) .menu { margin-top: -20px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;
@@ -51,13 +51,13 @@ figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .plot ::slotted(*) { position: absolute !important; inset: 0 !important; height: auto !important; margin: 0 !important; }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
-figure:is(.gradients, .signal, .jacobian, .heat, .check) .heading { flex-wrap: wrap; }
-figure:is(.gradients, .signal, .jacobian) h2 { flex: 1 1 calc(100% - 60px); }
-figure:is(.signal, .heat) .toggles { flex-wrap: wrap; }
+figure:is(.gradients, .signal, .jacobian, .map, .heat, .check) .heading { flex-wrap: wrap; }
+figure:is(.gradients, .signal, .jacobian, .map) h2 { flex: 1 1 calc(100% - 60px); }
+figure:is(.signal, .map, .heat) .toggles { flex-wrap: wrap; }
 figure:is(.heat, .check) h2 { flex: 1; }
-figure:is(.gradients, .signal, .jacobian, .heat, .check) .menu { order: 1; }
-figure:is(.gradients, .signal, .jacobian) .heading { justify-content: flex-start; gap: 0 8px; }
-figure:is(.gradients, .signal, .jacobian) .heading > :not(h2, .menu) { order: 2; }
+figure:is(.gradients, .signal, .jacobian, .map, .heat, .check) .menu { order: 1; }
+figure:is(.gradients, .signal, .jacobian, .map) .heading { justify-content: flex-start; gap: 0 8px; }
+figure:is(.gradients, .signal, .jacobian, .map) .heading > :not(h2, .menu) { order: 2; }
 figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
 @container figure (max-width: 340px) {
   .loss .heading { flex-wrap: wrap; }
@@ -117,9 +117,9 @@ figure.pending canvas { opacity: 0.35; }
 @container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .verdict { font-size: 18px; }
-  figure.gradients .heading { flex-wrap: nowrap; }
-  figure.gradients .heading > * { order: 0 !important; }
-  figure.gradients h2 { flex: none; }
+  figure:is(.gradients, .map) .heading { flex-wrap: nowrap; }
+  figure:is(.gradients, .map) .heading > * { order: 0 !important; }
+  figure:is(.gradients, .map) h2 { flex: none; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container lab (min-width: 960px) {

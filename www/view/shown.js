@@ -1,10 +1,10 @@
 // What figures and panels show, of the state.
 
 /** @param {import('../model/types.js').State} state @returns {import('../model/types.js').Shown | undefined} nothing before the first report */
-export function shownOf({ shown, preview, compared, layer, pace, isDragging: dragging, band }) {
+export function shownOf({ shown, preview, compared, layer, pace, isDragging: dragging, band, map, wanted }) {
   const history = preview ?? shown.history;
   const { report } = history;
   if (!report) return undefined;
   const depth = Number(report.config.depth);
-  return { report, start: history.start ?? report, history, compared, layer: Math.min(depth, layer ?? Math.ceil(depth / 2)), pace, dragging, band };
+  return { report, start: history.start ?? report, history, compared, layer: Math.min(depth, layer ?? Math.ceil(depth / 2)), pace, dragging, band, map, position: wanted.position };
 }

@@ -112,7 +112,7 @@ export class View {
       this.#credit.textContent = state.wanted.config.dataset === 'digits' ? this.#context.strings.digitsCredit : '';
     }
     if (isNew('problem')) this.#banner.show(this.#isSaidInPanel(state.problem) ? undefined : state.problem);
-    if (shown && isNew('shown', 'compared', 'preview', 'layer', 'isDragging')) {
+    if (shown && isNew('shown', 'compared', 'preview', 'layer', 'isDragging', 'band', 'map')) {
       this.#figures.show(shown);
       this.#verdict.show(shown.report);
     }

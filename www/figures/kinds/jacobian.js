@@ -22,7 +22,7 @@ const BINS = 40;
 const ROUNDING = -14;
 
 /** @type {import('../figure.js').MakePainter} */
-export default function jacobian(words, redraw, change) {
+export default function jacobian(words, redraw, requests) {
   const { strings, numbers } = words;
   /** @type {typeof VIEWS[number]} */ let view = 'gains';
   const choice = views(VIEWS, (name) => strings.jacobianViews[name], (name) => {
@@ -32,7 +32,7 @@ export default function jacobian(words, redraw, change) {
   }, strings.quantities);
   const theory = theoryOf(words, redraw);
   /** What changes between independent and orthogonal weights of the same variance. @type {import('../../model/types.js').Config} */ let otherWeights = {};
-  const other = button('', () => change(otherWeights));
+  const other = button('', () => requests.change(otherWeights));
   const answerTo = answersOf('jacobian');
 
   const gains = (/** @type {Layered} */ { layers }) => Float64Array.from(layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));

@@ -80,6 +80,14 @@ export default {
   jacobianCaption: (v) =>
     `Layer ${v.layer} multiplies by ${v.gain}${v.measured ? ' (measured on ‖∂L/∂h‖)' : ''}; from the output down to it, ×${v.product}.` +
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
+  noTheory: {
+    trained: 'Theory speaks of networks before training.',
+    adjusted_weights: 'No theory here: LSUV fits the weights to the data.',
+    dependent_weights: 'No theory here: these weights are not drawn independently.',
+    few_inputs: 'No theory here: so few weights per unit are not zero that their sum is far from Gaussian.',
+    jump: 'No theory here: this activation jumps.',
+    few_directions: 'No theory here: these samples differ in too few directions for that of BatchNorm.',
+  },
   jacobianViews: { gains: 'gains', spectrum: 'spectrum' },
   spectrumAxis: 's of ∂h_D/∂h₁; % of all ↑',
   orthogonalWeights: 'orthogonal instead',
@@ -97,6 +105,27 @@ export default {
   /** @param {{ layer: number, isOutput: boolean, ratio?: string }[]} layers */
   updatesCaption: (layers) =>
     `‖ΔW‖/‖W‖ of a step: ${layers.map((v) => `${v.ratio ?? '–'} at ${v.isOutput ? 'the output' : `layer ${v.layer}`}`).join(', ')}. Around 10⁻³ training goes well.`,
+  mapAxes: { depth: 'σ_w × depth', biases: 'σ_w × σ_b', rate: 'λ × σ_w' },
+  mapAxisTexts: { depth: 'σ_w →, depth ↑', biases: 'σ_w →, σ_b ↑', rate: 'λ →, σ_w ↑' },
+  mapSettings: { sigma_w: 'σ_w', depth: 'depth', sigma_b: 'σ_b', learning_rate: 'λ' },
+  mapSizes: { depth: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', biases: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', rate: 'λ / stable λ' },
+  mapVerdict: 'verdict',
+  mapVerdicts: { overflow: 'overflow', diverged: 'diverged', learnt: 'has learnt', dead: 'dead', symmetric: 'symmetric', stuck: 'stuck', vanishing: 'vanishing', exploding: 'exploding', merged: 'inputs merge', too_sure: 'too sure', saturated: 'saturated', too_fast: 'λ too large', frozen: 'λ too small', healthy: 'can learn' },
+  mapDraw: 'Measure 1,200 networks',
+  mapEnd: 'Stop',
+  mapBack: 'Back to the network before',
+  mapHint: {
+    depth: 'Twelve hundred real networks with other weight scales and depths, beside what theory says of them.',
+    biases: 'Twelve hundred real networks with other scales of the weights and of the biases.',
+    rate: 'Twelve hundred real networks with other learning rates and weight scales: how far λ is from the largest stable one.',
+  },
+  /** @param {{ done: string, seconds?: string }} v */
+  mapProgress: (v) => `${v.done} measured${v.seconds === undefined ? '' : `, ${v.seconds} s left`}.`,
+  mapCaption: {
+    depth: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Theory, as curves: χ₁ = 1 (upright), and 6 ξ_c, the depth up to which networks can be trained. Dot: the present network. A click takes one of them.',
+    biases: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Dot: the present network. A click takes one of them.',
+    rate: 'Dark: λ is a thousandth of the largest stable one or less; light: a thousand times it; the curve is where it equals 2/sharpness. Dot: the present network. A click takes one of them.',
+  },
   heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturated', dead: 'dead', updates: 'ΔW/W' },
   heatQuantities: {
     gradients: '‖∂L/∂h‖',

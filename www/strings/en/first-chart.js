@@ -8,6 +8,7 @@ export default {
     predictions: 'What the network answers',
     signal: 'Signal of each layer',
     jacobian: 'Product of the Jacobians',
+    map: 'Map of trainability',
     heat: 'Layer by layer, step by step',
     updates: 'Relative update of the weights',
     weights: 'Weights of the first layer',
@@ -24,14 +25,6 @@ export default {
   /** @param {{ predicted?: string, measured?: string }} v */
   theoryCaption: (v) =>
     `Long dashes: theory for wide layers, average over draws${v.predicted && v.measured ? `: ×${v.predicted} per layer, measured ×${v.measured}` : ''}.`,
-  noTheory: {
-    trained: 'Theory speaks of networks before training.',
-    adjusted_weights: 'No theory here: LSUV fits the weights to the data.',
-    dependent_weights: 'No theory here: these weights are not drawn independently.',
-    few_inputs: 'No theory here: so few weights per unit are not zero that their sum is far from Gaussian.',
-    jump: 'No theory here: this activation jumps.',
-    few_directions: 'No theory here: these samples differ in too few directions for that of BatchNorm.',
-  },
   /** @param {{ layers: string, precision: string }} v */
   underflow: (v) => `Gradient too small for ${v.precision}, where it is 0: ${v.layers}.`,
   /** @param {{ layers: string }} v */

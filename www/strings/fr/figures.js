@@ -64,6 +64,14 @@ const texts = {
   jacobianCaption: (v) =>
     `La couche ${v.layer} multiplie par ${v.gain}${v.measured ? ' (mesuré sur ‖∂L/∂h‖)' : ''}\u202f; de la sortie jusqu’à elle, ×${v.product}.` +
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
+  noTheory: {
+    trained: 'La théorie parle des réseaux avant l’entraînement.',
+    adjusted_weights: 'Pas de théorie ici\u00a0: LSUV ajuste les poids aux données.',
+    dependent_weights: 'Pas de théorie ici\u00a0: ces poids ne sont pas tirés indépendamment.',
+    few_inputs: 'Pas de théorie ici\u00a0: si peu de poids par unité sont non nuls que leur somme est loin d’une gaussienne.',
+    jump: 'Pas de théorie ici\u00a0: cette activation fait un saut.',
+    few_directions: 'Pas de théorie ici\u00a0: ces exemples diffèrent dans trop peu de directions pour celle de BatchNorm.',
+  },
   jacobianViews: { gains: 'gains', spectrum: 'spectre' },
   spectrumAxis: 's de ∂h_D/∂h₁\u00a0; % du total ↑',
   orthogonalWeights: 'plutôt orthogonale',
@@ -79,6 +87,26 @@ const texts = {
   updateViews: { some: '3 couches', all: 'toutes' },
   updatesCaption: (layers) =>
     `‖ΔW‖/‖W‖ d’un pas\u00a0: ${layers.map((v) => `${v.ratio ?? '–'} à la ${v.isOutput ? 'sortie' : `couche ${v.layer}`}`).join(', ')}. Autour de 10⁻³, l’apprentissage avance bien.`,
+  mapAxes: { depth: 'σ_w × profondeur', biases: 'σ_w × σ_b', rate: 'λ × σ_w' },
+  mapAxisTexts: { depth: 'σ_w →, profondeur ↑', biases: 'σ_w →, σ_b ↑', rate: 'λ →, σ_w ↑' },
+  mapSettings: { sigma_w: 'σ_w', depth: 'profondeur', sigma_b: 'σ_b', learning_rate: 'λ' },
+  mapSizes: { depth: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', biases: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', rate: 'λ / λ stable' },
+  mapVerdict: 'verdict',
+  mapVerdicts: { overflow: 'dépassement', diverged: 'a divergé', learnt: 'a appris', dead: 'mort', symmetric: 'symétrique', stuck: 'bloqué', vanishing: 's’évanouit', exploding: 'explose', merged: 'exemples confondus', too_sure: 'trop sûr', saturated: 'saturé', too_fast: 'λ trop grand', frozen: 'λ trop petit', healthy: 'peut apprendre' },
+  mapDraw: 'Mesurer 1\u202f200 réseaux',
+  mapEnd: 'Arrêter',
+  mapBack: 'Revenir au réseau d’avant',
+  mapHint: {
+    depth: 'Douze cents vrais réseaux, d’autres échelles de poids et d’autres profondeurs, à côté de ce qu’en dit la théorie.',
+    biases: 'Douze cents vrais réseaux, avec d’autres échelles des poids et des biais.',
+    rate: 'Douze cents vrais réseaux, d’autres taux d’apprentissage et d’autres échelles de poids\u00a0: à quelle distance λ se trouve du plus grand qui soit stable.',
+  },
+  mapProgress: (v) => `${v.done} mesurés${v.seconds === undefined ? '' : `, encore ${v.seconds} s`}.`,
+  mapCaption: {
+    depth: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. La théorie, en courbes\u00a0: χ₁ = 1 (verticale), et 6 ξ_c, la profondeur jusqu’où un réseau s’entraîne. Point\u00a0: le réseau présent. Un clic en prend un autre.',
+    biases: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. Point\u00a0: le réseau présent. Un clic en prend un autre.',
+    rate: 'Sombre\u00a0: λ vaut au plus un millième du plus grand qui soit stable\u00a0; clair\u00a0: mille fois celui-ci\u00a0; la courbe est là où il vaut 2/courbure. Point\u00a0: le réseau présent. Un clic en prend un autre.',
+  },
   heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturés', dead: 'morts', updates: 'ΔW/W' },
   heatQuantities: {
     gradients: '‖∂L/∂h‖',

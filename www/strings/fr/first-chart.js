@@ -9,6 +9,7 @@ const texts = {
     predictions: 'Ce que répond le réseau',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
+    map: 'Carte de l’entraînable',
     heat: 'Couche par couche, pas à pas',
     updates: 'Mise à jour relative des poids',
     weights: 'Poids de la première couche',
@@ -23,14 +24,6 @@ const texts = {
   theoryTitle: 'Ce que prédit la théorie du champ moyen\u00a0: la moyenne sur les tirages des poids, pour des couches très larges',
   theoryCaption: (v) =>
     `Longs tirets\u00a0: théorie des couches larges, moyenne des tirages${v.predicted && v.measured ? `, ×${v.predicted} par couche, mesuré ×${v.measured}` : ''}.`,
-  noTheory: {
-    trained: 'La théorie parle des réseaux avant l’entraînement.',
-    adjusted_weights: 'Pas de théorie ici\u00a0: LSUV ajuste les poids aux données.',
-    dependent_weights: 'Pas de théorie ici\u00a0: ces poids ne sont pas tirés indépendamment.',
-    few_inputs: 'Pas de théorie ici\u00a0: si peu de poids par unité sont non nuls que leur somme est loin d’une gaussienne.',
-    jump: 'Pas de théorie ici\u00a0: cette activation fait un saut.',
-    few_directions: 'Pas de théorie ici\u00a0: ces exemples diffèrent dans trop peu de directions pour celle de BatchNorm.',
-  },
   underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0\u00a0: ${v.layers}.`,
   trueZero: (v) => `▼ gradient exactement nul\u00a0: ${v.layers}.`,
   infinite: (v) => `▲ gradient infini ou indéfini\u00a0: ${v.layers}.`,

@@ -1,8 +1,8 @@
 //! Charts of any numbers and labels: XML without NaN.
 
 use init_lab_chart::{
-    self as chart, ActivationCurve, Density, Family, Heat, Histogram, Predictions, Series, Signal, Spacing, Stroke,
-    Style, THEMES,
+    self as chart, ActivationCurve, Density, Family, Heat, Histogram, Map, Predictions, Series, Signal, Spacing,
+    Stroke, Style, THEMES,
 };
 use ndarray::Array2;
 use plotters::prelude::{DrawingArea, IntoDrawingArea as _, SVGBackend};
@@ -24,6 +24,7 @@ pub(crate) fn are_xml(draw: &mut Draw) -> Result<(), String> {
         "heat",
         "signal",
         "histogram",
+        "map",
         "activation",
         "plane",
         "line",
@@ -84,6 +85,14 @@ fn drawn(
             let signal =
                 Signal { edges: &edges, counts: &counts, means: &means, stds: &stds, predicted, spacing, family };
             chart::signal(area, style, signal, &label)
+        }
+        "map" => {
+            let (columns, rows, values) = (draw.numbers(30), draw.numbers(30), draw.numbers(400));
+            let curves: Vec<(f64, f64)> = draw.numbers(20).chunks_exact(2).map(|point| (point[0], point[1])).collect();
+            let logarithmic = (draw.happens(50), draw.happens(50));
+            let (columns, rows, values) = (&columns[..], &rows[..], &values[..]);
+            let map = Map { columns, rows, values, shades: pair, curves: &curves, present: Some(pair), logarithmic };
+            chart::map(area, style, map)
         }
         "histogram" => {
             let (edges, predicted) = (draw.numbers(45), draw.numbers(3));

@@ -1,0 +1,18 @@
+//! Calculations with lists of numbers. (Each is one function in the page's module, whatever it is given.)
+
+use crate::kernels::Number as _;
+
+/// f of each number.
+pub(super) fn mapped(values: &[f64], f: &dyn Fn(f64) -> f64) -> Vec<f64> {
+    values.iter().map(|value| f(*value)).collect()
+}
+
+/// f of each pair of numbers at one place.
+pub(super) fn zipped(a: &[f64], b: &[f64], f: &dyn Fn(f64, f64) -> f64) -> Vec<f64> {
+    a.iter().zip(b).map(|(a, b)| f(*a, *b)).collect()
+}
+
+/// The mean of numbers.
+pub(super) fn mean(values: &[f64]) -> f64 {
+    f64::sum(values) / values.len() as f64
+}

@@ -1,0 +1,43 @@
+//! Where an experiment stands between order and chaos.
+
+use crate::config::Resolved;
+use crate::init::WeightLaw;
+use crate::network::{Normalization, Place};
+use crate::theory::{MeanField, depth_scale};
+
+/// The phase of a deep network without normalization and shortcuts, for layers of very many units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Phase {
+    /// χ₁, the mean square of the singular values of a layer's Jacobian at the fixed point of the signal: below 1 in the ordered phase, where
+    /// gradients vanish and inputs merge, above in the chaotic one, where gradients explode and inputs lose what they have in common.
+    pub chi: f64,
+    /// ξ_c, the number of layers over which the correlation of two inputs comes nearer to its fixed point by a factor e; about 6 ξ_c layers can
+    /// be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
+    pub correlation_depth: f64,
+}
+
+impl Phase {
+    /// Of hidden layers of equal width. `None` with a normalization or shortcuts, and where the weights are not drawn one by one or φ has no slope.
+    pub fn of(resolved: &Resolved) -> Option<Self> {
+        let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
+        let width = resolved.config().width;
+        let is_plain = architecture.normalization == Normalization::None && architecture.residual.is_none();
+        let law = is_plain.then(|| initialization.law(width, width, Place::INNER))?;
+        let bias_variance = match initialization.bias_law(width, Place::INNER) {
+            WeightLaw::Constant(0.0) => 0.0,
+            WeightLaw::Constant(_) => return None,
+            law => law.variance(width, 1)?,
+        };
+        let field = MeanField {
+            function: &architecture.function,
+            sigma_w_squared: width as f64 * law.variance(width, width)?,
+            sigma_b_squared: bias_variance,
+        };
+        // Where every variance stays, or the signal grows without end, each is as good as 1: only then is there no point to go to.
+        let q = field.fixed_points().and_then(|points| points.into_iter().find(|point| point.slope < 1.0));
+        let q = q.map_or(1.0, |point| point.q.max(1e-12));
+        let chi = field.chi(q);
+        let phase = Self { chi, correlation_depth: depth_scale(field.correlation(q).slope) };
+        (chi > 0.0).then_some(phase)
+    }
+}
