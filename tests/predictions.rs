@@ -6,7 +6,7 @@
 
 use std::{env, fs};
 
-use init_lab::{Activation, Config, Flag, Lab, Report};
+use init_lab::{Activation, Config, FiniteWidth, Flag, Lab, Report};
 use serde_json::{Value, json};
 
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
@@ -184,4 +184,74 @@ fn where_no_theory_is_known_the_reason_is_flagged() {
     assert_eq!(lab.report().flags.get("predicted"), Some(Flag::Trained));
     lab.restore(0, &mut |_| ());
     assert!(lab.report().predicted.is_some(), "back at the start");
+}
+
+#[test]
+fn draws_of_few_units_lie_apart_as_predicted() {
+    const MANY: u32 = 1000;
+    for (activation, initializer) in [("relu", "kaiming_normal"), ("linear", "lecun_normal")] {
+        let settings = |seed: &str| {
+            let settings = [
+                ("dataset", "sine"),
+                ("depth", "4"),
+                ("width", "32"),
+                ("batch_size", "1"),
+                ("activation", activation),
+                ("initializer", initializer),
+                ("seed", seed),
+            ];
+            Config::from_entries(settings).unwrap()
+        };
+        let predicted = FiniteWidth::of(&settings("0").resolve().unwrap()).unwrap();
+        // The mean square of the last hidden layer over that of the input, at one sample.
+        let squares: Vec<f64> = (0..MANY)
+            .map(|seed| {
+                let lab = Lab::new(settings(&seed.to_string()), None, &mut |_| ()).unwrap();
+                let (h, input) = (lab.report().layers[3].post_activation.clone(), lab.batch().inputs);
+                (h.mean * h.mean + h.std * h.std) / (input.iter().map(|x| x * x).sum::<f64>() / input.len() as f64)
+            })
+            .collect();
+        let mean = squares.iter().sum::<f64>() / squares.len() as f64;
+        let variance = squares.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / squares.len() as f64;
+        let (got, expected) = (f64::sqrt(variance) / mean, predicted.relative_deviation);
+        assert!((got / expected - 1.0).abs() < 0.15, "{activation}: {got} instead of {expected}");
+        assert!((mean - 1.0).abs() < 0.1, "{activation}: the mean is {mean}");
+    }
+}
+
+#[test]
+fn networks_are_born_dead_as_often_as_predicted() {
+    const MANY: u32 = 1000;
+    let settings = |seed: &str| {
+        let settings = [
+            ("dataset", "sine"),
+            ("depth", "5"),
+            ("width", "2"),
+            ("batch_size", "1"),
+            ("activation", "relu"),
+            ("initializer", "kaiming_normal"),
+            ("seed", seed),
+        ];
+        Config::from_entries(settings).unwrap()
+    };
+    let expected = FiniteWidth::of(&settings("0").resolve().unwrap()).unwrap().born_dead;
+    assert!((expected - (1.0 - libm::pow(0.75, 5.0))).abs() < 1e-12);
+    let is_dead = |seed: &u32| {
+        let report = Lab::new(settings(&seed.to_string()), None, &mut |_| ()).unwrap().report();
+        report.layers[4].post_activation.mean == 0.0
+    };
+    let share = (0..MANY).filter(is_dead).count() as f64 / f64::from(MANY);
+    assert!(
+        (share - expected).abs() < 3.5 * f64::sqrt(expected * (1.0 - expected) / f64::from(MANY)),
+        "{share}, {expected}"
+    );
+    // Nothing is said of other functions, laws and layers.
+    for (name, value) in
+        [("activation", "tanh"), ("initializer", "orthogonal"), ("bias", "normal"), ("residual", "true")]
+    {
+        let config = Config::from_entries([("activation", "relu"), ("initializer", "kaiming_normal"), (name, value)]);
+        assert!(FiniteWidth::of(&config.unwrap().resolve().unwrap()).is_none(), "{name}={value}");
+    }
+    let leaky = Config::from_entries([("activation", "leaky_relu"), ("initializer", "kaiming_normal")]).unwrap();
+    assert_eq!(FiniteWidth::of(&leaky.resolve().unwrap()).unwrap().born_dead, 0.0);
 }

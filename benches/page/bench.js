@@ -24,6 +24,7 @@ import { measureResponses, responseBudgets, responseTable } from './responses.js
 import { serve } from './server.js';
 import { measureStart, startBudgets, startTable, stepsOfStartTable } from './start.js';
 import { measureSteps, stepBudgets, stepTable } from './steps.js';
+import { measureTheory, theoryBudgets, theoryTable } from './theory.js';
 
 const { PKG, DIST, BENCH, ROUNDS, NUMPY, SHAPES } = process.env;
 
@@ -49,6 +50,10 @@ const SECTIONS = {
   async charts({ browser, server, rounds }) {
     const times = await measureCharts(browser, server, rounds);
     return { tables: [chartTable(times)], budgets: chartBudgets(times), notes: [], data: times };
+  },
+  async theory({ browser, server, rounds }) {
+    const measured = await measureTheory(browser, server, rounds);
+    return { tables: [theoryTable(measured)], budgets: theoryBudgets(measured), notes: [], data: measured };
   },
   async labs({ browser, server, rounds }) {
     const measured = await measureLabs(browser, server, rounds);

@@ -2,6 +2,7 @@
 
 mod batch;
 mod expectations;
+mod finite_width;
 mod gradient;
 mod hidden_spectrum;
 mod layer_law;
@@ -11,6 +12,7 @@ mod prediction;
 mod signal;
 mod unknown;
 
+pub use finite_width::FiniteWidth;
 pub(crate) use hidden_spectrum::HiddenSpectrum;
 pub(crate) use layer_law::LayerForm;
 pub use phase::Phase;

@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
 use init_lab::weight_scale::Checked;
-use init_lab::{Config, Error, Phase, Resolved, to_json};
+use init_lab::{Config, Error, FiniteWidth, Phase, Resolved, to_json};
 
 /// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
 /// the `marks` there.
@@ -25,6 +25,13 @@ pub fn new_seed() -> Result<u32, JsValue> {
 pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let phase = Phase::of(&resolve(&names, &texts)?);
     Ok(phase.map_or(vec![f64::NAN; 2], |phase| vec![phase.chi, phase.correlation_depth]))
+}
+
+/// Where theory knows how far draws lie apart: the relative deviation of the mean square of the last hidden layer, and the probability to be born dead.
+#[wasm_bindgen(js_name = finiteWidthOf)]
+pub fn finite_width_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
+    let finite = FiniteWidth::of(&resolve(&names, &texts)?);
+    Ok(finite.map_or_else(Vec::new, |finite| vec![finite.relative_deviation, finite.born_dead]))
 }
 
 pub(super) fn resolve(names: &[String], texts: &[String]) -> Result<Resolved, JsValue> {

@@ -96,6 +96,13 @@ pageTest('band of draws: its ends stand in the figure and its table, a new draw 
   assert.equal(await status.count(), 0);
 });
 
+pageTest('band of draws: for rectifiers theory says how far they lie apart', { locale: 'en-GB', path: '#activation=relu&initializer=kaiming_normal&depth=4&width=8' }, async ({ inLab }) => {
+  await inLab('.trust summary').click();
+  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
+  // √((1 + 5/8)⁴ − 1), and 1 − (1 − 2⁻⁸)⁴.
+  await inLab('.trust [role=status]', { hasText: 'deviates by 244% of its mean from draw to draw; 2% of the networks have no active unit' }).waitFor();
+});
+
 pageTest('band of draws: it can be stopped', { locale: 'en-GB', path: '#depth=60&width=200' }, async ({ inLab }) => {
   await inLab('.trust summary').click();
   await inLab('.trust button', { hasText: 'Draw 30 others' }).click();

@@ -30,6 +30,8 @@ export function theoryOf({ strings, numbers }, redraw) {
     /** The same as columns. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
     columns: ({ predicted }, columns) =>
       isOn && predicted ? columns(predicted).map((column) => ({ ...column, label: `${column.label}, ${strings.theory}` })) : [],
+    /** What the long dashes are, where there are any. @param {Report} report */
+    note: ({ predicted }) => (isOn && predicted ? strings.theoryNote : ''),
     /** How theory and measurement compare, or why there is no theory. @param {Report} report */
     sentence({ predicted, flags, verdict }) {
       if (!isOn) return '';

@@ -1,6 +1,7 @@
 // How far a verdict can be trusted: its own record, other draws of the weights, and whether cures are tried at all.
 
 import { button, h } from '../base/dom.js';
+import { finiteWidthOf } from '../pkg/init_lab.js';
 import { RECORDS } from '../pkg/verdict-records.js';
 
 /** @param {Pick<import('../strings/language.js').Words, 'strings' | 'numbers'>} words @param {import('../model/types.js').Gestures} gestures */
@@ -13,16 +14,22 @@ export function trust({ strings, numbers }, gestures) {
   const tries = h('input', { type: 'checkbox' });
   tries.addEventListener('change', () => gestures.setTrials(tries.checked));
   const element = h('details', { className: 'trust' }, h('summary', {}, strings.trust.title), record, h('p', {}, askBand, ' ', ask), band, draws, h('label', { className: 'tick' }, tries, strings.trust.tries));
+  /** What theory says of layers of few units, where it does. @param {object} config */
+  const theoryOfDraws = (config) => {
+    const [deviation, dead] = finiteWidthOf(Object.keys(config), Object.values(config).map(String));
+    if (deviation === undefined) return '';
+    return strings.trust.finiteWidth({ deviation: numbers.percent(deviation), dead: dead >= 0.005 ? numbers.percent(dead) : undefined });
+  };
   return {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
-    show: ({ verdict: { kind } }, { hasTrials, draws: found, band: drawn }) => {
+    show: ({ verdict: { kind }, config }, { hasTrials, draws: found, band: drawn }) => {
       const [right, all] = RECORDS[kind] ?? [0, 0];
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';
       const isDrawing = drawn !== undefined && drawn.left > 0;
       askBand.textContent = isDrawing ? strings.trust.endBand : strings.trust.askBand;
-      band.textContent = drawn ? strings.trust.band({ ...drawn, all: drawn.made + drawn.left }) : '';
+      band.textContent = drawn ? `${strings.trust.band({ ...drawn, all: drawn.made + drawn.left })}${isDrawing ? '' : theoryOfDraws(config)}` : '';
       tries.checked = hasTrials;
     },
   };

@@ -136,7 +136,7 @@ export default function jacobian(words, redraw, requests) {
         product: numbers.ofLog10(numberIn(of, 'jacobian_product_log10')),
         mean: mean.length > 0 ? numbers.ofLog10(mean.reduce((sum, gain) => sum + gain, 0) / mean.length) : undefined,
         measured: of.flags.jacobian_gain === 'from_gradients',
-      });
+      }) + theory.note(report);
     },
   };
 }

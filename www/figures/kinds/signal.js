@@ -93,7 +93,7 @@ export default function signal(words, redraw) {
       rank: number(last.effective_rank),
       first: { cosine: number(report.inputs_mean_cosine), rank: number(report.inputs_effective_rank) },
       depth: report.layers.length - 1,
-    });
+    }) + theory.note(report);
   };
 
   /** @param {Shown} shown */
@@ -176,7 +176,7 @@ export default function signal(words, redraw) {
       const saturated = hidden[0].saturated_fraction === null ? undefined : share('saturated_fraction');
       const { lsuv } = report.layers[layer - 1];
       const adjusted = lsuv ? ` ${strings.adjusted({ layer, times: lsuv.tries, variance: numbers.number(lsuv.variance) })}` : '';
-      return strings.signalCaption({ first: std(0), last: std(hidden.length - 1), depth: hidden.length, saturated, dead: share('dead_fraction') }) + adjusted;
+      return strings.signalCaption({ first: std(0), last: std(hidden.length - 1), depth: hidden.length, saturated, dead: share('dead_fraction') }) + adjusted + theory.note(report);
     },
   };
 }

@@ -76,6 +76,8 @@ export default {
       v.left > 0
         ? `${v.made} of ${v.all} draws.`
         : `The band in the figure of the gradient holds all but the outer 10% of ${v.made} draws; ${v.dead === 0 ? 'none is' : v.dead === 1 ? 'one is' : `${v.dead} are`} dead from the start.`,
+    /** @param {{ deviation: string, dead?: string }} v */
+    finiteWidth: (v) => ` Theory of layers of few units: ‖h‖² of the last one deviates by ${v.deviation} of its mean from draw to draw${v.dead ? `; ${v.dead} of the networks have no active unit in some layer, at a given input` : ''}.`,
     askDraws: 'Does it depend on the draw?',
     /** @param {import('../../model/types.js').Draws} v */
     draws: (v) => (v.made < 10 ? `Trained with ${v.made} of 10 other draws: ${v.learns} learn.` : `Learns in ${v.learns} of 10 draws.`),

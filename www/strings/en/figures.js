@@ -80,6 +80,7 @@ export default {
   jacobianCaption: (v) =>
     `Layer ${v.layer} multiplies by ${v.gain}${v.measured ? ' (measured on ‖∂L/∂h‖)' : ''}; from the output down to it, ×${v.product}.` +
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
+  theoryNote: ' Long dashes: theory.',
   noTheory: {
     trained: 'Theory speaks of networks before training.',
     adjusted_weights: 'No theory here: LSUV fits the weights to the data.',

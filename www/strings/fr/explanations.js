@@ -64,6 +64,7 @@ const texts = {
       v.left > 0
         ? `${v.made} tirages sur ${v.all}.`
         : `La bande, dans la figure du gradient, contient tout sauf les 10\u00a0% extrêmes de ${v.made} tirages\u00a0; ${v.dead === 0 ? 'aucun n’est mort' : v.dead === 1 ? 'un est mort' : `${v.dead} sont morts`} dès le départ.`,
+    finiteWidth: (v) => ` Théorie des couches de peu d’unités\u00a0: d’un tirage à l’autre, ‖h‖² de la dernière s’écarte de sa moyenne de ${v.deviation}${v.dead ? `\u00a0; pour une entrée donnée, ${v.dead} des réseaux ont une couche sans unité active` : ''}.`,
     askDraws: 'Cela dépend-il du tirage\u00a0?',
     draws: (v) => (v.made < 10 ? `Entraîné avec ${v.made} autres tirages sur 10\u00a0: ${v.learns} apprennent.` : `Apprend pour ${v.learns} tirages sur 10.`),
     tries: 'Essayer des remèdes en arrière-plan',

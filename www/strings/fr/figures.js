@@ -64,6 +64,7 @@ const texts = {
   jacobianCaption: (v) =>
     `La couche ${v.layer} multiplie par ${v.gain}${v.measured ? ' (mesuré sur ‖∂L/∂h‖)' : ''}\u202f; de la sortie jusqu’à elle, ×${v.product}.` +
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
+  theoryNote: ' Longs tirets\u00a0: la théorie.',
   noTheory: {
     trained: 'La théorie parle des réseaux avant l’entraînement.',
     adjusted_weights: 'Pas de théorie ici\u00a0: LSUV ajuste les poids aux données.',

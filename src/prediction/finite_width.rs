@@ -1,0 +1,39 @@
+//! How far draws of an experiment's network lie apart because its layers have few units.
+
+use crate::config::Resolved;
+use crate::init::{Distribution, WeightLaw};
+use crate::network::{Normalization, Place};
+use crate::theory::{born_dead, relative_deviation};
+
+/// What theory says of layers of few units, for functions with φ(a z) = a φ(z), Gaussian weights and no biases.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FiniteWidth {
+    /// The standard deviation over draws of the mean square of the last hidden layer's activations, over its mean: √(Π(1 + 5/n) − 1) for relu,
+    /// √(Π(1 + 2/n) − 1) for the identity, over the layers of n units.
+    pub relative_deviation: f64,
+    /// The probability that a layer has no active unit at an input; 0 where φ has a slope on both sides.
+    pub born_dead: f64,
+}
+
+impl FiniteWidth {
+    /// Of the hidden layers; `None` for other functions and laws, with a normalization and with shortcuts.
+    pub fn of(resolved: &Resolved) -> Option<Self> {
+        let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
+        let (widths, function) = (resolved.widths(), &architecture.function);
+        let [right, left] = [function.phi(1.0), function.phi(-1.0)];
+        let is_homogeneous = function.phi(3.0) == 3.0 * right && function.phi(-3.0) == 3.0 * left;
+        let is_plain = architecture.normalization == Normalization::None && architecture.residual.is_none();
+        let law = initialization.law(widths[0], widths[0], Place::INNER);
+        let is_gaussian = matches!(law, WeightLaw::Entries { distribution: Distribution::Normal, .. });
+        let has_no_biases = initialization.bias_law(widths[0], Place::INNER) == WeightLaw::Constant(0.0);
+        if !(is_homogeneous && is_plain && is_gaussian && has_no_biases) {
+            return None;
+        }
+        // E[φ⁴]/E[φ²]² − 1, where half of the numbers lie on each side.
+        let (squares, fourths) = (right * right + left * left, libm::pow(right, 4.0) + libm::pow(left, 4.0));
+        Some(Self {
+            relative_deviation: relative_deviation(6.0 * fourths / (squares * squares) - 1.0, &widths),
+            born_dead: if left == 0.0 { born_dead(&widths) } else { 0.0 },
+        })
+    }
+}
