@@ -3,6 +3,8 @@
 import { ofLayers } from '../model/report.js';
 import { Lab, phaseOf } from '../pkg/init_lab.js';
 
+/** Steps of a network that is trained. */
+const TRAINED_STEPS = 100;
 /** The quantities of which a draw has one value for each layer: decimal logarithms. */
 const QUANTITIES = ['grad_post_activation_norm_log10', 'grad_weights_norm_log10', 'grad_bias_norm_log10'];
 
@@ -18,6 +20,12 @@ export function measure(names, texts, file, wish) {
   }
   const lab = new Lab(names, texts, file, () => {});
   try {
+    if (wish === 'loss') {
+      const chance = Number(/** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report())).loss_at_chance);
+      for (let step = 0; step < TRAINED_STEPS && Number.isFinite(lab.loss); step += 1) lab.step(() => {});
+      // A loss that is no number any more is beyond all sizes.
+      return { verdict: /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report())).verdict.kind, size: Number.isFinite(lab.loss) ? Math.log10(lab.loss / chance) : Infinity };
+    }
     if (wish === 'sharpness') while (!lab.examineSome());
     const report = /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report()));
     const { verdict: { kind, log10_path_ratio: ratio }, learning_rate_times_sharpness: product, stable_learning_rate: stable, config } = report;

@@ -41,7 +41,7 @@ import { Pen } from './pen.js';
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
  * @property {(settings: import('../model/types.js').Config) => void} change changes settings of the experiment
- * @property {(axes: import('../model/types.js').MapAxes) => void} drawMap measures a map of trainability, or ends that
+ * @property {(axes: import('../model/types.js').MapAxes, isTrained: boolean) => void} drawMap measures a map of trainability, or ends that
  * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network is asked this for the figure of a name, or nothing
  * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
  */

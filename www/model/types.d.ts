@@ -209,8 +209,8 @@ export interface State {
   map?: TrainabilityMap;
 }
 
-/** What is to be measured of a network: decimal logarithms of each layer, the path ratio, λ over the stable λ, or what theory says without it. */
-export type Wish = 'layers' | 'path' | 'sharpness' | 'phase';
+/** What is to be measured of a network: decimal logarithms of each layer, the path ratio, λ over the stable λ, the loss after some steps over that at chance, or what theory says without it. */
+export type Wish = 'layers' | 'path' | 'sharpness' | 'loss' | 'phase';
 
 /** What is measured of a network that is drawn, passed through once and given up: `layers` by their names in the report, `size` a decimal logarithm. */
 export type Measured =
@@ -226,6 +226,8 @@ export interface TrainabilityMap {
   /** The settings that they have in common. */
   of: string;
   axes: MapAxes;
+  /** Whether the networks are trained before they are measured. */
+  isTrained: boolean;
   /** The names of both settings, and their values, increasing. */
   x: { name: string; values: number[]; isLog: boolean };
   y: { name: string; values: number[]; isLog: boolean };
@@ -273,8 +275,8 @@ export interface Gestures {
   tryDraws(): void;
   /** Draws networks that differ in their seed alone, or ends that. */
   drawBand(): void;
-  /** Measures a map of networks around the experiment, or ends that. */
-  drawMap(axes: MapAxes): void;
+  /** Measures a map of networks around the experiment, trained or as they are drawn, or ends that. */
+  drawMap(axes: MapAxes, isTrained: boolean): void;
   selectLayer(layer: number): void;
   /** Compares with an experiment, or with none. */
   compare(settings: Config | null): void;

@@ -90,15 +90,15 @@ export class Gestures {
     this.#bands.then((bands) => (band && band.left > 0 ? bands.cancel() : bands.start(fail)), fail);
   }
 
-  /** @param {import('../model/types.js').MapAxes} axes */
-  drawMap(axes) {
+  /** @param {import('../model/types.js').MapAxes} axes @param {boolean} isTrained */
+  drawMap(axes, isTrained) {
     this.#maps ??= import('./map.js').then(({ Maps }) => new Maps(this.#store));
     const { map } = this.#store.state;
     const fail = (/** @type {unknown} */ error) => {
       this.#maps = undefined;
       this.fail(error);
     };
-    this.#maps.then((maps) => (map && map.left > 0 ? maps.cancel() : maps.start(axes, fail)), fail);
+    this.#maps.then((maps) => (map && map.left > 0 ? maps.cancel() : maps.start(axes, isTrained, fail)), fail);
   }
 
   /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */

@@ -27,8 +27,8 @@ export class Maps {
     this.#store = store;
   }
 
-  /** @param {MapAxes} axes @param {(error: Error) => void} onFailure */
-  async start(axes, onFailure) {
+  /** @param {MapAxes} axes @param {boolean} isTrained @param {(error: Error) => void} onFailure */
+  async start(axes, isTrained, onFailure) {
     this.cancel();
     const { shown: { config, file }, isTraining } = this.#store.state;
     const { x, y } = planeOf(axes);
@@ -37,14 +37,14 @@ export class Maps {
       width: Math.min(Number(config.width), SMALL.width), batch_size: Math.min(Number(config.batch_size), SMALL.batch_size),
       depth: Math.min(Number(config.depth), SMALL.depth), ...(axes === 'biases' && { bias: 'normal' }),
     };
-    /** @type {import('../model/types.js').Wish} */ const wish = axes === 'rate' ? 'sharpness' : 'path';
+    /** @type {import('../model/types.js').Wish} */ const wish = isTrained ? 'loss' : axes === 'rate' ? 'sharpness' : 'path';
     const n = x.values.length * y.values.length;
     const cells = inOrder(x.values.length, y.values.length);
     /** @type {(Job & { column: number, row?: number })[]} */ const jobs = cells.map(({ column, row }) => ({ column, row, config: { ...base, [x.name]: x.values[column], [y.name]: y.values[row] }, wish }));
     // After the coarsest picture. Theory says the same at every depth, and nothing of λ.
     if (axes === 'depth') jobs.splice(cells.findIndex(({ column, row }) => column % STRIDES[0] > 0 || row % STRIDES[0] > 0), 0, ...x.values.map((value, column) => ({ column, config: { ...base, [x.name]: value }, wish: /** @type {const} */ ('phase') })));
     /** @type {TrainabilityMap} */ let map = {
-      of: mapKey(config, axes), axes, x, y, sizes: new Float64Array(n).fill(NaN), verdicts: Array(n).fill(undefined), phases: [], left: jobs.length, all: jobs.length, seconds: NaN,
+      of: mapKey(config, axes), axes, isTrained, x, y, sizes: new Float64Array(n).fill(NaN), verdicts: Array(n).fill(undefined), phases: [], left: jobs.length, all: jobs.length, seconds: NaN,
     };
     const own = map.of;
     this.#store.update({ map });
@@ -56,7 +56,7 @@ export class Maps {
       this.#sweep = new Sweep(jobs, needed, !isTraining, {
         onMeasured: (index, measured) => {
           // Other settings have taken the map away.
-          if (this.#store.state.map?.of !== own) return this.cancel();
+          if (this.#store.state.map?.of !== own || this.#store.state.map.isTrained !== isTrained) return this.cancel();
           map.left -= 1;
           const { column, row = 0 } = jobs[index];
           if (measured && 'chi' in measured) map.phases[column] = measured;

@@ -12,6 +12,8 @@ import { views } from '../views.js';
 
 /** The darkest and the lightest size: decades that the gradient loses or wins, or that λ is below or above its limit. */
 const SHADES = { depth: [-8, 8], biases: [-8, 8], rate: [-3, 3] };
+/** Of the loss over that at chance: a tenth, and ten times. */
+const LOSS_SHADES = [-1, 1];
 /** Depths that can be trained, in ξ_c: Schoenholz et al. 2017. */
 const TRAINABLE = 6;
 
@@ -22,7 +24,8 @@ export default function map({ strings, numbers }, redraw, requests) {
     axes = name;
     redraw();
   }, strings.quantities);
-  const act = button(strings.mapDraw, () => requests.drawMap(axes));
+  const act = button(strings.mapDraw, () => requests.drawMap(axes, false));
+  const train = button(strings.mapTrain, () => requests.drawMap(axes, true));
   /** The settings before one was chosen on the map. @type {import('../../model/types.js').Config | undefined} */ let before;
   const back = button(strings.mapBack, () => {
     if (before) requests.change(before);
@@ -35,11 +38,11 @@ export default function map({ strings, numbers }, redraw, requests) {
   /** The map of the axes chosen, if it is there. @param {Shown} shown */
   const mapOf = ({ map }) => (map?.axes === axes ? map : undefined);
   /** The same, or an empty plane. @param {Shown} shown */
-  const planeFor = (shown) => mapOf(shown) ?? { ...planeOf(axes), sizes: new Float64Array(), verdicts: [], phases: [] };
+  const planeFor = (shown) => mapOf(shown) ?? { ...planeOf(axes), sizes: new Float64Array(), verdicts: [], phases: [], isTrained: false };
   const place = (/** @type {{ name: string }} */ { name }, /** @type {Shown} */ { report: { config }, position }) => (name === 'sigma_w' ? (position ?? NaN) : Number(/** @type {import('../../model/types.js').Config} */ ({ ...config })[name]));
 
-  /** The curves of theory, as points. @param {Pick<TrainabilityMap, 'x' | 'y' | 'phases' | 'sizes'>} map */
-  const curves = ({ x, y, phases, sizes }) => {
+  /** The curves of theory, as points. @param {Pick<TrainabilityMap, 'x' | 'y' | 'phases' | 'sizes' | 'isTrained'>} map */
+  const curves = ({ x, y, phases, sizes, isTrained }) => {
     /** @type {number[]} */ const points = [];
     const part = () => points.push(NaN, NaN);
     const n = x.values.length;
@@ -52,7 +55,7 @@ export default function map({ strings, numbers }, redraw, requests) {
       const at = x.values[edge] * (x.values[edge + 1] / x.values[edge]) ** ((1 - low) / (high - low || 1));
       if (edge >= 0) points.push(at, y.values[0], at, y.values[y.values.length - 1]);
     }
-    if (x.name === 'learning_rate') {
+    if (x.name === 'learning_rate' && !isTrained) {
       // λ is at its limit where the measured size is 0.
       y.values.forEach((value, row) => {
         const known = x.values.findIndex((_, column) => sizes[row * n + column] > 0);
@@ -63,28 +66,28 @@ export default function map({ strings, numbers }, redraw, requests) {
   };
 
   return {
-    tools: [choice.element, h('div', { className: 'toggles' }, act, back)],
+    tools: [choice.element, h('div', { className: 'toggles' }, act, train, back)],
     axisText: () => strings.mapAxisTexts[axes],
     gridWidth: (shown) => planeFor(shown).x.values.length,
     paint(surface, shown) {
       const map = planeFor(shown);
-      const { x, y, sizes } = map;
+      const { x, y, sizes, isTrained } = map;
       const n = x.values.length;
       // Column by column; what is still to come has the shade of the coarser cell that it lies in.
       const values = x.values.flatMap((_, column) => y.values.map((_, row) => coarser(sizes, n, column, row)));
       const marks = [place(x, shown), place(y, shown), ...curves(map)];
-      const scales = [...SHADES[axes], Number(x.isLog), Number(y.isLog)];
+      const scales = [...(isTrained ? LOSS_SHADES : SHADES[axes]), Number(x.isLog), Number(y.isLog)];
       return surface.map(Float64Array.from([...x.values, ...y.values]), y.values.length, Float64Array.from(values), Float64Array.from(marks), Float64Array.from(scales));
     },
     columns(shown) {
-      const { x, y, sizes, verdicts } = planeFor(shown);
+      const { x, y, sizes, verdicts, isTrained } = planeFor(shown);
       const n = x.values.length;
       const cells = Array.from({ length: n * y.values.length }, (_, index) => ({ x: x.values[index % n], y: y.values[Math.floor(index / n)] }));
       const kinds = [...new Set(verdicts.filter((verdict) => verdict !== undefined))];
       return [
         { label: settingName(x.name), values: cells.map(({ x }) => Math.log10(x)), kind: 'log10' },
         { label: settingName(y.name), values: cells.map(({ y }) => y), kind: 'number' },
-        { label: strings.mapSizes[axes], values: cells.map((_, index) => sizes[index] ?? NaN), kind: 'log10' },
+        { label: isTrained ? strings.mapLoss : strings.mapSizes[axes], values: cells.map((_, index) => sizes[index] ?? NaN), kind: 'log10' },
         { label: strings.mapVerdict, values: cells.map((_, index) => (verdicts[index] === undefined ? NaN : kinds.indexOf(verdicts[index]))), kind: 'name', names: kinds.map((kind) => strings.mapVerdicts[/** @type {import('../../model/report-types.js').VerdictKind} */ (kind)]) },
       ];
     },
@@ -100,9 +103,10 @@ export default function map({ strings, numbers }, redraw, requests) {
       const map = mapOf(shown);
       const isGoingOn = map !== undefined && map.left > 0;
       act.textContent = isGoingOn ? strings.mapEnd : strings.mapDraw;
+      train.hidden = isGoingOn;
       if (!map) return strings.mapHint[axes];
       if (isGoingOn) return strings.mapProgress({ done: numbers.percent(1 - map.left / map.all), seconds: Number.isNaN(map.seconds) ? undefined : numbers.integer(Math.ceil(map.seconds)) });
-      return strings.mapCaption[axes];
+      return map.isTrained ? strings.mapLossCaption : strings.mapCaption[axes];
     },
   };
 }
