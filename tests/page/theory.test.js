@@ -145,7 +145,7 @@ pageTest('map of trainability: λ and the biases span maps, too, and it can be s
     await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
     await figure.locator('figcaption', { hasText: end }).waitFor();
   }
-  await figure.getByRole('button', { name: 'Train each for 100 steps' }).click();
+  await figure.getByRole('button', { name: 'Train 100 steps' }).click();
   await figure.locator('figcaption', { hasText: 'After 100 steps.' }).waitFor();
   await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await figure.getByRole('button', { name: 'Stop' }).click();

@@ -113,7 +113,7 @@ export default {
   mapVerdict: 'verdict',
   mapVerdicts: { overflow: 'overflow', diverged: 'diverged', learnt: 'has learnt', dead: 'dead', symmetric: 'symmetric', stuck: 'stuck', vanishing: 'vanishing', exploding: 'exploding', merged: 'inputs merge', too_sure: 'too sure', saturated: 'saturated', too_fast: 'λ too large', frozen: 'λ too small', healthy: 'can learn' },
   mapDraw: 'Measure 1,200 networks',
-  mapTrain: 'Train each for 100 steps',
+  mapTrain: 'Train 100 steps',
   mapLoss: 'loss / loss at chance',
   mapLossCaption: 'After 100 steps. Dark: the loss is a tenth of that at chance, or less; grey: it is that at chance; light: ten times it, or no number any more. Dot: the present network. A click takes one of them.',
   mapEnd: 'Stop',

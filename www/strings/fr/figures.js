@@ -95,7 +95,7 @@ const texts = {
   mapVerdict: 'verdict',
   mapVerdicts: { overflow: 'dépassement', diverged: 'a divergé', learnt: 'a appris', dead: 'mort', symmetric: 'symétrique', stuck: 'bloqué', vanishing: 's’évanouit', exploding: 'explose', merged: 'exemples confondus', too_sure: 'trop sûr', saturated: 'saturé', too_fast: 'λ trop grand', frozen: 'λ trop petit', healthy: 'peut apprendre' },
   mapDraw: 'Mesurer 1\u202f200 réseaux',
-  mapTrain: 'Les entraîner, 100 pas chacun',
+  mapTrain: 'Entraîner 100 pas',
   mapLoss: 'perte / perte du hasard',
   mapLossCaption: 'Après 100 pas. Sombre\u00a0: la perte est au plus le dixième de celle du hasard\u00a0; gris\u00a0: celle du hasard\u00a0; clair\u00a0: dix fois celle-ci, ou plus un nombre. Point\u00a0: le réseau présent. Un clic en prend un autre.',
   mapEnd: 'Arrêter',
