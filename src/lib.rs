@@ -67,7 +67,7 @@ pub use network::{
     Normalized, Optimizer, OptimizerKind, Place, Preview, Progress, ResidualScale, Running, WithRespectTo,
 };
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
-pub use prediction::{FiniteWidth, Phase};
+pub use prediction::{FiniteWidth, Gains, Phase};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{
     Bins, Cause, Cure, Flag, Flags, HistogramBins, LayerReport, LayerSizes, MOST_VALUES, Outcome, PredictedLayer,

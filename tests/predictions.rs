@@ -6,7 +6,7 @@
 
 use std::{env, fs};
 
-use init_lab::{Activation, Config, FiniteWidth, Flag, Lab, Report};
+use init_lab::{Activation, Config, FiniteWidth, Flag, Gains, Lab, Report};
 use serde_json::{Value, json};
 
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
@@ -254,4 +254,35 @@ fn networks_are_born_dead_as_often_as_predicted() {
     }
     let leaky = Config::from_entries([("activation", "leaky_relu"), ("initializer", "kaiming_normal")]).unwrap();
     assert_eq!(FiniteWidth::of(&leaky.resolve().unwrap()).unwrap().born_dead, 0.0);
+}
+
+#[test]
+fn gains_and_factors_are_those_of_the_literature() {
+    let of = |activation: Activation| Gains::of(&activation.function());
+    let close = |got: f64, expected: f64, tolerance: f64, what: &str| {
+        assert!((got - expected).abs() <= tolerance, "{what}: {got} instead of {expected}");
+    };
+    for (activation, layer_norm, batch_norm) in [
+        (Activation::Linear, 1.0, 1.0),
+        (Activation::Relu, 1.0, 1.2112),
+        (Activation::Tanh, 1.085, 1.085),
+        (Activation::Sigmoid, 0.391, 1.017),
+        (Activation::Softplus, 0.564, 1.040),
+        (Activation::Elu, 1.018, 1.039),
+        (Activation::Selu, 1.035, 1.035),
+        (Activation::Gelu, 1.035, 1.148),
+        (Activation::Silu, 1.033, 1.101),
+    ] {
+        let gains = of(activation);
+        close(gains.layer_norm, layer_norm, 6e-4, &format!("{activation} with LayerNorm"));
+        close(gains.batch_norm, batch_norm, 6e-4, &format!("{activation} with BatchNorm"));
+    }
+    let relu = of(Activation::Relu);
+    close(relu.forward, std::f64::consts::SQRT_2, 1e-12, "He et al.");
+    close(relu.backward, std::f64::consts::SQRT_2, 1e-12, "He et al.");
+    close(of(Activation::Selu).forward, 1.0, 1e-9, "Klambauer et al.");
+    assert_eq!((of(Activation::Tanh).pytorch, of(Activation::Gelu).pytorch), (Some(5.0 / 3.0), None));
+    close(relu.edge[0].0, std::f64::consts::SQRT_2, 1e-9, "edge of relu");
+    assert!(of(Activation::Gelu).edge.iter().all(|(_, sigma_b)| *sigma_b > 0.0), "without biases gelu's repels");
+    close(of(Activation::Sigmoid).edge[0].0, 10.15, 0.02, "edge of the sigmoid");
 }

@@ -55,7 +55,7 @@ pub fn map<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, map: M
         map.curves.iter().map(|&point| Some(placed(point)).filter(is_inside).unwrap_or(outside)).collect();
     // On any shade: a light line with a dark one in it.
     frame.line(&curves, Hue(0xff, 0xff, 0xff), Stroke::Solid)?;
-    frame.line(&curves, Hue(0, 0, 0), Stroke::Limit)?;
+    frame.line(&curves, Hue(0, 0, 0), Stroke::Band)?;
     if let Some(present) = map.present.map(placed).filter(is_inside) {
         frame.marks(&[present], Hue(0xff, 0xff, 0xff), Mark::Disc, 7.0)?;
         frame.marks(&[present], Hue(0, 0, 0), Mark::Disc, 4.5)?;

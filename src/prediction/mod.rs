@@ -3,6 +3,7 @@
 mod batch;
 mod expectations;
 mod finite_width;
+mod gains;
 mod gradient;
 mod hidden_spectrum;
 mod layer_law;
@@ -13,6 +14,7 @@ mod signal;
 mod unknown;
 
 pub use finite_width::FiniteWidth;
+pub use gains::Gains;
 pub(crate) use hidden_spectrum::HiddenSpectrum;
 pub(crate) use layer_law::LayerForm;
 pub use phase::Phase;

@@ -17,7 +17,7 @@ pub use charts::activation_curve;
 pub use experiment::Lab;
 pub use export::script_of;
 pub use probe::Probe;
-pub use settings::{check_config, finite_width_of, new_seed, phase_of};
+pub use settings::{check_config, finite_width_of, gains_of, new_seed, phase_of};
 pub use sketch::Sketch;
 pub use surface::{Surface, decades_of};
 pub use trials::{Draws, References, Trials};

@@ -4,7 +4,7 @@ use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
 use init_lab::weight_scale::Checked;
-use init_lab::{Config, Error, FiniteWidth, Phase, Resolved, to_json};
+use init_lab::{Config, Error, FiniteWidth, Gains, Phase, Resolved, to_json};
 
 /// Checks settings given as names and texts: a JSON text of the whole `config`, the `position` of its weights on the weight scale and
 /// the `marks` there.
@@ -32,6 +32,17 @@ pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsVa
 pub fn finite_width_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let finite = FiniteWidth::of(&resolve(&names, &texts)?);
     Ok(finite.map_or_else(Vec::new, |finite| vec![finite.relative_deviation, finite.born_dead]))
+}
+
+/// The gains of an activation function: forward, backward, of PyTorch or NaN; the gradient's factor for each layer with LayerNorm and with BatchNorm; then σ_w
+/// and σ_b of points of the edge of chaos.
+#[wasm_bindgen(js_name = gainsOf)]
+pub fn gains_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
+    let gains = Gains::of(&resolve(&names, &texts)?.architecture().function);
+    let pytorch = gains.pytorch.unwrap_or(f64::NAN);
+    let mut answer = vec![gains.forward, gains.backward, pytorch, gains.layer_norm, gains.batch_norm];
+    gains.edge.iter().for_each(|(sigma_w, sigma_b)| answer.extend([sigma_w, sigma_b]));
+    Ok(answer)
 }
 
 pub(super) fn resolve(names: &[String], texts: &[String]) -> Result<Resolved, JsValue> {

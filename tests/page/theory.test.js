@@ -151,3 +151,16 @@ pageTest('map of trainability: λ and the biases span maps, too, and it can be s
   await figure.getByRole('button', { name: 'Stop' }).click();
   await figure.locator('figcaption', { hasText: 'Twelve hundred real networks' }).waitFor();
 });
+
+pageTest('gains: what a function asks of the weights, and its edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {
+  const figure = inLab('figure.activation');
+  await figure.getByRole('button', { name: 'gains' }).click();
+  await figure.locator('figcaption', { hasText: 'Gain that keeps E[h²] at 1: 1.59; that keeps the gradient: 1.47; PyTorch’s: 1.67.' }).waitFor();
+  assert.match(await figure.locator('figcaption').textContent(), /LayerNorm ×1\.09, with BatchNorm ×1\.09\. Curve: the edge of chaos; without biases at σ_w = 1\.00\./);
+  await configure({ activation: 'gelu' });
+  await figure.locator('figcaption', { hasText: 'PyTorch has none. Gradient per layer with LayerNorm ×1.04, with BatchNorm ×1.15. Curve: the edge of chaos; without biases no σ_w keeps networks there.' }).waitFor();
+  await configure({ activation: 'step' });
+  await figure.locator('figcaption', { hasText: 'that keeps the gradient: ∞' }).waitFor();
+  await figure.getByRole('button', { name: 'φ, φ′' }).click();
+  assert.match(await figure.locator('figcaption').textContent(), /Layer 10/);
+});

@@ -1,25 +1,64 @@
 // The activation function with its slope, over the units of the chosen layer.
 
+import { planeOf } from '../../model/map.js';
 import { activationOf } from '../../model/settings.js';
 import { FORMULAS } from '../../pkg/formulas.js';
-import { activationCurve } from '../../pkg/init_lab.js';
+import { activationCurve, gainsOf } from '../../pkg/init_lab.js';
+import { views } from '../views.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
 
+const VIEWS = /** @type {('curve' | 'gains')[]} */ (['curve', 'gains']);
+
 /** @type {import('../figure.js').MakePainter} */
-export default function activation({ strings, numbers }) {
+export default function activation({ strings, numbers }, redraw) {
+  let view = VIEWS[0];
+  const { element } = views(VIEWS, (name) => strings.activationViews[name], (name) => {
+    view = name;
+    redraw();
+  }, strings.quantities);
+  /** The last ones that were computed. @type {{ of: string, numbers: Float64Array } | undefined} */ let known;
+  /** The gains of the function, and its edge of chaos. @param {Shown} shown */
+  const gains = ({ report: { config } }) => {
+    const of = `${config.activation} ${config.activation_parameter}`;
+    if (known?.of !== of) known = { of, numbers: gainsOf(Object.keys(config), Object.values(config).map(String)) };
+    const [forward, backward, pytorch, layerNorm, batchNorm, ...edge] = known.numbers;
+    return { forward, backward, pytorch, layerNorm, batchNorm, edge };
+  };
+  /** @param {Shown} shown */
+  const gainCaption = (shown) => {
+    const { forward, backward, pytorch, layerNorm, batchNorm, edge } = gains(shown);
+    const text = (/** @type {number} */ value) => numbers.number(value, 3);
+    return strings.gainCaption({
+      forward: text(forward), backward: text(backward), pytorch: Number.isNaN(pytorch) ? undefined : text(pytorch),
+      layerNorm: text(layerNorm), batchNorm: text(batchNorm), edge: edge[1] === 0 ? text(edge[0]) : undefined,
+    });
+  };
   const parameterOf = (/** @type {Shown} */ { report }) => {
     const parameter = report.config.activation_parameter;
     return typeof parameter === 'number' ? parameter : undefined;
   };
   return {
+    tools: [element],
+    axisText: () => (view === 'gains' ? strings.mapAxisTexts.biases : strings.axes.activation),
     paint(surface, shown) {
+      if (view === 'gains') {
+        const { x, y } = planeOf('biases');
+        const { config } = shown.report;
+        const present = [shown.position ?? NaN, config.bias === 'normal' ? config.sigma_b : 0];
+        return surface.map(Float64Array.from([...x.values, 0, ...y.values]), y.values.length + 1, new Float64Array(), Float64Array.from([...present, ...gains(shown).edge]), Float64Array.of(0, 1, 1, 0));
+      }
       const { report, layer } = shown;
       const edges = Float64Array.from(report.histogram_bins.pre_activation.edges);
       const counts = Uint32Array.from(report.layers[layer - 1].pre_activation.histogram);
       return surface.activation(String(report.config.activation), parameterOf(shown), edges, counts);
     },
     columns(shown) {
+      if (view === 'gains') {
+        const { edge } = gains(shown);
+        const every = (/** @type {number} */ first) => edge.filter((_, index) => index % 2 === first);
+        return [{ label: 'σ_w', values: every(0).map(Math.log10), kind: 'log10' }, { label: 'σ_b', values: every(1), kind: 'number' }];
+      }
       const curve = activationCurve(String(shown.report.config.activation), parameterOf(shown));
       const n = curve.length / 3;
       const column = (/** @type {string} */ label, /** @type {number} */ index) =>
@@ -27,6 +66,7 @@ export default function activation({ strings, numbers }) {
       return [column('x', 0), column('φ', 1), column('φ′', 2)];
     },
     caption(shown) {
+      if (view === 'gains') return gainCaption(shown);
       const { report, layer } = shown;
       const { family } = activationOf(report.config);
       const formula = FORMULAS[String(report.config.activation)];

@@ -89,6 +89,12 @@ export default {
     jump: 'No theory here: this activation jumps.',
     few_directions: 'No theory here: these samples differ in too few directions for that of BatchNorm.',
   },
+  activationViews: { curve: 'φ, φ′', gains: 'gains' },
+  /** @param {{ forward: string, backward: string, pytorch?: string, layerNorm: string, batchNorm: string, edge?: string }} v */
+  gainCaption: (v) =>
+    `Gain that keeps E[h²] at 1: ${v.forward}; that keeps the gradient: ${v.backward}; ${v.pytorch ? `PyTorch’s: ${v.pytorch}` : 'PyTorch has none'}. ` +
+    `Gradient per layer with LayerNorm ×${v.layerNorm}, with BatchNorm ×${v.batchNorm}. ` +
+    (v.edge ? `Curve: the edge of chaos; without biases at σ_w = ${v.edge}.` : 'Curve: the edge of chaos; without biases no σ_w keeps networks there.'),
   jacobianViews: { gains: 'gains', spectrum: 'spectrum' },
   spectrumAxis: 's of ∂h_D/∂h₁; % of all ↑',
   orthogonalWeights: 'orthogonal instead',

@@ -73,6 +73,11 @@ const texts = {
     jump: 'Pas de théorie ici\u00a0: cette activation fait un saut.',
     few_directions: 'Pas de théorie ici\u00a0: ces exemples diffèrent dans trop peu de directions pour celle de BatchNorm.',
   },
+  activationViews: { curve: 'φ, φ′', gains: 'gains' },
+  gainCaption: (v) =>
+    `Gain qui garde E[h²] à 1\u00a0: ${v.forward}\u00a0; qui garde le gradient\u00a0: ${v.backward}\u00a0; ${v.pytorch ? `celui de PyTorch\u00a0: ${v.pytorch}` : 'PyTorch n’en a pas'}. ` +
+    `Gradient par couche avec LayerNorm ×${v.layerNorm}, avec BatchNorm ×${v.batchNorm}. ` +
+    (v.edge ? `Courbe\u00a0: le bord du chaos\u00a0; sans biais à σ_w = ${v.edge}.` : 'Courbe\u00a0: le bord du chaos\u00a0; sans biais aucun σ_w n’y maintient les réseaux.'),
   jacobianViews: { gains: 'gains', spectrum: 'spectre' },
   spectrumAxis: 's de ∂h_D/∂h₁\u00a0; % du total ↑',
   orthogonalWeights: 'plutôt orthogonale',

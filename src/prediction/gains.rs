@@ -1,0 +1,44 @@
+//! The gains of an activation function: by what weights of a wide layer have to be scaled.
+
+use crate::activation::ActivationFunction;
+use crate::theory::{EdgeOfChaos, WideLayer};
+
+/// What an activation function asks of the weights, for layers of very many units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gains {
+    /// 1/√E\[φ(z)²\] for z ~ N(0, 1): weights of variance gain²/fan_in keep a second moment of 1.
+    pub forward: f64,
+    /// 1/√E\[φ′(z)²\]: they keep the size of the gradient.
+    pub backward: f64,
+    /// The gain of `torch.nn.init.calculate_gain`; `None` where PyTorch has none.
+    pub pytorch: Option<f64>,
+    /// The factor of ‖∂L/∂h‖ towards the input in each layer with LayerNorm, whatever its weights: √(E\[φ′²\]/E\[φ²\]).
+    pub layer_norm: f64,
+    /// The same with BatchNorm, for a large mini-batch of samples that have nothing in common: √(E\[φ′²\]/Var φ). Yang et al. 2019.
+    pub batch_norm: f64,
+    /// Points (σ_w, σ_b) of the edge of chaos where networks stay.
+    pub edge: Vec<(f64, f64)>,
+}
+
+impl Gains {
+    /// Of a function.
+    pub fn of(function: &ActivationFunction) -> Self {
+        let WideLayer { mean, square, slope_square, .. } = WideLayer::of(function, 1.0);
+        let edge = EdgeOfChaos::of(function);
+        let mut points = Vec::new();
+        for twentieth in 0..=30 {
+            let sigma_b = f64::from(twentieth) / 20.0;
+            if let Some(sigma_w) = edge.sigma_w(sigma_b) {
+                points.push((sigma_w, sigma_b));
+            }
+        }
+        Self {
+            forward: 1.0 / f64::sqrt(square),
+            backward: 1.0 / f64::sqrt(slope_square),
+            pytorch: function.gain().ok(),
+            layer_norm: f64::sqrt(slope_square / square),
+            batch_norm: f64::sqrt(slope_square / (square - mean * mean)),
+            edge: points,
+        }
+    }
+}
