@@ -30,7 +30,7 @@ const fingers = `
   .loss .heading { min-height: 64px; }
 }
 @container figure (max-width: 310px) {
-  .signal .heading { min-height: 156px; }
+  .signal .heading { min-height: 160px; }
   .heat .heading { min-height: 136px; }
 }
 @container figure (max-width: 330px) {
@@ -38,7 +38,7 @@ const fingers = `
 }
 @container figure (max-width: 300px) {
   .gradients .heading { min-height: 128px; }
-  .signal .heading { min-height: 160px; }
+  .map .heading { min-height: 208px; }
 }
 @container lab (max-width: 340px) {
   .share { min-height: 254px; }
@@ -119,6 +119,12 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 @container figure (max-width: 322px) {
   .gradients figcaption { min-height: 120px; }
 }
+@container figure (max-width: 345px) {
+  .activation .heading { min-height: 44px; }
+}
+@container figure (max-width: 310px) {
+  .map figcaption { min-height: 80px; }
+}
 @container lab (max-width: 340px) {
   .verdict { min-height: 72px; }
   .cure { min-height: 80px; }
@@ -132,7 +138,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
   .body > .signal { order: 2; }
   .cure { min-height: 80px; }
-  :is(.gradients, .map) .heading { min-height: 28px; }
+  .gradients .heading { min-height: 28px; }
   .gradients figcaption { min-height: 60px; }
   .updates .heading { min-height: 48px; }
   .share { min-height: 104px; }
@@ -167,7 +173,8 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
-    :is(.gradients, .map) .heading { min-height: 44px; }
+    .gradients .heading { min-height: 44px; }
+    .map .heading { min-height: 68px; }
     .updates .heading { min-height: 64px; }
     .share { min-height: 124px; }
     .presets { min-height: 118px; }
@@ -182,6 +189,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     .controls > .wide { min-height: 193px; }
   }
   @container lab (min-width: 1200px) {
+    .signal .heading { min-height: 68px; }
     .presets { min-height: 68px; }
     .share { min-height: 96px; }
   }

@@ -118,9 +118,9 @@ figure.pending canvas { opacity: 0.35; }
 @container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .verdict { font-size: 18px; }
-  figure:is(.gradients, .map) .heading { flex-wrap: nowrap; }
-  figure:is(.gradients, .map) .heading > * { order: 0 !important; }
-  figure:is(.gradients, .map) h2 { flex: none; }
+  figure.gradients .heading { flex-wrap: nowrap; }
+  figure.gradients .heading > * { order: 0 !important; }
+  figure.gradients h2 { flex: none; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container lab (min-width: 960px) {
