@@ -81,7 +81,7 @@ export class Gestures {
   }
 
   drawBand() {
-    this.#bands ??= import('./band.js').then(({ Bands }) => new Bands(this.#store));
+    this.#bands ??= import('./band.js').then(({ Bands }) => new Bands(this.#store), cannotLoad);
     const { band } = this.#store.state;
     const fail = (/** @type {unknown} */ error) => {
       this.#bands = undefined;
@@ -92,7 +92,7 @@ export class Gestures {
 
   /** @param {import('../model/types.js').MapAxes} axes @param {boolean} isTrained */
   drawMap(axes, isTrained) {
-    this.#maps ??= import('./map.js').then(({ Maps }) => new Maps(this.#store));
+    this.#maps ??= import('./map.js').then(({ Maps }) => new Maps(this.#store), cannotLoad);
     const { map } = this.#store.state;
     const fail = (/** @type {unknown} */ error) => {
       this.#maps = undefined;
