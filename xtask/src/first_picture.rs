@@ -1,7 +1,7 @@
 //! The picture that the page begins with: the gradient of the experiment that the lab begins with, computed and drawn when the page is built,
 //! by what computes and draws in the page. A reader has it with the text, and without scripts too.
 
-use init_lab::{Config, FORMATS, Lab, LayerReport, Report, to_json};
+use init_lab::{Config, FORMATS, Lab, LayerReport, PredictedLayer, Report, to_json};
 use init_lab_chart::{self as chart, Family, Series, Stroke, Style, THEMES};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use serde_json::Value;
@@ -12,6 +12,9 @@ use crate::outcome::Outcome;
 const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
 /// What the last layer is called, by language.
 const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";
+
+/// The label of what theory predicts.
+const THEORY: &str = "<tspan lang=\"fr\">théorie</tspan><tspan lang=\"en\">theory</tspan>";
 
 /// An element for the inside of `<init-lab>`.
 pub(crate) fn first_picture() -> Outcome<String> {
@@ -32,6 +35,10 @@ fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
     let values = |of: fn(&LayerReport) -> f64| report.layers.iter().map(of).collect::<Vec<f64>>();
     let post_activations = values(|layer| layer.grad_post_activation_norm_log10);
     let weights = values(|layer| layer.grad_weights_norm_log10);
+    let layers = report.predicted.as_ref().map_or(&[][..], |predicted| &predicted.layers);
+    let predicted: [fn(&PredictedLayer) -> f64; 2] =
+        [|layer| layer.grad_post_activation_norm_log10, |layer| layer.grad_weights_norm_log10];
+    let predicted = predicted.map(|of| layers.iter().map(of).collect::<Vec<f64>>());
     let root_of_entries = |layer: &LayerReport| libm::log10((report.batch_size * layer.fan_out) as f64) / 2.0;
     let limits: Vec<(&str, Vec<f64>)> = FORMATS
         .iter()
@@ -43,10 +50,12 @@ fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
         .chain([
             (&post_activations, "∂L/∂h", Family::Backward, Stroke::Solid),
             (&weights, "∂L/∂W", Family::Backward, Stroke::Dashed),
+            (&predicted[0], "theory", Family::Neutral, Stroke::Theory),
+            (&predicted[1], "", Family::Neutral, Stroke::Theory),
         ])
         .map(|(values, label, family, stroke)| Series { values, label, family, stroke })
         .collect();
-    let decades = chart::decades(post_activations.iter().chain(&weights).copied());
+    let decades = chart::decades(post_activations.iter().chain(&weights).chain(predicted.iter().flatten()).copied());
     let style = Style { theme: &THEMES[0], scale: 2.0, pixel: 1, decimal_separator: ',' };
     let mut text = String::new();
     let area = SVGBackend::with_string(&mut text, (2 * width, 2 * height)).into_drawing_area();
@@ -75,7 +84,11 @@ fn themed(svg: &str) -> Outcome<String> {
     let (mut paths, mut texts, mut path) = (String::new(), String::new(), Path::default());
     for line in drawn.lines().map(str::trim) {
         let Some((look, points)) = stroke(line) else {
-            texts += if line == "output" { OUTPUT } else { line };
+            texts += match line {
+                "output" => OUTPUT,
+                "theory" => THEORY,
+                line => line,
+            };
             continue;
         };
         if path.look != look {

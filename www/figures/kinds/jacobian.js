@@ -32,7 +32,7 @@ export default function jacobian(words, redraw, requests) {
   }, strings.quantities);
   const theory = theoryOf(words, redraw);
   /** What changes between independent and orthogonal weights of the same variance. @type {import('../../model/types.js').Config} */ let otherWeights = {};
-  const other = button('', () => requests.change(otherWeights));
+  const other = button(strings.orthogonalWeights, () => requests.change(otherWeights));
   const answerTo = answersOf('jacobian');
 
   const gains = (/** @type {Layered} */ { layers }) => Float64Array.from(layers, (layer) => Math.log10(numberIn(layer, 'jacobian_gain')));
