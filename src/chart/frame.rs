@@ -95,7 +95,7 @@ impl Stroke {
             Self::Solid | Self::Smoothed | Self::Ghost | Self::Band => None,
             Self::Dashed => Some((5.0, 4.0)),
             Self::Dotted => Some((1.5, 3.0)),
-            Self::Theory => Some((8.0, 4.0)),
+            Self::Theory => Some((14.0, 6.0)),
             Self::Limit => Some((2.0, 3.0)),
         }
     }

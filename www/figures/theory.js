@@ -12,7 +12,7 @@ import { h } from '../base/dom.js';
 /** @param {import('../strings/language.js').Words} words @param {() => void} redraw */
 export function theoryOf({ strings, numbers }, redraw) {
   let isOn = true;
-  const button = h('button', { type: 'button', 'aria-pressed': 'true', title: strings.theoryTitle }, strings.theory);
+  const button = h('button', { type: 'button', 'aria-pressed': 'true' }, strings.theory);
   button.addEventListener('click', () => {
     isOn = !isOn;
     button.setAttribute('aria-pressed', String(isOn));

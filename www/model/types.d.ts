@@ -225,6 +225,8 @@ export type MapAxes = 'depth' | 'biases' | 'rate';
 export interface TrainabilityMap {
   /** The settings that they have in common. */
   of: string;
+  /** Whether a configuration has these settings, too. */
+  isOf(config: Config): boolean;
   axes: MapAxes;
   /** Whether the networks are trained before they are measured. */
   isTrained: boolean;

@@ -43,10 +43,10 @@ export class Maps {
     /** @type {(Job & { column: number, row?: number })[]} */ const jobs = cells.map(({ column, row }) => ({ column, row, config: { ...base, [x.name]: x.values[column], [y.name]: y.values[row] }, wish }));
     // After the coarsest picture. Theory says the same at every depth, and nothing of λ.
     if (axes === 'depth') jobs.splice(cells.findIndex(({ column, row }) => column % STRIDES[0] > 0 || row % STRIDES[0] > 0), 0, ...x.values.map((value, column) => ({ column, config: { ...base, [x.name]: value }, wish: /** @type {const} */ ('phase') })));
+    const own = mapKey(config, axes);
     /** @type {TrainabilityMap} */ let map = {
-      of: mapKey(config, axes), axes, isTrained, x, y, sizes: new Float64Array(n).fill(NaN), verdicts: Array(n).fill(undefined), phases: [], left: jobs.length, all: jobs.length, seconds: NaN,
+      of: mapKey(config, axes), isOf: (config) => mapKey(config, axes) === own, axes, isTrained, x, y, sizes: new Float64Array(n).fill(NaN), verdicts: Array(n).fill(undefined), phases: [], left: jobs.length, all: jobs.length, seconds: NaN,
     };
-    const own = map.of;
     this.#store.update({ map });
     try {
       const needed = await fileOf({ config, file });

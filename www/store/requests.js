@@ -4,7 +4,6 @@ import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
 import { CrashError, LoadError, RefusalError } from '../model/errors.js';
 import { withPreset } from '../model/presets.js';
-import { mapKey } from '../model/map.js';
 import { CHECKED_DEFAULTS, DEFAULTS, withoutSeed } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
@@ -340,7 +339,7 @@ export class Requests {
     const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
     const band = this.#state.band?.of === withoutSeed(report.config) ? this.#state.band : undefined;
-    const map = this.#state.map?.of === (this.#state.map && mapKey(report.config, this.#state.map.axes)) ? this.#state.map : undefined;
+    const map = this.#state.map?.isOf(report.config) ? this.#state.map : undefined;
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
     this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, band, map, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
     this.#followShown();

@@ -77,12 +77,6 @@ export default function gradients(words, redraw) {
     return [low && strings.tooSmallFor({ layers: low, name }), high && strings.tooLargeFor({ layers: high, name })];
   };
 
-  /** What 5, 50 and 95 % of other draws lie below. @param {Report} report @param {import('../../model/types.js').Band} [band] @returns {import('../columns.js').Column[]} */
-  const shares = ({ step }, band) =>
-    band && step === 0
-      ? drawn().flatMap(({ label, name }) => (band.ends[name] ?? []).map((values, index) => ({ label: `‖${label}‖, ${[5, 50, 95][index]} %`, values, kind: /** @type {const} */ ('log10') })))
-      : [];
-
   return {
     xIsLayer: true,
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons), theory.tool],
@@ -103,10 +97,10 @@ export default function gradients(words, redraw) {
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
       return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
     },
-    columns({ report, band }) {
+    columns({ report }) {
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...shares(report, band)];
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms)];
     },
     caption({ report }) {
       const hidden = hiddenLayers(report);

@@ -21,7 +21,6 @@ export default {
   gradientCaption: (v) =>
     `‖∂L/∂h‖ over ${v.batch} samples: ${v.depth > 1 ? `${v.last} at layer ${v.depth}, ` : ''}${v.first} at layer 1.`,
   theory: 'theory',
-  theoryTitle: 'What mean-field theory predicts: the average over draws of the weights, for very wide layers',
   /** @param {{ predicted?: string, measured?: string }} v */
   theoryCaption: (v) =>
     `Long dashes: theory for wide layers, average over draws${v.predicted && v.measured ? `: ×${v.predicted} per layer, measured ×${v.measured}` : ''}.`,

@@ -21,7 +21,6 @@ const texts = {
   gradientCaption: (v) =>
     `‖∂L/∂h‖ sur ${v.batch} exemples\u00a0: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,
   theory: 'théorie',
-  theoryTitle: 'Ce que prédit la théorie du champ moyen\u00a0: la moyenne sur les tirages des poids, pour des couches très larges',
   theoryCaption: (v) =>
     `Longs tirets\u00a0: théorie des couches larges, moyenne des tirages${v.predicted && v.measured ? `, ×${v.predicted} par couche, mesuré ×${v.measured}` : ''}.`,
   underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0\u00a0: ${v.layers}.`,
