@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
 const DRAWS: u32 = 30;
 const WIDTH: f64 = 256.0;
-/// How many standard errors of the draws, and how many shares of the width, a factor may lie off: the theory is that of infinite width.
+/// A factor may deviate by so many standard errors of the draws, plus so many times 1/width: the theory is that of infinite width.
 const ERRORS: f64 = 3.0;
 const SHARES: f64 = 3.0;
 
@@ -29,7 +29,7 @@ fn report(settings: &Settings, seed: u32) -> Report {
 fn configurations() -> Vec<Settings> {
     let plain = |activation: Activation| {
         let mut settings = match activation {
-            // Where each layer squares or cubes the signal, it does the same to what a draw of the weights makes of it.
+            // Where each layer squares or cubes the signal, it also squares or cubes the deviation of a draw.
             Activation::SquaredRelu => vec![("initializer", "kaiming_normal"), ("depth", "2")],
             Activation::Tanhshrink => vec![("initializer", "variance_scaling"), ("sigma_w", "3")],
             _ => vec![("initializer", "kaiming_normal")],
@@ -47,7 +47,7 @@ fn configurations() -> Vec<Settings> {
                 .collect()
         };
         all.push(with(&[("normalization", "layer")]));
-        // With small logits ∂L/∂logits does not depend on the weights of the output layer, whose shares of the samples' mean is what goes.
+        // With small logits ∂L/∂logits does not depend on the weights of the output layer, as theory assumes.
         all.push(with(&[("normalization", "batch"), ("batch_size", "128"), ("output_gain", "0.1")]));
         for scale in ["one", "inverse_sqrt", "rezero"] {
             all.push(with(&[("residual", "true"), ("residual_scale", scale)]));
@@ -81,7 +81,7 @@ fn measured(settings: &Settings) -> Vec<(f64, f64)> {
     (0..draws[0].len()).map(of_layer).collect()
 }
 
-/// By how much of what is allowed the worst factor of a layer lies off.
+/// The largest deviation of a layer's factor, as a share of what is allowed.
 fn worst(predicted: &[f64], measured: &[(f64, f64)]) -> f64 {
     let of_layer = |(predicted, (mean, error)): (&f64, &(f64, f64))| match (predicted.is_finite(), mean.is_finite()) {
         (true, true) => (predicted - mean).abs() / (ERRORS * error + SHARES / WIDTH),
@@ -176,7 +176,7 @@ fn where_no_theory_is_known_the_reason_is_flagged() {
         assert!(report.predicted.is_none(), "{settings:?}");
         assert_eq!(report.flags.get("predicted"), Some(flag), "{settings:?}");
     }
-    // With more weights that are not 0 there is one, and after a step there is none.
+    // With fewer zeros there is a prediction; after a step there is none.
     let noise = [("dataset", "noise"), ("depth", "3"), ("initializer", "sparse"), ("init_parameter", "0.5")];
     let mut lab = Lab::new(Config::from_entries(noise).unwrap(), None, &mut |_| ()).unwrap();
     assert!(lab.report().predicted.is_some() && lab.report().flags.get("predicted").is_none());
@@ -245,7 +245,7 @@ fn networks_are_born_dead_as_often_as_predicted() {
         (share - expected).abs() < 3.5 * f64::sqrt(expected * (1.0 - expected) / f64::from(MANY)),
         "{share}, {expected}"
     );
-    // Nothing is said of other functions, laws and layers.
+    // For other functions, laws and layers there is no value.
     for (name, value) in
         [("activation", "tanh"), ("initializer", "orthogonal"), ("bias", "normal"), ("residual", "true")]
     {

@@ -1,4 +1,4 @@
-//! The singular values of ∂h_D/∂h₁ of real networks, held against what theory says of very wide ones and against other ways to their sums.
+//! The singular values of ∂h_D/∂h₁ of real networks, compared with theory for very wide ones and with sums that are computed in another way.
 
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
@@ -16,7 +16,7 @@ fn moment(jacobian: &HiddenJacobian, k: i32) -> f64 {
     powers.sum::<f64>() / jacobian.log10.len() as f64
 }
 
-/// How far a number is from another, as a share of it.
+/// The relative deviation of a number from another.
 fn off(number: f64, expected: f64) -> f64 {
     (number / expected - 1.0).abs()
 }
@@ -60,7 +60,7 @@ fn rectified_layers_have_the_moments_and_the_edge_of_theory() {
     // Mean 1 and variance 2L (Pennington et al. 2018).
     let moments = [1, 2].map(|k| moment(&jacobian, k));
     assert!(off(moments[0], 1.0) < 0.05 && off(moments[1], 1.0 + 2.0 * 3.0) < 0.12, "{moments:?}");
-    // Half of the units pass nothing on.
+    // relu is inactive for half of the units.
     let zeros = jacobian.log10.iter().filter(|log10| **log10 < -12.0).count() as f64 / jacobian.log10.len() as f64;
     assert!((zeros - 0.5).abs() < 0.06, "{zeros} of the singular values are 0");
     let largest = jacobian.log10.chunks(400).map(|sample| sample[0]).sum::<f64>() / 2.0;

@@ -1,4 +1,4 @@
-// What theory and many networks cost: the prediction beside the network that it is of, the band of draws, the map of trainability.
+// The time of predictions, bands of draws and maps of trainability, each beside the time of the networks that it is made of.
 
 import { median, rounded } from './numbers.js';
 

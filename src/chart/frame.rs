@@ -68,9 +68,9 @@ named_enum! {
         Ghost = "ghost",
         /// A noisy quantity: in a paler hue, under its mean over the last 20 steps.
         Smoothed = "smoothed",
-        /// What theory predicts of other lines: thin and long dashes.
+        /// A prediction of theory: thin, with long dashes.
         Theory = "theory",
-        /// An end of a band: two that follow each other have the area between them filled.
+        /// An end of a band: the area between two successive lines of this stroke is filled.
         Band = "band",
         /// A limit: thin, and no part of what an axis has to show.
         Limit = "limit",

@@ -8,20 +8,20 @@ use crate::frame::{Frame, Stroke};
 use crate::style::{Drawn, Style};
 use crate::theme::Family;
 
-/// How many values lie in each bin, and what theory says of them.
+/// A histogram of one quantity, with the values that theory predicts.
 #[derive(Clone, Copy, Debug)]
 pub struct Histogram<'a> {
     /// Decimal logarithms of the ends of the bins, increasing; one more than there are bins.
     pub edges: &'a [f64],
     /// How many values lie in each bin.
     pub counts: &'a [u32],
-    /// Decimal logarithms that theory predicts; NaN is none.
+    /// Decimal logarithms of the predicted values; a NaN is not drawn.
     pub predicted: &'a [f64],
-    /// What the values are about.
+    /// The text of the x axis.
     pub family: Family,
 }
 
-/// Draws a block for each bin, as high as its share of all values, and a line with long dashes at what is predicted. Returns the ends of the x
+/// Draws a bar for each bin, whose height is the share of all values, and a line with long dashes at each prediction. Returns the ends of the x
 /// axis, in decades.
 ///
 /// # Errors

@@ -17,9 +17,9 @@ pub struct Map<'a> {
     pub rows: &'a [f64],
     /// The quantity at the first column from below, then at the second, …; NaN where it is not known yet.
     pub values: &'a [f64],
-    /// What has the darkest shade, and what the lightest.
+    /// The values of the darkest and of the lightest shade.
     pub shades: (f64, f64),
-    /// Points of curves; a NaN parts two of them.
+    /// The points of the curves; a NaN separates two curves.
     pub curves: &'a [(f64, f64)],
     /// The present experiment.
     pub present: Option<(f64, f64)>,
@@ -27,11 +27,12 @@ pub struct Map<'a> {
     pub logarithmic: (bool, bool),
 }
 
-/// The colours from the darkest to the lightest: the lightness grows evenly, so that they keep their order in grey, and blue and yellow are told apart
-/// by everybody.
+/// The colours from the darkest to the lightest. The lightness grows evenly, so the order is also visible in grey; blue and yellow differ for
+/// readers with
+/// any colour vision.
 const SHADES: [Hue; 3] = [Hue(0x0a, 0x23, 0x59), Hue(0x7d, 0x7c, 0x78), Hue(0xfb, 0xe4, 0x5b)];
 
-/// Draws a block for each value, then the curves, then the present experiment. Returns the ends of the x axis, as the axis counts: decimal
+/// Draws a rectangle for each value, then the curves, then the present experiment. Returns the ends of the x axis, as the axis counts: decimal
 /// logarithms on a logarithmic one.
 ///
 /// # Errors
@@ -53,7 +54,7 @@ pub fn map<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, map: M
     let outside = (f64::NAN, f64::NAN);
     let curves: Vec<(f64, f64)> =
         map.curves.iter().map(|&point| Some(placed(point)).filter(is_inside).unwrap_or(outside)).collect();
-    // On any shade: a light line with a dark one in it.
+    // A light line with a dark one in it is visible on any shade.
     frame.line(&curves, Hue(0xff, 0xff, 0xff), Stroke::Solid)?;
     frame.line(&curves, Hue(0, 0, 0), Stroke::Band)?;
     if let Some(present) = map.present.map(placed).filter(is_inside) {
@@ -72,7 +73,7 @@ fn place(value: f64, is_log: bool) -> f64 {
     if is_log { libm::log10(value) } else { value }
 }
 
-/// Where the blocks of some values end: in the middle between neighbours.
+/// The edges of the rectangles: the midpoints between neighbouring values.
 fn edges(values: &[f64], is_log: bool) -> Vec<f64> {
     let mut places: Vec<f64> = values.iter().map(|value| place(*value, is_log)).collect();
     places.retain(|place| place.is_finite());

@@ -11,7 +11,7 @@ use crate::numeric::Real;
 use crate::numeric::cast::cast;
 use crate::report::Accuracies;
 
-/// How far the accuracies at one step are known.
+/// The evaluation at one step, as far as it has been computed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Evaluation {
     /// Samples seen: those of the training set, then those of the test set.
@@ -23,12 +23,12 @@ pub(crate) struct Evaluation {
 }
 
 impl Evaluation {
-    /// Goes on by so many samples. Returns whether all have been seen.
+    /// Evaluates some more samples. Returns whether all are evaluated.
     pub(crate) fn go_on<T: Real>(&mut self, rows: usize, network: &Network<T>, data: &Split, loss: Loss) -> bool {
         let n_train = data.train.len();
         let Split { train, test, .. } = data;
         let Self { seen, correct_in_train, correct_in_test, test_loss } = self;
-        // Values of the training set have nothing to be counted.
+        // A regression has no right answers to count.
         if matches!(train.targets, Targets::Values(_)) {
             *seen = (*seen).max(n_train);
         }
@@ -53,7 +53,7 @@ impl Evaluation {
         self.seen == data.train.len() + data.test.len()
     }
 
-    /// The shares of right answers.
+    /// The accuracies on the training set and on the test set.
     pub(crate) fn accuracies(&self, data: &Split) -> Accuracies {
         if matches!(data.train.targets, Targets::Values(_)) {
             Accuracies::NotApplicable

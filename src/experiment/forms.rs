@@ -5,7 +5,7 @@ use crate::network::{Layer, Network};
 use crate::numeric::{Moments, Real};
 use crate::prediction::LayerForm;
 
-/// The layers, input side first, the output layer last.
+/// The forms of all layers, input side first, the output layer last.
 pub(crate) fn forms<T: Real>(network: &Network<T>) -> Vec<LayerForm> {
     let of_layer = |(index, layer): (usize, &Layer<T>)| LayerForm {
         shape: layer.weights.dim(),

@@ -13,7 +13,7 @@ use crate::report::hidden_singular_values;
 pub struct HiddenJacobian {
     /// Decimal logarithms, largest first, one sample after the other; −∞ for 0.
     pub log10: Vec<f64>,
-    /// Samples that they are of.
+    /// The number of samples.
     pub n_samples: usize,
     /// log₁₀ √(mean of s²) as theory predicts it; `None` after step 0 and where no theory is known.
     pub predicted_rms_log10: Option<f64>,
@@ -23,10 +23,11 @@ pub struct HiddenJacobian {
 }
 
 impl HiddenJacobian {
-    /// Samples that are looked at, at most.
+    /// The largest number of samples.
     pub const SAMPLES: usize = 8;
 
-    /// Of a network, at the first inputs of its mini-batch, of shape `(batch, n_inputs)`. `None` with a single hidden layer, and with BatchNorm,
+    /// Computes the singular values of a network at the first inputs of its mini-batch, of shape `(batch, n_inputs)`. `None` with a single hidden
+    /// layer, and with BatchNorm,
     /// where a single sample has no Jacobian.
     pub(super) fn of(network: Network, inputs: &Array2<f64>, predicted: Option<HiddenSpectrum>) -> Option<Self> {
         let is_of_samples = network.architecture().normalization != Normalization::Batch;

@@ -55,7 +55,7 @@ impl dyn Experiment {
     }
 
     /// The singular values of ∂h_D/∂h₁ at the first samples of the present mini-batch, beside what theory predicts of them. `None` with a single
-    /// hidden layer, and with BatchNorm, where a single sample has no Jacobian. It takes about as long as the cube of the width times the depth.
+    /// hidden layer, and with BatchNorm, where a single sample has no Jacobian. Its time grows with width³ · depth.
     ///
     /// # Errors
     /// If there is no memory for a pass in float64.

@@ -48,7 +48,7 @@ struct State<T> {
     evaluation: Evaluation,
     examination: Examination,
     losses: RecentLosses,
-    /// Computed when a report needs it.
+    /// The prediction, computed when a report needs it.
     prediction: OnceCell<Result<Prediction, Unknown>>,
 }
 

@@ -108,7 +108,7 @@ fn read_csv(table: &Table) -> String {
         0 => String::new(),
         lines => format!(" skiprows={lines},"),
     };
-    // The parser of pandas loses what follows an empty line that ends with a carriage return alone. Python makes \n of each line end.
+    // pandas drops the rows after an empty line that ends with a carriage return alone. Python's text mode turns each line end into \n.
     let (file, encoding) = match table.has_lone_returns() {
         true => (format!("open(FILE, encoding=\"{encoding}\"{errors})"), String::new()),
         false => {

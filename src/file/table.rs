@@ -151,7 +151,7 @@ impl Table {
         self.layout.n_lines_to_skip()
     }
 
-    /// Whether a carriage return stands alone somewhere in the file.
+    /// Whether the file has a carriage return without a line feed.
     pub(crate) fn has_lone_returns(&self) -> bool {
         self.layout.has_lone_returns
     }

@@ -72,8 +72,8 @@ impl WeightLaw {
         }
     }
 
-    /// The mean square of the weights of a matrix of shape `(fan_out, fan_in)`, if they are as good as independent of each other and 0 on
-    /// average; that of an orthogonal matrix is gain² over the larger fan. `None` for all other laws.
+    /// The mean square of the weights of a matrix of shape `(fan_out, fan_in)` for laws whose weights are independent with mean 0, and for orthogonal
+    /// matrices, which a wide layer cannot tell from those: gain²/max(fan_in, fan_out). `None` for all other laws.
     pub(crate) fn variance(self, fan_out: usize, fan_in: usize) -> Option<f64> {
         match self {
             Self::Entries { distribution, scale } => {
@@ -128,7 +128,7 @@ impl WeightLaw {
     }
 }
 
-/// The zeros of a column of so many rows.
+/// The number of zeros in each column of a matrix with `rows` rows.
 fn n_zeros(sparsity: f64, rows: usize) -> usize {
     (libm::ceil(sparsity * rows as f64) as usize).min(rows)
 }

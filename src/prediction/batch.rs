@@ -1,4 +1,4 @@
-//! What is to be known of a mini-batch: the sizes of its samples, the angles between them, and the same of ∂L/∂logits.
+//! What theory needs of a mini-batch: the norms of its samples, the angles between them, and the same of ∂L/∂logits.
 
 use ndarray::Array2;
 
@@ -6,7 +6,7 @@ use crate::kernels::Number as _;
 use crate::kernels::array::values;
 use crate::prediction::lists::{mapped, zipped};
 
-/// A mini-batch as a wide network sees it.
+/// A mini-batch: the infinite-width limit depends on nothing else of it.
 #[derive(Clone, Debug)]
 pub(super) struct Batch {
     /// ‖x‖²/n_inputs of each sample.
@@ -23,7 +23,7 @@ pub(super) struct Batch {
     weight: f64,
 }
 
-/// Samples whose pairs are looked at: they stand for all.
+/// The pairs of the first so many samples are computed, and weighted to stand for all pairs.
 const MOST_SAMPLES: usize = 128;
 /// Classes of angles θ from 0 to π, the k-th up to sin(θ/2) = (k/32)²: small ones are told apart.
 const N_ANGLES: usize = 32;
@@ -38,7 +38,7 @@ impl Batch {
         let squares: Vec<f64> = inputs.iter().map(|row| f64::sum_of_squares(row)).collect();
         let n_pairs = |n: usize| (n * n.saturating_sub(1)) as f64;
         let seen = inputs.len().min(MOST_SAMPLES);
-        // A pair that is seen stands for two ordered ones, and for those that are not seen.
+        // Each pair computed counts for two ordered pairs, and for the pairs that are not computed.
         let weight = 2.0 * n_pairs(inputs.len()) / n_pairs(seen).max(1.0);
         let (mut n_of_class, mut cosines, mut pairs) = (vec![0.0; N_ANGLES], vec![0.0; N_ANGLES], Vec::new());
         for a in 0..seen {
@@ -70,7 +70,7 @@ impl Batch {
         let mut sums = vec![[0.0; 2]; N_ANGLES];
         let mut pairs = self.pairs.iter();
         for (a, value) in v.iter().enumerate() {
-            // Later samples have no pairs of their own.
+            // The pairs of later samples are not computed.
             for ((product, class), other) in pairs.by_ref().take(a).zip(v) {
                 let both = self.weight * value * other;
                 sums[*class][0] += product * both;

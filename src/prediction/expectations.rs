@@ -7,9 +7,9 @@ use crate::theory::WideLayer;
 /// exactly where they are powers of q. The nodes are computed when they are needed.
 pub(super) struct Expectations<'a> {
     function: &'a ActivationFunction,
-    /// c.
+    /// The mean c.
     centre: f64,
-    /// E\[φ\]/√E\[φ²\], ln E\[φ²\] and ln E\[φ′²\].
+    /// E\[φ\]/√E\[φ²\], ln E\[φ²\] and ln E\[φ′²\] at each node; `None` until it is needed.
     nodes: Vec<Option<[f64; 3]>>,
     last: (f64, Expected),
 }
@@ -25,20 +25,20 @@ pub(super) struct Expected {
     pub(super) slope_square: f64,
 }
 
-/// Nodes for each factor e of q.
+/// Nodes between q and e q.
 const NODES: f64 = 8.0;
-/// ln q from −`REACH` to `REACH` is interpolated.
+/// The nodes cover ln q from −`REACH` to `REACH`.
 const REACH: f64 = 500.0;
 
 impl<'a> Expectations<'a> {
-    /// For a mean c of the pre-activations.
+    /// An empty table for pre-activations of mean `centre`.
     pub(super) fn around(function: &'a ActivationFunction, centre: f64) -> Self {
         let nodes = vec![None; (2.0 * REACH * NODES) as usize];
         let none = Expected { mean: f64::NAN, square: f64::NAN, slope_square: f64::NAN };
         Self { function, centre, nodes, last: (f64::NAN, none) }
     }
 
-    /// For a variance q ≥ 0; NaN if it is not finite.
+    /// The expectations at a variance q ≥ 0; NaN if q is not finite.
     pub(super) fn at(&mut self, q: f64) -> Expected {
         if q != self.last.0 {
             self.last = (q, self.interpolated(q).unwrap_or_else(|| self.exact(q)));
@@ -54,7 +54,7 @@ impl<'a> Expectations<'a> {
         Expected { mean, square, slope_square }
     }
 
-    /// `None` where a node is out of reach, or one of the expectations has no logarithm.
+    /// `None` where the table has no node, or an expectation is 0 and has no logarithm.
     fn interpolated(&mut self, q: f64) -> Option<Expected> {
         let place = (libm::log(q) + REACH) * NODES;
         let first = libm::floor(place) - 1.0;
@@ -63,7 +63,7 @@ impl<'a> Expectations<'a> {
         if !(first >= 0.0 && first + 4.0 <= self.nodes.len() as f64) {
             return None;
         }
-        // The polynomials of Lagrange through 0, 1, 2 and 3.
+        // Lagrange's polynomials for nodes at 0, 1, 2 and 3.
         let [a, b, c] = [t - 1.0, t - 2.0, t - 3.0];
         let weights = [-a * b * c / 6.0, t * b * c / 2.0, -t * a * c / 2.0, t * a * b / 6.0];
         let mut sums = [0.0; 3];
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn interpolated_expectations_are_those_of_quadratures() {
         let errors = [0.0, -0.7].map(worst_error);
-        // Five deviations from a kink the expectations change faster.
+        // At c = −0.7 and small q the kink lies far out in the tail, where the expectations change fast with q.
         assert!(errors[0] > 0.0 && errors[0] < 1e-5 && errors[1] < 3e-3, "{errors:?}");
     }
 }

@@ -1,11 +1,11 @@
-//! How far draws of an experiment's network lie apart because its layers have few units.
+//! How much a network varies from draw to draw because its layers have a finite width.
 
 use crate::config::Resolved;
 use crate::init::{Distribution, WeightLaw};
 use crate::network::{Normalization, Place};
 use crate::theory::{born_dead, relative_deviation};
 
-/// What theory says of layers of few units, for functions with φ(a z) = a φ(z), Gaussian weights and no biases.
+/// What theory says of layers of finite width, for functions with φ(a z) = a φ(z) for a > 0, Gaussian weights and no biases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FiniteWidth {
     /// The standard deviation over draws of the mean square of the last hidden layer's activations, over its mean: √(Π(1 + 5/n) − 1) for relu,
@@ -16,7 +16,7 @@ pub struct FiniteWidth {
 }
 
 impl FiniteWidth {
-    /// Of the hidden layers; `None` for other functions and laws, with a normalization and with shortcuts.
+    /// For the hidden layers of a configuration; `None` for other functions and laws, with a normalization and with shortcuts.
     pub fn of(resolved: &Resolved) -> Option<Self> {
         let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
         let (widths, function) = (resolved.widths(), &architecture.function);
@@ -29,7 +29,7 @@ impl FiniteWidth {
         if !(is_homogeneous && is_plain && is_gaussian && has_no_biases) {
             return None;
         }
-        // E[φ⁴]/E[φ²]² − 1, where half of the numbers lie on each side.
+        // E[φ⁴]/E[φ²]² − 1 with E[z⁴] = 3: z is positive for one half of the draws, negative for the other.
         let (squares, fourths) = (right * right + left * left, libm::pow(right, 4.0) + libm::pow(left, 4.0));
         Some(Self {
             relative_deviation: relative_deviation(6.0 * fourths / (squares * squares) - 1.0, &widths),

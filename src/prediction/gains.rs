@@ -1,9 +1,9 @@
-//! The gains of an activation function: by what weights of a wide layer have to be scaled.
+//! The gains of an activation function: the factors of the weights that keep the size of the signal or of the gradient.
 
 use crate::activation::ActivationFunction;
 use crate::theory::{EdgeOfChaos, WideLayer};
 
-/// What an activation function asks of the weights, for layers of very many units.
+/// The gains of an activation function, for layers of very many units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gains {
     /// 1/√E\[φ(z)²\] for z ~ N(0, 1): weights of variance gain²/fan_in keep a second moment of 1.
@@ -14,14 +14,14 @@ pub struct Gains {
     pub pytorch: Option<f64>,
     /// The factor of ‖∂L/∂h‖ towards the input in each layer with LayerNorm, whatever its weights: √(E\[φ′²\]/E\[φ²\]).
     pub layer_norm: f64,
-    /// The same with BatchNorm, for a large mini-batch of samples that have nothing in common: √(E\[φ′²\]/Var φ). Yang et al. 2019.
+    /// The same with BatchNorm, for a large mini-batch of uncorrelated samples: √(E\[φ′²\]/Var φ). Yang et al. 2019.
     pub batch_norm: f64,
-    /// Points (σ_w, σ_b) of the edge of chaos where networks stay.
+    /// Points (σ_w, σ_b) of the edge of chaos, at fixed points that are stable.
     pub edge: Vec<(f64, f64)>,
 }
 
 impl Gains {
-    /// Of a function.
+    /// Computes the gains of a function.
     pub fn of(function: &ActivationFunction) -> Self {
         let WideLayer { mean, square, slope_square, .. } = WideLayer::of(function, 1.0);
         let edge = EdgeOfChaos::of(function);

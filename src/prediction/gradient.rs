@@ -1,4 +1,4 @@
-//! The way of the gradient: ‖∂L/∂h‖² of each sample, and products of pairs of samples, from the logits back.
+//! The gradient from the logits to the inputs: ‖∂L/∂h‖² of each sample, and the inner products of pairs of samples.
 
 use crate::kernels::Number as _;
 use crate::network::Normalization;
@@ -10,11 +10,11 @@ use crate::prediction::signal::{LayerSignal, Units};
 /// Decimal logarithms of norms over the mini-batch; −∞ for 0, NaN where the signal is not finite.
 #[derive(Clone, Debug)]
 pub(super) struct GradientNorms {
-    /// Of ∂L/∂h of each layer, that of the inputs first and ∂L/∂logits last.
+    /// log₁₀ ‖∂L/∂h‖ of each layer: the inputs come first, the logits last.
     pub(super) units: Vec<f64>,
-    /// Of ∂L/∂W of each layer.
+    /// log₁₀ ‖∂L/∂W‖ of each layer.
     pub(super) weights: Vec<f64>,
-    /// Of ∂L/∂b of each layer.
+    /// log₁₀ ‖∂L/∂b‖ of each layer.
     pub(super) biases: Vec<f64>,
 }
 
@@ -36,7 +36,7 @@ impl Gradient {
         f64::sum(&self.squares)
     }
 
-    /// Multiplies by a factor for each sample, and by the share of it that pairs have in common.
+    /// Multiplies ‖g‖² by one factor for each sample, and ⟨g, g′⟩/(t t′) by one factor for each class of angles.
     fn multiply(&mut self, squares: &[f64], shares: &[f64]) {
         f64::multiply_by(&mut self.squares, squares);
         self.products.iter_mut().zip(shares).for_each(|(x, share)| *x = x.map(|x| x * share));
@@ -46,7 +46,7 @@ impl Gradient {
         f64::multiply(&mut self.squares, factor);
     }
 
-    /// Adds a gradient that has nothing in common with this one.
+    /// Adds a gradient that is orthogonal to this one on average.
     fn add(&mut self, other: &Self) {
         let [own, others] = [self.sum_of_squares(), other.sum_of_squares()];
         let share = if own + others > 0.0 { own / (own + others) } else { 0.5 };
@@ -56,7 +56,7 @@ impl Gradient {
         f64::add_multiple(&mut self.squares, 1.0, &other.squares);
     }
 
-    /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, a sample with itself too: for a number v of each sample, and a factor k of each class of angles.
+    /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, those of a sample with itself included: v is given for each sample, k for each class of angles.
     fn sum(&self, batch: &Batch, v: &[f64], k: &[f64]) -> f64 {
         let mut sizes = zipped(&self.squares, &batch.grad_squares, &|square, start| {
             if start > 0.0 { f64::sqrt(square / start) } else { 0.0 }
@@ -67,7 +67,7 @@ impl Gradient {
             + pairs.map(|((sums, product), k)| k * (product[0] * sums[0] + product[1] * sums[1])).sum::<f64>()
     }
 
-    /// Takes away the mean over the samples, of which each pair has as much as each sample; `sum` is ‖Σ g‖².
+    /// Subtracts the mean over the samples, which lowers each ‖g‖² and each ⟨g, g′⟩ by ‖Σ g‖²/n²; `sum` is ‖Σ g‖².
     fn centre(&mut self, sum: f64, batch: &Batch) {
         let n = self.squares.len() as f64;
         let common = sum.max(0.0) / (n * n);
@@ -79,7 +79,8 @@ impl Gradient {
     }
 }
 
-/// The gradient's norms in all layers. Gradients are taken to be independent of what the layers before them hold (Schoenholz et al. 2017).
+/// The gradient's norms in all layers, on the assumption of mean-field theory that the weights of the backward pass are independent of those of
+/// the forward pass (Schoenholz et al. 2017).
 pub(super) fn gradient_norms(
     normalization: Normalization,
     laws: &[LayerLaw],
@@ -95,7 +96,7 @@ pub(super) fn gradient_norms(
     let norm = |square: f64, log10: f64| 0.5 * (libm::log10(square.max(0.0)) + log10);
     for (index, (law, layer)) in laws.iter().zip(layers).enumerate().rev() {
         let h = index.checked_sub(1).map_or(inputs, |before| &layers[before].units);
-        // Products of many factors leave float64.
+        // The product of many factors can overflow float64.
         let size = gradient.sum_of_squares();
         if size > 0.0 && !(1e-100..1e100).contains(&size) {
             gradient.scale(1.0 / size);
@@ -107,7 +108,7 @@ pub(super) fn gradient_norms(
         if law.branch_scale.is_some() {
             after_block = Some(gradient.clone());
         }
-        // From h to z.
+        // From ∂L/∂h to ∂L/∂z.
         let scale = law.branch_scale.map_or(1.0, |scale| scale * scale);
         gradient.scale(scale);
         gradient.multiply(&layer.slope_squares, &mapped(&layer.slope_products, &|x| x / layer.slope_square));
@@ -121,7 +122,7 @@ pub(super) fn gradient_norms(
         let size = mean(&h.squares);
         let (sizes, cosines) = (mapped(&h.squares, &f64::sqrt), mapped(&h.products, &|product| product / size));
         weights.push(norm(law.fan_in * gradient.sum(batch, &sizes, &cosines), log10));
-        // To the h before.
+        // From ∂L/∂z to ∂L/∂h of the layer before.
         gradient.scale(law.fan_in * law.variance);
         if let Some(shortcut) = shortcut {
             gradient.add(&shortcut);

@@ -16,10 +16,10 @@ pub(crate) struct HiddenSpectrum {
 }
 
 impl HiddenSpectrum {
-    /// Of a network with two hidden layers at least, as it was initialized, and what is predicted of it.
+    /// The spectrum of a network before training, which has at least two hidden layers; `prediction` is that of the same network.
     pub(crate) fn of(resolved: &Resolved, network: &Network, prediction: &Prediction) -> Self {
         let hidden = &prediction.layers[..prediction.layers.len() - 1];
-        // A gradient that has nothing in common with the weights is stretched by the root of the mean square.
+        // Theory takes the gradient as independent of the weights: the Jacobian multiplies its norm by the root mean square of s.
         let norm = |index: usize| hidden[index].grad_post_activation_norm_log10;
         let rms_log10 = norm(0) - norm(hidden.len() - 1);
         let Architecture { function, normalization, residual } = network.architecture();
@@ -32,7 +32,7 @@ impl HiddenSpectrum {
                 let law = resolved.initialization().law(widths[0], widths[0], network.place(index));
                 let (mean, q) = (layer.pre_activation.mean, layer.pre_activation.std * layer.pre_activation.std);
                 let scale = widths[0] as f64 * law.variance(widths[0], widths[0]).unwrap_or(0.0);
-                // Layers in which nothing changes any more are one factor.
+                // Layers with the same q are one factor, raised to a power: in deep networks q converges.
                 let is_same = |(before, of): &(f64, f64)| (before - q).abs() <= 1e-4 * q && *of == scale;
                 match factors.last_mut() {
                     Some((_, times)) if last.as_ref().is_some_and(is_same) => *times += 1,

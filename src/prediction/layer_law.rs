@@ -1,4 +1,4 @@
-//! What theory needs to know of a layer: its shape, the law of its weights and biases, and how it stands in its block.
+//! What theory needs of a layer: its shape, the laws of its weights and biases, and its place in a residual block.
 
 use crate::config::Resolved;
 use crate::init::{OutputBias, WeightLaw};
@@ -17,26 +17,26 @@ pub(super) struct LayerLaw {
     pub(super) variance: f64,
     /// The mean of the biases.
     pub(super) bias_mean: f64,
-    /// Their variance.
+    /// The variance of the biases.
     pub(super) bias_variance: f64,
-    /// The factor of the branch, where a block with a shortcut ends.
+    /// The residual scale α, where a residual block ends.
     pub(super) branch_scale: Option<f64>,
     /// γ of a normalization.
     pub(super) gamma: f64,
 }
 
-/// What a network says of a layer.
+/// What is known of a layer only once the network is built.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LayerForm {
-    /// Number of units, and of inputs.
+    /// Fan-out and fan-in.
     pub(crate) shape: (usize, usize),
-    /// Where it stands.
+    /// Its place in the network.
     pub(crate) place: Place,
-    /// The factor of the branch that ends here.
+    /// The residual scale α of a block that ends here.
     pub(crate) branch_scale: f64,
     /// γ of a normalization; 1 without one.
     pub(crate) gamma: f64,
-    /// Of its biases.
+    /// Mean and standard deviation of its biases.
     pub(crate) bias: Moments,
 }
 
@@ -44,7 +44,7 @@ impl LayerLaw {
     /// The laws of a network's layers, the output layer last.
     ///
     /// # Errors
-    /// If the weights are no independent draws.
+    /// If the weights are not independent draws.
     pub(super) fn all(resolved: &Resolved, layers: &[LayerForm]) -> Result<Vec<Self>, Unknown> {
         if resolved.initialization().initializer.properties().is_adjusted {
             return Err(Unknown::AdjustedWeights);
@@ -60,7 +60,7 @@ impl LayerLaw {
         let (initialization, config) = (resolved.initialization(), resolved.config());
         let &LayerForm { shape: (fan_out, fan_in), place, branch_scale, gamma, bias } = layer;
         let (bias_mean, bias_variance) = match initialization.bias_law(fan_in, place) {
-            // Biases that are no draw are what they are.
+            // The data set decides on these biases, not a law.
             _ if place.is_output && config.output_bias == OutputBias::Prior => (bias.mean, bias.std * bias.std),
             WeightLaw::Constant(value) => (value, 0.0),
             law => (0.0, law.variance(fan_out, 1).unwrap_or(0.0)),
@@ -80,7 +80,7 @@ impl LayerLaw {
 }
 
 fn variance(law: WeightLaw, fan_out: usize, fan_in: usize) -> Result<f64, Unknown> {
-    /// Inputs that a sum needs to be nearly normal.
+    /// By the central limit theorem a sum of so many products is nearly normal.
     const FEW: f64 = 16.0;
     if let WeightLaw::Sparse { sparsity, .. } = law
         && (1.0 - sparsity) * (fan_in as f64) < FEW

@@ -1,4 +1,4 @@
-//! Calculations with lists of numbers. (Each is one function in the page's module, whatever it is given.)
+//! Calculations with lists of numbers. They take `&dyn Fn`, so that the compiler does not make a copy for each closure: the module stays small.
 
 use crate::kernels::Number as _;
 

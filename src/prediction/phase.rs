@@ -17,7 +17,8 @@ pub struct Phase {
 }
 
 impl Phase {
-    /// Of hidden layers of equal width. `None` with a normalization or shortcuts, and where the weights are not drawn one by one or φ has no slope.
+    /// The phase of hidden layers of equal width. `None` with a normalization or shortcuts, and where the weights are not drawn one by one or φ has
+    /// no slope.
     pub fn of(resolved: &Resolved) -> Option<Self> {
         let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
         let width = resolved.config().width;
@@ -33,7 +34,7 @@ impl Phase {
             sigma_w_squared: width as f64 * law.variance(width, width)?,
             sigma_b_squared: bias_variance,
         };
-        // Where every variance stays, or the signal grows without end, each is as good as 1: only then is there no point to go to.
+        // Without a stable fixed point every variance is kept, or the signal grows without end: χ₁ is then the same at any q.
         let q = field.fixed_points().and_then(|points| points.into_iter().find(|point| point.slope < 1.0));
         let q = q.map_or(1.0, |point| point.q.max(1e-12));
         let chi = field.chi(q);

@@ -25,9 +25,9 @@ pub(crate) struct Prediction {
 /// What is predicted of one layer. Numbers that float64 cannot hold are not finite.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LayerPrediction {
-    /// Of what φ is applied to; of the logits for the output layer.
+    /// Moments of what φ is applied to; for the output layer, of the logits.
     pub(crate) pre_activation: Moments,
-    /// Of h; of the logits for the output layer.
+    /// Moments of h; for the output layer, of the logits.
     pub(crate) post_activation: Moments,
     /// The mean over pairs of samples of the cosine between their h; NaN for a single sample.
     pub(crate) mean_cosine: f64,
@@ -42,11 +42,11 @@ pub(crate) struct LayerPrediction {
 }
 
 impl Prediction {
-    /// Of the layers of a network as it was initialized, for the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
+    /// Predicts a network before training from the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
     /// `(batch, n_outputs)`.
     ///
     /// # Errors
-    /// If no theory is known.
+    /// The reason, if theory does not hold for this network.
     pub(crate) fn of(
         resolved: &Resolved,
         layers: &[LayerForm],

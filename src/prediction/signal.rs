@@ -1,4 +1,4 @@
-//! The way of the signal: second moments of each sample, and products of pairs of samples, layer by layer.
+//! The signal from the inputs to the logits: second moments of each sample, and products of pairs of samples, layer by layer.
 
 use crate::activation::ActivationFunction;
 use crate::kernels::Number as _;
@@ -10,7 +10,7 @@ use crate::prediction::lists::{mapped, mean, zipped};
 use crate::prediction::unknown::Unknown;
 use crate::theory::HermiteSeries;
 
-/// What a layer's units hold, on average over them.
+/// Averages over the units of a layer of what they hold.
 #[derive(Clone, Debug)]
 pub(super) struct Units {
     /// E\[h\] of each sample.
@@ -21,10 +21,10 @@ pub(super) struct Units {
     pub(super) products: Vec<f64>,
 }
 
-/// A layer as the signal goes through it.
+/// What the forward pass makes of one layer.
 #[derive(Clone, Debug)]
 pub(super) struct LayerSignal {
-    /// √ of the mean over samples of the variance of what φ is applied to; of the logits for the output layer.
+    /// √ of the mean over samples of the variance of what φ is applied to; for the output layer, of the logits.
     pub(super) std: f64,
     /// h; the logits for the output layer.
     pub(super) units: Units,
@@ -34,9 +34,9 @@ pub(super) struct LayerSignal {
     pub(super) slope_products: Vec<f64>,
     /// E\[φ′²\] of a sample of average size.
     pub(super) slope_square: f64,
-    /// The square of the factor that a normalization has for changes: γ²/(variance + ε) of each sample, or of the mini-batch.
+    /// γ²/(variance + ε), the square of the factor by which a normalization multiplies; the variance is that of each sample, or of the mini-batch.
     pub(super) normalization_squares: Vec<f64>,
-    /// The share of ‖∂L/∂z‖² that is left when the directions are taken away in which a normalization does not change.
+    /// The share of ‖∂L/∂z‖² that a normalization passes on: its output does not depend on the mean of z, nor on the length of z.
     pub(super) kept: f64,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn signal(
     let inputs = Units::inputs(batch);
     let mut layers: Vec<LayerSignal> = Vec::new();
     let mut expectations = Expectations::around(function, laws[0].bias_mean);
-    // Layers in which nothing changes any more have one series.
+    // Layers with the same q share a series: in deep networks q converges.
     let mut series: Option<(f64, HermiteSeries)> = None;
     for (index, law) in laws.iter().enumerate() {
         let h = index.checked_sub(1).map_or(&inputs, |before| &layers[before].units);
@@ -130,8 +130,8 @@ pub(super) fn signal(
     Ok((inputs, layers))
 }
 
-/// h of a block's beginning with α times its branch. The weights of the branch know nothing of h: only the means of both have something in
-/// common.
+/// h of the shortcut plus α times the branch. The weights of the branch are independent of h: the product of both has no other expectation than
+/// that of their means.
 fn added(shortcut: &Units, branch: &Units, scale: f64) -> Units {
     let both = |a: &[f64], b: &[f64]| zipped(a, b, &|a, b| a + scale * scale * b);
     let cross = zipped(&shortcut.means, &branch.means, &|a, b| 2.0 * scale * a * b);
@@ -151,7 +151,7 @@ struct Normalized {
     factors: Vec<f64>,
     /// See [`LayerSignal::kept`].
     kept: f64,
-    /// Correlations of pairs.
+    /// The correlation of two samples, for each class of angles.
     rho: Vec<f64>,
     /// The variance of a sample of average size.
     q: f64,
@@ -169,7 +169,7 @@ impl Normalized {
                 let factors = mapped(&squares, &factor);
                 let squares = mapped(&squares, &|square| square * factor(square));
                 let products = mapped(&products, &|product| product * factor(q));
-                // The mean over the units goes, and the direction of z itself.
+                // Two of `fan_out` directions are lost: the mean over the units, and z itself.
                 let kept = 1.0 - 2.0 / law.fan_out;
                 Self { factors, kept, ..Self::with_biases(&squares, &products, q * factor(q), law, 1.0) }
             }
@@ -185,9 +185,9 @@ impl Normalized {
                 }
                 let held = |x: f64| x * factor(variance);
                 let (squares, products) = (mapped(&squares, &held), mapped(&products, &held));
-                // The variance over a mini-batch is another one in each unit, that of so many normal numbers: E[r/χ²] = r/(r − 2).
+                // Each unit divides by its own variance, that of `rank` normal numbers: E[rank/χ²] = rank/(rank − 2).
                 let factor = factor(variance) * rank / (rank - 2.0);
-                // One direction of the mini-batch goes with the mean, see `Gradient::centre`, another with z itself.
+                // Two of `rank` directions are lost: the mean over the samples, which `Gradient::centre` subtracts, and z itself.
                 let kept = 1.0 - 1.0 / rank;
                 Self { kept, ..Self::with_biases(&squares, &products, held(variance), law, factor) }
             }
@@ -207,16 +207,17 @@ impl Normalized {
     }
 }
 
-/// Second moments of samples and pairs less what the samples have in common: their mean. A sample has as much of that as its size.
+/// Second moments of samples and pairs after the mean over the samples is subtracted. The product of a sample with the mean is taken to be
+/// proportional to the sample's norm.
 fn centred(squares: &[f64], products: &[f64], batch: &Batch) -> (Vec<f64>, Vec<f64>) {
     let n = squares.len() as f64;
     let size = mean(squares);
     let common = (size + f64::dot(&batch.n_pairs, products) / n) / n;
     let of_samples = mapped(squares, &|square| (square - common * (2.0 * f64::sqrt(square / size) - 1.0)).max(0.0));
-    // So that they have the mean that the sum over all pairs says.
+    // The mean over the samples is known exactly, from the sum over all pairs.
     let correction = (size - common) / mean(&of_samples);
     (mapped(&of_samples, &|x| x * correction), mapped(products, &|product| product - common))
 }
 
-/// The effective rank of a mini-batch that BatchNorm needs for theory.
+/// The effective rank of a mini-batch from which on theory describes BatchNorm.
 const LEAST_RANK: f64 = 8.0;

@@ -28,17 +28,17 @@ named_enum! {
         ConstantTargets = "constant_targets",
         /// Only the first samples of the mini-batch were gone through.
         FewSamples = "few_samples",
-        /// Nothing is predicted after training: the weights are no independent draws any more.
+        /// Nothing is predicted after training: the weights are not independent draws any more.
         Trained = "trained",
         /// Nothing is predicted: the layers were adjusted to the first mini-batch.
         AdjustedWeights = "adjusted_weights",
         /// Nothing is predicted: the weights are not drawn one by one.
         DependentWeights = "dependent_weights",
-        /// Nothing is predicted: a unit adds up so few inputs that its pre-activation is not nearly normal.
+        /// Nothing is predicted: a unit has so few inputs that its pre-activation is not nearly normal.
         FewInputs = "few_inputs",
         /// Nothing is predicted: φ jumps.
         Jump = "jump",
-        /// Nothing is predicted: BatchNorm of a mini-batch whose samples differ in a few directions only.
+        /// Nothing is predicted: BatchNorm of a mini-batch whose samples vary in a few directions only.
         FewDirections = "few_directions",
         /// The verdict is on the gradient that arrives; that of the residual blocks' weights is 0 and stays so.
         BlocksStay = "blocks_stay",

@@ -79,11 +79,11 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) 
 
 /// The singular values of ∂h_D/∂h₁ at some samples, each of shape `(1, n_inputs)`, largest first for each.
 ///
-/// The last hidden layer's unit vectors go backward to the first.
+/// The unit vectors of the last hidden layer are propagated backward to the first.
 pub(crate) fn hidden_singular_values(network: Network, samples: Vec<Array2<f64>>) -> Vec<Magnitude> {
     let mut layers = network.layers().to_vec();
     let units = layers[layers.len() - 1].weights.ncols();
-    // In place of the logits h_D itself.
+    // The backward pass starts from h_D, not from the logits.
     let output = layers.len() - 1;
     layers[output] = Layer::new(Array2::eye(units), Array1::zeros(units));
     let network = Network::from_layers(network.architecture().clone(), layers)

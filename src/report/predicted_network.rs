@@ -12,11 +12,11 @@ json_object! {
     /// Yang et al. 2019.
     #[derive(Clone, Debug)]
     pub struct PredictedNetwork {
-        /// Of the verdict's `factor_per_layer`; `None` where there is none.
+        /// The prediction for the verdict's `factor_per_layer`; `None` where the verdict has none.
         pub factor_per_layer: Option<f64>,
         /// The hidden layers, input side first, then the output layer.
         pub layers: Vec<PredictedLayer>,
-        /// Why a number above is not there, by its name.
+        /// Why a number above is `null`, by its name.
         pub flags: Flags,
     }
 }
@@ -25,23 +25,23 @@ json_object! {
     /// What is predicted of one layer.
     #[derive(Clone, Debug)]
     pub struct PredictedLayer {
-        /// Of [`LayerReport::pre_activation`](crate::LayerReport::pre_activation).
+        /// The prediction for [`LayerReport::pre_activation`](crate::LayerReport::pre_activation).
         pub pre_activation: Moments,
-        /// Of [`LayerReport::post_activation`](crate::LayerReport::post_activation).
+        /// The prediction for [`LayerReport::post_activation`](crate::LayerReport::post_activation).
         pub post_activation: Moments,
-        /// Of [`LayerReport::mean_cosine`](crate::LayerReport::mean_cosine), over the whole mini-batch; `None` for a single sample.
+        /// The prediction for [`LayerReport::mean_cosine`](crate::LayerReport::mean_cosine), over the whole mini-batch; `None` for a single sample.
         pub mean_cosine: Option<f64>,
-        /// Of [`LayerReport::grad_weights_norm_log10`](crate::LayerReport::grad_weights_norm_log10).
+        /// The prediction for [`LayerReport::grad_weights_norm_log10`](crate::LayerReport::grad_weights_norm_log10).
         pub grad_weights_norm_log10: f64,
-        /// Of [`LayerReport::grad_bias_norm_log10`](crate::LayerReport::grad_bias_norm_log10).
+        /// The prediction for [`LayerReport::grad_bias_norm_log10`](crate::LayerReport::grad_bias_norm_log10).
         pub grad_bias_norm_log10: f64,
-        /// Of [`LayerReport::grad_post_activation_norm_log10`](crate::LayerReport::grad_post_activation_norm_log10).
+        /// The prediction for [`LayerReport::grad_post_activation_norm_log10`](crate::LayerReport::grad_post_activation_norm_log10).
         pub grad_post_activation_norm_log10: f64,
-        /// Of [`LayerReport::jacobian_gain`](crate::LayerReport::jacobian_gain).
+        /// The prediction for [`LayerReport::jacobian_gain`](crate::LayerReport::jacobian_gain).
         pub jacobian_gain: f64,
-        /// Of [`LayerReport::jacobian_product_log10`](crate::LayerReport::jacobian_product_log10).
+        /// The prediction for [`LayerReport::jacobian_product_log10`](crate::LayerReport::jacobian_product_log10).
         pub jacobian_product_log10: f64,
-        /// Why a number above is not there, by its name.
+        /// Why a number above is `null`, by its name.
         pub flags: Flags,
     }
 }
@@ -74,7 +74,7 @@ impl PredictedNetwork {
 }
 
 impl PredictedLayer {
-    /// Without the product of the gains.
+    /// Everything but the product of the gains.
     fn of(layer: &LayerPrediction, share: f64) -> Self {
         Self {
             pre_activation: layer.pre_activation,
@@ -82,7 +82,7 @@ impl PredictedLayer {
             mean_cosine: layer.mean_cosine.is_finite().then_some(layer.mean_cosine),
             grad_weights_norm_log10: layer.grad_weights_norm_log10,
             grad_bias_norm_log10: layer.grad_bias_norm_log10,
-            // Each sample's gradient has a share in the mean loss, and the squares add up.
+            // ∂L/∂h of each sample is divided by the number of samples, and the squares of the norms add up.
             grad_post_activation_norm_log10: layer.grad_post_activation_norm_log10 + 0.5 * libm::log10(share),
             jacobian_gain: layer.jacobian_gain,
             jacobian_product_log10: 0.0,

@@ -1,7 +1,7 @@
-//! What layers of few units do that very wide ones do not.
+//! How layers of finite width deviate from very wide ones.
 
-/// How far the mean square of the activations of the last of some layers lies from its expectation, over draws of Gaussian weights: its
-/// standard deviation over its mean, √(Π(1 + k/n) − 1) for layers of n units.
+/// The standard deviation, over draws of Gaussian weights, of the mean square of the last layer's activations, divided by its expectation:
+/// √(Π(1 + k/n) − 1) for layers of n units.
 ///
 /// k = E\[φ⁴\]/E\[φ²\]² − 1 for a function with φ(a z) = a φ(z) for a > 0: 5 for relu, 2 for the identity. Hanin & Rolnick 2018.
 pub(crate) fn relative_deviation(k: f64, widths: &[usize]) -> f64 {

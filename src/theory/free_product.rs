@@ -5,7 +5,7 @@ use crate::theory::quadrature::points;
 
 /// A layer's Jacobian D W for very many units: D is diagonal with the slopes φ′(z), and W has independent weights or is orthogonal.
 pub(crate) struct Factor {
-    /// φ′² with the share of the units that have it.
+    /// Values of φ′², each with the share of the units that have it.
     slopes: Vec<(f64, f64)>,
     /// σ_w²: the mean square of the singular values of W.
     scale: f64,
@@ -13,7 +13,7 @@ pub(crate) struct Factor {
 }
 
 impl Factor {
-    /// For z ~ N(c, q), q > 0; weights of variance σ_w²/fan_in or orthogonal times σ_w.
+    /// The factor of a layer with z ~ N(c, q), q > 0, and either weights of variance σ_w²/fan_in or σ_w times an orthogonal matrix.
     pub(crate) fn of(function: &ActivationFunction, (c, q): (f64, f64), scale: f64, is_orthogonal: bool) -> Self {
         let std = f64::sqrt(q);
         let breaks: Vec<f64> = function.kinks().iter().map(|kink| (kink - c) / std).collect();
@@ -25,7 +25,7 @@ impl Factor {
         Self { slopes, scale, is_orthogonal }
     }
 
-    /// ln of the factor that the layer has in [`largest_log`]: of 1/S with the S-transform of D W WᵀD at m > 0.
+    /// ln(1/S), with the S-transform of D W WᵀD at m > 0: the layer's term in [`largest_log`].
     fn log_inverse_s(&self, m: f64) -> f64 {
         let largest = self.slopes.iter().fold(0.0, |largest: f64, (square, _)| largest.max(*square));
         let moment = |z: f64| {
@@ -35,7 +35,7 @@ impl Factor {
             });
             terms.fold((0.0, 0.0), |sums, (value, slope)| (sums.0 + value, sums.1 + slope))
         };
-        // E[φ′²/(z − φ′²)] = m lies between these; Newton comes from below, because the function is convex and falls.
+        // E[φ′²/(z − φ′²)] = m has its root between these; Newton's iterates increase towards it, because the function is convex and decreasing.
         let mean: f64 = self.slopes.iter().map(|(square, weight)| square * weight).sum();
         let (mut low, high) = (largest, largest * (1.0 + 1.0 / m));
         let mut z = (mean * (1.0 + 1.0 / m)).max(largest * (1.0 + 1e-9 / (1.0 + m)));
@@ -53,8 +53,8 @@ impl Factor {
     }
 }
 
-/// ln of the largest singular value of the product of some factors, each with the number of times that it comes: the edge of the spectrum for very
-/// many units, equally many in each layer. −∞ where a factor is 0.
+/// ln of the largest singular value of a product of factors, each given with its multiplicity: the edge of the spectrum for very many units, equally
+/// many in each layer. −∞ where a factor is 0.
 ///
 /// The S-transform of a product of free matrices is the product of theirs, z(m) = (1 + m)/(m Π S(m)), and the edge is the least z for m > 0
 /// (Pennington, Schoenholz & Ganguli 2017, 2018). For L linear layers of independent weights it is s² = σ_w^{2L} (L + 1)^{L+1}/L^L (Fuss–Catalan).
@@ -64,7 +64,7 @@ pub(crate) fn largest_log(factors: &[(Factor, usize)]) -> f64 {
         let logs = factors.iter().map(|(factor, times)| *times as f64 * factor.log_inverse_s(m));
         libm::log(1.0 + m) - log_m + logs.sum::<f64>()
     };
-    // By the golden section: z falls, then rises.
+    // A golden-section search: z decreases, then increases.
     const RATIO: f64 = 0.618_033_988_749_895;
     let (mut low, mut high) = (-12.0, 12.0);
     let at = |low: f64, high: f64| [high - RATIO * (high - low), low + RATIO * (high - low)];

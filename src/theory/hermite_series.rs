@@ -1,4 +1,4 @@
-//! A function as a series of Hermite polynomials, for what two inputs have in common.
+//! A function as a series of Hermite polynomials, which gives its expectation over two correlated inputs.
 
 use crate::activation::ActivationFunction;
 use crate::theory::quadrature::points;
@@ -6,8 +6,8 @@ use crate::theory::quadrature::points;
 /// The series of φ(c + √q z) and φ′(c + √q z) in Hermite polynomials that are orthonormal under z ~ N(0, 1): with coefficients aₙ the
 /// expectation of φ at two numbers of correlation ρ is Σ aₙ² ρⁿ (Mehler 1866; Daniely et al. 2016).
 ///
-/// What the terms up to degree 48 leave of E\[φ²\] is spread over those beyond as a function with a kink has it, or a slope with a jump:
-/// aₙ² ~ n^(−5/2) or n^(−3/2).
+/// The part of E\[φ²\] beyond degree 48 is distributed over the higher degrees with the decay of a function with a kink, aₙ² ~ n^(−5/2), or of a
+/// slope with a jump, aₙ² ~ n^(−3/2).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HermiteSeries {
     value: Terms,
@@ -18,21 +18,21 @@ pub(crate) struct HermiteSeries {
 #[derive(Clone, Debug, PartialEq)]
 struct Terms {
     squares: [f64; N_TERMS],
-    /// What is left for higher degrees, of even and of odd ones.
+    /// The sums of the aₙ² beyond, over even and over odd degrees.
     rest: [f64; 2],
     /// See [`DECAY_OF_KINKS`].
     decay: f64,
 }
 
 const N_TERMS: usize = 49;
-/// How much less an octave of degrees has than the one below it, 2^(1 − p) where aₙ² ~ n^(−p): p = 5/2 and p = 3/2.
+/// The sum of aₙ² over one octave of degrees divided by that over the octave below, 2^(1 − p) where aₙ² ~ n^(−p): for p = 5/2 and p = 3/2.
 const DECAY_OF_KINKS: f64 = 0.353_553_390_593_273_8;
 const DECAY_OF_JUMPS: f64 = std::f64::consts::FRAC_1_SQRT_2;
 /// Octaves of degrees beyond the terms.
 const N_OCTAVES: usize = 20;
 
 impl HermiteSeries {
-    /// For a mean c and a variance q ≥ 0 of what φ is applied to, both finite.
+    /// The series for pre-activations of mean c and variance q ≥ 0, both finite.
     pub(crate) fn of(function: &ActivationFunction, c: f64, q: f64) -> Self {
         let std = f64::sqrt(q);
         let [mut values, mut slopes] = [[0.0; N_TERMS]; 2];
@@ -75,7 +75,7 @@ impl Terms {
     fn of(coefficients: [f64; N_TERMS], square: f64, decay: f64) -> Self {
         let squares = coefficients.map(|a| a * a);
         let rest = (square - squares.iter().sum::<f64>()).max(0.0);
-        // As the last terms share it.
+        // Even and odd degrees get it in the proportion of the last terms.
         let last = |parity| (N_TERMS - 16..N_TERMS).filter(move |n| n % 2 == parity).map(|n| squares[n]).sum::<f64>();
         let (even, odd) = (last(0), last(1));
         let share = if even + odd > 0.0 { even / (even + odd) } else { 0.5 };
@@ -95,7 +95,7 @@ impl Terms {
         if rest == 0.0 {
             return sum;
         }
-        // The middle of each octave stands for it.
+        // Each octave is taken at its middle degree.
         let mut power = libm::pow(rho.abs(), std::f64::consts::SQRT_2 * N_TERMS as f64);
         let (mut weight, mut weights, mut tail) = (1.0, 0.0, 0.0);
         for _ in 0..N_OCTAVES {

@@ -21,14 +21,14 @@ pub(crate) struct MeanField<'a> {
 pub(crate) struct FixedPoint {
     /// q = V(q); 0 where the signal dies out.
     pub(crate) q: f64,
-    /// V′(q): a network goes there if this is below 1.
+    /// V′(q). Below 1 the fixed point is stable: the layers of a network converge to it.
     pub(crate) slope: f64,
 }
 
-/// Where two inputs end.
+/// The fixed point of the correlation of two inputs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Correlation {
-    /// Their correlation c*; 1 where they merge.
+    /// The correlation c*; 1 where the inputs merge.
     pub(crate) rho: f64,
     /// The slope of the correlation map there, below 1.
     pub(crate) slope: f64,
@@ -40,7 +40,7 @@ impl MeanField<'_> {
         self.sigma_w_squared * WideLayer::of(self.function, q).square + self.sigma_b_squared
     }
 
-    /// All fixed points with q up to 10¹², increasing; `None` where every q is one, as for relu at σ_w² = 2 without biases.
+    /// All fixed points with q up to 10¹², increasing; `None` where every q is a fixed point, as for relu at σ_w² = 2 without biases.
     pub(crate) fn fixed_points(&self) -> Option<Vec<FixedPoint>> {
         let excess = |log10: f64| {
             let q = libm::pow(10.0, log10);
@@ -80,10 +80,10 @@ impl MeanField<'_> {
         self.sigma_w_squared * WideLayer::of(self.function, q).slope_square
     }
 
-    /// Where the correlation of two different inputs ends at a fixed point q > 0.
+    /// The fixed point of the correlation of two different inputs, at a fixed point q > 0 of the variance.
     ///
-    /// The map c ↦ (σ_w² E\[φφ\] + σ_b²)/q has a power series without negative coefficients, so that Newton's steps from c = 0 up come to its
-    /// smallest fixed point, however near to 1.
+    /// The map c ↦ (σ_w² E\[φφ\] + σ_b²)/q has a power series without negative coefficients: Newton's method from c = 0 increases to the smallest
+    /// fixed point, however near to 1 it lies.
     pub(crate) fn correlation(&self, q: f64) -> Correlation {
         let chi = self.chi(q);
         if chi <= 1.0 {
@@ -92,7 +92,7 @@ impl MeanField<'_> {
         let map = |(product, slope_product): (f64, f64)| {
             ((self.sigma_w_squared * product + self.sigma_b_squared) / q, self.sigma_w_squared * slope_product)
         };
-        // A series finds its neighbourhood in a hundredth of the time.
+        // The Hermite series comes near in a hundredth of the time; the quadrature then refines.
         let series = HermiteSeries::of(self.function, 0.0, q);
         let near = fixed_point(0.0, 1e-6, |rho| map(series.products(rho)));
         fixed_point((near.rho - 0.01 * (1.0 - near.rho)).max(0.0), 1e-13, |rho| {
@@ -102,7 +102,8 @@ impl MeanField<'_> {
     }
 }
 
-/// The smallest fixed point of a convex map from a start below it, by Newton's steps down to a size; `map` gives the value and the slope.
+/// The smallest fixed point of a convex map from a start below it, by Newton's method until a step is smaller than a tolerance; `map` gives the
+/// value and the slope.
 fn fixed_point(start: f64, least: f64, map: impl Fn(f64) -> (f64, f64)) -> Correlation {
     let mut rho = start;
     let (mut next, mut slope) = map(rho);
@@ -131,7 +132,7 @@ mod tests {
         MeanField { function, sigma_w_squared, sigma_b_squared }
     }
 
-    /// The fixed point that networks go to.
+    /// The stable fixed point.
     fn stable(field: &MeanField<'_>) -> FixedPoint {
         let points = field.fixed_points().unwrap();
         *points.iter().find(|point| point.slope < 1.0).unwrap()
@@ -162,14 +163,14 @@ mod tests {
     #[test]
     fn fixed_points_are_all_found_with_their_stability() {
         let function = |activation: Activation| activation.function();
-        // relu keeps every variance at σ_w² = 2, and none but 0 elsewhere.
+        // At σ_w² = 2 relu keeps every variance; elsewhere 0 is the only fixed point.
         let relu = function(Activation::Relu);
         assert!(field(&relu, 2.0, 0.0).fixed_points().is_none());
         let below = field(&relu, 1.0, 0.0).fixed_points().unwrap();
         assert!(below.len() == 1 && below[0].q == 0.0 && (below[0].slope - 0.5).abs() < 1e-9, "{below:?}");
         let with_biases = field(&relu, 1.0, 0.5).fixed_points().unwrap();
         assert!(with_biases.len() == 1 && (with_biases[0].q - 1.0).abs() < 1e-12, "{with_biases:?}");
-        // SELU keeps 1 (Klambauer et al. 2017), and goes there.
+        // SELU has a stable fixed point at 1 (Klambauer et al. 2017).
         let selu = function(Activation::Selu);
         let points = field(&selu, 1.0, 0.0).fixed_points().unwrap();
         let one = points.iter().find(|point| (point.q - 1.0).abs() < 1e-6).unwrap();
@@ -181,7 +182,7 @@ mod tests {
         let siren = field(&sine, 2.0, 0.0);
         let point = stable(&siren);
         assert!((point.q - 0.7968).abs() < 1e-4 && (siren.chi(point.q) - 1.2032).abs() < 1e-4, "{point:?}");
-        // gelu and silu have no fixed point that networks go to where their gradient keeps its size.
+        // gelu and silu have no stable fixed point with χ₁ = 1.
         for activation in [Activation::Gelu, Activation::Silu] {
             let function = function(activation);
             for sigma_w_squared in [1.5, 1.98, 2.5, 3.0, 4.0] {

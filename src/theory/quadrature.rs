@@ -10,7 +10,7 @@ const END: f64 = 10.0;
 /// A change over a shorter distance is a jump.
 const LEAST_SCALE: f64 = 1e-13;
 
-/// Functions whose expectations are computed at once; those that are not needed are 0. (One number of them is one function in the page's module.)
+/// The number of functions whose expectations are computed at once; unused ones return 0. With a fixed number the module has one copy of the code.
 pub(crate) const N: usize = 4;
 
 /// E\[f(z)\] of some functions at once for z ~ N(0, 1), each to about 10⁻¹² of E|f|, where they are smooth between `breaks` and change over

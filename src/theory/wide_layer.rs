@@ -18,12 +18,13 @@ pub(crate) struct WideLayer {
 }
 
 impl WideLayer {
-    /// With the mean c = 0 and a variance q ≥ 0.
+    /// The expectations at mean 0 and variance q ≥ 0.
     pub(crate) fn of(function: &ActivationFunction, q: f64) -> Self {
         Self::around(function, 0.0, q)
     }
 
-    /// With a mean c and a variance q ≥ 0, both finite. For sin(ω z) the expectations have closed forms: a quadrature would need more points the
+    /// The expectations at mean c and variance q ≥ 0, both finite. For sin(ω z) the expectations have closed forms: a quadrature would need more
+    /// points the
     /// larger q is.
     pub(crate) fn around(function: &ActivationFunction, c: f64, q: f64) -> Self {
         if let Some(frequency) = function.frequency() {

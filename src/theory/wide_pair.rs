@@ -1,4 +1,4 @@
-//! What a wide layer makes of two inputs.
+//! Expectations of a wide layer over a pair of inputs.
 
 use crate::activation::ActivationFunction;
 use crate::theory::quadrature::expectation;
@@ -14,7 +14,7 @@ pub(crate) struct WidePair {
 }
 
 impl WidePair {
-    /// For a variance q > 0 and a correlation in \[−1, 1\].
+    /// The expectations at a variance q > 0 and a correlation in \[−1, 1\].
     ///
     /// With u = √q (a x + b y) and v = √q (a x − b y), where a² = (1 + ρ)/2 and b² = (1 − ρ)/2, two quadratures are nested.
     pub(crate) fn of(function: &ActivationFunction, q: f64, rho: f64) -> Self {

@@ -62,7 +62,7 @@ impl Lab {
         network.layers().get(index).map_or_else(Vec::new, |layer| layer.weights.iter().copied().collect())
     }
 
-    /// Of the singular values of ∂h_D/∂h₁: the number of samples; σ_w of the hidden layers, or NaN where they are no point on that scale; what
+    /// Of the singular values of ∂h_D/∂h₁: the number of samples; σ_w of the hidden layers, or NaN if their law has no σ_w; what
     /// theory predicts of log₁₀ of the root mean square and of the largest one, or NaN; then log₁₀ of them all. Nothing where there is no such
     /// Jacobian.
     #[wasm_bindgen(js_name = hiddenJacobian)]

@@ -20,21 +20,24 @@ pub fn new_seed() -> Result<u32, JsValue> {
 }
 
 /// The configuration of settings given as names and texts: every call of the page that takes settings begins with this.
-/// χ₁ of deep wide networks of the settings, and the depth over which correlations settle; NaN for both where there is no theory.
+/// χ₁ and ξ_c of deep wide networks of the settings; both are NaN where there is no theory.
 #[wasm_bindgen(js_name = phaseOf)]
 pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let phase = Phase::of(&resolve(&names, &texts)?);
     Ok(phase.map_or(vec![f64::NAN; 2], |phase| vec![phase.chi, phase.correlation_depth]))
 }
 
-/// Where theory knows how far draws lie apart: the relative deviation of the mean square of the last hidden layer, and the probability to be born dead.
+/// The relative standard deviation over draws of the mean square of the last hidden layer, and the probability that a draw has no active unit;
+/// empty where
+/// there is no theory.
 #[wasm_bindgen(js_name = finiteWidthOf)]
 pub fn finite_width_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let finite = FiniteWidth::of(&resolve(&names, &texts)?);
     Ok(finite.map_or_else(Vec::new, |finite| vec![finite.relative_deviation, finite.born_dead]))
 }
 
-/// The gains of an activation function: forward, backward, of PyTorch or NaN; the gradient's factor for each layer with LayerNorm and with BatchNorm; then σ_w
+/// The gains of an activation function: forward, backward, of PyTorch or NaN; the gradient's factor for each layer with LayerNorm and with
+/// BatchNorm; then σ_w
 /// and σ_b of points of the edge of chaos.
 #[wasm_bindgen(js_name = gainsOf)]
 pub fn gains_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {

@@ -1,7 +1,7 @@
 // What theory predicts, over what was measured: its lines, its sentence, and its refusals.
 
 import assert from 'node:assert/strict';
-import { pageTest } from './support/browser.js';
+import { holds, pageTest } from './support/browser.js';
 
 const caption = 'figure.gradients figcaption';
 
@@ -127,7 +127,7 @@ pageTest('map of trainability: it is measured coarse to fine, a click takes a ne
   await page.waitForFunction(() => document.querySelector('init-lab').report().config.depth === 9);
   assert.equal((await report()).config.initializer, 'xavier_normal');
   await configure({ activation: 'relu' });
-  await figure.locator('figcaption', { hasText: 'Twelve hundred real networks' }).waitFor();
+  await figure.locator('figcaption', { hasText: '1,200 real networks' }).waitFor();
 });
 
 pageTest('map of trainability: λ and the biases span maps, too, and it can be stopped', { locale: 'en-GB', path: '#width=4&batch_size=2&depth=2' }, async ({ inLab }) => {
@@ -142,7 +142,34 @@ pageTest('map of trainability: λ and the biases span maps, too, and it can be s
   await figure.locator('figcaption', { hasText: 'After 100 steps.' }).waitFor();
   await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await figure.getByRole('button', { name: 'Stop' }).click();
-  await figure.locator('figcaption', { hasText: 'Twelve hundred real networks' }).waitFor();
+  await figure.locator('figcaption', { hasText: '1,200 real networks' }).waitFor();
+});
+
+pageTest('map of trainability: a map of other axes takes the place of one that is being measured', { locale: 'en-GB', path: '#depth=4' }, async ({ inLab }) => {
+  const figure = inLab('figure.map');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
+  await figure.locator('figcaption', { hasText: 'measured' }).waitFor();
+  await figure.getByRole('button', { name: 'σ_w × σ_b' }).click();
+  await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
+  await figure.locator('figcaption', { hasText: 'measured' }).waitFor();
+  await figure.getByRole('button', { name: 'Stop' }).click();
+});
+
+pageTest('surveys: a lab that is taken out of the page ends their workers, and comes back without them', { locale: 'en-GB', path: '#depth=30' }, async ({ page, inLab, drawn }) => {
+  await inLab('figure.map').getByRole('button', { name: 'Measure 1,200 networks' }).click();
+  await inLab('figure.map figcaption', { hasText: 'measured' }).waitFor();
+  await inLab('.trust summary').click();
+  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
+  await inLab('.trust [role=status]', { hasText: 'of 30 draws.' }).waitFor();
+  const lab = await page.evaluateHandle(() => document.querySelector('init-lab'));
+  const place = await lab.evaluateHandle((lab) => lab.parentElement);
+  await lab.evaluate((/** @type {HTMLElement} */ lab) => lab.remove());
+  await holds(() => page.workers().length === 0);
+  await place.evaluate((/** @type {HTMLElement} */ place, lab) => place.prepend(lab), lab);
+  await drawn();
+  await inLab('figure.map figcaption', { hasText: '1,200 real networks' }).waitFor();
+  await inLab('.trust button', { hasText: 'Draw 30 others' }).waitFor({ state: 'attached' });
 });
 
 pageTest('gains: what a function asks of the weights, and its edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {

@@ -1,11 +1,10 @@
-// Many networks, each drawn and passed through once, by a pool of workers beside those of the labs.
+// Measures many networks in a pool of workers; these come in addition to the labs' own workers.
 
 import { WorkerHandle, addUser, removeUser } from './pool.js';
 
 /**
- * @typedef {import('../model/types.js').Config} Config
+ * @typedef {import('../model/types.js').Job} Job
  * @typedef {import('../model/types.js').Measured} Measured
- * @typedef {{ config: Config, wish: import('../model/types.js').Wish }} Job a whole configuration, and what is to be measured of its network
  * @typedef {object} Listeners
  * @property {(index: number, measured: Measured | undefined) => void} onMeasured called with each network as it is measured; with nothing if the core refuses it
  * @property {(error: Error) => void} onFailure called once, where the workers are of no use

@@ -1,4 +1,4 @@
-// What theory predicts, over what was measured: the lines, the button that takes them away, and a sentence.
+// The predictions of theory in a figure: the lines, the button that hides them, and a sentence that compares them with the measurement.
 
 import { h } from '../base/dom.js';
 
@@ -24,19 +24,19 @@ export function theoryOf({ strings, numbers }, redraw) {
       return isOn;
     },
     tool: h('div', { className: 'toggles' }, button),
-    /** Some quantities as they are predicted, the first with a label. @param {Report} report @param {(predicted: Predicted) => Float64Array[]} quantities @returns {Line[]} */
+    /** Lines of predicted quantities; the first has a label. @param {Report} report @param {(predicted: Predicted) => Float64Array[]} quantities @returns {Line[]} */
     lines: ({ predicted }, quantities) =>
       isOn && predicted ? quantities(predicted).map((values, index) => ({ values, label: index === 0 ? strings.theory : '', family: 'neutral', stroke: 'theory' })) : [],
-    /** The same as columns. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
+    /** Columns of predicted quantities. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
     columns: ({ predicted }, columns) =>
       isOn && predicted ? columns(predicted).map((column) => ({ ...column, label: `${column.label}, ${strings.theory}` })) : [],
-    /** What the long dashes are, where there are any. @param {Report} report */
+    /** A note on the long dashes, if there are any. @param {Report} report */
     note: ({ predicted }) => (isOn && predicted ? strings.theoryNote : ''),
     /** How theory and measurement compare, or why there is no theory. @param {Report} report */
     sentence({ predicted, flags, verdict }) {
       if (!isOn) return '';
       if (predicted) return strings.theoryCaption({ predicted: factor(predicted.factor_per_layer), measured: factor(verdict.factor_per_layer) });
-      // These texts come after the first drawing.
+      // The browser loads these texts after the first drawing.
       return /** @type {Record<string, string> | undefined} */ (strings.noTheory)?.[flags.predicted] ?? '';
     },
   };

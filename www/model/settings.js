@@ -102,6 +102,3 @@ export function letterOf(name, config) {
   const of = setting(name).parameter_of;
   return of && propertiesOf(of, config[of])?.parameter?.letter;
 }
-
-/** What configurations have in common that differ in their seed alone. @param {import('./types.js').Config} config */
-export const withoutSeed = ({ seed, ...others }) => JSON.stringify(others);

@@ -209,24 +209,48 @@ export interface State {
   map?: TrainabilityMap;
 }
 
-/** What is to be measured of a network: decimal logarithms of each layer, the path ratio, λ over the stable λ, the loss after some steps over that at chance, or what theory says without it. */
-export type Wish = 'layers' | 'path' | 'sharpness' | 'loss' | 'phase';
+/** What a worker measures of a network: decimal logarithms of each layer, the path ratio, λ over the largest stable λ, or after a number of steps the loss over that at chance; `phase` is what theory predicts, without a network. */
+export type Wish = 'layers' | 'path' | 'sharpness' | 'phase' | number;
 
-/** What is measured of a network that is drawn, passed through once and given up: `layers` by their names in the report, `size` a decimal logarithm. */
+/** What a worker measured of one network: `layers` by their names in the report, `size` a decimal logarithm. */
 export type Measured =
   | { verdict: VerdictKind; layers: Record<string, Float64Array> }
   | { verdict: VerdictKind; size: number }
   | { chi: number; correlationDepth: number };
 
+/** A whole configuration, and what is to be measured of its network. */
+export interface Job {
+  config: Config;
+  wish: Wish;
+}
+
+/** What a survey measures, and what it makes of that. */
+export interface Plan<Found> {
+  jobs: Job[];
+  /** Called with what was measured for each job. */
+  take(index: number, measured: Measured): void;
+  /** What is known so far, made anew by each call. */
+  found(): Found;
+  /** Whether the survey holds for a configuration. */
+  isOf(config: Config): boolean;
+}
+
 /** Two settings that span a map of trainability. */
 export type MapAxes = 'depth' | 'biases' | 'rate';
 
-/** What networks of two settings do, as far as they are measured. */
-export interface TrainabilityMap {
-  /** The settings that they have in common. */
-  of: string;
-  /** Whether a configuration has these settings, too. */
+/** Many networks that are measured around an experiment. */
+export interface Survey {
+  /** Whether it holds for a configuration, too. */
   isOf(config: Config): boolean;
+  /** Networks that are still to be measured, and all. */
+  left: number;
+  all: number;
+  /** Seconds that it will still take; NaN at first. */
+  seconds: number;
+}
+
+/** What networks of two settings do, as far as they are measured. */
+export interface NetworksFound {
   axes: MapAxes;
   /** Whether the networks are trained before they are measured. */
   isTrained: boolean;
@@ -238,23 +262,19 @@ export interface TrainabilityMap {
   verdicts: (VerdictKind | undefined)[];
   /** What theory says at each x. */
   phases: ({ chi: number; correlationDepth: number } | undefined)[];
-  left: number;
-  all: number;
-  /** Seconds that it will still take; 0 at the end. */
-  seconds: number;
 }
 
 /** How far the networks of one configuration lie apart that differ in their seed alone. */
-export interface Band {
-  /** That configuration. */
-  of: string;
+export interface DrawsFound {
   made: number;
-  left: number;
   /** How many are dead from the start. */
   dead: number;
   /** For each quantity what 5, 50 and 95 % of the draws lie below, layer by layer. */
   ends: Record<string, Float64Array[]>;
 }
+
+export type TrainabilityMap = Survey & NetworksFound;
+export type Band = Survey & DrawsFound;
 
 /** How many other draws were tried, and how many of them learn. */
 export interface Draws {
@@ -314,6 +334,6 @@ export interface Shown {
   dragging: boolean;
   band?: Band;
   map?: TrainabilityMap;
-  /** σ_w of the experiment; null for weights that are no point on that scale. */
+  /** σ_w of the experiment; null if its law of weights has none. */
   position?: number | null;
 }

@@ -19,8 +19,7 @@ export class Gestures {
   #store;
   #requests;
   #documents;
-  /** What draws bands, once it is loaded. @type {Promise<import('./band.js').Bands> | undefined} */ #bands;
-  /** What measures maps, once it is loaded. @type {Promise<import('./map.js').Maps> | undefined} */ #maps;
+  /** What surveys networks, once it is loaded. @type {Promise<ReturnType<typeof import('./surveys.js').surveysOf>> | undefined} */ #surveys;
   /** Whether the reader has tried to load parts again. */ #hasRetried = false;
 
   /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
@@ -81,24 +80,25 @@ export class Gestures {
   }
 
   drawBand() {
-    this.#bands ??= import('./band.js').then(({ Bands }) => new Bands(this.#store), cannotLoad);
-    const { band } = this.#store.state;
-    const fail = (/** @type {unknown} */ error) => {
-      this.#bands = undefined;
-      this.fail(error);
-    };
-    this.#bands.then((bands) => (band && band.left > 0 ? bands.cancel() : bands.start(fail)), fail);
+    this.#survey('band', Number(this.#store.state.band?.left) > 0 ? undefined : []);
   }
 
   /** @param {import('../model/types.js').MapAxes} axes @param {boolean} isTrained */
   drawMap(axes, isTrained) {
-    this.#maps ??= import('./map.js').then(({ Maps }) => new Maps(this.#store), cannotLoad);
     const { map } = this.#store.state;
-    const fail = (/** @type {unknown} */ error) => {
-      this.#maps = undefined;
-      this.fail(error);
-    };
-    this.#maps.then((maps) => (map && map.left > 0 ? maps.cancel() : maps.start(axes, isTrained, fail)), fail);
+    this.#survey('map', map && map.left > 0 && map.axes === axes ? undefined : [axes, isTrained]);
+  }
+
+  /** Starts a survey with the reader's choices, or ends it without any. @param {'band' | 'map'} name @param {any[]} [choices] */
+  #survey(name, choices) {
+    this.#surveys ??= import('./surveys.js').then(({ surveysOf }) => surveysOf(this.#store), cannotLoad);
+    this.#surveys.then(
+      (surveys) => (choices ? surveys[name].start(choices, (error) => this.fail(error)) : surveys[name].cancel()),
+      (error) => {
+        this.#surveys = undefined;
+        this.fail(error);
+      },
+    );
   }
 
   /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */

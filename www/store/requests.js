@@ -4,7 +4,7 @@ import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
 import { CrashError, LoadError, RefusalError } from '../model/errors.js';
 import { withPreset } from '../model/presets.js';
-import { CHECKED_DEFAULTS, DEFAULTS, withoutSeed } from '../model/settings.js';
+import { CHECKED_DEFAULTS, DEFAULTS } from '../model/settings.js';
 import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
@@ -185,7 +185,9 @@ export class Requests {
   stop() {
     const { engine, ...shown } = this.#state.shown;
     engine?.dispose();
-    this.#store.update({ shown, isTraining: false, preview: undefined, progress: undefined });
+    const { band, map } = this.#state;
+    // A survey that runs ends once the state has no part of it.
+    this.#store.update({ shown, band: band?.left ? undefined : band, map: map?.left ? undefined : map, isTraining: false, preview: undefined, progress: undefined });
     if (this.#gate.isOpen) this.#gate = latch();
     this.#comparison.stop();
   }
@@ -338,7 +340,7 @@ export class Requests {
     const report = shown.history.take(snapshot);
     const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
-    const band = this.#state.band?.of === withoutSeed(report.config) ? this.#state.band : undefined;
+    const band = this.#state.band?.isOf(report.config) ? this.#state.band : undefined;
     const map = this.#state.map?.isOf(report.config) ? this.#state.map : undefined;
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
     this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, band, map, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });

@@ -2,6 +2,7 @@
 
 import { button, h } from '../base/dom.js';
 import { finiteWidthOf } from '../pkg/init_lab.js';
+import { N_DRAWS } from '../model/surveys.js';
 import { RECORDS } from '../pkg/verdict-records.js';
 
 /** @param {Pick<import('../strings/language.js').Words, 'strings' | 'numbers'>} words @param {import('../model/types.js').Gestures} gestures */
@@ -9,7 +10,8 @@ export function trust({ strings, numbers }, gestures) {
   const record = h('p', {});
   const draws = h('p', { role: 'status' });
   const band = h('p', { role: 'status' });
-  const askBand = button(strings.trust.askBand, () => gestures.drawBand());
+  const askText = strings.trust.askBand(N_DRAWS);
+  const askBand = button(askText, () => gestures.drawBand());
   const ask = button(strings.trust.askDraws, () => gestures.tryDraws());
   const tries = h('input', { type: 'checkbox' });
   tries.addEventListener('change', () => gestures.setTrials(tries.checked));
@@ -28,8 +30,8 @@ export function trust({ strings, numbers }, gestures) {
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';
       const isDrawing = drawn !== undefined && drawn.left > 0;
-      askBand.textContent = isDrawing ? strings.trust.endBand : strings.trust.askBand;
-      band.textContent = drawn ? `${strings.trust.band({ ...drawn, all: drawn.made + drawn.left })}${isDrawing ? '' : theoryOfDraws(config)}` : '';
+      askBand.textContent = isDrawing ? strings.trust.endBand : askText;
+      band.textContent = drawn ? `${strings.trust.band(drawn)}${isDrawing ? '' : theoryOfDraws(config)}` : '';
       tries.checked = hasTrials;
     },
   };

@@ -127,7 +127,7 @@ const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory
 /** The first texts of a language, with the scripts that they import. */
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
-const ofBand = new Set([`${folder}/store/band.js`].flatMap(withImports));
+const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
@@ -146,8 +146,7 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (is(/pkg\/programs\.js$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
-  if (is(/store\/map\.js$/)) return demanded("root.querySelector('figure.map .toggles:last-of-type button').click()", PART, "/mesur|measured/.test(root.querySelector('figure.map figcaption').textContent)", isStuck);
-  if (ofBand.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
+  if (ofSurveys.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
   if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
   return undefined;
 }

@@ -1,6 +1,6 @@
 // The activation function with its slope, over the units of the chosen layer.
 
-import { planeOf } from '../../model/map.js';
+import { planeOf } from '../../model/surveys.js';
 import { activationOf } from '../../model/settings.js';
 import { FORMULAS } from '../../pkg/formulas.js';
 import { activationCurve, gainsOf } from '../../pkg/init_lab.js';

@@ -18,7 +18,7 @@ import { views } from '../views.js';
 const VIEWS = /** @type {const} */ (['gains', 'spectrum']);
 /** Bins of the histogram. */
 const BINS = 40;
-/** Decimal logarithm of a share of the largest singular value that is rounding. */
+/** log₁₀ of the share of the largest singular value below which others are rounding errors. */
 const ROUNDING = -14;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -31,7 +31,7 @@ export default function jacobian(words, redraw, requests) {
     redraw();
   }, strings.quantities);
   const theory = theoryOf(words, redraw);
-  /** What changes between independent and orthogonal weights of the same variance. @type {import('../../model/types.js').Config} */ let otherWeights = {};
+  /** The settings that switch between independent and orthogonal weights of the same variance. @type {import('../../model/types.js').Config} */ let otherWeights = {};
   const other = button(strings.orthogonalWeights, () => requests.change(otherWeights));
   const answerTo = answersOf('jacobian');
 
@@ -51,7 +51,7 @@ export default function jacobian(words, redraw, requests) {
     const most = all.reduce((most, value) => Math.max(most, value), -Infinity);
     const values = all.filter((value) => value > most + ROUNDING);
     const least = values.reduce((least, value) => Math.min(least, value), most);
-    // Equal singular values have a bin around them.
+    // If all singular values are equal, the bins surround them.
     const room = Math.max(0.05, (most - least) / BINS / 2);
     const [from, to] = values.length > 0 ? [least - room, most + room] : [0, 0];
     const edges = Float64Array.from({ length: values.length > 0 ? BINS + 1 : 0 }, (_, index) => from + ((to - from) * index) / BINS);

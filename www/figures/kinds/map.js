@@ -1,7 +1,7 @@
 // The map of trainability: what real small networks do over a plane of two settings, with what theory says over it.
 
 import { button, h } from '../../base/dom.js';
-import { MAP_AXES, planeOf } from '../../model/map.js';
+import { MAP_AXES, N_NETWORKS, TRAINED_STEPS, planeOf } from '../../model/surveys.js';
 import { views } from '../views.js';
 
 /**
@@ -10,11 +10,11 @@ import { views } from '../views.js';
  * @typedef {import('../../model/types.js').TrainabilityMap} TrainabilityMap
  */
 
-/** The darkest and the lightest size: decades that the gradient loses or wins, or that λ is below or above its limit. */
+/** The sizes of the darkest and of the lightest shade: decades of the gradient's path ratio, or of λ over the largest stable λ. */
 const SHADES = { depth: [-8, 8], biases: [-8, 8], rate: [-3, 3] };
-/** Of the loss over that at chance: a tenth, and ten times. */
+/** The same for decades of the loss over the loss at chance. */
 const LOSS_SHADES = [-1, 1];
-/** Depths that can be trained, in ξ_c: Schoenholz et al. 2017. */
+/** Networks of up to so many ξ_c layers can be trained: Schoenholz et al. 2017. */
 const TRAINABLE = 6;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -24,8 +24,9 @@ export default function map({ strings, numbers }, redraw, requests) {
     axes = name;
     redraw();
   }, strings.quantities);
-  const act = button(strings.mapDraw, () => requests.drawMap(axes, false));
-  const train = button(strings.mapTrain, () => requests.drawMap(axes, true));
+  const measureText = strings.mapDraw(numbers.integer(N_NETWORKS));
+  const act = button(measureText, () => requests.drawMap(axes, false));
+  const train = button(strings.mapTrain(TRAINED_STEPS), () => requests.drawMap(axes, true));
   /** The settings before one was chosen on the map. @type {import('../../model/types.js').Config | undefined} */ let before;
   const back = button(strings.mapBack, () => {
     if (before) requests.change(before);
@@ -51,12 +52,12 @@ export default function map({ strings, numbers }, redraw, requests) {
       part();
       const edge = phases.findIndex((phase, column) => phase && phases[column + 1] && (phase.chi - 1) * ((phases[column + 1]?.chi ?? 1) - 1) <= 0);
       const [low, high] = [phases[edge]?.chi ?? NaN, phases[edge + 1]?.chi ?? NaN];
-      // χ₁ = 1, between two columns by their distance.
+      // Where χ₁ = 1, by linear interpolation over log σ_w between two columns.
       const at = x.values[edge] * (x.values[edge + 1] / x.values[edge]) ** ((1 - low) / (high - low || 1));
       if (edge >= 0) points.push(at, y.values[0], at, y.values[y.values.length - 1]);
     }
     if (x.name === 'learning_rate' && !isTrained) {
-      // λ is at its limit where the measured size is 0.
+      // λ is the largest stable one where the measured size crosses 0.
       y.values.forEach((value, row) => {
         const known = x.values.findIndex((_, column) => sizes[row * n + column] > 0);
         if (known > 0) points.push(Math.sqrt(x.values[known - 1] * x.values[known]), value);
@@ -102,11 +103,11 @@ export default function map({ strings, numbers }, redraw, requests) {
     caption(shown) {
       const map = mapOf(shown);
       const isGoingOn = map !== undefined && map.left > 0;
-      act.textContent = isGoingOn ? strings.mapEnd : strings.mapDraw;
+      act.textContent = isGoingOn ? strings.mapEnd : measureText;
       train.hidden = isGoingOn;
-      if (!map) return strings.mapHint[axes];
+      if (!map) return strings.mapHint[axes](numbers.integer(N_NETWORKS));
       if (isGoingOn) return strings.mapProgress({ done: numbers.percent(1 - map.left / map.all), seconds: Number.isNaN(map.seconds) ? undefined : numbers.integer(Math.ceil(map.seconds)) });
-      return map.isTrained ? strings.mapLossCaption : strings.mapCaption[axes];
+      return map.isTrained ? strings.mapLossCaption(TRAINED_STEPS) : strings.mapCaption[axes];
     },
   };
 }

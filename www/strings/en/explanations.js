@@ -69,7 +69,8 @@ export default {
     /** @param {string} n @param {string} share */
     record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
     noRecord: 'This verdict states what is so at this step; it foretells nothing.',
-    askBand: 'Draw 30 others',
+    /** @param {number} n */
+    askBand: (n) => `Draw ${n} others`,
     endBand: 'Stop drawing',
     /** @param {{ made: number, left: number, all: number, dead: number }} v */
     band: (v) =>

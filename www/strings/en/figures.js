@@ -118,16 +118,22 @@ export default {
   mapSizes: { depth: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', biases: '‖∂L/∂h₁‖/‖∂L/∂h_D‖', rate: 'λ / stable λ' },
   mapVerdict: 'verdict',
   mapVerdicts: { overflow: 'overflow', diverged: 'diverged', learnt: 'has learnt', dead: 'dead', symmetric: 'symmetric', stuck: 'stuck', vanishing: 'vanishing', exploding: 'exploding', merged: 'inputs merge', too_sure: 'too sure', saturated: 'saturated', too_fast: 'λ too large', frozen: 'λ too small', healthy: 'can learn' },
-  mapDraw: 'Measure 1,200 networks',
-  mapTrain: 'Train 100 steps',
+  /** @param {string} n */
+  mapDraw: (n) => `Measure ${n} networks`,
+  /** @param {number} n */
+  mapTrain: (n) => `Train ${n} steps`,
   mapLoss: 'loss / loss at chance',
-  mapLossCaption: 'After 100 steps. Dark: the loss is a tenth of that at chance, or less; grey: it is that at chance; light: ten times it, or no number any more. Dot: the present network. A click takes one of them.',
+  /** @param {number} n */
+  mapLossCaption: (n) => `After ${n} steps. Dark: the loss is a tenth of that at chance, or less; grey: it is that at chance; light: ten times it, or no number any more. Dot: the present network. A click takes one of them.`,
   mapEnd: 'Stop',
   mapBack: 'Back to the network before',
   mapHint: {
-    depth: 'Twelve hundred real networks with other weight scales and depths, beside what theory says of them.',
-    biases: 'Twelve hundred real networks with other scales of the weights and of the biases.',
-    rate: 'Twelve hundred real networks with other learning rates and weight scales: how far λ is from the largest stable one.',
+    /** @param {string} n */
+    depth: (n) => `${n} real networks with other weight scales and depths, beside what theory says of them.`,
+    /** @param {string} n */
+    biases: (n) => `${n} real networks with other scales of the weights and of the biases.`,
+    /** @param {string} n */
+    rate: (n) => `${n} real networks with other learning rates and weight scales: how far λ is from the largest stable one.`,
   },
   /** @param {{ done: string, seconds?: string }} v */
   mapProgress: (v) => `${v.done} measured${v.seconds === undefined ? '' : `, ${v.seconds} s left`}.`,

@@ -58,7 +58,7 @@ const texts = {
     title: 'En savoir plus',
     record: (n, share) => `Sur ${n} réseaux qui ont reçu ce verdict dans nos tests, il était juste pour ${share}.`,
     noRecord: 'Ce verdict dit ce qui est à ce pas\u00a0; il ne prédit rien.',
-    askBand: 'En tirer 30 autres',
+    askBand: (n) => `En tirer ${n} autres`,
     endBand: 'Arrêter les tirages',
     band: (v) =>
       v.left > 0

@@ -1,13 +1,19 @@
-// The map of trainability: the settings of its axes, and those that its networks have in common.
+// The surveys of many networks: how many there are, and what settings they have.
 
 /**
  * @typedef {import('./types.js').MapAxes} MapAxes
  * @typedef {import('./types.js').TrainabilityMap} TrainabilityMap
  */
 
-/** Values of each setting. */
+/** How many networks a band of draws has. */
+export const N_DRAWS = 30;
+/** How many values of each setting a map of trainability has. */
 const [N_COLUMNS, N_ROWS] = [40, 30];
-/** Hidden layers of the deepest network. */
+/** How many networks a map has. */
+export const N_NETWORKS = N_COLUMNS * N_ROWS;
+/** How many steps the networks of a map are trained. */
+export const TRAINED_STEPS = 100;
+/** Hidden layers of the deepest network of a map. */
 export const DEEPEST = 50;
 
 const even = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ n) => Array.from({ length: n }, (_, index) => from + ((to - from) * index) / (n - 1));
@@ -28,7 +34,7 @@ export const MAP_AXES = /** @type {MapAxes[]} */ (Object.keys(PLANES));
 /** The plane of a pair of axes. @param {MapAxes} axes */
 export const planeOf = (axes) => PLANES[axes]();
 
-/** What decides on a map: all settings but those of its axes, and the initializer, which is that of the axis σ_w. @param {import('./types.js').Config} config @param {MapAxes} axes */
+/** All settings that a map depends on: not those of its axes, nor the initializer, which the axis σ_w replaces. @param {import('./types.js').Config} config @param {MapAxes} axes */
 export function mapKey(config, axes) {
   const { x, y } = planeOf(axes);
   const free = [x.name, y.name, 'initializer', 'init_parameter', 'distribution', 'fan_mode', 'gain', 'last_width', 'precision', ...(axes === 'biases' ? ['bias'] : [])];
