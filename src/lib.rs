@@ -33,6 +33,7 @@ mod dataset;
 mod error;
 mod experiment;
 mod export;
+mod formula;
 mod init;
 mod network;
 mod numeric;
@@ -57,6 +58,7 @@ pub use file::{
     Assumption, Choice, Column, ColumnKind, CsvFault, CsvReason, DecimalSign, Encoding, Excerpt, Findings, Gaps,
     Header, Inspection, Judgement, Note, NoteKind, Predicted, Prepared, Reading, Role, Separator, Table, Target, Use,
 };
+pub use formula::{Formula, FormulaFault, FormulaReason, Function, Operator, Step};
 pub use init::{
     BiasLaw, Distribution, FanMode, Gain, Initialization, Initializer, InitializerKind, InitializerProperties, Lsuv,
     Need, OutputBias, TRUNCATED_STD, WeightLaw, orthogonal,

@@ -36,6 +36,11 @@ fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
             or_word(number.prop_map(|number| number.to_string()), words)
         }
         Kind::Choice { names } => select(*names).prop_map(str::to_owned).boxed(),
+        Kind::Text { .. } if setting.name == "formula" => {
+            select(&["x", "max(0,x)^2", "where(x>0,x,0.1*x)", "1/x", "exp(x^2)", "-3", "x*tanh(log(1+exp(x)))"][..])
+                .prop_map(str::to_owned)
+                .boxed()
+        }
         Kind::Text { .. } => select(&["0", "1", "2", "4", "5", "none", "auto", "a", "label", "x y", "b,c"][..])
             .prop_map(str::to_owned)
             .boxed(),

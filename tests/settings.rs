@@ -72,6 +72,7 @@ fn extremes(setting: &Setting) -> Vec<String> {
         Kind::Number { min, max, words } => [vec![min.to_string(), max.to_string()], texts(words)].concat(),
         Kind::Switch => texts(&["true", "false"]),
         Kind::Choice { names } => texts(names),
+        Kind::Text { .. } if setting.name == "formula" => texts(&["x", "sin(x)/2"]),
         // Whole numbers are columns, or words for a missing value.
         Kind::Text { .. } => texts(&["none", "1", "2", "3", "7"]),
     }
@@ -205,7 +206,8 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
             // One step of the slider for each number, and a step of a pixel at least.
             (Input::LinearSlider, Kind::Integer { min, max, .. }) => ("linear slider", max - min <= 200.0),
-            (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. } | Kind::Text { .. }) => ("box", true),
+            (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
+            (Input::Text, Kind::Text { .. }) => ("box for text", true),
             (Input::Menu, Kind::Choice { .. }) => ("menu", true),
             (Input::Segments, Kind::Choice { names }) => ("segments", names.len() <= 4),
             (Input::Tick, Kind::Switch) => ("tick", true),
@@ -215,7 +217,7 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
             fits,
             "{} cannot be entered with a {name}: name another `input` (src/config/input.rs) in src/config/declaration.rs. \
              A slider begins above 0, a linear one has whole numbers and at most 200 steps, segments are at most 4; a box \
-             takes any whole number, a number without words, and text.",
+             takes any whole number and a number without words, a box for text takes text.",
             of.name
         );
         for condition in of.used_if {

@@ -1,8 +1,12 @@
 //! An activation function with its parameter: what is computed, and drawn.
 
+use std::sync::Arc;
+
 use crate::activation::name::Activation;
 use crate::activation::properties::{Code, Family, Parameter, Properties};
+use crate::activation::typed::TypedFunction;
 use crate::error::Error;
+use crate::formula::{Formula, FormulaFault};
 use crate::kernels::Computation;
 use crate::numeric::Real;
 
@@ -11,7 +15,16 @@ use crate::numeric::Real;
 pub struct ActivationFunction {
     activation: Activation,
     properties: &'static Properties,
-    parameter: f64,
+    law: Law,
+}
+
+/// How φ and φ′ are computed.
+#[derive(Clone, Debug)]
+enum Law {
+    /// By the table's functions, with a parameter.
+    Known(&'static Computation, f64),
+    /// By a formula.
+    Typed(Arc<TypedFunction>),
 }
 
 /// On which side of 0 a slope is asked for.
@@ -39,22 +52,30 @@ impl ActivationFunction {
 
     /// Points between which φ is smooth, in increasing order.
     pub fn kinks(&self) -> &[f64] {
-        self.properties.shape.kinks
+        match &self.law {
+            Law::Known(..) => self.properties.shape.kinks,
+            Law::Typed(typed) => &typed.kinks,
+        }
+    }
+
+    /// The formula, if it is one that was typed.
+    pub fn formula(&self) -> Option<&Formula> {
+        if let Law::Typed(typed) = &self.law { Some(&typed.formula) } else { None }
     }
 
     /// ω of sin(ω z); `None` for all other functions.
     pub(crate) fn frequency(&self) -> Option<f64> {
-        self.properties.shape.is_wave.then_some(self.parameter)
+        self.properties.shape.is_wave.then_some(self.parameter())
     }
 
-    /// How other frameworks write the function; `$` stands for the parameter.
-    pub fn code(&self) -> &Code {
-        &self.properties.code
+    /// How other frameworks write the function; `$` stands for the parameter. `None` for one that was typed.
+    pub fn code(&self) -> Option<&Code> {
+        self.properties.code.as_ref()
     }
 
     /// The parameter; 0 where the formula has none.
     pub fn parameter(&self) -> f64 {
-        self.parameter
+        if let Law::Known(_, parameter) = self.law { parameter } else { 0.0 }
     }
 
     /// The gain of PyTorch's `torch.nn.init.calculate_gain`.
@@ -62,37 +83,51 @@ impl ActivationFunction {
     /// # Errors
     /// For the functions that PyTorch gives none.
     pub fn gain(&self) -> Result<f64, Error> {
-        let gain = self.properties.gain.map(|gain| gain(self.parameter));
+        let gain = self.properties.gain.map(|gain| gain(self.parameter()));
         gain.ok_or_else(|| Error::NoGain { activation: self.name().to_owned() })
     }
 
     /// φ(z). A NaN stays NaN; nothing overflows that fits in a float64.
     pub fn phi(&self, z: f64) -> f64 {
-        (self.properties.computation.phi)(z, self.parameter)
+        match &self.law {
+            Law::Known(computation, parameter) => (computation.phi)(z, *parameter),
+            Law::Typed(typed) => typed.formula.at(z)[0],
+        }
     }
 
     /// φ′(z), to full relative accuracy in the tails as far out as float64 holds it. On a kink it is PyTorch's choice.
     pub fn dphi(&self, z: f64) -> f64 {
-        (self.properties.computation.dphi)(z, self.parameter)
+        match &self.law {
+            Law::Known(computation, parameter) => (computation.dphi)(z, *parameter),
+            Law::Typed(typed) => typed.formula.at(z)[1],
+        }
     }
 
     /// h ← φ(z) for every value, and φ′(z) if there is room for slopes: in float32 within four and five units in the last place (but where a
     /// slope is a difference or z is scaled: see the tests).
     pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
-        let Computation { phi, dphi, loops } = self.properties.computation;
-        if let Some(loops) = &loops {
+        if let Law::Known(&Computation { loops: Some(loops), .. }, parameter) = self.law {
             if T::IS_CARRIED && T::all_below(z, T::SMALL) {
                 return self.apply_near_zero(z, h, slopes);
             }
-            return T::map_loop(loops)(T::of(self.parameter), z, h, slopes);
+            return T::map_loop(&loops)(T::of(parameter), z, h, slopes);
         }
-        let fill = |result: &mut [T], f: fn(f64, f64) -> f64| {
+        let fill = |result: &mut [T], f: &dyn Fn(f64) -> f64| {
             for (result, &z) in result.iter_mut().zip(z) {
-                *result = T::of(f(z.into(), self.parameter));
+                *result = T::of(f(z.into()));
             }
         };
-        fill(h, phi);
-        fill(slopes.unwrap_or_default(), dphi);
+        match (&self.law, slopes) {
+            (Law::Typed(typed), Some(slopes)) => {
+                for ((h, slope), &z) in h.iter_mut().zip(slopes).zip(z) {
+                    [*h, *slope] = typed.formula.at(z.into()).map(T::of);
+                }
+            }
+            (_, slopes) => {
+                fill(h, &|z| self.phi(z));
+                fill(slopes.unwrap_or_default(), &|z| self.dphi(z));
+            }
+        }
     }
 
     /// The same for numbers so small that φ is its tangent on either side of 0, and that they multiply slowly: they are carried.
@@ -121,14 +156,21 @@ impl ActivationFunction {
 
     /// |φ′(z)| below which a unit is saturated: 0.02 · sup|φ′|. `None` where φ does not saturate on both sides.
     pub fn saturation_slope(&self) -> Option<f64> {
-        self.properties.shape.steepest.map(|steepest| SATURATION_THRESHOLD * steepest)
+        let steepest = match &self.law {
+            Law::Known(..) => self.properties.shape.steepest,
+            Law::Typed(typed) => typed.steepest,
+        };
+        steepest.map(|steepest| SATURATION_THRESHOLD * steepest)
     }
 
     /// The curve to draw: 100 points x = −r, −r + r/50, …, r − r/50.
     ///
     /// For the sigmoid r = 10: the abscissae −10, −9.8, …, 9.8 of the article's figure. For the sine a few periods.
     pub fn curve(&self) -> Curve {
-        let half_range = self.properties.shape.half_range / self.frequency().unwrap_or(1.0);
+        let half_range = match &self.law {
+            Law::Known(..) => self.properties.shape.half_range / self.frequency().unwrap_or(1.0),
+            Law::Typed(typed) => typed.half_range,
+        };
         let x: Vec<f64> = (-50..50).map(|k| f64::from(k) * half_range / 50.0).collect();
         Curve { phi: x.iter().map(|&x| self.phi(x)).collect(), dphi: x.iter().map(|&x| self.dphi(x)).collect(), x }
     }
@@ -140,11 +182,25 @@ impl Activation {
         self.with_parameter(None)
     }
 
-    /// The function with a parameter: any finite number ≥ 0. Functions without one ignore it; `None` is the usual one.
+    /// The function with a parameter: any finite number ≥ 0. Functions without one ignore it; `None` is the usual one. `custom` is that of the usual
+    /// formula.
     pub fn with_parameter(self, parameter: Option<f64>) -> ActivationFunction {
+        let Ok(function) = self.with_formula(parameter, &Formula::default()) else { unreachable!() };
+        function
+    }
+
+    /// The function with a parameter, or what a formula says where the function is `custom`.
+    ///
+    /// # Errors
+    /// If a value or a slope of the formula is no finite number somewhere between −10 and 10.
+    pub fn with_formula(self, parameter: Option<f64>, formula: &Formula) -> Result<ActivationFunction, FormulaFault> {
         let properties = self.properties();
         let usual = |known: Parameter| parameter.unwrap_or(known.default);
-        ActivationFunction { activation: self, properties, parameter: properties.parameter.map_or(0.0, usual) }
+        let law = match &properties.computation {
+            Some(computation) => Law::Known(computation, properties.parameter.map_or(0.0, usual)),
+            None => Law::Typed(Arc::new(TypedFunction::of(formula)?)),
+        };
+        Ok(ActivationFunction { activation: self, properties, law })
     }
 }
 
@@ -182,7 +238,7 @@ mod tests {
             let function = activation.function();
             let parameter = function.parameter();
             let (mut h, mut slopes) = (vec![0.0_f32; zs.len()], vec![0.0_f32; zs.len()]);
-            let Some(loops) = activation.properties().computation.loops else { continue };
+            let Some(Computation { loops: Some(loops), .. }) = activation.properties().computation else { continue };
             (loops.float32)(parameter as f32, &zs, &mut h, Some(&mut slopes));
             let mut alone = vec![0.0_f32; zs.len()];
             (loops.float32)(parameter as f32, &zs, &mut alone, None);
@@ -215,7 +271,7 @@ mod tests {
         let xs: Vec<T> = (0..2_000_000).map(|k| T::of(f64::from(k) * 2.5e-5)).collect();
         for activation in [Activation::Tanh, Activation::Sigmoid] {
             let (mut h, mut slopes) = (vec![T::zero(); xs.len()], vec![T::zero(); xs.len()]);
-            let loops = activation.properties().computation.loops.unwrap();
+            let loops = activation.properties().computation.unwrap().loops.unwrap();
             T::map_loop(&loops)(T::zero(), &xs, &mut h, Some(&mut slopes));
             for ((x, h), slope) in xs.iter().zip(h).zip(slopes) {
                 assert!(h >= T::zero() && h <= T::one(), "{activation}({x:?}) is {h:?}");

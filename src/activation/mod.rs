@@ -4,6 +4,7 @@ mod function;
 mod name;
 mod properties;
 mod table;
+mod typed;
 
 pub use function::{ActivationFunction, Curve};
 pub use name::Activation;

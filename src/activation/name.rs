@@ -59,5 +59,7 @@ named_enum! {
         Gaussian = "gaussian",
         /// 0 or 1: with no slope anywhere, nothing but the output layer can learn. The counter-example.
         Step = "step",
+        /// The function that the setting `formula` says, see [`Formula`](crate::Formula).
+        Custom = "custom",
     }
 }

@@ -7,14 +7,14 @@ use crate::text::named_enum;
 /// Everything about an activation function.
 #[derive(Clone, Copy, Debug)]
 pub struct Properties {
-    /// The formula, for people.
-    pub formula: &'static str,
+    /// The formula, for people; `None` for what people type.
+    pub formula: Option<&'static str>,
     /// The parameter, if the formula has one.
     pub parameter: Option<Parameter>,
-    /// How φ and φ′ are computed.
-    pub(super) computation: Computation,
-    /// How other frameworks write the function.
-    pub code: Code,
+    /// How φ and φ′ are computed; `None` for what people type.
+    pub(super) computation: Option<Computation>,
+    /// How other frameworks write the function; `None` for what people type.
+    pub code: Option<Code>,
     /// The gain of PyTorch's `torch.nn.init.calculate_gain`, from the parameter; `None` where it has none.
     pub(super) gain: Option<fn(f64) -> f64>,
     /// What the curve looks like.

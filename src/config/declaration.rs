@@ -10,6 +10,7 @@ use crate::config::setting::{Kind, Setting, Value};
 use crate::dataset::{Dataset, Standardize, Task};
 use crate::error::Error;
 use crate::file::{DecimalSign, Encoding, Gaps, Header, Reading, Separator, Target};
+use crate::formula::Formula;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, InitializerProperties, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
@@ -149,6 +150,9 @@ settings! {
     activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] }, Group::Network,
         parameter_of: Some("activation"),
         used_if: &[ActivationHas(|activation| activation.parameter.is_some())];
+    /// φ(x), where the activation function is `custom`.
+    formula: Formula = Formula::default(), Kind::Text { max: Formula::MOST_CHARACTERS }, Group::First,
+        used_if: &[Is { setting: "activation", values: &[Activation::Custom.name()] }];
     /// Law of the weights.
     initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES }, Group::First;
     /// σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most 1); the other

@@ -11,6 +11,8 @@ named_enum! {
         LinearSlider = "linear_slider",
         /// A box to type in: for numbers without an order that matters, such as a seed, and for ranges that begin at 0.
         Typed = "typed",
+        /// A box for text.
+        Text = "text",
         /// A menu: usual for names.
         Menu = "menu",
         /// All names side by side, for up to four short ones.

@@ -39,7 +39,7 @@ impl Config {
         }
         // The task of a CSV file is known when it is read.
         self.dataset.properties().task.map_or(Ok(()), |task| self.loss.check(task))?;
-        let function = self.activation.with_parameter(self.activation_parameter);
+        let function = self.activation.with_formula(self.activation_parameter, &self.formula)?;
         let initialization = initialization(&self, &function)?;
         let architecture = Architecture {
             function,

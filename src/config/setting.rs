@@ -7,6 +7,7 @@ use crate::config::input::Input;
 use crate::dataset::{Dataset, Standardize};
 use crate::error::Error;
 use crate::file::{DecimalSign, Encoding, Gaps, Header, Separator, Target};
+use crate::formula::Formula;
 use crate::init::{BiasLaw, Distribution, FanMode, Gain, Initializer, OutputBias};
 use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
@@ -38,7 +39,7 @@ impl Setting {
             Kind::Integer { .. } | Kind::Number { .. } => Input::Slider,
             Kind::Choice { .. } => Input::Menu,
             Kind::Switch => Input::Tick,
-            Kind::Text { .. } => Input::Typed,
+            Kind::Text { .. } => Input::Text,
         };
         Self { name, kind, group, input, used_if: &[], parameter_of: None, chooses_data: false }
     }
@@ -274,6 +275,21 @@ impl Value for String {
     fn write_json(&self, _: &Kind, out: &mut String) {
         let is_number = matches!(self.len(), 1..10) && self.bytes().all(|byte| byte.is_ascii_digit());
         if is_number && (self == "0" || !self.starts_with('0')) { out.push_str(self) } else { self.write(out) }
+    }
+}
+
+impl Value for Formula {
+    fn read(&mut self, text: &str, _: &'static str, _: &Kind) -> Result<(), Error> {
+        *self = Self::parse(text)?;
+        Ok(())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(Formula::text(self))
+    }
+
+    fn write_json(&self, _: &Kind, out: &mut String) {
+        self.write(out);
     }
 }
 

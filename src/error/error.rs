@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::file::CsvFault;
+use crate::formula::FormulaFault;
 use crate::text::{Json, UnknownName, object};
 
 /// Declares `Error`, its sentences and its JSON from one list of refusals.
@@ -196,9 +197,18 @@ refusals! {
 
     /// The CSV file is not one to learn from. The fields of the fault stand beside the `code`.
     BadCsv(CsvFault { row, column, name, reason, value, limit, names }) = "bad_csv";
+
+    /// Text that is no formula, or one without values. The fields of the fault stand beside the `code`.
+    BadFormula(FormulaFault { value, reason, position, found, limit, at, allowed }) = "bad_formula";
 }
 
 impl std::error::Error for Error {}
+
+impl From<FormulaFault> for Error {
+    fn from(fault: FormulaFault) -> Self {
+        Self::BadFormula(fault)
+    }
+}
 
 impl From<UnknownName> for Error {
     fn from(unknown: UnknownName) -> Self {

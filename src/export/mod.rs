@@ -1,6 +1,7 @@
 //! An experiment as a program for another framework.
 
 mod activation;
+mod formula;
 mod framework;
 mod number;
 mod program;

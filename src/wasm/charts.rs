@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use init_lab::Activation;
+use init_lab::{Activation, ActivationFunction, Formula};
 use init_lab_chart::{self as chart, Style, Theme};
 
 use crate::probe::{Probe, rows};
@@ -27,17 +27,17 @@ impl Surface {
         }
     }
 
-    /// φ and φ′ of an activation function with a parameter, if it is not the usual one, over the histogram of a layer's pre-activations, which
-    /// may be empty. As all charts: returns the ends of the x axis.
+    /// φ and φ′ of an activation function with a parameter, if it is not the usual one, and the formula of a typed one, over the histogram of a layer's
+    /// pre-activations, which may be empty. As all charts: returns the ends of the x axis.
     pub fn activation(
         &self,
         name: &str,
         parameter: Option<f64>,
+        formula: &str,
         edges: &[f64],
         counts: &[u32],
     ) -> Result<Vec<f64>, JsValue> {
-        let activation: Activation = name.parse().map_err(refusal)?;
-        let function = activation.with_parameter(parameter);
+        let function = function(name, parameter, formula)?;
         let curve = function.curve();
         let slope = |x| function.dphi(x);
         let curve = chart::ActivationCurve { x: &curve.x, phi: &curve.phi, dphi: &curve.dphi, slope: &slope };
@@ -138,8 +138,13 @@ impl Surface {
 
 /// The points of an activation function's curve: all x, then all φ, then all φ′.
 #[wasm_bindgen(js_name = activationCurve)]
-pub fn activation_curve(name: &str, parameter: Option<f64>) -> Result<Vec<f64>, JsValue> {
-    let activation: Activation = name.parse().map_err(refusal)?;
-    let curve = activation.with_parameter(parameter).curve();
+pub fn activation_curve(name: &str, parameter: Option<f64>, formula: &str) -> Result<Vec<f64>, JsValue> {
+    let curve = function(name, parameter, formula)?.curve();
     Ok([curve.x, curve.phi, curve.dphi].concat())
+}
+
+fn function(name: &str, parameter: Option<f64>, formula: &str) -> Result<ActivationFunction, JsValue> {
+    let activation: Activation = name.parse().map_err(refusal)?;
+    let formula = Formula::parse(formula).map_err(refusal)?;
+    activation.with_formula(parameter, &formula).map_err(refusal)
 }

@@ -6,7 +6,6 @@ mod backend;
 mod canvas;
 mod charts;
 mod experiment;
-mod export;
 mod probe;
 mod settings;
 mod sketch;
@@ -15,7 +14,6 @@ mod trials;
 
 pub use charts::activation_curve;
 pub use experiment::Lab;
-pub use export::script_of;
 pub use probe::Probe;
 pub use settings::{check_config, finite_width_of, gains_of, new_seed, phase_of};
 pub use sketch::Sketch;

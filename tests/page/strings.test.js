@@ -118,6 +118,11 @@ test('every fault of a CSV file has a text', async () => {
   for (const [file, { csvReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', csvReasons, reasons));
 });
 
+test('every fault of a formula has a text', async () => {
+  const reasons = await namesIn('formula/fault.rs', 8);
+  for (const [file, { formulaReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', formulaReasons, reasons));
+});
+
 test('every preset has a text', async () => {
   for (const [file, { presets }] of await obliged('explanations')) {
     none(faults(file, 'text for the preset', presets, Object.keys(PRESETS)));

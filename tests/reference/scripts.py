@@ -22,7 +22,7 @@ SHAPE = ["depth=6", "width=32", "dataset=noise"]
 
 ACTIVATIONS = (
     "sigmoid tanh scaled_tanh hard_tanh hard_sigmoid arctan softsign erf relu leaky_relu relu6 squared_relu elu celu selu "
-    "silu hard_swish mish gelu gelu_tanh softplus log_sigmoid linear sine gaussian"
+    "silu hard_swish mish gelu gelu_tanh softplus log_sigmoid linear sine gaussian custom"
 ).split()
 INITIALIZERS = (
     "xavier_normal xavier_uniform xavier_truncated kaiming_normal kaiming_uniform kaiming_truncated lecun_normal "
@@ -31,6 +31,7 @@ INITIALIZERS = (
 ).split()
 CASES = [
     *[[f"activation={name}", "initializer=lecun_normal"] for name in ACTIVATIONS],
+    *[["activation=custom", "initializer=lecun_normal", f"formula={formula}"] for formula in ["max(0,x)^2", "where(x>0, x, 0.3*(exp(x)-1))", "clip(x,-1,2) + (x>1)*sin(x)"]],
     ["activation=tanhshrink", "initializer=normal"],  # small z would leave nothing but rounding of z - tanh z
     *[["activation=relu", f"initializer={name}"] for name in INITIALIZERS],
     ["activation=relu", "initializer=looks_linear", "width=7"],

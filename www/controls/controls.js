@@ -2,6 +2,7 @@
 
 import { menu } from './menu.js';
 import { slider } from './slider.js';
+import { text } from './text.js';
 import { weightScale } from './weight-scale.js';
 import { isUsed, setting } from '../model/settings.js';
 
@@ -16,7 +17,7 @@ import { isUsed, setting } from '../model/settings.js';
 
 /** What the controls of the first form are made with. @type {Makers} */
 export const FIRST_MAKERS = {
-  inputs: { slider, linear_slider: slider, menu },
+  inputs: { slider, linear_slider: slider, menu, text },
   // The named initializers are points on the scale of the free one: this slider changes both settings.
   exceptions: { sigma_w: weightScale },
 };

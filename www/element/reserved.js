@@ -83,7 +83,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .gradients .plot { height: 200px; }
 :is(.signal, .predictions) .plot { height: 260px; }
 .weights .plot { height: min(360px, 100cqw - 64px); }
-.controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; align-items: start; }
+.controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-auto-flow: dense; gap: 10px; align-items: start; }
 .controls > * { grid-column: 1 / -1; min-height: 60px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
 .controls > [data-setting='depth'] { min-height: 56px; }

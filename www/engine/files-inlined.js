@@ -8,6 +8,7 @@ const bytes = (path, type) => `data:${type};base64,${textOf(path)}`;
 export const FILES = {
   wasm: bytes('pkg/init_lab_bg.wasm', 'application/wasm'),
   reader: bytes('pkg/reader/init_lab_reader_bg.wasm', 'application/wasm'),
+  programs: bytes('pkg/programs/init_lab_programs_bg.wasm', 'application/wasm'),
   digits: bytes('data/digits.bin', 'application/octet-stream'),
 };
 

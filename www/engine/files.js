@@ -3,6 +3,7 @@
 export const FILES = {
   wasm: new URL('../pkg/init_lab_bg.wasm', import.meta.url).href,
   reader: new URL('../pkg/reader/init_lab_reader_bg.wasm', import.meta.url).href,
+  programs: new URL('../pkg/programs/init_lab_programs_bg.wasm', import.meta.url).href,
   digits: new URL('../data/digits.bin', import.meta.url).href,
 };
 

@@ -4,8 +4,8 @@ import { LoadError } from '../model/errors.js';
 import { FILES } from './files.js';
 import instantiate from '../pkg/init_lab.js';
 
-/** @template T @param {'module' | 'digits' | 'reader'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
-function once(resource, load) {
+/** What is loaded once, and again after a failure. @template T @param {'module' | 'digits' | 'reader' | 'part'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
+export function once(resource, load) {
   /** @type {Promise<T> | undefined} */
   let promise;
   return () => {
@@ -34,7 +34,7 @@ export const loadReader = once('reader', () => compile(FILES.reader));
 export const loadWasm = once('module', async () => void (await instantiate({ module_or_path: await loadModule() })));
 
 /** @param {string} address */
-async function compile(address) {
+export async function compile(address) {
   const response = await fetched(address);
   // A host that does not know the type of wasm files is common, and streaming refuses it.
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);

@@ -31,8 +31,8 @@ NAMES.set('weightscale', 'sigma_w');
 
 /** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a few spaces before a name. */
 const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]{1,9}(?=[\w-]+\s*=)/i;
-/** Entities of quotes, spaces and brackets: they are no part of a value. */
-const ENTITIES = /&(?:quot|apos|nbsp|[lg]t|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
+/** Entities of quotes and spaces: they are no part of a value. */
+const ENTITIES = /&(?:quot|apos|nbsp|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
 /** Characters of the longest number that is read. */
 const LONGEST_NUMBER = 60;
 /** A number in the midst of brackets and the marks of a sentence. */
@@ -86,10 +86,13 @@ export function entriesOf(text, isInner = false) {
   for (let round = 0; round < 3 && !plain.includes('='); round += 1) plain = decoded(plain);
   if (plain.includes('=') && !text.includes('=')) mended.push(['%3D', '=']);
   if (/&(amp|#38|#x26);/i.test(plain)) mended.push(['&amp;', '&']);
-  const parts = plain.replaceAll(/&(amp|#38|#x26);/gi, '&').replaceAll(ENTITIES, '').split(BETWEEN);
+  const parts = plain.replaceAll(/&(amp|#38|#x26);/gi, '&').replaceAll(/&lt;/gi, '<').replaceAll(/&gt;/gi, '>').replaceAll(ENTITIES, '').split(BETWEEN);
   const entries = parts.filter((part) => part.trim()).flatMap((part) => {
     const at = part.indexOf('=');
-    const [name, value] = (at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')]).map((half) => decoded(half).trim());
+    const [written, text] = at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')];
+    const name = decoded(written).trim();
+    // A sum that was written by hand has its + as it is; where a form has encoded it, + is a space.
+    const value = decoded(keyOf(name) === 'formula' && !/%2b/i.test(text) ? text.replaceAll('+', '%2B') : text).trim();
     // A program may have encoded only some of the & and = of the address. In the values of `compare` and `file` they have to be encoded.
     const whole = [/** @type {[string, string]} */ ([name, value])];
     if (isInner || ['compare', 'file'].includes(keyOf(name)) || !/[&=]/.test(name + value)) return whole;
@@ -115,6 +118,7 @@ function decoded(text) {
 /** A value as its setting writes it, where the text can be read so; else the text. @param {string} name @param {string} text */
 function valueOf(name, text) {
   const { kind, names = [], words = [] } = name === 'preset' ? { kind: 'choice', names: Object.keys(PRESETS) } : name === 'train' ? { kind: 'integer' } : setting(name);
+  if (name === 'formula') return text.replace(/^["'«“‘\s]+|["'»”’\s.;\\]+$/g, '').replaceAll('\\', '');
   if (kind === 'text') return text;
   // `=3D` is how mail encodes the sign.
   const key = keyOf(text).replace(/^3d(?=[a-z])/, '');

@@ -3,7 +3,6 @@
 import { fileOf } from '../engine/needed.js';
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
-import { scriptOf } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 
 /**
@@ -136,8 +135,8 @@ export class Gestures {
   async program(framework) {
     const { config, file } = this.#store.state.shown;
     try {
-      const [needed, { PROGRAMS }] = await Promise.all([fileOf({ config, file }), import('../pkg/programs.js').catch(cannotLoad)]);
-      return scriptOf(Object.keys(config), Object.values(config).map(String), needed && new Uint8Array(needed), framework, PROGRAMS[framework]);
+      const [needed, { programOf }] = await Promise.all([fileOf({ config, file }), import('../engine/programs.js').catch(cannotLoad)]);
+      return await programOf(config, needed, framework);
     } catch (error) {
       this.fail(error);
     }

@@ -77,6 +77,7 @@ select, input[type='text'] {
   min-height: 36px; padding: 0 8px; width: 100%;
 }
 input[type='text'] { width: 72px; justify-self: end; text-align: end; font-variant-numeric: tabular-nums; }
+.field input { width: 100%; text-align: start; }
 select { text-overflow: ellipsis; }
 input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
 :is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }

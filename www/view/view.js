@@ -84,7 +84,9 @@ export class View {
   #makeForm(names) {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
-    for (const name of names.filter((name) => name in strings.settings)) {
+    // Whoever can choose a formula can type it.
+    const all = names.flatMap((name) => (name === 'activation' ? [name, 'formula'] : name === 'formula' ? [] : [name]));
+    for (const name of all.filter((name) => name in strings.settings)) {
       const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;
       if (control) this.#controls.push(control);
       // The others come with the advanced settings.

@@ -23,7 +23,8 @@ const WORKERS = ['engine/worker.js', 'engine/reader.js'];
 const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
-const ASSETS = ['icon.svg', 'pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'data/digits.bin', 'data/digits.LICENSE.txt'];
+const MODULES = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'pkg/programs/init_lab_programs_bg.wasm'];
+const ASSETS = ['icon.svg', ...MODULES, 'data/digits.bin', 'data/digits.LICENSE.txt'];
 
 const OPTIONS = {
   absWorkingDir: www,
@@ -71,7 +72,7 @@ const compactSheets = {
 const unusedBindingsGo = {
   name: 'unused bindings go',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/pkg\/(reader\/)?init_lab(_reader)?\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /\/pkg\/((reader|programs)\/)?init_lab(_reader|_programs)?\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       return { contents: text.replace(/^if \(Symbol\.dispose\).*$/gm, '').replaceAll(': new FinalizationRegistry', ': /* @__PURE__ */ new FinalizationRegistry') };
     }),
@@ -131,7 +132,7 @@ async function oneFile(page, files) {
     if (/<\/script|<!--/.test(text)) throw new Error('a script cannot stand inside the page');
     return text;
   };
-  const texts = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]);
+  const texts = [...MODULES, 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]);
   for (const path of WORKERS) texts.push([path, inside((await bundled({ entryPoints: [path], format: 'iife' })).files.get(path))]);
   const scripts = [
     ...texts.map(([path, text]) => `<script type="text/plain" data-path="${path}">${text}</script>`),

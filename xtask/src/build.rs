@@ -48,6 +48,7 @@ pub(crate) fn www(purpose: Purpose) -> Outcome {
     say("building the WebAssembly module");
     module(&root, &target_folder(), purpose, &LAB, &pkg)?;
     module(&root, &target_folder(), purpose, &READER, &pkg.join("reader"))?;
+    module(&root, &target_folder(), purpose, &PROGRAMS, &pkg.join("programs"))?;
     write(&pkg.join("declarations.js"), &declarations()?)?;
     write(&pkg.join("formulas.js"), &formulas()?)?;
     write(&pkg.join("programs.js"), &programs()?)?;
@@ -80,9 +81,13 @@ pub(crate) fn again() -> Outcome {
     let folder = target_folder().join("again");
     module(&sources, &folder, Purpose::Download, &LAB, &folder.join("pkg"))?;
     module(&sources, &folder, Purpose::Download, &READER, &folder.join("pkg/reader"))?;
+    module(&sources, &folder, Purpose::Download, &PROGRAMS, &folder.join("pkg/programs"))?;
     fs::remove_dir_all(&sources)?;
-    for name in ["init_lab_bg.wasm", "init_lab.js", "reader/init_lab_reader_bg.wasm", "reader/init_lab_reader.js"] {
-        if fs::read(root().join("www/pkg").join(name))? != fs::read(folder.join("pkg").join(name))? {
+    for name in ["init_lab", "reader/init_lab_reader", "programs/init_lab_programs"]
+        .iter()
+        .flat_map(|name| [format!("{name}_bg.wasm"), format!("{name}.js")])
+    {
+        if fs::read(root().join("www/pkg").join(&name))? != fs::read(folder.join("pkg").join(&name))? {
             return Err(format!("{name} has other bytes when it is built in another folder").into());
         }
     }
@@ -112,6 +117,13 @@ const LAB: Module =
 /// The reader of the users' files, which pages download when there is one.
 const READER: Module =
     Module { name: "init_lab_reader", package: "init-lab-reader", what: &["--lib"], built: "init_lab_reader.wasm" };
+/// The writer of programs, which pages download when a reader takes one away.
+const PROGRAMS: Module = Module {
+    name: "init_lab_programs",
+    package: "init-lab-programs",
+    what: &["--lib"],
+    built: "init_lab_programs.wasm",
+};
 /// The kernels, for the benchmarks.
 const KERNELS: Module = Module {
     name: "kernels",
@@ -206,8 +218,10 @@ fn declarations() -> Outcome<String> {
 
 /// The formula of each activation function, as a JavaScript module.
 fn formulas() -> Outcome<String> {
-    let formulas: BTreeMap<&str, &str> =
-        Activation::ALL.iter().map(|activation| (activation.name(), activation.properties().formula)).collect();
+    let formulas: BTreeMap<&str, &str> = Activation::ALL
+        .iter()
+        .filter_map(|activation| Some((activation.name(), activation.properties().formula?)))
+        .collect();
     by_name("FORMULAS", "string", &json!(formulas))
 }
 

@@ -1,9 +1,10 @@
-//! The programs of all pairs of choices, checked by Python: pyflakes reports nothing, and the data that each program makes have the shapes of the lab's.
+//! The programs of all pairs of choices, checked by Python: pyflakes reports nothing, the data that each program makes have the shapes of the lab's,
+//! and typed functions have the lab's values.
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use init_lab::{Config, DatasetSource, Framework, Kind, Loss, SETTINGS, script};
+use init_lab::{Activation, Config, DatasetSource, Framework, Kind, Loss, SETTINGS, script};
 use serde_json::json;
 
 use crate::browser::require_python;
@@ -14,10 +15,26 @@ use crate::run::{run, say};
 /// The settings whose choices are taken two by two.
 const PAIRED: [&str; 5] = ["dataset", "activation", "initializer", "loss", "normalization"];
 
+/// Formulas that together have every function and every operator, in the places where Python needs parentheses.
+const FORMULAS: [&str; 12] = [
+    "x*sigmoid(1.702*x)",
+    "max(0, x)^2 - min(x, 2*x)",
+    "where(x > 0, x, 0.1*x)",
+    "clip(x, -1, 2) + (x >= 1)*sin(x) - (x < -1)*cos(x)",
+    "x - (2 - x) - (x - 3)",
+    "8/(2/(x^2 + 1))/(x^2 + 2)*(x/4)",
+    "-x^2 + (-x)^2 - 2^-x + (2^x)^0.5 - 2^x^2",
+    "exp(-x)*expm1(x) + log(2 + x^2) + log1p(abs(x)) - sqrt(1 + x^2)",
+    "sinh(x)/cosh(x) + tanh(x) + atan(x) + erf(x) + softplus(-x) + relu(x) + sign(x)",
+    "where(x, 1, 2) + max(0.5, x) + where(x <= 1, 3, x)",
+    "-(x + 1)*-(x - 1) + pi*e",
+    "3",
+];
+
 /// Writes the programs, and runs Python to check them.
 ///
 /// # Errors
-/// If one has a fault, or makes data of another shape.
+/// If one has a fault, makes data of another shape, or has other values of a typed function.
 pub(crate) fn check() -> Outcome {
     let folder = target_folder().join("programs");
     fs::create_dir_all(&folder)?;
@@ -26,7 +43,8 @@ pub(crate) fn check() -> Outcome {
     let digits = fs::read(root().join("www/data/digits.bin"))?;
     fs::write(folder.join("digits.bin"), &digits)?;
     let mut programs = BTreeSet::new();
-    for entries in pairs() {
+    let typed = FORMULAS.map(|formula| [("activation", "custom"), ("formula", formula)]);
+    for entries in pairs().into_iter().chain(typed) {
         let config = Config::from_entries(entries)?;
         let source = config.dataset.properties().source;
         let file = if matches!(source, DatasetSource::Csv) { csv.as_bytes() } else { &digits };
@@ -42,9 +60,12 @@ pub(crate) fn check() -> Outcome {
         for &framework in Framework::ALL {
             let program = script(framework, &resolved, Some(file))?;
             let name = format!("{framework}: {entries:?}");
-            programs.insert(
-                json!({ "program": program, "x": [n, split.train.n_features()], "y": y, "name": name }).to_string(),
-            );
+            let mut case = json!({ "program": program, "x": [n, split.train.n_features()], "y": y, "name": name });
+            if config.activation == Activation::Custom {
+                let xs = (-12..=12).map(|k| f64::from(k) / 4.0);
+                case["phi"] = json!(xs.map(|x| (x, config.formula.at(x)[0])).collect::<Vec<_>>());
+            }
+            programs.insert(case.to_string());
         }
     }
     fs::write(

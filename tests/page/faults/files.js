@@ -128,6 +128,7 @@ const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
+const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
@@ -145,7 +146,7 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
-  if (is(/pkg\/programs\.js$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
+  if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
   if (ofSurveys.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
   if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
   return undefined;

@@ -140,7 +140,7 @@ export async function monkey({ events, seed, say = () => {} }) {
     }],
     offline: [2, () => context.setOffline(true)],
     online: [3, () => context.setOffline(false)],
-    missing: [2, async () => server.behaviour.missing.add(one(['.bin', 'programs.js', 'article-panel.js', 'tables.js', 'reader.js', 'worker.js', 'later.js', 'article.js']))],
+    missing: [2, async () => server.behaviour.missing.add(one(['.bin', 'programs.js', 'programs_bg.wasm', 'article-panel.js', 'tables.js', 'reader.js', 'worker.js', 'later.js', 'article.js']))],
     found: [3, async () => server.behaviour.missing.clear()],
     api: [4, () => page.evaluate((call) => void new Function('lab', `lab?.${call}?.catch?.(() => {})`)(document.querySelector('init-lab')), one([
       // Calls that change no setting: the page writes the address for gestures only.

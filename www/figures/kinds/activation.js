@@ -6,7 +6,10 @@ import { FORMULAS } from '../../pkg/formulas.js';
 import { activationCurve, gainsOf } from '../../pkg/init_lab.js';
 import { views } from '../views.js';
 
-/** @typedef {import('../../model/types.js').Shown} Shown */
+/**
+ * @typedef {import('../../model/types.js').Config} Config
+ * @typedef {import('../../model/types.js').Shown} Shown
+ */
 
 const VIEWS = /** @type {('curve' | 'gains')[]} */ (['curve', 'gains']);
 
@@ -20,7 +23,7 @@ export default function activation({ strings, numbers }, redraw) {
   /** The last ones that were computed. @type {{ of: string, numbers: Float64Array } | undefined} */ let known;
   /** The gains of the function, and its edge of chaos. @param {Shown} shown */
   const gains = ({ report: { config } }) => {
-    const of = `${config.activation} ${config.activation_parameter}`;
+    const of = functionOf(config).join(' ');
     if (known?.of !== of) known = { of, numbers: gainsOf(Object.keys(config), Object.values(config).map(String)) };
     const [forward, backward, pytorch, layerNorm, batchNorm, ...edge] = known.numbers;
     return { forward, backward, pytorch, layerNorm, batchNorm, edge };
@@ -33,10 +36,6 @@ export default function activation({ strings, numbers }, redraw) {
       forward: text(forward), backward: text(backward), pytorch: Number.isNaN(pytorch) ? undefined : text(pytorch),
       layerNorm: text(layerNorm), batchNorm: text(batchNorm), edge: edge[1] === 0 ? text(edge[0]) : undefined,
     });
-  };
-  const parameterOf = (/** @type {Shown} */ { report }) => {
-    const parameter = report.config.activation_parameter;
-    return typeof parameter === 'number' ? parameter : undefined;
   };
   return {
     tools: [element],
@@ -51,7 +50,7 @@ export default function activation({ strings, numbers }, redraw) {
       const { report, layer } = shown;
       const edges = Float64Array.from(report.histogram_bins.pre_activation.edges);
       const counts = Uint32Array.from(report.layers[layer - 1].pre_activation.histogram);
-      return surface.activation(String(report.config.activation), parameterOf(shown), edges, counts);
+      return surface.activation(...functionOf(report.config), edges, counts);
     },
     columns(shown) {
       if (view === 'gains') {
@@ -59,7 +58,7 @@ export default function activation({ strings, numbers }, redraw) {
         const every = (/** @type {number} */ first) => edge.filter((_, index) => index % 2 === first);
         return [{ label: 'σ_w', values: every(0).map(Math.log10), kind: 'log10' }, { label: 'σ_b', values: every(1), kind: 'number' }];
       }
-      const curve = activationCurve(String(shown.report.config.activation), parameterOf(shown));
+      const curve = activationCurve(...functionOf(shown.report.config));
       const n = curve.length / 3;
       const column = (/** @type {string} */ label, /** @type {number} */ index) =>
         ({ label, values: curve.subarray(index * n, (index + 1) * n), kind: /** @type {const} */ ('number') });
@@ -71,16 +70,21 @@ export default function activation({ strings, numbers }, redraw) {
       const { family } = activationOf(report.config);
       const formula = FORMULAS[String(report.config.activation)];
       const slope = /** @type {Record<string, string>} */ (strings.slope);
-      const localized = formula.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`);
+      // What was typed stays as it is.
+      const localized = formula?.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`) ?? report.config.formula;
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
       const { pre_activation: z, saturated_fraction: saturated, dead_fraction: dead } = report.layers[layer - 1];
       const values = { layer, std: numbers.number(z.std ?? NaN), saturated: numbers.percent(saturated ?? 0), dead: numbers.percent(dead ?? 0) };
-      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -activationCurve(String(report.config.activation), parameterOf(shown))[0]);
+      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -activationCurve(...functionOf(report.config))[0]);
       const remarks = [strings.signalAt(values), beyond >= 0.01 && strings.shareOutsideChart({ share: numbers.percent(beyond) }), saturated !== null && strings.saturatedShare(values), dead > 0 && strings.deadShare(values)];
       return `${curve} ${remarks.filter(Boolean).join(', ')}.`;
     },
   };
 }
+
+/** What the core knows the function by: its name, its parameter if it is not the usual one, its formula. @param {Config} config @returns {[string, number | undefined, string]} */
+const functionOf = ({ activation, activation_parameter: parameter, formula }) =>
+  [String(activation), typeof parameter === 'number' ? parameter : undefined, String(formula)];
 
 /** The share of a histogram that lies outside ±`halfRange`. @param {number[]} edges @param {number[]} counts @param {number} halfRange */
 export function shareBeyond(edges, counts, halfRange) {

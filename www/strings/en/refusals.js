@@ -18,6 +18,10 @@
  * @property {string} reason
  * @property {string} why the reason in words
  * @property {number | null} limit
+ * @property {number} position a number of characters
+ * @property {string} found
+ * @property {number | null} at
+ * @property {string} place a number, if `at` is one
  * @property {string} least a number, if there is any
  * @property {string} max
  * @property {number} mebibytes
@@ -59,6 +63,11 @@ export default {
       return `CSV file${place && `, ${place}`}: ${r.why}. The setting before it is kept.`;
     },
     /** @param {Refusal} r */
+    bad_formula: (r) => {
+      const [before, after] = [[...r.value].slice(0, r.position - 1), [...r.value].slice(r.position - 1)].map((characters) => characters.join(''));
+      return `φ(x): ${r.why}.${r.at === null ? ` At the mark: ${before}▸${after}` : ''}`;
+    },
+    /** @param {Refusal} r */
     loss_does_not_fit: (r) => `This loss does not fit ${r.task === 'regression' ? 'a regression' : 'classes'}. Allowed: ${r.allowed.join(', ')}.`,
     /** @param {Refusal} r */
     no_gain: (r) => `PyTorch gives no gain for ${r.activation}. Choose “automatic” or a value.`,
@@ -76,6 +85,18 @@ export default {
     bad_settings: (r) => `Settings are an object such as { depth: 30 }, not “${r.value}”.`,
     bad_report: 'This file is not a report of this lab. The experiment stays.',
   },
+  formulaReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
+    no_operand: (r) => `a number, x, a function or a parenthesis is missing before ${r.found ? `“${r.found}”` : 'the end'}`,
+    no_operator: (r) => `an operator such as * is missing before “${r.found}”${r.found === ',' ? ' (decimals take a point)' : ''}`,
+    unknown_name: (r) => `“${r.found}” is unknown. Allowed: ${r.allowed.join(', ')}`,
+    arguments: (r) => `${r.found} takes ${r.limit} ${r.limit === 1 ? 'argument' : 'arguments'} in parentheses, with commas between them; decimals take a point`,
+    unclosed: () => 'this parenthesis is never closed',
+    chained: () => 'a second comparison; multiply the two, as in (0<x)*(x<1)',
+    too_long: (r) => `more than ${r.limit} characters`,
+    too_deep: (r) => `nested too deeply (more than ${r.limit} values wait for their operators)`,
+    no_number: () => 'what stands before is no finite number',
+    not_finite: (r) => `the value or the slope at x = ${r.place} is no finite number; it has to be one between −10 and 10`,
+  }),
   csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
     too_large: (r) => `${r.value} bytes, at most ${r.limit}`,
     empty: () => 'the file is empty',

@@ -9,6 +9,7 @@ export default {
     last_width: 'Last width',
     activation: 'Activation',
     activation_parameter: 'Parameter of the activation',
+    formula: 'φ(x) =',
     initializer: 'Initializer',
     init_parameter: 'Parameter of the initializer',
     sigma_w: 'Weight scale σw',
@@ -37,6 +38,7 @@ export default {
   choices: {
     activation: {
       ...NAMES.activation,
+      custom: 'Formula',
       scaled_tanh: '1.7159 tanh(2x/3)',
       sigmoid: 'Sigmoid',
       hard_tanh: 'Hard tanh',

@@ -29,6 +29,10 @@ const texts = {
       const place = [r.row && `ligne ${r.row}`, r.column && `colonne ${r.column}${r.name ? ` (${r.name})` : ''}`].filter(Boolean).join(', ');
       return `Fichier CSV${place && `, ${place}`}\u00a0: ${r.why}. Le réglage précédent est gardé.`;
     },
+    bad_formula: (r) => {
+      const [before, after] = [[...r.value].slice(0, r.position - 1), [...r.value].slice(r.position - 1)].map((characters) => characters.join(''));
+      return `φ(x)\u00a0: ${r.why}.${r.at === null ? ` À la marque\u00a0: ${before}▸${after}` : ''}`;
+    },
     loss_does_not_fit: (r) =>
       `Cette perte ne convient pas à ${r.task === 'regression' ? 'une régression' : 'des classes'}. Valeurs permises\u00a0: ${r.allowed.join(', ')}.`,
     no_gain: (r) => `PyTorch ne donne pas de gain pour ${r.activation}. Choisissez «\u00a0automatique\u00a0» ou une valeur.`,
@@ -40,6 +44,18 @@ const texts = {
     needs_normalization: (r) => `${r.label}\u00a0: ${r.value} demande une normalisation (layer ou batch).`,
     bad_settings: (r) => `Des réglages sont un objet tel que { depth: 30 }, pas «\u00a0${r.value}\u00a0».`,
     bad_report: 'Ce fichier n’est pas un rapport de ce laboratoire. L’expérience reste.',
+  },
+  formulaReasons: {
+    no_operand: (r) => `il manque un nombre, x, une fonction ou une parenthèse avant ${r.found ? `«\u00a0${r.found}\u00a0»` : 'la fin'}`,
+    no_operator: (r) => `il manque un opérateur, * par exemple, avant «\u00a0${r.found}\u00a0»${r.found === ',' ? ' (les décimales prennent un point)' : ''}`,
+    unknown_name: (r) => `«\u00a0${r.found}\u00a0» est inconnu. Possibles\u00a0: ${r.allowed.join(', ')}`,
+    arguments: (r) => `${r.found} prend ${r.limit} ${r.limit === 1 ? 'argument' : 'arguments'} entre parenthèses, séparés par des virgules\u00a0; les décimales prennent un point`,
+    unclosed: () => 'cette parenthèse n’est jamais fermée',
+    chained: () => 'une seconde comparaison\u00a0; multipliez les deux, comme dans (0<x)*(x<1)',
+    too_long: (r) => `plus de ${r.limit} caractères`,
+    too_deep: (r) => `trop d’imbrications (plus de ${r.limit} valeurs attendent leurs opérateurs)`,
+    no_number: () => 'ce qui précède n’est pas un nombre fini',
+    not_finite: (r) => `la valeur ou la pente en x = ${r.place} n’est pas un nombre fini\u00a0; il en faut un entre −10 et 10`,
   },
   csvReasons: {
     too_large: (r) => `${r.value} octets, au plus ${r.limit}`,

@@ -10,6 +10,7 @@ const texts = {
     last_width: 'Dernière largeur',
     activation: 'Activation',
     activation_parameter: 'Paramètre de l’activation',
+    formula: 'φ(x) =',
     initializer: 'Initialiseur',
     init_parameter: 'Paramètre de l’initialiseur',
     sigma_w: 'Échelle des poids σw',
@@ -38,6 +39,7 @@ const texts = {
   choices: {
     activation: {
       ...NAMES.activation,
+      custom: 'Formule',
       scaled_tanh: '1,7159 tanh(2x/3)',
       sigmoid: 'Sigmoïde',
       hard_tanh: 'tanh en segments',

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::folders::root;
 use crate::fuzz::draw::Draw;
 use crate::fuzz::files::table;
+use crate::fuzz::formulas::formula;
 
 /// Any settings that are small enough, trained for some steps.
 ///
@@ -83,6 +84,7 @@ fn drawn(setting: &Setting, draw: &mut Draw) -> Option<String> {
     Some(match setting.kind {
         Kind::Choice { names } => (*draw.one(names)).to_owned(),
         Kind::Switch => draw.happens(50).to_string(),
+        Kind::Text { .. } if setting.name == "formula" => formula(draw, 3),
         Kind::Text { .. } => (*draw.one(&["0", "1", "2", "3", "none", "auto", "a", "x y"])).to_owned(),
         Kind::Integer { min, max, words } => match words.len() {
             n if n > 0 && draw.happens(30) => words[draw.below(n)].to_owned(),

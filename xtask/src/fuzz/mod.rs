@@ -4,6 +4,7 @@ mod charts;
 mod draw;
 mod experiments;
 mod files;
+mod formulas;
 mod layers;
 mod texts;
 
@@ -29,6 +30,7 @@ const TARGETS: &[Target] = &[
     ("experiments", experiments::runs_or_is_refused),
     ("files", files::is_read_or_refused),
     ("files, against pandas", files::is_read_as_pandas_does),
+    ("formulas", formulas::are_read_or_refused),
     ("texts", texts::are_settings_or_refused),
     ("layers", layers::make_a_network_or_are_refused),
     ("charts", charts::are_xml),
