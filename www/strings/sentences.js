@@ -26,7 +26,7 @@ export function sentenceOf(error, lang) {
   const label = /** @type {Record<string, string>} */ (settings)[refusal.setting] ?? refusal.setting;
   const [min, max] = [refusal.min ?? NaN, refusal.max ?? NaN].map((limit) => numbers.exact(limit));
   const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
-  const place = typeof refusal.at === 'number' ? numbers.number(refusal.at, 3) : '';
+  const place = typeof refusal.at === 'number' ? numbers.exact(Number(refusal.at.toPrecision(6))) : '';
   const why = (strings.csvReasons[refusal.reason] ?? strings.formulaReasons[refusal.reason])?.({ ...refusal, place }) ?? refusal.reason;
   // What can stand in place of a number is allowed too.
   const words = (refusal.words ?? []).map((/** @type {string} */ word) => `, ${word}`).join('');
