@@ -281,6 +281,9 @@ fn gains_and_factors_are_those_of_the_literature() {
     close(relu.forward, std::f64::consts::SQRT_2, 1e-12, "He et al.");
     close(relu.backward, std::f64::consts::SQRT_2, 1e-12, "He et al.");
     close(of(Activation::Selu).forward, 1.0, 1e-9, "Klambauer et al.");
+    close(of(Activation::Selu).rise, 0.782_648, 1e-6, "Klambauer et al.");
+    close(relu.rise, 1.0, 1e-12, "what is homogeneous keeps any second moment");
+    assert!(of(Activation::Tanh).rise < 1.0 && of(Activation::Gelu).rise > 1.0 && of(Activation::Silu).rise > 1.0);
     assert_eq!((of(Activation::Tanh).pytorch, of(Activation::Gelu).pytorch), (Some(5.0 / 3.0), None));
     close(relu.edge[0].0, std::f64::consts::SQRT_2, 1e-9, "edge of relu");
     assert!(of(Activation::Gelu).edge.iter().all(|(_, sigma_b)| *sigma_b > 0.0), "without biases gelu's repels");

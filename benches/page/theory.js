@@ -7,11 +7,12 @@ const DEEPEST = { depth: 100 };
 /** The networks of a map, one after the other: those of its corners, edges and middle. */
 const MAP = { initializer: 'variance_scaling', precision: 'float32', width: 64, batch_size: 32 };
 const [SCALES, DEPTHS] = [[0.25, 0.7, 2, 5.6, 16], [2, 14, 26, 38, 50]];
-const FRAME_MS = 1000 / 60;
+/** A frame that comes later than this after the one before has missed its turn on a screen of 60 frames a second. */
+const LATE_MS = 25;
 
 /**
  * Milliseconds, by rounds: to build and pass a deep network, and the prediction for it; one draw of a band, and the band; the networks of a map one
- * after the other, and the map. Then the workers that the page has, and the longest frame while the map is measured.
+ * after the other, and the map. Then the workers that the page has, and the share of frames that came late while the map was measured, in percent.
  * @param {import('playwright-core').Browser} browser @param {{ address: string }} server @param {number} rounds
  */
 export async function measureTheory(browser, server, rounds) {
@@ -24,15 +25,23 @@ export async function measureTheory(browser, server, rounds) {
     const bands = [];
     const maps = [];
     for (let round = 0; round < Math.min(3, rounds); round += 1) {
-      await page.goto(`${server.address}page.html`);
-      const draw = await page.evaluate(drawTimes, { settings: [{}], turns: 10 });
-      const network = await page.evaluate(drawTimes, { settings: SCALES.flatMap((sigma_w) => DEPTHS.map((depth) => ({ ...MAP, sigma_w, depth }))), turns: 2 });
+      const alone = async () => {
+        await page.goto(`${server.address}page.html`);
+        const draw = await page.evaluate(drawTimes, { settings: [{}], turns: 10 });
+        const network = await page.evaluate(drawTimes, { settings: SCALES.flatMap((sigma_w) => DEPTHS.map((depth) => ({ ...MAP, sigma_w, depth }))), turns: 2 });
+        return { draw, network };
+      };
+      const before = await alone();
       await page.goto(`${server.address}dist/`);
       const lab = page.locator('init-lab');
       await lab.locator('.trust summary').click();
-      bands.push({ draw, all: await page.evaluate(timeOf, { press: 'Draw 30 others', end: '.trust [role=status]', text: 'of 30 draws;' }) });
+      const band = await page.evaluate(timeOf, { press: 'Draw 30 others', end: '.trust [role=status]', text: 'of 30 draws;' });
       await lab.locator('figure.map').scrollIntoViewIfNeeded();
-      maps.push({ network, ...(await page.evaluate(timeOf, { press: 'Measure 1,200 networks', end: 'figure.map figcaption', text: 'A click takes', withFrames: true })) });
+      const map = await page.evaluate(timeOf, { press: 'Measure 1,200 networks', end: 'figure.map figcaption', text: 'A click takes', late: LATE_MS });
+      // The speed of the machine changes: one network is measured before and after.
+      const after = await alone();
+      bands.push({ draw: (before.draw + after.draw) / 2, all: band });
+      maps.push({ network: (before.network + after.network) / 2, ...map });
     }
     return { predictions, bands, maps, workers };
   } finally {
@@ -73,19 +82,19 @@ async function drawTimes({ settings, turns }) {
   return (performance.now() - start) / turns / settings.length;
 }
 
-/** Milliseconds from a pressed button to a text, and the longest frame meanwhile. */
-function timeOf({ press, end, text, withFrames }) {
+/** Milliseconds from a pressed button to a text, and the share of late frames meanwhile, in percent. */
+function timeOf({ press, end, text, late }) {
   const root = document.querySelector('init-lab').shadowRoot;
   const button = [...root.querySelectorAll('button')].find((button) => button.textContent === press);
   return new Promise((resolve) => {
     const start = performance.now();
-    let [last, longest] = [start, 0];
-    const frame = () => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
+    let [last, frames, missed] = [start, 0, 0];
+    const frame = (/** @type {number} */ now) => {
+      frames += 1;
+      if (late && now - last > late) missed += 1;
       last = now;
       if (![...root.querySelectorAll(end)].some((element) => element.textContent.includes(text))) requestAnimationFrame(frame);
-      else resolve(withFrames ? { all: now - start, longest } : now - start);
+      else resolve(late ? { all: now - start, missed: (100 * missed) / frames } : now - start);
     };
     button.click();
     requestAnimationFrame(frame);
@@ -99,7 +108,7 @@ export function theoryBudgets({ predictions, bands, maps, workers }) {
     { what: 'prediction at depth 100, of building and passing the network', value: ratio(predictions, ({ prediction }) => prediction, ({ built }) => built), unit: '×', must: 0.5, aim: 0.25 },
     { what: `band of 30 draws, of one draw over ${workers} workers`, value: ratio(bands, ({ all }) => all * workers, ({ draw }) => draw), unit: '×', must: 33, aim: 31 },
     { what: `map of 1,200 networks, of these one after the other over ${workers} workers`, value: ratio(maps, ({ all }) => all * workers, ({ network }) => 1200 * network), unit: '×', must: 1.2, aim: 1.1 },
-    { what: 'longest frame while the map is measured', value: median(maps.map(({ longest }) => longest)), unit: 'ms', must: 2 * FRAME_MS, aim: 1.5 * FRAME_MS },
+    { what: 'frames that come late while the map is measured', value: median(maps.map(({ missed }) => missed)), unit: '%', must: 1, aim: 0.2 },
   ];
 }
 

@@ -52,6 +52,9 @@ pub trait Experiment {
     /// The state of the experiment.
     fn report(&self) -> Report;
 
+    /// The same without what theory predicts, which takes its time: `predicted` is `None`, whatever is known.
+    fn measurement(&self) -> Report;
+
     /// The loss on the mini-batch of the next update.
     fn loss(&self) -> f64;
 

@@ -90,6 +90,48 @@ impl<T: Real> TypedExperiment<T> {
             (pass64.signal(), pass64.backward)
         })
     }
+
+    /// The state of the experiment, beside what theory predicts of it if that is wanted.
+    fn report_beside(&self, prediction: Option<&Result<Prediction, Unknown>>) -> Report {
+        let State { step, network, lsuv, optimizer, batches, pass, losses, examination, .. } = &self.state;
+        let preview = optimizer.preview(&pass.backward.layers);
+        let header = ReportHeader {
+            resolved: &self.resolved,
+            training: Training {
+                step: *step,
+                steps_to_learn: self.resolved.config().dataset.properties().steps_to_learn,
+                loss: pass.loss,
+                first_loss: losses.first(),
+                recent_loss: losses.mean(),
+                loss_at_chance: self.loss_at_chance,
+                target: self.target,
+            },
+            data: &self.data.summary,
+            largest_class_share: self.data.train.targets.largest_class_share(),
+            n_samples: pass.inputs().nrows(),
+            batch_size: batches.current().len(),
+            accuracies: self.state.evaluation.accuracies(&self.data),
+            test_loss: self.state.evaluation.test_loss(&self.data),
+            prediction,
+            preview: &preview,
+            examined: examination.result(),
+            stays_dead: &|| self.stays_dead(),
+        };
+        let passed = NetworkAfterPass {
+            network,
+            inputs: pass.inputs(),
+            layers: match &pass.statistics {
+                Some((_, layers)) => LayerSource::Statistics(layers),
+                None => LayerSource::Arrays(&pass.forward),
+            },
+            signal: pass.signal(),
+            backward: &pass.backward,
+            lsuv,
+            preview: &preview,
+            float64: self.float64(),
+        };
+        Report::new(&header, &passed)
+    }
 }
 
 impl<T: Real> State<T> {
@@ -210,44 +252,11 @@ impl<T: Real> Experiment for TypedExperiment<T> {
     }
 
     fn report(&self) -> Report {
-        let State { step, network, lsuv, optimizer, batches, pass, losses, examination, .. } = &self.state;
-        let preview = optimizer.preview(&pass.backward.layers);
-        let header = ReportHeader {
-            resolved: &self.resolved,
-            training: Training {
-                step: *step,
-                steps_to_learn: self.resolved.config().dataset.properties().steps_to_learn,
-                loss: pass.loss,
-                first_loss: losses.first(),
-                recent_loss: losses.mean(),
-                loss_at_chance: self.loss_at_chance,
-                target: self.target,
-            },
-            data: &self.data.summary,
-            largest_class_share: self.data.train.targets.largest_class_share(),
-            n_samples: pass.inputs().nrows(),
-            batch_size: batches.current().len(),
-            accuracies: self.state.evaluation.accuracies(&self.data),
-            test_loss: self.state.evaluation.test_loss(&self.data),
-            prediction: self.state.prediction.get_or_init(|| self.state.predict(&self.resolved)),
-            preview: &preview,
-            examined: examination.result(),
-            stays_dead: &|| self.stays_dead(),
-        };
-        let passed = NetworkAfterPass {
-            network,
-            inputs: pass.inputs(),
-            layers: match &pass.statistics {
-                Some((_, layers)) => LayerSource::Statistics(layers),
-                None => LayerSource::Arrays(&pass.forward),
-            },
-            signal: pass.signal(),
-            backward: &pass.backward,
-            lsuv,
-            preview: &preview,
-            float64: self.float64(),
-        };
-        Report::new(&header, &passed)
+        self.report_beside(Some(self.state.prediction.get_or_init(|| self.state.predict(&self.resolved))))
+    }
+
+    fn measurement(&self) -> Report {
+        self.report_beside(None)
     }
 
     fn loss(&self) -> f64 {

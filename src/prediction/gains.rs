@@ -8,6 +8,8 @@ use crate::theory::{EdgeOfChaos, WideLayer};
 pub struct Gains {
     /// 1/√E\[φ(z)²\] for z ~ N(0, 1): weights of variance gain²/fan_in keep a second moment of 1.
     pub forward: f64,
+    /// V′(1) with these weights: what is left after each layer of a small deviation of the second moment from 1. Of a size below 1 it is stable.
+    pub rise: f64,
     /// 1/√E\[φ′(z)²\]: they keep the size of the gradient.
     pub backward: f64,
     /// The gain of `torch.nn.init.calculate_gain`; `None` where PyTorch has none.
@@ -23,7 +25,7 @@ pub struct Gains {
 impl Gains {
     /// Computes the gains of a function.
     pub fn of(function: &ActivationFunction) -> Self {
-        let WideLayer { mean, square, slope_square, .. } = WideLayer::of(function, 1.0);
+        let WideLayer { mean, square, slope_square, rise } = WideLayer::of(function, 1.0);
         let edge = EdgeOfChaos::of(function);
         let mut points = Vec::new();
         for twentieth in 0..=30 {
@@ -34,6 +36,7 @@ impl Gains {
         }
         Self {
             forward: 1.0 / f64::sqrt(square),
+            rise: rise / square,
             backward: 1.0 / f64::sqrt(slope_square),
             pytorch: function.gain().ok(),
             layer_norm: f64::sqrt(slope_square / square),

@@ -117,7 +117,8 @@ pub(crate) struct ReportHeader<'a> {
     pub(crate) test_loss: Option<f64>,
     pub(crate) preview: &'a Preview,
     pub(crate) examined: Option<&'a Examined>,
-    pub(crate) prediction: &'a Result<Prediction, Unknown>,
+    /// `None` where it is not wanted.
+    pub(crate) prediction: Option<&'a Result<Prediction, Unknown>>,
     /// Whether hidden layers without any gradient would stay so after one update.
     pub(crate) stays_dead: &'a dyn Fn() -> bool,
 }
@@ -210,11 +211,12 @@ impl Report {
         report.flag(examined.is_some(), header.accuracies);
         let path = Path::of(&norms, |index| measured.ends_block(index));
         match header.prediction {
-            Ok(prediction) => {
+            Some(Ok(prediction)) => {
                 let share = n_samples as f64 / batch_size as f64;
                 report.predicted = Some(PredictedNetwork::of(prediction, share, |index| measured.ends_block(index)));
             }
-            Err(unknown) => report.flags.set("predicted", (*unknown).into()),
+            Some(Err(unknown)) => report.flags.set("predicted", (*unknown).into()),
+            None => (),
         }
         let evidence = Evidence { path, bias_ratio, rates, ..report.evidence(header, is_without_gradient) };
         report.verdict = Verdict::of(&evidence);

@@ -70,6 +70,11 @@ impl Lab {
         self.0.report().to_json()
     }
 
+    /// The same without what theory predicts.
+    pub fn measurement(&self) -> String {
+        self.0.measurement().to_json()
+    }
+
     /// The loss on the mini-batch of the next update.
     #[wasm_bindgen(getter)]
     pub fn loss(&self) -> f64 {

@@ -19,7 +19,6 @@ pub fn new_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|error| JsError::new(&error.to_string()).into())
 }
 
-/// The configuration of settings given as names and texts: every call of the page that takes settings begins with this.
 /// χ₁ and ξ_c of deep wide networks of the settings; both are NaN where there is no theory.
 #[wasm_bindgen(js_name = phaseOf)]
 pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
@@ -36,18 +35,18 @@ pub fn finite_width_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64
     Ok(finite.map_or_else(Vec::new, |finite| vec![finite.relative_deviation, finite.born_dead]))
 }
 
-/// The gains of an activation function: forward, backward, of PyTorch or NaN; the gradient's factor for each layer with LayerNorm and with
-/// BatchNorm; then σ_w
-/// and σ_b of points of the edge of chaos.
+/// The gains of an activation function: forward, with what is left of a deviation, backward, of PyTorch or NaN; the gradient's factor for each layer
+/// with LayerNorm and with BatchNorm; then σ_w and σ_b of points of the edge of chaos.
 #[wasm_bindgen(js_name = gainsOf)]
 pub fn gains_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let gains = Gains::of(&resolve(&names, &texts)?.architecture().function);
     let pytorch = gains.pytorch.unwrap_or(f64::NAN);
-    let mut answer = vec![gains.forward, gains.backward, pytorch, gains.layer_norm, gains.batch_norm];
+    let mut answer = vec![gains.forward, gains.rise, gains.backward, pytorch, gains.layer_norm, gains.batch_norm];
     gains.edge.iter().for_each(|(sigma_w, sigma_b)| answer.extend([sigma_w, sigma_b]));
     Ok(answer)
 }
 
+/// The configuration of settings given as names and texts: every call of the page that takes settings begins with this.
 pub(super) fn resolve(names: &[String], texts: &[String]) -> Result<Resolved, JsValue> {
     Config::from_entries(names.iter().zip(texts)).and_then(Config::resolve).map_err(refusal)
 }

@@ -80,6 +80,13 @@ pageTest('band of draws: it stands in the figure, a new draw keeps it, another s
   const status = inLab('.trust [role=status]', { hasText: 'all but the outer 10% of 30 draws; none is dead' });
   await status.waitFor();
   await drawn();
+  await inLab('figure.gradients .menu summary').click();
+  await inLab('figure.gradients .menu button').first().click();
+  await inLab('figure.gradients thead th', { hasText: '‖∂L/∂W‖, 50 %' }).waitFor();
+  const cells = await inLab('figure.gradients tbody tr').first().locator('td, th').allTextContents();
+  const headings = await inLab('figure.gradients thead th').allTextContents();
+  const [low, middle, high] = [5, 50, 95].map((share) => Number(cells[headings.indexOf(`‖∂L/∂h‖, ${share} %`)].replace(/·10/, 'e').replaceAll(/[⁻⁰¹²³⁴-⁹]/g, (sign) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)])));
+  assert.ok(0 < low && low < middle && middle < high, `${cells} of ${headings}`);
   assert.ok((await picture()) !== before, 'the band is drawn');
   const { config } = await report();
   await inLab('.play button', { hasText: 'New draw' }).click();
@@ -175,10 +182,12 @@ pageTest('surveys: a lab that is taken out of the page ends their workers, and c
 pageTest('gains: what a function asks of the weights, and its edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {
   const figure = inLab('figure.activation');
   await figure.getByRole('button', { name: 'gains' }).click();
-  await figure.locator('figcaption', { hasText: 'Gain that keeps E[h²] at 1: 1.59; that keeps the gradient: 1.47; PyTorch’s: 1.67.' }).waitFor();
+  await figure.locator('figcaption', { hasText: 'Gain that keeps E[h²] at 1: 1.59 (stable: ×0.461 of a deviation is left after a layer); that keeps the gradient: 1.47; PyTorch’s: 1.67, 5% more than the first.' }).waitFor();
   assert.match(await figure.locator('figcaption').textContent(), /LayerNorm ×1\.09, with BatchNorm ×1\.09\. Curve: the edge of chaos; without biases at σ_w = 1\.00\./);
+  await configure({ activation: 'relu' });
+  await figure.locator('figcaption', { hasText: '1.41 (at any other value, too); that keeps the gradient: 1.41; PyTorch’s: 1.41, the same as the first.' }).waitFor();
   await configure({ activation: 'gelu' });
-  await figure.locator('figcaption', { hasText: 'PyTorch has none. Gradient per layer with LayerNorm ×1.04, with BatchNorm ×1.15. Curve: the edge of chaos; without biases no σ_w keeps networks there.' }).waitFor();
+  await figure.locator('figcaption', { hasText: '(unstable: a deviation grows ×1.14 per layer); that keeps the gradient: 1.48; PyTorch has none. Gradient per layer with LayerNorm ×1.04, with BatchNorm ×1.15. Curve: the edge of chaos; without biases no σ_w keeps networks there.' }).waitFor();
   await configure({ activation: 'step' });
   await figure.locator('figcaption', { hasText: 'that keeps the gradient: ∞' }).waitFor();
   await figure.getByRole('button', { name: 'φ, φ′' }).click();

@@ -19,13 +19,13 @@ export function measure(names, texts, file, wish) {
   const lab = new Lab(names, texts, file, () => {});
   try {
     if (typeof wish === 'number') {
-      const chance = Number(/** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report())).loss_at_chance);
+      const chance = Number(/** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.measurement())).loss_at_chance);
       for (let step = 0; step < wish && Number.isFinite(lab.loss); step += 1) lab.step(() => {});
       // A loss that is not finite counts as infinitely large.
-      return { verdict: /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report())).verdict.kind, size: Number.isFinite(lab.loss) ? Math.log10(lab.loss / chance) : Infinity };
+      return { verdict: /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.measurement())).verdict.kind, size: Number.isFinite(lab.loss) ? Math.log10(lab.loss / chance) : Infinity };
     }
     if (wish === 'sharpness') while (!lab.examineSome());
-    const report = /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.report()));
+    const report = /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.measurement()));
     const { verdict: { kind, log10_path_ratio: ratio }, learning_rate_times_sharpness: product, stable_learning_rate: stable, config } = report;
     if (wish === 'layers') return { verdict: kind, layers: Object.fromEntries(QUANTITIES.map((name) => [name, ofLayers(report, name)])) };
     // For λ: its distance in decades from the largest stable one. A path ratio without a logarithm counts as infinitely small, one that overflows as infinitely large.

@@ -1,10 +1,11 @@
 // Measures many networks in a pool of workers; these come in addition to the labs' own workers.
 
-import { WorkerHandle, addUser, removeUser } from './pool.js';
+import { addUser, removeUser, takeWorker } from './pool.js';
 
 /**
  * @typedef {import('../model/types.js').Job} Job
  * @typedef {import('../model/types.js').Measured} Measured
+ * @typedef {import('./pool.js').WorkerHandle} WorkerHandle
  * @typedef {object} Listeners
  * @property {(index: number, measured: Measured | undefined) => void} onMeasured called with each network as it is measured; with nothing if the core refuses it
  * @property {(error: Error) => void} onFailure called once, where the workers are of no use
@@ -44,9 +45,9 @@ export class Sweep {
   }
 
   #start() {
-    const worker = new WorkerHandle({
+    const worker = takeWorker({
       onAnswer: (worker, answer) => {
-        if (answer.type === 'started') this.#give(worker, this.#file);
+        if (answer.type === 'started') this.#begin(worker);
         if (answer.type !== 'measured') return;
         this.#left -= 1;
         this.#give(worker);
@@ -56,6 +57,14 @@ export class Sweep {
       onFailure: (_, error) => this.#fail(error),
     });
     this.#workers.push(worker);
+    if (worker.isStarted) this.#begin(worker);
+  }
+
+  /** @param {WorkerHandle} worker */
+  #begin(worker) {
+    this.#give(worker, this.#file);
+    // The next one waits in the worker: while the page draws, the worker would wait.
+    this.#give(worker);
   }
 
   /** Gives a worker the next network, if there is one. @param {WorkerHandle} worker @param {ArrayBuffer} [file] with its first one */

@@ -25,15 +25,19 @@ export default function activation({ strings, numbers }, redraw) {
   const gains = ({ report: { config } }) => {
     const of = functionOf(config).join(' ');
     if (known?.of !== of) known = { of, numbers: gainsOf(Object.keys(config), Object.values(config).map(String)) };
-    const [forward, backward, pytorch, layerNorm, batchNorm, ...edge] = known.numbers;
-    return { forward, backward, pytorch, layerNorm, batchNorm, edge };
+    const [forward, rise, backward, pytorch, layerNorm, batchNorm, ...edge] = known.numbers;
+    return { forward, rise: Math.abs(rise), backward, pytorch, layerNorm, batchNorm, edge };
   };
   /** @param {Shown} shown */
   const gainCaption = (shown) => {
-    const { forward, backward, pytorch, layerNorm, batchNorm, edge } = gains(shown);
+    const { forward, rise, backward, pytorch, layerNorm, batchNorm, edge } = gains(shown);
     const text = (/** @type {number} */ value) => numbers.number(value, 3);
     return strings.gainCaption({
-      forward: text(forward), backward: text(backward), pytorch: Number.isNaN(pytorch) ? undefined : text(pytorch),
+      forward: text(forward), backward: text(backward), rise: text(rise),
+      stability: /** @type {'neutral' | 'stable' | 'unstable'} */ (Math.abs(rise - 1) < 0.0005 ? 'neutral' : rise < 1 ? 'stable' : 'unstable'),
+      pytorch: Number.isNaN(pytorch) ? undefined : text(pytorch),
+      // Where it is at least 1%.
+      more: Math.abs(pytorch / forward - 1) < 0.005 ? undefined : numbers.percent(Math.abs(pytorch / forward - 1)), isLess: pytorch < forward,
       layerNorm: text(layerNorm), batchNorm: text(batchNorm), edge: edge[1] === 0 ? text(edge[0]) : undefined,
     });
   };

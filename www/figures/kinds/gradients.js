@@ -97,10 +97,12 @@ export default function gradients(words, redraw) {
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
       return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
     },
-    columns({ report }) {
+    columns({ report, band }) {
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms)];
+      const ofBand = (/** @type {Record<string, Float64Array[]>} */ ends) =>
+        drawn().flatMap(({ label, name }) => (ends[name] ?? []).map((values, index) => ({ label: `‖${label}‖, ${[5, 50, 95][index]} %`, values, kind: /** @type {const} */ ('log10') })));
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...(band && report.step === 0 ? ofBand(band.ends) : [])];
     },
     caption({ report }) {
       const hidden = hiddenLayers(report);

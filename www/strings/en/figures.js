@@ -90,9 +90,10 @@ export default {
     few_directions: 'No theory here: these samples differ in too few directions for that of BatchNorm.',
   },
   activationViews: { curve: 'φ, φ′', gains: 'gains' },
-  /** @param {{ forward: string, backward: string, pytorch?: string, layerNorm: string, batchNorm: string, edge?: string }} v */
+  /** @param {{ forward: string, rise: string, stability: 'stable' | 'unstable' | 'neutral', backward: string, pytorch?: string, more?: string, isLess: boolean, layerNorm: string, batchNorm: string, edge?: string }} v */
   gainCaption: (v) =>
-    `Gain that keeps E[h²] at 1: ${v.forward}; that keeps the gradient: ${v.backward}; ${v.pytorch ? `PyTorch’s: ${v.pytorch}` : 'PyTorch has none'}. ` +
+    `Gain that keeps E[h²] at 1: ${v.forward} (${{ stable: `stable: ×${v.rise} of a deviation is left after a layer`, unstable: `unstable: a deviation grows ×${v.rise} per layer`, neutral: 'at any other value, too' }[v.stability]}); that keeps the gradient: ${v.backward}; ` +
+    `${v.pytorch ? `PyTorch’s: ${v.pytorch}, ${v.more ? `${v.more} ${v.isLess ? 'less' : 'more'} than the first` : 'the same as the first'}` : 'PyTorch has none'}. ` +
     `Gradient per layer with LayerNorm ×${v.layerNorm}, with BatchNorm ×${v.batchNorm}. ` +
     (v.edge ? `Curve: the edge of chaos; without biases at σ_w = ${v.edge}.` : 'Curve: the edge of chaos; without biases no σ_w keeps networks there.'),
   jacobianViews: { gains: 'gains', spectrum: 'spectrum' },

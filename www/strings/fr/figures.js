@@ -75,7 +75,8 @@ const texts = {
   },
   activationViews: { curve: 'φ, φ′', gains: 'gains' },
   gainCaption: (v) =>
-    `Gain qui garde E[h²] à 1\u00a0: ${v.forward}\u00a0; qui garde le gradient\u00a0: ${v.backward}\u00a0; ${v.pytorch ? `celui de PyTorch\u00a0: ${v.pytorch}` : 'PyTorch n’en a pas'}. ` +
+    `Gain qui garde E[h²] à 1\u00a0: ${v.forward} (${{ stable: `stable\u00a0: d’un écart il reste ×${v.rise} après une couche`, unstable: `instable\u00a0: un écart croît ×${v.rise} par couche`, neutral: 'et à toute autre valeur' }[v.stability]})\u00a0; qui garde le gradient\u00a0: ${v.backward}\u00a0; ` +
+    `${v.pytorch ? `celui de PyTorch\u00a0: ${v.pytorch}, ${v.more ? `${v.more} de ${v.isLess ? 'moins' : 'plus'} que le premier` : 'comme le premier'}` : 'PyTorch n’en a pas'}. ` +
     `Gradient par couche avec LayerNorm ×${v.layerNorm}, avec BatchNorm ×${v.batchNorm}. ` +
     (v.edge ? `Courbe\u00a0: le bord du chaos\u00a0; sans biais à σ_w = ${v.edge}.` : 'Courbe\u00a0: le bord du chaos\u00a0; sans biais aucun σ_w n’y maintient les réseaux.'),
   jacobianViews: { gains: 'gains', spectrum: 'spectre' },
