@@ -6,7 +6,7 @@
 
 use std::{env, fs};
 
-use init_lab::{Activation, Config, FiniteWidth, Flag, Gains, Lab, Report};
+use init_lab::{Activation, Config, FiniteWidth, Flag, Gains, Lab, Phase, Report};
 use serde_json::{Value, json};
 
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
@@ -254,6 +254,39 @@ fn networks_are_born_dead_as_often_as_predicted() {
     }
     let leaky = Config::from_entries([("activation", "leaky_relu"), ("initializer", "kaiming_normal")]).unwrap();
     assert_eq!(FiniteWidth::of(&leaky.resolve().unwrap()).unwrap().born_dead, 0.0);
+}
+
+#[test]
+fn depths_are_those_of_the_maps_that_are_iterated() {
+    // Expectations over N(0, 1) by the midpoint rule.
+    let mean = |f: &dyn Fn(f64) -> f64| {
+        let density = |z: f64| (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
+        (-1000..1000).map(|k| (f64::from(k) + 0.5) * 0.01).map(|z| 0.01 * density(z) * f(z)).sum::<f64>()
+    };
+    for sigma_w in [0.7_f64, 1.5, 3.0] {
+        let of = [("activation", "tanh"), ("initializer", "variance_scaling"), ("bias", "normal"), ("sigma_b", "0.3")];
+        let mut config = Config::from_entries(of).unwrap();
+        config.sigma_w = sigma_w;
+        let phase = Phase::of(&config.resolve().unwrap()).unwrap();
+        let map = |q: f64| sigma_w * sigma_w * mean(&|z| (q.sqrt() * z).tanh().powi(2)) + 0.09;
+        let mut q = 1.0;
+        for _ in 0..400 {
+            q = map(q);
+        }
+        let slope = (map(q + 1e-5) - map(q - 1e-5)) / 2e-5;
+        let chi = sigma_w * sigma_w * mean(&|z| (1.0 - (q.sqrt() * z).tanh().powi(2)).powi(2));
+        for (got, slope) in [(phase.variance_depth, slope), (phase.gradient_depth, chi)] {
+            assert!(
+                (got * slope.ln().abs() - 1.0).abs() < 1e-6,
+                "{got} at σ_w = {sigma_w}, where the slope is {slope}"
+            );
+        }
+        assert!((phase.chi - chi).abs() < 1e-9);
+    }
+    // Any second moment is kept.
+    let relu = [("activation", "relu"), ("initializer", "kaiming_normal")];
+    let phase = Phase::of(&Config::from_entries(relu).unwrap().resolve().unwrap()).unwrap();
+    assert!(phase.variance_depth.is_infinite() && phase.gradient_depth > 1e12, "{phase:?}");
 }
 
 #[test]

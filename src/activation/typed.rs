@@ -27,12 +27,14 @@ const MOST_KINKS: usize = 40;
 const POLE: f64 = 1e6;
 /// Distance to a kink, relative to 1 or to the kink.
 const BESIDE: f64 = 1e-9;
+/// Where the slope is so many times that at a thousand times the distance, its square has no expectation: that of √x is 31.6 times.
+const STEEPER: f64 = 30.0;
 
 impl TypedFunction {
     /// Looks at a function.
     ///
     /// # Errors
-    /// If its value or its slope is no finite number somewhere between −10 and 10.
+    /// If its value or its slope is no finite number somewhere between −10 and 10, or E\[φ′²\] is not finite.
     pub(super) fn of(formula: &Formula) -> Result<Self, FormulaFault> {
         let mut function = Self { formula: formula.clone(), kinks: Vec::new(), steepest: None, half_range: 5.0 };
         let grid = grid();
@@ -42,8 +44,13 @@ impl TypedFunction {
         function.kinks = function.kinks_between(&grid);
         for &kink in &function.kinks {
             let beside = BESIDE * kink.abs().max(1.0);
+            let slope = |distance: f64| formula.at(kink + distance)[1].abs();
+            let is_vertical =
+                [-beside, beside].iter().any(|distance| slope(*distance) > STEEPER * slope(1e3 * distance).max(1.0));
             for x in [kink, kink - beside, kink + beside] {
-                function.check(x, POLE).map_err(|fault| FormulaFault { at: Some(kink), ..fault })?;
+                function
+                    .check(x, if is_vertical { f64::NAN } else { POLE })
+                    .map_err(|fault| FormulaFault { at: Some(kink), ..fault })?;
             }
         }
         function.steepest = function.slope_of_saturating(&grid);

@@ -9,7 +9,7 @@ pub struct Function {
     pub name: &'static str,
     /// f(a) and f′(a).
     pub(super) compute: fn(f64) -> [f64; 2],
-    /// Whether f or f′ jumps where the argument is 0.
+    /// Whether f or f′ jumps, or grows over all bounds, where the argument is 0.
     pub(super) has_kink: bool,
     /// Its name in JAX and in Keras.
     pub code: [&'static str; 2],
@@ -19,9 +19,9 @@ pub struct Function {
 pub(super) static FUNCTIONS: [Function; 17] = [
     smooth("exp", |a| [libm::exp(a); 2], ["jnp.exp", "ops.exp"]),
     smooth("expm1", |a| [libm::expm1(a), libm::exp(a)], ["jnp.expm1", "ops.expm1"]),
-    smooth("log", |a| [libm::log(a), 1.0 / a], ["jnp.log", "ops.log"]),
+    bent("log", |a| [libm::log(a), 1.0 / a], ["jnp.log", "ops.log"]),
     smooth("log1p", |a| [libm::log1p(a), 1.0 / (1.0 + a)], ["jnp.log1p", "ops.log1p"]),
-    smooth("sqrt", |a| [a.sqrt(), 0.5 / a.sqrt()], ["jnp.sqrt", "ops.sqrt"]),
+    bent("sqrt", |a| [a.sqrt(), 0.5 / a.sqrt()], ["jnp.sqrt", "ops.sqrt"]),
     smooth("sin", |a| [libm::sin(a), libm::cos(a)], ["jnp.sin", "ops.sin"]),
     smooth("cos", |a| [libm::cos(a), -libm::sin(a)], ["jnp.cos", "ops.cos"]),
     smooth("sinh", |a| [libm::sinh(a), libm::cosh(a)], ["jnp.sinh", "ops.sinh"]),

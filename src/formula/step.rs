@@ -89,12 +89,13 @@ impl Step {
         }
     }
 
-    /// What jumps, or grows over all bounds, only where it is 0: the argument of a function with a kink, the difference of what is compared, the
-    /// divisor.
+    /// What makes the step jump, or grow over all bounds, only where it is 0: the argument of a function with a kink, the difference of what is
+    /// compared, the divisor, what is raised to a power that is no whole number ≥ 0.
     pub(super) fn switch(self, taken: &[Dual]) -> Option<f64> {
         match (self, taken) {
             (Self::Apply(function), &[[a, _]]) if function.has_kink => Some(a),
             (Self::Operate(Operator::Divide), &[_, [b, _]]) => Some(b),
+            (Self::Operate(Operator::Power), &[[a, _], [b, _]]) => (b < 0.0 || b.fract() != 0.0).then_some(a),
             (Self::Operate(operator), &[[a, _], [b, _]]) if operator.compares() => Some(a - b),
             _ => None,
         }

@@ -14,6 +14,11 @@ pub struct Phase {
     /// ξ_c, the number of layers over which the correlation of two inputs comes nearer to its fixed point by a factor e; about 6 ξ_c layers can
     /// be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
     pub correlation_depth: f64,
+    /// ξ_q, the number of layers over which the second moment of the pre-activations comes nearer to its fixed point by a factor e; ∞ where every
+    /// second moment is kept.
+    pub variance_depth: f64,
+    /// ξ_∇, the number of layers over which the mean square of a gradient changes by a factor e.
+    pub gradient_depth: f64,
 }
 
 impl Phase {
@@ -35,10 +40,15 @@ impl Phase {
             sigma_b_squared: bias_variance,
         };
         // Without a stable fixed point every variance is kept, or the signal grows without end: χ₁ is then the same at any q.
-        let q = field.fixed_points().and_then(|points| points.into_iter().find(|point| point.slope < 1.0));
-        let q = q.map_or(1.0, |point| point.q.max(1e-12));
+        let point = field.fixed_points().and_then(|points| points.into_iter().find(|point| point.slope < 1.0));
+        let (q, slope) = point.map_or((1.0, 1.0), |point| (point.q.max(1e-12), point.slope));
         let chi = field.chi(q);
-        let phase = Self { chi, correlation_depth: depth_scale(field.correlation(q).slope) };
+        let phase = Self {
+            chi,
+            correlation_depth: depth_scale(field.correlation(q).slope),
+            variance_depth: depth_scale(slope),
+            gradient_depth: depth_scale(chi),
+        };
         (chi > 0.0).then_some(phase)
     }
 }

@@ -92,5 +92,9 @@ impl Prediction {
 /// Whether φ has another limit on the left of a kink than on the right.
 fn has_jump(function: &ActivationFunction) -> bool {
     const NEAR: f64 = 1e-9;
-    function.kinks().iter().any(|kink| (function.phi(kink + NEAR) - function.phi(kink - NEAR)).abs() > 1e-3)
+    function.kinks().iter().any(|kink| {
+        let [before, after] = [kink - NEAR, kink + NEAR];
+        let slopes = function.dphi(before).abs() + function.dphi(after).abs();
+        (function.phi(after) - function.phi(before)).abs() > 10.0 * NEAR * (1.0 + slopes)
+    })
 }

@@ -118,9 +118,9 @@ fn fixed_point(start: f64, least: f64, map: impl Fn(f64) -> (f64, f64)) -> Corre
     Correlation { rho, slope }
 }
 
-/// The number of layers over which a deviation from a fixed point falls to a share of 1/e: −1/ln of the slope; ∞ where that is 1.
+/// The number of layers over which a deviation from a fixed point changes by a factor e: 1/|ln |slope||; ∞ where that is 1.
 pub(crate) fn depth_scale(slope: f64) -> f64 {
-    1.0 / libm::log(slope).abs()
+    1.0 / libm::log(slope.abs()).abs()
 }
 
 #[cfg(test)]

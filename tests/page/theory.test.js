@@ -82,10 +82,10 @@ pageTest('band of draws: it stands in the figure, a new draw keeps it, another s
   await drawn();
   await inLab('figure.gradients .menu summary').click();
   await inLab('figure.gradients .menu button').first().click();
-  await inLab('figure.gradients thead th', { hasText: '‖∂L/∂W‖, 50 %' }).waitFor();
+  await inLab('figure.gradients thead th', { hasText: '‖∂L/∂W‖, 50%' }).waitFor();
   const cells = await inLab('figure.gradients tbody tr').first().locator('td, th').allTextContents();
   const headings = await inLab('figure.gradients thead th').allTextContents();
-  const [low, middle, high] = [5, 50, 95].map((share) => Number(cells[headings.indexOf(`‖∂L/∂h‖, ${share} %`)].replace(/·10/, 'e').replaceAll(/[⁻⁰¹²³⁴-⁹]/g, (sign) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)])));
+  const [low, middle, high] = [5, 50, 95].map((share) => Number(cells[headings.indexOf(`‖∂L/∂h‖, ${share}%`)].replace(/·10/, 'e').replaceAll(/[⁻⁰¹²³⁴-⁹]/g, (sign) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)])));
   assert.ok(0 < low && low < middle && middle < high, `${cells} of ${headings}`);
   assert.ok((await picture()) !== before, 'the band is drawn');
   const { config } = await report();

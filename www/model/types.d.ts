@@ -269,8 +269,8 @@ export interface DrawsFound {
   made: number;
   /** How many are dead from the start. */
   dead: number;
-  /** For each quantity what 5, 50 and 95 % of the draws lie below, layer by layer. */
-  ends: Record<string, Float64Array[]>;
+  /** For each quantity what some shares of the draws lie below, layer by layer: the band's lower end, its middle and its upper end. */
+  ends: Record<string, { share: number; values: Float64Array }[]>;
 }
 
 export type TrainabilityMap = Survey & NetworksFound;

@@ -21,7 +21,7 @@ export function bandOf(config) {
     found: () => ({
       made: draws.length,
       dead: draws.filter(({ verdict }) => verdict === 'dead').length,
-      ends: Object.fromEntries(Object.keys(draws[0]?.layers ?? {}).map((name) => [name, SHARES.map((share) => Float64Array.from(draws[0].layers[name], (_, layer) => quantile(draws.map(({ layers }) => layers[name][layer]), share)))])),
+      ends: Object.fromEntries(Object.keys(draws[0]?.layers ?? {}).map((name) => [name, SHARES.map((share) => ({ share, values: Float64Array.from(draws[0].layers[name], (_, layer) => quantile(draws.map(({ layers }) => layers[name][layer]), share)) }))])),
     }),
   };
 }

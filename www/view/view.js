@@ -84,7 +84,7 @@ export class View {
   #makeForm(names) {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
-    // Whoever can choose a formula can type it.
+    // Where the activation is chosen, its formula is typed.
     const all = names.flatMap((name) => (name === 'activation' ? [name, 'formula'] : name === 'formula' ? [] : [name]));
     for (const name of all.filter((name) => name in strings.settings)) {
       const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;

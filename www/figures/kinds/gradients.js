@@ -89,7 +89,7 @@ export default function gradients(words, redraw) {
       if (band && report.step === 0) {
         for (const { name } of drawn()) {
           const [low, , high] = band.ends[name] ?? [];
-          if (low) lines.push(...[low, high].map((values) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
+          if (low) lines.push(...[low, high].map(({ values }) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
         }
       }
       lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
@@ -100,9 +100,9 @@ export default function gradients(words, redraw) {
     columns({ report, band }) {
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
-      const ofBand = (/** @type {Record<string, Float64Array[]>} */ ends) =>
-        drawn().flatMap(({ label, name }) => (ends[name] ?? []).map((values, index) => ({ label: `‖${label}‖, ${[5, 50, 95][index]} %`, values, kind: /** @type {const} */ ('log10') })));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...(band && report.step === 0 ? ofBand(band.ends) : [])];
+      const ofBand = (/** @type {import('../../model/types.js').Band} */ { ends }) =>
+        drawn().flatMap(({ label, name }) => (ends[name] ?? []).map(({ share, values }) => ({ label: `‖${label}‖, ${numbers.percent(share)}`, values, kind: /** @type {const} */ ('log10') })));
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...(band && report.step === 0 ? ofBand(band) : [])];
     },
     caption({ report }) {
       const hidden = hiddenLayers(report);
