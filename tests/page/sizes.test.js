@@ -11,8 +11,8 @@ import { DIST } from './support/server.js';
 /** Bytes, gzipped: what a download must not exceed and what we want it to be. */
 const BUDGETS = {
   entry: { must: 8_000, aim: 4_000 },
-  'first chart': { must: 267_718, aim: 230_000 },
-  visit: { must: 320_722, aim: 260_000 },
+  'first chart': { must: 272_700, aim: 230_000 },
+  visit: { must: 331_700, aim: 260_000 },
   'a file of the reader, beside that': { must: 66_000, aim: 45_000 },
 };
 

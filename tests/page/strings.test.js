@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import test from 'node:test';
+import { FIGURES } from '../../www/model/panels.js';
 import { PRESETS } from '../../www/model/presets.js';
 import { ACTIVATIONS, SETTINGS, choices as choicesOf, propertiesOf } from '../../www/model/settings.js';
 import { entryTextsOf, ENTRY_TEXTS } from '../../www/strings/entry.js';
@@ -10,7 +11,7 @@ import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '.
 import { Texts } from '../../www/strings/texts.js';
 
 const STRINGS = new URL('../../www/strings/', import.meta.url);
-const GROUPS = ['first', 'later', 'article'];
+const GROUPS = ['first', 'later', 'article', 'terms'];
 const KINDS = (await readdir(new URL('en/', STRINGS))).map((file) => file.replace('.js', '')).filter((name) => !GROUPS.includes(name));
 const COMPLETE = Object.keys(LANGUAGES).filter((lang) => LANGUAGES[lang].isComplete);
 
@@ -121,6 +122,19 @@ test('every fault of a CSV file has a text', async () => {
 test('every fault of a formula has a text', async () => {
   const reasons = await namesIn('formula/fault.rs', 8);
   for (const [file, { formulaReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', formulaReasons, reasons));
+});
+
+test('every figure, setting, activation and initializer has a meaning, and every term a form that is an expression', async () => {
+  const settings = SETTINGS.filter(({ group }) => group !== 'file').map(({ name }) => name);
+  for (const [file, { glossary }] of await obliged('terms')) {
+    none([
+      ...faults(file, 'meaning of the figure', glossary.figures, FIGURES),
+      ...faults(file, 'meaning of the setting', glossary.settings, settings),
+      ...faults(file, 'meaning of the activation', glossary.activations, choicesOf('activation')),
+      ...faults(file, 'meaning of the initializer', glossary.initializers, choicesOf('initializer')),
+    ]);
+    for (const { form, name, says } of Object.values(glossary.terms)) assert.ok(new RegExp(form, 'iu').test(name) && says.endsWith('.'), `${file}: ${name}`);
+  }
 });
 
 test('every preset has a text', async () => {

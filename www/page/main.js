@@ -81,6 +81,17 @@ function fillPage() {
       setLanguage(lang);
     });
   }
+  // The address stays that of the experiment.
+  for (const link of document.querySelectorAll('.skip a')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const name = link.getAttribute('href');
+      const target = /** @type {HTMLElement} */ (document.querySelector(name === '#text' ? `article[lang=${page.lang}]` : name === '#lab' ? '#lab' : '#embedding summary'));
+      if (name !== '#embedding') target.tabIndex = -1;
+      target.focus();
+      target.scrollIntoView();
+    });
+  }
   document.querySelector('.theme')?.addEventListener('click', () => {
     const theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
     memory.set('theme', theme);

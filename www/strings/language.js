@@ -11,8 +11,8 @@ import { Texts } from './texts.js';
 
 /** One line for each. The build finds the scripts by their names, so these are written out. */
 export const LANGUAGES = /** @type {Record<string, import('./types.js').Language>} */ ({
-  fr: { name: 'Français', isComplete: true, numbers: { decimal: ',', group: '\u202f' }, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js') } },
-  en: { name: 'English', isComplete: true, numbers: { decimal: '.', group: ',' }, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js') } },
+  fr: { name: 'Français', isComplete: true, numbers: { decimal: ',', group: '\u202f' }, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js'), terms: () => import('./fr/terms.js') } },
+  en: { name: 'English', isComplete: true, numbers: { decimal: '.', group: ',' }, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js'), terms: () => import('./en/terms.js') } },
 });
 
 const texts = new Texts(LANGUAGES);
@@ -45,4 +45,10 @@ export async function loadArticleStrings() {
   const languages = Object.keys(LANGUAGES);
   await Promise.all(languages.map((lang) => texts.load(lang, 'article')));
   return Object.fromEntries(languages.map((lang) => [lang, /** @type {any} */ (texts.of(lang))]));
+}
+
+/** What the words of the lab mean. @param {string} lang @returns {Promise<import('./types.js').Glossary>} */
+export async function loadGlossary(lang) {
+  await texts.load(lang, 'terms');
+  return /** @type {any} */ (texts.of(lang)).glossary;
 }

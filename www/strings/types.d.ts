@@ -4,12 +4,16 @@ import type { Numbers } from './format.js';
 import type article from './en/article.js';
 import type first from './en/first.js';
 import type later from './en/later.js';
+import type terms from './en/terms.js';
 
 /** The texts of the lab. Those of `later` are there once they are loaded. */
 export type Strings = typeof first & typeof later;
 
 /** The texts of the panel that puts a lab into an article. */
 export type ArticleStrings = typeof article;
+
+/** What the words of the lab mean. */
+export type Glossary = typeof terms.glossary;
 
 /** What stands for English texts in another language: some of them, or all. */
 export type Translation<Texts> = Texts extends (...parameters: never[]) => string
@@ -25,8 +29,8 @@ export interface Words {
   numbers: Numbers;
 }
 
-/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article. */
-export type Group = 'first' | 'later' | 'article';
+/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean. */
+export type Group = 'first' | 'later' | 'article' | 'terms';
 
 /** A language that the lab speaks. */
 export interface Language {

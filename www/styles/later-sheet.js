@@ -53,6 +53,15 @@ const css = `
 .fields [aria-invalid='true'] { border-color: var(--error); }
 .check .table { height: 245px; max-height: none; }
 .check .table :is(th, td) { padding: 3px 6px; }
+.term { all: unset; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 4px; }
+.term:focus-visible, .why:focus-visible { outline: 3px solid var(--forward); outline-offset: 2px; border-radius: 2px; }
+figcaption { cursor: help; }
+.controls { position: relative; }
+.why { all: unset; position: absolute; top: -6px; right: 0; width: 28px; min-height: 28px; text-align: center; font-size: 14px; line-height: 28px; color: var(--muted); cursor: help; }
+.glossary { position: fixed; inset: auto; margin: 0; padding: 12px 16px; width: min(440px, calc(100vw - 16px)); max-height: min(60vh, 480px); overflow: auto; background: var(--paper); color: var(--ink); border: 1px solid var(--outline); border-radius: 8px; font-size: 14px; line-height: 20px; }
+.glossary :is(h3, p, dl, dd) { margin: 0; }
+.glossary h3 { font-size: 15px; }
+.glossary dt { margin-top: 8px; font-weight: 600; }
 .fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
 .presets p { margin-top: 4px; min-height: 20px; }
 :is(.cure, .presets, .share, .compare, .csv) button, .file {

@@ -109,7 +109,8 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .banner p { flex: 1 1 200px; }
 
 .credit { font-size: 12px; line-height: 16px; color: var(--muted); }
-@media screen { .lab[data-theme='dark'] { padding-inline: 12px; border-radius: 8px; } }
+/* On a light page the paper goes beyond the text; it takes no room, so both themes have the same geometry. */
+@media screen { .lab[data-theme='dark'] { box-shadow: 12px 0 var(--paper), -12px 0 var(--paper); } }
 
 .cursor { position: absolute; top: 10px; bottom: 26px; width: 1px; background: var(--muted); pointer-events: none; }
 figure canvas { transition: opacity 150ms; }

@@ -11,6 +11,7 @@ import { share } from './share.js';
 import { timeline } from './timeline.js';
 
 export { styleLaterParts } from '../styles/later-sheet.js';
+export { glossary } from './glossary.js';
 
 /**
  * @typedef {import('../model/types.js').State} State

@@ -142,7 +142,7 @@ export class View {
   /** Fetches the panels and puts them in their places. */
   async #loadPanels() {
     try {
-      const [{ panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
+      const [{ glossary, panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
       if (this.#isDisposed) return;
       styleLaterParts(this.element);
       const { panels, controls, tool } = panelsOf(this.#context, this.#options.gestures, this.#options.address);
@@ -152,6 +152,7 @@ export class View {
       gradients?.addTools(tool);
       gradients?.caption.after(panels.comparison.element);
       this.#panels = panels;
+      glossary(this.element, this.#context, () => this.#state?.wanted.config ?? {}, (error) => this.#options.gestures.fail(error));
       const state = this.#state;
       if (state) for (const panel of Object.values(panels)) panel.show(state, shownOf(state));
     } catch (error) {

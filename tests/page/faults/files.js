@@ -147,6 +147,7 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
+  if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
   if (ofSurveys.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
   if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
   return undefined;

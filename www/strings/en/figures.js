@@ -6,12 +6,12 @@ export default {
   /** @param {{ title: string }} v */
   takeFrom: (v) => `Data and pictures: ${v.title}`,
   slope: {
-    sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Its slope φ′ never exceeds ¼: every layer divides the gradient.',
-    tanh: 'φ(x) = tanh x. Its slope is 1 at 0 and is gone once |x| exceeds 3.',
-    relu: 'φ(x) = max(0, x). Its slope is 1 or 0: about half of the neurons are silent.',
-    linear: 'φ(x) = x. Its slope is 1 everywhere: only the weights change the gradient.',
-    step: 'φ(x) = 1[x > 0]. Its slope is 0 everywhere: no gradient gets through.',
-    sigmoidal: 'Its slope is gone far from 0, where neurons saturate.',
+    sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Its slope φ′ never exceeds ¼.',
+    tanh: 'φ(x) = tanh x. Its slope is 1 at 0 and below 0.01 once |x| exceeds 3.',
+    relu: 'φ(x) = max(0, x). Its slope is 1 where z > 0, else 0.',
+    linear: 'φ(x) = x. Its slope is 1 everywhere.',
+    step: 'φ(x) = 1[x > 0]. Its slope is 0 everywhere.',
+    sigmoidal: 'Its slope is nearly 0 far from 0: neurons there are saturated.',
     rectifier: 'Its slope is about 1 on the right, small or 0 on the left.',
     smooth_rectifier: 'Its slope goes smoothly from about 0 to about 1.',
     other: 'Its slope decides what each layer passes on of the gradient.',
@@ -64,13 +64,13 @@ export default {
     /** @param {{ sure: string, chance: string }} v */
     ignorant: (v) => `The network knows nothing yet: everywhere it gives its answer a probability of about ${v.sure}, where chance has ${v.chance}.`,
     /** @param {{ sure: string, chance: string }} v */
-    plane: (v) => `The hue is the likeliest class, fainter where the network hesitates. It is ${v.sure} sure on average, where chance is ${v.chance}. It has not learnt from the points.`,
+    plane: (v) => `The hue is the likeliest class, fainter where the network hesitates. It is ${v.sure} sure on average, where chance is ${v.chance}. These points were not used for training.`,
     /** @param {{ right: number, all: number }} v */
-    classes: (v) => `${v.right} of ${v.all} answers ${v.right === 1 ? 'is' : 'are'} right, to samples that it has not learnt from. Stronger: likelier; framed: the truth.`,
+    classes: (v) => `${v.right} of ${v.all} answers ${v.right === 1 ? 'is' : 'are'} right, for samples that were not used for training. Stronger: likelier; framed: the truth.`,
     /** @param {{ lo: string, hi: string }} v */
-    line: (v) => `The curve is what the network answers, from ${v.lo} to ${v.hi}. It has not learnt from the points.`,
+    line: (v) => `The curve is what the network answers, from ${v.lo} to ${v.hi}. These points were not used for training.`,
     /** @param {{ error: string }} v */
-    values: (v) => `A point for each sample that it has not learnt from, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
+    values: (v) => `A point for each sample that was not used for training, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
   },
   sample: 'sample',
   truth: 'truth',

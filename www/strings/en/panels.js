@@ -1,6 +1,7 @@
 // The panels: advanced settings, observed layer, timeline, comparison, sharing.
 
 export default {
+  whatSettingsMean: 'What these settings mean',
   /** @param {string[]} names */
   leftOut: (names) => `${names.map((name) => `“${name}”`).join(', ')} ${names.length > 1 ? 'are no settings of this lab and were' : 'is no setting of this lab and was'} left out.`,
   /** @param {string[]} pairs */
