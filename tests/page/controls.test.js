@@ -58,8 +58,8 @@ pageTest('weight scale dragged off a mark goes on with the same law, and is one 
   const { config } = await report();
   assert.equal(config.distribution, 'uniform');
   assert.ok(config.sigma_w < 6, `${config.sigma_w}`);
-  assert.equal(await page.evaluate(() => history.length), entries + 1);
   await inAddress(/sigma_w=/);
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
 });
 
 pageTest('marks beyond the weight scale do not catch its ends', {}, async ({ page, inLab, configure, until }) => {

@@ -10,7 +10,7 @@ import { DEFAULTS } from '../model/settings.js';
  * @param {string} name @param {string} id @param {import('./control.js').Context} context
  */
 export function numberBox(name, id, { numbers, change }) {
-  const { box, show } = typedBox(name, id, change, numbers.typed);
+  const { box, show } = typedBox(name, id, change, (text) => numbers.typed(text));
   box.inputMode = 'decimal';
   return { box, show: (/** @type {number} */ value) => show(numbers.exact(value)) };
 }

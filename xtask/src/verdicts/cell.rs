@@ -70,10 +70,12 @@ pub(super) fn all() -> Outcome<Vec<Cell>> {
         "pytorch_default",
         "constant",
     ];
+    // Those that the recorded trainings have: another function changes none of their cells.
+    const ACTIVATIONS: &str = "sigmoid tanh scaled_tanh hard_tanh hard_sigmoid arctan softsign erf relu leaky_relu relu6 squared_relu elu celu selu silu hard_swish mish gelu gelu_tanh softplus log_sigmoid linear tanhshrink sine gaussian step";
     let mut cells = Vec::new();
     for dataset in ["digits", "blobs", "spirals"] {
         for depth in [2, 5, 10, 20, 50] {
-            for activation in init_lab::Activation::NAMES {
+            for activation in ACTIVATIONS.split_whitespace() {
                 for initializer in INITIALIZERS {
                     cells.push(format!(
                         "activation={activation} initializer={initializer} depth={depth} dataset={dataset}"
