@@ -7,7 +7,7 @@ import { pageTest } from './support/browser.js';
 
 pageTest('panels and controls select the visible parts, from one figure to the whole lab', { setUp: inArticle(lab('panels="signal, jacobian" controls="depth weight-scale"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, until, report }) => {
   await complete(page);
-  const seen = async () => [await inLab('figure').evaluateAll((figures) => figures.map((figure) => figure.classList[0])), await inLab('.controls > [data-setting], .play').evaluateAll((all) => all.map((one) => one.dataset.setting ?? 'train'))];
+  const seen = async () => [await inLab('figure').evaluateAll((figures) => figures.map((figure) => figure.classList[0])), await inLab('.controls > [data-setting], .play').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.setting ?? 'train'))];
   assert.deepEqual(await seen(), [['signal', 'jacobian'], ['depth', 'sigma_w']]);
   assert.equal(await inLab('.verdict').count(), 0);
   await inLab('[data-setting=depth] input[type=text]').fill('9');

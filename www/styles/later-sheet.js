@@ -3,6 +3,8 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
+.term { padding-block: 12px; margin-block: -12px; }
+.why { top: -14px; width: 44px; min-height: 44px; line-height: 44px; }
 :is(.cure, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
@@ -53,7 +55,7 @@ const css = `
 .fields [aria-invalid='true'] { border-color: var(--error); }
 .check .table { height: 245px; max-height: none; }
 .check .table :is(th, td) { padding: 3px 6px; }
-.term { all: unset; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 4px; }
+.term { all: unset; display: inline-block; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 4px; }
 .term:focus-visible, .why:focus-visible { outline: 3px solid var(--forward); outline-offset: 2px; border-radius: 2px; }
 figcaption { cursor: help; }
 .controls { position: relative; }

@@ -2,6 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { labelOf, choiceOf } from '../controls/control.js';
+import { LoadError } from '../model/errors.js';
 import { loadGlossary } from '../strings/language.js';
 
 /**
@@ -31,7 +32,7 @@ export function glossary(lab, { lang, strings }, settings, fail) {
   /** @param {HTMLElement} by what opens it @param {string} title @param {(texts: Glossary) => { says?: string, entries: Entries }} find */
   const open = async (by, title, find) => {
     try {
-      const { says, entries } = find(await loadGlossary(lang));
+      const { says, entries } = find(await loadGlossary(lang).catch(cannotLoad));
       if (!says && entries.length === 0) return;
       const list = entries.flatMap(([name, says]) => [h('dt', {}, name), h('dd', {}, says)]);
       box.setAttribute('aria-label', title);
@@ -88,4 +89,9 @@ export function glossary(lab, { lang, strings }, settings, fail) {
     button.addEventListener('click', () => open(button, strings.controls, (texts) => ({ entries: ofSettings(texts, namesIn(form)) })));
     form.append(button);
   }
+}
+
+/** @param {unknown} error @returns {never} */
+function cannotLoad(error) {
+  throw new LoadError('strings', error);
 }

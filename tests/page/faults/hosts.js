@@ -79,7 +79,7 @@ export const HOSTS = [
     isSample: true,
     act: async ({ page }) => {
       await page.goto(onDisk('index.html'));
-      const link = await until(page, () => [...document.querySelectorAll('.disk a')].find((link) => link.checkVisibility())?.href);
+      const link = await until(page, () => [...document.querySelectorAll('p.disk a')].find((link) => link.checkVisibility())?.href);
       assert.equal(link, onDisk('init-lab.html'));
       return 'text';
     },
