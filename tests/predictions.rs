@@ -2,7 +2,11 @@
 //!
 //! `RECORD=1 cargo test --test predictions` measures all configurations anew, which takes minutes, and writes `tests/reference/predictions.json`.
 
-#![allow(clippy::unwrap_used, reason = "tests may fail")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests compare with other implementations, and may fail"
+)]
 
 use std::{env, fs};
 

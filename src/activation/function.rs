@@ -87,7 +87,7 @@ impl ActivationFunction {
         gain.ok_or_else(|| Error::NoGain { activation: self.name().to_owned() })
     }
 
-    /// φ(z). A NaN stays NaN; nothing overflows that fits in a float64.
+    /// φ(z). A NaN stays NaN; of the table's functions nothing overflows that fits in a float64.
     pub fn phi(&self, z: f64) -> f64 {
         match &self.law {
             Law::Known(computation, parameter) => (computation.phi)(z, *parameter),

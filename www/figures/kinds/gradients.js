@@ -88,8 +88,10 @@ export default function gradients(words, redraw) {
       // The networks of the band have made no step.
       if (band && report.step === 0) {
         for (const { name } of drawn()) {
-          const [low, , high] = band.ends[name] ?? [];
-          if (low) lines.push(...[low, high].map(({ values }) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
+          const [low, middle, high] = band.ends[name] ?? [];
+          if (!low) continue;
+          lines.push(...[low, high].map(({ values }) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
+          lines.unshift(ghost(middle.values, ''));
         }
       }
       lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
