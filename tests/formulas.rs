@@ -205,6 +205,7 @@ fn what_is_no_formula_is_refused_at_its_place() {
         ("", NoOperand, 1, ""),
         ("x +", NoOperand, 4, ""),
         ("x + * 2", NoOperand, 5, "*"),
+        ("x*\u{b7}2", NoOperand, 3, "\u{b7}"),
         ("()", NoOperand, 2, ")"),
         (".", NoOperand, 1, "."),
         ("é", NoOperand, 1, "é"),

@@ -36,9 +36,9 @@ const SYNONYMS: [(&str, &str); 8] = [
     ("\u{3c3}", "sigmoid"),
     ("z", "x"),
 ];
-/// Other characters of operators.
-const OTHER_SIGNS: [(char, char); 5] =
-    [('\u{2212}', '-'), ('\u{d7}', '*'), ('\u{b7}', '*'), ('\u{22c5}', '*'), ('\u{f7}', '/')];
+/// Other characters of operators. A product has its own, so that two of them are no power.
+const OTHER_SIGNS: [(char, char); 4] =
+    [('\u{2212}', '-'), ('\u{b7}', '\u{d7}'), ('\u{22c5}', '\u{d7}'), ('\u{f7}', '/')];
 
 /// The steps of the formula that a text is.
 pub(super) fn steps_of(text: &str) -> Result<Vec<Step>, FormulaFault> {
@@ -108,10 +108,10 @@ impl Parser<'_> {
 
     fn product(&mut self) -> Read {
         self.signed()?;
-        while let Some(sign @ ('*' | '/')) = self.peek() {
+        while let Some(sign @ ('*' | '\u{d7}' | '/')) = self.peek() {
             self.place += 1;
             self.signed()?;
-            self.push(Step::Operate(if sign == '*' { Operator::Multiply } else { Operator::Divide }))?;
+            self.push(Step::Operate(if sign == '/' { Operator::Divide } else { Operator::Multiply }))?;
         }
         Ok(())
     }
@@ -280,7 +280,7 @@ impl Parser<'_> {
             value: self.text.chars().take(MOST_CHARACTERS).collect(),
             reason,
             position: place + 1,
-            found: rest.iter().take(letters.max(1)).collect(),
+            found: self.text.chars().skip(place).take(letters.max(1)).collect(),
             limit,
             at: None,
             allowed: if reason == FormulaReason::UnknownName { &NAMES } else { &[] },
