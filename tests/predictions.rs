@@ -287,7 +287,7 @@ fn depths_are_those_of_the_maps_that_are_iterated() {
         }
         assert!((phase.chi - chi).abs() < 1e-9);
     }
-    // Any second moment is kept.
+    // A network of relu with these weights keeps any second moment.
     let relu = [("activation", "relu"), ("initializer", "kaiming_normal")];
     let phase = Phase::of(&Config::from_entries(relu).unwrap().resolve().unwrap()).unwrap();
     assert!(phase.variance_depth.is_infinite() && phase.gradient_depth > 1e12, "{phase:?}");

@@ -40,17 +40,18 @@ impl TypedFunction {
         let grid = grid();
         // Round numbers first: they are easier to look at in a message.
         let needed = [0.0, -1.0, 1.0, -NEEDED, NEEDED].iter().chain(grid.iter().filter(|x| x.abs() < NEEDED));
-        needed.copied().try_for_each(|x| function.check(x, f64::MAX))?;
+        if let Some(x) = needed.copied().find(|x| !function.is_finite(*x, f64::MAX)) {
+            return Err(formula.not_finite(x, NEEDED as usize));
+        }
         function.kinks = function.kinks_between(&grid);
         for &kink in &function.kinks {
             let beside = BESIDE * kink.abs().max(1.0);
             let slope = |distance: f64| formula.at(kink + distance)[1].abs();
             let is_vertical =
                 [-beside, beside].iter().any(|distance| slope(*distance) > STEEPER * slope(1e3 * distance).max(1.0));
-            for x in [kink, kink - beside, kink + beside] {
-                function
-                    .check(x, if is_vertical { f64::NAN } else { POLE })
-                    .map_err(|fault| FormulaFault { at: Some(kink), ..fault })?;
+            let is_fine = [kink, kink - beside, kink + beside].iter().all(|x| function.is_finite(*x, POLE));
+            if is_vertical || !is_fine {
+                return Err(formula.not_finite(kink, NEEDED as usize));
             }
         }
         function.steepest = function.slope_of_saturating(&grid);
@@ -59,10 +60,10 @@ impl TypedFunction {
         Ok(function)
     }
 
-    fn check(&self, x: f64, bound: f64) -> Result<(), FormulaFault> {
+    /// Whether the value is a number of at most a size, and the slope one of any size.
+    fn is_finite(&self, x: f64, bound: f64) -> bool {
         let [value, slope] = self.formula.at(x);
-        // No number is less than nothing.
-        if value.abs() <= bound && slope.is_finite() { Ok(()) } else { Err(self.formula.not_finite(x)) }
+        value.abs() <= bound && slope.is_finite()
     }
 
     /// Where anything in the formula that can jump changes its sign.

@@ -27,8 +27,7 @@ impl HiddenJacobian {
     pub const SAMPLES: usize = 8;
 
     /// Computes the singular values of a network at the first inputs of its mini-batch, of shape `(batch, n_inputs)`. `None` with a single hidden
-    /// layer, and with BatchNorm,
-    /// where a single sample has no Jacobian.
+    /// layer, and with BatchNorm, where a single sample has no Jacobian.
     pub(super) fn of(network: Network, inputs: &Array2<f64>, predicted: Option<HiddenSpectrum>) -> Option<Self> {
         let is_of_samples = network.architecture().normalization != Normalization::Batch;
         if !is_of_samples || network.layers().len() < 3 {

@@ -35,11 +35,11 @@ pub(super) fn code(formula: &Formula, framework: Framework) -> String {
             }
             Step::Apply(function) => {
                 let of = stack.pop().unwrap_or_else(Expression::nothing);
+                let [pytorch, jax, keras] = function.code;
                 let name = match framework {
-                    Framework::Pytorch if function.name == "softplus" => "F.softplus".to_owned(),
-                    Framework::Pytorch => format!("torch.{}", function.name),
-                    Framework::Jax => function.code[0].to_owned(),
-                    Framework::Keras => function.code[1].to_owned(),
+                    Framework::Pytorch => pytorch,
+                    Framework::Jax => jax,
+                    Framework::Keras => keras,
                 };
                 Expression::new(format!("{name}({})", of.text), Binding::Word)
             }

@@ -45,14 +45,14 @@ impl Formula {
         self.run(x, &mut |_, _| ())
     }
 
-    /// The fault of a function without a finite value or slope at x.
-    pub(crate) fn not_finite(&self, x: f64) -> FormulaFault {
+    /// The fault of a function without a finite value or slope at x, which it needs up to a limit on both sides of 0.
+    pub(crate) fn not_finite(&self, x: f64, limit: usize) -> FormulaFault {
         FormulaFault {
             value: self.text.clone(),
             reason: FormulaReason::NotFinite,
             position: 1,
             found: String::new(),
-            limit: None,
+            limit: Some(limit),
             at: Some(x),
             allowed: &[],
         }

@@ -22,8 +22,7 @@ macro_rules! vectorized {
 }
 
 /// The same for φ and φ′ without parameter that follow from the parts of one exponential, which $parts gives of z; $of_parts is φ of z and these,
-/// $slope_of_parts is φ′ of these; $is_shifted tells whether $of_parts takes a
-/// power of two away.
+/// $slope_of_parts is φ′ of these; $is_shifted tells whether $of_parts takes a power of two away.
 macro_rules! vectorized_by_parts {
     ($phi:path, $dphi:path, $parts:path, $of_parts:path, $is_shifted:literal, $slope_of_parts:path) => {
         Computation {

@@ -24,8 +24,7 @@ impl WideLayer {
     }
 
     /// The expectations at mean c and variance q ≥ 0, both finite. For sin(ω z) the expectations have closed forms: a quadrature would need more
-    /// points the
-    /// larger q is.
+    /// points the larger q is.
     pub(crate) fn around(function: &ActivationFunction, c: f64, q: f64) -> Self {
         if let Some(frequency) = function.frequency() {
             let f = frequency * frequency;

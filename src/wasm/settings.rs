@@ -26,9 +26,8 @@ pub fn phase_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsVa
     Ok(phase.map_or(vec![f64::NAN; 2], |phase| vec![phase.chi, phase.correlation_depth]))
 }
 
-/// The relative standard deviation over draws of the mean square of the last hidden layer, and the probability that a draw has no active unit;
-/// empty where
-/// there is no theory.
+/// The relative standard deviation over draws of the mean square of the last hidden layer, and the probability that a draw has no active unit; empty
+/// where there is no theory.
 #[wasm_bindgen(js_name = finiteWidthOf)]
 pub fn finite_width_of(names: Vec<String>, texts: Vec<String>) -> Result<Vec<f64>, JsValue> {
     let finite = FiniteWidth::of(&resolve(&names, &texts)?);

@@ -1,9 +1,6 @@
-// A box in which something can be typed.
+// A box in which a number can be typed.
 
-import { h } from '../base/dom.js';
-import { DEFAULTS } from '../model/settings.js';
-
-/** @typedef {import('../model/types.js').Config} Config */
+import { typedBox } from './typed-box.js';
 
 /**
  * A box in which a number can be typed.
@@ -13,26 +10,4 @@ export function numberBox(name, id, { numbers, change }) {
   const { box, show } = typedBox(name, id, change, (text) => numbers.typed(text));
   box.inputMode = 'decimal';
   return { box, show: (/** @type {number} */ value) => show(numbers.exact(value)) };
-}
-
-/**
- * A box to type in; Enter or leaving it sets the value, Escape takes back what was typed. An emptied box returns to the default.
- * @param {string} name @param {string} id @param {import('../model/types.js').Change} change @param {(typed: string) => string} read
- */
-export function typedBox(name, id, change, read) {
-  let shown = '';
-  const box = h('input', { type: 'text', id, autocomplete: 'off', spellcheck: false });
-  const commit = () => {
-    if (box.value !== shown) change({ [name]: box.value.trim() === '' ? String(/** @type {Config} */ (DEFAULTS)[name]) : read(box.value) });
-  };
-  box.addEventListener('change', commit);
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') commit();
-    if (event.key === 'Escape') box.value = shown;
-  });
-  const show = (/** @type {string} */ text) => {
-    shown = text;
-    box.value = text;
-  };
-  return { box, show };
 }

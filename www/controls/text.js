@@ -1,7 +1,7 @@
 // Text that is typed.
 
 import { labelOf, uniqueId } from './control.js';
-import { typedBox } from './number-box.js';
+import { typedBox } from './typed-box.js';
 import { h } from '../base/dom.js';
 import { isUsed } from '../model/settings.js';
 

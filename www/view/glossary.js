@@ -73,7 +73,7 @@ export function glossary(lab, { lang, strings }, settings, fail) {
       entries: termsIn(texts, figure.textContent ?? ''),
     })));
     title.replaceChildren(button);
-    // A selected text is not a tap.
+    // A click that ends the selection of a text opens nothing.
     caption.addEventListener('click', () => getSelection()?.isCollapsed !== false && open(caption, name, (texts) => ({ entries: termsIn(texts, caption.textContent ?? '') })));
   }
   for (const legend of lab.querySelectorAll('.advanced > div > fieldset > legend')) {

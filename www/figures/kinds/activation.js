@@ -20,12 +20,11 @@ export default function activation({ strings, numbers }, redraw) {
     view = name;
     redraw();
   }, strings.quantities);
-  /** The last ones that were computed. @type {{ of: string, numbers: Float64Array } | undefined} */ let known;
+  const curveOf = remembered((config) => activationCurve(...functionOf(config)));
+  const gainsAt = remembered((config) => gainsOf(Object.keys(config), Object.values(config).map(String)));
   /** The gains of the function, and its edge of chaos. @param {Shown} shown */
   const gains = ({ report: { config } }) => {
-    const of = functionOf(config).join(' ');
-    if (known?.of !== of) known = { of, numbers: gainsOf(Object.keys(config), Object.values(config).map(String)) };
-    const [forward, rise, backward, pytorch, layerNorm, batchNorm, ...edge] = known.numbers;
+    const [forward, rise, backward, pytorch, layerNorm, batchNorm, ...edge] = gainsAt(config);
     return { forward, rise: Math.abs(rise), backward, pytorch, layerNorm, batchNorm, edge };
   };
   /** @param {Shown} shown */
@@ -62,7 +61,7 @@ export default function activation({ strings, numbers }, redraw) {
         const every = (/** @type {number} */ first) => edge.filter((_, index) => index % 2 === first);
         return [{ label: 'σ_w', values: every(0).map(Math.log10), kind: 'log10' }, { label: 'σ_b', values: every(1), kind: 'number' }];
       }
-      const curve = activationCurve(...functionOf(shown.report.config));
+      const curve = curveOf(shown.report.config);
       const n = curve.length / 3;
       const column = (/** @type {string} */ label, /** @type {number} */ index) =>
         ({ label, values: curve.subarray(index * n, (index + 1) * n), kind: /** @type {const} */ ('number') });
@@ -79,7 +78,7 @@ export default function activation({ strings, numbers }, redraw) {
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
       const { pre_activation: z, saturated_fraction: saturated, dead_fraction: dead } = report.layers[layer - 1];
       const values = { layer, std: numbers.number(z.std ?? NaN), saturated: numbers.percent(saturated ?? 0), dead: numbers.percent(dead ?? 0) };
-      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -activationCurve(...functionOf(report.config))[0]);
+      const beyond = shareBeyond(report.histogram_bins.pre_activation.edges, z.histogram, -curveOf(report.config)[0]);
       const remarks = [strings.signalAt(values), beyond >= 0.01 && strings.shareOutsideChart({ share: numbers.percent(beyond) }), saturated !== null && strings.saturatedShare(values), dead > 0 && strings.deadShare(values)];
       return `${curve} ${remarks.filter(Boolean).join(', ')}.`;
     },
@@ -89,6 +88,16 @@ export default function activation({ strings, numbers }, redraw) {
 /** What the core knows the function by: its name, its parameter if it is not the usual one, its formula. @param {Config} config @returns {[string, number | undefined, string]} */
 const functionOf = ({ activation, activation_parameter: parameter, formula }) =>
   [String(activation), typeof parameter === 'number' ? parameter : undefined, String(formula)];
+
+/** What is computed of a function, once for the function that is asked for last. @param {(config: Config) => Float64Array} compute */
+function remembered(compute) {
+  /** @type {{ of: string, numbers: Float64Array } | undefined} */ let last;
+  return (/** @type {Config} */ config) => {
+    const of = functionOf(config).join(' ');
+    if (last?.of !== of) last = { of, numbers: compute(config) };
+    return last.numbers;
+  };
+}
 
 /** The share of a histogram that lies outside ±`halfRange`. @param {number[]} edges @param {number[]} counts @param {number} halfRange */
 export function shareBeyond(edges, counts, halfRange) {

@@ -25,6 +25,9 @@ const QUANTITIES = /** @type {{ label: string, name: string, stroke: 'solid' | '
   { label: '∂L/∂b', name: 'grad_bias_norm_log10', stroke: 'dotted', entries: (layer) => layer.fan_out },
 ]);
 
+/** What some shares of the draws of the band lie below. They have made no step. @param {import('../../model/types.js').Shown} shown @param {string} name of a quantity */
+const bandOf = ({ band, report }, name) => (report.step === 0 && band?.ends[name]) || [];
+
 /** @type {import('../figure.js').MakePainter} */
 export default function gradients(words, redraw) {
   const { strings, numbers } = words;
@@ -80,31 +83,29 @@ export default function gradients(words, redraw) {
   return {
     xIsLayer: true,
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons), theory.tool],
-    paint(surface, { report, start, compared: [other], dragging, band }) {
+    paint(surface, shown) {
+      const { report, start, compared: [other], dragging } = shown;
       /** @type {Line[]} */ const lines = drawn().map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
       // What it is compared with, or else where it started.
       const behind = other ? other.history.report : report.step > 0 ? start : undefined;
       if (behind) lines.unshift(...drawn().map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
-      // The networks of the band have made no step.
-      if (band && report.step === 0) {
-        for (const { name } of drawn()) {
-          const [low, middle, high] = band.ends[name] ?? [];
-          if (!low) continue;
-          lines.push(...[low, high].map(({ values }) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
-          lines.unshift(ghost(middle.values, ''));
-        }
+      for (const { name } of drawn()) {
+        const [low, middle, high] = bandOf(shown, name);
+        if (!low) continue;
+        lines.push(...[low, high].map(({ values }) => /** @type {Line} */ ({ values, label: '', family: 'backward', stroke: 'band' })));
+        lines.unshift(ghost(middle.values, ''));
       }
       lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
       const [lo, hi] = decadesOf(measured(lines));
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
       return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
     },
-    columns({ report, band }) {
+    columns(shown) {
+      const { report } = shown;
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
-      const ofBand = (/** @type {import('../../model/types.js').Band} */ { ends }) =>
-        drawn().flatMap(({ label, name }) => (ends[name] ?? []).map(({ share, values }) => ({ label: `‖${label}‖, ${numbers.percent(share)}`, values, kind: /** @type {const} */ ('log10') })));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...(band && report.step === 0 ? ofBand(band) : [])];
+      const ofBand = drawn().flatMap(({ label, name }) => bandOf(shown, name).map(({ share, values }) => ({ label: `‖${label}‖, ${numbers.percent(share)}`, values, kind: /** @type {const} */ ('log10') })));
+      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...ofBand];
     },
     caption({ report }) {
       const hidden = hiddenLayers(report);

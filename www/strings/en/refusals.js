@@ -95,7 +95,7 @@ export default {
     too_long: (r) => `more than ${r.limit} characters`,
     too_deep: (r) => `nested too deeply (more than ${r.limit} values wait for their operators)`,
     no_number: () => 'what stands before is no finite number',
-    not_finite: (r) => `the value or the slope at x = ${r.place} is no finite number; it has to be one between −10 and 10`,
+    not_finite: (r) => `the value or the slope at x = ${r.place} is no finite number; it has to be one between −${r.limit} and ${r.limit}`,
   }),
   csvReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({
     too_large: (r) => `${r.value} bytes, at most ${r.limit}`,

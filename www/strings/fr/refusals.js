@@ -55,7 +55,7 @@ const texts = {
     too_long: (r) => `plus de ${r.limit} caractères`,
     too_deep: (r) => `trop d’imbrications (plus de ${r.limit} valeurs attendent leurs opérateurs)`,
     no_number: () => 'ce qui précède n’est pas un nombre fini',
-    not_finite: (r) => `la valeur ou la pente en x = ${r.place} n’est pas un nombre fini\u00a0; il en faut un entre −10 et 10`,
+    not_finite: (r) => `la valeur ou la pente en x = ${r.place} n’est pas un nombre fini\u00a0; il en faut un entre −${r.limit} et ${r.limit}`,
   },
   csvReasons: {
     too_large: (r) => `${r.value} octets, au plus ${r.limit}`,
