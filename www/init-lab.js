@@ -144,8 +144,8 @@ export class InitLab extends HTMLElement {
     const named = listed('controls') ?? (chosen ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
     const controls = [...new Set(named.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
     // Two by two; those that are left without a neighbour have the whole width.
-    const rows = controls.includes('advanced') ? [HALVES.slice(0, 4), HALVES.slice(4)] : [HALVES];
-    const lone = rows.map((row) => row.filter((name) => panels.includes(name))).flatMap((row) => (row.length % 2 ? row.slice(-1) : []));
+    const halves = HALVES.filter((name) => panels.includes(name));
+    const lone = halves.length % 2 ? halves.slice(-1) : [];
     return { panels, controls, lone };
   }
 

@@ -13,10 +13,16 @@ for (const width of [1280, 390]) {
     assert.deepEqual([config.activation, config.dataset, config.seed, verdict.kind], ['relu', 'circles', 5, 'vanishing']);
     // nn.Linear's law is √(1/6) of what relu needs.
     assert.ok(Math.abs(verdict.factor_per_layer - 0.408) < 0.03, String(verdict.factor_per_layer));
-    assert.match(await inLab('.presets p').textContent(), /×0,41 par couche/);
+    // Beside the verdict: what there is to look at, every setting that the story changes, and the way back.
+    assert.match(await inLab('.judgement .hint p').textContent(), /×0,41 par couche\. \(ReLU, .*PyTorch.*, 20 couches de 64, λ = 0,1\.\)/);
     await inAddress(/initializer=pytorch_default/);
-    await configure({ depth: 21 });
-    assert.match(await inLab('.presets p').textContent(), /Choisissez/, 'changed, it is no story any more');
+    await inLab('[data-setting=depth] input[type=text]').fill('21');
+    await inLab('[data-setting=depth] input[type=text]').press('Enter');
+    await until('(report) => report.config.depth === 21');
+    assert.equal(await inLab('.hint p').textContent(), '', 'changed, it is no story any more');
+    await inLab('.hint button', { hasText: 'Revenir à mes réglages' }).click();
+    await until("(report) => report.config.initializer === 'xavier_normal' && report.config.depth === 20");
+    assert.deepEqual(await inLab('.hint').isHidden(), true);
   });
 }
 
@@ -92,7 +98,7 @@ pageTest('a network that is too large is not tried, and the page says so', { loc
 });
 
 pageTest('the network of the healthy preset learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {
-  await inLab('.chips button', { hasText: 'ReLU + Kaiming' }).click();
+  await inLab('.chips button', { hasText: 'Gradient that gets through' }).click();
   await until('(report) => report.config.depth === 30');
   await train(800);
   // The same numbers everywhere.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import test from 'node:test';
 import { FIGURES } from '../../www/model/panels.js';
-import { PRESETS } from '../../www/model/presets.js';
+import { PRESETS, STORIES } from '../../www/model/presets.js';
 import { ACTIVATIONS, SETTINGS, choices as choicesOf, propertiesOf } from '../../www/model/settings.js';
 import { entryTextsOf, ENTRY_TEXTS } from '../../www/strings/entry.js';
 import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '../../www/strings/language.js';
@@ -137,8 +137,9 @@ test('every figure, setting, activation and initializer has a meaning, and every
   }
 });
 
-test('every preset has a text', async () => {
-  for (const [file, { presets }] of await obliged('explanations')) {
+test('every preset and group of them has a text', async () => {
+  for (const [file, { presets, storyGroups }] of await obliged('explanations')) {
+    none(faults(file, 'title for the group of presets', storyGroups, Object.keys(STORIES)));
     none(faults(file, 'text for the preset', presets, Object.keys(PRESETS)));
     assert.deepEqual(Object.keys(presets), Object.keys(PRESETS), `${file} has the presets in another order`);
   }
@@ -173,7 +174,7 @@ test('texts of the first chart are there before the others, in the same object',
   assert.equal(strings.presets, undefined);
   await loadAllStrings('fr');
   assert.equal(stringsOf('fr'), strings);
-  assert.equal(strings.presets.keras.label, 'Keras');
+  assert.equal(strings.presets.keras.label, 'Keras, Dense');
   assert.equal(typeof strings.errors.unknown_name, 'function');
   assert.equal(typeof strings.errors.part, 'string');
 });

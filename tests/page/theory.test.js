@@ -9,7 +9,7 @@ pageTest('theory: its line and its factor stand beside what was measured, and on
   await drawn();
   const { predicted, verdict } = await report();
   const text = (/** @type {number} */ factor) => factor.toPrecision(2);
-  assert.match(await inLab(caption).textContent(), new RegExp(`theory for wide layers, average over draws: ×${text(predicted.factor_per_layer)} per layer, measured ×${text(verdict.factor_per_layer)}\\.`));
+  assert.match(await inLab(caption).textContent(), new RegExp(`theory, ×${text(predicted.factor_per_layer)} per layer \\(measured ×${text(verdict.factor_per_layer)}\\)\\.`));
   for (const figure of ['gradients', 'signal', 'jacobian']) {
     const headings = () => inLab(`figure.${figure} thead th`).allTextContents();
     await inLab(`figure.${figure} .menu summary`).click();

@@ -24,14 +24,13 @@ export function button(text, act) {
   return button;
 }
 
-/** An icon drawn in a square of 16, in the colour of the text. @param {string} path */
-export function icon(path) {
-  const namespace = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(namespace, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS(namespace, 'path');
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
+/** An element of a drawing. @param {'svg' | 'path'} tag @param {Record<string, string>} attributes @param {...Node} children */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
 }
+
+/** An icon drawn in a square of 16, in the colour of the text. @param {string} path */
+export const icon = (path) => svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: path }));

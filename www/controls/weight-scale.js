@@ -15,8 +15,8 @@ const FREE = 'variance_scaling';
 const SNAP = 9;
 /** Pixels that labels of one row keep apart. */
 const GAP = 6;
-const ROW_HEIGHT = 16;
-const FIRST_ROW = 7;
+const ROW_HEIGHT = 24;
+const FIRST_ROW = 4;
 
 /** What is declared of an initializer. @param {unknown} initializer */
 const initializerOf = (initializer) => /** @type {import('../model/settings.js').Properties} */ (propertiesOf('initializer', initializer));

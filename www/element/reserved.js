@@ -9,39 +9,31 @@ const fingers = `
 .controls > * { min-height: 70px; }
 .controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
 .controls > [data-setting='depth'] { min-height: 64px; }
-.controls > [data-setting='sigma_w'] { min-height: 98px; }
-.controls > .wide { min-height: 193px; }
+.controls > [data-setting='sigma_w'] { min-height: 110px; }
+.controls > .wide { min-height: 241px; }
 .strip { min-height: 64px; }
-.share { min-height: 204px; }
-.presets { min-height: 68px; }
+.share { min-height: 176px; }
+.presets { min-height: 44px; }
 .advanced { min-height: 44px; }
-.heading { min-height: 44px; }
-.gradients .heading { min-height: 68px; }
-:is(.signal, .jacobian) .heading { min-height: 68px; }
+.heading { min-height: 68px; }
+:is(.predictions, .weights) .heading { min-height: 44px; }
+.signal .heading { min-height: 112px; }
 .map .heading { min-height: 112px; }
-:is(.heat, .check) .heading { min-height: 88px; }
-@container figure (max-width: 400px) {
-  .updates .heading { min-height: 64px; }
-}
-@container figure (max-width: 420px) {
-  .signal .heading { min-height: 112px; }
-}
-@container figure (max-width: 340px) {
-  .loss .heading { min-height: 64px; }
-}
 @container figure (max-width: 310px) {
-  .signal .heading { min-height: 160px; }
-  .heat .heading { min-height: 136px; }
+  :is(.signal, .map) .heading { min-height: 160px; }
+  :is(.gradients, .heat) .heading { min-height: 128px; }
 }
-@container figure (max-width: 330px) {
-  .gradients .heading { min-height: 112px; }
+@container figure (min-width: 500px) {
+  .signal .heading { min-height: 68px; }
 }
-@container figure (max-width: 300px) {
-  .gradients .heading { min-height: 128px; }
-  .map .heading { min-height: 208px; }
+@container figure (min-width: 600px) {
+  .map .heading { min-height: 68px; }
 }
-@container lab (max-width: 340px) {
-  .share { min-height: 254px; }
+@container figure (min-width: 640px) {
+  .heading { min-height: 44px; }
+}
+@container figure (min-width: 860px) {
+  .map .heading { min-height: 44px; }
 }
 `;
 
@@ -63,45 +55,58 @@ const css = `
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 figure { display: flex; flex-direction: column; container: figure / inline-size; }
 .verdict { min-height: 48px; }
-.cure { min-height: 44px; }
-.heading { min-height: 28px; }
-.plot { height: 224px; }
+.cure { min-height: 56px; }
+.heading { min-height: 54px; }
+:is(.predictions, .weights) .heading { min-height: 28px; }
+.plot { height: 200px; }
 .axis { min-height: 16px; margin-top: -4px; }
+/* The lines that the texts take at this width of the figure. */
 figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
-.loss figcaption { min-height: 40px; }
-:is(.activation, .predictions) figcaption { min-height: 80px; }
-.gradients .heading { min-height: 54px; }
-.gradients figcaption { min-height: 100px; }
-.signal .heading { min-height: 80px; }
-:is(.jacobian, .map) .heading { min-height: 54px; }
-.map .plot { height: 260px; }
-.jacobian figcaption { min-height: 80px; }
-.heat .heading { min-height: 54px; }
-.check .heading { min-height: 64px; }
 .check figcaption { min-height: 80px; }
+.gradients figcaption { min-height: 80px; }
+@container figure (max-width: 345px) {
+  .updates figcaption { min-height: 80px; }
+}
+@container figure (max-width: 322px) {
+  .gradients figcaption { min-height: 120px; }
+}
+@container figure (min-width: 400px) {
+  figcaption { min-height: 40px; }
+  :is(.updates, .check) figcaption { min-height: 60px; }
+}
+@container figure (min-width: 500px) {
+  :is(.updates, .check) figcaption { min-height: 40px; }
+  .gradients figcaption { min-height: 60px; }
+}
+@container figure (min-width: 640px) {
+  .heading { min-height: 28px; }
+  .map .heading { min-height: 56px; }
+}
+@container figure (min-width: 860px) {
+  .map .heading { min-height: 28px; }
+  .gradients figcaption { min-height: 40px; }
+}
+.map .plot { height: 260px; }
 .check figcaption:last-child { margin-bottom: 245px; }
-.gradients .plot { height: 200px; }
 :is(.signal, .predictions) .plot { height: 260px; }
 .weights .plot { height: min(360px, 100cqw - 64px); }
 .controls { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-auto-flow: dense; gap: 10px; align-items: start; }
 .controls > * { grid-column: 1 / -1; min-height: 60px; }
 .controls > :is([data-setting='activation'], [data-setting='initializer']) { grid-column: auto; }
 .controls > [data-setting='depth'] { min-height: 56px; }
-.controls > [data-setting='sigma_w'] { min-height: 90px; }
+.controls > [data-setting='sigma_w'] { min-height: 102px; }
 .controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 76px; }
-.controls > .wide { min-height: 173px; }
-.presets { min-height: 60px; }
+.controls > .wide { min-height: 221px; }
+.presets { min-height: 36px; }
 .strip { min-height: 48px; }
 .advanced { min-height: 36px; }
-.share { min-height: 160px; }
+.share { min-height: 124px; }
 .credit { min-height: 16px; }
 .judgement { order: -2; position: relative; z-index: 2; }
 .judgement:not(:has(.verdict)) { margin-bottom: -12px; }
 .presets { order: 1; }
-.body > * { order: 4; }
+.body > * { order: 2; }
 .body > .gradients { order: -1; }
-.body > :is(.strip, .activation, .loss, .predictions) { order: 2; }
-.body > .advanced { order: 3; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
@@ -109,89 +114,65 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .broken ~ slot::slotted(*) { position: static !important; }
 .broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
-@container figure (max-width: 400px) {
-  .updates .heading { min-height: 48px; }
-}
-@container figure (max-width: 340px) {
-  .loss .heading { min-height: 48px; }
-  :is(.updates, .heat, .weights) figcaption { min-height: 80px; }
-}
-@container figure (max-width: 322px) {
-  .gradients figcaption { min-height: 120px; }
-}
-@container figure (max-width: 345px) {
-  .activation .heading { min-height: 44px; }
-}
-@container figure (max-width: 310px) {
-  .map figcaption { min-height: 80px; }
-}
 @container lab (max-width: 340px) {
   .verdict { min-height: 72px; }
-  .cure { min-height: 80px; }
-  .share { min-height: 174px; }
+  .cure { min-height: 104px; }
 }
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .presets { order: -1; min-height: 98px; }
+  .presets { order: -1; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
-  .body > .signal { order: 2; }
-  .cure { min-height: 80px; }
-  .gradients .heading { min-height: 28px; }
-  .gradients figcaption { min-height: 60px; }
-  .updates .heading { min-height: 48px; }
+  /* Side by side, their plots begin at the same height. */
+  :is(.activation, .signal, .jacobian, .predictions):not(.lone) .heading { min-height: 54px; }
+  :is(.weights, .check):not(.lone) .heading { min-height: 64px; }
+  :is(.activation, .signal, .jacobian, .predictions) .plot { height: 240px; }
+  .cure { min-height: 98px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
-  .controls > :not(.wide) { grid-column: auto; }
-  .controls > .wide { min-height: 127px; }
+  .controls > :not(.wide, .advanced) { grid-column: auto; }
+  .controls > .wide { min-height: 175px; }
 }
-@container lab (min-width: 700px) {
+@container lab (min-width: 620px) and (max-width: 1199px) {
+  :is(.activation, .signal):not(.lone) .heading { min-height: 80px; }
+}
+@container lab (min-width: 800px) {
   .verdict { min-height: 24px; }
-  .share { min-height: 76px; }
 }
 @container lab (min-width: 960px) {
-  .cure { min-height: 60px; }
+  .cure { min-height: 72px; }
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
   .body { display: grid; gap: inherit; align-content: start; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
   .lab > .controls ~ .body { grid-column: 2; }
-  .controls > .wide { min-height: 173px; }
-  .share { min-height: 104px; }
-  .plot { height: 200px; }
-  .map .plot { height: 260px; }
+  .controls > .wide { min-height: 221px; }
   .gradients .plot { height: 240px; }
-  :is(.activation, .loss, .jacobian, .updates) figcaption { min-height: 80px; }
-  .heat .heading { min-height: 28px; }
 }
 @container lab (min-width: 1200px) {
-  .presets { min-height: 60px; }
-  .share { min-height: 76px; }
-  :is(.activation, .loss, .updates) figcaption { min-height: 60px; }
-  .gradients figcaption { min-height: 40px; }
-  .signal .heading { min-height: 54px; }
+  .cure { min-height: 60px; }
+  .presets { min-height: 74px; }
+  .share { min-height: 62px; }
 }
 @media (pointer: coarse) {
   @container lab (min-width: 620px) {
-    .gradients .heading { min-height: 44px; }
-    .map .heading { min-height: 68px; }
-    .updates .heading { min-height: 64px; }
+    :is(.activation, .signal, .jacobian, .predictions):not(.lone) .heading { min-height: 68px; }
+    :is(.weights, .check):not(.lone) .heading { min-height: 88px; }
+    .cure { min-height: 108px; }
     .share { min-height: 124px; }
-    .presets { min-height: 118px; }
-    .controls > .wide { min-height: 141px; }
+    .controls > .wide { min-height: 189px; }
   }
-  @container lab (min-width: 700px) {
-    .share { min-height: 96px; }
+  @container lab (min-width: 620px) and (max-width: 1199px) {
+    :is(.activation, .signal):not(.lone) .heading { min-height: 112px; }
   }
   @container lab (min-width: 960px) {
-    .heat .heading { min-height: 44px; }
-    .share { min-height: 124px; }
-    .controls > .wide { min-height: 193px; }
+    .cure { min-height: 92px; }
+    .controls > .wide { min-height: 241px; }
   }
   @container lab (min-width: 1200px) {
-    .signal .heading { min-height: 68px; }
-    .presets { min-height: 68px; }
-    .share { min-height: 96px; }
+    .cure { min-height: 60px; }
+    .presets { min-height: 94px; }
+    .share { min-height: 82px; }
   }
 }
 `;
@@ -219,6 +200,7 @@ export function skeleton({ panels, controls, lone }) {
       cell.dataset.setting = name;
       return cell;
     });
+  settings.push(...has('advanced'));
   const judgement = panels.includes('verdict') ? [part('div', 'verdict'), ...(controls.length > 0 ? [part('div', 'cure')] : [])] : [];
   return part(
     'div',
@@ -226,6 +208,6 @@ export function skeleton({ panels, controls, lone }) {
     part('div', 'judgement', ...judgement),
     ...has('presets'),
     ...(settings.length > 0 ? [part('div', 'controls', ...settings)] : []),
-    part('div', 'body', ...has('layers', 'strip'), ...has('advanced'), ...figures, ...has('share'), part('div', 'credit')),
+    part('div', 'body', ...has('layers', 'strip'), ...figures, ...has('share'), part('div', 'credit')),
   );
 }

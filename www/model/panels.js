@@ -1,22 +1,22 @@
 // What a lab can show, by the names that authors use.
 
 /**
- * The figures in their order on the page, each with a file of its name in `figures/kinds/`. Where there is room, those that are half a row
- * wide stand side by side.
+ * The figures in their order on the page, each with a file of its name in `figures/kinds/`. Those that are empty until there is a training, or
+ * a survey, come last. Where there is room, those that are half a row wide stand side by side.
  * @type {Record<string, { isHalf: boolean }>}
  */
 const LAYOUT = {
   gradients: { isHalf: false },
   activation: { isHalf: true },
-  loss: { isHalf: true },
   signal: { isHalf: true },
-  predictions: { isHalf: true },
   jacobian: { isHalf: true },
-  updates: { isHalf: true },
-  map: { isHalf: false },
-  heat: { isHalf: false },
+  predictions: { isHalf: true },
   weights: { isHalf: true },
   check: { isHalf: true },
+  loss: { isHalf: true },
+  updates: { isHalf: true },
+  heat: { isHalf: false },
+  map: { isHalf: false },
 };
 
 export const FIGURES = Object.keys(LAYOUT);

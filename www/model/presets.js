@@ -5,20 +5,28 @@ import { DATA_SETTINGS, DEFAULTS } from './settings.js';
 
 /** @typedef {import('./types.js').Config} Config */
 
-/** What each changes of the defaults. The data, the seed and the precision stay the reader's. */
-export const PRESETS = /** @type {Record<string, Config>} */ ({
-  vanishing: { depth: 30 },
-  exploding: { activation: 'relu', initializer: 'normal' },
-  healthy: { activation: 'relu', initializer: 'kaiming_normal', depth: 30, learning_rate: 0.02 },
-  pytorch: { activation: 'relu', initializer: 'pytorch_default' },
-  keras: { activation: 'relu', initializer: 'keras_default' },
-  flax: { activation: 'relu', initializer: 'flax_default' },
-  self_normalizing: { activation: 'selu', initializer: 'lecun_normal', depth: 50, learning_rate: 0.02 },
-  isometric: { activation: 'linear', initializer: 'orthogonal', depth: 50 },
-  symmetry: { activation: 'tanh', initializer: 'constant', depth: 5 },
-  critical: { initializer: 'normal', width: 100 },
-  flat: { activation: 'tanh', initializer: 'normal', init_parameter: 0.01 },
+/** What each changes of the defaults, by what it is a case of. The data, the seed and the precision stay the reader's. */
+export const STORIES = /** @type {Record<string, Record<string, Config>>} */ ({
+  phenomenon: {
+    vanishing: { depth: 30 },
+    exploding: { activation: 'relu', initializer: 'normal' },
+    healthy: { activation: 'relu', initializer: 'kaiming_normal', depth: 30, learning_rate: 0.02 },
+    self_normalizing: { activation: 'selu', initializer: 'lecun_normal', depth: 50, learning_rate: 0.02 },
+    isometric: { activation: 'linear', initializer: 'orthogonal', depth: 50 },
+  },
+  framework: {
+    pytorch: { activation: 'relu', initializer: 'pytorch_default' },
+    keras: { activation: 'relu', initializer: 'keras_default' },
+    flax: { activation: 'relu', initializer: 'flax_default' },
+  },
+  counterexample: {
+    symmetry: { activation: 'tanh', initializer: 'constant', depth: 5 },
+    critical: { initializer: 'normal', width: 100 },
+    flat: { activation: 'tanh', initializer: 'normal', init_parameter: 0.01 },
+  },
 });
+
+export const PRESETS = /** @type {Record<string, Config>} */ (Object.assign({}, ...Object.values(STORIES)));
 
 /** What a preset leaves as it is. @param {Config} config @returns {Config} */
 const keptOf = (config) => Object.fromEntries([...DATA_SETTINGS, 'precision'].map((setting) => [setting, config[setting]]));
@@ -39,3 +47,11 @@ export function withPreset({ preset, ...settings }, present) {
 export function settingsOf(name, config) {
   return withPreset({ preset: name }, config);
 }
+
+/** The name of the preset whose settings these are. @param {Config} config */
+export function storyOf(config) {
+  return Object.keys(PRESETS).find((name) => isOf(settingsOf(name, config), config));
+}
+
+/** Whether settings are among those of an experiment. @param {Config} settings @param {Config} config */
+export const isOf = (settings, config) => Object.entries(settings).every(([name, value]) => config[name] === value);

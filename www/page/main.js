@@ -131,5 +131,8 @@ if (isFrame) {
   await import('../init-lab.js');
   fillPage();
   // It is at the top: nothing is to be waited for.
-  lab.load().catch(() => {}).then(() => removeUser(page)); // what fails is shown in its place
+  lab.load().catch(() => {}).then(() => { // what fails is shown in its place
+    removeUser(page);
+    page.classList.add('ready');
+  });
 }

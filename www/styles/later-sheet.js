@@ -5,11 +5,11 @@ const fingers = `
 .choices label { padding: 12px 4px; }
 .term { padding-block: 12px; margin-block: -12px; }
 .why { top: -14px; width: 44px; min-height: 44px; line-height: 44px; }
-:is(.cure, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
+:is(.cure, .hint, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
-:is(.cure, .presets, .share, .compare, .csv) button, .file { border-radius: 22px; }
+:is(.cure, .hint, .presets, .share, .compare, .csv) button, .file { border-radius: 22px; }
 .strip input[type='range'] { height: 44px; }
 :is(.advanced, .csv) summary { padding: 12px 0; }
 .advanced .tick { min-height: 44px; }
@@ -33,9 +33,11 @@ const css = `
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
 .share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
-.chips { display: none; flex-wrap: wrap; gap: 6px; }
+.chips { display: none; flex-wrap: wrap; gap: 6px 20px; }
+.chips > div { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+.chips span { color: var(--muted); }
 .compare { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding-top: 4px; font-size: 14px; line-height: 20px; color: var(--muted); }
-.menu { position: relative; margin-left: auto; }
+.menu { position: relative; }
 .menu summary { list-style: none; text-align: center; min-width: 32px; min-height: 28px; padding: 2px 0; border-radius: 8px; color: var(--muted); font-size: 16px; line-height: 24px; }
 .menu summary::-webkit-details-marker { display: none; }
 .menu > div { position: absolute; right: 0; z-index: 2; display: grid; background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; overflow: hidden; }
@@ -65,8 +67,8 @@ figcaption { cursor: help; }
 .glossary h3 { font-size: 15px; }
 .glossary dt { margin-top: 8px; font-weight: 600; }
 .fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
-.presets p { margin-top: 4px; min-height: 20px; }
-:is(.cure, .presets, .share, .compare, .csv) button, .file {
+.hint { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; font-size: 14px; line-height: 20px; }
+:is(.cure, .hint, .presets, .share, .compare, .csv) button, .file {
   font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
   border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
 }
@@ -137,20 +139,27 @@ legend { padding: 0; }
 .timeline input:disabled { opacity: 0.35; }
 .advanced summary, .csv summary { font-size: 14px; line-height: 20px; cursor: pointer; padding: 8px 0; }
 details summary:focus-visible { outline: 3px solid var(--forward); }
-.advanced > div { columns: 3 260px; column-gap: 28px; padding: 4px 0 0; }
+.advanced > div { columns: 3 240px; column-gap: 28px; padding: 4px 0 0; }
 .advanced > div > fieldset { display: flex; flex-direction: column; gap: 10px; padding: 0 0 12px; break-inside: avoid; }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) { ${fingers} }
-@container lab (min-width: 960px) { .body > .csv { order: -2; } }
 @container lab (min-width: 620px) {
+  .presets select { width: 300px; }
+  .cure > p { display: block !important; }
+  .remedy > button { max-width: 100%; }
+}
+@container lab (min-width: 960px) {
+  .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
+  .remedy { justify-content: end; }
+  .body > .csv { order: -2; }
+  /* Beside the charts: what is longer than the window has its own way to scroll. */
+  .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 4px; margin: -4px; }
+}
+@container lab (min-width: 1200px) {
   .presets select { display: none; }
   .chips { display: flex; }
-  .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
-  .cure > p { display: block !important; }
-  .remedy { justify-content: end; }
-  .remedy > button { max-width: 100%; }
 }
 `;
 

@@ -19,7 +19,7 @@ const themes = THEMES.map((theme, index) => {
 const fingers = `
 select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
-figure:is(.gradients, .signal, .jacobian, .map) .menu { margin-top: -20px; }
+figure:not(.predictions, .weights) .menu { margin-top: -20px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;
@@ -33,8 +33,11 @@ ${themes.join('\n')}
 .verdict:is([data-kind='exploding'], [data-kind='diverged']) svg { color: var(--exploding); }
 .verdict[data-kind=''] { color: var(--muted); font-weight: 400; }
 
-.heading { display: flex; justify-content: space-between; align-items: center; gap: 0 12px; }
-h2 { font-size: 14px; line-height: 20px; font-weight: 600; }
+/* The title and the menu, and below them what else there is; where there is room, all in a row. */
+.heading { display: flex; flex-wrap: wrap; align-items: center; align-content: start; gap: 0 8px; }
+h2 { flex: 1 1 calc(100% - 60px); font-size: 14px; line-height: 20px; font-weight: 600; }
+.menu { order: 1; margin-left: auto; }
+.heading > :not(h2, .menu) { order: 2; }
 figure:is(.gradients, .jacobian, .check) h2 { color: var(--backward); }
 figure:is(.activation, .signal, .weights) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
@@ -52,21 +55,11 @@ figure:is(.map, .jacobian) .toggles button:not([aria-pressed]) { color: var(--in
 .plot ::slotted(*) { position: absolute !important; inset: 0 !important; height: auto !important; margin: 0 !important; }
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
-figure:is(.gradients, .signal, .jacobian, .map, .heat, .check) .heading { flex-wrap: wrap; }
-figure:is(.gradients, .signal, .jacobian, .map) h2 { flex: 1 1 calc(100% - 60px); }
 figure:is(.signal, .map, .heat) .toggles { flex-wrap: wrap; }
-figure:is(.heat, .check) h2 { flex: 1; }
-figure:is(.gradients, .signal, .jacobian, .map, .heat, .check) .menu { order: 1; }
-figure:is(.gradients, .signal, .jacobian, .map) .heading { justify-content: flex-start; gap: 0 8px; }
-figure:is(.gradients, .signal, .jacobian, .map) .heading > :not(h2, .menu) { order: 2; }
-figure:is(.heat, .check) .heading > div { order: 2; flex: 1 1 100%; }
-@container figure (max-width: 340px) {
-  .loss .heading { flex-wrap: wrap; }
-  .loss h2 { flex: 1 1 100%; }
-}
-@container figure (max-width: 400px) {
-  .updates .heading { flex-wrap: wrap; }
-  .updates h2 { flex: 1 1 100%; }
+@container figure (min-width: 640px) {
+  .heading { flex-wrap: nowrap; }
+  h2 { flex: none; }
+  .menu { order: 3; }
 }
 
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; column-gap: 12px; }
@@ -83,10 +76,10 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 :is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
 .field { display: grid; gap: 4px; }
 
-.marks { position: relative; height: 40px; margin: -6px 8px 0; }
+.marks { position: relative; height: 52px; margin: -6px 8px 0; }
 .marks span { position: absolute; top: 0; width: 1px; height: 6px; background: var(--muted); }
 .marks button {
-  position: absolute; font: inherit; font-size: 12px; line-height: 16px; padding: 0 2px; border: 0; background: none; color: var(--muted);
+  position: absolute; font: inherit; font-size: 12px; line-height: 24px; padding: 0 2px; border: 0; background: none; color: var(--muted);
   white-space: nowrap; cursor: pointer;
 }
 .marks button[aria-pressed='true'] { color: var(--ink); font-weight: 600; }
@@ -99,6 +92,9 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .play button svg { width: 14px; height: 14px; fill: currentColor; }
 .play .train { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 600; }
 [data-setting][inert] { opacity: 0.5; }
+.losses { display: block; width: 100%; height: 40px; margin-top: 8px; border-bottom: 1px solid var(--grid); }
+.losses path { fill: none; stroke: var(--learning); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.losses .chance { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 3; }
 .timeline { min-height: 36px; margin-top: 8px; }
 .status { font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
 .meter { height: 3px; margin-top: 2px; background: transparent; }
@@ -120,14 +116,9 @@ figure.pending canvas { opacity: 0.35; }
 @container lab (max-width: 619px) { ${fingers} }
 @container lab (min-width: 620px) {
   .verdict { font-size: 18px; }
-  figure.gradients .heading { flex-wrap: nowrap; }
-  figure.gradients .heading > * { order: 0 !important; }
-  figure.gradients h2 { flex: none; }
   .play { grid-template-columns: repeat(4, minmax(0, 1fr)); }
 }
 @container lab (min-width: 960px) {
-  figure.heat .heading { flex-wrap: nowrap; }
-  figure.heat h2, figure.heat .heading > div { flex: none; order: 0; }
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }
 }

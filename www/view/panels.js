@@ -6,8 +6,8 @@ import { CsvPanel } from './csv-panel.js';
 import { cure } from './cure.js';
 import { layerStrip } from './layer-strip.js';
 import { notice } from './notice.js';
-import { presetChips } from './preset-chips.js';
 import { share } from './share.js';
+import { stories } from './stories.js';
 import { timeline } from './timeline.js';
 
 export { styleLaterParts } from '../styles/later-sheet.js';
@@ -33,7 +33,7 @@ export function panelsOf(context, gestures, address) {
   const csv = new CsvPanel(context, gestures);
   const comparison = compare(context, gestures);
   const { controls } = advanced;
-  const chips = presetChips(context);
+  const { chips, hint, show } = stories(context);
   /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel} */
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
@@ -41,7 +41,8 @@ export function panelsOf(context, gestures, address) {
     csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming', 'candidate', 'inspected', 'problem'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
     cure: ofReport(cure(context, gestures), 'hasTrials', 'draws', 'band'),
-    presets: { element: chips.element, uses: ['wanted'], show: ({ wanted }) => chips.show(wanted) },
+    presets: { element: chips, uses: ['wanted'], show },
+    hint: { element: hint, uses: [], show: () => {} },
     strip: ofReport(layerStrip(context, gestures), 'layer'),
     advanced: { element: advanced.element, uses: ['wanted'], show: ({ wanted }) => controls.forEach((control) => control.show(wanted)) },
     share: { ...share(context, gestures, address), uses: ['shown', 'fileName'] },

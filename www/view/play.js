@@ -1,6 +1,7 @@
-// The training: its buttons, its progress, and how far it is.
+// The training: its buttons, its progress, how far it is, and how its loss went.
 
 import { button, h, icon } from '../base/dom.js';
+import { lossLine } from './loss-line.js';
 
 const PLAY = 'M3 1.5v13L14 8z';
 const PAUSE = 'M3 2h4v12H3zM9 2h4v12H9z';
@@ -23,6 +24,7 @@ export function play({ strings, numbers }, gestures, timeline) {
     return made;
   };
   const meter = h('i');
+  const losses = lossLine();
   const status = h('p', { className: 'status' });
   /** Not every report of a training has the accuracies, which take long: these are the last. @type {{ train?: string, test?: string }} */ let accuracies = {};
 
@@ -50,6 +52,7 @@ export function play({ strings, numbers }, gestures, timeline) {
         withIcon(strings.newDraw, DRAW, strings.newDrawTitle, () => gestures.newDraw()),
         cancel,
       ),
+      losses.element,
       timeline,
       h('div', { className: 'meter', 'aria-hidden': 'true' }, meter),
       status,
@@ -63,6 +66,7 @@ export function play({ strings, numbers }, gestures, timeline) {
       }
       meter.style.width = `${(progress ?? 0) * 100}%`;
       cancel.hidden = progress === undefined || state.isTraining;
+      if (report) losses.show(report, state.shown.history.losses);
       const text = progress !== undefined ? strings.progress(numbers.percent(progress)) : report ? statusOf(report) : '';
       if (status.textContent !== text) status.textContent = text;
     },

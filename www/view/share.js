@@ -5,6 +5,9 @@ import { button, h } from '../base/dom.js';
 import { download } from '../base/download.js';
 import { NAMES } from '../strings/names.js';
 
+/** Steps after which their time is told. */
+const WARM_STEPS = 50;
+
 /**
  * @param {import('../controls/controls.js').Context} context
  * @param {import('../model/types.js').Gestures} gestures
@@ -71,7 +74,8 @@ export function share({ strings, numbers }, gestures, address) {
       const { report, stepMs } = newer.shown.history;
       if (!report) return;
       copyLink.hidden = address() === undefined;
-      const time = stepMs < 1 ? '< 1' : numbers.integer(Number(stepMs.toPrecision(1)));
+      // The first steps are slower: the browser has not compiled the module to its fastest code.
+      const time = report.step < WARM_STEPS ? undefined : stepMs < 1 ? '< 1' : numbers.integer(Number(stepMs.toPrecision(1)));
       size.textContent = strings.size({ parameters: numbers.integer(report.n_parameters), time });
     },
   };

@@ -5,6 +5,7 @@ import { controlOf } from '../controls/controls.js';
 import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
 import { isOfFile } from '../model/errors.js';
+import { storyOf } from '../model/presets.js';
 import { setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
 import { banner } from './banner.js';
@@ -39,6 +40,7 @@ export class View {
     notice: h('div', { hidden: true }),
     csv: h('div', { hidden: true }),
     cure: h('div', { className: 'cure' }),
+    hint: h('div', { className: 'hint', hidden: true }),
     presets: h('div', { className: 'presets' }),
     strip: h('div', { className: 'strip' }),
     advanced: h('div', { className: 'advanced' }),
@@ -66,16 +68,16 @@ export class View {
     this.#form = this.#makeForm(controls);
     // Until the core is there.
     this.#form.inert = true;
-    const { strip, advanced, presets, share, cure, notice, csv } = this.#places;
+    const { strip, presets, hint, share, cure, notice, csv } = this.#places;
     const chosen = (/** @type {Record<string, HTMLElement>} */ elements) => Object.entries(elements).flatMap(([name, element]) => (controls.includes(name) ? [element] : []));
     const judgement = panels.includes('verdict') ? [this.#verdict.element, ...(controls.length > 0 ? [cure] : [])] : [];
     this.element = h(
       'div',
       { className: 'lab', lang, 'data-theme': theme },
-      h('div', { className: 'judgement' }, ...judgement, notice, this.#banner.element),
+      h('div', { className: 'judgement' }, ...judgement, ...(controls.includes('presets') ? [hint] : []), notice, this.#banner.element),
       ...chosen({ presets }),
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
-      h('div', { className: 'body' }, ...chosen({ dataset: csv, layers: strip, advanced }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
+      h('div', { className: 'body' }, ...chosen({ dataset: csv, layers: strip }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
     guardSliders(this.element);
   }
@@ -93,6 +95,7 @@ export class View {
       elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
     }
     if (names.includes('train')) elements.push(this.#play.element);
+    if (names.includes('advanced')) elements.push(this.#places.advanced);
     return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
   }
 
@@ -111,6 +114,8 @@ export class View {
     const shown = shownOf(state);
     if (isNew('wanted')) {
       for (const control of this.#controls) control.show(state.wanted);
+      // The room for its sentence is there before the sentence.
+      this.#places.hint.hidden = storyOf(state.wanted.config) === undefined;
       this.#credit.textContent = state.wanted.config.dataset === 'digits' ? this.#context.strings.digitsCredit : '';
     }
     if (isNew('problem')) this.#banner.show(this.#isSaidInPanel(state.problem) ? undefined : state.problem);

@@ -4,7 +4,7 @@ export default {
   figures: {
     gradients: 'Gradient norm per layer',
     activation: 'Activation and derivative',
-    loss: 'Training',
+    loss: 'Loss and accuracy',
     predictions: 'What the network answers',
     signal: 'Signal of each layer',
     jacobian: 'Product of the Jacobians',
@@ -23,7 +23,7 @@ export default {
   theory: 'theory',
   /** @param {{ predicted?: string, measured?: string }} v */
   theoryCaption: (v) =>
-    `Long dashes: theory for wide layers, average over draws${v.predicted && v.measured ? `: ×${v.predicted} per layer, measured ×${v.measured}` : ''}.`,
+    `Long dashes: theory${v.predicted && v.measured ? `, ×${v.predicted} per layer (measured ×${v.measured})` : ''}.`,
   /** @param {{ layers: string, precision: string }} v */
   underflow: (v) => `Gradient too small for ${v.precision}, where it is 0: ${v.layers}.`,
   /** @param {{ layers: string }} v */

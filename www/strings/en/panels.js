@@ -38,6 +38,6 @@ export default {
   programSaved: (v) => `${v.name} program saved.`,
   saveReport: 'Save the report (JSON)',
   openReport: 'Open a report',
-  /** @param {{ parameters: string, time: string }} v */
-  size: (v) => `${v.parameters} parameters, about ${v.time} ms a step`,
+  /** @param {{ parameters: string, time?: string }} v */
+  size: (v) => `${v.parameters} parameters${v.time ? `, about ${v.time} ms a step` : ''}`,
 };

@@ -5,7 +5,7 @@ const texts = {
   figures: {
     gradients: 'Norme du gradient par couche',
     activation: 'Activation et dérivée',
-    loss: 'Entraînement',
+    loss: 'Perte et précision',
     predictions: 'Ce que répond le réseau',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
@@ -22,7 +22,7 @@ const texts = {
     `‖∂L/∂h‖ sur ${v.batch} exemples\u00a0: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,
   theory: 'théorie',
   theoryCaption: (v) =>
-    `Longs tirets\u00a0: théorie des couches larges, moyenne des tirages${v.predicted && v.measured ? `, ×${v.predicted} par couche, mesuré ×${v.measured}` : ''}.`,
+    `Longs tirets\u00a0: théorie${v.predicted && v.measured ? `, ×${v.predicted} par couche (mesuré ×${v.measured})` : ''}.`,
   underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0\u00a0: ${v.layers}.`,
   trueZero: (v) => `▼ gradient exactement nul\u00a0: ${v.layers}.`,
   infinite: (v) => `▲ gradient infini ou indéfini\u00a0: ${v.layers}.`,

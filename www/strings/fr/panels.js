@@ -31,7 +31,7 @@ const texts = {
   programSaved: (v) => `Programme ${v.name} enregistré.`,
   saveReport: 'Enregistrer le rapport (JSON)',
   openReport: 'Ouvrir un rapport',
-  size: (v) => `${v.parameters} paramètres, environ ${v.time} ms par pas`,
+  size: (v) => `${v.parameters} paramètres${v.time ? `, environ ${v.time} ms par pas` : ''}`,
 };
 
 export default texts;
