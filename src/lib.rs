@@ -53,7 +53,7 @@ pub use experiment::{
     Difference, Draws, Experiment, GradientCheck, HiddenJacobian, Lab, Probe, ProbeKind, References, Sketch, Trial,
     Trials,
 };
-pub use export::{Framework, script, script_of_texts};
+pub use export::{ChangedLine, Framework, LineChange, changes, script, script_of_texts};
 pub use file::{
     Assumption, Choice, Column, ColumnKind, CsvFault, CsvReason, DecimalSign, Encoding, Excerpt, Findings, Gaps,
     Header, Inspection, Judgement, Note, NoteKind, Predicted, Prepared, Reading, Role, Separator, Table, Target, Use,

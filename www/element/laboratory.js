@@ -7,6 +7,7 @@ import { hashOf } from '../model/address.js';
 import { LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
 import { Documents } from '../store/documents.js';
 import { Gestures } from '../store/gestures.js';
+import { Programs } from '../store/programs.js';
 import { Requests } from '../store/requests.js';
 import { Store } from '../store/store.js';
 import { languageOf, loadAllStrings, loadStrings, stringsOf } from '../strings/language.js';
@@ -35,6 +36,7 @@ export class Laboratory {
   #gestures;
   /** The methods of the element. */ requests;
   /** Those that take documents. */ documents;
+  /** Those that give code. */ programs = new Programs(this.#store);
   /** @type {View | undefined} */ #view;
   /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
@@ -61,7 +63,7 @@ export class Laboratory {
     };
     this.requests = new Requests(this.#store, element);
     this.documents = new Documents(this.#store, element, this.requests);
-    this.#gestures = new Gestures(this.#store, this.requests, this.documents);
+    this.#gestures = new Gestures(this.#store, this.requests, this.documents, this.programs);
     const changes = new MutationObserver((records) => this.#followAttributes(new Set(records.map(({ attributeName }) => attributeName ?? ''))));
     changes.observe(host, { attributes: true });
   }

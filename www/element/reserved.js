@@ -151,7 +151,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .share { min-height: 76px; }
 }
 @container lab (min-width: 960px) {
-  .cure { min-height: 60px; }
+  .cure { min-height: 72px; }
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
   .body { display: grid; gap: inherit; align-content: start; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }

@@ -126,6 +126,8 @@ const startsWith = (/** @type {string} */ start) => fetched.filter((path) => pat
 const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory.js`].flatMap(withImports));
 /** The first texts of a language, with the scripts that they import. */
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
+/** What a reader's button by a cure needs. */
+const CODE = `${folder}/view/code-changes.js`;
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
@@ -143,6 +145,8 @@ function roleOf(path, way) {
   if (is(/engine\/worker\.js$/)) return first(WORKER);
   if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
   if (ofWords.has(path)) return first(WORDS);
+  // The button is there once a cure is offered.
+  if (path === CODE) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
