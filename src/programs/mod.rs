@@ -1,11 +1,11 @@
-//! The bindings of the writer of programs, a module of its own: who takes no program away does not download it.
+//! The bindings of the writer of programs and of the reader of printed networks, a module of its own: who needs neither does not download it.
 
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
-use init_lab::{Config, Error, Framework, changes, script_of_texts, to_json};
+use init_lab::{Config, Error, Framework, changes, read_model, script_of_texts, to_json};
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -31,6 +31,15 @@ pub fn script_of(
 #[wasm_bindgen(js_name = changesOf)]
 pub fn changes_of(before: &str, after: &str) -> String {
     to_json(&changes(before, after))
+}
+
+/// What a framework has printed of a network, as JSON text: a [`init_lab::PastedModel`], or `{"fault": …}` with a [`init_lab::PastedFault`].
+#[wasm_bindgen(js_name = modelIn)]
+pub fn model_in(text: &str) -> String {
+    match read_model(text) {
+        Ok(model) => to_json(&model),
+        Err(fault) => format!("{{\"fault\":{}}}", to_json(&fault)),
+    }
 }
 
 /// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.

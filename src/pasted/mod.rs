@@ -1,0 +1,17 @@
+//! Networks as frameworks print them: `print(model)` of PyTorch, `model.summary()` of Keras.
+
+mod class;
+mod clean;
+mod fault;
+mod keras;
+mod limits;
+mod model;
+mod print;
+mod pytorch;
+mod reading;
+mod settings;
+
+pub use fault::{PastedFault, PastedReason};
+pub use model::{PastedModel, ReadLine, read_model};
+pub use reading::{Reading, Remark, RemarkKind, Source};
+pub use settings::Settings;
