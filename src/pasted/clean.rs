@@ -43,23 +43,20 @@ fn line(text: &str) -> String {
 fn without_colours(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['\u{1b}', '[']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
+    while let Some(at) = rest.bytes().position(|byte| byte == 0x1b || byte == b'[') {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        let from = rest.get(at..).unwrap_or_default();
         let escaped = from.strip_prefix('\u{1b}');
-        let sequence = escaped.unwrap_or(from).strip_prefix('[').and_then(|from| {
-            let end = from.find(|character: char| !(character.is_ascii_digit() || ";?".contains(character)))?;
-            let is_colour = from[end..].starts_with('m') && end > 0;
-            (is_colour || escaped.is_some() && from[end..].starts_with(|last: char| last.is_ascii_alphabetic()))
-                .then(|| &from[end + 1..])
+        let colour = escaped.unwrap_or(from).strip_prefix('[').and_then(|from| {
+            let end = from.bytes().position(|byte| !(byte.is_ascii_digit() || byte == b';' || byte == b'?'))?;
+            let last = from.as_bytes()[end];
+            let is_colour = last == b'm' && end > 0 || escaped.is_some() && last.is_ascii_alphabetic();
+            is_colour.then(|| from.get(end + 1..).unwrap_or_default())
         });
-        rest = match (sequence, escaped) {
-            (Some(after), _) | (None, Some(after)) => after,
-            (None, None) => {
-                out.push('[');
-                &from[1..]
-            }
-        };
+        rest = colour.or(escaped).unwrap_or_else(|| {
+            out.push('[');
+            from.get(1..).unwrap_or_default()
+        });
     }
     out.push_str(rest);
     out

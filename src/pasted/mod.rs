@@ -9,9 +9,13 @@ mod model;
 mod print;
 mod pytorch;
 mod reading;
+mod remark;
 mod settings;
+mod source;
 
 pub use fault::{PastedFault, PastedReason};
 pub use model::{PastedModel, ReadLine, read_model};
-pub use reading::{Reading, Remark, RemarkKind, Source};
+pub use reading::Reading;
+pub use remark::{Remark, RemarkKind};
 pub use settings::Settings;
+pub use source::Source;

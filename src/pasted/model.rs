@@ -4,8 +4,10 @@ use crate::activation::Activation;
 use crate::pasted::clean::{cleaned, shortened};
 use crate::pasted::fault::{PastedFault, PastedReason};
 use crate::pasted::print::{Layer, What};
-use crate::pasted::reading::{Reading, Remark, Source};
+use crate::pasted::reading::Reading;
+use crate::pasted::remark::Remark;
 use crate::pasted::settings::Settings;
+use crate::pasted::source::Source;
 use crate::pasted::{keras, pytorch};
 use crate::text::json_object;
 

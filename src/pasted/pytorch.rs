@@ -54,7 +54,7 @@ pub(super) fn read(text: &str) -> Print {
             b'0'..=b'9' if is_child => {
                 let end = end_of(bytes, at, |byte| byte.is_ascii_digit());
                 if let Some(rest) = bytes[end..].strip_prefix(b" x ") {
-                    times = count(&text[at..end]).unwrap_or(usize::MAX);
+                    times = text.get(at..end).and_then(count).unwrap_or(usize::MAX);
                     at = bytes.len() - rest.len();
                     continue;
                 }

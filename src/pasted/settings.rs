@@ -6,7 +6,9 @@ use crate::init::Initializer;
 use crate::network::Normalization;
 use crate::pasted::limits::limited;
 use crate::pasted::print::{Layer, Print, What};
-use crate::pasted::reading::{Reading, Remark, RemarkKind, Source};
+use crate::pasted::reading::Reading;
+use crate::pasted::remark::{Remark, RemarkKind};
+use crate::pasted::source::Source;
 use crate::text::{Json, object, to_json};
 
 /// Settings as names and texts. In JSON an object.

@@ -42,6 +42,7 @@ export class Laboratory {
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
   /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
+  /** Who waits for what the lab says. @type {Set<() => void>} */ #listeners = new Set();
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
     this.#attend();
@@ -112,6 +113,26 @@ export class Laboratory {
     if (this.#presence) this.#render();
   }
 
+  /** What is said of the experiment, once all is tried. The lab computes until then, wherever it is. @returns {Promise<import('../model/pasted-types.js').Said>} */
+  async verdict() {
+    if (!this.#isAllSaid) {
+      await new Promise((resolve) => {
+        this.#listeners.add(() => resolve(undefined));
+        this.#attend();
+      });
+    }
+    const { verdict = '', reasons = '', cure = '' } = this.#view?.said() ?? {};
+    return { verdict, reasons, cure, offer: this.requests.report()?.trial?.offer ?? null };
+  }
+
+  /** Whether what is wanted is shown, and nothing is tried any more. */
+  get #isAllSaid() {
+    const { hasTrials, problem, shown, wanted } = this.#store.state;
+    const { report } = shown.history;
+    if (problem || !this.#presence) return true;
+    return JSON.stringify(report?.config) === JSON.stringify(wanted.config) && (!hasTrials || Boolean(report?.trial?.complete));
+  }
+
   async #start() {
     const presence = this.#presence;
     try {
@@ -155,7 +176,7 @@ export class Laboratory {
 
   /** Computes only what somebody can see. */
   #attend() {
-    const isAway = document.hidden || !this.#isOnScreen;
+    const isAway = document.hidden || !(this.#isOnScreen || this.#listeners.size > 0);
     this.requests.suspend(isAway);
     clearTimeout(this.#releasing);
     if (isAway) this.#releasing = setTimeout(() => this.requests.release(), RELEASE_MS);
@@ -199,6 +220,10 @@ export class Laboratory {
     const obstacle = this.#obstacle;
     if (!obstacle) this.#view?.show(state);
     else if (obstacle !== this.#fallenFor) this.#fall(obstacle);
+    if (this.#listeners.size === 0 || !this.#isAllSaid) return;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+    this.#attend();
   }
 
   /** There is nothing to show but what the article has put in the lab's place. @param {import('../model/types.js').Problem} problem */

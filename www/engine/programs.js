@@ -1,9 +1,9 @@
-// Programs for other frameworks, by a module of their own: a reader who takes none away does not download it.
+// Programs for other frameworks, and networks as these print them, by a module of their own: a reader who needs neither does not download it.
 
 import { FILES } from './files.js';
 import { compile, once } from './module.js';
 import { PROGRAMS } from '../pkg/programs.js';
-import instantiate, { changesOf, scriptOf } from '../pkg/programs/init_lab_programs.js';
+import instantiate, { changesOf, modelIn, scriptOf } from '../pkg/programs/init_lab_programs.js';
 
 /**
  * @typedef {import('../model/types.js').Config} Config
@@ -32,4 +32,10 @@ export async function programOf(config, data, framework) {
 export async function changedLinesOf(config, settings, data, framework) {
   await loadWriter();
   return JSON.parse(changesOf(script(config, data, framework), script({ ...config, ...settings }, data, framework)));
+}
+
+/** What a framework has printed of a network, as settings. @param {string} text @returns {Promise<import('../model/pasted-types.js').PastedModel | import('../model/pasted-types.js').NoModel>} */
+export async function modelOf(text) {
+  await loadWriter();
+  return JSON.parse(modelIn(text));
 }

@@ -1,4 +1,4 @@
-// The experiment in code: its program for another framework, and what changes there with some settings.
+// The experiment in code: its program for another framework, what changes there with some settings, and a network as a framework prints it.
 
 import { fileOf } from '../engine/needed.js';
 import { LoadError, refusalOf } from '../model/errors.js';
@@ -24,6 +24,12 @@ export class Programs {
   /** The lines of that program that other settings change. @param {string} framework @param {Config} settings @returns {Promise<import('../model/types.js').ChangedLine[]>} */
   changes(framework, settings) {
     return this.#write(({ changedLinesOf }, config, data) => changedLinesOf(config, settings, data, framework));
+  }
+
+  /** What a framework has printed of a network, as settings, line by line. @param {string} text */
+  async read(text) {
+    const { modelOf } = await import('../engine/programs.js').catch(cannotLoad);
+    return modelOf(String(text));
   }
 
   /** @template T @param {(writer: Writer, config: Config, data: import('../engine/programs.js').Data) => Promise<T>} write @returns {Promise<T>} */

@@ -1,20 +1,13 @@
 // What settings that are offered change in the reader's code: lines of a program for PyTorch, Keras or JAX.
 
-import { uniqueId } from '../controls/control.js';
+import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
+import { uniqueId } from '../controls/control.js';
 import { NAMES } from '../strings/names.js';
 
-/**
- * @typedef {import('../model/types.js').Config} Config
- * @typedef {import('../model/types.js').ChangedLine} ChangedLine
- */
-
-const SIGNS = { same: '  ', removed: '- ', added: '+ ', skipped: '  …' };
-const TAGS = /** @type {const} */ ({ same: 'span', removed: 'del', added: 'ins', skipped: 'span' });
-
-/** A line as it is shown and copied. @param {ChangedLine} line */
-const textOf = ({ kind, text }) => `${SIGNS[kind]}${text}`.trimEnd();
+/** @typedef {import('../model/types.js').Config} Config */
+/** @typedef {import('../model/types.js').ChangedLine} ChangedLine */
 
 /** The framework chosen last: a reader has one. */ let framework = 'pytorch';
 
@@ -27,7 +20,7 @@ export function codeChanges({ strings }, gestures) {
   const list = h('pre', { role: 'group', 'aria-label': texts.lines });
   const status = h('span', { role: 'status' });
   const copy = button(texts.copy, async () => {
-    status.textContent = (await copied(lines.map(textOf).join('\n'))) ? texts.copied : texts.notCopied;
+    status.textContent = (await copied(textOfLines(lines))) ? texts.copied : texts.notCopied;
   });
 
   const update = async () => {
@@ -37,7 +30,7 @@ export function codeChanges({ strings }, gestures) {
     if (ask !== asked || !found) return;
     lines = found;
     status.textContent = lines.length > 0 ? '' : texts.none;
-    list.replaceChildren(...lines.map((line) => h(TAGS[line.kind], { className: line.kind }, `${textOf(line)}\n`)));
+    list.replaceChildren(...elementsOfLines(lines));
     list.hidden = copy.hidden = lines.length === 0;
   };
 

@@ -109,6 +109,8 @@ export function cure(context, gestures) {
 
   return {
     element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, follow, undo, code, more.element), place),
+    /** The same in words. */
+    said: () => ({ reasons: text.textContent ?? '', cure: words(settings) }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
     show: ({ report, start }, state) => {
       more.show(report, state);
