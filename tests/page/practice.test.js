@@ -69,6 +69,7 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     const offered = await inLab('.cure .remedy button').first().textContent();
     const cure = await page.locator('#practice .result p').nth(2).textContent();
     assert.ok(cure.includes(offered.replace(/^(Essayer|Try) /, '')), `${cure} / ${offered}`);
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#practice .verdict')), 'the focus is where the answer is');
     await tabTo(page, '#practice [aria-expanded]');
     await page.keyboard.press('Enter');
     await page.locator('#practice pre ins').first().waitFor();

@@ -1,11 +1,10 @@
 // The panel for the reader's own network: five answers, or what a framework prints of it; then what the lab says, and the change in code.
 
-import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
-import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
+import { LoadError } from '../model/errors.js';
 import { DATA_SETTINGS, DEFAULTS, LEARNING_RATES, choices, range } from '../model/settings.js';
 import { languageOf, loadPracticeStrings, numbersOf } from '../strings/language.js';
-import { NAMES } from '../strings/names.js';
+import { sentenceOf } from '../strings/sentences.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
@@ -34,19 +33,8 @@ sheet.replaceSync(`
 #practice button { width: auto; cursor: pointer; margin: 0 8px 8px 0; }
 #practice .check { background: var(--ink); color: var(--paper); font-weight: 600; padding: 0 16px; }
 #practice [role='alert'] { color: var(--error); }
-#practice ul { max-height: 244px; overflow: auto; padding: 8px 12px; border: 1px solid var(--grid); border-radius: 8px; list-style: none; }
-#practice li code { display: block; color: var(--ink); overflow-wrap: anywhere; font: 13px/20px ui-monospace, monospace; }
-#practice .verdict { font-size: 17px; line-height: 24px; font-weight: 600; }
-#practice fieldset { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
-#practice fieldset label { display: flex; gap: 8px; align-items: center; min-height: 30px; cursor: pointer; }
-#practice [type='radio'] { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
-#practice pre { padding: 8px 0; border: 1px solid var(--grid); border-radius: 8px; font: 13px/20px ui-monospace, monospace; }
-#practice pre > * { display: block; padding: 0 10px 0 calc(10px + 2ch); text-indent: -2ch; white-space: pre-wrap; overflow-wrap: anywhere; text-decoration: none; color: var(--muted); }
-#practice pre > :is(ins, del) { background: var(--raised); color: var(--ink); }
-#practice ins { font-weight: 600; }
 #practice > div > :empty { margin-top: -12px; }
-@media (pointer: coarse) { #practice :is(select, button, fieldset label, input:not([type='radio'])) { min-height: 44px; } }
-@media (max-width: 620px) { #practice :is(select, button, fieldset label, input:not([type='radio'])) { min-height: 44px; } }
+@media (pointer: coarse), (max-width: 620px) { #practice :is(select, button, fieldset label, input:not([type='radio'])) { min-height: 44px; } }
 `);
 
 /** @param {HTMLElement} place @param {InitLab} lab that becomes the reader's network @param {(config: Config) => void} remember puts an experiment into the address */
@@ -65,7 +53,7 @@ export async function practice(place, lab, remember) {
     const strings = await loadPracticeStrings(lang);
     const { practice: texts, settings: labels } = strings;
     const numbers = numbersOf(lang);
-    const choice = (/** @type {string} */ name, /** @type {string} */ value) => /** @type {Record<string, Record<string, string>>} */ (/** @type {unknown} */ (strings.choices))[name]?.[value] ?? /** @type {Record<string, Record<string, string>>} */ (NAMES)[name]?.[value] ?? value;
+    const choice = (/** @type {string} */ name, /** @type {string} */ value) => /** @type {Record<string, Record<string, string>>} */ (/** @type {unknown} */ (strings.choices))[name][value];
     const labelOf = (/** @type {string} */ name) => /** @type {Record<string, string>} */ (labels)[name];
 
     const alert = h('p', { role: 'alert' });
@@ -103,28 +91,21 @@ export async function practice(place, lab, remember) {
     const chooser = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/*' });
     chooser.addEventListener('change', () => (file = chooser.files?.[0]));
 
-    /** What was read, line by line. */
-    const showRead = () => {
+    /** Shows what was read. */
+    const showRead = async () => {
       const { found } = pasted;
       if (!found || found.fault) return read.replaceChildren();
-      const lines = found.lines.map(({ line, text, reading, times, units, activation }) => {
-        const known = /** @type {Record<string, string | ((v: { times: number, units: string }) => string)>} */ (texts.readings)[reading];
-        const says = typeof known === 'function' ? known({ times, units: numbers.integer(units ?? 0) }) : known;
-        return h('li', {}, h('code', {}, text), `${texts.line({ line: numbers.integer(line), says })}${activation && reading === 'activation' ? ` (${choice('activation', activation)})` : ''}`);
-      });
-      const remarks = found.remarks.map(({ kind, found, taken }) => {
-        const known = /** @type {Record<string, string | ((v: { found: string, taken: string }) => string)>} */ (texts.remarks)[kind];
-        return h('p', {}, typeof known === 'function' ? known({ found: numbers.integer(found ?? 0), taken: numbers.integer(taken ?? 0) }) : known);
-      });
-      read.replaceChildren(h('h3', {}, texts.read), ...remarks, h('ul', { tabIndex: 0, 'aria-label': texts.read }, ...lines));
+      const { elementsOfReading } = await loadReading();
+      read.replaceChildren(...elementsOfReading(found, texts, numbers, choice));
     };
 
     /** Reads what is pasted, if it is another text than before. @returns {Promise<boolean>} whether there is no fault */
     const take = async () => {
       if (text.value === pasted.text) return !pasted.found?.fault;
       const typed = text.value;
+      const [read] = typed.trim() === '' ? [] : await Promise.all([lab.readModel(typed), loadReading()]);
       beside = {};
-      pasted = { text: typed, found: typed.trim() === '' ? undefined : await lab.readModel(typed) };
+      pasted = { text: typed, found: read };
       const { found } = pasted;
       if (found && !found.fault) {
         for (const [name, value] of Object.entries(found.settings)) {
@@ -133,15 +114,14 @@ export async function practice(place, lab, remember) {
         }
         fill();
       }
-      showRead();
+      await showRead();
       return !found?.fault;
     };
 
-    /** What is wrong with the text. @param {NoModel} found */
-    const faultOf = ({ fault: { reason, line, text, limit } }) => {
-      const known = /** @type {Record<string, string | ((v: { limit: string }) => string)>} */ (texts.faults)[reason];
-      const says = typeof known === 'function' ? known({ limit: numbers.integer(limit ?? 0) }) : known;
-      return line === null ? says : says + texts.at({ line: numbers.integer(line), text });
+    /** @param {string} sentence */
+    const refuse = (sentence) => {
+      status.textContent = '';
+      alert.textContent = sentence;
     };
 
     const check = async () => {
@@ -150,9 +130,9 @@ export async function practice(place, lab, remember) {
       result.replaceChildren();
       status.textContent = texts.checking;
       try {
-        if (!(await take())) throw new Error(faultOf(/** @type {NoModel} */ (pasted.found)));
+        if (!(await take())) return refuse((await loadReading()).faultOf(/** @type {NoModel} */ (pasted.found), texts, numbers));
         const missing = Object.keys(fields).find((name) => fields[name].value === '');
-        if (missing) throw new Error(texts.missing(missing === 'depth' ? texts.depth : labelOf(missing)));
+        if (missing) return refuse(texts.missing(missing === 'depth' ? texts.depth : labelOf(missing)));
         const settings = { ...OTHERS, ...beside, ...answers };
         before ??= lab.report()?.config;
         if (file && file !== loaded) await lab.loadCsv(file, settings);
@@ -160,86 +140,28 @@ export async function practice(place, lab, remember) {
         loaded = file;
         const report = lab.report();
         if (report) remember(report.config);
-        const said = await lab.verdict();
+        const [said, { elementsOfResult }] = await Promise.all([lab.verdict(), import('./practice-result.js').catch(cannotLoad)]);
         if (ask !== asked) return;
         status.textContent = '';
-        showResult(said);
+        // The writer of programs is there if a text was read.
+        result.replaceChildren(...elementsOfResult(said, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined }));
+        // Who waits for it is led to it.
+        if (document.activeElement === start) /** @type {HTMLElement} */ (result.firstElementChild).focus();
       } catch (error) {
-        if (ask !== asked) return;
-        status.textContent = '';
-        alert.textContent = error instanceof Error ? error.message : String(error);
+        if (ask === asked) refuse(sentenceOf(error, lang));
       }
     };
 
-    /** @param {import('../model/pasted-types.js').Said} said */
-    const showResult = ({ verdict, reasons, cure, offer }) => {
-      const factor = lab.report()?.verdict.factor_per_layer;
-      const known = factor === null || factor === undefined ? '' : numbers.number(factor);
-      const goBack = button(texts.back, async () => {
-        const { config } = lab.report() ?? {};
-        // Another file has taken the place of the earlier one.
-        const kept = before?.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
-        const earlier = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !kept.includes(name)));
-        before = undefined;
-        await lab.configure(earlier).catch(() => {}); // shown by the lab
-        const report = lab.report();
-        if (report && report.config !== config) remember(report.config);
-        result.replaceChildren();
-        status.textContent = texts.wentBack;
-      });
-      const show = button(texts.show, () => {
-        lab.tabIndex = -1;
-        lab.focus();
-        lab.scrollIntoView();
-      });
-      result.replaceChildren(
-        h('p', { className: 'verdict' }, verdict),
-        h('p', {}, [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ')),
-        h('p', {}, offer ? texts.cure(cure) : texts.noCure),
-        ...(offer ? code(offer) : []),
-        h('p', {}, show, goBack),
-      );
-      // It is read out once it is there.
-      result.querySelector('.verdict')?.setAttribute('role', 'status');
-    };
-
-    /** The change in code, once a reader wants it; at once where the writer of programs is there, because a text was read. @param {Config} offer */
-    const code = (offer) => {
-      let framework = SOURCES[String(answers.initializer)] ?? 'pytorch';
-      const list = h('pre', { role: 'group', 'aria-label': texts.lines });
-      const said = h('span', { role: 'status' });
-      let shown = '';
-      const update = async () => {
-        try {
-          const lines = await lab.programChanges(framework, offer);
-          shown = textOfLines(lines);
-          list.replaceChildren(...elementsOfLines(lines));
-          said.textContent = lines.length > 0 ? '' : texts.none;
-        } catch (error) {
-          said.textContent = error instanceof Error ? error.message : String(error);
-        }
-      };
-      const group = `practice-${asked}`;
-      const frameworks = Object.entries(NAMES.framework).map(([value, name]) => {
-        const input = h('input', { type: 'radio', name: group, value, checked: value === framework });
-        input.addEventListener('change', () => {
-          framework = value;
-          update();
-        });
-        return h('label', {}, input, name);
-      });
-      const copy = button(texts.copy, async () => {
-        said.textContent = (await copied(shown)) ? texts.copied : texts.notCopied;
-      });
-      const box = h('div', { className: 'result', hidden: true }, h('fieldset', {}, h('legend', {}, texts.framework), ...frameworks), list, h('p', {}, copy, said));
-      const opener = button(texts.changes, () => {
-        box.hidden = !box.hidden;
-        opener.setAttribute('aria-expanded', String(!box.hidden));
-        if (!box.hidden) update();
-      });
-      opener.setAttribute('aria-expanded', 'false');
-      if (pasted.found) opener.click();
-      return [h('p', {}, opener), box];
+    /** The way back to the experiment before the first check. */
+    const goBack = async () => {
+      // Another file has taken the place of the earlier one.
+      const kept = before?.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
+      const earlier = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !kept.includes(name)));
+      before = undefined;
+      const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
+      if (report) remember(report.config);
+      result.replaceChildren();
+      status.textContent = texts.wentBack;
     };
 
     const start = button(texts.check, check);
@@ -259,6 +181,14 @@ export async function practice(place, lab, remember) {
   };
   new MutationObserver(render).observe(document.documentElement, { attributeFilter: ['lang'] });
   return render();
+}
+
+/** What says what was read. */
+const loadReading = () => import('./practice-reading.js').catch(cannotLoad);
+
+/** @param {unknown} error @returns {never} */
+function cannotLoad(error) {
+  throw new LoadError('part', error);
 }
 
 /** The limits of a number. @param {string} name */

@@ -55,6 +55,6 @@ export async function loadGlossary(lang) {
 
 /** The texts of the panel for the reader's own network, with those of the lab. @param {string} lang @returns {Promise<Strings & import('./types.js').PracticeStrings>} */
 export async function loadPracticeStrings(lang) {
-  await Promise.all([texts.load(lang, 'first'), texts.load(lang, 'practice')]);
+  await Promise.all([loadAllStrings(lang), texts.load(lang, 'practice')]);
   return /** @type {any} */ (texts.of(lang));
 }

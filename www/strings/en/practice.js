@@ -60,13 +60,6 @@ export default {
     /** @param {string} cure */
     cure: (cure) => `The lab offers: ${cure}.`,
     noCure: 'The lab offers no change.',
-    changes: 'The change in code',
-    framework: 'In which framework',
-    lines: 'Lines of the program: − goes, + comes',
-    copy: 'Copy the lines',
-    copied: 'Lines copied.',
-    notCopied: 'The browser does not let the page copy: select the lines.',
-    none: 'No line changes.',
     show: 'Show the lab',
     back: 'Back to the earlier experiment',
     wentBack: 'The lab has the earlier experiment again.',
