@@ -53,17 +53,17 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     await open(page);
     await tabTo(page, '#practice input[type=number]');
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('30');
+    await page.keyboard.type('12');
     await tabTo(page, '#practice select');
     await page.keyboard.type('sigmo');
     await tabTo(page, '#practice .check');
     await page.keyboard.press('Enter');
     await said(page).waitFor();
     const { config, trial, verdict } = await page.evaluate(() => document.querySelector('init-lab').report());
-    assert.deepEqual([config.depth, config.activation, config.initializer, config.optimizer, config.learning_rate, config.dataset], [30, 'sigmoid', 'pytorch_default', 'adam', 0.001, before.dataset]);
+    assert.deepEqual([config.depth, config.activation, config.initializer, config.optimizer, config.learning_rate, config.dataset], [12, 'sigmoid', 'pytorch_default', 'adam', 0.001, before.dataset]);
     assert.ok(trial.complete && trial.offer && verdict.kind !== 'healthy', JSON.stringify(trial.offer));
     assert.equal(await said(page).textContent(), await inLab('.verdict').textContent());
-    assert.ok(page.url().includes('depth=30'), page.url());
+    assert.ok(page.url().includes('depth=12'), page.url());
     assert.ok(!isFetched(behaviour), 'five answers need no reader of printed networks');
     // The change in code is a tap away.
     const offered = await inLab('.cure .remedy button').first().textContent();

@@ -128,7 +128,8 @@ const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
 /** What a reader's button by a cure needs. */
 const CODE = `${folder}/view/code-changes.js`;
-const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
+const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && path !== CODE).flatMap(withImports));
+const ofCode = new Set(withImports(CODE));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
@@ -151,9 +152,9 @@ function roleOf(path, way) {
   if (is(/engine\/worker\.js$/)) return first(WORKER);
   if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
   if (ofWords.has(path)) return first(WORDS);
-  // The button is there once a cure is offered.
-  if (path === CODE) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
+  // The button is there once a cure is offered.
+  if (ofCode.has(path)) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel('#embedding', '#embedding .preview', isStuck);
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
