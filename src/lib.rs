@@ -37,6 +37,7 @@ mod formula;
 mod init;
 mod network;
 mod numeric;
+mod pasted;
 mod prediction;
 mod random;
 mod report;
@@ -53,7 +54,7 @@ pub use experiment::{
     Difference, Draws, Experiment, GradientCheck, HiddenJacobian, Lab, Probe, ProbeKind, References, Sketch, Trial,
     Trials,
 };
-pub use export::{Framework, script, script_of_texts};
+pub use export::{ChangedLine, Framework, LineChange, changes, script, script_of_texts};
 pub use file::{
     Assumption, Choice, Column, ColumnKind, CsvFault, CsvReason, DecimalSign, Encoding, Excerpt, Findings, Gaps,
     Header, Inspection, Judgement, Note, NoteKind, Predicted, Prepared, Reading, Role, Separator, Table, Target, Use,
@@ -69,6 +70,10 @@ pub use network::{
     Normalized, Optimizer, OptimizerKind, Place, Preview, Progress, ResidualScale, Running, WithRespectTo,
 };
 pub use numeric::{FORMATS, Format, Magnitude, Moments, Precision, Real};
+pub use pasted::{
+    PastedFault, PastedModel, PastedReason, ReadLine, Reading as LineReading, Remark, RemarkKind, Settings, Source,
+    read_model,
+};
 pub use prediction::{FiniteWidth, Gains, Phase};
 pub use random::{Stream, fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 pub use report::{

@@ -6,7 +6,10 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Dataset, Error, Framework, Initializer, Kind, SETTINGS, Setting, UnknownName, script};
+use init_lab::{
+    Config, Dataset, Error, Framework, Initializer, Kind, LineChange, SETTINGS, Setting, UnknownName, changes, script,
+    script_of_texts,
+};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 const CSV: &[u8] = b"length;width;kind\n1,5;2;a\n2,5;3;b\n1;4;a\n2;2;b\n3;1;a\n5;6;b\n7;2;a\n1;9;b\n4;4;a\n2;7;b\n";
@@ -55,7 +58,7 @@ fn script_of_the_default_experiment_says_what_it_is() {
             "WIDTHS = 20 * [64]",
             "DEPTH, BATCH, RATE, STEPS = len(WIDTHS), 128, 0.1, 500",
             "phi = torch.sigmoid",
-            "nn.init.xavier_normal_(layer.weight, gain=1.0)",
+            "nn.init.xavier_normal_(layer.weight, gain=1.0)  # the initialization",
             "nn.init.zeros_(bias)",
             "optimizer = torch.optim.SGD(network.parameters(), lr=RATE)",
             "loss = F.cross_entropy(network(x[index]), y[index])",
@@ -63,11 +66,13 @@ fn script_of_the_default_experiment_says_what_it_is() {
     );
     assert_lines(
         &program(Framework::Keras, &[]).unwrap(),
-        &["kernel = keras.initializers.VarianceScaling(1.0, \"fan_avg\", \"untruncated_normal\")"],
+        &[
+            "kernel = keras.initializers.VarianceScaling(1.0, \"fan_avg\", \"untruncated_normal\")  # the initialization",
+        ],
     );
     assert_lines(
         &program(Framework::Jax, &[]).unwrap(),
-        &["draw = jax.nn.initializers.variance_scaling(1.0, \"fan_avg\", \"normal\")"],
+        &["draw = jax.nn.initializers.variance_scaling(1.0, \"fan_avg\", \"normal\")  # the initialization"],
     );
 }
 
@@ -76,11 +81,11 @@ fn script_uses_the_names_of_its_framework() {
     let kaiming = [("activation", "relu"), ("initializer", "kaiming_normal"), ("fan_mode", "fan_out")];
     assert_lines(
         &program(Framework::Pytorch, &kaiming).unwrap(),
-        &["nn.init.kaiming_normal_(layer.weight, mode=\"fan_out\", nonlinearity=\"relu\")"],
+        &["nn.init.kaiming_normal_(layer.weight, mode=\"fan_out\", nonlinearity=\"relu\")  # the initialization"],
     );
     assert_lines(
         &program(Framework::Jax, &kaiming).unwrap(),
-        &["draw = jax.nn.initializers.variance_scaling(2.0, \"fan_out\", \"normal\")"],
+        &["draw = jax.nn.initializers.variance_scaling(2.0, \"fan_out\", \"normal\")  # the initialization"],
     );
     let clipped = [("optimizer", "adam"), ("clip_norm", "0.5"), ("activation", "elu"), ("activation_parameter", "2")];
     assert_lines(&program(Framework::Keras, &clipped).unwrap(), &["phi = lambda z: ops.elu(z, 2.0)"]);
@@ -160,7 +165,7 @@ fn script_of_every_initializer_draws_its_weights() {
 fn script_of_every_data_set_makes_x_and_what_is_predicted() {
     for &dataset in Dataset::ALL {
         let program = program(Framework::Pytorch, &[("dataset", dataset.name())]).unwrap();
-        let data = program.split("\ntrain = ").next().unwrap();
+        let data = program.split("\ntrain, test = ").next().unwrap();
         // What is made of itself must have been there before.
         let is_made = |name: &str| {
             let mut made = data
@@ -270,6 +275,109 @@ fn every_setting_changes_the_programs() {
                 setting.name
             );
         }
+    }
+}
+
+/// What [`changes`] finds between the programs of two configurations, with a sign before each line.
+fn changed(framework: Framework, before: &[(&str, &str)], after: &[(&str, &str)]) -> Vec<String> {
+    let [before, after] = [before, after].map(|entries| program(framework, entries).unwrap());
+    let line = |kind| match kind {
+        LineChange::Same => ' ',
+        LineChange::Removed => '-',
+        LineChange::Added => '+',
+        LineChange::Skipped => '~',
+    };
+    changes(&before, &after).iter().map(|changed| format!("{}{}", line(changed.kind), changed.text)).collect()
+}
+
+#[test]
+fn changes_are_the_lines_of_a_cure() {
+    let cure = [("activation", "tanh"), ("learning_rate", "0.01")];
+    assert_eq!(
+        changed(Framework::Pytorch, &[], &cure),
+        [
+            " WIDTHS = 20 * [64]",
+            "-DEPTH, BATCH, RATE, STEPS = len(WIDTHS), 128, 0.1, 500",
+            "+DEPTH, BATCH, RATE, STEPS = len(WIDTHS), 128, 0.01, 500",
+            " rng = np.random.default_rng(1)",
+            "~",
+            " batch = batches()",
+            "-phi = torch.sigmoid",
+            "+phi = torch.tanh",
+            " ",
+            " ",
+            " class Network(nn.Module):",
+        ]
+    );
+    let kaiming = [("initializer", "kaiming_normal")];
+    assert_eq!(
+        changed(Framework::Keras, &[], &kaiming)[1..3],
+        [
+            "-    kernel = keras.initializers.VarianceScaling(1.0, \"fan_avg\", \"untruncated_normal\")  # the initialization",
+            "+    kernel = keras.initializers.VarianceScaling(2.0, \"fan_in\", \"untruncated_normal\")  # the initialization",
+        ]
+    );
+    assert!(changed(Framework::Jax, &kaiming, &kaiming).is_empty(), "nothing changes");
+}
+
+#[test]
+fn changes_make_one_program_of_another() {
+    let cases: [&[(&str, &str)]; 6] = [
+        &[],
+        &[("activation", "relu"), ("initializer", "kaiming_normal"), ("normalization", "batch")],
+        &[("residual", "true"), ("residual_scale", "inverse_sqrt"), ("dataset", "digits")],
+        &[("initializer", "lsuv"), ("optimizer", "adam"), ("clip_norm", "1")],
+        &[("initializer", "looks_linear"), ("activation", "relu"), ("last_width", "8")],
+        &[("dataset", "csv"), ("loss", "mse"), ("output_bias", "prior")],
+    ];
+    for &framework in Framework::ALL {
+        for before in cases {
+            for after in cases {
+                let [from, to] = [before, after].map(|entries| program(framework, entries).unwrap());
+                let code = |program: &str| program.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
+                let [from, to] = [code(&from), code(&to)];
+                // Each place of the changes, found in the first program from where the one before it ends, becomes that of the second.
+                let (mut made, mut at) = (Vec::new(), 0);
+                let lines = changed(framework, before, after);
+                for place in lines.split(|line| line == "~").filter(|place| !place.is_empty()) {
+                    let with = |signs: [char; 2]| -> Vec<String> {
+                        place.iter().filter(|line| line.starts_with(signs)).map(|line| line[1..].to_owned()).collect()
+                    };
+                    let (old, new) = (with([' ', '-']), with([' ', '+']));
+                    let found = (at..).find(|&start| from[start..].starts_with(&old)).unwrap();
+                    made.extend_from_slice(&from[at..found]);
+                    made.extend(new);
+                    at = found + old.len();
+                }
+                made.extend_from_slice(&from[at..]);
+                assert_eq!(made, to, "{framework} {before:?} {after:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn program_reads_the_file_by_its_name() {
+    let resolved = Config::from_entries([("dataset", "csv")]).unwrap().resolve().unwrap();
+    for &framework in Framework::ALL {
+        let of = |name| script_of_texts(framework, &resolved, Some(CSV), name, Framework::texts(framework)).unwrap();
+        assert_lines(&of(""), &["FILE = \"data.csv\""]);
+        assert_lines(
+            &of("fleurs d'été $x \\ \"2\"\n#if.csv"),
+            &["FILE = \"fleurs d'été $x \\\\ \\\"2\\\"\\u000a#if.csv\""],
+        );
+        assert_eq!(script(framework, &resolved, Some(CSV)).unwrap(), of(""));
+    }
+}
+
+#[test]
+fn programs_say_what_they_have_learnt() {
+    for &framework in Framework::ALL {
+        let classes = program(framework, &[]).unwrap();
+        assert!(classes.contains("accuracy:") && !classes.contains("{name} loss:"), "{framework}");
+        let number = program(framework, &[("dataset", "sine")]).unwrap();
+        assert!(!number.contains("accuracy:") && number.contains("{name} loss:"), "{framework}");
+        assert_eq!(classes.matches("# the initialization").count(), 1, "{framework}");
     }
 }
 

@@ -220,6 +220,26 @@ export class InitLab extends HTMLElement {
     return this.#have(({ requests }) => requests.loadCsv(file, settings));
   }
 
+  /** The experiment as a program for `pytorch`, `keras` or `jax`. @param {string} framework @returns {Promise<string>} */
+  program(framework) {
+    return this.#have(({ programs }) => programs.program(framework));
+  }
+
+  /** The lines of that program that change with some settings. @param {string} framework @param {Config} settings */
+  programChanges(framework, settings) {
+    return this.#have(({ programs }) => programs.changes(framework, settings));
+  }
+
+  /** What `print(model)` of PyTorch or `model.summary()` of Keras has printed, as settings. @param {string} text */
+  readModel(text) {
+    return this.#have(({ programs }) => programs.read(text));
+  }
+
+  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. */
+  verdict() {
+    return this.#have((laboratory) => laboratory.verdict());
+  }
+
   /** Shows what an address says, beside the defaults, as far as it is understood. @param {string} text @returns {Promise<void>} */
   show(text) {
     return this.#have(({ documents }) => documents.show(text));

@@ -27,7 +27,8 @@ y = label #if classes sparse
 y = np.eye($classes)[label] #if classes onehot
 y = label[:, None].astype(float) #if classes single
 x, y = x.astype("float32"), y.astype($target_type) #if float32
-train = rng.permutation(len(x))[: len(x) * 4 // 5]
+train, test = np.split(rng.permutation(len(x)), [len(x) * 4 // 5])
+x_test, y_test = x[test], y[test]
 x, y = x[train], y[train]
 # The best answer without a look at the inputs. #if prior
 prior = np.log(np.maximum(np.bincount(y, minlength=$classes), 0.5) / len(y)) #if prior cross_entropy

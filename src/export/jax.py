@@ -9,7 +9,7 @@ from sklearn.datasets import load_digits #if dataset=digits
 
 WIDTHS = $widths
 DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
-FILE = "data.csv" #if csv
+FILE = $file #if csv
 rng = np.random.default_rng($seed)
 jax.config.update("jax_enable_x64", $x64)
 
@@ -19,13 +19,13 @@ $weights
 
 
 def initialize(key, n_inputs, n_outputs):
-    draw = $jax_weights #if !numpy
+    draw = $jax_weights  # the initialization #if !numpy
     sizes = [n_inputs, *WIDTHS, n_outputs]
     network = []
     for l, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:])):
         key, of_weights, of_bias = jax.random.split(key, 3)
         layer = {"w": draw(of_weights, (fan_in, fan_out), jnp.$precision)} #if !numpy
-        layer = {"w": jnp.asarray(weights(fan_out, fan_in, l).T, jnp.$precision)} #if numpy
+        layer = {"w": jnp.asarray(weights(fan_out, fan_in, l).T, jnp.$precision)}  # the initialization #if numpy
         layer["b"] = jnp.zeros(fan_out) #if no_bias
         layer["b"] = jnp.full(fan_out, $sigma_b) #if constant_bias
         layer["b"] = $sigma_b * jax.random.normal(of_bias, fan_out) #if normal_bias
@@ -97,3 +97,12 @@ for step in range(STEPS + 1):
     if step % 100 == 0:
         print(f"step {step}: loss {loss:.4g}")
     index = next(batch)
+# BatchNorm takes the statistics of the samples that it is given, of the test set too. #if batch
+for name, inputs, targets in [("training", x, y), ("test", x_test, y_test)]:
+    logits = forward(network, zeros, inputs) #if !lsuv
+    logits, _ = forward(network, zeros, inputs) #if lsuv
+    right = logits.argmax(1) == targets #if sparse
+    right = logits.argmax(1) == targets.argmax(1) #if classes onehot
+    right = (logits > 0) == (targets > 0) #if single
+    print(f"{name} accuracy: {right.mean():.4g}") #if classes
+    print(f"{name} loss: {((logits - targets) ** 2).mean():.4g}") #if values

@@ -11,7 +11,7 @@ from sklearn.datasets import load_digits #if dataset=digits
 
 WIDTHS = $widths
 DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
-FILE = "data.csv" #if csv
+FILE = $file #if csv
 rng = np.random.default_rng($seed)
 keras.utils.set_random_seed($seed)
 keras.config.set_floatx("$precision")
@@ -34,7 +34,7 @@ class Scale(layers.Layer): #if rezero
 
 def dense(l, n, fan_in, use_bias=True):
     bound = fan_in**-0.5 #if any_pytorch_bias
-    kernel = $keras_weights #if !numpy
+    kernel = $keras_weights  # the initialization #if !numpy
     bias = $keras_bias
     return layers.Dense(n, use_bias=use_bias, kernel_initializer=kernel, bias_initializer=bias) #if !numpy
     return layers.Dense(n, use_bias=use_bias, bias_initializer=bias) #if numpy
@@ -59,7 +59,7 @@ denses.append(dense(DEPTH, $outputs, WIDTHS[-1]))
 model = keras.Model(hs[0], denses[-1](hs[-1]))
 for l, layer in enumerate(denses): #if numpy
     fan_in, fan_out = layer.kernel.shape #if numpy
-    layer.kernel.assign(weights(fan_out, fan_in, l).T) #if numpy
+    layer.kernel.assign(weights(fan_out, fan_in, l).T)  # the initialization #if numpy
 index = next(batch)
 for layer in denses:  # variance 1 on the first mini-batch #if lsuv
     outputs = keras.Model(model.inputs, layer.output) #if lsuv
@@ -90,3 +90,10 @@ for step in range(STEPS + 1):
     if step % 100 == 0:
         print(f"step {step}: loss {float(loss):.4g}")
     index = next(batch)
+for name, inputs, targets in [("training", x, y), ("test", x_test, y_test)]:
+    logits = model.predict(inputs, batch_size=BATCH, verbose=0)
+    right = logits.argmax(1) == targets #if sparse
+    right = logits.argmax(1) == targets.argmax(1) #if classes onehot
+    right = (logits > 0) == (targets > 0) #if single
+    print(f"{name} accuracy: {right.mean():.4g}") #if classes
+    print(f"{name} loss: {((logits - targets) ** 2).mean():.4g}") #if values

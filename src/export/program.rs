@@ -13,18 +13,18 @@ use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::to_json;
 
-/// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients. `file` is
-/// what the data set needs, see [`crate::Lab::new`]; of a CSV file the program reads its own copy, `data.csv`.
+/// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients, and what the
+/// network has learnt. `file` is what the data set needs, see [`crate::Lab::new`]; a CSV file is read as `data.csv`, where the program runs.
 ///
 /// The laws are the same, the draws are the framework's: norms and losses agree as those of two seeds do.
 ///
 /// # Errors
 /// Those of [`Resolved::load`]; for PyTorch also BatchNorm over a single sample.
 pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) -> Result<String, Error> {
-    script_of_texts(framework, resolved, file, Framework::texts(framework))
+    script_of_texts(framework, resolved, file, "", Framework::texts(framework))
 }
 
-/// The same from texts that the caller has: those of [`Framework::texts`].
+/// The same from texts that the caller has, those of [`Framework::texts`], for a CSV file of another name; an empty one stands for `data.csv`.
 ///
 /// # Errors
 /// Those of [`script`].
@@ -32,6 +32,7 @@ pub fn script_of_texts(
     framework: Framework,
     resolved: &Resolved,
     file: Option<&[u8]>,
+    file_name: &str,
     [data, weights, body]: [&str; 3],
 ) -> Result<String, Error> {
     let (config, summary) = (resolved.config(), resolved.load(file)?.summary);
@@ -44,6 +45,8 @@ pub fn script_of_texts(
     if let (DatasetSource::Csv, Some(file)) = (config.dataset.properties().source, file) {
         template.set("table", program(file, &config.reading())?);
     }
+    // What JSON escapes, Python does in the same way.
+    template.set("file", to_json(if file_name.is_empty() { "data.csv" } else { file_name }));
     weights::describe(resolved.initialization(), &mut template);
     template.set("phi", activation::code(&resolved.architecture().function, framework));
     let (data, weights) = (template.fill(data), template.fill(weights));

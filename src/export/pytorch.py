@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 WIDTHS = $widths
 DEPTH, BATCH, RATE, STEPS = len(WIDTHS), $batch, $rate, 500
-FILE = "data.csv" #if csv
+FILE = $file #if csv
 rng = np.random.default_rng($seed)
 torch.manual_seed($seed)
 torch.set_default_dtype(torch.$precision)
@@ -51,8 +51,8 @@ class Network(nn.Module):
 def initialize(network):
     for l, layer in enumerate([*network.hidden, network.output]):
         fan_out, fan_in = layer.weight.shape
-        $torch_weights #if !numpy
-        layer.weight.copy_(torch.from_numpy(weights(fan_out, fan_in, l))) #if numpy
+        $torch_weights  # the initialization #if !numpy
+        layer.weight.copy_(torch.from_numpy(weights(fan_out, fan_in, l)))  # the initialization #if numpy
         bias = layer.bias #if !normalized
         bias = network.norms[l].bias if l < DEPTH else layer.bias #if normalized
         nn.init.zeros_(bias) #if no_bias
@@ -74,7 +74,7 @@ def initialize(network):
     network.output.bias.copy_(torch.from_numpy(prior)) #if prior
 
 
-x, y = torch.from_numpy(x), torch.from_numpy(y)
+x, y, x_test, y_test = [torch.from_numpy(array) for array in (x, y, x_test, y_test)]
 index = next(batch)
 first = x[index] #if lsuv
 network = Network(x.shape[1], $outputs)
@@ -94,3 +94,12 @@ for step in range(STEPS + 1):
     nn.utils.clip_grad_norm_(network.parameters(), $clip) #if clip
     optimizer.step()
     index = next(batch)
+network.eval() #if batch
+for name, inputs, targets in [("training", x, y), ("test", x_test, y_test)]:
+    with torch.no_grad():
+        logits = network(inputs)
+    right = logits.argmax(1) == targets #if sparse
+    right = logits.argmax(1) == targets.argmax(1) #if classes onehot
+    right = (logits > 0) == (targets > 0) #if single
+    print(f"{name} accuracy: {right.double().mean():.4g}") #if classes
+    print(f"{name} loss: {F.mse_loss(logits, targets):.4g}") #if values

@@ -1,29 +1,45 @@
-//! The bindings of the writer of programs, a module of its own: who takes no program away does not download it.
+//! The bindings of the writer of programs and of the reader of printed networks, a module of its own: who needs neither does not download it.
 
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::Error as JsError;
 use wasm_bindgen::prelude::*;
 
-use init_lab::{Config, Error, Framework, script_of_texts, to_json};
+use init_lab::{Config, Error, Framework, changes, read_model, script_of_texts, to_json};
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// A Python program that makes the experiment of the settings, given as names and texts, in a framework; `file` is what its data set needs, `parts`
-/// the three texts that programs in this framework are made of.
+/// A Python program that makes the experiment of the settings, given as names and texts, in a framework; `file` is what its data set needs,
+/// `file_name` what a reader's file is called, `parts` the three texts that programs in this framework are made of.
 #[wasm_bindgen(js_name = scriptOf)]
 pub fn script_of(
     names: Vec<String>,
     texts: Vec<String>,
     file: Option<Vec<u8>>,
+    file_name: &str,
     framework: &str,
     parts: Vec<String>,
 ) -> Result<String, JsValue> {
     let framework: Framework = framework.parse().map_err(refusal)?;
     let resolved = Config::from_entries(names.iter().zip(&texts)).and_then(Config::resolve).map_err(refusal)?;
     let [data, weights, body] = [0, 1, 2].map(|index| parts.get(index).map_or("", String::as_str));
-    script_of_texts(framework, &resolved, file.as_deref(), [data, weights, body]).map_err(refusal)
+    script_of_texts(framework, &resolved, file.as_deref(), file_name, [data, weights, body]).map_err(refusal)
+}
+
+/// The lines that change from one program to another, as JSON text: a list of [`init_lab::ChangedLine`].
+#[wasm_bindgen(js_name = changesOf)]
+pub fn changes_of(before: &str, after: &str) -> String {
+    to_json(&changes(before, after))
+}
+
+/// What a framework has printed of a network, as JSON text: a [`init_lab::PastedModel`], or `{"fault": …}` with a [`init_lab::PastedFault`].
+#[wasm_bindgen(js_name = modelIn)]
+pub fn model_in(text: &str) -> String {
+    match read_model(text) {
+        Ok(model) => to_json(&model),
+        Err(fault) => format!("{{\"fault\":{}}}", to_json(&fault)),
+    }
 }
 
 /// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.

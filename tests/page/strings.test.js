@@ -11,7 +11,7 @@ import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '.
 import { Texts } from '../../www/strings/texts.js';
 
 const STRINGS = new URL('../../www/strings/', import.meta.url);
-const GROUPS = ['first', 'later', 'article', 'terms'];
+const GROUPS = ['first', 'later', 'article', 'terms', 'practice'];
 const KINDS = (await readdir(new URL('en/', STRINGS))).map((file) => file.replace('.js', '')).filter((name) => !GROUPS.includes(name));
 const COMPLETE = Object.keys(LANGUAGES).filter((lang) => LANGUAGES[lang].isComplete);
 
@@ -117,6 +117,17 @@ test('every setting, choice, family and mark has a label', async () => {
 test('every fault of a CSV file has a text', async () => {
   const reasons = await namesIn('file/csv_fault.rs', 10);
   for (const [file, { csvReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', csvReasons, reasons));
+});
+
+test('every reading, remark and fault of a printed network has a text', async () => {
+  const [readings, remarks, reasons] = [await namesIn('pasted/reading.rs', 10), await namesIn('pasted/remark.rs', 5), await namesIn('pasted/fault.rs', 5)];
+  for (const [file, { practice }] of await obliged('practice')) {
+    none([
+      ...faults(file, 'text for the reading', practice.readings, readings),
+      ...faults(file, 'text for the remark', practice.remarks, remarks),
+      ...faults(file, 'text for the reason', practice.faults, reasons),
+    ]);
+  }
 });
 
 test('every fault of a formula has a text', async () => {

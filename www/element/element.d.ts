@@ -1,6 +1,8 @@
 // The element as other programs see it. `init-lab.js` is held against it.
 
+import type { NoModel, PastedModel, Said } from '../model/pasted-types.js';
 import type { Report, Trained } from '../model/report-types.js';
+import type { ChangedLine } from '../model/types.js';
 import type { Settings } from '../pkg/settings.js';
 
 /** Some settings; `preset` stands for those of a preset. */
@@ -41,6 +43,14 @@ export interface InitLab extends HTMLElement {
   newDraw(): Promise<Report>;
   /** Takes a CSV file as the data; one that is refused changes nothing. */
   loadCsv(file: Blob | ArrayBuffer | string, settings?: SettingsGiven): Promise<Report>;
+  /** The experiment as a program for `pytorch`, `keras` or `jax`. */
+  program(framework: string): Promise<string>;
+  /** The lines of that program that change with some settings. */
+  programChanges(framework: string, settings: SettingsGiven): Promise<ChangedLine[]>;
+  /** What `print(model)` of PyTorch or `model.summary()` of Keras has printed, as settings; a text without a network resolves with its fault. */
+  readModel(text: string): Promise<PastedModel | NoModel>;
+  /** What the lab says of the experiment, in its language, once it has tried what it offers. */
+  verdict(): Promise<Said>;
   /** Does what a link of an article says: `depth=30; activation=sigmoid; train=200`. */
   follow(text: string): Promise<void>;
   /** Shows what an address says, `depth=30&activation=relu`, beside the defaults. What it does not understand it leaves out, and says so. */

@@ -7,6 +7,7 @@ import { hashOf } from '../model/address.js';
 import { LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
 import { Documents } from '../store/documents.js';
 import { Gestures } from '../store/gestures.js';
+import { Programs } from '../store/programs.js';
 import { Requests } from '../store/requests.js';
 import { Store } from '../store/store.js';
 import { languageOf, loadAllStrings, loadStrings, stringsOf } from '../strings/language.js';
@@ -35,11 +36,13 @@ export class Laboratory {
   #gestures;
   /** The methods of the element. */ requests;
   /** Those that take documents. */ documents;
+  /** Those that give code. */ programs = new Programs(this.#store);
   /** @type {View | undefined} */ #view;
   /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
   /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
+  /** Who waits for what the lab says. @type {Set<() => void>} */ #listeners = new Set();
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
     this.#attend();
@@ -61,7 +64,7 @@ export class Laboratory {
     };
     this.requests = new Requests(this.#store, element);
     this.documents = new Documents(this.#store, element, this.requests);
-    this.#gestures = new Gestures(this.#store, this.requests, this.documents);
+    this.#gestures = new Gestures(this.#store, this.requests, this.documents, this.programs);
     const changes = new MutationObserver((records) => this.#followAttributes(new Set(records.map(({ attributeName }) => attributeName ?? ''))));
     changes.observe(host, { attributes: true });
   }
@@ -110,6 +113,26 @@ export class Laboratory {
     if (this.#presence) this.#render();
   }
 
+  /** What is said of the experiment, once all is tried. The lab computes until then, wherever it is. @returns {Promise<import('../model/pasted-types.js').Said>} */
+  async verdict() {
+    if (!this.#isAllSaid) {
+      await new Promise((resolve) => {
+        this.#listeners.add(() => resolve(undefined));
+        this.#attend();
+      });
+    }
+    const { verdict = '', reasons = '', cure = '' } = this.#view?.said() ?? {};
+    return { verdict, reasons, cure, offer: this.requests.report()?.trial?.offer ?? null };
+  }
+
+  /** Whether what is wanted is shown, and nothing is tried any more. */
+  get #isAllSaid() {
+    const { hasTrials, problem, shown, wanted } = this.#store.state;
+    const { report } = shown.history;
+    if (problem || !this.#presence) return true;
+    return JSON.stringify(report?.config) === JSON.stringify(wanted.config) && (!hasTrials || Boolean(report?.trial?.complete));
+  }
+
   async #start() {
     const presence = this.#presence;
     try {
@@ -153,7 +176,7 @@ export class Laboratory {
 
   /** Computes only what somebody can see. */
   #attend() {
-    const isAway = document.hidden || !this.#isOnScreen;
+    const isAway = document.hidden || !(this.#isOnScreen || this.#listeners.size > 0);
     this.requests.suspend(isAway);
     clearTimeout(this.#releasing);
     if (isAway) this.#releasing = setTimeout(() => this.requests.release(), RELEASE_MS);
@@ -197,6 +220,10 @@ export class Laboratory {
     const obstacle = this.#obstacle;
     if (!obstacle) this.#view?.show(state);
     else if (obstacle !== this.#fallenFor) this.#fall(obstacle);
+    if (this.#listeners.size === 0 || !this.#isAllSaid) return;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+    this.#attend();
   }
 
   /** There is nothing to show but what the article has put in the lab's place. @param {import('../model/types.js').Problem} problem */

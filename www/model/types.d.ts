@@ -282,6 +282,12 @@ export interface Draws {
   learns: number;
 }
 
+/** A line of a program that changes, or that stands beside one; `skipped` are lines that are left out between two places. */
+export interface ChangedLine {
+  kind: 'same' | 'removed' | 'added' | 'skipped';
+  text: string;
+}
+
 /** What a reader can do; a failure becomes the state's problem. */
 export interface Gestures {
   change: Change;
@@ -312,6 +318,8 @@ export interface Gestures {
   dropCandidate(): void;
   /** The experiment as a program for a framework; nothing if that fails. */
   program(framework: string): Promise<string | undefined>;
+  /** The lines of that program that change with some settings; nothing if that fails. */
+  changes(framework: string, settings: Config): Promise<ChangedLine[] | undefined>;
   /** Sets what the network is asked for a figure. */
   ask(figure: string, ask: Ask | undefined): void;
   dismiss(): void;

@@ -66,6 +66,19 @@ const follow = () => lab.show(experimentIn(location.hash)).catch(() => {
   if (report) history.replaceState(null, '', addressOf(report.config));
 });
 
+/** Fills a panel of the page when it is opened; after a failure the next opening is another try. @param {string} name @param {(place: HTMLElement) => Promise<void>} fill */
+function fillWhenOpened(name, fill) {
+  const details = /** @type {HTMLDetailsElement} */ (document.querySelector(name));
+  /** @type {Promise<void> | undefined} */ let filled;
+  details.addEventListener('toggle', () => {
+    details.classList.remove('unloaded');
+    if (details.open) filled ??= fill(/** @type {HTMLElement} */ (details.querySelector('div'))).catch(() => {
+      filled = undefined;
+      details.classList.add('unloaded');
+    });
+  });
+}
+
 function fillPage() {
   lab.setAttribute('page', location.pathname + location.search);
   setLanguage(page.lang);
@@ -99,24 +112,19 @@ function fillPage() {
   });
   /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
 
-  const embedding = /** @type {HTMLDetailsElement} */ (document.querySelector('#embedding'));
-  const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
-  /** @type {Promise<void> | undefined} */ let panel;
-  embedding.addEventListener('toggle', () => {
-    embedding.classList.remove('unloaded');
-    if (embedding.open) panel ??= import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)).catch(() => {
-      // The next opening is another try.
-      panel = undefined;
-      embedding.classList.add('unloaded');
-    });
-  });
+  /** Puts an experiment into the address. @param {import('../model/types.js').Config} config */
+  const remember = (config) => {
+    const address = addressOf(config);
+    if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
+  };
+  fillWhenOpened('#embedding', async (place) => (await import('./article-panel.js')).articlePanel(place, lab));
+  fillWhenOpened('#practice', async (place) => (await import('./practice.js')).practice(place, lab, remember));
 
   // One entry in the history for each gesture of the reader.
   lab.addEventListener('change', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     file = detail.file;
-    const address = addressOf(detail.config);
-    if (address !== (location.hash || location.pathname + location.search)) history.pushState(null, '', address);
+    remember(detail.config);
   });
   addEventListener('popstate', follow);
   if (location.hash) follow();

@@ -1,6 +1,5 @@
 // What a reader's gestures do. A failure is the state's problem already: it is shown, and nobody waits for it.
 
-import { fileOf } from '../engine/needed.js';
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
 import { checked } from './checked.js';
@@ -18,14 +17,16 @@ export class Gestures {
   #store;
   #requests;
   #documents;
+  #programs;
   /** What surveys networks, once it is loaded. @type {Promise<ReturnType<typeof import('./surveys.js').surveysOf>> | undefined} */ #surveys;
   /** Whether the reader has tried to load parts again. */ #hasRetried = false;
 
-  /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents */
-  constructor(store, requests, documents) {
+  /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents @param {import('./programs.js').Programs} programs */
+  constructor(store, requests, documents, programs) {
     this.#store = store;
     this.#requests = requests;
     this.#documents = documents;
+    this.#programs = programs;
   }
 
   /** @param {Config} settings @param {boolean} [dragging] */
@@ -132,14 +133,13 @@ export class Gestures {
   }
 
   /** @param {string} framework @returns {Promise<string | undefined>} */
-  async program(framework) {
-    const { config, file } = this.#store.state.shown;
-    try {
-      const [needed, { programOf }] = await Promise.all([fileOf({ config, file }), import('../engine/programs.js').catch(cannotLoad)]);
-      return await programOf(config, needed, framework);
-    } catch (error) {
-      this.fail(error);
-    }
+  program(framework) {
+    return this.#programs.program(framework).catch((error) => void this.fail(error));
+  }
+
+  /** @param {string} framework @param {Config} settings */
+  changes(framework, settings) {
+    return this.#programs.changes(framework, settings).catch((error) => void this.fail(error));
   }
 
   /** @param {string} figure @param {import('../model/types.js').Ask | undefined} ask */

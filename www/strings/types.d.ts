@@ -4,6 +4,7 @@ import type { Numbers } from './format.js';
 import type article from './en/article.js';
 import type first from './en/first.js';
 import type later from './en/later.js';
+import type practice from './en/practice.js';
 import type terms from './en/terms.js';
 
 /** The texts of the lab. Those of `later` are there once they are loaded. */
@@ -11,6 +12,9 @@ export type Strings = typeof first & typeof later;
 
 /** The texts of the panel that puts a lab into an article. */
 export type ArticleStrings = typeof article;
+
+/** The texts of the panel for the reader's own network. */
+export type PracticeStrings = typeof practice;
 
 /** What the words of the lab mean. */
 export type Glossary = typeof terms.glossary;
@@ -29,8 +33,8 @@ export interface Words {
   numbers: Numbers;
 }
 
-/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean. */
-export type Group = 'first' | 'later' | 'article' | 'terms';
+/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean, the panel for the reader's own network. */
+export type Group = 'first' | 'later' | 'article' | 'terms' | 'practice';
 
 /** A language that the lab speaks. */
 export interface Language {

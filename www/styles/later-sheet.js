@@ -22,8 +22,16 @@ const css = `
 .notice { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px; font-size: 14px; line-height: 20px; border: 1px solid var(--outline); border-radius: 8px; }
 .notice p { flex: 1 1 200px; overflow-wrap: anywhere; }
 .cure { display: grid; gap: 4px 16px; align-content: start; }
-.remedy { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: start; }
-.remedy > button { max-width: 60%; }
+.remedy { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: start; }
+.remedy > button { max-width: 45%; }
+.code .long { display: none; }
+.code-changes { grid-column: 1 / -1; padding: 8px 0; color: var(--ink); }
+.code-changes > div { display: grid; gap: 8px; justify-items: start; }
+.code-changes :is(fieldset, .choices) { width: min(100%, 320px); }
+.code-changes pre { box-sizing: border-box; width: 100%; margin: 0; padding: 8px 0; font: 13px/20px ui-monospace, monospace; border: 1px solid var(--grid); border-radius: 8px; overflow: hidden; }
+.code-changes pre > * { display: block; padding: 0 10px 0 calc(10px + 2ch); text-indent: -2ch; white-space: pre-wrap; overflow-wrap: anywhere; text-decoration: none; color: var(--muted); }
+.code-changes pre > :is(ins, del) { background: var(--raised); color: var(--ink); }
+.code-changes ins { font-weight: 600; }
 .trust { margin-left: auto; }
 .trust[open] { flex-basis: 100%; margin: 0; }
 .trust summary { min-height: 34px; padding: 7px 0; cursor: pointer; }
@@ -149,10 +157,13 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .presets select { width: 300px; }
   .cure > p { display: block !important; }
   .remedy > button { max-width: 100%; }
+  .code .long { display: inline; }
+  .code .short { display: none; }
 }
 @container lab (min-width: 960px) {
   .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
   .remedy { justify-content: end; }
+  .trust { margin: 0; }
   .body > .csv { order: -2; }
   /* Beside the charts: what is longer than the window has its own way to scroll. */
   .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 4px; margin: -4px; }

@@ -1,7 +1,8 @@
-// Why the verdict is what it is, what was tried, the settings that would change it, and the way back.
+// Why the verdict is what it is, what was tried, the settings that would change it, what they change in code, and the way back.
 
-import { choiceOf, labelOf } from '../controls/control.js';
+import { choiceOf, labelOf, uniqueId } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
+import { LoadError } from '../model/errors.js';
 import { propertiesOf } from '../model/settings.js';
 import { trust } from './trust.js';
 
@@ -12,17 +13,44 @@ import { trust } from './trust.js';
  */
 
 /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
-export function cure({ strings, numbers, change }, gestures) {
+export function cure(context, gestures) {
+  const { strings, numbers, change } = context;
   const text = h('p', {});
   const follow = h('button', { type: 'button', hidden: true }, strings.tryCure('…'));
   const undo = button(strings.undo, () => followed && change(followed.before));
   const more = trust({ strings, numbers }, gestures);
-  undo.hidden = true;
+  const place = h('div', { className: 'code-changes', id: uniqueId('code'), hidden: true });
+  const { title, short } = strings.codeChanges;
+  const names = [h('span', { className: 'long' }, title), h('span', { className: 'short' }, short)];
+  const code = h('button', { type: 'button', className: 'code', 'aria-label': title, 'aria-controls': place.id }, ...names);
+  code.addEventListener('click', () => {
+    place.hidden = !place.hidden;
+    showCode();
+  });
+  undo.hidden = code.hidden = true;
   /** @type {Config} */ let settings = {};
   /** @type {Config} */ let config = {};
   /** The settings before the cure, and those after it. @type {{ before: Config, after: Config } | undefined} */ let followed;
   /** What has been shown. */
   let known = '';
+  /** The lines of code, once a reader wants them. @type {ReturnType<typeof import('./code-changes.js').codeChanges> | undefined} */ let lines;
+
+  /** Brings the code in step with the offer. */
+  const showCode = async () => {
+    code.setAttribute('aria-expanded', String(!place.hidden));
+    if (place.hidden) return;
+    try {
+      if (!lines) {
+        const { codeChanges } = await import('./code-changes.js');
+        if (!lines) place.append((lines = codeChanges(context, gestures)).element);
+      }
+      if (!place.hidden) lines.show(settings);
+    } catch (error) {
+      place.hidden = true;
+      code.setAttribute('aria-expanded', 'false');
+      gestures.fail(new LoadError('part', error));
+    }
+  };
   follow.addEventListener('click', () => {
     followed = { before: config, after: { ...config, ...settings } };
     change(settings);
@@ -80,7 +108,9 @@ export function cure({ strings, numbers, change }, gestures) {
   };
 
   return {
-    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, follow, undo, more.element)),
+    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, follow, undo, code, more.element), place),
+    /** The same in words. */
+    said: () => ({ reasons: text.textContent ?? '', cure: words(settings) }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
     show: ({ report, start }, state) => {
       more.show(report, state);
@@ -101,6 +131,10 @@ export function cure({ strings, numbers, change }, gestures) {
       undo.hidden = !isThere(followed?.after);
       if (focused) (undo.hidden ? follow : undo).focus();
       if (offer) follow.textContent = strings.tryCure(words(offer));
+      // What is not offered any more is not said in code either.
+      code.hidden = !offer;
+      if (!offer) place.hidden = true;
+      showCode();
     },
   };
 }

@@ -20,6 +20,7 @@ export { glossary } from './glossary.js';
  * @property {HTMLElement} element
  * @property {(keyof State)[]} uses the parts of the state that it shows
  * @property {(state: State, shown: Shown | undefined) => void} show
+ * @property {() => { reasons: string, cure: string }} [said] what it says in words
  */
 
 /**
@@ -32,6 +33,7 @@ export function panelsOf(context, gestures, address) {
   const advanced = advancedSettings(context);
   const csv = new CsvPanel(context, gestures);
   const comparison = compare(context, gestures);
+  const remedy = cure(context, gestures);
   const { controls } = advanced;
   const { chips, hint, show } = stories(context);
   /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel} */
@@ -40,7 +42,7 @@ export function panelsOf(context, gestures, address) {
   const panels = {
     csv: { element: csv.element, uses: ['wanted', 'shown', 'isFileRequested', 'awaited', 'fileName', 'coming', 'candidate', 'inspected', 'problem'], show: (state, shown) => csv.show(state, shown) },
     notice: { ...notice(context, gestures), uses: ['notice'] },
-    cure: ofReport(cure(context, gestures), 'hasTrials', 'draws', 'band'),
+    cure: { ...ofReport(remedy, 'hasTrials', 'draws', 'band'), said: remedy.said },
     presets: { element: chips, uses: ['wanted'], show },
     hint: { element: hint, uses: [], show: () => {} },
     strip: ofReport(layerStrip(context, gestures), 'layer'),

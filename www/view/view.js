@@ -165,6 +165,11 @@ export class View {
     }
   }
 
+  /** What is said of the experiment: the verdict, its reasons with what was tried, and what is offered. */
+  said() {
+    return { verdict: this.#verdict.element.textContent ?? '', ...this.#panels.cure?.said?.() };
+  }
+
   /** @param {string} theme */
   setTheme(theme) {
     this.element.dataset.theme = theme;

@@ -41,7 +41,7 @@ ${script}
 export const said = (page) =>
   page.evaluate(() => {
     const lab = document.querySelector('init-lab');
-    const places = [...document.querySelectorAll('init-lab > p'), ...(lab?.shadowRoot?.querySelectorAll('.broken, .banner, .refusal') ?? [])];
+    const places = [...document.querySelectorAll('init-lab > p, #practice [role=alert]'), ...(lab?.shadowRoot?.querySelectorAll('.broken, .banner, .refusal') ?? [])];
     const visible = places.filter((place) => place.checkVisibility());
     return visible.map((place) => place.textContent).join(' ').replaceAll('\u00a0', ' ');
   });

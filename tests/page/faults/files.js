@@ -81,18 +81,18 @@ async function cosmetic(scene) {
   return 'goesOn';
 }
 
-/** The panel for articles. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
-const panel = (isStuck) => async (scene) => {
+/** A panel of the page. @param {string} name @param {string} filled what it has then @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const panel = (name, filled, isStuck) => async (scene) => {
   const { page, lang } = scene;
   await open(scene);
   await complete(scene);
-  const toggle = (/** @type {boolean} */ isOpen) => page.evaluate((isOpen) => void (document.querySelector('#embedding').open = isOpen), isOpen);
+  const toggle = (/** @type {boolean} */ isOpen) => page.evaluate(([name, isOpen]) => void (document.querySelector(name).open = isOpen), [name, isOpen]);
   await toggle(true);
-  await until(page, (lang) => document.querySelector(`#embedding .fault[lang=${lang}]`).checkVisibility(), lang);
+  await until(page, (fault) => document.querySelector(fault).checkVisibility(), `${name} .fault[lang=${lang}]`);
   mend(scene);
   await toggle(false);
   await toggle(true);
-  if (!isStuck) await until(page, () => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+  if (!isStuck) await until(page, (filled) => Boolean(document.querySelector(filled)), filled);
   await works(scene);
   return 'keeps';
 };
@@ -126,10 +126,19 @@ const startsWith = (/** @type {string} */ start) => fetched.filter((path) => pat
 const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory.js`].flatMap(withImports));
 /** The first texts of a language, with the scripts that they import. */
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
-const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js')).flatMap(withImports));
+/** What a reader's button by a cure needs. */
+const CODE = `${folder}/view/code-changes.js`;
+const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && path !== CODE).flatMap(withImports));
+const ofCode = new Set(withImports(CODE));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
+const ofPractice = new Set([`${folder}/page/practice.js`].flatMap(withImports));
+/** An act in the panel for the reader's own network, with `panel` and the button `check`. @param {string} act */
+const inPractice = (act) => `const panel = document.querySelector('#practice'); panel.open = true;
+  return new Promise((done) => (function go() { const check = panel.querySelector('.check'); if (check) { ${act} } else setTimeout(go, 50); })());`;
+const READ = inPractice("panel.querySelector('textarea').value = 'Net(\\n (a): Linear(in_features=1, out_features=8)\\n (b): Linear(in_features=8, out_features=1)\\n)'; check.click(); done();");
+const CHECK = inPractice('check.click(); done();');
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
 function roleOf(path, way) {
@@ -144,7 +153,12 @@ function roleOf(path, way) {
   if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
   if (ofWords.has(path)) return first(WORDS);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
-  if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
+  // The button is there once a cure is offered.
+  if (ofCode.has(path)) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
+  if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel('#embedding', '#embedding .preview', isStuck);
+  if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
+  if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
+  if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
   if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);

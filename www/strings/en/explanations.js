@@ -89,6 +89,17 @@ export default {
   /** @param {boolean} areScaled by 1/√L @returns {string} */
   shortcuts: (areScaled) => (areScaled ? 'shortcuts × 1/√L' : 'shortcuts'),
   undo: 'Undo',
+  codeChanges: {
+    title: 'The change in code',
+    /** For a phone: a part of the title. */
+    short: 'Code',
+    framework: 'In which framework',
+    lines: 'Lines of the program: − goes, + comes',
+    copy: 'Copy the lines',
+    copied: 'Lines copied.',
+    notCopied: 'The browser does not let the page copy: select the lines.',
+    none: 'No line changes.',
+  },
   presetsLabel: 'Stories',
   stories: 'Stories…',
   storyGroups: /** @type {Record<string, string>} */ ({ phenomenon: 'Phenomena', framework: 'Frameworks', counterexample: 'Counter-examples' }),

@@ -6,6 +6,7 @@ mod experiments;
 mod files;
 mod formulas;
 mod layers;
+mod models;
 mod texts;
 
 use std::any::Any;
@@ -32,6 +33,7 @@ const TARGETS: &[Target] = &[
     ("files, against pandas", files::is_read_as_pandas_does),
     ("formulas", formulas::are_read_or_refused),
     ("texts", texts::are_settings_or_refused),
+    ("models", models::are_read_or_refused),
     ("layers", layers::make_a_network_or_are_refused),
     ("charts", charts::are_xml),
 ];

@@ -1,0 +1,63 @@
+//! Pasted text without what terminals, browsers and chats put into it.
+
+/// The same lines, without colours, marks of quotes and prompts, with characters in the place of HTML's names for them.
+pub(super) fn cleaned(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n");
+    let lines: Vec<String> = text.split('\n').map(line).collect();
+    lines.join("\n")
+}
+
+/// What stands in a line, for people: its first characters, without the lines of a table.
+pub(super) fn shortened(line: &str) -> String {
+    const MOST: usize = 72;
+    // One line may be the whole text.
+    let line: String = line.chars().take(8 * MOST).collect();
+    let line = line.replace(['│', '|', '├', '└', '─'], " ");
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let text = words.join(" ");
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+fn line(text: &str) -> String {
+    let mut text = without_colours(text);
+    for (name, character) in [
+        ("&gt;", ">"),
+        ("&lt;", "<"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(name, character);
+    }
+    let text = text.replace(['\t', '\u{a0}', '\u{feff}'], " ");
+    // The marks of a quote, and Python's prompt.
+    text.trim_start_matches(['>', ' ']).to_owned()
+}
+
+/// Without the sequences that colour a terminal: an escape, a bracket, numbers and a letter. Some programs lose the escape.
+fn without_colours(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == 0x1b || byte == b'[') {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        let from = rest.get(at..).unwrap_or_default();
+        let escaped = from.strip_prefix('\u{1b}');
+        let colour = escaped.unwrap_or(from).strip_prefix('[').and_then(|from| {
+            let end = from.bytes().position(|byte| !(byte.is_ascii_digit() || byte == b';' || byte == b'?'))?;
+            let last = from.as_bytes()[end];
+            let is_colour = last == b'm' && end > 0 || escaped.is_some() && last.is_ascii_alphabetic();
+            is_colour.then(|| from.get(end + 1..).unwrap_or_default())
+        });
+        rest = colour.or(escaped).unwrap_or_else(|| {
+            out.push('[');
+            from.get(1..).unwrap_or_default()
+        });
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,17 @@
+// Lines of a program that change, with a sign before each.
+
+import { h } from './dom.js';
+
+/** @typedef {{ kind: 'same' | 'removed' | 'added' | 'skipped', text: string }} ChangedLine `skipped` are lines left out between two places */
+
+const SIGNS = { same: '  ', removed: '- ', added: '+ ', skipped: '  …' };
+const TAGS = /** @type {const} */ ({ same: 'span', removed: 'del', added: 'ins', skipped: 'span' });
+
+/** @param {ChangedLine} line */
+const signed = ({ kind, text }) => `${SIGNS[kind]}${text}`.trimEnd();
+
+/** The lines as a text to copy. @param {ChangedLine[]} lines */
+export const textOfLines = (lines) => lines.map(signed).join('\n');
+
+/** The lines as elements of a `pre`. @param {ChangedLine[]} lines */
+export const elementsOfLines = (lines) => lines.map((line) => h(TAGS[line.kind], {}, `${signed(line)}\n`));

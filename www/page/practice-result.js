@@ -1,0 +1,90 @@
+// What the lab says of the reader's network, and the change in code that it offers.
+
+import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
+import { copied } from '../base/clipboard.js';
+import { button, h } from '../base/dom.js';
+import { NAMES } from '../strings/names.js';
+import { sentenceOf } from '../strings/sentences.js';
+
+/**
+ * @typedef {import('../init-lab.js').InitLab} InitLab
+ * @typedef {object} Context
+ * @property {import('../strings/types.js').Strings & import('../strings/types.js').PracticeStrings} strings
+ * @property {import('../strings/format.js').Numbers} numbers
+ * @property {string} lang
+ * @property {() => void} goBack to the earlier experiment
+ * @property {string} framework that is chosen at first
+ * @property {boolean} isOpen whether the change in code is there at once
+ */
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+#practice .verdict { font-size: 17px; line-height: 24px; font-weight: 600; }
+#practice fieldset { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; }
+#practice fieldset label { display: flex; gap: 8px; align-items: center; min-height: 30px; cursor: pointer; }
+#practice [type='radio'] { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
+#practice pre { padding: 8px 0; border: 1px solid var(--grid); border-radius: 8px; font: 13px/20px ui-monospace, monospace; }
+#practice pre > * { display: block; padding: 0 10px 0 calc(10px + 2ch); text-indent: -2ch; white-space: pre-wrap; overflow-wrap: anywhere; text-decoration: none; color: var(--muted); }
+#practice pre > :is(ins, del) { background: var(--raised); color: var(--ink); }
+#practice ins { font-weight: 600; }
+`);
+
+let ids = 0;
+
+/** @param {import('../model/pasted-types.js').Said} said @param {InitLab} lab @param {Context} context */
+export function elementsOfResult({ verdict, reasons, cure, offer }, lab, context) {
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+  const { strings: { practice: texts }, numbers, goBack } = context;
+  const factor = lab.report()?.verdict.factor_per_layer;
+  const known = factor === null || factor === undefined ? '' : numbers.number(factor);
+  const show = button(texts.show, () => {
+    lab.tabIndex = -1;
+    lab.focus();
+    lab.scrollIntoView();
+  });
+  return [
+    h('p', { className: 'verdict', tabIndex: -1 }, verdict),
+    h('p', {}, [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ')),
+    h('p', {}, offer ? texts.cure(cure) : texts.noCure),
+    ...(offer ? changes(offer, lab, context) : []),
+    h('p', {}, show, button(texts.back, goBack)),
+  ];
+}
+
+/** The change in code, and the button that shows it. @param {import('../model/types.js').Config} offer @param {InitLab} lab @param {Context} context */
+function changes(offer, lab, { strings: { codeChanges: texts }, lang, framework: first, isOpen }) {
+  const list = h('pre', { role: 'group', 'aria-label': texts.lines });
+  const status = h('span', { role: 'status' });
+  let [shown, chosen] = ['', first];
+  /** @param {string} framework */
+  const show = async (framework) => {
+    chosen = framework;
+    try {
+      const lines = await lab.programChanges(framework, offer);
+      if (chosen !== framework) return;
+      shown = textOfLines(lines);
+      list.replaceChildren(...elementsOfLines(lines));
+      status.textContent = lines.length > 0 ? '' : texts.none;
+    } catch (error) {
+      status.textContent = sentenceOf(error, lang);
+    }
+  };
+  const group = `practice-${++ids}`;
+  const frameworks = Object.entries(NAMES.framework).map(([value, name]) => {
+    const input = h('input', { type: 'radio', name: group, value, checked: value === first });
+    input.addEventListener('change', () => show(value));
+    return h('label', {}, input, name);
+  });
+  const copy = button(texts.copy, async () => {
+    status.textContent = (await copied(shown)) ? texts.copied : texts.notCopied;
+  });
+  const box = h('div', { className: 'result', hidden: true }, h('fieldset', {}, h('legend', {}, texts.framework), ...frameworks), list, h('p', {}, copy, status));
+  const opener = button(texts.title, () => {
+    box.hidden = !box.hidden;
+    opener.setAttribute('aria-expanded', String(!box.hidden));
+    if (!box.hidden) show(chosen);
+  });
+  opener.setAttribute('aria-expanded', 'false');
+  if (isOpen) opener.click();
+  return [h('p', {}, opener), box];
+}

@@ -1,0 +1,60 @@
+// Le panneau pour le réseau du lecteur.
+
+/** @type {import('../types.js').Translation<import('../types.js').PracticeStrings>} */
+const texts = {
+  practice: {
+    introduction: 'Cinq réponses, ou ce que votre framework affiche du réseau. Le laboratoire ci-dessus devient votre réseau\u00a0: il est mesuré et entraîné ici, et rien ne quitte le navigateur.',
+    paste: 'Ce qu’affiche print(model) de PyTorch ou model.summary() de Keras (facultatif)',
+    depth: 'Couches cachées',
+    initializer: 'Poids initiaux de',
+    file: 'Votre fichier CSV (facultatif\u00a0; sinon les données présentes du laboratoire)',
+    check: 'Vérifier',
+    checking: 'Essais en cours…',
+    read: 'Ce qui a été lu',
+    line: (v) => `Ligne ${v.line}\u00a0: ${v.says}`,
+    readings: {
+      layer: (v) => (v.times > 1 ? `${v.times} couches cachées de ${v.units} unités.` : `une couche cachée de ${v.units} unités.`),
+      output: 'la couche de sortie. Dans le laboratoire, sa taille dépend des données.',
+      activation: 'l’activation des couches cachées.',
+      other_activation: 'laissée de côté. Le laboratoire a une seule activation pour toutes les couches cachées, la plus fréquente.',
+      output_activation: 'laissée de côté. Dans le laboratoire, elle est dans la perte.',
+      unprinted_activation: 'une activation, dont le nom n’est pas affiché.',
+      normalization: 'la normalisation des couches cachées.',
+      other_normalization: 'laissée de côté. Le laboratoire normalise toutes les couches cachées, ou aucune.',
+      left_out: 'laissé de côté. Il n’y a pas de poids.',
+      shortcut: 'laissé de côté. Où mène une connexion résiduelle n’est pas affiché.',
+      not_expressible: 'inexprimable. Le laboratoire n’a pas de couche de ce genre.',
+      unknown: 'laissé de côté. Le laboratoire ne connaît pas cette classe.',
+      unreadable: 'une couche dont le nombre d’unités est illisible.',
+    },
+    remarks: {
+      depth: (v) => `Le réseau a ${v.found} couches cachées, le laboratoire en a au plus ${v.taken}.`,
+      width: (v) => `Pour ${v.found} unités, le laboratoire en prend ${v.taken}, le plus proche de ce qu’il a.`,
+      tapers: (v) => `Les largeurs vont de ${v.found} unités à ${v.taken}, dans le laboratoire aussi.`,
+      widths: (v) => `Les largeurs diffèrent. Dans le laboratoire, toutes les couches cachées ont ${v.taken} unités, la largeur la plus fréquente.`,
+      no_activation: 'Le texte ne dit pas quelle est l’activation\u00a0: la réponse ci-dessus compte.',
+      parameter: 'Keras n’affiche pas le paramètre de l’activation\u00a0: sa valeur par défaut est prise.',
+      linear: 'Rien n’est entre les couches\u00a0: le réseau est linéaire.',
+      no_biases: (v) => `${v.found} couches n’ont pas de biais. Ceux du laboratoire apprennent.`,
+      cut_off: 'Le texte finit avant le réseau.',
+    },
+    faults: {
+      empty: 'Il n’y a pas de texte.',
+      too_long: (v) => `Le texte a plus de ${v.limit} octets.`,
+      not_recognized: 'Aucune ligne ne ressemble à une couche. Collez ce qu’affiche print(model) ou model.summary(), pas le code.',
+      no_weights: 'Il n’y a ni Linear ni Dense\u00a0: le laboratoire n’a pas de réseau de ce genre.',
+      no_hidden_layer: 'Il y a un seul Linear ou Dense, la couche de sortie. Le laboratoire a besoin d’une couche cachée.',
+      not_built: 'Keras ne connaît pas encore les tailles. Appelez le réseau une fois, ou model.build, et affichez-le à nouveau.',
+    },
+    at: (v) => ` Ligne ${v.line}\u00a0: «\u00a0${v.text}\u00a0».`,
+    factor: (factor) => `Gradient\u00a0: ×${factor} par couche.`,
+    cure: (cure) => `Le laboratoire propose\u00a0: ${cure}.`,
+    noCure: 'Le laboratoire ne propose aucun changement.',
+    show: 'Voir le laboratoire',
+    back: 'Revenir à l’expérience précédente',
+    wentBack: 'Le laboratoire a de nouveau l’expérience précédente.',
+    missing: (name) => `${name}\u00a0: il manque un nombre.`,
+  },
+};
+
+export default texts;
