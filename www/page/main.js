@@ -66,7 +66,27 @@ const follow = () => lab.show(experimentIn(location.hash)).catch(() => {
   if (report) history.replaceState(null, '', addressOf(report.config));
 });
 
+/** Loads what a panel holds when it is opened. @param {string} name @param {(place: HTMLElement) => Promise<void>} load */
+function panelOf(name, load) {
+  const details = /** @type {HTMLDetailsElement} */ (document.querySelector(name));
+  /** @type {Promise<void> | undefined} */ let panel;
+  details.addEventListener('toggle', () => {
+    details.classList.remove('unloaded');
+    if (details.open) panel ??= load(/** @type {HTMLElement} */ (details.querySelector('div'))).catch(() => {
+      // The next opening is another try.
+      panel = undefined;
+      details.classList.add('unloaded');
+    });
+  });
+  return details;
+}
+
 function fillPage() {
+  // A question of the address is no part of the addresses of experiments.
+  const address = new URL(location.href);
+  const asked = address.searchParams.get('case');
+  address.searchParams.delete('case');
+  if (asked !== null) history.replaceState(null, '', address);
   lab.setAttribute('page', location.pathname + location.search);
   setLanguage(page.lang);
   setTheme(page.dataset.theme ?? 'light');
@@ -99,17 +119,9 @@ function fillPage() {
   });
   /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
 
-  const embedding = /** @type {HTMLDetailsElement} */ (document.querySelector('#embedding'));
-  const place = /** @type {HTMLElement} */ (embedding.querySelector('div'));
-  /** @type {Promise<void> | undefined} */ let panel;
-  embedding.addEventListener('toggle', () => {
-    embedding.classList.remove('unloaded');
-    if (embedding.open) panel ??= import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)).catch(() => {
-      // The next opening is another try.
-      panel = undefined;
-      embedding.classList.add('unloaded');
-    });
-  });
+  const questions = panelOf('#questions', (place) => import('./questions.js').then(({ questionsPanel }) => questionsPanel(place, lab, asked)));
+  questions.open ||= asked !== null;
+  panelOf('#embedding', (place) => import('./article-panel.js').then(({ articlePanel }) => articlePanel(place, lab)));
 
   // One entry in the history for each gesture of the reader.
   lab.addEventListener('change', (event) => {
