@@ -14,8 +14,8 @@ export default {
     stopped: 'Stopped: there is no answer yet.',
     failed: 'The lab could not run this question. Try again.',
     right: 'You were right.',
-    wrong: (choice) => `No: “${choice}”.`,
-    answer: (choice) => `“${choice}”.`,
+    wrong: (choice) => `Not quite. The answer: “${choice}”.`,
+    answer: (choice) => `The answer: “${choice}”.`,
     toLab: 'See the lab',
     toQuestion: 'To the question',
     undo: 'Back to my experiment',
@@ -55,7 +55,7 @@ export default {
     clipping: {
       question: 'Clipping the gradient has cured my NaN. But the loss hardly falls. Is the limit too strict?',
       choices: ['Yes, a larger one would do', 'No, the weights are to blame', 'No, it only takes longer'],
-      answer: (v) => `Without clipping, training ends at step ${v.other.end.step}. With it the loss goes from ${v.start.loss} to ${v.end.loss} in ${v.end.step} steps (chance: ${v.start.chance}). Clipping multiplies the whole gradient, here by ${v.start.clip}; the ×${v.start.factor} per layer that the weights cause remain. Mend their scale first.`,
+      answer: (v) => `Without clipping, training ends at step ${v.other.end.step}. With it the loss goes from ${v.start.loss} to ${v.end.loss} in ${v.end.step} steps (chance: ${v.start.chance}). Clipping multiplies the whole gradient, here by ${v.start.clip}; the ×${v.end.factor} per layer that the weights cause remain. Mend their scale first.`,
     },
     pixels: {
       question: 'Digits with pixels from 0 to 255, ReLU, λ = 0.1: accuracy stays near 10%. For others the same network learns.',

@@ -14,8 +14,8 @@ export default {
     stopped: 'Arrêté\u00a0: il n’y a pas encore de réponse.',
     failed: 'Le laboratoire n’a pas pu essayer cette question. Recommencez.',
     right: 'Vous aviez raison.',
-    wrong: (choice) => `Non\u00a0: «\u00a0${choice}\u00a0».`,
-    answer: (choice) => `«\u00a0${choice}\u00a0».`,
+    wrong: (choice) => `Ce n’est pas cela. La réponse\u00a0: «\u00a0${choice}\u00a0».`,
+    answer: (choice) => `La réponse\u00a0: «\u00a0${choice}\u00a0».`,
     toLab: 'Voir le laboratoire',
     toQuestion: 'Revenir à la question',
     undo: 'Reprendre mon expérience',
@@ -55,7 +55,7 @@ export default {
     clipping: {
       question: 'Borner la norme du gradient m’a débarrassé des NaN. Mais la perte ne descend guère. La limite est-elle trop stricte\u202f?',
       choices: ['Oui, une plus grande suffirait', 'Non, les poids sont en cause', 'Non, il faut seulement plus de temps'],
-      answer: (v) => `Sans limite, l’entraînement s’arrête au pas ${v.other.end.step}. Avec elle, la perte va de ${v.start.loss} à ${v.end.loss} en ${v.end.step} pas (hasard\u00a0: ${v.start.chance}). La limite multiplie tout le gradient, ici par ${v.start.clip}\u202f; restent les ×${v.start.factor} par couche, dus aux poids. Réparez d’abord leur échelle.`,
+      answer: (v) => `Sans limite, l’entraînement s’arrête au pas ${v.other.end.step}. Avec elle, la perte va de ${v.start.loss} à ${v.end.loss} en ${v.end.step} pas (hasard\u00a0: ${v.start.chance}). La limite multiplie tout le gradient, ici par ${v.start.clip}\u202f; restent les ×${v.end.factor} par couche, dus aux poids. Réparez d’abord leur échelle.`,
     },
     pixels: {
       question: 'Des chiffres aux pixels de 0 à 255, ReLU, λ = 0,1\u00a0: la précision reste vers 10\u00a0%. Chez d’autres, le même réseau apprend.',

@@ -47,7 +47,7 @@ export const OUTCOMES = {
   'raw-line': { end: { kind: 'diverged', step: [1, 40] }, other: { end: { loss: [0, 0.3] } } },
   'house-prices': { start: { excess: [0.8, 1.3], update: [5, 100] }, end: { kind: 'diverged' }, other: { start: { excess: [0.8, 1.3] }, end: { excess: [0, 0.6] } } },
   clipping: {
-    start: { kind: 'exploding', factor: [4.5, 7] }, end: { kind: 'exploding', excess: [1e8, 1e20] },
+    start: { kind: 'exploding', factor: [4.5, 7] }, end: { kind: 'exploding', factor: [4.5, 7], excess: [1e8, 1e20] },
     other: { end: { kind: 'diverged', step: [1, 5] } },
   },
   pixels: { start: { excess: [3, 30] }, end: { loss: [2, 2.5], dead: [0.6, 1], accuracy: [0, 0.3] }, other: { end: { loss: [0.2, 1.4], accuracy: [0.65, 1] } } },

@@ -8,6 +8,7 @@ export { textsOf } from '../cases/measures.js';
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
  * @typedef {import('../cases/cases.js').Case} Case
+ * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {{ start: Report, end: Report }} Run at step 0 and after the steps
  */
@@ -17,7 +18,7 @@ const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class CaseRunner {
   #lab;
-  /** The reader's experiment. @type {{ config: Report['config'], compared: import('../model/types.js').Config | null, step: number, hasFile: boolean } | undefined} */ #before;
+  /** The reader's experiment. @type {{ config: Config, compared: Config | null, step: number, hasFile: boolean } | undefined} */ #before;
   /** The experiment of the question that was run last, as text. */ #last = '';
   #isStopped = false;
 
@@ -50,6 +51,11 @@ export class CaseRunner {
     this.#lab.pause();
   }
 
+  /** Whether there is an experiment to give back. */
+  get canUndo() {
+    return this.#before !== undefined;
+  }
+
   /** Gives the reader's experiment back. @returns {Promise<boolean>} whether its file is missing */
   async undo() {
     if (!this.#before) return false;
@@ -64,22 +70,20 @@ export class CaseRunner {
 
   /** Keeps what the reader has, unless it is still a question's experiment. @param {boolean} takesFile */
   #keep(takesFile) {
-    const report = this.#lab.report();
-    if (!report) return;
-    const isReaders = JSON.stringify(report.config) !== this.#last;
-    if (isReaders) this.#before = { config: report.config, compared: this.#lab.compared(), step: report.step, hasFile: true };
+    const { config, step } = this.#lab.report() ?? { config: DEFAULTS, step: 0 };
+    if (JSON.stringify(config) !== this.#last) this.#before = { config, compared: this.#lab.compared(), step, hasFile: true };
     // The lab holds one file.
     if (takesFile && this.#before?.config.dataset === 'csv') this.#before.hasFile = false;
   }
 
-  /** @param {() => Promise<unknown>} build @param {number} steps @param {import('../model/types.js').Config} settings that are built @returns {Promise<Run | undefined>} */
+  /** @param {() => Promise<unknown>} build @param {number} steps @param {Config} settings that are built @returns {Promise<Run | undefined>} */
   async #train(build, steps, settings) {
     const lab = this.#lab;
     await build();
     const report = lab.report();
     const start = report?.step ? await lab.reset() : report;
     // Something else may have been requested meanwhile.
-    const isThere = start && Object.entries(settings).every(([name, value]) => /** @type {import('../model/types.js').Config} */ (start.config)[name] === value);
+    const isThere = start && Object.entries(settings).every(([name, value]) => /** @type {Config} */ (start.config)[name] === value);
     if (!isThere || this.#isStopped) this.#isStopped = true;
     else if (steps === 0) return { start, end: start };
     else {

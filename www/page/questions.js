@@ -34,7 +34,7 @@ sheet.replaceSync(`
 #questions h2 { font-size: 16px; padding: 8px 0 4px; }
 #questions li { border-top: 1px solid var(--grid); list-style: none; }
 #questions summary { cursor: pointer; }
-#questions li summary { padding: 10px 0; line-height: 22px; }
+#questions li summary { margin-left: 16px; padding: 10px 0; line-height: 22px; list-style-position: outside; }
 #questions .body { padding: 0 0 16px 16px; }
 #questions legend { font-weight: 600; }
 #questions fieldset label { display: flex; gap: 8px; align-items: center; min-height: 30px; line-height: 20px; cursor: pointer; }
@@ -46,7 +46,7 @@ sheet.replaceSync(`
 #questions .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 #questions .box { border-left: 3px solid var(--ink); padding: 4px 0 4px 12px; }
 #questions .box:not(.docked) .away, #questions .docked .here, #questions [hidden] { display: none; }
-#questions .docked { position: fixed; inset: auto 0 0; z-index: 2; max-height: 45vh; overflow: auto; background: var(--paper); border: 0; border-top: 2px solid var(--ink); padding: 10px max(16px, (100vw - 1208px) / 2); }
+#questions .docked { position: fixed; inset: auto 0 0; z-index: 2; max-height: 45vh; overflow: auto; background: var(--paper); border: 0; border-top: 2px solid var(--ink); gap: 8px; padding: 10px max(16px, (100vw - 1240px) / 2); }
 #questions .docked p { max-width: 90ch; }
 @media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
 `);
@@ -145,13 +145,13 @@ export async function questionsPanel(place, lab, asked) {
       const { note, runs } = state;
       const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, state, texts, lang);
       if (told && note !== 'running') told.tabIndex = -1;
-      const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(note?.startsWith('undone') ? [] : [undo]), close];
+      const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
       box.replaceChildren(...(told ? [told, h('div', { className: 'acts' }, ...acts)] : []));
       box.hidden = !told;
       if (state.isClosed) box.classList.remove('docked');
       run.disabled = isRunning;
     });
-    const links = sources.flatMap((source) => [' ', h('a', { href: `https://${source.includes('#') ? `github.com/${source.replace('#', '/issues/')}` : source}` }, source)]);
+    const links = sources.flatMap((source, index) => [index ? ', ' : ' ', h('a', { href: `https://${source.includes('#') ? `github.com/${source.replace('#', '/issues/')}` : source}` }, source)]);
     const body = h(
       'div',
       { className: 'body' },

@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import en from '../../../www/cases/en.js';
+import fr from '../../../www/cases/fr.js';
 import { DIST } from '../support/server.js';
 import { until } from '../support/engines/engines.js';
 import { COMPLETE, complete, press, prologue, reports, said, says, works } from './fault.js';
 
 /** @typedef {import('./fault.js').Fault} Fault @typedef {import('./fault.js').Scene} Scene */
+
+/** The texts of questions. */
+const QUESTIONS = { en, fr };
 
 /** What is done to a file. */
 const WAYS = /** @type {const} */ ({ missing: 'missing', cut: 'cut off', plain: 'sent as plain text' });
@@ -81,18 +86,38 @@ async function cosmetic(scene) {
   return 'goesOn';
 }
 
-/** The panel for articles. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
-const panel = (isStuck) => async (scene) => {
+/** What says that a panel is filled, by its name. */
+const FILLED = { embedding: '#embedding textarea[aria-label]', questions: '#questions li' };
+
+/** A panel of our own page. @param {keyof typeof FILLED} name @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const panel = (name, isStuck) => async (scene) => {
   const { page, lang } = scene;
   await open(scene);
   await complete(scene);
-  const toggle = (/** @type {boolean} */ isOpen) => page.evaluate((isOpen) => void (document.querySelector('#embedding').open = isOpen), isOpen);
+  const toggle = (/** @type {boolean} */ isOpen) => page.evaluate(([name, isOpen]) => void (document.querySelector(`#${name}`).open = isOpen), [name, isOpen]);
   await toggle(true);
-  await until(page, (lang) => document.querySelector(`#embedding .fault[lang=${lang}]`).checkVisibility(), lang);
+  await until(page, ([name, lang]) => document.querySelector(`#${name} .fault[lang=${lang}]`).checkVisibility(), [name, lang]);
   mend(scene);
   await toggle(false);
   await toggle(true);
-  if (!isStuck) await until(page, () => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+  if (!isStuck) await until(page, (filled) => document.querySelector(filled) !== null, FILLED[name]);
+  await works(scene);
+  return 'keeps';
+};
+
+/** What a question needs to be run. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const question = (isStuck) => async (scene) => {
+  const { page, lang } = scene;
+  await open(scene);
+  await complete(scene);
+  await page.evaluate(() => void (document.querySelector('#questions').open = true));
+  await until(page, () => document.querySelector('#questions .run') !== null);
+  const run = () => page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#questions .run')).click());
+  await run();
+  await until(page, (failed) => document.querySelector('#questions .box p')?.textContent === failed, QUESTIONS[lang].panel.failed);
+  mend(scene);
+  await run();
+  if (!isStuck) await until(page, () => document.querySelector('#questions .box strong') !== null);
   await works(scene);
   return 'keeps';
 };
@@ -130,6 +155,8 @@ const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filt
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
+const ofQuestions = new Set([`${folder}/page/questions.js`].flatMap(withImports));
+const ofRuns = new Set([`${folder}/page/case-run.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
 function roleOf(path, way) {
@@ -144,7 +171,9 @@ function roleOf(path, way) {
   if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
   if (ofWords.has(path)) return first(WORDS);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
-  if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel(isStuck);
+  if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel('embedding', isStuck);
+  if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('questions', isStuck);
+  if (ofRuns.has(path)) return question(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
   if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
@@ -157,7 +186,7 @@ function roleOf(path, way) {
 export const FILES = fetched.flatMap((path) =>
   Object.entries(WAYS).map(([way, what]) => {
     const name = path.replace(`${folder}/`, '');
-    const lang = /strings\/(\w+)/.exec(path)?.[1];
+    const lang = /(?:strings|cases)\/(fr|en)\b/.exec(path)?.[1];
     return {
       kind: `a file is ${what}`,
       name: `${name} is ${what}`,
