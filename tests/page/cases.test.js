@@ -131,6 +131,14 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     await tabTo(page, '.away');
     await page.keyboard.press('Enter');
     await page.locator(`${PANEL} .box:not(.docked):visible`).waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions [data-case=root-five] summary')), 'the focus is where the page is');
+    await tabTo(page, '.box .here');
+    await page.keyboard.press('Enter');
+    await page.locator(`${PANEL} .docked`).waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions .docked p')), 'the focus is on the answer');
+    await tabTo(page, '.away');
+    await page.keyboard.press('Enter');
+    await page.locator(`${PANEL} .box:not(.docked):visible`).waitFor();
     assert.deepEqual(await faults(), []);
     await box.getByText(panel.undo).focus();
     await page.keyboard.press('Enter');
@@ -177,19 +185,20 @@ pageTest('a training is stopped, and a question with a file of its own takes the
   await isOpen(page);
   const item = (name) => page.locator(`${PANEL} [data-case=${name}]`);
   const run = async (name) => {
-    await item(name).locator('details:not([open]) > summary').click();
-    await item(name).locator('.run').click();
+    // By keyboard: an answer that comes back to its place moves what is below.
+    await item(name).locator('summary').press('Enter');
+    await item(name).locator('.run').press('Enter');
   };
   // Other data: the file is kept.
   await run('eight-tanh');
   await item('eight-tanh').locator('strong').waitFor();
-  await item('eight-tanh').getByText(panel.undo).click();
+  await item('eight-tanh').getByText(panel.undo).press('Enter');
   await item('eight-tanh').getByText(panel.undone).waitFor();
   assert.deepEqual((await report()).data, before.data);
   await run('raw-line');
   await item('raw-line').locator('strong', { hasText: TEXTS.en.cases['raw-line'].choices[2] }).waitFor();
   assert.equal((await report()).verdict.kind, 'diverged');
-  await item('raw-line').getByText(panel.undo).click();
+  await item('raw-line').getByText(panel.undo).press('Enter');
   await item('raw-line').getByText(panel.undoneWithoutFile).waitFor();
   assert.equal((await report()).config.dataset, DEFAULTS.dataset);
   // A training that goes on until it is stopped.
@@ -199,7 +208,7 @@ pageTest('a training is stopped, and a question with a file of its own takes the
   });
   await run('clipping');
   await until('(report) => report.step > 0');
-  await item('clipping').locator('.stop').click();
+  await item('clipping').locator('.stop').press('Enter');
   await item('clipping').getByText(panel.stopped).waitFor();
   assert.equal(await item('clipping').locator('.run').isEnabled(), true);
 });

@@ -103,14 +103,15 @@ export async function questionsPanel(place, lab, asked) {
       return h('label', {}, input, choice);
     });
 
+    /** A language may have been chosen meanwhile, and this item be another one. @param {string} part */
+    const focusOn = (part) => /** @type {HTMLElement | null} */ (place.querySelector(`[data-case='${name}'] ${part}`))?.focus({ preventScroll: true });
     /** Says something new, to who waits for it. @param {Partial<State>} news */
     const say = (news) => {
       const { activeElement } = document;
       const isAwaited = box.contains(activeElement) || !activeElement || activeElement === document.body || activeElement === run;
       Object.assign(state, news);
       update();
-      const told = /** @type {HTMLElement | null} */ (document.querySelector(`#questions [data-case='${name}'] .box :is(.stop, [tabindex])`));
-      if (isAwaited) told?.focus({ preventScroll: true });
+      if (isAwaited) focusOn('.box :is(.stop, [tabindex])');
     };
     const run = button(panel.run, async () => {
       isRunning = true;
@@ -133,12 +134,16 @@ export async function questionsPanel(place, lab, asked) {
     const toLab = withClass(button(panel.toLab, () => {
       state.isClosed = false;
       lab.scrollIntoView();
+      focusOn('.box [tabindex]');
     }), 'here');
-    const toQuestion = withClass(button(panel.toQuestion, () => details.scrollIntoView()), 'away');
+    const toQuestion = withClass(button(panel.toQuestion, () => {
+      details.scrollIntoView();
+      focusOn('summary');
+    }), 'away');
     const close = withClass(button(stringsOf(lang)?.dismiss ?? '×', () => {
       state.isClosed = true;
       box.classList.remove('docked');
-      details.querySelector('summary')?.focus({ preventScroll: true });
+      focusOn('summary');
     }), 'away');
 
     updates.push(() => {
