@@ -50,6 +50,11 @@ for (const [name, options] of Object.entries(BROWSERS)) {
       await page.waitForFunction(() => document.querySelector('init-lab').shadowRoot.querySelector('.lab').lang === 'en');
       await page.evaluate(() => (document.querySelector('#embedding').open = true));
       await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+      // A question whose data are inside, too.
+      await page.evaluate(() => (document.querySelector('#questions').open = true));
+      await page.waitForFunction(() => document.querySelector('[data-case=raw-line] .run'));
+      await page.evaluate(() => document.querySelector('[data-case=raw-line] .run').click());
+      await page.waitForFunction(() => document.querySelector('[data-case=raw-line] strong'));
       assert.deepEqual(errors, [], 'the console has no errors');
     } finally {
       await browser.close();

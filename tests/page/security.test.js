@@ -31,9 +31,12 @@ pageTest('a whole visit: every request goes to the page’s own host', {}, async
     await lab.compare({ depth: 4 });
     await lab.loadCsv(`x,y,kind\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`).join('\n')}`);
     lab.shadowRoot.querySelector('.programs button').click();
-    document.querySelector('#embedding').open = true;
+    document.querySelector('#embedding').open = document.querySelector('#questions').open = true;
   });
   await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
+  await page.locator('#questions [data-case=raw-line] > details > summary').click();
+  await page.locator('#questions [data-case=raw-line] .run').click();
+  await page.locator('#questions [data-case=raw-line] strong').waitFor();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   assert.ok(requested.length > 20, `${requested.length} requests`);
   assert.deepEqual(requested.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(address)), []);

@@ -45,7 +45,7 @@ pageTest('the script that an article names, what is fetched until the first char
     const opened = (root) => [...root.querySelectorAll('details')];
     for (const details of [...opened(document), ...[...document.querySelectorAll('init-lab')].flatMap((lab) => opened(lab.shadowRoot))]) details.open = true;
   });
-  await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab') && document.querySelector('#practice textarea'));
+  await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab') && ['#practice textarea', '#questions li'].every((filled) => document.querySelector(filled)));
   await page.waitForLoadState('networkidle');
   let seen = -1;
   await holds(async () => {
@@ -54,7 +54,7 @@ pageTest('the script that an article names, what is fetched until the first char
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     return before === seen;
   });
-  assert.ok(['/worker.js', '/panels.js', '/article-panel.js', '/practice.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
+  assert.ok(['/worker.js', '/panels.js', '/article-panel.js', '/practice.js', '/questions.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
   assert.ok(!behaviour.requests.some((path) => path.includes('/programs')), 'the writer of programs is fetched by who wants one');
   // The mark is set when the chart is drawn. What the worker fetches, which the page does not list, is there before.
   const after = await page.evaluate(() => {

@@ -77,9 +77,15 @@ function fillWhenOpened(name, fill) {
       details.classList.add('unloaded');
     });
   });
+  return details;
 }
 
 function fillPage() {
+  // A question of the address is no part of the addresses of experiments.
+  const address = new URL(location.href);
+  const asked = address.searchParams.get('case');
+  address.searchParams.delete('case');
+  if (asked !== null) history.replaceState(null, '', address);
   lab.setAttribute('page', location.pathname + location.search);
   setLanguage(page.lang);
   setTheme(page.dataset.theme ?? 'light');
@@ -119,6 +125,8 @@ function fillPage() {
   };
   fillWhenOpened('#embedding', async (place) => (await import('./article-panel.js')).articlePanel(place, lab));
   fillWhenOpened('#practice', async (place) => (await import('./practice.js')).practice(place, lab, remember));
+  const questions = fillWhenOpened('#questions', async (place) => (await import('./questions.js')).questionsPanel(place, lab, asked));
+  questions.open ||= asked !== null;
 
   // One entry in the history for each gesture of the reader.
   lab.addEventListener('change', (event) => {

@@ -24,7 +24,9 @@ const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"><
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const MODULES = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'pkg/programs/init_lab_programs_bg.wasm'];
-const ASSETS = ['icon.svg', ...MODULES, 'data/digits.bin', 'data/digits.LICENSE.txt'];
+/** Data of questions, as text. */
+const TABLES = ['cases/files/line.csv', 'cases/files/failures.csv'];
+const ASSETS = ['icon.svg', ...MODULES, 'data/digits.bin', 'data/digits.LICENSE.txt', ...TABLES, 'cases/files/LICENSE.txt'];
 
 const OPTIONS = {
   absWorkingDir: www,
@@ -133,6 +135,7 @@ async function oneFile(page, files) {
     return text;
   };
   const texts = [...MODULES, 'data/digits.bin'].map((path) => [path, files.get(path)?.toString('base64')]);
+  for (const path of TABLES) texts.push([path, inside(files.get(path))]);
   for (const path of WORKERS) texts.push([path, inside((await bundled({ entryPoints: [path], format: 'iife' })).files.get(path))]);
   const scripts = [
     ...texts.map(([path, text]) => `<script type="text/plain" data-path="${path}">${text}</script>`),

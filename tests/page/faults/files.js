@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import en from '../../../www/cases/en.js';
+import fr from '../../../www/cases/fr.js';
 import { DIST } from '../support/server.js';
 import { until } from '../support/engines/engines.js';
 import { COMPLETE, complete, press, prologue, reports, said, says, works } from './fault.js';
 
 /** @typedef {import('./fault.js').Fault} Fault @typedef {import('./fault.js').Scene} Scene */
+
+/** The texts of questions. */
+const QUESTIONS = { en, fr };
 
 /** What is done to a file. */
 const WAYS = /** @type {const} */ ({ missing: 'missing', cut: 'cut off', plain: 'sent as plain text' });
@@ -97,6 +102,23 @@ const panel = (name, filled, isStuck) => async (scene) => {
   return 'keeps';
 };
 
+/** What a question needs to be run. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const question = (isStuck) => async (scene) => {
+  const { page, lang } = scene;
+  await open(scene);
+  await complete(scene);
+  await page.evaluate(() => void (document.querySelector('#questions').open = true));
+  await until(page, () => document.querySelector('#questions .run') !== null);
+  const run = () => page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#questions .run')).click());
+  await run();
+  await until(page, (failed) => document.querySelector('#questions .box p')?.textContent === failed, QUESTIONS[lang].panel.failed);
+  mend(scene);
+  await run();
+  if (!isStuck) await until(page, () => document.querySelector('#questions .box strong') !== null);
+  await works(scene);
+  return 'keeps';
+};
+
 /** What a reader's act needs. @param {string} act in the page, with `root` and `lab` @param {{ fr: RegExp, en: RegExp }} sentence @param {string} done a condition of `root` and `report` @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const demanded = (act, sentence, done, isStuck) => async (scene) => {
   await open(scene);
@@ -139,6 +161,8 @@ const inPractice = (act) => `const panel = document.querySelector('#practice'); 
   return new Promise((done) => (function go() { const check = panel.querySelector('.check'); if (check) { ${act} } else setTimeout(go, 50); })());`;
 const READ = inPractice("panel.querySelector('textarea').value = 'Net(\\n (a): Linear(in_features=1, out_features=8)\\n (b): Linear(in_features=8, out_features=1)\\n)'; check.click(); done();");
 const CHECK = inPractice('check.click(); done();');
+const ofQuestions = new Set([`${folder}/page/questions.js`].flatMap(withImports));
+const ofRuns = new Set([`${folder}/page/case-run.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
 function roleOf(path, way) {
@@ -159,6 +183,8 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
+  if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('#questions', '#questions li', isStuck);
+  if (ofRuns.has(path)) return question(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
   if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
@@ -171,7 +197,7 @@ function roleOf(path, way) {
 export const FILES = fetched.flatMap((path) =>
   Object.entries(WAYS).map(([way, what]) => {
     const name = path.replace(`${folder}/`, '');
-    const lang = /strings\/(\w+)/.exec(path)?.[1];
+    const lang = /(?:strings|cases)\/(fr|en)\b/.exec(path)?.[1];
     return {
       kind: `a file is ${what}`,
       name: `${name} is ${what}`,

@@ -1,0 +1,227 @@
+// Questions that people ask: what must come out of each does, and the panel that runs them.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { CASES, GROUPS } from '../../www/cases/cases.js';
+import { textsOf } from '../../www/cases/measures.js';
+import { OUTCOMES, evidenceOf } from '../../www/cases/outcomes.js';
+import { DEFAULTS } from '../../www/model/settings.js';
+import { numbersOf } from '../../www/strings/language.js';
+import { holds, pageTest } from './support/browser.js';
+
+const FILES = new URL('../../www/cases/files/', import.meta.url);
+const TEXTS = Object.fromEntries(await Promise.all(['en', 'fr'].map(async (lang) => [lang, (await import(`../../www/cases/${lang}.js`)).default])));
+/** Has a text for every measure. */
+const ANY = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '1' : ANY) });
+const NAMES = CASES.map(({ name }) => name);
+
+/** What must be and is not. @param {string} of @param {Record<string, [number, number] | string>} ranges @param {object} report */
+const missed = (of, ranges, report) => Object.entries(ranges).flatMap(([name, range]) => {
+  const value = evidenceOf(report)[name];
+  const isThere = typeof range === 'string' ? value === range : value >= range[0] && value <= range[1];
+  return isThere ? [] : [`${of}: ${name} is ${value}, not ${typeof range === 'string' ? range : range.join(' to ')}`];
+});
+
+test('every question has a name, a group, sources, an outcome and settings that exist', () => {
+  assert.equal(new Set(NAMES).size, NAMES.length);
+  assert.deepEqual(Object.keys(OUTCOMES), NAMES);
+  assert.deepEqual([...new Set(CASES.map(({ group }) => group))], GROUPS);
+  for (const { name, sources, settings, other, file, right } of CASES) {
+    assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+    assert.ok(sources.length > 0 && sources.every((source) => /^[\w.-]+\/[\w.-]+#\d+$|^[\w.-]+\.(org|io)\//.test(source)), name);
+    for (const setting of Object.keys({ ...settings, ...other })) assert.ok(setting in DEFAULTS, `${name}: ${setting}`);
+    assert.equal(settings.dataset === 'csv', file !== undefined, name);
+    assert.ok(file === undefined || existsSync(new URL(file, FILES)), name);
+    for (const { cases } of Object.values(TEXTS)) assert.ok(right in cases[name].choices, name);
+  }
+});
+
+test('every question has its texts in both languages, and no text is left over', () => {
+  for (const [lang, { groups, cases, panel }] of Object.entries(TEXTS)) {
+    assert.deepEqual(Object.keys(groups), GROUPS, lang);
+    assert.deepEqual(Object.keys(cases), NAMES, lang);
+    assert.deepEqual(Object.keys(panel), Object.keys(TEXTS.en.panel), lang);
+    for (const name of NAMES) assert.equal(cases[name].choices.length, TEXTS.en.cases[name].choices.length, name);
+    const said = Object.values(cases).flatMap(({ question, choices, answer }) => [question, ...choices, answer(ANY)]);
+    for (const text of said) assert.doesNotMatch(text, lang === 'fr' ? / [?!;:»%]|« / : /[\u00a0\u202f]|\d %/);
+  }
+});
+
+for (const group of GROUPS) {
+  pageTest(`what must come out of the questions of the group '${group}' does`, {}, async ({ page }) => {
+    for (const { name, settings, other, file, steps } of CASES.filter((question) => question.group === group)) {
+      const content = file && readFileSync(new URL(file, FILES), 'utf8');
+      const runs = await page.evaluate(async ({ all, steps, content }) => {
+        const lab = document.querySelector('init-lab');
+        const runs = [];
+        if (content) await lab.loadCsv(content);
+        for (const settings of all) {
+          await lab.configure(settings);
+          const start = await lab.reset();
+          runs.push({ start, end: steps ? await lab.train(steps) : start });
+        }
+        return runs;
+      }, { all: [settings, ...(other ? [{ ...settings, ...other }] : [])].map((settings) => ({ ...DEFAULTS, ...settings })), steps, content });
+      const { other: ofOther = {}, ...own } = OUTCOMES[name];
+      for (const [index, outcome] of [own, ofOther].entries()) {
+        for (const [when, ranges] of Object.entries(outcome)) assert.deepEqual(missed(`${name}, ${index ? 'the other' : 'network'}, ${when}`, ranges, runs[index][when]), []);
+      }
+      for (const [lang, { cases }] of Object.entries(TEXTS)) {
+        const texts = ({ start, end }) => ({ start: textsOf(start, numbersOf(lang)), end: textsOf(end, numbersOf(lang)) });
+        const said = cases[name].answer({ ...texts(runs[0]), other: runs[1] && texts(runs[1]) });
+        assert.doesNotMatch(said, /NaN(?! comes| arrive)|undefined|\bnull\b|–|∞|\[object/, said);
+      }
+    }
+  });
+}
+
+const PANEL = '#questions';
+const isOpen = (page) => page.waitForFunction(() => document.querySelectorAll('#questions li').length > 0);
+/** Presses Tab until something has the focus. @param {string} selector */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not lead to ${selector}`);
+}
+
+for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390, 'en-GB', 'dark', 'en'], [1280, 'en-GB', 'dark', 'en'], [390, 'fr-FR', 'light', 'fr']]) {
+  pageTest(`a question is found, predicted, run, answered and undone by keyboard at ${width} px, ${locale}`, { width, locale, theme, height: 844, touch: width < 500 }, async ({ page, configure, train, report, inAddress }) => {
+    const { panel, cases } = TEXTS[lang];
+    await configure({ depth: 3, activation: 'tanh' });
+    await train(5);
+    await page.locator(`${PANEL} > summary`).focus();
+    await page.keyboard.press('Enter');
+    await isOpen(page);
+    await tabTo(page, '[type=search]');
+    await page.keyboard.type(lang === 'fr' ? 'KAIMING √5' : 'kaiming √5');
+    await page.locator(`${PANEL} [role=status]`, { hasText: panel.hits(1, CASES.length) }).waitFor();
+    assert.deepEqual(await page.locator(`${PANEL} li:visible`).evaluateAll((items) => items.map((item) => item.dataset.case)), ['root-five']);
+    await tabTo(page, 'li summary');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '[type=radio]');
+    await page.keyboard.press('Space');
+    await tabTo(page, '.run');
+    await page.keyboard.press('Enter');
+    const box = page.locator(`${PANEL} .box:visible`);
+    const { choices } = cases['root-five'];
+    await box.locator('strong', { hasText: panel.right }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('#questions .box p'));
+    assert.equal(await page.locator(`${PANEL} [type=radio]:checked`).count(), 1);
+    assert.equal(choices[0], await page.locator(`${PANEL} label:has(:checked)`).innerText());
+    // The numbers are those of this lab, whose verdict can be seen beside the answer.
+    const { config, step, loss } = await report();
+    assert.deepEqual([config.initializer, config.depth, step], ['pytorch_default', 20, 60]);
+    const numbers = numbersOf(lang);
+    const said = await box.innerText();
+    for (const text of [numbers.number(loss, 3), numbers.integer(step)]) assert.ok(said.includes(text), `${said} lacks ${text}`);
+    const seen = await page.evaluate(() => {
+      const places = [document.querySelector('init-lab').shadowRoot.querySelector('.verdict'), document.querySelector('#questions .box:not([hidden])')].map((element) => element.getBoundingClientRect());
+      return places.every(({ top, bottom }) => top >= 0 && bottom <= innerHeight + 1) && places[0].bottom <= places[1].top;
+    });
+    assert.ok(seen, 'verdict and answer are on the screen');
+    assert.equal((await page.evaluate(() => document.querySelector('init-lab').compared())).initializer, 'kaiming_normal');
+    await inAddress(/pytorch_default.*compare=/);
+    await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)) });
+    const faults = async () => (await page.evaluate(() => globalThis.axe.run('#questions'))).violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary}`)]);
+    assert.deepEqual(await faults(), []);
+    await tabTo(page, '.away');
+    await page.keyboard.press('Enter');
+    await page.locator(`${PANEL} .box:not(.docked):visible`).waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions [data-case=root-five] summary')), 'the focus is where the page is');
+    await tabTo(page, '.box .here');
+    await page.keyboard.press('Enter');
+    await page.locator(`${PANEL} .docked`).waitFor();
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions .docked p')), 'the focus is on the answer');
+    await tabTo(page, '.away');
+    await page.keyboard.press('Enter');
+    await page.locator(`${PANEL} .box:not(.docked):visible`).waitFor();
+    assert.deepEqual(await faults(), []);
+    await box.getByText(panel.undo).focus();
+    await page.keyboard.press('Enter');
+    await box.getByText(panel.undone).waitFor();
+    const back = await report();
+    assert.deepEqual([back.config.activation, back.config.depth, back.step], ['tanh', 3, 5]);
+    assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared()), null);
+    const small = await page.locator(`${PANEL} :is(button, [type=search], label:has([type=radio]), summary)`).evaluateAll((parts) => parts.filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 44).map((part) => part.textContent));
+    if (width < 500) assert.deepEqual(small, [], 'has room for a finger');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing overflows');
+    const other = lang === 'fr' ? 'en' : 'fr';
+    await page.locator(`[data-lang=${other}]`).click();
+    await page.locator(`${PANEL} li summary`, { hasText: TEXTS[other].cases['root-five'].question }).waitFor();
+    await box.getByText(TEXTS[other].panel.undone).waitFor();
+  });
+}
+
+pageTest('an address opens a question, and leaves the addresses of experiments alone', { path: '?case=clipping', locale: 'en-GB' }, async ({ page, inLab, address, configure }) => {
+  await page.waitForFunction(() => document.activeElement?.matches('#questions [data-case=clipping] summary'));
+  assert.equal(page.url(), address);
+  assert.equal(await page.locator(`${PANEL} [data-case=clipping] details`).getAttribute('open'), '');
+  assert.equal(await page.locator(`${PANEL} .box:visible`).count(), 0, 'nothing runs on its own');
+  await configure({ depth: 9 });
+  assert.doesNotMatch(await page.evaluate(() => document.querySelector('init-lab').getAttribute('page')), /case/);
+  await page.locator(`${PANEL} [data-case=clipping]`).getByText(TEXTS.en.panel.copy).click();
+  await page.locator(`${PANEL} [data-case=clipping] [role=status]`, { hasText: TEXTS.en.panel.copied }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}?case=clipping`);
+  await inLab('.verdict').waitFor();
+});
+
+pageTest('a question that does not exist is told, and all others are there', { path: '?case=<b>x</b>#depth=4' }, async ({ page, until }) => {
+  await page.locator(`${PANEL} p`, { hasText: TEXTS.fr.panel.unknown('<b>x</b>') }).waitFor();
+  assert.equal(await page.locator(`${PANEL} li:visible`).count(), CASES.length);
+  await until('(report) => report.config.depth === 4');
+  assert.match(page.url(), /\/#depth=4$/);
+});
+
+pageTest('a training is stopped, and a question with a file of its own takes the place of the reader’s', { locale: 'en-GB' }, async ({ page, report, until }) => {
+  const { panel } = TEXTS.en;
+  const rows = ['a,b,kind', ...Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`)].join('\n');
+  await page.evaluate((text) => document.querySelector('init-lab').loadCsv(new File([text], 'mine.csv')), rows);
+  const before = await report();
+  await page.locator(`${PANEL} > summary`).click();
+  await isOpen(page);
+  const item = (name) => page.locator(`${PANEL} [data-case=${name}]`);
+  const run = async (name) => {
+    // By keyboard: an answer that comes back to its place moves what is below.
+    await item(name).locator('summary').press('Enter');
+    await item(name).locator('.run').press('Enter');
+  };
+  // Other data: the file is kept.
+  await run('eight-tanh');
+  await item('eight-tanh').locator('strong').waitFor();
+  await item('eight-tanh').getByText(panel.undo).press('Enter');
+  await item('eight-tanh').getByText(panel.undone).waitFor();
+  assert.deepEqual((await report()).data, before.data);
+  await run('raw-line');
+  await item('raw-line').locator('strong', { hasText: TEXTS.en.cases['raw-line'].choices[2] }).waitFor();
+  assert.equal((await report()).verdict.kind, 'diverged');
+  await item('raw-line').getByText(panel.undo).press('Enter');
+  await item('raw-line').getByText(panel.undoneWithoutFile).waitFor();
+  assert.equal((await report()).config.dataset, DEFAULTS.dataset);
+  // A training that goes on until it is stopped.
+  await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    lab.train = ((train) => () => train.call(lab))(lab.train);
+  });
+  await run('clipping');
+  await until('(report) => report.step > 0');
+  await item('clipping').locator('.stop').press('Enter');
+  await item('clipping').getByText(panel.stopped).waitFor();
+  assert.equal(await item('clipping').locator('.run').isEnabled(), true);
+});
+
+pageTest('a file of a question that cannot be had is told, and the next try has it', { locale: 'en-GB', allowed: /404/, setUp: (behaviour) => behaviour.missing.add('/line.csv') }, async ({ page, behaviour }) => {
+  await page.locator(`${PANEL} > summary`).click();
+  await isOpen(page);
+  const item = page.locator(`${PANEL} [data-case=raw-line]`);
+  await item.locator('summary').click();
+  await item.locator('.run').click();
+  await item.getByText(TEXTS.en.panel.failed).waitFor();
+  behaviour.missing.clear();
+  await item.locator('.run').click();
+  await item.locator('strong').waitFor();
+  await holds(() => item.locator('.run').isEnabled());
+});

@@ -1,0 +1,224 @@
+// The panel of questions that people ask: predict, run it in the lab, and read the answer with the numbers of that network.
+
+import { copied } from '../base/clipboard.js';
+import { button, h } from '../base/dom.js';
+import { CASES, GROUPS } from '../cases/cases.js';
+import { languageOf, numbersOf, stringsOf } from '../strings/language.js';
+
+/**
+ * @typedef {import('../init-lab.js').InitLab} InitLab
+ * @typedef {import('../cases/cases.js').Case} Case
+ * @typedef {import('../cases/texts.js').Texts} Texts
+ * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {{ start: Report, end: Report }} Run
+ *
+ * @typedef {object} State of one question
+ * @property {number} choice the reader's prediction, −1 for none
+ * @property {boolean} isOpen
+ * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile'} [note] what is said instead of the answer
+ * @property {Run & { other?: Run }} [runs] what has come out
+ * @property {number} [predicted] the choice before the run
+ * @property {boolean} [isClosed] whether the answer is to stay in its place
+ */
+
+/** One line for each language. The build finds the scripts by their names, so these are written out. @type {Record<string, () => Promise<{ default: Texts }>>} */
+const TEXTS = { fr: () => import('../cases/fr.js'), en: () => import('../cases/en.js') };
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+#questions > div, #questions .body, #questions .box { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
+#questions > div { padding: 0 0 16px; max-width: 80ch; }
+#questions :is(p, ul, fieldset, legend, h2) { margin: 0; padding: 0; border: 0; min-width: 0; overflow-wrap: anywhere; }
+#questions :is(.hint, .acts, legend) { font-size: 14px; line-height: 20px; }
+#questions .hint { color: var(--muted); }
+#questions h2 { font-size: 16px; padding: 8px 0 4px; }
+#questions li { border-top: 1px solid var(--grid); list-style: none; }
+#questions summary { cursor: pointer; }
+#questions li summary { margin-left: 16px; padding: 10px 0; line-height: 22px; list-style-position: outside; }
+#questions .body { padding: 0 0 16px 16px; }
+#questions legend { font-weight: 600; }
+#questions fieldset label { display: flex; gap: 8px; align-items: center; min-height: 30px; line-height: 20px; cursor: pointer; }
+#questions [type='radio'] { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); flex: none; }
+#questions :is([type='search'], button) { font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 12px; box-sizing: border-box; }
+#questions button { cursor: pointer; }
+#questions button:disabled { opacity: 0.5; }
+#questions button.run { background: var(--ink); color: var(--paper); font-weight: 600; }
+#questions .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+#questions .box { border-left: 3px solid var(--ink); padding: 4px 0 4px 12px; }
+#questions .box:not(.docked) .away, #questions .docked .here, #questions [hidden] { display: none; }
+#questions .docked { position: fixed; inset: auto 0 0; z-index: 2; max-height: 45vh; overflow: auto; background: var(--paper); border: 0; border-top: 2px solid var(--ink); gap: 8px; padding: 10px max(16px, (100vw - 1240px) / 2); }
+#questions .docked p { max-width: 90ch; }
+@media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
+`);
+
+/** A text as it is searched: without capitals and accents. @param {string} text */
+const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
+/** Stands for every number of an answer where only its words matter. @type {any} */
+const NOTHING = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '' : NOTHING) });
+
+/** @param {HTMLElement} place @param {InitLab} lab that answers @param {string | null} asked the name of the question to begin with */
+export async function questionsPanel(place, lab, asked) {
+  /** What runs questions, once one is run. @type {{ runner: import('./case-run.js').CaseRunner, textsOf: typeof import('./case-run.js').textsOf } | undefined} */ let running;
+  /** @type {Map<string, State>} */ const states = new Map(CASES.map(({ name }) => [name, { choice: -1, isOpen: name === asked }]));
+  let wanted = '';
+  let isRunning = false;
+  /** Shows the state of each question. @type {(() => void)[]} */ let updates = [];
+  const update = () => updates.forEach((update) => update());
+
+  /** While the reader looks at the lab above, the answer is at the bottom of the screen. */
+  const nearness = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect: { top } } of entries) {
+      const isClosed = states.get(/** @type {HTMLElement} */ (target).dataset.case ?? '')?.isClosed;
+      target.querySelector('.box')?.classList.toggle('docked', !isIntersecting && top > 0 && !isClosed);
+    }
+  });
+
+  /** @param {Case} question */
+  async function runOf(question) {
+    const { CaseRunner, textsOf } = await import('./case-run.js');
+    running ??= { runner: new CaseRunner(lab), textsOf };
+    return running.runner.run(question);
+  }
+
+  /** What an answer says. @param {Case} question @param {State} state @param {Texts} texts @param {string} lang */
+  function answerOf({ name, right }, { runs, predicted }, { panel, cases }, lang) {
+    const { choices, answer } = cases[name];
+    const said = predicted === right ? panel.right : (predicted === -1 ? panel.answer : panel.wrong)(choices[right]);
+    const texts = (/** @type {Report} */ report) => running?.textsOf(report, numbersOf(lang));
+    const measured = (/** @type {Run | undefined} */ run) => (run ? { start: texts(run.start), end: texts(run.end) } : NOTHING);
+    return h('p', {}, h('strong', {}, said), ` ${answer({ ...measured(runs), other: measured(runs?.other) })}`);
+  }
+
+  /** @param {Case} question @param {Texts} texts @param {string} lang */
+  function itemOf(question, texts, lang) {
+    const { name, sources } = question;
+    const { panel, cases } = texts;
+    const state = /** @type {State} */ (states.get(name));
+    const box = h('div', { className: 'box' });
+    const status = h('span', { role: 'status' });
+    const radios = cases[name].choices.map((choice, index) => {
+      const input = h('input', { type: 'radio', name: `predict-${name}`, checked: state.choice === index });
+      input.addEventListener('change', () => (state.choice = index));
+      return h('label', {}, input, choice);
+    });
+
+    /** A language may have been chosen meanwhile, and this item be another one. @param {string} part */
+    const focusOn = (part) => /** @type {HTMLElement | null} */ (place.querySelector(`[data-case='${name}'] ${part}`))?.focus({ preventScroll: true });
+    /** Says something new, to who waits for it. @param {Partial<State>} news */
+    const say = (news) => {
+      const { activeElement } = document;
+      const isAwaited = box.contains(activeElement) || !activeElement || activeElement === document.body || activeElement === run;
+      Object.assign(state, news);
+      update();
+      if (isAwaited) focusOn('.box :is(.stop, [tabindex])');
+    };
+    const run = button(panel.run, async () => {
+      isRunning = true;
+      // One answer at a time follows the reader.
+      for (const other of states.values()) other.isClosed = true;
+      say({ note: 'running', isClosed: false, predicted: state.choice });
+      lab.scrollIntoView();
+      const runs = await runOf(question).catch(() => null);
+      isRunning = false;
+      say({ runs: runs ?? undefined, note: runs ? undefined : runs === null ? 'failed' : 'stopped' });
+    });
+    run.className = 'run';
+    const copy = button(panel.copy, async () => {
+      const { href } = new URL(`?case=${name}`, location.href);
+      status.textContent = (await copied(href)) ? panel.copied : href;
+    });
+    const withClass = (/** @type {HTMLElement} */ element, /** @type {string} */ className) => Object.assign(element, { className });
+    const stop = withClass(button(panel.stop, () => running?.runner.stop()), 'stop');
+    const undo = button(panel.undo, async () => say({ note: (await running?.runner.undo()) ? 'undoneWithoutFile' : 'undone', runs: undefined }));
+    const toLab = withClass(button(panel.toLab, () => {
+      state.isClosed = false;
+      lab.scrollIntoView();
+      focusOn('.box [tabindex]');
+    }), 'here');
+    const toQuestion = withClass(button(panel.toQuestion, () => {
+      details.scrollIntoView();
+      focusOn('summary');
+    }), 'away');
+    const close = withClass(button(stringsOf(lang)?.dismiss ?? '×', () => {
+      state.isClosed = true;
+      box.classList.remove('docked');
+      focusOn('summary');
+    }), 'away');
+
+    updates.push(() => {
+      const { note, runs } = state;
+      const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, state, texts, lang);
+      if (told && note !== 'running') told.tabIndex = -1;
+      const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
+      box.replaceChildren(...(told ? [told, h('div', { className: 'acts' }, ...acts)] : []));
+      box.hidden = !told;
+      if (state.isClosed) box.classList.remove('docked');
+      run.disabled = isRunning;
+    });
+    const links = sources.flatMap((source, index) => [index ? ', ' : ' ', h('a', { href: `https://${source.includes('#') ? `github.com/${source.replace('#', '/issues/')}` : source}` }, source)]);
+    const body = h(
+      'div',
+      { className: 'body' },
+      h('fieldset', {}, h('legend', {}, panel.predict), ...radios),
+      h('div', { className: 'acts' }, run, copy, status),
+      box,
+      h('p', { className: 'hint' }, panel.asked, ...links),
+    );
+    const details = h('details', { open: state.isOpen }, h('summary', {}, cases[name].question), body);
+    details.addEventListener('toggle', () => (state.isOpen = details.open));
+    const item = h('li', { 'data-case': name }, details);
+    nearness.observe(item);
+    return item;
+  }
+
+  /** Fills the panel with the texts of the page's language. */
+  async function render() {
+    const lang = languageOf(document.documentElement.lang);
+    const { default: texts } = await TEXTS[lang]();
+    const { panel, groups, cases } = texts;
+    nearness.disconnect();
+    updates = [];
+    const sections = GROUPS.map((group) => {
+      const items = CASES.filter((question) => question.group === group).map((question) => {
+        const { question: situation, choices, answer } = cases[question.name];
+        const words = [situation, ...choices, answer(NOTHING), groups[group], question.name, ...Object.entries({ ...question.settings, ...question.other }).flat(), ...question.sources];
+        return { element: itemOf(question, texts, lang), text: plain(words.join(' ')) };
+      });
+      return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };
+    });
+    const hits = h('span', { role: 'status' });
+    const search = h('input', { type: 'search', value: wanted, spellcheck: false });
+    const find = () => {
+      wanted = search.value;
+      const words = plain(wanted).match(/\S+/g) ?? [];
+      let found = 0;
+      for (const { element, items } of sections) {
+        for (const { element, text } of items) element.hidden = !words.every((word) => text.includes(word));
+        const n = items.filter(({ element }) => !element.hidden).length;
+        element.hidden = n === 0;
+        found += n;
+      }
+      hits.textContent = panel.hits(found, CASES.length);
+    };
+    search.addEventListener('input', find);
+    const isUnknown = asked !== null && !states.has(asked);
+    place.replaceChildren(
+      ...(isUnknown ? [h('p', { tabIndex: -1, role: 'status' }, panel.unknown(asked))] : []),
+      h('p', { className: 'hint' }, panel.introduction),
+      h('div', { className: 'acts' }, h('label', {}, panel.search, ' ', search), hits),
+      ...sections.map(({ element }) => element),
+    );
+    find();
+    update();
+  }
+
+  await render();
+  document.adoptedStyleSheets.push(sheet);
+  // What fails leaves the texts as they are.
+  new MutationObserver(() => render().catch(() => {})).observe(document.documentElement, { attributeFilter: ['lang'] });
+  if (asked === null) return;
+  const first = /** @type {HTMLElement | null} */ (place.querySelector(':scope details[open] summary, :scope [tabindex]'));
+  first?.scrollIntoView();
+  first?.focus({ preventScroll: true });
+}
