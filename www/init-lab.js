@@ -240,6 +240,11 @@ export class InitLab extends HTMLElement {
     return this.#have((laboratory) => laboratory.verdict());
   }
 
+  /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. @param {string} [figure] its name */
+  present(figure) {
+    return this.#have((laboratory) => laboratory.present(figure));
+  }
+
   /** Shows what an address says, beside the defaults, as far as it is understood. @param {string} text @returns {Promise<void>} */
   show(text) {
     return this.#have(({ documents }) => documents.show(text));

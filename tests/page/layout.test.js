@@ -60,3 +60,62 @@ pageTest('layout does not jump when the lab arrives or while numbers change', { 
   assert.equal(await height(), before);
   assert.equal(await inLab('figure.gradients').isVisible(), true);
 });
+
+/** What a reader sees move: the sum of the browser's layout shifts that no gesture has caused. */
+const WATCH = () => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+for (const [width, touch] of [[1280, false], [1024, true], [900, false], [700, false], [390, true]]) {
+  pageTest(`nothing jumps while the page loads, is tried, scrolled and trained, at ${width} px`, { width, height: 800, touch, ready: false }, async ({ page, until, train }) => {
+    await page.addInitScript(WATCH);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('init-lab').report?.()?.trial?.complete);
+    const heights = new Set();
+    const end = await page.evaluate(() => document.documentElement.scrollHeight);
+    for (let top = 0; top < end; top += 600) {
+      await page.evaluate((top) => scrollTo(0, top), top);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      heights.add(await page.evaluate(() => document.documentElement.scrollHeight));
+    }
+    assert.equal(heights.size, 1, `the height of the page: ${[...heights].join(' ')}`);
+    await page.evaluate(() => scrollTo(0, 0));
+    await train(20);
+    await until('(report) => report.step === 20');
+    const shifted = await page.evaluate(() => window.shifted);
+    assert.ok(shifted <= 0.02, `layout shifts of ${shifted}`);
+  });
+}
+
+pageTest('no text of a heading lies over another, and no figure is much higher than its text', {}, async ({ page, drawn }) => {
+  await drawn();
+  for (const width of [360, 420, 620, 700, 820, 960, 1100, 1280, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const found = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('init-lab');
+      const overlaps = [];
+      for (const heading of shadowRoot.querySelectorAll('.heading')) {
+        const parts = [...heading.children].filter((part) => part.checkVisibility()).map((part) => (part.matches('h2') ? part.firstElementChild : part));
+        const boxes = parts.map((part) => part.getBoundingClientRect());
+        boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
+          if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) overlaps.push(heading.textContent.slice(0, 40));
+        }));
+        const { left, right } = heading.getBoundingClientRect();
+        if (boxes.some((box) => box.left < left - 1 || box.right > right + 1)) overlaps.push(`beyond the figure: ${heading.textContent.slice(0, 40)}`);
+      }
+      const gaps = [...shadowRoot.querySelectorAll('figure.gradients, figure.heat, figure.map')].map(({ children }) => {
+        const caption = [...children].find((part) => part.matches('figcaption'));
+        const range = document.createRange();
+        range.selectNodeContents(caption);
+        return caption.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom;
+      });
+      return { overlaps, gap: Math.max(...gaps) };
+    });
+    assert.deepEqual(found.overlaps, [], `at ${width} px`);
+    // The texts of other experiments are a line or two longer.
+    assert.ok(found.gap <= 61, `a gap of ${found.gap} px at ${width} px`);
+  }
+});

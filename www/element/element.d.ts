@@ -51,6 +51,8 @@ export interface InitLab extends HTMLElement {
   readModel(text: string): Promise<PastedModel | NoModel>;
   /** What the lab says of the experiment, in its language, once it has tried what it offers. */
   verdict(): Promise<Said>;
+  /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. */
+  present(figure?: string): Promise<void>;
   /** Does what a link of an article says: `depth=30; activation=sigmoid; train=200`. */
   follow(text: string): Promise<void>;
   /** Shows what an address says, `depth=30&activation=relu`, beside the defaults. What it does not understand it leaves out, and says so. */

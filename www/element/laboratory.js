@@ -242,6 +242,11 @@ export class Laboratory {
     this.#shell.fall(stringsOf(lang) && sentenceOf(problem.error, lang), problem.retry && again);
   }
 
+  /** Shows the lab, or a figure, on the whole screen, or ends that. @param {string} [figure] its name */
+  async present(figure) {
+    await this.#view?.present(figure);
+  }
+
   /** A refusal says what is wrong in the reader's language. @param {unknown} error */
   async #word(error) {
     const lang = this.#lang;

@@ -150,7 +150,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .gradients .plot { height: 240px; }
 }
 @container lab (min-width: 1200px) {
-  .cure { min-height: 60px; }
   .presets { min-height: 74px; }
   .share { min-height: 62px; }
 }
@@ -170,7 +169,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     .controls > .wide { min-height: 241px; }
   }
   @container lab (min-width: 1200px) {
-    .cure { min-height: 60px; }
     .presets { min-height: 94px; }
     .share { min-height: 82px; }
   }

@@ -88,8 +88,8 @@ export class Figure {
   paint(shown, theme) {
     if (!this.painter) return;
     const { canvas, plot } = this;
-    // Below 1 (a page zoomed out) the canvas would have too few pixels for its texts.
-    const scale = Math.max(1, devicePixelRatio);
+    // Below 1 (a page zoomed out) the canvas would have too few pixels for its texts. The figure may be shown larger than it is laid out.
+    const scale = Math.max(1, devicePixelRatio) * Math.max(1, plot.getBoundingClientRect().width / plot.offsetWidth || 1);
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     this.shown = shown;

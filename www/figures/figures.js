@@ -77,6 +77,11 @@ export class Figures {
   /** @param {string} theme */
   setTheme(theme) {
     this.#theme = theme;
+    this.redrawAll();
+  }
+
+  /** They are shown at another size. */
+  redrawAll() {
     this.#redraw(...this.all);
   }
 

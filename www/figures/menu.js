@@ -27,6 +27,7 @@ export function figureMenu(figure, { strings, numbers }) {
   figure.listeners.add(fill);
 
   const actions = {
+    present: () => void figure.element.dispatchEvent(new CustomEvent('present', { detail: figure.name, bubbles: true })),
     table: () => {
       table.hidden = !table.hidden;
       fill();
@@ -53,6 +54,7 @@ export function figureMenu(figure, { strings, numbers }) {
   details.append(h('summary', { 'aria-label': strings.takeFrom({ title: figure.title }) }, '⋯'), h('div', {}, ...buttons));
   details.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !details.open) return;
+    event.preventDefault();
     details.open = false;
     details.querySelector('summary')?.focus();
   });

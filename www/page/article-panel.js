@@ -2,7 +2,7 @@
 
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
-import { LANGUAGES, languageOf, loadArticleStrings, loadStrings, stringsOf } from '../strings/language.js';
+import { LANGUAGES, languageOf, loadArticleStrings, loadStrings, numbersOf, stringsOf } from '../strings/language.js';
 import { differences } from '../model/address.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from '../model/panels.js';
 import { DEFAULTS, THEMES, attributeOf } from '../model/settings.js';
@@ -51,6 +51,15 @@ sheet.replaceSync(`
 
 let ids = 0;
 
+/** The attributes that a code gives its lab, as a browser reads them. @param {string} code @returns {Record<string, string>} */
+function attributesIn(code) {
+  const { body } = new DOMParser().parseFromString(code, 'text/html');
+  const frame = body.querySelector('iframe');
+  if (frame) return Object.fromEntries([...new URL(frame.src, location.href).searchParams].filter(([name]) => name !== 'embed'));
+  const lab = body.querySelector('init-lab');
+  return Object.fromEntries([...(lab?.attributes ?? [])].map(({ name, value }) => [name, value]).filter(([name]) => !['id', 'class', 'style'].includes(name)));
+}
+
 /** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
 export async function articlePanel(place, lab) {
   const articleStrings = await loadArticleStrings();
@@ -59,7 +68,7 @@ export async function articlePanel(place, lab) {
     controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
     form: /** @type {Form} */ ('jekyll'),
     lang: document.documentElement.lang,
-    theme: 'light',
+    theme: 'auto',
     folder: FOLDER,
     width: /** @type {'phone' | 'desk'} */ ('desk'),
   };
@@ -113,7 +122,7 @@ export async function articlePanel(place, lab) {
     const settings = settingsNow();
     const parts = lists();
     const { form, folder, lang, width } = chosen;
-    const theme = form === 'frame' && chosen.theme === 'auto' ? 'light' : chosen.theme;
+    const theme = form === 'frame' && chosen.theme === 'auto' ? 'system' : chosen.theme;
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts), wide: heightAt(COLUMNS.wide, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
@@ -122,9 +131,10 @@ export async function articlePanel(place, lab) {
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
     frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
-    const wanted = /** @type {Record<string, string | undefined>} */ ({ lang, theme, ...parts, ...Object.fromEntries(settings.map(([name, value]) => [attributeOf(name), value])) });
+    // The preview is what the code says, not what it was made from.
+    const wanted = /** @type {Record<string, string>} */ (attributesIn(code.value));
     for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
-    for (const [name, value] of Object.entries(wanted)) if (value !== undefined && preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+    for (const [name, value] of Object.entries(wanted)) if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
   };
   const details = /** @type {HTMLDetailsElement} */ (place.closest('details'));
   const follow = () => details.open && JSON.stringify(lab.report()?.config) !== followed && update();
@@ -176,6 +186,9 @@ export async function articlePanel(place, lab) {
       chosen.folder = typed.endsWith('/') ? typed : `${typed}/`;
       update();
     });
+    const { archive, bytes } = details.dataset;
+    // Pages that are served without the archive have no link to it.
+    const download = archive ? [h('p', { className: 'hint' }, h('a', { href: archive, download: '' }, texts.download), texts.downloadSize(numbersOf(lang).number(Number(bytes) / 1e6, 2)))] : [];
     const status = h('span', { role: 'status' });
     const copy = button(texts.copy, async () => {
       status.textContent = (await copied(code.value)) ? texts.copied : texts.notCopied;
@@ -200,6 +213,7 @@ export async function articlePanel(place, lab) {
           }),
           hint,
           h('label', { className: 'line' }, texts.folder, folder),
+          ...download,
           radios(texts.language, languageNames, chosen.lang, (value) => (chosen.lang = value)),
           radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value)),
         ),

@@ -101,14 +101,16 @@ function fillPage() {
     });
   }
   // The address stays that of the experiment.
-  for (const link of document.querySelectorAll('.skip a')) {
+  for (const link of document.querySelectorAll(':is(.skip, nav) a')) {
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      const name = link.getAttribute('href');
-      const target = /** @type {HTMLElement} */ (document.querySelector(name === '#text' ? `article[lang=${page.lang}]` : name === '#lab' ? '#lab' : '#embedding summary'));
-      if (name !== '#embedding') target.tabIndex = -1;
-      target.focus();
-      target.scrollIntoView();
+      const name = String(link.getAttribute('href'));
+      const place = /** @type {HTMLElement} */ (document.querySelector(name === '#text' ? `article[lang=${page.lang}]` : name));
+      const summary = place.querySelector('summary');
+      if (place instanceof HTMLDetailsElement) place.open = true;
+      else place.tabIndex = -1;
+      (summary ?? place).focus();
+      place.scrollIntoView();
     });
   }
   document.querySelector('.theme')?.addEventListener('click', () => {
@@ -116,7 +118,34 @@ function fillPage() {
     memory.set('theme', theme);
     setTheme(theme);
   });
-  /** @type {HTMLElement} */ (document.querySelector('.switches')).hidden = false;
+  for (const part of document.querySelectorAll('.switches, .switches .present, nav, .keys')) /** @type {HTMLElement} */ (part).hidden = false;
+
+  // A visit after the tour, or after its first step, does not offer it any more; the button stays.
+  const tourButton = /** @type {HTMLElement} */ (document.querySelector('.tour'));
+  const intro = /** @type {HTMLElement} */ (tourButton.closest('.intro'));
+  tourButton.classList.toggle('seen', memory.get('tour') !== null);
+  tourButton.addEventListener('click', async () => {
+    intro.classList.remove('unloaded');
+    try {
+      const { tour } = await import('./tour.js');
+      await tour(lab);
+      memory.set('tour', 'seen');
+    } catch {
+      intro.classList.add('unloaded');
+    }
+  });
+
+  const present = () => void lab.present().catch(() => {}); // shown in the lab
+  document.querySelector('.present')?.addEventListener('click', present);
+  const hasKey = /** @type {HTMLInputElement} */ (document.querySelector('.keys input'));
+  hasKey.checked = memory.get('keys') !== 'off';
+  hasKey.addEventListener('change', () => memory.set('keys', hasKey.checked ? 'on' : 'off'));
+  addEventListener('keydown', (event) => {
+    const origin = event.composedPath()[0];
+    const isTyping = origin instanceof Element && origin.matches('input:not([type=range], [type=checkbox], [type=radio]), select, textarea');
+    if (hasKey.checked && event.key === 'f' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) present();
+    // The lab keeps its keys to itself.
+  }, { capture: true });
 
   /** Puts an experiment into the address. @param {import('../model/types.js').Config} config */
   const remember = (config) => {

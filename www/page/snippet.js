@@ -47,7 +47,7 @@ const ID = 'lab';
 export const linkOf = (settings) => `<a href="#${ID}" data-init-lab="${escaped(settings.map(([name, value]) => `${attributeOf(name)}=${value}`).join('; '))}">…</a>`;
 
 /** @param {Wish} wish @param {import('../strings/types.js').ArticleStrings['snippet']} texts in the language of the article @returns {string} */
-export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }, { description, openLink, title }) {
+export function snippetOf({ form, folder, lang, theme, settings, panels, controls, height }, { description, openLink, title, place, frameHeight }) {
   const looks = [['lang', lang], ...(theme === 'light' ? [] : [['theme', theme]])];
   const parts = Object.entries({ panels, controls }).flatMap(([name, list]) => (list === undefined ? [] : [[name, list]]));
   const own = settings.map(([name, value]) => [attributeOf(name), value]);
@@ -59,6 +59,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
       '<div style="container-type:inline-size">',
       `<iframe src="${escaped(`${folder}?${query}`)}" title="${title}" style="display:block;width:100%;height:${heightInColumn(height)};border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
       '</div>',
+      `<!-- ${frameHeight} -->`,
       '<script>',
       "addEventListener('message', function (event) {",
       "  if (!event.data || event.data.type !== 'init-lab') return;",
@@ -73,6 +74,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   const attributes = [...looks, ...own, ...parts].map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
   const hash = settings.length > 0 ? `#${escaped(String(new URLSearchParams(settings)))}` : '';
   return [
+    `<!-- ${place} -->`,
     `<init-lab id="${ID}" ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
     `<p>${description} <a href="${at('')}${hash}">${openLink}</a>.</p>`,
     '</init-lab>',

@@ -11,8 +11,8 @@ import { Texts } from './texts.js';
 
 /** One line for each. The build finds the scripts by their names, so these are written out. */
 export const LANGUAGES = /** @type {Record<string, import('./types.js').Language>} */ ({
-  fr: { name: 'Français', isComplete: true, numbers: { decimal: ',', group: '\u202f' }, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js'), terms: () => import('./fr/terms.js'), practice: () => import('./fr/practice.js') } },
-  en: { name: 'English', isComplete: true, numbers: { decimal: '.', group: ',' }, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js'), terms: () => import('./en/terms.js'), practice: () => import('./en/practice.js') } },
+  fr: { name: 'Français', isComplete: true, numbers: { decimal: ',', group: '\u202f' }, load: { first: () => import('./fr/first.js'), later: () => import('./fr/later.js'), article: () => import('./fr/article.js'), terms: () => import('./fr/terms.js'), practice: () => import('./fr/practice.js'), tour: () => import('./fr/tour.js') } },
+  en: { name: 'English', isComplete: true, numbers: { decimal: '.', group: ',' }, load: { first: () => import('./en/first.js'), later: () => import('./en/later.js'), article: () => import('./en/article.js'), terms: () => import('./en/terms.js'), practice: () => import('./en/practice.js'), tour: () => import('./en/tour.js') } },
 });
 
 const texts = new Texts(LANGUAGES);
@@ -57,4 +57,10 @@ export async function loadGlossary(lang) {
 export async function loadPracticeStrings(lang) {
   await Promise.all([loadAllStrings(lang), texts.load(lang, 'practice')]);
   return /** @type {any} */ (texts.of(lang));
+}
+
+/** The texts of the tour. @param {string} lang @returns {Promise<import('./types.js').TourStrings['tour']>} */
+export async function loadTourStrings(lang) {
+  await texts.load(lang, 'tour');
+  return /** @type {any} */ (texts.of(lang)).tour;
 }

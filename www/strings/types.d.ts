@@ -5,6 +5,7 @@ import type article from './en/article.js';
 import type first from './en/first.js';
 import type later from './en/later.js';
 import type practice from './en/practice.js';
+import type tour from './en/tour.js';
 import type terms from './en/terms.js';
 
 /** The texts of the lab. Those of `later` are there once they are loaded. */
@@ -15,6 +16,9 @@ export type ArticleStrings = typeof article;
 
 /** The texts of the panel for the reader's own network. */
 export type PracticeStrings = typeof practice;
+
+/** The texts of the tour. */
+export type TourStrings = typeof tour;
 
 /** What the words of the lab mean. */
 export type Glossary = typeof terms.glossary;
@@ -33,8 +37,8 @@ export interface Words {
   numbers: Numbers;
 }
 
-/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean, the panel for the reader's own network. */
-export type Group = 'first' | 'later' | 'article' | 'terms' | 'practice';
+/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean, the panel for the reader's own network, the tour. */
+export type Group = 'first' | 'later' | 'article' | 'terms' | 'practice' | 'tour';
 
 /** A language that the lab speaks. */
 export interface Language {

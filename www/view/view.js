@@ -80,6 +80,10 @@ export class View {
       h('div', { className: 'body' }, ...chosen({ dataset: csv, layers: strip }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
     guardSliders(this.element);
+    this.element.addEventListener('present', (event) => {
+      const present = () => void this.present(/** @type {CustomEvent} */ (event).detail).catch((error) => gestures.fail(error, present));
+      present();
+    });
   }
 
   /** @param {string[]} names of what can be changed */
@@ -168,6 +172,12 @@ export class View {
   /** What is said of the experiment: the verdict, its reasons with what was tried, and what is offered. */
   said() {
     return { verdict: this.#verdict.element.textContent ?? '', ...this.#panels.cure?.said?.() };
+  }
+
+  /** Shows the lab, or one figure, on the whole screen, or ends that. @param {string} [name] of the figure */
+  async present(name = 'lab') {
+    const [{ present }] = await Promise.all([import('./present.js'), loadAllStrings(this.#options.lang)]);
+    if (!this.#isDisposed) present(this.element, name, this.#context.strings, () => this.#figures.redrawAll());
   }
 
   /** @param {string} theme */

@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { zipSync } from 'fflate';
 
 const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
 
@@ -21,6 +22,9 @@ const SCRIPTS = [PAGE, BEFORE_PAINT, LABORATORY];
 const WORKERS = ['engine/worker.js', 'engine/reader.js'];
 /** The line of INDEX that runs the page's script. */
 const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
+/** The tag of INDEX that is told of the archive, and its name. */
+const EMBEDDING = '<details id="embedding"';
+const ARCHIVE = 'init-lab.zip';
 const SHEETS = ['page/style.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const MODULES = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'pkg/programs/init_lab_programs_bg.wasm'];
@@ -166,6 +170,10 @@ const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', 
 
 const all = new Map([...entry, ['index.html', served], ['init-lab.html', await oneFile(page, files)]]);
 for (const [path, content] of files) all.set(`${name}/${path}`, content);
+// What an author downloads. The page that is served tells how large it is; the copy inside has no archive beside it, and tells nothing.
+const archive = zipSync(Object.fromEntries([...all].map(([path, content]) => [path, [Buffer.from(content), { level: 9, mtime: '1980-01-01' }]])));
+if (!served.includes(EMBEDDING)) throw new Error(`the page lacks ${EMBEDDING}`);
+all.set('index.html', served.replace(EMBEDDING, `${EMBEDDING} data-archive="${ARCHIVE}" data-bytes="${archive.length}"`)).set(ARCHIVE, archive);
 await rm(dist, { recursive: true, force: true });
 console.log('    bytes      gzip');
 for (const [path, content] of all) {

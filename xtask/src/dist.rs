@@ -18,7 +18,8 @@ pub(crate) const ENTRY: &str = "init-lab.js";
 /// - `init-lab.js`, the element, under a name that stays;
 /// - `init-lab-<hash>/`, which it fetches the lab from, under a name that tells its content: no copy of an old file is ever taken for a new one;
 /// - `index.html`, the page, which is the content of a frame too;
-/// - `init-lab.html`, everything in one file.
+/// - `init-lab.html`, everything in one file;
+/// - `init-lab.zip`, all of these, for authors.
 pub(crate) fn dist() -> Outcome {
     build::www(Purpose::Download)?;
     let (root, path) = (root(), require_node()?);

@@ -26,7 +26,7 @@ pub(crate) fn write() -> Outcome {
         fs::remove_dir_all(&folder)?;
     }
     // A page has no use for the pages.
-    copy(&root.join("dist"), &folder, &|name| !name.ends_with(".html"))?;
+    copy(&root.join("dist"), &folder, &|name| !name.ends_with(".html") && !name.ends_with(".zip"))?;
     let texts = TYPES.map(|file| fs::read_to_string(root.join("www").join(file)));
     let mut types = String::new();
     for text in texts {

@@ -17,6 +17,9 @@ export default {
   theme: 'Theme',
   themes: { light: 'Light', dark: 'Dark', auto: 'That of the text around', system: 'That of the system' },
   folder: 'Folder',
+  download: 'Download the folder',
+  /** @param {string} megabytes */
+  downloadSize: (megabytes) => ` (zip, ${megabytes} MB).`,
   preview: 'Preview',
   previewWidths: { phone: 'phone', desk: 'column' },
   code: 'The code to paste',

@@ -27,6 +27,7 @@ export default {
   nLayers: (n) => (n > 1 ? `${n} layers` : 'one layer'),
   /** @param {{ what: string, factor?: string }} v */
   pinned: (v) => `A, pale: ${v.what}${v.factor ? `; ×${v.factor} per layer` : ''}.`,
+  leavePresentation: 'Leave',
   copyLink: 'Copy the link',
   copied: 'Link copied.',
   copyProgram: 'Copy the code',

@@ -3,5 +3,7 @@
 export default {
   description: 'Interactive demonstration (JavaScript and WebAssembly):',
   openLink: 'open it apart',
+  place: 'The style keeps the place of the lab while it loads; the classes keep formula renderers out of it.',
+  frameHeight: 'The frame tells how high it is.',
   title: 'Neural network initialization lab',
 };

@@ -17,6 +17,8 @@ const texts = {
   theme: 'Thème',
   themes: { light: 'Clair', dark: 'Sombre', auto: 'Celui du texte autour', system: 'Celui du système' },
   folder: 'Dossier',
+  download: 'Télécharger le dossier',
+  downloadSize: (megaoctets) => ` (zip, ${megaoctets} Mo).`,
   preview: 'Aperçu',
   previewWidths: { phone: 'téléphone', desk: 'colonne' },
   code: 'Le code à coller',

@@ -23,6 +23,7 @@ const texts = {
   unpin: 'Retirer',
   nLayers: (n) => (n > 1 ? `${n} couches` : 'une couche'),
   pinned: (v) => `A, en pâle\u00a0: ${v.what}${v.factor ? `\u00a0; ×${v.factor} par couche` : ''}.`,
+  leavePresentation: 'Quitter',
   copyLink: 'Copier le lien',
   copied: 'Lien copié.',
   copyProgram: 'Copier le code',

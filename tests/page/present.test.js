@@ -1,0 +1,49 @@
+// Presenting the lab, or a figure, on the whole screen.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './support/browser.js';
+
+/** Without the browser's full screen, as on some phones: what a test can leave by a key. */
+const without = () => delete Element.prototype.requestFullscreen;
+
+for (const [width, height, touch, locale] of [[1280, 800, false, 'fr-FR'], [1024, 768, false, 'en-GB'], [390, 844, true, 'en-GB']]) {
+  pageTest(`the key F presents the lab, larger, with its loss above the fold, and Escape leaves, at ${width} px`, { width, height, touch, locale }, async ({ page, inLab }) => {
+    await page.evaluate(without);
+    const sizeOf = () => inLab('.verdict').evaluate((verdict) => (parseFloat(getComputedStyle(verdict).fontSize) * verdict.getBoundingClientRect().width) / verdict.offsetWidth);
+    const before = await sizeOf();
+    await page.evaluate(() => scrollTo(0, 300));
+    await page.keyboard.press('f');
+    await inLab('.leave').waitFor();
+    if (width > 620) assert.ok(await sizeOf() > 1.25 * before, 'larger');
+    for (const part of ['figure.gradients canvas', '.losses', '.verdict', '[data-setting=sigma_w]']) {
+      const { x, y, width: wide, height: high } = await inLab(part).boundingBox();
+      assert.ok(x >= 0 && y >= 0 && x + wide <= width && y + high <= height, `${part}: ${[x, y, x + wide, y + high]}`);
+    }
+    const { scale, pixels } = await inLab('figure.gradients canvas').evaluate((canvas) => ({ scale: canvas.getBoundingClientRect().width, pixels: canvas.width }));
+    assert.ok(pixels >= Math.floor(scale), 'the chart is as sharp as the screen');
+    await page.keyboard.press('Escape');
+    assert.equal(await inLab('.leave').count(), 0);
+    assert.equal(await page.evaluate(() => scrollY), 300);
+    // In a field F is a letter, and it can be switched off.
+    await inLab('[data-setting=depth] input[type=text]').press('f');
+    assert.equal(await inLab('.leave').count(), 0);
+    await page.keyboard.press('Escape');
+    await page.locator('.keys input').press('Space');
+    await page.locator('h1').click();
+    await page.keyboard.press('f');
+    assert.equal(await inLab('.leave').count(), 0);
+  });
+}
+
+pageTest('the menu of a figure presents it alone, on the full screen, and its button leaves', { width: 1024, height: 768, locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
+  await drawn();
+  await inLab('figure.signal .menu summary').click();
+  await inLab('figure.signal .menu button', { hasText: 'Full screen' }).click();
+  await page.waitForFunction(() => document.fullscreenElement?.localName === 'init-lab');
+  assert.deepEqual(await inLab('figure').evaluateAll((figures) => figures.filter((figure) => figure.checkVisibility()).map((figure) => figure.classList[0])), ['signal']);
+  const { y, height } = await inLab('figure.signal .plot').boundingBox();
+  assert.ok(height > 400 && y + height <= 768, `the plot has the screen: ${y} ${height}`);
+  await inLab('.leave').click();
+  await page.waitForFunction(() => !document.fullscreenElement);
+  assert.equal(await inLab('figure.gradients').isVisible(), true);
+});
