@@ -52,7 +52,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
     }
     assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'nothing that a blog takes for its own');
     // Three tags, each at the margin of a line.
-    if (form !== 'iframe') assert.match(pasted, /^<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
+    if (form !== 'iframe') assert.match(pasted, /^<!-- [^>]* -->\n<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
     for (const column of form === 'iframe' ? [1080, 854, 358] : [854, 358]) {
       // Measured with a mouse, read with a finger.
       const isPhone = column < 500;
@@ -94,7 +94,7 @@ for (const theme of ['light', 'dark']) {
 
 pageTest('the panel follows the lab and the language, keeps one part selected, and leaves a reader’s file out', { height: 1000 }, async ({ page, configure }) => {
   await openPanel(page);
-  assert.match(await code(page), /<init-lab id="lab" lang="fr" panels="verdict gradients"/);
+  assert.match(await code(page), /<init-lab id="lab" lang="fr" theme="auto" panels="verdict gradients"/);
   await configure({ depth: 33 });
   await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes('depth="33"'));
   assert.equal(await page.locator('#embedding .code input').inputValue(), '<a href="#lab" data-init-lab="depth=33">…</a>');
@@ -113,4 +113,17 @@ pageTest('the panel follows the lab and the language, keeps one part selected, a
   await page.setViewportSize({ width: 320, height: 800 });
   await drawn(page);
   assert.equal(await overflows(), false);
+});
+
+pageTest('the panel is reached from the head of the page, and has the folder to download, with its size', { locale: 'en-GB' }, async ({ page, address }) => {
+  await page.locator('nav a', { hasText: 'Embed' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'summary');
+  const link = page.locator('#embedding a[download]');
+  await link.waitFor();
+  const answer = await fetch(new URL(await link.getAttribute('href'), address));
+  const archive = Buffer.from(await answer.arrayBuffer());
+  assert.match(await link.evaluate(({ parentElement }) => parentElement.textContent), new RegExp(`zip, ${(archive.length / 1e6).toPrecision(2)} MB`));
+  // An archive has, at its end, the names of its files.
+  assert.equal(archive.readUInt32LE(0), 0x04034b50);
+  for (const file of ['index.html', 'init-lab.html', 'init-lab.js', 'pkg/init_lab_bg.wasm', 'data/digits.bin']) assert.ok(archive.subarray(-20_000).includes(file), file);
 });

@@ -128,7 +128,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   :is(.activation, .signal, .jacobian, .predictions):not(.lone) .heading { min-height: 54px; }
   :is(.weights, .check):not(.lone) .heading { min-height: 64px; }
   :is(.activation, .signal, .jacobian, .predictions) .plot { height: 240px; }
-  .cure { min-height: 98px; }
+  .cure { min-height: 118px; }
   .share { min-height: 104px; }
   .controls { gap: 10px 28px; }
   .controls > :not(.wide, .advanced) { grid-column: auto; }
@@ -138,6 +138,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   :is(.activation, .signal):not(.lone) .heading { min-height: 80px; }
 }
 @container lab (min-width: 800px) {
+  .cure { min-height: 98px; }
   .verdict { min-height: 24px; }
 }
 @container lab (min-width: 960px) {
@@ -157,7 +158,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   @container lab (min-width: 620px) {
     :is(.activation, .signal, .jacobian, .predictions):not(.lone) .heading { min-height: 68px; }
     :is(.weights, .check):not(.lone) .heading { min-height: 88px; }
-    .cure { min-height: 108px; }
+    .cure { min-height: 128px; }
     .share { min-height: 124px; }
     .controls > .wide { min-height: 189px; }
   }

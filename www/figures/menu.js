@@ -27,7 +27,6 @@ export function figureMenu(figure, { strings, numbers }) {
   figure.listeners.add(fill);
 
   const actions = {
-    present: () => void figure.element.dispatchEvent(new CustomEvent('present', { detail: figure.name, bubbles: true })),
     table: () => {
       table.hidden = !table.hidden;
       fill();
@@ -43,6 +42,7 @@ export function figureMenu(figure, { strings, numbers }) {
       if (picture) picture.toBlob((blob) => blob && download(`${figure.name}.png`, blob));
       else actions.svg();
     },
+    present: () => void figure.element.dispatchEvent(new CustomEvent('present', { detail: figure.name, bubbles: true })),
   };
   const details = h('details', { className: 'menu' });
   const buttons = Object.entries(actions).map(([name, act]) => {

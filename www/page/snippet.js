@@ -23,6 +23,12 @@ const FRAME = { least: 200, most: 8000 };
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+/** In a page that has all scripts inside, the sign that opens a comment must not stand in one. */
+const DASHES = '-'.repeat(2);
+
+/** @param {string} text */
+const comment = (text) => `<!${DASHES} ${text} ${DASHES}>`;
+
 /** The height of a phone's column, and from a certain width of the window on that of a desk's, in one declaration. @param {Wish['height']} height */
 function heightOf({ phone, desk }) {
   const [low, high] = [Math.min(phone, desk), Math.max(phone, desk)];
@@ -59,7 +65,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
       '<div style="container-type:inline-size">',
       `<iframe src="${escaped(`${folder}?${query}`)}" title="${title}" style="display:block;width:100%;height:${heightInColumn(height)};border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
       '</div>',
-      `<!-- ${frameHeight} -->`,
+      comment(frameHeight),
       '<script>',
       "addEventListener('message', function (event) {",
       "  if (!event.data || event.data.type !== 'init-lab') return;",
@@ -74,7 +80,7 @@ export function snippetOf({ form, folder, lang, theme, settings, panels, control
   const attributes = [...looks, ...own, ...parts].map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
   const hash = settings.length > 0 ? `#${escaped(String(new URLSearchParams(settings)))}` : '';
   return [
-    `<!-- ${place} -->`,
+    comment(place),
     `<init-lab id="${ID}" ${attributes} class="tex2jax_ignore asciimath2jax_ignore" style="display:block;min-height:${heightOf(height)}">`,
     `<p>${description} <a href="${at('')}${hash}">${openLink}</a>.</p>`,
     '</init-lab>',

@@ -174,6 +174,8 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .presets select { width: 300px; }
   .cure > p { display: block !important; }
   .remedy > button { max-width: 100%; }
+}
+@container lab (min-width: 800px) {
   .code .long { display: inline; }
   .code .short { display: none; }
 }

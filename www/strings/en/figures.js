@@ -2,7 +2,7 @@
 
 export default {
   readHint: 'Arrow keys: read the values',
-  take: { present: 'Full screen', table: 'Table', csv: 'Data (CSV)', svg: 'Picture (SVG)', png: 'Picture (PNG)' },
+  take: { table: 'Table', csv: 'Data (CSV)', svg: 'Picture (SVG)', png: 'Picture (PNG)', present: 'Full screen' },
   /** @param {{ title: string }} v */
   takeFrom: (v) => `Data and pictures: ${v.title}`,
   slope: {

@@ -3,7 +3,7 @@
 /** @type {import('../types.js').Translation<typeof import('../en/figures.js').default>} */
 const texts = {
   readHint: 'Flèches\u00a0: lire les valeurs',
-  take: { present: 'Plein écran', table: 'Tableau', csv: 'Données (CSV)', svg: 'Image (SVG)', png: 'Image (PNG)' },
+  take: { table: 'Tableau', csv: 'Données (CSV)', svg: 'Image (SVG)', png: 'Image (PNG)', present: 'Plein écran' },
   takeFrom: (v) => `Données et images\u00a0: ${v.title}`,
   slope: {
     sigmoid: 'φ(x) = 1/(1 + e⁻ˣ). Sa pente φ′ ne dépasse jamais ¼.',
