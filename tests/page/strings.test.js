@@ -11,7 +11,7 @@ import { LANGUAGES, languageOf, loadAllStrings, loadStrings, stringsOf } from '.
 import { Texts } from '../../www/strings/texts.js';
 
 const STRINGS = new URL('../../www/strings/', import.meta.url);
-const GROUPS = ['first', 'later', 'article', 'terms', 'practice'];
+const GROUPS = ['first', 'later', 'article', 'terms', 'practice', 'tour'];
 const KINDS = (await readdir(new URL('en/', STRINGS))).map((file) => file.replace('.js', '')).filter((name) => !GROUPS.includes(name));
 const COMPLETE = Object.keys(LANGUAGES).filter((lang) => LANGUAGES[lang].isComplete);
 

@@ -80,10 +80,7 @@ export class View {
       h('div', { className: 'body' }, ...chosen({ dataset: csv, layers: strip }), ...this.#figures.all.map(({ element }) => element), ...chosen({ share }), this.#credit),
     );
     guardSliders(this.element);
-    this.element.addEventListener('present', (event) => {
-      const present = () => void this.present(/** @type {CustomEvent} */ (event).detail).catch((error) => gestures.fail(error, present));
-      present();
-    });
+    this.element.addEventListener('present', (event) => this.present(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** @param {string[]} names of what can be changed */
@@ -176,8 +173,12 @@ export class View {
 
   /** Shows the lab, or one figure, on the whole screen, or ends that. @param {string} [name] of the figure */
   async present(name = 'lab') {
-    const [{ present }] = await Promise.all([import('./present.js'), loadAllStrings(this.#options.lang)]);
-    if (!this.#isDisposed) present(this.element, name, this.#context.strings, () => this.#figures.redrawAll());
+    try {
+      const [{ present }] = await Promise.all([import('./present.js'), loadAllStrings(this.#options.lang)]);
+      if (!this.#isDisposed) present(this.element, name, this.#context.strings, () => this.#figures.redrawAll());
+    } catch (error) {
+      this.#options.gestures.fail(error, () => this.present(name));
+    }
   }
 
   /** @param {string} theme */

@@ -102,6 +102,21 @@ const panel = (name, filled, isStuck) => async (scene) => {
   return 'keeps';
 };
 
+/** What the tour needs. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const tour = (isStuck) => async (scene) => {
+  const { page, lang } = scene;
+  await open(scene);
+  await complete(scene);
+  const press = () => page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('nav .tour')).click());
+  await press();
+  await until(page, (fault) => document.querySelector(fault).checkVisibility(), `.intro .fault[lang=${lang}]`);
+  mend(scene);
+  await press();
+  if (!isStuck) await until(page, () => document.querySelector('#tour p') !== null);
+  await works(scene);
+  return 'keeps';
+};
+
 /** What a question needs to be run. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
 const question = (isStuck) => async (scene) => {
   const { page, lang } = scene;
@@ -176,6 +191,7 @@ function roleOf(path, way) {
   if (is(/engine\/worker\.js$/)) return first(WORKER);
   if (is(/^init-lab\.js$|init_lab_bg\.wasm$/) || ofFirst.has(path)) return first(NOT_LOADED);
   if (ofWords.has(path)) return first(WORDS);
+  if (is(/view\/present\.js$/)) return demanded('lab.present()', PART, "root.querySelector('.leave')", isStuck);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
   // The button is there once a cure is offered.
   if (ofCode.has(path)) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
@@ -183,6 +199,7 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
+  if (is(/(page|strings\/\w+)\/tour\.js$/)) return tour(isStuck);
   if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('#questions', '#questions li', isStuck);
   if (ofRuns.has(path)) return question(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
