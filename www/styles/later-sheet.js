@@ -175,7 +175,12 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .cure > p { display: block !important; }
   .remedy > button { max-width: 100%; }
 }
-@container lab (min-width: 800px) {
+/* A low window beside a table: the loss has to be above the fold. */
+@container lab (min-width: 960px) and (max-width: 1199px) {
+  .judgement:has(.hint:not([hidden])) .cure { min-height: 34px; }
+  .judgement:has(.hint:not([hidden])) .cure:not(:has([open])) > p { display: none !important; }
+}
+@container lab (min-width: 1200px) {
   .code .long { display: inline; }
   .code .short { display: none; }
 }
