@@ -223,3 +223,13 @@ pageTest('the lines of step 0 are labelled, in French and in English', {}, async
   await drawn();
   assert.match((await labels())[0], /step 0/);
 });
+
+pageTest('an experiment that the data refuse is left out with a sentence, and the others stay', {}, async ({ page, inLab, configure, banner, train, inAddress }) => {
+  await configure({ ...HEALTHY, dataset: 'sine' });
+  await page.evaluate(() => document.querySelector('init-lab').compare([{ activation: 'tanh', depth: 3 }, { depth: 4, loss: 'cross_entropy' }]));
+  await holds(async () => (await names(page)).join() === 'tanh 3');
+  assert.match(await banner(), /ne convient pas à une régression/);
+  await inAddress(/compare=depth=3&[^#]*activation=tanh[^#]*$/);
+  await train(3);
+  await inLab('.compare li', { hasText: '×' }).waitFor();
+});

@@ -176,7 +176,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) {
   ${fingers}
-  .compare { margin: 0 0 -8px; }
+  .compare { margin: 0 0 -8px; row-gap: 4px; }
   .compare li { flex: 1 0 100%; }
   .compare span { flex: 1; font-size: 12px; line-height: 16px; }
 }
