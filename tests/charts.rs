@@ -172,6 +172,34 @@ fn labels_at_one_height_are_pushed_apart() {
 }
 
 #[test]
+fn many_labels_at_one_height_stand_apart_between_head_and_foot() {
+    for value in [0.0, -2.5, -5.0] {
+        let lines: Vec<_> = (0..14).map(|_| (vec![value; 4], "∂L/∂h A", Stroke::Solid)).collect();
+        let svg = layers([lines, vec![(vec![value; 4], "", Stroke::Theory)]].concat(), (-5.0, 0.0));
+        let mut heights: Vec<f64> = svg
+            .split("</text>")
+            .filter(|part| part.rsplit('>').next().unwrap().trim() == "∂L/∂h A")
+            .map(|part| part.rsplit(" y=\"").next().unwrap().split('"').next().unwrap().parse().unwrap())
+            .collect();
+        heights.sort_by(f64::total_cmp);
+        let closest = heights.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+        assert!(heights.len() == 14 && closest >= 20.0 && heights[0] >= 0.0 && heights[13] <= 408.0, "{heights:?}");
+    }
+}
+
+#[test]
+fn what_stands_beside_has_a_hue_of_its_own_and_the_dashes_and_marks_of_its_stroke() {
+    let line = |family, stroke| Series { values: &[-1.0, -2.0, -3.0], label: "A", family, stroke };
+    for (family, hue) in [(Family::BesideA, "#96005f"), (Family::BesideB, "#007ca8"), (Family::BesideC, "#4a5400")] {
+        let svg = svg(|area| {
+            chart::layers(area, STYLE, &[line(family, Stroke::Dashed)], (-5.0, 0.0), "sortie").unwrap();
+        });
+        assert!(count(&svg, "rect", hue) >= 3 && count(&svg, "polyline", hue) > 3, "squares and dashes of {hue}");
+        assert_eq!(count(&svg, "circle", "#"), 0);
+    }
+}
+
+#[test]
 fn ghost_strokes_are_paler_and_have_no_dots() {
     let svg = layers(vec![(vec![-1.0, -2.0, -3.0], "", Stroke::Ghost)], (0.0, 0.0));
     assert_eq!((count(&svg, "circle", "#"), count(&svg, "polyline", "#b84800")), (0, 0));
@@ -466,6 +494,9 @@ fn theme_texts_reach_the_contrast_of_4_5_on_their_paper() {
             theme.learning,
             theme.class_c,
             theme.class_d,
+            theme.beside_a,
+            theme.beside_b,
+            theme.beside_c,
             theme.vanishing,
             theme.exploding,
             theme.error,

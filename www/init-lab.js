@@ -25,7 +25,7 @@ const nearing = new IntersectionObserver(
 /**
  * A laboratory. Every setting is an attribute, and `preset`; `panels`, `controls`, `lang` and `theme` say what it looks like. Events: `ready`
  * once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has changed the settings
- * (`detail.config`, and `detail.compared` or null), `error` (`detail.error`).
+ * (`detail.config`, and `detail.compared` or null, the first of `detail.comparisons`), `error` (`detail.error`).
  * @implements {Declared}
  */
 export class InitLab extends HTMLElement {
@@ -195,16 +195,21 @@ export class InitLab extends HTMLElement {
   }
 
   /**
-   * Compares the experiment with another, on the same data and draw: drawn beneath, trained step for step. `null` ends it.
-   * @param {Config | null} settings those that differ from the defaults
+   * Compares the experiment with another, or with up to three, on the same data and draw: drawn beneath, trained step for step. `null` ends it.
+   * @param {Config | Config[] | null} settings those that differ from the defaults
    */
   compare(settings) {
     return this.#have(({ requests }) => requests.compare(settings));
   }
 
-  /** The settings that the experiment is compared with; `null` if none. */
+  /** The settings that the experiment is compared with, the first of them; `null` if none. */
   compared() {
-    return this.#laboratory?.requests.compared() ?? null;
+    return this.comparisons()[0] ?? null;
+  }
+
+  /** The settings of all experiments that it is compared with. */
+  comparisons() {
+    return this.#laboratory?.requests.comparisons() ?? [];
   }
 
   /** Other random weights, data and mini-batches. @returns {Promise<Report>} */

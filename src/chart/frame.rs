@@ -15,7 +15,7 @@ const FONT_SIZE: f64 = 13.0;
 /// CSS pixels at the left of a chart's axes, for the labels of their ticks.
 pub const LEFT_MARGIN: f64 = 46.0;
 /// CSS pixels kept free at the right for the labels of the lines.
-pub const RIGHT_MARGIN: f64 = 54.0;
+pub const RIGHT_MARGIN: f64 = 60.0;
 /// CSS pixels above a chart's axes.
 pub const TOP_MARGIN: f64 = 10.0;
 /// CSS pixels below them, for the labels of their ticks.
@@ -252,14 +252,15 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
     }
 
     /// Writes each text at the right of the chart, at the height of its value; texts too close to each other are pushed apart,
-    /// those whose value is not finite are left out.
+    /// those without a text or a finite value are left out. Where there are more than the chart is high, the lines of text stand closer.
     pub(crate) fn end_labels(&self, labels: &[(f64, &str, Hue)]) -> DrawingResult<B> {
         let mut placed: Vec<(i32, &str, Hue)> = Vec::new();
-        for &(value, text, hue) in labels.iter().filter(|(value, ..)| value.is_finite()) {
+        for &(value, text, hue) in labels.iter().filter(|(value, text, _)| value.is_finite() && !text.is_empty()) {
             let y = self.pixel((self.x.hi, value)).1;
             placed.insert(placed.partition_point(|(above, ..)| *above <= y), (y, text, hue));
         }
-        let line_height = self.px(FONT_SIZE * 1.15);
+        let room = self.ends[0].1 - self.ends[1].1;
+        let line_height = self.px(FONT_SIZE * 1.15).min(room / placed.len().max(1) as i32);
         // To push two apart may push one of them onto a third.
         for i in (1..placed.len()).cycle().take(8 * placed.len()) {
             let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
@@ -267,6 +268,17 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             placed[i].0 += overlap - overlap / 2;
             // None leaves the chart at its head.
             placed[0].0 = placed[0].0.max(line_height / 2);
+        }
+        // Among many some are still too close: from the head to the foot there is room for all.
+        let mut free = line_height / 2;
+        for (y, ..) in &mut placed {
+            *y = free.max(*y);
+            free = *y + line_height;
+        }
+        let mut free = self.ends[0].1;
+        for (y, ..) in placed.iter_mut().rev() {
+            *y = free.min(*y);
+            free = *y - line_height;
         }
         let x = self.pixel((self.x.hi, self.y.lo)).0 + self.px(7.0);
         placed.into_iter().try_for_each(|(y, text, hue)| self.text(text, (x, y), HPos::Left, VPos::Center, hue))

@@ -70,7 +70,9 @@ pub fn layers<B: DrawingBackend>(
         }
         frame.line(&points, hue, line.stroke)?;
         let last = points.iter().rev().map(|(_, y)| *y).find(|y| y.is_finite());
-        labels.push((last.unwrap_or(f64::NAN), line.label, hue));
+        // The hue halfway to the paper would be too pale for a text.
+        let tone = if line.stroke == Stroke::Ghost { style.theme.muted } else { hue };
+        labels.push((last.unwrap_or(f64::NAN), line.label, tone));
         let Some(mark) = line.stroke.mark() else { continue };
         // On a long network the dots would merge into a band; a dot between two gaps is the only trace of its value.
         if room >= 8.0 || points.iter().any(|(_, y)| !y.is_finite()) {

@@ -56,6 +56,12 @@ json_object! {
         pub class_c: Hue,
         /// The fourth.
         pub class_d: Hue,
+        /// The first thing that stands beside another of the same quantities, in the reddish purple of Okabe and Ito.
+        pub beside_a: Hue,
+        /// The second, in their sky blue.
+        pub beside_b: Hue,
+        /// The third, in their yellow.
+        pub beside_c: Hue,
         /// Vanishing gradients, and nothing else.
         pub vanishing: Hue,
         /// Exploding gradients, and nothing else.
@@ -80,6 +86,9 @@ pub static THEMES: [Theme; 2] = [
         learning: Hue(0x00, 0x75, 0x5a),
         class_c: Hue(0xa8, 0x3a, 0x6d),
         class_d: Hue(0x5b, 0x6b, 0x00),
+        beside_a: Hue(0x96, 0x00, 0x5f),
+        beside_b: Hue(0x00, 0x7c, 0xa8),
+        beside_c: Hue(0x4a, 0x54, 0x00),
         vanishing: Hue(0x76, 0x48, 0xa0),
         exploding: Hue(0x86, 0x63, 0x00),
         error: Hue(0xb3, 0x20, 0x2c),
@@ -97,6 +106,9 @@ pub static THEMES: [Theme; 2] = [
         learning: Hue(0x4c, 0xc1, 0x9f),
         class_c: Hue(0xe5, 0x8f, 0xb4),
         class_d: Hue(0xb5, 0xc0, 0x4a),
+        beside_a: Hue(0xff, 0x8c, 0xc3),
+        beside_b: Hue(0x3f, 0xd3, 0xf2),
+        beside_c: Hue(0xe2, 0xe8, 0x7c),
         vanishing: Hue(0xc5, 0xa1, 0xe6),
         exploding: Hue(0xd9, 0xb5, 0x57),
         error: Hue(0xf2, 0x8b, 0x8b),
@@ -104,7 +116,7 @@ pub static THEMES: [Theme; 2] = [
 ];
 
 named_enum! {
-    /// What a quantity is about: quantities of a family share a hue.
+    /// What a quantity is about, or what it is a quantity of: those of a family share a hue.
     pub enum Family {
         /// Gradients.
         Backward = "backward",
@@ -114,6 +126,12 @@ named_enum! {
         Learning = "learning",
         /// What quantities are held against.
         Neutral = "neutral",
+        /// Any quantity of the first thing that stands beside another.
+        BesideA = "beside_a",
+        /// Of the second.
+        BesideB = "beside_b",
+        /// Of the third.
+        BesideC = "beside_c",
     }
 }
 
@@ -125,6 +143,9 @@ impl Theme {
             Family::Forward => self.forward,
             Family::Learning => self.learning,
             Family::Neutral => self.muted,
+            Family::BesideA => self.beside_a,
+            Family::BesideB => self.beside_b,
+            Family::BesideC => self.beside_c,
         }
     }
 

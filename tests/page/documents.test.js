@@ -85,7 +85,7 @@ test('a long text is read in the time of a short one', () => {
 
 test('what is compared with is understood as far as the rest is', () => {
   const { compared, unknown } = readText('#depth=30&compare=depth%3D5%26dropout%3D1%26Activation%3DReLU');
-  assert.deepEqual([compared, unknown], [{ depth: '5', activation: 'relu' }, ['dropout']]);
+  assert.deepEqual([compared, unknown], [[{ depth: '5', activation: 'relu' }], ['dropout']]);
 });
 
 const isWanted = `(report) => report && Object.entries(${JSON.stringify(WANTED)}).every(([name, value]) => report.config[name] === value)`;

@@ -51,6 +51,9 @@ function shownOf(settings) {
   return { shown, answered };
 }
 
+/** Networks to compare with: a deeper and a shallower one. */
+const OTHERS = [{ depth: 9, width: 8, dataset: 'sine' }, { depth: 2, width: 8, activation: 'relu', dataset: 'sine' }].map((settings) => shownOf(settings).shown);
+
 /** What is wrong with a figure, in sentences. @param {string} name @param {import('../../www/figures/figure.js').MakePainter} make */
 function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   clicks = [];
@@ -58,9 +61,9 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   const faults = ['paint', 'caption', 'columns'].filter((member) => typeof painter[member] !== 'function').map((member) => `the painter of ${name} has no function ${member}`);
   if (faults.length > 0) return faults;
   if (!(name in strings.axes) && !painter.axisText) faults.push(`www/strings/${lang}/first-chart.js has no text axes.${name}, and the painter of ${name} has no axisText`);
-  const other = { config: shown.report.config, history: shown.history };
+  const others = [shown, ...OTHERS].map(({ report, history }) => ({ config: report.config, history }));
   // In every view, alone and compared.
-  for (const [press, compared] of [() => {}, ...clicks].flatMap((press) => [[press, []], [() => {}, [other]]])) {
+  for (const [press, compared] of [() => {}, ...clicks].flatMap((press) => [[press, []], [() => {}, others.slice(0, 1)], [() => {}, others]])) {
     press();
     const given = { ...answered(name, painter), compared };
     const surface = Surface.svg(800, 400, 'light', 2, '.');
@@ -121,6 +124,19 @@ for (const name of files) {
     assert.deepEqual(allFaultsOf(name, make), []);
   });
 }
+
+test('figures that draw what is compared with give its data away, each column with the letter', async () => {
+  const { strings, numbers } = words[1];
+  const { shown } = experiments[0];
+  const given = { ...shown, compared: [shown, ...OTHERS] };
+  for (const name of ['gradients', 'loss', 'jacobian', 'signal', 'updates']) {
+    const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
+    const labels = make({ strings, numbers }, () => {}, { change() {}, drawMap() {} }).columns(given).map(({ label }) => label);
+    const of = (letter) => labels.filter((label) => label.endsWith(` ${letter}`)).map((label) => label.slice(0, -2));
+    assert.ok(of('A').length > 0 && of('A').every((label) => labels.includes(label)), `${name}: ${labels}`);
+    assert.deepEqual([of('B'), of('C')], [of('A'), of('A')], name);
+  }
+});
 
 test('what a figure asks is a method of the core, and the answer is needed for what it draws', async () => {
   const { strings, numbers } = words[0];

@@ -28,7 +28,7 @@ for (; cases < 1 || Date.now() < end; cases += 1) {
   const start = performance.now();
   try {
     for (const { settings, mended, unknown, refusals, steps, compared } of [readText(text), readEntries(entries)]) {
-      for (const [name, value] of [settings, compared ?? {}].flatMap((settings) => Object.entries(settings))) assert.ok(known.has(name) && typeof value === 'string', `${name} is ${String(value)}`);
+      for (const [name, value] of [settings, ...(compared ?? [])].flatMap((settings) => Object.entries(settings))) assert.ok(known.has(name) && typeof value === 'string', `${name} is ${String(value)}`);
       for (const pair of mended) assert.equal(pair.length, 2);
       for (const { refusal } of refusals) assert.ok(refusal.code);
       assert.ok(steps === undefined || steps === Infinity || steps >= 1);
@@ -37,7 +37,7 @@ for (; cases < 1 || Date.now() < end; cases += 1) {
     // The page reads back what it wrote.
     const config = { ...DEFAULTS, depth: 1 + below(100), learning_rate: next(), activation: one(SETTINGS.find(({ name }) => name === 'activation').names), columns_used: text.replaceAll('=', '').slice(0, 20) };
     const file = { name: text.slice(0, 50), rows: below(1e6), columns: below(1e4) };
-    const again = readText(hashOf({ ...config, dataset: 'csv' }, null, file));
+    const again = readText(hashOf({ ...config, dataset: 'csv' }, [], file));
     const expected = { ...Object.fromEntries(differences({ ...config, dataset: 'csv' })) };
     // (An address holds no lone surrogate, and reading it trims spaces.)
     const plain = (/** @type {string} */ text) => text.toWellFormed().trim();

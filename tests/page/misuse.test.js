@@ -21,6 +21,8 @@ const CALLS = {
   'configure({ activation: "__proto__" })': /« __proto__ » n’existe pas/,
   'compare(undefined)': /« undefined »/,
   'compare(3)': /« 3 »/,
+  'compare([{}, null])': /« null »/,
+  'compare([{}, {}, {}, {}])': /^compare : au plus 3 expériences à côté de celle-ci. Reçu : « 4 »\.$/,
   'compare({ depth: [4] })': /« \[4\] »/,
   'loadCsv("x,y\\n1,2", null)': /« null »/,
   'train(0)': /^train : « 0 » n’est pas un nombre entier\. Permis : de 1 à 2147483647\.$/,

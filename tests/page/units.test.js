@@ -144,11 +144,25 @@ test('SVG file is in CSS pixels, on paper, under its title', () => {
 test('links: a name of a column or of a file with the signs of addresses → the same name again', () => {
   for (const name of ['R&D', 'a&b=c', '&amp;x', '50%', 'a=b', 'x;y', 'été']) {
     const config = { ...DEFAULTS, dataset: 'csv', depth: 4, columns_used: name };
-    const { settings, file, unknown } = readText(hashOf(config, null, { name: `${name}.csv`, rows: 30, columns: 4 }));
+    const { settings, file, unknown } = readText(hashOf(config, [], { name: `${name}.csv`, rows: 30, columns: 4 }));
     assert.deepEqual([settings.columns_used, settings.depth, file.name, unknown], [name, '4', `${name}.csv`, []]);
   }
   // Some programs encode only some of the & and = of an address.
   assert.deepEqual(readText('depth=5%26activation%3Drelu').settings, { depth: '5', activation: 'relu' });
+});
+
+test('an address names none to three experiments beside the present one, and the form with one is as it was', () => {
+  const others = [{ ...DEFAULTS, depth: 30, activation: 'tanh' }, DEFAULTS, { ...DEFAULTS, normalization: 'layer', seed: 7 }];
+  const present = { ...DEFAULTS, depth: 12 };
+  for (let n = 0; n <= others.length; n += 1) {
+    const { settings, compared, unknown, refusals } = readText(hashOf(present, others.slice(0, n)));
+    assert.deepEqual([settings, unknown, refusals], [{ depth: '12' }, [], []]);
+    assert.deepEqual(compared, n === 0 ? undefined : [{ depth: '30', activation: 'tanh' }, {}, { normalization: 'layer', seed: '7' }].slice(0, n));
+  }
+  assert.equal(hashOf(present, others.slice(0, 1)), '#depth=12&compare=depth%3D30%26activation%3Dtanh');
+  assert.deepEqual(readText('depth=4; compare=activation%3Drelu; train=20').compared, [{ activation: 'relu' }]);
+  const { compared, refusals } = readText(`depth=4&${['relu', 'tanh', 'erf', 'selu'].map((name) => `compare=activation%3D${name}`).join('&')}`);
+  assert.deepEqual([compared?.length, refusals.map(({ refusal }) => refusal)], [3, [{ code: 'too_many_compared', value: 'activation=selu', max: 3 }]]);
 });
 
 test('values of every kind that are not there → a dash', () => {

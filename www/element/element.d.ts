@@ -14,7 +14,7 @@ export interface InitLabEventMap extends Omit<HTMLElementEventMap, 'change' | 'e
   /** Each new report. */
   report: CustomEvent<{ report: Report }>;
   /** A reader's gesture has changed the settings. */
-  change: CustomEvent<{ config: Settings; compared: Settings | null }>;
+  change: CustomEvent<{ config: Settings; compared: Settings | null; comparisons: Settings[] }>;
   /** Something has failed, or has been refused. */
   error: CustomEvent<{ error: unknown }>;
 }
@@ -35,10 +35,12 @@ export interface InitLab extends HTMLElement {
   reset(): Promise<Report>;
   /** To a step of the training, back or forth, by the same steps as the first time. */
   goTo(step: number): Promise<Trained>;
-  /** Compares with another experiment, on the same data and draw; null ends it. */
-  compare(settings: SettingsGiven | null): Promise<void>;
-  /** The settings compared with; null if none. */
+  /** Compares with another experiment, or with up to three, on the same data and draw; null, or none, ends it. One that is compared with already goes on as it is. */
+  compare(settings: SettingsGiven | SettingsGiven[] | null): Promise<void>;
+  /** The settings compared with, the first of them; null if none. */
   compared(): Settings | null;
+  /** The settings of all experiments compared with. */
+  comparisons(): Settings[];
   /** Other random weights, data and mini-batches. */
   newDraw(): Promise<Report>;
   /** Takes a CSV file as the data; one that is refused changes nothing. */

@@ -259,6 +259,6 @@ export class Laboratory {
     const page = this.#host.getAttribute('page');
     const report = this.requests.report();
     if (page === null || !report) return undefined;
-    return new URL(hashOf(report.config, this.requests.compared(), this.#store.state.fileName), new URL(page, this.#host.baseURI)).href;
+    return new URL(hashOf(report.config, this.requests.comparisons(), this.#store.state.fileName), new URL(page, this.#host.baseURI)).href;
   }
 }

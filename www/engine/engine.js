@@ -18,6 +18,13 @@ import { Questions } from './questions.js';
  * @typedef {import('./operation.js').Operation} Operation
  * @typedef {import('./operation.js').Outcome} Outcome
  * @typedef {import('./operation.js').Stopped} Stopped
+ * @typedef {object} Listeners
+ * @property {(snapshot: Snapshot, engine: Engine) => Report} onSnapshot called once with each; returns its report
+ * @property {(report: string) => void} onPreview called with the report of a few samples of the experiment that is being built
+ * @property {(done: number) => void} onProgress called with the progress of a long computation, from 0 to 1
+ * @property {(tried: import('../model/report-types.js').Tried) => void} [onTried] called with what was tried so far; without it nothing is
+ * @property {(draws: import('../model/types.js').Draws) => void} [onDrawn] called with how many draws learn
+ * @property {() => void} onTraining called when `training` may have changed
  */
 
 /**
@@ -54,17 +61,22 @@ export class Engine {
     onFailure: (worker, error) => this.#workerFailed(worker, error),
   };
 
-  /**
-   * @param {object} listeners
-   * @param {(snapshot: Snapshot) => Report} listeners.onSnapshot called once with each; returns its report
-   * @param {(report: string) => void} listeners.onPreview called with the report of a few samples of the experiment that is being built
-   * @param {(done: number) => void} listeners.onProgress called with the progress of a long computation, from 0 to 1
-   * @param {(tried: import('../model/report-types.js').Tried) => void} [listeners.onTried] called with what was tried so far; without it nothing is
-   * @param {(draws: import('../model/types.js').Draws) => void} [listeners.onDrawn] called with how many draws learn
-   * @param {() => void} listeners.onTraining called when `training` may have changed
-   */
+  /** @param {Listeners} listeners */
   constructor(listeners) {
     this.#listeners = listeners;
+  }
+
+  /** Changes roles with another engine: who listens, what is asked and how trainings go stay with the role; each keeps its experiment. @param {Engine} other */
+  exchange(other) {
+    [this.#listeners, other.#listeners] = [other.#listeners, this.#listeners];
+    [this.#questions, other.#questions] = [other.#questions, this.#questions];
+    [this.#pace, other.#pace] = [other.#pace, this.#pace];
+    [this.#hasTrials, other.#hasTrials] = [other.#hasTrials, this.#hasTrials];
+    for (const engine of [this, other]) {
+      engine.setPace(engine.#pace);
+      engine.setTrials(engine.#hasTrials);
+      engine.#look().catch(() => {}); // nothing is lost
+    }
   }
 
   /** The last experiment that was built. */
@@ -341,7 +353,7 @@ export class Engine {
 
   /** @param {Snapshot} snapshot @returns {Report} */
   #note(snapshot) {
-    const report = this.#listeners.onSnapshot(snapshot);
+    const report = this.#listeners.onSnapshot(snapshot, this);
     this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
     this.#stepMs = snapshot.stepMs;
     this.#questions.note(snapshot.answered);

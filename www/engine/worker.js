@@ -236,6 +236,8 @@ async function waitUntilVisible(steps) {
 
 /** @param {Lab} lab @param {number} id @param {number} steps */
 async function train(lab, id, steps) {
+  // It is only to answer: what is known of later steps still holds.
+  if (steps === 0) return finish(lab, id, 'complete', true);
   let left = steps;
   known = from;
   const report = gate(REPORT_EVERY_MS);

@@ -5,7 +5,7 @@ import { LINE_FAMILIES, LINE_STROKES } from '../model/settings.js';
 /**
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../pkg/init_lab.js').Surface} Surface
- * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral',
+ * @typedef {{ values: Float64Array, label: string, family: 'backward' | 'forward' | 'learning' | 'neutral' | 'beside_a' | 'beside_b' | 'beside_c',
  *   stroke: 'solid' | 'dashed' | 'dotted' | 'ghost' | 'smoothed' | 'theory' | 'band' | 'limit' }} Line
  */
 

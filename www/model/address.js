@@ -13,10 +13,10 @@ export function differences(config) {
     .map(([name, value]) => [name, String(value)]);
 }
 
-/** The part of an address that tells an experiment, the one that it is compared with, and the file that it learns from. @param {Config} config @param {Config | null} compared @param {FileName} [file] */
+/** The part of an address that tells an experiment, each one that it is compared with, and the file that it learns from. @param {Config} config @param {Config[]} compared @param {FileName} [file] */
 export function hashOf(config, compared, file) {
   const entries = new URLSearchParams(differences(config));
-  if (compared) entries.set('compare', new URLSearchParams(differences(compared)).toString());
+  for (const other of compared) entries.append('compare', new URLSearchParams(differences(other)).toString());
   if (file && config.dataset === 'csv') entries.set('file', `${file.rows}x${file.columns} ${file.name}`.trim());
   return `#${entries}`;
 }

@@ -2,6 +2,7 @@
 // such texts. What can be recognized is read, and what was read otherwise than it is written is named; nothing is refused as a whole.
 
 import { fileNameIn } from './address.js';
+import { MOST_COMPARED, tooMany } from './comparisons.js';
 import { RefusalError } from './errors.js';
 import { PRESETS } from './presets.js';
 import { SETTINGS, setting, settingOf, textOf } from './settings.js';
@@ -13,7 +14,7 @@ import { SETTINGS, setting, settingOf, textOf } from './settings.js';
  * @property {import('./types.js').FileName} [file] what is known of the file that it needs
  * @property {number} [step] that the experiment is to be at
  * @property {number} [steps] of training; `Infinity` until paused
- * @property {Config | null} [compared] the settings to compare with, beside the defaults; `null` ends a comparison
+ * @property {Config[]} [compared] the settings to compare with, each beside the defaults; none ends a comparison
  * @property {[string, string][]} mended texts, each with what it was read as
  * @property {string[]} unknown names that say nothing to this lab
  * @property {RefusalError[]} refusals of values
@@ -45,7 +46,7 @@ export function readText(text, isCompared = false) {
   return { ...reading, mended: [...mended, ...reading.mended] };
 }
 
-/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts @param {boolean} [isCompared] @returns {Reading} */
+/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts, but each `compare` is one more @param {boolean} [isCompared] @returns {Reading} */
 export function readEntries(entries, isCompared = false) {
   /** @type {Reading} */
   const reading = { settings: {}, mended: [], unknown: [], refusals: [] };
@@ -57,8 +58,13 @@ export function readEntries(entries, isCompared = false) {
     }
     if (name !== settingOf(written)) reading.mended.push([written, name]);
     if (name === 'compare') {
+      reading.compared ??= [];
+      if (reading.compared.length === MOST_COMPARED) {
+        reading.refusals.push(tooMany(textOf(value)));
+        continue;
+      }
       const { settings, mended, unknown, refusals } = readText(textOf(value), true);
-      reading.compared = settings;
+      reading.compared.push(settings);
       reading.mended.push(...mended);
       reading.unknown.push(...unknown);
       reading.refusals.push(...refusals);

@@ -165,7 +165,7 @@ export interface Awaited {
   file?: FileName;
   /** Whether attributes say so, not a gesture of the reader. */
   isQuiet?: boolean;
-  compared?: Config | null;
+  compared?: Config[];
   step?: number;
   steps?: number;
 }
@@ -306,10 +306,10 @@ export interface Gestures {
   /** Measures a map of networks around the experiment, trained or as they are drawn, or ends that. */
   drawMap(axes: MapAxes, isTrained: boolean): void;
   selectLayer(layer: number): void;
-  /** Compares with an experiment, or with none. */
-  compare(settings: Config | null): void;
-  /** Exchanges the experiment with the one that it is compared with. */
-  swap(): void;
+  /** Compares with these experiments. */
+  compare(settings: Config[]): void;
+  /** Exchanges the experiment with one of those that it is compared with, by its position; both keep what they have learnt. */
+  swap(index: number): void;
   /** Takes a file: data, or a report, whose experiment is shown at its step. */
   openFile(file: File): void;
   /** Gives up reading a file. */

@@ -18,7 +18,7 @@ const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class CaseRunner {
   #lab;
-  /** The reader's experiment. @type {{ config: Config, compared: Config | null, step: number, hasFile: boolean } | undefined} */ #before;
+  /** The reader's experiment. @type {{ config: Config, compared: Config[], step: number, hasFile: boolean } | undefined} */ #before;
   /** The experiment of the question that was run last, as text. */ #last = '';
   #isStopped = false;
 
@@ -35,7 +35,7 @@ export class CaseRunner {
     this.#keep(file !== undefined);
     const whole = { ...DEFAULTS, ...settings };
     const second = other && { ...settings, ...other };
-    const compared = second && Object.keys(other).every((name) => !SHARED.includes(name)) ? second : null;
+    const compared = second && Object.keys(other).every((name) => !SHARED.includes(name)) ? [second] : [];
     await lab.compare(null);
     if (content !== undefined) await lab.loadCsv(new File([content], String(file)), whole);
     const runOfOther = second && (await this.#train(() => lab.configure({ ...whole, ...other }), steps, second));
@@ -62,7 +62,7 @@ export class CaseRunner {
     const { config, compared, step, hasFile } = this.#before;
     this.#before = undefined;
     this.#last = '';
-    if (!compared) await this.#lab.compare(null);
+    if (compared.length === 0) await this.#lab.compare(null);
     await this.#lab.follow(hashOf(hasFile ? config : { ...config, dataset: DEFAULTS.dataset }, compared));
     if (step > 0 && hasFile) await this.#lab.goTo(step);
     return !hasFile;
@@ -71,7 +71,7 @@ export class CaseRunner {
   /** Keeps what the reader has, unless it is still a question's experiment. @param {boolean} takesFile */
   #keep(takesFile) {
     const { config, step } = this.#lab.report() ?? { config: DEFAULTS, step: 0 };
-    if (JSON.stringify(config) !== this.#last) this.#before = { config, compared: this.#lab.compared(), step, hasFile: true };
+    if (JSON.stringify(config) !== this.#last) this.#before = { config, compared: this.#lab.comparisons(), step, hasFile: true };
     // The lab holds one file.
     if (takesFile && this.#before?.config.dataset === 'csv') this.#before.hasFile = false;
   }

@@ -29,7 +29,7 @@ export function fillFrame(lab, query) {
   for (const link of document.querySelectorAll('.open a')) {
     link.addEventListener('click', () => {
       const report = lab.report();
-      /** @type {HTMLAnchorElement} */ (link).href = location.pathname + (report ? hashOf(report.config, lab.compared()) : '');
+      /** @type {HTMLAnchorElement} */ (link).href = location.pathname + (report ? hashOf(report.config, lab.comparisons()) : '');
     });
   }
   // A number tells nobody anything: whoever shows the frame may know it. Until the element has its height the page is almost empty.

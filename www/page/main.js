@@ -56,7 +56,7 @@ function setTheme(theme) {
 
 /** The address of an experiment. @param {import('../model/types.js').Config} config */
 function addressOf(config) {
-  const hash = hashOf(config, lab.compared(), file);
+  const hash = hashOf(config, lab.comparisons(), file);
   return hash === '#' ? location.pathname + location.search : hash;
 }
 

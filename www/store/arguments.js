@@ -1,5 +1,6 @@
 // What a program gives to the methods of the element.
 
+import { MOST_COMPARED, tooMany } from '../model/comparisons.js';
 import { RefusalError } from '../model/errors.js';
 import { LAST_STEP, textOf } from '../model/settings.js';
 
@@ -9,6 +10,13 @@ import { LAST_STEP, textOf } from '../model/settings.js';
 export function settingsIn(given) {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return /** @type {Config} */ (given);
   throw new RefusalError(JSON.stringify({ code: 'bad_settings', value: textOf(given) }));
+}
+
+/** The settings of experiments to compare with. @param {unknown} given those of one, of several, or `null` @returns {Config[]} @throws {RefusalError} */
+export function comparisonsIn(given) {
+  const all = Array.isArray(given) ? given : given === null ? [] : [given];
+  if (all.length > MOST_COMPARED) throw tooMany(String(all.length));
+  return all.map(settingsIn);
 }
 
 /** A number of steps. @param {string} setting what the refusal calls it @param {unknown} given @param {number} min @returns {number} @throws {RefusalError} */

@@ -9,23 +9,41 @@ import { History } from './history.js';
  * @typedef {import('../model/types.js').Config} Config
  */
 
-/** What both experiments have in common. */
+/** What all experiments have in common. */
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class Comparison {
   #store;
-  /** The steps that engines are on their way to. @type {WeakMap<Engine, number>} */ #targets = new WeakMap();
-  /** What engines have been given to build. @type {WeakMap<Engine, { key: string, file?: ArrayBuffer }>} */ #built = new WeakMap();
+  /** The engines that are on their way, with the step that they go to. @type {WeakMap<Engine, { target: number, done: Promise<void> }>} */ #ways = new WeakMap();
+  /** Of every engine of a comparison. @type {import('../engine/engine.js').Listeners} */
+  #listeners = {
+    onSnapshot: (snapshot, engine) => {
+      const { history } = this.#store.state.compared.find((experiment) => experiment.engine === engine) ?? { history: new History() };
+      const report = history.take(snapshot);
+      // A new object says that its history has changed.
+      this.#replace(engine, {});
+      return report;
+    },
+    onPreview: () => {},
+    onProgress: () => {},
+    onTraining: () => {},
+  };
 
   /** @param {import('./store.js').Store} store */
   constructor(store) {
     this.#store = store;
   }
 
-  /** Compares with these experiments instead of the present ones. @param {Config[]} configs whole and valid */
+  /** Compares with these experiments; those that are compared with already go on. @param {Config[]} configs whole and valid */
   set(configs) {
-    this.stop();
-    this.#store.update({ compared: configs.map((config) => this.#begin(config)) });
+    const before = [...this.#store.state.compared];
+    const compared = configs.map((config) => {
+      const key = JSON.stringify(this.#besideShown(config));
+      const index = before.findIndex((experiment) => experiment.engine && JSON.stringify(experiment.config) === key);
+      return index < 0 ? { config, history: new History(), engine: new Engine(this.#listeners) } : before.splice(index, 1)[0];
+    });
+    this.#store.update({ compared });
+    for (const { engine } of before) engine?.dispose();
   }
 
   /** Gives each experiment an engine again. */
@@ -39,62 +57,69 @@ export class Comparison {
     this.#store.update({ compared: this.#store.state.compared.map(({ engine, ...kept }) => kept) });
   }
 
-  /** @param {Config} config @returns {Experiment} */
-  #begin(config) {
-    const history = new History();
-    const engine = new Engine({
-      onSnapshot: (snapshot) => {
-        const report = history.take(snapshot);
-        // A new object says that its history has changed.
-        this.#replace(engine, {});
-        return report;
-      },
-      onPreview: () => {},
-      onProgress: () => {},
-      onTraining: () => {},
-    });
-    return { config, history, engine };
-  }
-
   /** @param {Engine} engine @param {Partial<Experiment>} parts */
   #replace(engine, parts) {
     this.#store.update({ compared: this.#store.state.compared.map((experiment) => (experiment.engine === engine ? { ...experiment, ...parts } : experiment)) });
   }
 
-  /** All go where the experiment shown is, on its data. @returns {Promise<unknown>} */
+  /** Settings with the data of the experiment shown. @param {Config} config @returns {Config} */
+  #besideShown(config) {
+    const { report } = this.#store.state.shown.history;
+    return { ...config, ...(report && Object.fromEntries(SHARED.map((name) => [name, /** @type {Config} */ (report.config)[name]]))) };
+  }
+
+  /** All go where the experiment shown is, on its data; one that cannot is left out. @returns {Promise<unknown>} */
   follow() {
     return Promise.all(this.#store.state.compared.map((experiment) => this.#follow(experiment)));
   }
 
   /** @param {Experiment} experiment */
-  async #follow({ config: own, engine, history }) {
+  async #follow({ config: own, file: ownFile, engine, history }) {
     const { file, history: { report } } = this.#store.state.shown;
     if (!engine || !report) return;
-    const shared = Object.fromEntries(SHARED.map((name) => [name, /** @type {Config} */ (report.config)[name]]));
-    const config = { ...own, ...shared };
-    const isOnItsWay = this.#targets.has(engine);
-    this.#targets.set(engine, report.step);
+    const way = this.#ways.get(engine);
+    if (way) way.target = report.step;
     try {
-      const key = JSON.stringify(config);
-      const built = this.#built.get(engine);
-      if (key !== built?.key || file !== built.file) {
-        this.#built.set(engine, { key, file });
+      const config = this.#besideShown(own);
+      /** @type {Promise<unknown> | undefined} */ let building;
+      if ((!way && !history.report) || JSON.stringify(config) !== JSON.stringify(own) || file !== ownFile) {
         this.#replace(engine, { config, file });
-        await engine.configure({ config, file });
+        building = engine.configure({ config, file });
       }
-      if (!isOnItsWay) await this.#go(engine, history);
-    } finally {
-      if (!isOnItsWay) this.#targets.delete(engine);
+      // What is built anew has left its old way.
+      if (!way || building) this.#ways.set(engine, this.#wayTo(report.step, engine, history, building));
+      await Promise.all([building, this.#ways.get(engine)?.done]);
+    } catch (error) {
+      this.#store.update({ compared: this.#store.state.compared.filter((other) => other.engine !== engine) });
+      engine.dispose();
+      throw error;
     }
   }
 
-  /** To the target, which may move meanwhile. @param {Engine} engine @param {History} history */
-  async #go(engine, history) {
-    while (history.report && history.report.step !== this.#targets.get(engine)) {
+  /** @param {number} target @param {Engine} engine @param {History} history @param {Promise<unknown>} [building] what comes before */
+  #wayTo(target, engine, history, building) {
+    const way = { target, done: Promise.resolve() };
+    way.done = (async () => {
+      try {
+        await building;
+        await this.#go(engine, history, way);
+      } finally {
+        if (this.#ways.get(engine) === way) this.#ways.delete(engine);
+      }
+    })();
+    return way;
+  }
+
+  /** To the target, which may move meanwhile. @param {Engine} engine @param {History} history @param {{ target: number }} way */
+  async #go(engine, history, way) {
+    while (history.report && history.report.step !== way.target && this.#ways.get(engine) === way) {
       const { step, loss } = history.report;
-      const target = Number(this.#targets.get(engine));
+      const { target } = way;
       if (loss === null && target > step) return; // it has diverged
-      const { stopped } = await (target > step ? engine.train(target - step) : target === 0 ? engine.reset() : engine.rewind(target));
+      const { report, moments } = this.#store.state.shown.history;
+      if (report?.loss === null && target < step) return; // the one shown has, where this one goes on
+      const begins = target === 0 && moments.furthest === 0;
+      const { stopped } = await (target > step ? engine.train(target - step) : begins ? engine.reset() : engine.rewind(target));
       if (stopped) return;
     }
   }

@@ -43,7 +43,7 @@ export class Documents {
   /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
   show(text) {
     this.#requests.forgetChange();
-    return this.#open({ compared: null, ...readText(textOf(text)) }, {});
+    return this.#open({ compared: [], ...readText(textOf(text)) }, {});
   }
 
   /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
@@ -108,10 +108,18 @@ export class Documents {
     const waiting = this.#requests.waitWith((wanted) => understood(settings, base(wanted), wanted.file).wanted);
     if (waiting) await waiting;
     if (link !== this.#links) return;
-    const { kept: compared = reading.compared, refusals = [] } = reading.compared ? understood(expanded(reading.compared), DEFAULTS, this.#state.wanted.file) : {};
-    const given = { ...reading, settings, compared, refusals: [...reading.refusals, ...refusals] };
+    const others = reading.compared?.map((compared) => understood(expanded(compared), DEFAULTS, this.#state.wanted.file));
+    const given = { ...reading, settings, compared: others?.map(({ kept }) => kept), refusals: [...reading.refusals, ...(others ?? []).flatMap(({ refusals }) => refusals)] };
     this.#requests.cancelFile();
     this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
+    // Back from an exchange: what both have learnt is still there.
+    if (others?.length && this.#requests.comparisons().length > 0 && given.refusals.length === 0 && given.step === undefined && given.steps === undefined) {
+      const exchange = await import('./exchange.js').catch(() => undefined); // without it they learn it again
+      if (link !== this.#links) return;
+      const { file } = this.#state.wanted;
+      const { config } = understood(settings, base(this.#state.wanted), file).wanted;
+      if (await exchange?.swapTo(this.#store, this.#requests, config, others.map(({ wanted }) => wanted.config))) return onShown?.();
+    }
     const config = await this.#requests.worded(() => this.#understand(given, base(this.#state.wanted)));
     if (this.#state.awaited) return onShown?.();
     await this.#goOn(given, config, link, onShown);
@@ -121,7 +129,7 @@ export class Documents {
   async #goOn({ compared, step, steps }, config, link, onShown) {
     const key = JSON.stringify(config);
     const isStillWanted = () => link === this.#links && [this.#requests.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
-    if (isStillWanted() && compared !== undefined && (compared || this.#requests.compared())) await this.#requests.compare(compared);
+    if (isStillWanted() && compared !== undefined && compared.length + this.#requests.comparisons().length > 0) await this.#requests.compare(compared);
     onShown?.();
     if (isStillWanted() && step) await this.#requests.goTo(step);
     if (isStillWanted() && steps !== undefined) await this.#requests.train(steps);

@@ -118,13 +118,17 @@ export class Gestures {
     this.#store.update({ layer });
   }
 
-  /** @param {Config | null} settings */
+  /** @param {Config[]} settings */
   compare(settings) {
     shown(this.#requests.compare(settings).then(() => this.#requests.emitChange()));
   }
 
-  swap() {
-    shown(this.#swap());
+  /** @param {number} index */
+  swap(index) {
+    import('./exchange.js').then(
+      ({ swap }) => shown(swap(this.#store, this.#requests, index).then(() => this.#requests.emitChange())),
+      (error) => this.fail(error, () => this.swap(index)),
+    );
   }
 
   /** @param {File} file */
@@ -214,16 +218,6 @@ export class Gestures {
   async #readCandidate(settings) {
     await this.#requests.readCandidate(settings);
     this.#requests.emitChange();
-  }
-
-  async #swap() {
-    const { wanted, compared: [other] } = this.#store.state;
-    if (!other) return;
-    await this.#requests.compare(wanted.config);
-    // Heavy or not: it has been computed before.
-    const coming = this.#requests.configure({ ...other.config });
-    this.#requests.emitChange();
-    await coming;
   }
 }
 

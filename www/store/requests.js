@@ -9,8 +9,9 @@ import { newSeed } from '../pkg/init_lab.js';
 import { checked } from './checked.js';
 import { Comparison } from './comparison.js';
 import { UserFiles } from './user-files.js';
+import { stillHeld } from './held.js';
 import { historyOf } from './history.js';
-import { settingsIn, stepsIn } from './arguments.js';
+import { comparisonsIn, settingsIn, stepsIn } from './arguments.js';
 import { nameOf, understood } from './understood.js';
 
 /**
@@ -67,9 +68,9 @@ export class Requests {
     return this.#state.shown.history.report ?? null;
   }
 
-  /** The settings that the experiment is compared with; `null` if none. @returns {import('../pkg/settings.js').Settings | null} */
-  compared() {
-    return /** @type {any} */ (this.#state.compared[0]?.config ?? null);
+  /** The settings of the experiments that it is compared with. @returns {import('../pkg/settings.js').Settings[]} */
+  comparisons() {
+    return /** @type {any} */ (this.#state.compared.map(({ config }) => config));
   }
 
   // — the methods of the element ————————————————————————————————————————————
@@ -139,13 +140,13 @@ export class Requests {
     return this.#files.readCandidate(settings);
   }
 
-  /** Compares the experiment with another, on the same data and draw. @param {Config | null} settings those that differ from the defaults; `null` ends it */
+  /** Compares the experiment with others, on the same data and draw. @param {Config | Config[] | null} settings those that differ from the defaults; `null` ends it */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
-    const configs = await this.worded(async () => (settings === null ? [] : [this.#attempt(() => checked({ ...DEFAULTS, ...settingsIn(settings) }, this.#state.wanted.file)).config]));
+    const configs = await this.worded(async () => this.#attempt(() => comparisonsIn(settings).map((given) => checked({ ...DEFAULTS, ...given }, this.#state.wanted.file).config)));
     this.#comparison.set(configs);
     // Out of the page there are no engines: they start when it comes back.
-    if (this.isRunning) this.#followShown();
+    if (this.isRunning) this.followShown();
     else this.#comparison.stop();
   }
 
@@ -160,7 +161,7 @@ export class Requests {
       onProgress: (progress) => this.#store.update({ progress }),
       onTried: (tried) => this.#takeTrial(tried),
       onDrawn: (draws) => this.#store.update({ draws }),
-      onTraining: () => this.#store.update({ isTraining: engine.training }),
+      onTraining: () => this.#store.update({ isTraining: Boolean(this.#state.shown.engine?.training) }),
     });
     engine.setPace(pace);
     engine.setTrials(hasTrials);
@@ -329,7 +330,12 @@ export class Requests {
     const { shown: { config }, wanted, fileName } = this.#state;
     this.#isUnsaid = JSON.stringify(config) !== JSON.stringify(wanted.config);
     if (this.#isUnsaid) return;
-    this.#host.emit('change', { config, compared: this.compared(), ...(config.dataset === 'csv' && { file: fileName }) });
+    this.#host.emit('change', { config, compared: this.comparisons()[0] ?? null, comparisons: this.comparisons(), ...(config.dataset === 'csv' && { file: fileName }) });
+  }
+
+  /** Dispatches `report`: another one is shown. */
+  emitReport() {
+    this.#host.emit('report', { report: this.report() });
   }
 
   /** @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} */
@@ -340,11 +346,9 @@ export class Requests {
     const report = shown.history.take(snapshot);
     const draws = JSON.stringify(report.config) === before ? this.#state.draws : undefined;
     const { file } = shown.engine?.setup ?? shown;
-    const band = this.#state.band?.isOf(report.config) ? this.#state.band : undefined;
-    const map = this.#state.map?.isOf(report.config) ? this.#state.map : undefined;
     const waits = report.config.dataset !== 'csv' && { isFileRequested: this.#state.isFileRequested, awaited: this.#state.awaited };
-    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, band, map, preview: undefined, progress: undefined, isFileRequested: false, awaited: undefined, ...waits });
-    this.#followShown();
+    this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, ...stillHeld(this.#state, report.config), isFileRequested: false, awaited: undefined, ...waits });
+    this.followShown();
     if (this.#isUnsaid) this.emitChange();
     if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // it was read for the report
     if (!this.#isReady) this.#host.emit('ready', { report });
@@ -362,14 +366,12 @@ export class Requests {
   }
 
   /** The experiments compared with go where the one shown is. */
-  async #followShown() {
-    const before = this.compared();
+  async followShown() {
     try {
       await this.#comparison.follow();
     } catch (error) {
       // Several wait for what has failed.
-      if (this.hasFailed(error) || before === null) return;
-      this.#comparison.set([]);
+      if (this.hasFailed(error)) return;
       await this.fail(error);
       this.emitChange();
     }

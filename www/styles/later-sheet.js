@@ -3,6 +3,7 @@
 /** Room for fingers, in narrow columns too. */
 const fingers = `
 .choices label { padding: 12px 4px; }
+.compare { margin: -12px 0; row-gap: 0; }
 .term { padding-block: 12px; margin-block: -12px; }
 .why { top: -14px; width: 44px; min-height: 44px; line-height: 44px; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
@@ -18,6 +19,8 @@ const fingers = `
 .choices-of-file > div { max-width: none; }
 `;
 
+/* A comparison: its first row takes the place of a line of the caption, whose later sentences give way to it. Both together are at least as high as the
+   caption alone, by a pseudo-element that spans them; www/element/reserved.js has the same heights. */
 const css = `
 .notice { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px; font-size: 14px; line-height: 20px; border: 1px solid var(--outline); border-radius: 8px; }
 .notice p { flex: 1 1 200px; overflow-wrap: anywhere; }
@@ -44,7 +47,11 @@ const css = `
 .chips { display: none; flex-wrap: wrap; gap: 6px 20px; }
 .chips > div { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips span { color: var(--muted); }
-.compare { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding-top: 4px; font-size: 14px; line-height: 20px; color: var(--muted); }
+.compare { display: flex; flex-wrap: wrap; gap: 4px 28px; margin: -3px 0; padding: 0; list-style: none; }
+.compare li { display: flex; gap: 8px; align-items: center; }
+.compare span { font-size: 13px; line-height: 18px; }
+.compare b { white-space: nowrap; }
+.compare b::before { content: ''; display: inline-block; width: 16px; height: 3px; margin: 4px 5px 4px 0; background: currentColor; }
 .menu { position: relative; }
 .menu summary { list-style: none; text-align: center; min-width: 32px; min-height: 28px; padding: 2px 0; border-radius: 8px; color: var(--muted); font-size: 16px; line-height: 24px; }
 .menu summary::-webkit-details-marker { display: none; }
@@ -79,6 +86,21 @@ figcaption { cursor: help; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file {
   font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
   border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
+}
+.compare button { min-height: 26px; padding: 0 4px; border: 0; background: none; white-space: nowrap; text-decoration: underline; }
+.comparing { display: grid; grid-template: repeat(4, auto) minmax(0, 1fr) / minmax(0, 1fr); }
+.comparing::after { content: ''; grid-area: 4 / 1 / 6; min-height: 80px; pointer-events: none; }
+.comparing > .axis { justify-self: end; }
+.comparing > figcaption { grid-area: 4 / 1; min-height: 0 !important; }
+.comparing > .compare { grid-area: 5 / 1; align-self: start; }
+@container figure (max-width: 322px) {
+  .comparing::after { min-height: 120px; }
+}
+@container figure (min-width: 500px) {
+  .comparing::after { min-height: 60px; }
+}
+@container figure (min-width: 860px) {
+  .comparing::after { min-height: 40px; }
 }
 .presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
@@ -169,7 +191,12 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 .advanced > div > fieldset > legend { font-weight: 600; padding: 0 0 6px; }
 
 @media (pointer: coarse) { ${fingers} }
-@container lab (max-width: 619px) { ${fingers} }
+@container lab (max-width: 619px) {
+  ${fingers}
+  .compare { margin: 0 0 -8px; row-gap: 4px; }
+  .compare li { flex: 1 0 100%; }
+  .compare span { flex: 1; font-size: 12px; line-height: 16px; }
+}
 @container lab (min-width: 620px) {
   .presets select { width: 300px; }
   .cure > p { display: block !important; }

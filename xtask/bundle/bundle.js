@@ -61,13 +61,14 @@ const isIn = (folder) => ({
   },
 });
 
-/** A style sheet in JavaScript needs no line breaks. */
+/** A style sheet in JavaScript without comments, and without the spaces that say nothing. @param {string} sheet */
+const compact = (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, ' ').replace(/; ?} ?/g, '}').replace(/ ?([{;]) ?|([:,]) /g, '$1$2');
 const compactSheets = {
   name: 'compact sheets',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      return { contents: text.replace(/(const (?:css|fingers) = |replaceSync\()`[^`]*`/g, (sheet) => sheet.replace(/\s*\n\s*/g, ' ')) };
+      return { contents: text.replace(/(const (?:css|fingers) = |replaceSync\()`[^`]*`/g, compact) };
     }),
 };
 

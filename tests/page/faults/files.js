@@ -168,6 +168,7 @@ const CODE = `${folder}/view/code-changes.js`;
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && path !== CODE).flatMap(withImports));
 const ofCode = new Set(withImports(CODE));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
+const ofExchange = new Set([`${folder}/store/exchange.js`].flatMap(withImports));
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
 const ofPractice = new Set([`${folder}/page/practice.js`].flatMap(withImports));
@@ -206,6 +207,7 @@ function roleOf(path, way) {
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
   if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
   if (ofSurveys.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
+  if (ofExchange.has(path)) return demanded("lab.compare({ depth: 4 }); (function press() { const swap = root.querySelector('.compare button'); if (swap) swap.click(); else setTimeout(press, 50); })()", PART, 'report.config.depth === 4', isStuck);
   if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
   return undefined;
 }

@@ -4,6 +4,7 @@ import { h } from '../../base/dom.js';
 import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
 import { FORMATS } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
+import { besideColumns, besides, tinted } from '../beside.js';
 import { drawLines, ghost, layerNumbers, measured } from '../lines.js';
 import { theoryOf } from '../theory.js';
 
@@ -84,11 +85,12 @@ export default function gradients(words, redraw) {
     xIsLayer: true,
     tools: [h('div', { className: 'toggles', role: 'group', 'aria-label': strings.quantities }, ...buttons), theory.tool],
     paint(surface, shown) {
-      const { report, start, compared: [other], dragging } = shown;
-      /** @type {Line[]} */ const lines = drawn().map(({ label, name, stroke }) => ({ values: ofLayers(report, name), label, family: 'backward', stroke }));
+      const { report, start, compared, dragging } = shown;
+      const linesOf = (/** @type {Report} */ of) => drawn().map(({ label, name, stroke }) => /** @type {Line} */ ({ values: ofLayers(of, name), label, family: 'backward', stroke }));
+      const lines = linesOf(report);
       // What it is compared with, or else where it started.
-      const behind = other ? other.history.report : report.step > 0 ? start : undefined;
-      if (behind) lines.unshift(...drawn().map(({ name }, index) => ghost(ofLayers(behind, name), other && index === 0 ? 'A' : '')));
+      if (compared.length > 0) lines.unshift(...besides(shown).flatMap((beside) => tinted(beside, linesOf(beside.report))).reverse());
+      else if (report.step > 0) lines.unshift(...drawn().map(({ name }) => ghost(ofLayers(start, name), strings.stepZero)));
       for (const { name } of drawn()) {
         const [low, middle, high] = bandOf(shown, name);
         if (!low) continue;
@@ -105,9 +107,10 @@ export default function gradients(words, redraw) {
       /** @param {Report | Predicted} of @returns {import('../columns.js').Column[]} */
       const norms = (of) => drawn().map(({ label, name }) => ({ label: `‖${label}‖`, values: ofLayers(of, name), kind: 'log10' }));
       const ofBand = drawn().flatMap(({ label, name }) => bandOf(shown, name).map(({ share, values }) => ({ label: `‖${label}‖, ${numbers.percent(share)}`, values, kind: /** @type {const} */ ('log10') })));
-      return [{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...ofBand];
+      const own = /** @type {import('../columns.js').Column[]} */ ([{ label: strings.axes.gradients, values: layerNumbers(report), kind: 'integer' }, ...norms(report), ...theory.columns(report, norms), ...ofBand]);
+      return besideColumns(shown, own, ({ report }) => norms(report));
     },
-    caption({ report }) {
+    caption({ report, compared }) {
       const hidden = hiddenLayers(report);
       const size = (/** @type {LayerReport} */ layer) => numbers.ofLog10(numberIn(layer, 'grad_post_activation_norm_log10'));
       const text = strings.gradientCaption({
@@ -116,7 +119,9 @@ export default function gradients(words, redraw) {
         depth: hidden.length,
         batch: numbers.integer(report.batch_size),
       });
-      return [report.loss !== null && text, theory.sentence(report), ...beyondPrecision(report), ...beyondHalfPrecision(report)].filter(Boolean).join(' ');
+      // The list of those compared with takes the place of what the lines themselves say of theory and half precision.
+      const more = compared.length > 0 ? beyondPrecision(report) : [theory.sentence(report), ...beyondPrecision(report), ...beyondHalfPrecision(report)];
+      return [report.loss !== null && text, ...more].filter(Boolean).join(' ');
     },
   };
 }

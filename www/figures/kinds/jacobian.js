@@ -6,7 +6,8 @@ import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
 import { LINE_FAMILIES } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
 import { answersOf, isOld, refusedWith } from '../answers.js';
-import { drawLines, ghost, layerNumbers, measured } from '../lines.js';
+import { besideColumns, besides, tinted } from '../beside.js';
+import { drawLines, layerNumbers, measured } from '../lines.js';
 import { theoryOf } from '../theory.js';
 import { views } from '../views.js';
 
@@ -102,13 +103,17 @@ export default function jacobian(words, redraw, requests) {
     axisText: () => (isSpectrum() ? strings.spectrumAxis : strings.axes.jacobian),
     paint(surface, shown) {
       if (isSpectrum()) return paintSpectrum(surface, shown);
-      const { report, compared: [behind] } = shown;
+      const { report } = shown;
+      /** @param {Layered} of @returns {import('../lines.js').Line[]} */
+      const linesOf = (of) => [
+        { values: products(of), label: '∏', family: 'backward', stroke: 'solid' },
+        { values: gains(of), label: strings.gain, family: 'backward', stroke: 'dashed' },
+      ];
       /** @type {import('../lines.js').Line[]} */ const lines = [
         { values: new Float64Array(report.layers.length), label: '', family: 'neutral', stroke: 'limit' },
-        { values: products(report), label: '∏', family: 'backward', stroke: 'solid' },
-        { values: gains(report), label: strings.gain, family: 'backward', stroke: 'dashed' },
+        ...besides(shown).flatMap((beside) => tinted(beside, linesOf(beside.report))).reverse(),
+        ...linesOf(report),
       ];
-      if (behind?.history.report) lines.unshift(ghost(products(behind.history.report), 'A'));
       lines.push(...theory.lines(report, (predicted) => [products(predicted), gains(predicted)]));
       return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
     },
@@ -122,7 +127,8 @@ export default function jacobian(words, redraw, requests) {
         ];
       }
       const { report } = shown;
-      return [{ label: strings.axes.jacobian, values: layerNumbers(report), kind: 'integer' }, ...gainColumns(report), ...theory.columns(report, gainColumns)];
+      const own = /** @type {import('../columns.js').Column[]} */ ([{ label: strings.axes.jacobian, values: layerNumbers(report), kind: 'integer' }, ...gainColumns(report), ...theory.columns(report, gainColumns)]);
+      return besideColumns(shown, own, ({ report }) => gainColumns(report));
     },
     caption(shown) {
       if (isSpectrum()) return captionOfSpectrum(shown);

@@ -1,9 +1,14 @@
 // The loss, or the accuracy, while the network learns.
 
-import { drawCurves, ghost } from '../lines.js';
+import { besideColumns, besides, tinted } from '../beside.js';
+import { drawCurves } from '../lines.js';
 import { views } from '../views.js';
 
-/** @typedef {import('../../model/types.js').Shown} Shown */
+/**
+ * @typedef {import('../../model/types.js').Shown} Shown
+ * @typedef {import('../../model/types.js').HistoryRecord} HistoryRecord
+ * @typedef {import('../columns.js').Column} Column
+ */
 
 /** Times the loss at chance from which the axis turns logarithmic. */
 const EXPLODED = 100;
@@ -18,13 +23,28 @@ export default function loss({ strings, numbers }, redraw) {
     view = name;
     redraw();
   }, strings.quantities);
-  const lossSteps = (/** @type {Shown} */ { history: { losses } }) => Float64Array.from(losses.values, (_, index) => index * losses.stride);
-  const evaluated = (/** @type {Shown} */ { history }) => history.moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy));
-  /** The loss on the test samples at every step that the losses are known of, NaN where it was not evaluated. @param {Shown} shown */
-  const testLosses = ({ history: { losses: { values, stride }, moments } }) => {
-    const tested = new Float64Array(values.length).fill(NaN);
-    for (const { step, testLoss } of moments.all) if (!Number.isNaN(testLoss)) tested[Math.round(step / stride)] = testLoss;
+  /** The present experiment first. @param {Shown} shown */
+  const histories = (shown) => [shown, ...besides(shown)].map(({ history }) => history);
+  /** The steps at which the losses of the present experiment are known, as far as the longest training goes. @param {Shown} shown */
+  const lossSteps = (shown) => {
+    const { stride } = shown.history.losses;
+    const n = Math.max(...histories(shown).map(({ losses }) => Math.ceil((losses.values.length * losses.stride) / stride)));
+    return Float64Array.from({ length: n }, (_, index) => index * stride);
+  };
+  /** The loss at some steps, NaN where it is not known. @param {HistoryRecord} history @param {Float64Array} steps */
+  const lossesAt = ({ losses }, steps) => steps.map((step) => losses.values[Math.floor(step / losses.stride)] ?? NaN);
+  /** The loss on the test samples at such steps, NaN where it was not evaluated. @param {HistoryRecord} history @param {Float64Array} steps */
+  const testLossesAt = ({ moments }, steps) => {
+    const tested = new Float64Array(steps.length).fill(NaN);
+    for (const { step, testLoss } of moments.all) if (!Number.isNaN(testLoss)) tested[Math.round(step / (steps[1] || 1))] = testLoss;
     return tested;
+  };
+  /** The steps at which the accuracies of any experiment were evaluated. @param {Shown} shown */
+  const evaluated = (shown) => Float64Array.from(new Set(histories(shown).flatMap(({ moments }) => moments.all.filter(({ accuracy }) => !Number.isNaN(accuracy)).map(({ step }) => step)))).sort();
+  /** @param {HistoryRecord} history @param {Float64Array} steps @param {'accuracy' | 'testAccuracy'} name */
+  const sharesAt = ({ moments }, steps, name) => {
+    const known = new Map(moments.all.map((moment) => [moment.step, moment[name]]));
+    return steps.map((step) => known.get(step) ?? NaN);
   };
   const line = (/** @type {Float64Array} */ values, /** @type {string} */ label, /** @type {'solid' | 'dashed' | 'smoothed'} */ stroke) =>
     ({ values, label, family: /** @type {const} */ ('learning'), stroke });
@@ -32,50 +52,47 @@ export default function loss({ strings, numbers }, redraw) {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     tools: [element],
     paint(surface, shown) {
-      const { history: { losses }, report, compared: [other] } = shown;
+      const { history, history: { losses }, report } = shown;
       // A regression has no accuracy.
       buttons[2].hidden = report.data.n_classes === 0;
       if (buttons[2].hidden && view === 'accuracy') press('loss');
       if (view !== 'accuracy') {
         const { loss_at_chance: chance } = report;
         const exploded = EXPLODED * (chance || losses.values[0]);
-        const isLog = view === 'log' || losses.values.some((loss) => loss > exploded && Number.isFinite(loss));
+        const isLog = view === 'log' || histories(shown).some(({ losses }) => losses.values.some((loss) => loss > exploded && Number.isFinite(loss)));
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
         // Where all targets are equal the loss at chance is 0, and there is no line for it.
         const [level] = scaled(Float64Array.of(chance || NaN));
-        // All at the steps of the training that is longer.
-        const { stride } = losses;
-        const behind = other?.history.losses;
-        const n = Math.max(losses.values.length, behind ? Math.ceil((behind.values.length * behind.stride) / stride) : 0);
-        const steps = Float64Array.from({ length: n }, (_, index) => index * stride);
-        /** @type {import('../lines.js').Line[]} */ const lines = [
-          { values: Float64Array.of(level), label: strings.chance, family: 'neutral', stroke: 'limit' },
-          ...(behind ? [ghost(scaled(steps.map((step) => behind.values[Math.floor(step / behind.stride)] ?? NaN)), 'A', 'learning')] : []),
-          // A loss that is not finite is beyond every axis.
-          line(scaled(losses.values.map((loss) => (Number.isFinite(loss) ? loss : Infinity))), '', 'smoothed'),
-          line(scaled(testLosses(shown)), strings.training.test, 'dashed'),
+        const steps = lossSteps(shown);
+        const n = losses.values.length;
+        // A loss that is not finite is beyond every axis.
+        const own = lossesAt(history, steps).map((loss, index) => (index < n && !Number.isFinite(loss) ? Infinity : loss));
+        const lines = [
+          { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') },
+          ...besides(shown).flatMap((beside) => tinted(beside, [line(scaled(lossesAt(beside.history, steps)), '', 'smoothed'), line(scaled(testLossesAt(beside.history, steps)), strings.training.test, 'dashed')])).reverse(),
+          line(scaled(own), '', 'smoothed'),
+          line(scaled(testLossesAt(history, steps)), strings.training.test, 'dashed'),
         ];
         return drawCurves(surface, steps, lines, isLog ? [level, level] : [0, level], isLog);
       }
-      const moments = evaluated(shown);
-      const share = (/** @type {'accuracy' | 'testAccuracy'} */ name) => Float64Array.from(moments, (moment) => moment[name]);
-      const lines = [line(share('accuracy'), strings.training.train, 'solid'), line(share('testAccuracy'), strings.training.test, 'dashed')];
-      return drawCurves(surface, Float64Array.from(moments, ({ step }) => step), lines, [0, 1], false);
+      const steps = evaluated(shown);
+      const linesOf = (/** @type {HistoryRecord} */ history) => [line(sharesAt(history, steps, 'accuracy'), strings.training.train, 'solid'), line(sharesAt(history, steps, 'testAccuracy'), strings.training.test, 'dashed')];
+      return drawCurves(surface, steps, [...besides(shown).flatMap((beside) => tinted(beside, linesOf(beside.history))).reverse(), ...linesOf(history)], [0, 1], false);
     },
-    columns: (shown) => {
-      if (view !== 'accuracy') {
-        return [
-          { label: strings.axes.loss, values: lossSteps(shown), kind: 'integer' },
-          { label: strings.settings.loss, values: shown.history.losses.values, kind: 'number' },
-          { label: strings.testLoss, values: testLosses(shown), kind: 'number' },
-        ];
-      }
-      const moments = evaluated(shown);
-      return [
-        { label: strings.axes.loss, values: moments.map(({ step }) => step), kind: 'integer' },
-        { label: strings.training.train, values: moments.map(({ accuracy }) => accuracy), kind: 'number' },
-        { label: strings.training.test, values: moments.map(({ testAccuracy }) => testAccuracy), kind: 'number' },
-      ];
+    columns(shown) {
+      const isAccuracy = view === 'accuracy';
+      const steps = isAccuracy ? evaluated(shown) : lossSteps(shown);
+      /** @param {{ history: HistoryRecord }} of @returns {Column[]} */
+      const columnsOf = ({ history }) => isAccuracy
+        ? [
+            { label: strings.training.train, values: sharesAt(history, steps, 'accuracy'), kind: 'number' },
+            { label: strings.training.test, values: sharesAt(history, steps, 'testAccuracy'), kind: 'number' },
+          ]
+        : [
+            { label: strings.settings.loss, values: lossesAt(history, steps), kind: 'number' },
+            { label: strings.testLoss, values: testLossesAt(history, steps), kind: 'number' },
+          ];
+      return besideColumns(shown, [{ label: strings.axes.loss, values: steps, kind: 'integer' }, ...columnsOf(shown)], columnsOf);
     },
     caption({ report }) {
       const chance = report.loss_at_chance ? numbers.number(report.loss_at_chance, 3) : undefined;

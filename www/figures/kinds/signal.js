@@ -4,6 +4,7 @@
 import { LINE_FAMILIES } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
 import { answersOf, isOld, refusedWith } from '../answers.js';
+import { besideColumns, besides, tinted } from '../beside.js';
 import { drawLines, layerNumbers, measured } from '../lines.js';
 import { theoryOf } from '../theory.js';
 import { views } from '../views.js';
@@ -71,7 +72,7 @@ export default function signal(words, redraw) {
 
   /** log₁₀(1 − mean cosine) at the hidden layers. @param {Layered} of */
   const distancesIn = ({ layers }) => Float64Array.from(layers, ({ mean_cosine }, index) => (index < layers.length - 1 ? Math.log10(1 - (mean_cosine ?? NaN)) : NaN));
-  /** How alike the samples are at the hidden layers: 1 − mean cosine, and the effective rank, as logarithms. @param {Shown} shown */
+  /** How alike the samples are at the hidden layers: 1 − mean cosine, and the effective rank, as logarithms. @param {{ report: import('../../model/report-types.js').Report }} of */
   const similarity = ({ report }) => {
     const hidden = report.layers.map((layer, index) => (index < report.layers.length - 1 ? layer : undefined));
     return {
@@ -122,10 +123,14 @@ export default function signal(words, redraw) {
     paint(surface, shown) {
       const drawn = side();
       if (view === 'similarity') {
-        const { distances, ranks } = similarity(shown);
-        /** @type {import('../lines.js').Line[]} */ const lines = [
-          { values: ranks, label: strings.rank, family: 'forward', stroke: 'solid' },
-          { values: distances, label: '1−cos', family: 'forward', stroke: 'dashed' },
+        /** @param {Parameters<typeof similarity>[0]} of @returns {import('../lines.js').Line[]} */
+        const linesOf = (of) => [
+          { values: similarity(of).ranks, label: strings.rank, family: 'forward', stroke: 'solid' },
+          { values: similarity(of).distances, label: '1−cos', family: 'forward', stroke: 'dashed' },
+        ];
+        const lines = [
+          ...besides(shown).flatMap((beside) => tinted(beside, linesOf(beside))).reverse(),
+          ...linesOf(shown),
           ...theory.lines(shown.report, (predicted) => [distancesIn(predicted)]),
         ];
         return drawLines(surface, lines, decadesOf(measured(lines)), strings.output);
@@ -142,19 +147,21 @@ export default function signal(words, redraw) {
     columns(shown) {
       const drawn = side();
       if (drawn) {
-        return [
+        const own = /** @type {import('../columns.js').Column[]} */ ([
           { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
           ...momentColumns(shown.report, drawn),
           ...theory.columns(shown.report, (predicted) => momentColumns(predicted, drawn)),
           ...lsuvColumns(shown.report),
-        ];
+        ]);
+        return besideColumns(shown, own, ({ report }) => momentColumns(report, drawn));
       }
       if (view === 'similarity') {
-        return [
-          { label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' },
-          { label: strings.cosine, values: similarity(shown).cosines, kind: 'number' },
-          { label: strings.rank, values: similarity(shown).ranks, kind: 'log10' },
+        /** @param {Parameters<typeof similarity>[0]} of @returns {import('../columns.js').Column[]} */
+        const columnsOf = (of) => [
+          { label: strings.cosine, values: similarity(of).cosines, kind: 'number' },
+          { label: strings.rank, values: similarity(of).ranks, kind: 'log10' },
         ];
+        return besideColumns(shown, [{ label: strings.axes.signal, values: layerNumbers(shown.report), kind: 'integer' }, ...columnsOf(shown)], columnsOf);
       }
       const { answer, stds, zeros, notFinite, all } = sizes(shown);
       return [

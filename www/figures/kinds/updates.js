@@ -2,6 +2,7 @@
 
 import { subscript } from '../../strings/format.js';
 import { hiddenLayers } from '../../model/report.js';
+import { besideColumns, besides, tinted } from '../beside.js';
 import { drawCurves, ghost } from '../lines.js';
 import { views } from '../views.js';
 
@@ -20,28 +21,47 @@ export default function updates({ strings, numbers }, redraw) {
   }, strings.quantities);
   /** The first layer, the one looked at, and the last hidden one; among all layers the output layer in its place. @param {Shown} shown */
   const chosen = ({ report, layer }) => [...new Set([1, layer, (view === 'all' ? report.layers : hiddenLayers(report)).length])].sort((a, b) => a - b);
-  const steps = (/** @type {Shown} */ { history }) => history.moments.series(({ step }) => step);
-  const ratios = (/** @type {Shown} */ { history }, /** @type {number} */ layer) => history.moments.series(({ updates }) => updates[layer - 1]);
+  /** The steps of all reports that are known. @param {Shown} shown */
+  const steps = (shown) => Float64Array.from(new Set([shown, ...besides(shown)].flatMap(({ history }) => history.moments.all.map(({ step }) => step)))).sort();
+  /** The ratios of a layer at such steps, NaN where they are not known. @param {{ history: Shown['history'] }} of @param {Float64Array} steps @returns {(layer: number) => Float64Array} */
+  const ratiosAt = ({ history }, steps) => {
+    const known = new Map(history.moments.all.map(({ step, updates }) => [step, updates]));
+    return (layer) => steps.map((step) => known.get(step)?.[layer - 1] ?? NaN);
+  };
   const isOutput = (/** @type {Shown} */ { report }, /** @type {number} */ layer) => layer === report.layers.length;
   const strokes = /** @type {const} */ (['solid', 'dashed', 'dotted']);
   return {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     tools: [element],
     paint(surface, shown) {
+      const at = steps(shown);
+      const ratios = ratiosAt(shown, at);
       const lines = chosen(shown).map((layer, index) => ({
-        values: ratios(shown, layer), label: isOutput(shown, layer) ? strings.output : `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index],
+        values: ratios(layer), label: isOutput(shown, layer) ? strings.output : `W${subscript(layer)}`, family: /** @type {const} */ ('learning'), stroke: strokes[index],
       }));
-      const others = view === 'all' ? shown.report.layers.map(({ layer }) => ghost(ratios(shown, layer), '', 'learning')) : [];
+      const others = view === 'all' ? shown.report.layers.map(({ layer }) => ghost(ratios(layer), '', 'learning')) : [];
       const guide = { values: Float64Array.of(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-      return drawCurves(surface, steps(shown), [guide, ...others, ...lines], [GUIDE, GUIDE], true);
+      // Of those compared with the layer that is looked at: of all three there would be too many lines.
+      const { layer } = shown;
+      const compared = besides(shown).flatMap((beside) => tinted(beside, [{ values: ratiosAt(beside, at)(layer), label: `W${subscript(layer)}`, family: 'learning', stroke: strokes[chosen(shown).indexOf(layer)] }]));
+      return drawCurves(surface, at, [guide, ...others, ...compared, ...lines], [GUIDE, GUIDE], true);
     },
-    columns: (shown) => [
-      { label: strings.axes.loss, values: steps(shown), kind: 'integer' },
-      ...(view === 'all' ? shown.report.layers.map(({ layer }) => layer) : chosen(shown)).map((layer) => ({
-        label: isOutput(shown, layer) ? strings.output : strings.layers(layer, layer), values: ratios(shown, layer), kind: /** @type {const} */ ('log10'),
-      })),
-    ],
-    readoutColumns: (shown) => [0, ...(view === 'all' ? chosen(shown) : chosen(shown).map((_, index) => index + 1))],
+    columns(shown) {
+      const at = steps(shown);
+      const { layer } = shown;
+      /** @param {{ history: Shown['history'] }} of @param {number[]} layers @returns {import('../columns.js').Column[]} */
+      const columnsOf = (of, layers) => {
+        const ratios = ratiosAt(of, at);
+        return layers.map((layer) => ({ label: isOutput(shown, layer) ? strings.output : strings.layers(layer, layer), values: ratios(layer), kind: 'log10' }));
+      };
+      const own = columnsOf(shown, view === 'all' ? shown.report.layers.map(({ layer }) => layer) : chosen(shown));
+      return besideColumns(shown, [{ label: strings.axes.loss, values: at, kind: 'integer' }, ...own], (beside) => columnsOf(beside, [layer]));
+    },
+    // Those of the layers chosen, and of the experiments compared with, which come last.
+    readoutColumns(shown) {
+      const n = view === 'all' ? shown.report.layers.length : chosen(shown).length;
+      return [0, ...chosen(shown).map((layer, index) => (view === 'all' ? layer : index + 1)), ...besides(shown).map((_, index) => n + 1 + index)];
+    },
     caption(shown) {
       const { history, report } = shown;
       const now = history.moments.all.find(({ step }) => step >= report.step)?.updates ?? [];

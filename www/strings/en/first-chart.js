@@ -16,6 +16,7 @@ export default {
   },
   axes: { gradients: 'layer', activation: 'x', loss: 'step', signal: 'layer', jacobian: 'layer', heat: 'step', updates: 'step', check: 'x, for ε = 10⁻ˣ' },
   quantities: 'Quantities drawn',
+  stepZero: 'step 0',
   output: 'output',
   /** @param {{ first: string, last: string, depth: number, batch: string }} v */
   gradientCaption: (v) =>

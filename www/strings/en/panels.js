@@ -21,12 +21,14 @@ export default {
   stepsPerSecond: (n) => `${n} steps/s`,
   pin: 'Compare',
   pinTitle: 'Keep this experiment beneath the next, with the same data and the same draw',
+  pinFull: '3 compared',
+  comparedWith: 'Compared with',
   swap: 'Swap',
   unpin: 'Remove',
   /** @param {number} n */
   nLayers: (n) => (n > 1 ? `${n} layers` : 'one layer'),
   /** @param {{ what: string, factor?: string }} v */
-  pinned: (v) => `A, pale: ${v.what}${v.factor ? `; ×${v.factor} per layer` : ''}.`,
+  pinned: (v) => `${v.what}${v.factor ? `; ×${v.factor} per layer` : ''}`,
   leavePresentation: 'Leave',
   copyLink: 'Copy the link',
   copied: 'Link copied.',

@@ -83,6 +83,8 @@ export default {
     needs_normalization: (r) => `${r.label}: ${r.value} needs a normalization (layer or batch).`,
     /** @param {Refusal} r */
     bad_settings: (r) => `Settings are an object such as { depth: 30 }, not “${r.value}”.`,
+    /** @param {Refusal} r */
+    too_many_compared: (r) => `compare: at most ${r.max} experiments beside the present one. Given: “${r.value}”.`,
     bad_report: 'This file is not a report of this lab. The experiment stays.',
   },
   formulaReasons: /** @type {Record<string, (r: Refusal) => string>} */ ({

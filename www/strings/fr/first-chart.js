@@ -17,6 +17,7 @@ const texts = {
   },
   axes: { gradients: 'couche', activation: 'x', loss: 'pas', signal: 'couche', jacobian: 'couche', heat: 'pas', updates: 'pas', check: 'x, pour ε = 10⁻ˣ' },
   quantities: 'Quantités tracées',
+  stepZero: 'pas 0',
   output: 'sortie',
   gradientCaption: (v) =>
     `‖∂L/∂h‖ sur ${v.batch} exemples\u00a0: ${v.depth > 1 ? `${v.last} à la couche ${v.depth}, ` : ''}${v.first} à la couche 1.`,

@@ -43,6 +43,7 @@ const texts = {
     memory: (r) => `Ce réseau demande environ ${r.mebibytes} Mio de mémoire, plus que le navigateur n’en donne. Moins de couches, d’unités ou d’exemples par lot en demandent moins.`,
     needs_normalization: (r) => `${r.label}\u00a0: ${r.value} demande une normalisation (layer ou batch).`,
     bad_settings: (r) => `Des réglages sont un objet tel que { depth: 30 }, pas «\u00a0${r.value}\u00a0».`,
+    too_many_compared: (r) => `compare\u00a0: au plus ${r.max} expériences à côté de celle-ci. Reçu\u00a0: «\u00a0${r.value}\u00a0».`,
     bad_report: 'Ce fichier n’est pas un rapport de ce laboratoire. L’expérience reste.',
   },
   formulaReasons: {
