@@ -43,7 +43,7 @@ figure:is(.activation, .signal, .weights) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles:not(:has(:not([hidden]))) { display: none; }
-figure:is(.map, .jacobian) .toggles button:not([aria-pressed]) { color: var(--ink); background: var(--raised); }
+figure:is(.map, .jacobian, .predictions) .toggles button:not([aria-pressed]) { color: var(--ink); background: var(--raised); }
 .toggles button {
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
