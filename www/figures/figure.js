@@ -79,10 +79,11 @@ export class Figure {
     this.addTools(...(painter.tools ?? []));
   }
 
-  /** Puts controls beside the title, before the menu. @param {...HTMLElement} tools */
+  /** Puts controls beside the title, before a menu at the end. @param {...HTMLElement} tools */
   addTools(...tools) {
-    const menu = this.heading.querySelector('.menu');
-    for (const tool of tools) this.heading.insertBefore(tool, menu);
+    const last = /** @type {Element} */ (this.heading.lastElementChild);
+    if (last.matches('.menu')) last.before(...tools);
+    else last.after(...tools);
   }
 
   /** @param {Shown} shown @param {string} theme */
