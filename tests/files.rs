@@ -757,7 +757,7 @@ fn what_is_read_is_the_same_after_a_way_as_bytes() {
             assert_eq!(Prepared::from_bytes(&bytes[..end]), None, "{name}");
         }
         let [whole, passed] = [&file, &bytes].map(|file| {
-            let Split { train, test, summary } =
+            let Split { train, test, summary, .. } =
                 Dataset::Csv.load(1, Some(file), &reading(settings), Scaling::default()).unwrap();
             (train, test, summary)
         });

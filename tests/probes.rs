@@ -6,7 +6,7 @@
     reason = "tests compare with other implementations, and may fail"
 )]
 
-use init_lab::{Config, Error, Lab, Probe, ProbeKind, Reading, Scaling, Targets};
+use init_lab::{Config, Dataset, Error, Lab, Probe, ProbeKind, Reading, Scaling, Targets};
 use ndarray::{Array2, array};
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
@@ -88,7 +88,7 @@ fn probe_of_unstandardized_or_scaled_data_covers_them() {
 }
 
 #[test]
-fn probe_of_a_regression_covers_the_line_or_takes_samples() {
+fn probe_of_a_regression_covers_the_line_or_takes_the_test_set() {
     let sine = probe(&[("dataset", "sine")], None);
     assert_eq!((sine.kind, sine.inputs.dim()), (ProbeKind::Line, (Probe::LINE_PLACES, 1)));
     assert_eq!(sine.inputs[(0, 0)], -sine.inputs[(160, 0)]);
@@ -96,19 +96,54 @@ fn probe_of_a_regression_covers_the_line_or_takes_samples() {
     let values = probe(&[("dataset", "csv")], Some(&csv(3, None)));
     assert_eq!((values.kind, values.inputs.dim()), (ProbeKind::Values, (12, 3)));
     assert!(matches!(&values.targets, Targets::Values(targets) if targets.len() == 12));
+    assert!(sine.numbers.is_empty() && values.numbers.len() == 12);
 }
 
 #[test]
-fn probe_of_classes_takes_as_many_of_each_and_in_turn() {
+fn probe_of_classes_takes_the_test_set() {
     let digits = probe(&[("dataset", "digits")], Some(DIGITS));
-    assert_eq!((digits.kind, digits.inputs.dim(), digits.pictures), (ProbeKind::Classes, (10, 64), true));
-    assert_eq!(digits.targets, Targets::Classes { labels: (0..10).collect(), n_classes: 10 });
+    assert_eq!((digits.kind, digits.inputs.dim(), digits.pictures), (ProbeKind::Classes, (360, 64), true));
+    let Targets::Classes { labels, n_classes: 10 } = &digits.targets else { panic!("ten classes are predicted") };
+    // The sample of a number is the one that stands there in the file.
+    let all = Dataset::Digits.load(1, Some(DIGITS), &Reading::default(), Scaling::default()).unwrap();
+    assert_eq!((&digits.numbers, digits.numbers.len()), (&all.test_places, labels.len()));
+    for (label, number) in labels.iter().zip(&digits.numbers) {
+        assert_eq!(usize::from(DIGITS[65 * number - 1]), *label, "digit {number}");
+    }
     let three = probe(&[("dataset", "csv")], Some(&csv(4, Some(3))));
     let Targets::Classes { labels, .. } = &three.targets else { panic!("classes are predicted") };
-    assert!(labels.is_sorted() && labels.len() <= Probe::CLASS_SAMPLES && !three.pictures, "{labels:?}");
+    assert!(labels.len() == 12 && !three.pictures, "{labels:?}");
     assert_eq!(three.classes, ["class0", "class1", "class2"]);
     let plane = probe(&[("dataset", "csv")], Some(&csv(2, Some(12))));
     assert_eq!((plane.kind, plane.classes.len()), (ProbeKind::Plane, 12));
+    assert!(plane.numbers.is_empty());
+}
+
+#[test]
+fn samples_of_a_file_have_the_numbers_of_their_lines() {
+    // Names, blank lines, a field over two lines, a row without a value: a class is the number of its line.
+    let mut file = "a,b,c,class\n".to_owned();
+    let mut line = 2;
+    for i in 0..60 {
+        match i % 7 {
+            3 => file.push('\n'),
+            5 => file.push_str(&format!("{i},,2,line{line}\n")),
+            6 => file.push_str(&format!("{i},\"1\n\",3,line{line}\n")),
+            _ => file.push_str(&format!("{i},{},{},line{line}\r\n", i * 3 % 11, i % 4)),
+        }
+        line += if i % 7 == 6 { 2 } else { 1 };
+    }
+    for file in [file.clone(), format!("a title\n\n{}", file.replace("line", "2+"))] {
+        let probe = probe(&[("dataset", "csv"), ("task", "classes")], Some(file.as_bytes()));
+        let Targets::Classes { labels, .. } = &probe.targets else { panic!("classes are predicted") };
+        let read: Vec<String> = labels.iter().map(|label| probe.classes[*label].clone()).collect();
+        let expected = |number: &usize| match file.starts_with('a') && file.contains("title") {
+            true => format!("2+{}", number - 2),
+            false => format!("line{number}"),
+        };
+        assert_eq!(read, probe.numbers.iter().map(expected).collect::<Vec<_>>());
+        assert!(read.len() >= 8, "{read:?}");
+    }
 }
 
 #[test]

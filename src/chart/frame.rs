@@ -240,6 +240,11 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.text(text, (x + self.px(4.0 + away), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
     }
 
+    /// Writes a text whose middle is at a point.
+    pub(crate) fn middle_text(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
+        self.text(text, self.pixel(at), HPos::Center, VPos::Center, self.style.theme.ink)
+    }
+
     /// Draws an arrowhead that points out of the chart, for a value beyond the axis: down at its foot or up at its head.
     pub(crate) fn arrowheads(&self, xs: &[f64], down: bool, hue: Hue) -> DrawingResult<B> {
         let r = self.px(4.5);

@@ -1,12 +1,13 @@
 //! What a network predicts, and what is known of it.
 
-use ndarray::{ArrayView1, ArrayView2};
+use ndarray::ArrayView2;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::axis::{Axis, domain, range};
 use crate::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
-use crate::style::{DrawingResult, Drawn, Style};
+use crate::grid::short;
+use crate::style::{Drawn, Style};
 use crate::theme::Hue;
 
 /// What a network predicts, and what is known of it. `answers` has one row for each place or sample.
@@ -24,17 +25,6 @@ pub enum Predictions<'a> {
         points: ArrayView2<'a, f64>,
         /// Their classes.
         labels: &'a [usize],
-    },
-    /// Classes of some samples, those of one class together.
-    Classes {
-        /// The probability of each class, of shape `(samples, classes)`.
-        answers: ArrayView2<'a, f64>,
-        /// What the classes are called.
-        classes: &'a [String],
-        /// The right classes.
-        labels: &'a [usize],
-        /// For each sample its picture of 8 × 8 pixels, row by row, brighter where it is larger.
-        pictures: Option<ArrayView2<'a, f64>>,
     },
     /// Values over the line.
     Line {
@@ -56,15 +46,9 @@ pub enum Predictions<'a> {
     },
 }
 
-/// Characters of a class that stand beside an axis.
-const MOST_CHARACTERS: usize = 6;
-/// CSS pixels of one of them, with some air.
-const CHARACTER_WIDTH: f64 = 9.0;
-
 /// Draws predictions. Of classes of the plane: each place has the hue of the likeliest class, paler where the network is less sure, under
-/// the points, one mark for each class. Of classes otherwise: a column for each sample, shaded where the network puts its probability,
-/// framed where the truth is, under its picture if it has one. Of values: over the line, or against what they should be. What is not finite
-/// is not drawn. Returns the ends of the x axis.
+/// the points, one mark for each class. Of values: over the line, or against what they should be. What is not finite is not drawn. Returns
+/// the ends of the x axis. (Classes of other samples are a [`Grid`](crate::Grid).)
 ///
 /// # Errors
 /// Those of the backend.
@@ -79,9 +63,6 @@ pub fn predictions<B: DrawingBackend>(
     match predictions {
         Predictions::Plane { answers, ends, classes, points, labels } => {
             plane(area, style, answers, ends, classes, (points, labels))
-        }
-        Predictions::Classes { answers, classes, labels, pictures } => {
-            self::classes(area, style, answers, classes, labels, pictures)
         }
         Predictions::Line { answers, places, points, values } => {
             assert_eq!(answers.nrows(), places.nrows(), "answers and places");
@@ -159,87 +140,6 @@ fn plane<B: DrawingBackend>(
     Ok((left - beyond(sides.0 - LEFT_MARGIN), right + beyond(sides.1 - RIGHT_MARGIN)))
 }
 
-fn classes<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    style: Style,
-    answers: ArrayView2<'_, f64>,
-    classes: &[String],
-    labels: &[usize],
-    pictures: Option<ArrayView2<'_, f64>>,
-) -> Drawn<B> {
-    assert_eq!(answers.nrows(), labels.len(), "answers and samples");
-    let (width, height) = Frame::size(area, style);
-    let (n, n_classes) = (labels.len().max(1) as f64, classes.len() as f64);
-    let ends = (0.5, n + 0.5);
-    // Above the classes there is room for the pictures, as high as they are wide.
-    let inner_width = (width - LEFT_MARGIN - RIGHT_MARGIN).max(1.0);
-    let inner_height = (height - TOP_MARGIN - BOTTOM_MARGIN).max(1.0);
-    let picture = if pictures.is_some() { (inner_width / n).min(0.3 * inner_height) } else { 0.0 };
-    let per_pixel = n_classes / (inner_height - picture).max(1.0);
-    let top = n_classes - 0.5 + picture * per_pixel;
-    let every = libm::ceil(16.0 * per_pixel).max(1.0) as usize;
-    let name = |class: usize| classes.get(class).map_or_else(String::new, |name| short(name));
-    let y_ticks = (0..classes.len()).step_by(every).map(|class| (class as f64, name(class))).collect();
-    // One label for the samples of a class, in their middle, where it has room.
-    let per_column = inner_width / n;
-    let mut x_ticks: Vec<(f64, String)> = Vec::new();
-    let (mut start, mut taken) = (0, f64::NEG_INFINITY);
-    for group in labels.chunk_by(|a, b| a == b) {
-        let (middle, text) = (start as f64 + 0.5 * (group.len() + 1) as f64, name(group[0]));
-        let half = CHARACTER_WIDTH * text.chars().count() as f64 / (2.0 * per_column);
-        if middle - half >= taken {
-            taken = middle + half;
-            x_ticks.push((middle, text));
-        }
-        start += group.len();
-    }
-    let (x, y) = (Axis { lo: ends.0, hi: ends.1, ticks: x_ticks }, Axis { lo: -0.5, hi: top, ticks: y_ticks });
-    let frame = Frame::draw(area, style, &x, &y)?;
-    for (sample, row) in answers.rows().into_iter().enumerate() {
-        let (left, right) = (sample as f64 + 0.54, sample as f64 + 1.46);
-        for (class, &probability) in row.iter().enumerate().filter(|(_, probability)| probability.is_finite()) {
-            let middle = class as f64;
-            let tint = style.theme.paper.mixed(style.theme.learning, 0.05 + 0.95 * probability.clamp(0.0, 1.0));
-            frame.block((left, middle - 0.46), (right, middle + 0.46), tint)?;
-        }
-    }
-    // What has one look is drawn together: a backend may make one operation of it.
-    for (sample, &label) in labels.iter().enumerate() {
-        let (left, right, truth) = (sample as f64 + 0.54, sample as f64 + 1.46, label as f64);
-        frame.outline((left, truth - 0.46), (right, truth + 0.46), style.theme.ink)?;
-    }
-    if let Some(pictures) = pictures {
-        let brightness = domain(pictures.iter().copied(), 1.0);
-        let side = 0.9 * picture;
-        let pixel = (side / 8.0 * n / inner_width, side / 8.0 * per_pixel);
-        for (sample, picture_of_sample) in pictures.rows().into_iter().enumerate().take(labels.len()) {
-            let corner =
-                (sample as f64 + 1.0 - 0.5 * side * n / inner_width, n_classes - 0.5 + 0.95 * picture * per_pixel);
-            draw_picture(&frame, style, picture_of_sample, brightness, corner, pixel)?;
-        }
-    }
-    Ok(ends)
-}
-
-/// Draws the picture of a sample, down and to the right from a corner, between the darkest and the brightest of all pictures; `pixel` is the size of
-/// one of its pixels.
-fn draw_picture<B: DrawingBackend>(
-    frame: &Frame<'_, B>,
-    style: Style,
-    picture: ArrayView1<'_, f64>,
-    (dark, bright): (f64, f64),
-    corner: (f64, f64),
-    pixel: (f64, f64),
-) -> DrawingResult<B> {
-    for (i, value) in picture.iter().enumerate() {
-        let (column, row) = ((i % 8) as f64, (i / 8) as f64);
-        let from = (corner.0 + column * pixel.0, corner.1 - row * pixel.1);
-        let tint = style.theme.paper.mixed(style.theme.ink, (value - dark) / (bright - dark));
-        frame.block(from, (from.0 + pixel.0, from.1 - pixel.1), tint)?;
-    }
-    Ok(())
-}
-
 /// Draws values over a line, given as its places and the samples on it, or against what they should be.
 fn values<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
@@ -248,6 +148,8 @@ fn values<B: DrawingBackend>(
     known: ArrayView2<'_, f64>,
     line: Option<(ArrayView2<'_, f64>, ArrayView2<'_, f64>)>,
 ) -> Drawn<B> {
+    /// Samples whose points are smaller.
+    const MANY: usize = 400;
     let (width, height) = Frame::size(area, style);
     let (lo, hi) = domain(known.iter().copied(), 0.0);
     // Where all are equal, room as large as they are.
@@ -278,7 +180,8 @@ fn values<B: DrawingBackend>(
     } else {
         frame.line(&[(lo, lo), (hi, hi)], style.theme.muted, Stroke::Dashed)?;
         let points: Vec<(f64, f64)> = known.iter().copied().zip(answered).collect();
-        frame.marks(&points, style.theme.learning, Mark::Disc, 2.5)?;
+        let radius = if points.len() > MANY { 1.5 } else { 2.5 };
+        frame.marks(&points, style.theme.learning, Mark::Disc, radius)?;
     }
     Ok((x.lo, x.hi))
 }
@@ -295,18 +198,4 @@ fn likeliest(probabilities: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
         }
     }
     Some(most)
-}
-
-/// The first characters of a class's name. A space replaces each control character: XML allows none, and the name comes from a reader's file.
-fn short(name: &str) -> String {
-    let mut shown = String::new();
-    for (index, character) in name.chars().enumerate() {
-        if index + 1 == MOST_CHARACTERS && name.chars().nth(MOST_CHARACTERS).is_some() {
-            shown.push('…');
-            break;
-        }
-        let is_known = character >= ' ' && !('\u{FFFE}'..='\u{FFFF}').contains(&character);
-        shown.push(if is_known { character } else { ' ' });
-    }
-    shown
 }

@@ -8,12 +8,14 @@ use crate::error::Error;
 use crate::file::{self, Predicted, Prepared, Reading};
 use crate::text::Written;
 
-/// The samples of a file as described at [`Dataset::load`](crate::Dataset::load), their features as they are written, without the moments of these.
+/// The samples of a file as described at [`Dataset::load`](crate::Dataset::load), their features as they are written, without the moments of these,
+/// and the line of the file of each.
 ///
 /// # Errors
 /// At the first fault of the file.
-pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary), Error> {
-    let Prepared { inputs, predicted, features, has_names, separator, target, findings, .. } = prepared(file, reading)?;
+pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary, Vec<usize>), Error> {
+    let Prepared { inputs, predicted, lines, features, has_names, separator, target, findings, .. } =
+        prepared(file, reading)?;
     let n_rows = inputs.len() / features.len();
     let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("rows have the same features");
     let (targets, classes, moments) = match predicted {
@@ -38,7 +40,7 @@ pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary),
         file: Some(Written(findings)),
         ..Summary::of(&samples)
     };
-    Ok((samples, summary))
+    Ok((samples, summary, lines))
 }
 
 /// The lines of a Python program that read a file, see [`Prepared::program`].

@@ -21,6 +21,8 @@ pub struct Split {
     pub train: Samples,
     /// The other samples, to check on.
     pub test: Samples,
+    /// Where each of these stands in the data set, counted from 1: of a CSV file the line.
+    pub test_places: Vec<usize>,
     /// What there is to say about the whole.
     pub summary: Summary,
 }
@@ -48,13 +50,13 @@ impl Dataset {
     pub fn load(self, seed: u32, file: Option<&[u8]>, reading: &Reading, scaling: Scaling) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
         let properties = self.properties();
-        let (mut samples, described) = match properties.source {
-            DatasetSource::Planar(shape) => (shape.make(&mut rng), None),
-            DatasetSource::Made(make) => (make(&mut rng), None),
-            DatasetSource::File { read, .. } => (read(file.unwrap_or_default())?, None),
+        let (mut samples, described, lines) = match properties.source {
+            DatasetSource::Planar(shape) => (shape.make(&mut rng), None, Vec::new()),
+            DatasetSource::Made(make) => (make(&mut rng), None, Vec::new()),
+            DatasetSource::File { read, .. } => (read(file.unwrap_or_default())?, None, Vec::new()),
             DatasetSource::Csv => {
-                let (samples, summary) = csv::read(file.ok_or(Error::NoCsv)?, reading)?;
-                (samples, Some(summary))
+                let (samples, summary, lines) = csv::read(file.ok_or(Error::NoCsv)?, reading)?;
+                (samples, Some(summary), lines)
             }
         };
         let mut summary = described.unwrap_or_else(|| Summary::of(&samples));
@@ -68,16 +70,18 @@ impl Dataset {
         if let Targets::Values(values) = &mut samples.targets {
             multiply(values, scaling.targets);
         }
-        Ok(Split::new(samples, summary, &mut rng))
+        Ok(Split::new(samples, summary, &lines, &mut rng))
     }
 }
 
 impl Split {
-    fn new(samples: Samples, summary: Summary, rng: &mut ChaCha8Rng) -> Self {
+    fn new(samples: Samples, summary: Summary, lines: &[usize], rng: &mut ChaCha8Rng) -> Self {
         let mut order: Vec<usize> = (0..samples.len()).collect();
         order.shuffle(rng);
         let (train, test) = order.split_at(summary.n_train);
-        Self { train: samples.select(train), test: samples.select(test), summary }
+        let place = |&index: &usize| lines.get(index).copied().unwrap_or(index + 1);
+        let test_places = test.iter().map(place).collect();
+        Self { train: samples.select(train), test: samples.select(test), test_places, summary }
     }
 }
 

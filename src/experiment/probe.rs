@@ -1,4 +1,4 @@
-//! What a network is asked so that its predictions can be seen: places where its data live, or samples that it does not learn from.
+//! What a network is asked so that its predictions can be seen: places where its data live, or the samples that it does not learn from.
 
 use ndarray::{Array2, ArrayView2};
 
@@ -19,6 +19,8 @@ pub struct Probe {
     pub inputs: Array2<f64>,
     /// What should be answered, of as many questions as there are; empty for places, where nobody knows.
     pub targets: Targets,
+    /// Where each sample stands in the data set, counted from 1, of a CSV file the line; empty for places.
+    pub numbers: Vec<usize>,
     /// Held-out samples to draw where they lie among the places; none of the other kinds.
     pub points: Samples,
     /// What the classes are called; empty for a regression.
@@ -35,9 +37,9 @@ named_enum! {
         Plane = "plane",
         /// Values over the line: places evenly from one end to the other.
         Line = "line",
-        /// The classes of some held-out samples, those of one class together.
+        /// The classes of the held-out samples.
         Classes = "classes",
-        /// The values of some held-out samples.
+        /// The values of the held-out samples.
         Values = "values",
     }
 }
@@ -47,10 +49,6 @@ impl Probe {
     pub const PLANE_SIDE: usize = 40;
     /// Places of the line.
     pub const LINE_PLACES: usize = 161;
-    /// Samples whose classes are asked for: as many of each class, one at the least.
-    pub const CLASS_SAMPLES: usize = 10;
-    /// Samples whose values are asked for, at most.
-    pub const VALUE_SAMPLES: usize = 200;
 
     /// The questions that suit the data set of a configuration; `file` is what that needs, see [`crate::Lab::new`].
     ///
@@ -58,24 +56,19 @@ impl Probe {
     /// Those of [`Resolved::load`].
     pub fn new(resolved: &Resolved, file: Option<&[u8]>) -> Result<Self, Error> {
         let (config, split) = (resolved.config(), resolved.load(file)?);
-        let (summary, test) = (split.summary, split.test);
+        let (summary, test, numbers) = (split.summary, split.test, split.test_places);
         let none = test.select(&[]);
         let n = summary.n_features;
         let ends: Vec<(f64, f64)> = (0..n.min(2)).map(|feature| ends(config, &test, feature)).collect();
-        let (kind, asked, points) = match (&test.targets, n) {
+        let (kind, asked, numbers, points) = match (&test.targets, n) {
             (Targets::Classes { .. }, 2) => {
-                (ProbeKind::Plane, Samples { inputs: places(Self::PLANE_SIDE, &ends), ..none }, test)
+                (ProbeKind::Plane, Samples { inputs: places(Self::PLANE_SIDE, &ends), ..none }, Vec::new(), test)
             }
             (Targets::Values(_), 1) => {
-                (ProbeKind::Line, Samples { inputs: places(Self::LINE_PLACES, &ends), ..none }, test)
+                (ProbeKind::Line, Samples { inputs: places(Self::LINE_PLACES, &ends), ..none }, Vec::new(), test)
             }
-            (Targets::Classes { labels, n_classes }, _) => {
-                (ProbeKind::Classes, test.select(&some_of_each(labels, *n_classes)), none)
-            }
-            (Targets::Values(_), _) => {
-                let some: Vec<usize> = (0..test.len().min(Self::VALUE_SAMPLES)).collect();
-                (ProbeKind::Values, test.select(&some), none)
-            }
+            (Targets::Classes { .. }, _) => (ProbeKind::Classes, test, numbers, none),
+            (Targets::Values(_), _) => (ProbeKind::Values, test, numbers, none),
         };
         let named = |class: usize| summary.classes.get(class).cloned().unwrap_or_else(|| class.to_string());
         let classes = match summary.task {
@@ -84,7 +77,7 @@ impl Probe {
         };
         let pictures = config.dataset.properties().has_pictures;
         let Samples { inputs, targets } = asked;
-        Ok(Self { kind, inputs, targets, points, classes, pictures, loss: config.loss })
+        Ok(Self { kind, inputs, targets, numbers, points, classes, pictures, loss: config.loss })
     }
 
     /// What logits of a network mean: for classes the probability of each, of shape `(questions, classes)`, see [`Loss::probabilities`]; for a
@@ -102,18 +95,21 @@ impl Probe {
         [0, 1].map(|feature| (first[feature], last[feature]))
     }
 
-    /// A JSON text of what the page has to know: `kind`, the number of `questions`, `classes` and `targets` (labels or values).
+    /// A JSON text of what the page has to know: `kind`, the number of `questions`, `classes`, `targets` (labels or values), `numbers` of the samples, and
+    /// whether they have `pictures`.
     pub fn to_json(&self) -> String {
         let targets = match &self.targets {
             Targets::Classes { labels, .. } => labels.iter().map(|&label| label as f64).collect(),
             Targets::Values(values) => values.iter().copied().collect::<Vec<f64>>(),
         };
         format!(
-            r#"{{"kind":"{}","questions":{},"classes":{},"targets":{}}}"#,
+            r#"{{"kind":"{}","questions":{},"classes":{},"targets":{},"numbers":{},"pictures":{}}}"#,
             self.kind,
             self.inputs.nrows(),
             to_json(&self.classes),
-            to_json(&targets)
+            to_json(&targets),
+            to_json(&self.numbers),
+            self.pictures
         )
     }
 }
@@ -150,11 +146,4 @@ fn places(side: usize, ends: &[(f64, f64)]) -> Array2<f64> {
         let (at, (lo, hi)) = (place / side.pow(feature as u32) % side, ends[feature]);
         0.5 * (lo + hi) + 0.5 * (hi - lo) * (2.0 * at as f64 / (side - 1) as f64 - 1.0)
     })
-}
-
-/// The first samples of each class, class by class.
-fn some_of_each(labels: &[usize], n_classes: usize) -> Vec<usize> {
-    let of_each = (Probe::CLASS_SAMPLES / n_classes).max(1);
-    let of_class = |class: usize| (0..labels.len()).filter(move |&i| labels[i] == class).take(of_each);
-    (0..n_classes).flat_map(of_class).take(Probe::CLASS_SAMPLES).collect()
 }

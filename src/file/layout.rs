@@ -78,6 +78,18 @@ impl Layout {
         self.n_lines_before + line_ends(self.source.get(..self.offset(record)).unwrap_or_default()) + 1
     }
 
+    /// The same of every record of the table, in one walk.
+    pub(super) fn lines(&self) -> Vec<usize> {
+        let (mut line, mut start) = (self.n_lines_before + 1, 0);
+        let of_record = |record| {
+            let end = self.offset(record);
+            line += line_ends(self.source.get(start..end).unwrap_or_default());
+            start = end;
+            line
+        };
+        (0..self.records.len()).map(of_record).collect()
+    }
+
     /// The lines before the table as pandas counts them: a title in quotes is one line.
     pub(super) fn n_lines_to_skip(&self) -> usize {
         let before = &self.source.as_bytes()[..self.offset(0)];

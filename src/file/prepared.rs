@@ -14,6 +14,8 @@ pub struct Prepared {
     pub inputs: Vec<f64>,
     /// One for each row.
     pub predicted: Predicted,
+    /// The line of the file where each row begins, counted from 1.
+    pub lines: Vec<usize>,
     /// The features.
     pub features: Vec<Feature>,
     /// Whether the file has the names of the columns.
@@ -64,7 +66,9 @@ impl Prepared {
                 }
             }
         });
+        let lines = table.lines();
         Self {
+            lines: choice.rows.iter().filter_map(|&row| lines.get(row).copied()).collect(),
             features: columns.collect(),
             has_names: table.has_names(),
             separator: sign(choice.findings.separator).to_owned(),
@@ -93,6 +97,7 @@ impl Prepared {
             write_count(&mut out, feature.column);
             write_text(&mut out, &feature.name);
         }
+        self.lines.iter().for_each(|line| write_count(&mut out, *line));
         for number in self.inputs.iter().chain(&targets) {
             out.extend(number.to_le_bytes());
         }
@@ -110,6 +115,7 @@ impl Prepared {
         let mut feature = || Some(Feature { column: take_count(&mut rest)?, name: take_text(&mut rest)? });
         let features = (0..n_features).map(|_| feature()).collect::<Option<Vec<Feature>>>()?;
         let target = feature()?;
+        let lines = (0..n_rows).map(|_| take_count(&mut rest)).collect::<Option<Vec<usize>>>()?;
         let numbers: Vec<f64> =
             rest.chunks_exact(8).filter_map(|eight| eight.try_into().ok()).map(f64::from_le_bytes).collect();
         let n_inputs = n_rows.checked_mul(n_features)?;
@@ -124,7 +130,17 @@ impl Prepared {
                 Predicted::Classes { labels: labels.iter().all(|label| *label < n).then_some(labels)?, names }
             }
         };
-        Some(Self { inputs: inputs.to_vec(), predicted, features, has_names, separator, target, findings, program })
+        Some(Self {
+            inputs: inputs.to_vec(),
+            predicted,
+            lines,
+            features,
+            has_names,
+            separator,
+            target,
+            findings,
+            program,
+        })
     }
 }
 

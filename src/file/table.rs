@@ -203,6 +203,14 @@ impl Table {
         }
     }
 
+    /// [`Self::line`] of every row.
+    pub(super) fn lines(&self) -> Vec<usize> {
+        match self.findings.every {
+            1 => self.layout.lines().split_off(self.n_header),
+            _ => (0..self.n_rows()).map(|row| self.line(row)).collect(),
+        }
+    }
+
     /// The column that a setting means: its number, counted from 1, or its name.
     ///
     /// # Errors

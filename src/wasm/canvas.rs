@@ -1,8 +1,8 @@
 //! A canvas: Rust records what a chart draws, and the page's scripts draw it in one call.
 //!
 //! A call from WebAssembly to JavaScript for each line and each rectangle takes longer than the drawing. Neighbours of one colour and width become
-//! one operation, and all operations go to the page as one array. Many rectangles become an image. plotters-canvas draws the texts, which are few,
-//! before the page draws the operations.
+//! one operation, and all operations go to the page as one array. Many rectangles become an image. plotters-canvas draws the texts, which are few:
+//! the page has drawn the operations before where these were rectangles, and draws them afterwards otherwise.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
@@ -98,6 +98,14 @@ impl<'a> Canvas<'a> {
         self.operations[counted] = (self.operations.len() - counted - 1) as i32;
     }
 
+    /// Has the page draw what is recorded.
+    fn draw_recorded(&mut self) {
+        self.add_rectangles();
+        self.pen.draw(&self.operations);
+        self.operations.clear();
+        self.last = None;
+    }
+
     /// Records the last rectangles.
     fn add_rectangles(&mut self) {
         let rectangles = std::mem::take(&mut self.rectangles);
@@ -116,8 +124,7 @@ impl<'a> Canvas<'a> {
 /// A chart is complete when plotters drops its backend.
 impl Drop for Canvas<'_> {
     fn drop(&mut self) {
-        self.add_rectangles();
-        self.pen.draw(&self.operations);
+        self.draw_recorded();
     }
 }
 
@@ -237,6 +244,9 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        if !self.rectangles.is_empty() {
+            self.draw_recorded();
+        }
         self.backend.draw_text(text, style, at)
     }
 }

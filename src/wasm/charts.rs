@@ -132,7 +132,24 @@ impl Surface {
     /// What a network says of the questions of a probe, as [`Probe::predictions`] gives it.
     pub fn predictions(&self, probe: &Probe, predictions: &[f64]) -> Result<Vec<f64>, JsValue> {
         let predictions = rows(predictions, probe.0.inputs.nrows())?;
-        self.draw(&|area| chart::predictions(area, self.style, probe.drawn(predictions.view())))
+        match probe.drawn(predictions.view()) {
+            Some(drawn) => self.draw(&|area| chart::predictions(area, self.style, drawn)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// A table of shares, as `Grid` of the charts has it.
+    pub fn grid(
+        &self,
+        shares: &[f64],
+        texts: Vec<String>,
+        framed: &[u32],
+        columns: Vec<String>,
+        rows: Vec<String>,
+        pictures: &[f64],
+    ) -> Result<Vec<f64>, JsValue> {
+        let grid = chart::Grid { shares, texts: &texts, framed, columns: &columns, rows: &rows, pictures };
+        self.draw(&|area| chart::grid(area, self.style, grid))
     }
 }
 

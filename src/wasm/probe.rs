@@ -94,10 +94,10 @@ impl Lab {
 }
 
 impl Probe {
-    /// What the chart draws of answers.
-    pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
-        let init_lab::Probe { kind, inputs, targets, points, classes, pictures, .. } = &self.0;
-        match (kind, targets, &points.targets) {
+    /// What the chart draws of answers; nothing where they are classes of samples, of which the page makes a grid.
+    pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Option<Predictions<'a>> {
+        let init_lab::Probe { kind, inputs, targets, points, classes, .. } = &self.0;
+        Some(match (kind, targets, &points.targets) {
             (ProbeKind::Plane, _, Targets::Classes { labels, .. }) => {
                 Predictions::Plane { answers, ends: self.0.ends(), classes, points: points.inputs.view(), labels }
             }
@@ -107,11 +107,9 @@ impl Probe {
                 points: points.inputs.view(),
                 values: values.view(),
             },
-            (_, Targets::Classes { labels, .. }, _) => {
-                Predictions::Classes { answers, classes, labels, pictures: pictures.then(|| inputs.view()) }
-            }
             (_, Targets::Values(values), _) => Predictions::Values { answers, values: values.view() },
-        }
+            (_, Targets::Classes { .. }, _) => return None,
+        })
     }
 }
 

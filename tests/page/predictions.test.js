@@ -64,7 +64,7 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
     await new Promise(requestAnimationFrame);
   });
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
-  await inLab('figure.predictions:not(.pending) figcaption', { hasText: /of 10 answers/ }).waitFor();
+  await inLab('figure.predictions:not(.pending) figcaption', { hasText: /of 360 answers/ }).waitFor();
   assert.ok(await inLab('.banner').isHidden());
   // At rest the network is examined, which is news. It is too large to try cures.
   await until('(report) => report.trial?.complete');
@@ -87,16 +87,104 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
   await until("(report) => report.config.dataset === 'digits'");
 });
 
-pageTest('predictions of held-out digits are counted and can be saved', { path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
-  await drawn();
-  await inLab('figure.predictions').scrollIntoViewIfNeeded();
-  await page.evaluate(() => document.querySelector('init-lab').train(300));
-  await inLab('figure.predictions figcaption', { hasText: /^(8|9|10) of 10 answers are right/ }).waitFor();
+/** What the CSV file of the figure holds, row by row, the names of its columns first. */
+async function fileOf({ page, inLab }) {
   await inLab('figure.predictions .menu summary').click();
   const [file] = await Promise.all([page.waitForEvent('download'), inLab('figure.predictions .menu button', { hasText: 'CSV' }).click()]);
-  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
-  assert.equal(rows[0], 'sample,truth,answer,probability');
-  assert.match(rows[10], /^10,9,\d,[01](\.\d+)?$/);
-  await inLab('figure.predictions .plot').click({ position: { x: 60, y: 120 } });
-  assert.match(await inLab('figure.predictions .readout').textContent(), /^sample1truth0answer\dprobability/);
+  const text = await readFile(await file.path(), 'utf8');
+  // A decimal comma has semicolons between the fields.
+  return text.replace('\ufeff', '').trim().split('\r\n').map((row) => row.split(text.includes(';') ? ';' : ','));
+}
+
+/** A table whose class is the line of the file, so many of them by turns; or a number. */
+const tableOf = (rows, target) => ['a,b,c,target', ...Array.from({ length: rows }, (_, index) => [index % 7, (index * index) % 11, (index * 5) % 13, target(index + 2, index)].join(','))].join('\n');
+
+for (const [width, locale] of [[1280, 'en-GB'], [390, 'fr-FR']]) {
+  pageTest(`the matrix counts all held-out digits, and ten of them are shown at a time, at ${width} px`, { width, height: 844, locale, path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits' }, async ({ page, inLab, drawn, report }) => {
+    await drawn();
+    const caption = inLab('figure.predictions figcaption');
+    await inLab('figure.predictions').scrollIntoViewIfNeeded();
+    await page.evaluate(() => document.querySelector('init-lab').train(300));
+    await inLab('figure.predictions:not(.pending) figcaption', { hasText: /360 (answers are right|\()/ }).waitFor();
+    const right = Math.round(360 * (await report()).test_accuracy);
+    assert.ok(right > 300, `${right}`);
+    assert.match(await caption.textContent(), locale === 'fr-FR' ? new RegExp(`^${right} réponses justes sur 360 \\(`) : new RegExp(`^${right} of 360 answers are right \\(`));
+    const [head, ...cells] = await fileOf({ page, inLab });
+    assert.deepEqual(head, locale === 'fr-FR' ? ['réponse', 'vérité', 'exemples', 'part de la classe'] : ['answer', 'truth', 'samples', 'share of the class']);
+    assert.equal(cells.length, 100);
+    const sum = (rows) => rows.reduce((sum, [, , count]) => sum + Number(count), 0);
+    assert.deepEqual([sum(cells), sum(cells.filter(([answer, truth]) => answer === truth))], [360, right]);
+    // What is read off is what the file says: from the cell of the first class to the right and down.
+    await inLab('figure.predictions .plot').focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    const readout = (await inLab('figure.predictions .readout b').allTextContents()).slice(0, 3);
+    assert.deepEqual(readout, cells[21].slice(0, 3));
+    assert.deepEqual(readout.slice(0, 2), ['1', '2']);
+    const { x, y, height: plotted } = await inLab('figure.predictions .plot').boundingBox();
+    await page.mouse.move(x + 60, y + plotted - 36);
+    assert.equal((await inLab('figure.predictions .readout b').allTextContents())[1], '9', 'the last class is the lowest');
+
+    await inLab('figure.predictions button', { hasText: /ten samples|dix exemples/ }).click();
+    const some = async () => (await fileOf({ page, inLab })).slice(1);
+    const first = await some();
+    assert.deepEqual(first.map(([sample]) => sample), Array.from({ length: 10 }, (_, index) => String(index + 1)));
+    const rightOf = (rows) => rows.filter(([, truth, answer]) => truth === answer).length;
+    assert.match(await caption.textContent(), new RegExp(locale === 'fr-FR' ? `${rightOf(first)} réponses? justes? sur 10, ${right} en tout` : `${rightOf(first)} of 10 answers (is|are) right, ${right} of all`));
+    const probabilities = first.map(([, , , probability]) => Number(probability.replace(',', '.')));
+    assert.ok(probabilities.every((probability) => probability >= 0.1 && probability <= 1), `${probabilities}`);
+    const others = inLab('figure.predictions button', { hasText: /another ten|dix autres/ });
+    let [all, pages] = [rightOf(first), 1];
+    for (; pages < 36; pages += 1) {
+      await others.click();
+      const rows = await some();
+      assert.equal(rows[0][0], String(10 * pages + 1));
+      all += rightOf(rows);
+    }
+    assert.equal(all, right, 'ten by ten they are all');
+    await others.click();
+    assert.deepEqual(await some(), first, 'after the last ones come the first ones');
+    await inLab('figure.predictions .menu summary').click();
+    await inLab('figure.predictions .menu button').first().click();
+    assert.deepEqual((await inLab('figure.predictions .table tbody tr').first().locator('th, td').allTextContents()).slice(0, 3), first[0].slice(0, 3));
+  });
+}
+
+pageTest('samples of a file are named by their lines, classes with many are not written into the matrix, and another data set has no matrix', { locale: 'en-GB', path: '#depth=2&activation=tanh' }, async ({ page, inLab, drawn, report }) => {
+  await drawn();
+  // The class tells the line modulo its number of classes.
+  const load = (text) => page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), text);
+  await load(tableOf(300, (line) => `class${line % 3}`));
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  const caption = (text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();
+  await caption(/^\d+ of 60 answers/);
+  await inLab('figure.predictions button', { hasText: 'ten samples' }).click();
+  await caption(/^Samples 1 to 10 of the 60/);
+  const [head, ...rows] = await fileOf({ page, inLab });
+  assert.deepEqual(head, ['sample', 'line of the file', 'truth', 'answer', 'probability']);
+  assert.deepEqual(rows.map(([, , truth]) => truth), rows.map(([, line]) => `class${line % 3}`));
+  assert.equal(await inLab('figure.predictions .axis').textContent(), 'line of the file →, answer ↓');
+  await load(tableOf(600, (line) => `class${line % 12}`));
+  await caption(/^Samples 1 to 10 of the 120.*Stronger: likelier; framed: the truth\.$/);
+  await inLab('figure.predictions button', { hasText: 'matrix' }).click();
+  await caption(/^\d+ of 120 answers.* With more than ten classes the counts have no room/);
+  assert.equal((await fileOf({ page, inLab })).length, 1 + 12 * 12);
+  // A number: predicted against true, of the whole test set.
+  await load(tableOf(1500, (line, index) => `${(index % 7) * 1.5 + line / 100}`));
+  await caption(/^A point for each of the 300 samples/);
+  const [names, ...points] = await fileOf({ page, inLab });
+  assert.deepEqual([names, points.length], [['truth', 'answer', 'line of the file'], 300]);
+  const { data } = await report();
+  const value = (line) => ((Number(line) - 2) % 7) * 1.5 + line / 100;
+  for (const [truth, , line] of points) assert.ok(Math.abs(data.target.mean + data.target.std * truth - value(line)) < 1e-6, `line ${line}: ${truth}`);
+  assert.ok(await inLab('figure.predictions button', { hasText: 'ten samples' }).isHidden());
+  assert.ok(await inLab('figure.predictions button', { hasText: 'matrix' }).isHidden());
+});
+
+pageTest('the answers of a network that decides nothing are counted as its accuracy is', { locale: 'en-GB', path: '#depth=2&activation=tanh&initializer=zeros&dataset=noise' }, async ({ inLab, drawn, report, until }) => {
+  await drawn();
+  await until('(report) => report.test_accuracy !== null');
+  const { test_accuracy: accuracy, data } = await report();
+  await inLab('figure.predictions').scrollIntoViewIfNeeded();
+  const counted = inLab('figure.predictions:not(.pending) figcaption', { hasText: new RegExp(`^${Math.round(accuracy * data.n_test)} of ${data.n_test} answers`) });
+  await counted.waitFor();
 });

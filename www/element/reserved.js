@@ -142,7 +142,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .verdict { min-height: 24px; }
 }
 @container lab (min-width: 960px) {
-  .cure { min-height: 60px; }
+  .cure { min-height: 72px; }
   .lab:has(> .controls) { grid-template-columns: 300px minmax(0, 1fr); }
   .body { display: grid; gap: inherit; align-content: start; }
   .lab > .controls { display: flex; flex-direction: column; align-items: stretch; position: sticky; top: 12px; align-self: start; grid-column: 1; }
@@ -156,7 +156,6 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .presets ~ .controls ~ .body { grid-area: 2 / 2 / 4 / 3; }
 }
 @container lab (min-width: 1200px) {
-  .cure { min-height: 72px; }
   .presets { min-height: 74px; }
   .share { min-height: 62px; }
 }
@@ -172,11 +171,10 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
     :is(.activation, .signal):not(.lone) .heading { min-height: 112px; }
   }
   @container lab (min-width: 960px) {
-    .cure { min-height: 60px; }
+    .cure { min-height: 92px; }
     .controls > .wide { min-height: 241px; }
   }
   @container lab (min-width: 1200px) {
-    .cure { min-height: 92px; }
     .presets { min-height: 94px; }
     .share { min-height: 82px; }
   }

@@ -14,7 +14,7 @@ import { Pen } from './pen.js';
 /**
  * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` draws the figure again in the next frame:
  * a painter calls it when the reader has pressed one of its buttons, and while it animates. `requests` are what a painter may request.
- * @typedef {(words: Words, redraw: () => void, requests: Pick<Requests, 'change' | 'drawMap'>) => Painter} MakePainter
+ * @typedef {(words: Words, redraw: () => void, requests: Pick<Requests, 'change' | 'drawMap' | 'fail'>) => Painter} MakePainter
  */
 
 /**
@@ -29,6 +29,7 @@ import { Pen } from './pen.js';
  * @property {(shown: Shown) => string} [axisText] what is written under the x axis, where it is not always `strings.axes[name]`
  * @property {(shown: Shown) => number[]} [readoutColumns] the positions of the columns to read out, where there are too many for all of them
  * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data, given from left to right and then from below, make one row of the plane
+ * @property {(shown: Shown) => boolean} [isFromTop] whether the first row of such a plane is the highest
  * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: it is faded then
  * @property {(shown: Shown, row: number) => void} [choose] what a click on a row of data does, or the key Enter
  * @property {HTMLElement[]} [tools] controls beside the title
@@ -78,10 +79,11 @@ export class Figure {
     this.addTools(...(painter.tools ?? []));
   }
 
-  /** Puts controls beside the title, before the menu. @param {...HTMLElement} tools */
+  /** Puts controls beside the title, before a menu at the end. @param {...HTMLElement} tools */
   addTools(...tools) {
-    const menu = this.heading.querySelector('.menu');
-    for (const tool of tools) this.heading.insertBefore(tool, menu);
+    const last = /** @type {Element} */ (this.heading.lastElementChild);
+    if (last.matches('.menu')) last.before(...tools);
+    else last.after(...tools);
   }
 
   /** @param {Shown} shown @param {string} theme */

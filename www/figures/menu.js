@@ -7,6 +7,8 @@ import { svgOf } from './svg.js';
 
 /** Rows that a table shows at most; the file has them all. */
 const MOST_ROWS = 200;
+/** CSS pixels of a figure from which on its heading is one row, as the style sheet has it. */
+const ROW_FROM = 640;
 
 /** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
@@ -45,24 +47,32 @@ export function figureMenu(figure, { strings, numbers }) {
     present: () => void figure.element.dispatchEvent(new CustomEvent('present', { detail: figure.name, bubbles: true })),
   };
   const details = h('details', { className: 'menu' });
+  const summary = h('summary', { 'aria-label': strings.takeFrom({ title: figure.title }) }, '⋯');
   const buttons = Object.entries(actions).map(([name, act]) => {
     return button(/** @type {Record<string, string>} */ (strings.take)[name], () => {
       act();
       details.open = false;
+      summary.focus({ preventScroll: true });
     });
   });
-  details.append(h('summary', { 'aria-label': strings.takeFrom({ title: figure.title }) }, '⋯'), h('div', {}, ...buttons));
+  details.append(summary, h('div', {}, ...buttons));
   details.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !details.open) return;
     event.preventDefault();
     details.open = false;
-    details.querySelector('summary')?.focus();
+    summary.focus();
   });
   details.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
   });
   figure.heading.append(details);
   figure.element.append(table);
+  // Where the tools have a row of their own, the menu stands in the one before: the keyboard goes the way of the eye.
+  new ResizeObserver(() => {
+    const { heading, element } = figure;
+    const before = element.clientWidth < ROW_FROM ? heading.firstElementChild : heading.lastElementChild;
+    if (before && before !== details && before.nextElementSibling !== details && !details.matches(':focus-within')) before.after(details);
+  }).observe(figure.element);
 }
 
 /** The drawing on paper of a colour, sharp on any screen. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour */

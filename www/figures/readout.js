@@ -43,10 +43,22 @@ export class Readout {
     if (event.key === 'Escape') return this.#hide();
     if (event.key === 'Enter') return this.#choose(row);
     const gridWidth = shown && painter?.gridWidth?.(shown);
-    const next = { ArrowRight: row + 1, ArrowLeft: row - 1, ArrowUp: gridWidth && row + gridWidth, ArrowDown: gridWidth && row - gridWidth, Home: 0, End: last }[event.key];
+    const up = gridWidth && this.#isFromTop ? -gridWidth : gridWidth;
+    const next = { ArrowRight: row + 1, ArrowLeft: row - 1, ArrowUp: up && row + up, ArrowDown: up && row - up, Home: 0, End: last }[event.key];
     if (next === undefined || last < 0) return;
     event.preventDefault();
     this.#show(this.#row === undefined ? row : Math.min(last, Math.max(0, next)));
+  }
+
+  /** Whether the first row of a plane is the highest. */
+  get #isFromTop() {
+    const { painter, shown } = this.#figure;
+    return Boolean(shown && painter?.isFromTop?.(shown));
+  }
+
+  /** How far along the rows of a plane a height is, or the other way round. @param {number} height */
+  #fromTop(height) {
+    return this.#isFromTop ? 1 - height : height;
   }
 
   /** The row of data nearest to a pointer. @param {MouseEvent} event */
@@ -61,7 +73,7 @@ export class Readout {
     for (let row = 1; row < width; row += 1) if (Math.abs(xs[row] - x) < Math.abs(xs[nearest] - x)) nearest = row;
     if (xs.length === 0) return undefined;
     // In a plane the rows of data come row by row.
-    const height = this.#figure.height(((event.clientY - top) * plot.offsetHeight) / (shownHeight || 1));
+    const height = this.#fromTop(this.#figure.height(((event.clientY - top) * plot.offsetHeight) / (shownHeight || 1)));
     const n = xs.length / width;
     return nearest + width * Math.min(n - 1, Math.max(0, Math.floor(height * n)));
   }
@@ -81,7 +93,7 @@ export class Readout {
     this.#cursor.style.left = `${at}px`;
     const gridWidth = shown && painter?.gridWidth?.(shown);
     this.#cursor.classList.toggle('point', gridWidth !== undefined);
-    this.#cursor.style.top = gridWidth ? `${this.#figure.top((Math.floor(row / gridWidth) + 0.5) / (columns[0].values.length / gridWidth))}px` : '';
+    this.#cursor.style.top = gridWidth ? `${this.#figure.top(this.#fromTop((Math.floor(row / gridWidth) + 0.5) / (columns[0].values.length / gridWidth)))}px` : '';
     // On the side where it fits.
     const width = this.#box.offsetWidth;
     const left = at + 10 + width > this.#figure.plot.clientWidth ? at - 10 - width : at + 10;

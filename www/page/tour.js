@@ -53,7 +53,7 @@ export async function tour(lab) {
   const ended = new AbortController();
   const { signal } = ended;
   const report = lab.report();
-  const before = report && hashOf(report.config, lab.compared());
+  const before = report && hashOf(report.config, lab.comparisons());
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   let at = 0;
   /** Whether the tour itself changes the lab now. */

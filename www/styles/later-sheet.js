@@ -5,6 +5,8 @@ const fingers = `
 .choices label { padding: 12px 4px; }
 .compare { margin: -12px 0; row-gap: 0; }
 .term { padding-block: 12px; margin-block: -12px; }
+.term:focus-visible { outline-offset: -11px; }
+.menu summary:focus-visible { outline-offset: -10px; }
 .why { top: -14px; width: 44px; min-height: 44px; line-height: 44px; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file, .trust summary { min-height: 44px; min-width: 44px; }
 .trust summary { padding: 12px 0; }
@@ -69,13 +71,16 @@ const css = `
   .fields { gap: 4px 6px; }
   .fields input[type='text'] { width: 36px; padding: 0 4px; }
 }
-.fields [aria-invalid='true'] { border-color: var(--error); }
 .check .table { height: 245px; max-height: none; }
 .check .table :is(th, td) { padding: 3px 6px; }
 .term { all: unset; display: inline-block; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 4px; }
-.term:focus-visible, .why:focus-visible { outline: 3px solid var(--forward); outline-offset: 2px; border-radius: 2px; }
+.term:focus-visible, .why:focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; border-radius: 2px; }
+.why:focus-visible { outline-offset: -5px; }
 figcaption { cursor: help; }
 .controls { position: relative; }
+.said { position: relative; }
+.words { all: unset; position: absolute; inset: 0; pointer-events: none; border-radius: 4px; }
+.words:focus-visible { outline: 3px solid var(--forward); outline-offset: -1px; }
 .why { all: unset; position: absolute; top: -6px; right: 0; width: 28px; min-height: 28px; text-align: center; font-size: 14px; line-height: 28px; color: var(--muted); cursor: help; }
 .glossary { position: fixed; inset: auto; margin: 0; padding: 12px 16px; width: min(440px, calc(100vw - 16px)); max-height: min(60vh, 480px); overflow: auto; background: var(--paper); color: var(--ink); border: 1px solid var(--outline); border-radius: 8px; font-size: 14px; line-height: 20px; }
 .glossary :is(h3, p, dl, dd) { margin: 0; }
@@ -227,7 +232,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .trust { margin: 0; }
   .body > .csv { order: -2; }
   /* Beside the charts: what is longer than the window has its own way to scroll. */
-  .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 4px; margin: -4px; }
+  .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 6px; margin: -6px; scroll-padding: 12px; }
 }
 @container lab (min-width: 1200px) {
   .presets select { display: none; }

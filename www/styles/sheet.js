@@ -43,7 +43,7 @@ figure:is(.activation, .signal, .weights) h2 { color: var(--forward); }
 figure:is(.loss, .predictions, .updates) h2 { color: var(--learning); }
 .toggles { display: flex; gap: 4px; }
 .toggles:not(:has(:not([hidden]))) { display: none; }
-figure:is(.map, .jacobian) .toggles button:not([aria-pressed]) { color: var(--ink); background: var(--raised); }
+figure:is(.map, .jacobian, .predictions) .toggles button:not([aria-pressed]) { color: var(--ink); background: var(--raised); }
 .toggles button {
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
@@ -74,6 +74,9 @@ input[type='text'] { width: 72px; justify-self: end; text-align: end; font-varia
 select { text-overflow: ellipsis; }
 input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
 :is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
+/* Beside these there are texts. */
+input[type='range']:focus-visible { outline-offset: -2px; }
+.plot:focus-visible { outline-offset: -6px; }
 .field { display: grid; gap: 4px; }
 
 .marks { position: relative; height: 52px; margin: -6px 8px 0; }
@@ -100,9 +103,11 @@ input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--
 .meter { height: 3px; margin-top: 2px; background: transparent; }
 .meter i { display: block; height: 100%; width: 0; background: var(--learning); }
 
-.banner { position: absolute; inset: 0 0 auto; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px;
-  font-size: 15px; line-height: 22px; background: var(--paper); border: 1px solid var(--error); border-left-width: 4px; border-radius: 8px; }
-.banner p { flex: 1 1 200px; }
+.banner { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px;
+  font-size: 14px; line-height: 20px; border: 1px solid var(--error); border-left-width: 4px; border-radius: 8px; }
+.banner p { flex: 1 1 160px; overflow-wrap: anywhere; }
+.judgement .banner { margin-bottom: 12px; }
+:is(input, select)[aria-invalid='true'] { border-color: var(--error); }
 
 .credit { font-size: 12px; line-height: 16px; color: var(--muted); }
 /* On a light page the paper goes beyond the text; it takes no room, so both themes have the same geometry. */
@@ -121,6 +126,8 @@ figure.pending canvas { opacity: 0.35; }
 @container lab (min-width: 960px) {
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   figure.gradients figcaption { max-width: none; }
+  /* A long sentence leaves the buttons on the screen. */
+  .controls .banner p { max-height: 100px; overflow: auto; }
 }
 @media (prefers-reduced-motion: reduce) {
   figure canvas { transition: none; }

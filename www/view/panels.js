@@ -12,6 +12,7 @@ import { timeline } from './timeline.js';
 
 export { styleLaterParts } from '../styles/later-sheet.js';
 export { glossary } from './glossary.js';
+export { keepOrder } from './order.js';
 
 /**
  * @typedef {import('../model/types.js').State} State

@@ -4,7 +4,7 @@ import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
 import { guardSliders } from '../controls/swipes.js';
 import { Figures } from '../figures/figures.js';
-import { isOfFile } from '../model/errors.js';
+import { HeavyError, RefusalError, isOfFile } from '../model/errors.js';
 import { storyOf } from '../model/presets.js';
 import { setting } from '../model/settings.js';
 import { loadAllStrings, numbersOf } from '../strings/language.js';
@@ -49,6 +49,7 @@ export class View {
   };
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
+  /** The control whose event is being handled. @type {Element | null} */ #inUse = null;
   /** Whether the first chart is drawn but the rest not loaded: the lab first answers a change that the reader has made meanwhile. */
   #isRestDue = false;
   #isDisposed = false;
@@ -63,7 +64,7 @@ export class View {
       if (isAnswered(/** @type {State} */ (this.#state))) this.#loadRest();
     });
     this.#verdict = verdict(this.#context);
-    this.#banner = banner(lang, this.#context, gestures);
+    this.#banner = banner(lang, this.#context, gestures, (error) => this.#controlOf(error));
     this.#play = play(this.#context, gestures, this.#places.timeline);
     this.#form = this.#makeForm(controls);
     // Until the core is there.
@@ -81,6 +82,12 @@ export class View {
     );
     guardSliders(this.element);
     this.element.addEventListener('present', (event) => this.present(/** @type {CustomEvent} */ (event).detail));
+    for (const type of ['input', 'change', 'click', 'keydown']) {
+      this.#form.addEventListener(type, ({ target }) => {
+        this.#inUse = /** @type {Element} */ (target).closest('[data-setting]');
+        setTimeout(() => (this.#inUse = null));
+      }, true);
+    }
   }
 
   /** @param {string[]} names of what can be changed */
@@ -132,6 +139,17 @@ export class View {
     if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
   }
 
+  /** The control that an error is about, if it can be seen: that of the setting which the error names, or the one in use. @param {unknown} error */
+  #controlOf(error) {
+    if (!(error instanceof RefusalError || error instanceof HeavyError)) return undefined;
+    const { setting = '', code = '' } = error instanceof RefusalError ? error.refusal : {};
+    const name = code === 'bad_formula' ? 'formula' : setting;
+    const all = /** @type {HTMLElement[]} */ ([...this.#form.querySelectorAll('[data-setting]')]);
+    const named = all.filter((control) => control.dataset.setting === name);
+    // What is refused beside another setting was chosen in the control in use.
+    return [...named, ...all.filter((control) => control === this.#inUse)].find((control) => control.childElementCount > 0 && !control.inert && control.checkVisibility());
+  }
+
   /** Whether a problem stands beside the file that it is about. @param {import('../model/types.js').Problem | undefined} problem */
   #isSaidInPanel(problem) {
     return isOfFile(problem?.error) && this.#options.parts.controls.includes('dataset');
@@ -148,7 +166,7 @@ export class View {
   /** Fetches the panels and puts them in their places. */
   async #loadPanels() {
     try {
-      const [{ glossary, panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
+      const [{ glossary, keepOrder, panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
       if (this.#isDisposed) return;
       styleLaterParts(this.element);
       const { panels, controls, tool } = panelsOf(this.#context, this.#options.gestures, this.#options.address);
@@ -159,6 +177,7 @@ export class View {
       gradients?.caption.after(panels.comparison.element);
       this.#panels = panels;
       glossary(this.element, this.#context, () => this.#state?.wanted.config ?? {}, (error) => this.#options.gestures.fail(error));
+      keepOrder(this.element);
       const state = this.#state;
       if (state) for (const panel of Object.values(panels)) panel.show(state, shownOf(state));
     } catch (error) {

@@ -149,6 +149,20 @@ const demanded = (act, sentence, done, isStuck) => async (scene) => {
   return 'keeps';
 };
 
+/** What answers that are classes are drawn by. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+const classes = (isStuck) => async (scene) => {
+  const { page } = scene;
+  await open(scene, '#dataset=noise');
+  await complete(scene);
+  await page.evaluate(() => document.querySelector('init-lab').shadowRoot.querySelector('figure.predictions').scrollIntoView());
+  await says(scene, PART);
+  mend(scene);
+  await press(scene);
+  if (!isStuck) await reports(scene, "root.querySelector('figure.predictions figcaption').textContent");
+  await works(scene);
+  return 'keeps';
+};
+
 const CSV = "lab.loadCsv('x,y,kind\\n' + Array.from({ length: 30 }, (_, i) => i % 7 + ',' + i * i % 5 + ',' + 'uv'[i % 2]).join('\\n')).catch(() => {})";
 const DIGITS = { fr: /chiffres n’ont pas pu être chargés|fichier des chiffres est incomplet/, en: /digits could not be loaded|file of digits is incomplete/ };
 const READER = { fr: /La partie qui lit les fichiers n’a pas pu être chargée/, en: /part that reads files could not be loaded/ };
@@ -165,7 +179,9 @@ const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
 /** What a reader's button by a cure needs. */
 const CODE = `${folder}/view/code-changes.js`;
-const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && path !== CODE).flatMap(withImports));
+/** What is needed where data are classes that are not of the plane. */
+const CLASSES = `${folder}/figures/class-answers.js`;
+const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && ![CODE, CLASSES].includes(path)).flatMap(withImports));
 const ofCode = new Set(withImports(CODE));
 const ofSurveys = new Set([`${folder}/store/surveys.js`].flatMap(withImports));
 const ofExchange = new Set([`${folder}/store/exchange.js`].flatMap(withImports));
@@ -194,6 +210,7 @@ function roleOf(path, way) {
   if (ofWords.has(path)) return first(WORDS);
   if (is(/view\/present\.js$/)) return demanded('lab.present()', PART, "root.querySelector('.leave')", isStuck);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
+  if (path === CLASSES) return classes(isStuck);
   // The button is there once a cure is offered.
   if (ofCode.has(path)) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel('#embedding', '#embedding .preview', isStuck);

@@ -1,20 +1,16 @@
-// What the network answers: over the plane or the line where its data live, or to some samples that it does not learn from.
+// What the network answers: over the plane or the line where its data live, or to the samples that it does not learn from, all of them or ten.
 
+import { h } from '../../base/dom.js';
+import { LoadError } from '../../model/errors.js';
 import { DATA_SETTINGS } from '../../model/settings.js';
 import { Probe } from '../../pkg/init_lab.js';
 
 /**
  * @typedef {import('../../model/types.js').Shown} Shown
- * @typedef {import('../../model/types.js').Answer} Answer
+ * @typedef {import('../class-answers.js').Answered} Answered
+ * @typedef {import('../class-answers.js').Description} Description
+ * @typedef {import('../class-answers.js').Query} Query
  * @typedef {import('../columns.js').Column} Column
- * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[] }} Description of the questions, as the core gives it
- * @typedef {object} Query the questions that suit one data set
- * @property {string} id the answer names it
- * @property {string} key the settings that they depend on
- * @property {ArrayBuffer} [file] the CSV file that they depend on
- * @property {Probe} probe
- * @property {Description} description
- * @property {Float64Array} inputs
  */
 
 let lastId = 0;
@@ -26,9 +22,12 @@ const keyOf = (config) => JSON.stringify([...DATA_SETTINGS, 'loss'].map((name) =
 const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /** @type {import('../figure.js').MakePainter} */
-export default function predictions({ strings, numbers }) {
+export default function predictions(words, redraw, requests) {
+  const { strings, numbers } = words;
+  const tools = h('div', { className: 'toggles', hidden: true });
+  /** What draws and says classes of samples, once there are some. @type {ReturnType<typeof import('../class-answers.js').classAnswers> | 'coming' | undefined} */ let classAnswers;
   /** What the network is asked now. @type {Query | undefined} */ let query;
-  /** The newest answers, to this query or to the one before. @type {{ query: Query, answer: Answer, predictions: Float64Array } | undefined} */ let answered;
+  /** The newest answers, to this query or to the one before. @type {Answered | undefined} */ let answered;
 
   /** The newest answers, those of `shown` if they belong to the query. @param {Shown} shown */
   const latest = ({ history: { answers: { predictions: answer } } }) => {
@@ -39,13 +38,15 @@ export default function predictions({ strings, numbers }) {
     return answered;
   };
   const indices = (/** @type {Description} */ { questions }) => Array.from({ length: questions }, (_, index) => index);
-  /** The likeliest class of each question of a classification, and its probability. @param {NonNullable<typeof answered>} answered @returns {Column[]} */
-  const decisions = ({ query: { description }, predictions }) => {
+  /** The likeliest class of each question of a classification, and its probability. @param {Answered} answered @returns {[Column, Column]} */
+  const decisions = ({ query: { description }, answer: { values: logits }, predictions }) => {
     const n = description.classes.length;
+    const width = logits.length / description.questions;
+    // The largest logit decides, as for the accuracy: two probabilities may be equal where logits are not.
     const likeliest = indices(description).map((question) => {
-      const probabilities = predictions.subarray(question * n, (question + 1) * n);
-      const probability = Math.max(...probabilities);
-      return { class: probabilities.indexOf(probability), probability };
+      let decided = width === 1 && logits[question] > 0 ? 1 : 0;
+      for (let at = 1; at < width; at += 1) if (logits[question * width + at] > logits[question * width + decided]) decided = at;
+      return { class: decided, probability: predictions[question * n + decided] };
     });
     return [
       { label: strings.predicted, values: likeliest.map((answer) => answer.class), kind: 'name', names: description.classes },
@@ -53,7 +54,31 @@ export default function predictions({ strings, numbers }) {
     ];
   };
 
+  const loadClassAnswers = async () => {
+    classAnswers = 'coming';
+    try {
+      const module = await import('../class-answers.js');
+      classAnswers = module.classAnswers(words, redraw, decisions);
+      tools.append(...classAnswers.tools);
+      redraw();
+    } catch (error) {
+      classAnswers = undefined;
+      requests.fail(new LoadError('part', error), loadClassAnswers);
+    }
+  };
+  /** What draws answers that are classes of samples, with these; nothing for others. @param {Shown} shown */
+  const ofClasses = (shown) => {
+    const answered = latest(shown);
+    return typeof classAnswers === 'object' && answered?.query.description.kind === 'classes' ? { answered, of: classAnswers } : undefined;
+  };
+  /** The newest answers that can be drawn. @param {Shown} shown */
+  const drawable = (shown) => {
+    const answered = latest(shown);
+    return answered?.query.description.kind === 'classes' ? ofClasses(shown)?.answered : answered;
+  };
+
   return {
+    tools: [tools],
     ask({ config, file }, needed) {
       const key = keyOf(config);
       if (query?.key !== key || query.file !== file) {
@@ -61,24 +86,31 @@ export default function predictions({ strings, numbers }) {
         if (query && query !== answered?.query) query.probe.free();
         lastId += 1;
         query = { id: String(lastId), key, file, probe, description: JSON.parse(probe.description()), inputs: probe.inputs() };
+        if (query.description.kind === 'classes' && !classAnswers) loadClassAnswers();
       }
       return { id: query.id, method: 'logits', args: [query.inputs, query.description.questions], isLive: true };
     },
     paint(surface, shown) {
-      const answered = latest(shown);
-      return answered ? surface.predictions(answered.query.probe, answered.predictions) : new Float64Array();
+      const answered = drawable(shown);
+      if (!answered) return new Float64Array();
+      return ofClasses(shown)?.of.paint(surface, answered) ?? surface.predictions(answered.query.probe, answered.predictions);
     },
     isPending: (shown) => JSON.stringify(latest(shown)?.answer.report.config) !== JSON.stringify(shown.report.config),
     gridWidth(shown) {
       const description = latest(shown)?.query.description;
-      return description?.kind === 'plane' ? Math.sqrt(description.questions) : undefined;
+      return description?.kind === 'plane' ? Math.sqrt(description.questions) : description && ofClasses(shown)?.of.gridWidth(description);
     },
-    axisText: (shown) => strings.predictionAxes[latest(shown)?.query.description.kind ?? 'plane'],
+    isFromTop: (shown) => ofClasses(shown) !== undefined,
+    axisText(shown) {
+      const classes = ofClasses(shown);
+      const kind = latest(shown)?.query.description.kind ?? 'plane';
+      return classes ? classes.of.axisText(classes.answered) : kind === 'classes' ? '' : strings.predictionAxes[kind];
+    },
     columns(shown) {
-      const answered = latest(shown);
+      const answered = drawable(shown);
       if (!answered) return [{ label: '', values: [], kind: 'integer' }];
       const { query: { description, inputs }, predictions } = answered;
-      const { kind, classes, targets } = description;
+      const { kind, targets, numbers: lines } = description;
       switch (kind) {
         case 'plane':
           return [
@@ -87,32 +119,34 @@ export default function predictions({ strings, numbers }) {
             ...decisions(answered),
           ];
         case 'classes':
+          return ofClasses(shown)?.of.columns(answered) ?? [];
+        case 'line':
           return [
-            { label: strings.sample, values: indices(description).map((question) => question + 1), kind: 'integer' },
-            { label: strings.truth, values: targets, kind: 'name', names: classes },
-            ...decisions(answered),
-          ];
-        default:
-          return [
-            { label: kind === 'line' ? 'x' : strings.truth, values: kind === 'line' ? inputs : targets, kind: 'number' },
+            { label: 'x', values: inputs, kind: 'number' },
             { label: strings.predicted, values: predictions, kind: 'number' },
+          ];
+        case 'values':
+          return [
+            { label: strings.truth, values: targets, kind: 'number' },
+            { label: strings.predicted, values: predictions, kind: 'number' },
+            { label: strings.fileLine, values: lines, kind: 'integer' },
           ];
       }
     },
     caption(shown) {
-      const answered = latest(shown);
+      const answered = drawable(shown);
+      tools.hidden = answered?.query.description.kind !== 'classes';
       if (!answered) return '';
       const { query: { description: { kind, questions, classes, targets } }, predictions } = answered;
       const captions = strings.predictionCaptions;
       if (predictions.some(Number.isNaN)) return captions.none;
       if (kind === 'line') return captions.line({ lo: numbers.number(predictions.reduce((a, b) => Math.min(a, b))), hi: numbers.number(predictions.reduce((a, b) => Math.max(a, b))) });
-      if (kind === 'values') return captions.values({ error: numbers.number(mean(predictions.map((value, at) => Math.abs(value - targets[at])))) });
-      const [{ values: decided }, { values: probabilities }] = decisions(answered);
+      if (kind === 'values') return captions.values({ all: numbers.integer(questions), error: numbers.number(mean(predictions.map((value, at) => Math.abs(value - targets[at])))) });
+      if (kind === 'classes') return ofClasses(shown)?.of.caption(answered) ?? '';
+      const probabilities = decisions(answered)[1].values;
       const chance = 1 / classes.length;
       const certainty = { sure: numbers.percent(mean(probabilities)), chance: numbers.percent(chance) };
-      if (kind === 'plane') return mean(probabilities) < chance + 0.05 ? captions.ignorant(certainty) : captions.plane(certainty);
-      const right = targets.filter((target, at) => target === decided[at]).length;
-      return captions.classes({ right, all: questions });
+      return mean(probabilities) < chance + 0.05 ? captions.ignorant(certainty) : captions.plane(certainty);
     },
   };
 }

@@ -58,21 +58,30 @@ export default {
     v.times === 0
       ? `LSUV has left layer ${v.layer} as it was: variance ${v.variance}.`
       : `LSUV has divided layer ${v.layer} ${v.times === 1 ? 'once' : `${v.times} times`}: variance ${v.variance}.`,
-  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', classes: 'true class →, answer ↑', values: 'true value →, answer ↑' },
+  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', values: 'true value →, answer ↑' },
   predictionCaptions: {
     none: 'The network no longer answers: its numbers have become too large.',
     /** @param {{ sure: string, chance: string }} v */
     ignorant: (v) => `The network knows nothing yet: everywhere it gives its answer a probability of about ${v.sure}, where chance has ${v.chance}.`,
     /** @param {{ sure: string, chance: string }} v */
     plane: (v) => `The hue is the likeliest class, fainter where the network hesitates. It is ${v.sure} sure on average, where chance is ${v.chance}. These points were not used for training.`,
-    /** @param {{ right: number, all: number }} v */
-    classes: (v) => `${v.right} of ${v.all} answers ${v.right === 1 ? 'is' : 'are'} right, for samples that were not used for training. Stronger: likelier; framed: the truth.`,
     /** @param {{ lo: string, hi: string }} v */
     line: (v) => `The curve is what the network answers, from ${v.lo} to ${v.hi}. These points were not used for training.`,
-    /** @param {{ error: string }} v */
-    values: (v) => `A point for each sample that was not used for training, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
+    /** @param {{ all: string, error: string }} v */
+    values: (v) => `A point for each of the ${v.all} samples that were not used for training, on the diagonal if the answer is right. Mean distance: ${v.error}.`,
   },
+  classAxes: { matrix: 'answer →, true class ↓', samples: 'true class →, answer ↓', lines: 'line of the file →, answer ↓' },
+  classCaptions: {
+    /** @param {{ right: string, isOne: boolean, isNone: boolean, of: string, share: string, isUncounted: boolean }} v */
+    matrix: (v) => `${v.right} of ${v.of} answers ${v.isOne ? 'is' : 'are'} right (${v.share}), for all samples that were not used for training. Framed: right; stronger: more of the class.${v.isUncounted ? ' With more than ten classes the counts have no room: they can be read off, and are in the CSV file.' : ''}`,
+    /** @param {{ right: string, isOne: boolean, isNone: boolean, of: string, share: string, isUncounted: boolean, from: string, to: string, rightHere: number, here: number }} v */
+    samples: (v) => `Samples ${v.from} to ${v.to} of the ${v.of} that were not used for training: ${v.rightHere} of ${v.here} answers ${v.rightHere === 1 ? 'is' : 'are'} right, ${v.right} of all. ${v.isUncounted ? 'Stronger: likelier; framed: the truth.' : 'Each column has the answer with its probability in %, and the truth framed.'}`,
+  },
+  predictionViews: { name: 'What of the answers', matrix: 'matrix', samples: 'ten samples', others: 'another ten' },
   sample: 'sample',
+  samples: 'samples',
+  shareOfClass: 'share of the class',
+  fileLine: 'line of the file',
   truth: 'truth',
   predicted: 'answer',
   probability: 'probability',

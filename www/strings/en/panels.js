@@ -2,6 +2,7 @@
 
 export default {
   whatSettingsMean: 'What these settings mean',
+  whatWordsMean: 'What these words mean',
   /** @param {string[]} names */
   leftOut: (names) => `${names.map((name) => `“${name}”`).join(', ')} ${names.length > 1 ? 'are no settings of this lab and were' : 'is no setting of this lab and was'} left out.`,
   /** @param {string[]} pairs */

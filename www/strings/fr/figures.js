@@ -48,16 +48,24 @@ const texts = {
     v.times === 0
       ? `Couche ${v.layer}\u00a0: LSUV l’a laissée comme elle était, variance ${v.variance}.`
       : `Couche ${v.layer}\u00a0: LSUV l’a divisée ${v.times === 1 ? 'une' : v.times} fois, variance ${v.variance}.`,
-  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', classes: 'vraie classe →, réponse ↑', values: 'vraie valeur →, réponse ↑' },
+  predictionAxes: { plane: 'x₁ →, x₂ ↑', line: 'x', values: 'vraie valeur →, réponse ↑' },
   predictionCaptions: {
     none: 'Le réseau ne répond plus\u00a0: ses nombres sont devenus trop grands.',
     ignorant: (v) => `Le réseau ne sait rien encore\u00a0: partout il donne à sa réponse une probabilité d’environ ${v.sure}, le hasard ${v.chance}.`,
     plane: (v) => `La couleur dit la classe la plus probable, plus effacée là où le réseau hésite. Il est sûr à ${v.sure} en moyenne, le hasard à ${v.chance}. Les points n’ont pas servi à apprendre.`,
-    classes: (v) => `${v.right} ${v.right < 2 ? 'réponse juste' : 'réponses justes'} sur ${v.all}, à des exemples qui n’ont pas servi à apprendre. Plus vif\u00a0: plus probable\u202f; encadré\u00a0: la vérité.`,
     line: (v) => `La courbe est la réponse du réseau, de ${v.lo} à ${v.hi}. Les points n’ont pas servi à apprendre.`,
-    values: (v) => `Un point par exemple qui n’a pas servi à apprendre, sur la diagonale si la réponse est juste. Écart moyen\u00a0: ${v.error}.`,
+    values: (v) => `Un point pour chacun des ${v.all} exemples qui n’ont pas servi à apprendre, sur la diagonale si la réponse est juste. Écart moyen\u00a0: ${v.error}.`,
   },
+  classAxes: { matrix: 'réponse →, vraie classe ↓', samples: 'vraie classe →, réponse ↓', lines: 'ligne du fichier →, réponse ↓' },
+  classCaptions: {
+    matrix: (v) => `${v.right} ${v.isNone || v.isOne ? 'réponse juste' : 'réponses justes'} sur ${v.of} (${v.share}), pour tous les exemples qui n’ont pas servi à apprendre. Encadré\u00a0: juste\u202f; plus vif\u00a0: une plus grande part de la classe.${v.isUncounted ? ' Au-delà de dix classes les nombres n’ont pas la place\u00a0: ils se lisent au pointeur ou au clavier, et dans le fichier CSV.' : ''}`,
+    samples: (v) => `Exemples ${v.from} à ${v.to} des ${v.of} qui n’ont pas servi à apprendre\u00a0: ${v.rightHere} ${v.rightHere < 2 ? 'réponse juste' : 'réponses justes'} sur ${v.here}, ${v.right} en tout. ${v.isUncounted ? 'Plus vif\u00a0: plus probable\u202f; encadré\u00a0: la vérité.' : 'Chaque colonne porte la réponse avec sa probabilité en %, et la vérité encadrée.'}`,
+  },
+  predictionViews: { name: 'Ce que l’on voit des réponses', matrix: 'matrice', samples: 'dix exemples', others: 'dix autres' },
   sample: 'exemple',
+  samples: 'exemples',
+  shareOfClass: 'part de la classe',
+  fileLine: 'ligne du fichier',
   truth: 'vérité',
   predicted: 'réponse',
   probability: 'probabilité',

@@ -3,6 +3,7 @@
 /** @type {import('../types.js').Translation<typeof import('../en/panels.js').default>} */
 const texts = {
   whatSettingsMean: 'Ce que veulent dire ces réglages',
+  whatWordsMean: 'Ce que veulent dire ces mots',
   /** @param {string[]} names */
   leftOut: (names) => `${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')} ${names.length > 1 ? 'ne sont pas des réglages de ce laboratoire et restent' : 'n’est pas un réglage de ce laboratoire et reste'} de côté.`,
   /** @param {string[]} pairs */

@@ -1,7 +1,7 @@
 //! Charts of any numbers and labels: XML without NaN.
 
 use init_lab_chart::{
-    self as chart, ActivationCurve, Density, Family, Heat, Histogram, Map, Predictions, Series, Signal, Spacing,
+    self as chart, ActivationCurve, Density, Family, Grid, Heat, Histogram, Map, Predictions, Series, Signal, Spacing,
     Stroke, Style, THEMES,
 };
 use ndarray::Array2;
@@ -26,9 +26,9 @@ pub(crate) fn are_xml(draw: &mut Draw) -> Result<(), String> {
         "histogram",
         "map",
         "activation",
+        "grid",
         "plane",
         "line",
-        "classes",
         "values",
     ]);
     let mut text = String::new();
@@ -108,6 +108,22 @@ fn drawn(
             let density = draw.happens(70).then_some(Density { edges: &edges, counts: &counts });
             chart::activation(area, style, curve, density)
         }
+        "grid" => {
+            let names = |draw: &mut Draw, most| (0..draw.below(most)).map(|_| name(draw)).collect::<Vec<String>>();
+            let (columns, rows) = (names(draw, 12), names(draw, 12));
+            let texts: Vec<String> = (0..draw.below(150)).map(|_| self::label(draw)).collect();
+            let (shares, pictures) = (draw.numbers(150), draw.numbers(800));
+            let framed: Vec<u32> = columns.iter().map(|_| draw.below(12) as u32).collect();
+            let grid = Grid {
+                shares: &shares,
+                texts: &texts,
+                framed: &framed,
+                columns: &columns,
+                rows: &rows,
+                pictures: &pictures,
+            };
+            chart::grid(area, style, grid)
+        }
         _ => return predictions(draw, area, style, kind),
     };
     result.map_err(|error| error.to_string())
@@ -125,7 +141,6 @@ fn predictions(
     let labels: Vec<usize> = (0..n).map(|_| draw.below(classes.len())).collect();
     let side = draw.below(8);
     let (plane, points) = (matrix(draw, side * side, classes.len()), matrix(draw, n, 2));
-    let (shares, pictures) = (matrix(draw, n, classes.len()), matrix(draw, n, 64));
     let [answers, places, values, abscissae] = [n, n, n, n].map(|rows| matrix(draw, rows, 1));
     let ends = [(draw.number(), draw.number()), (draw.number(), draw.number())];
     let predictions = match kind {
@@ -135,12 +150,6 @@ fn predictions(
             classes: &classes,
             points: points.view(),
             labels: &labels,
-        },
-        "classes" => Predictions::Classes {
-            answers: shares.view(),
-            classes: &classes,
-            labels: &labels,
-            pictures: draw.happens(50).then(|| pictures.view()),
         },
         "line" => Predictions::Line {
             answers: answers.view(),
