@@ -13,9 +13,10 @@ export interface CaseTexts {
   /** The situation of whoever asks. */
   question: string;
   choices: string[];
-  /** Why, and what to do, with the numbers of the networks that were run. */
-  answer(v: Run & { other: Run }): string;
 }
+
+/** Why, and what to do, with the numbers of the networks that were run: for each question, loaded when the first one is run. */
+export type Answers = Record<string, (v: Run & { other: Run }) => string>;
 
 export interface Texts {
   panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'stop' | 'stopped' | 'failed' | 'right' | 'toLab' | 'toQuestion' | 'undo' | 'undone' | 'undoneWithoutFile' | 'asked' | 'copy' | 'copied', string> & {

@@ -13,6 +13,12 @@ export { textsOf } from '../cases/measures.js';
  * @typedef {{ start: Report, end: Report }} Run at step 0 and after the steps
  */
 
+/** One line for each language. @type {Record<string, () => Promise<{ default: import('../cases/texts.js').Answers }>>} */
+const ANSWERS = { fr: () => import('../cases/answers/fr.js'), en: () => import('../cases/answers/en.js') };
+
+/** What the questions are answered with. @param {string} lang */
+export const answersOf = async (lang) => (await ANSWERS[lang]()).default;
+
 /** What two networks must share to be compared. */
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
 

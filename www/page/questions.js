@@ -54,12 +54,10 @@ sheet.replaceSync(`
 /** A text as it is searched: without capitals and accents. @param {string} text */
 const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
-/** Stands for every number of an answer where only its words matter. @type {any} */
-const NOTHING = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '' : NOTHING) });
-
 /** @param {HTMLElement} place @param {InitLab} lab that answers @param {string | null} asked the name of the question to begin with */
 export async function questionsPanel(place, lab, asked) {
-  /** What runs questions, once one is run. @type {{ runner: import('./case-run.js').CaseRunner, textsOf: typeof import('./case-run.js').textsOf } | undefined} */ let running;
+  /** What runs questions, once one is run. @type {{ runner: import('./case-run.js').CaseRunner, answersOf: typeof import('./case-run.js').answersOf, textsOf: typeof import('./case-run.js').textsOf } | undefined} */ let running;
+  /** What is answered, in the language of the page. @type {import('../cases/texts.js').Answers} */ let answers = {};
   /** @type {Map<string, State>} */ const states = new Map(CASES.map(({ name }) => [name, { choice: -1, isOpen: name === asked }]));
   let wanted = '';
   let isRunning = false;
@@ -76,18 +74,20 @@ export async function questionsPanel(place, lab, asked) {
 
   /** @param {Case} question */
   async function runOf(question) {
-    const { CaseRunner, textsOf } = await import('./case-run.js');
-    running ??= { runner: new CaseRunner(lab), textsOf };
+    const { CaseRunner, answersOf, textsOf } = await import('./case-run.js');
+    answers = await answersOf(languageOf(document.documentElement.lang));
+    running ??= { runner: new CaseRunner(lab), answersOf, textsOf };
     return running.runner.run(question);
   }
 
-  /** What an answer says. @param {Case} question @param {State} state @param {Texts} texts @param {string} lang */
-  function answerOf({ name, right }, { runs, predicted }, { panel, cases }, lang) {
-    const { choices, answer } = cases[name];
+  /** What an answer says. @param {Case} question @param {Run & { other?: Run }} runs @param {number | undefined} predicted @param {Texts} texts @param {string} lang */
+  function answerOf({ name, right }, runs, predicted, { panel, cases }, lang) {
+    const { textsOf } = /** @type {NonNullable<typeof running>} */ (running);
+    const { choices } = cases[name];
     const said = predicted === right ? panel.right : (predicted === -1 ? panel.answer : panel.wrong)(choices[right]);
-    const texts = (/** @type {Report} */ report) => running?.textsOf(report, numbersOf(lang));
-    const measured = (/** @type {Run | undefined} */ run) => (run ? { start: texts(run.start), end: texts(run.end) } : NOTHING);
-    return h('p', {}, h('strong', {}, said), ` ${answer({ ...measured(runs), other: measured(runs?.other) })}`);
+    const texts = (/** @type {Report} */ report) => textsOf(report, numbersOf(lang));
+    const measured = (/** @type {Run} */ run) => ({ start: texts(run.start), end: texts(run.end) });
+    return h('p', {}, h('strong', {}, said), ` ${answers[name]({ ...measured(runs), other: measured(runs.other ?? runs) })}`);
   }
 
   /** @param {Case} question @param {Texts} texts @param {string} lang */
@@ -147,8 +147,8 @@ export async function questionsPanel(place, lab, asked) {
     }), 'away');
 
     updates.push(() => {
-      const { note, runs } = state;
-      const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, state, texts, lang);
+      const { note, runs, predicted } = state;
+      const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, runs, predicted, texts, lang);
       if (told && note !== 'running') told.tabIndex = -1;
       const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
       box.replaceChildren(...(told ? [told, h('div', { className: 'acts' }, ...acts)] : []));
@@ -176,13 +176,14 @@ export async function questionsPanel(place, lab, asked) {
   async function render() {
     const lang = languageOf(document.documentElement.lang);
     const { default: texts } = await TEXTS[lang]();
+    if (running) answers = await running.answersOf(lang);
     const { panel, groups, cases } = texts;
     nearness.disconnect();
     updates = [];
     const sections = GROUPS.map((group) => {
       const items = CASES.filter((question) => question.group === group).map((question) => {
-        const { question: situation, choices, answer } = cases[question.name];
-        const words = [situation, ...choices, answer(NOTHING), groups[group], question.name, ...Object.entries({ ...question.settings, ...question.other }).flat(), ...question.sources];
+        const { question: situation, choices } = cases[question.name];
+        const words = [situation, ...choices, groups[group], question.name, ...Object.entries({ ...question.settings, ...question.other }).flat(), ...question.sources];
         return { element: itemOf(question, texts, lang), text: plain(words.join(' ')) };
       });
       return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };

@@ -218,6 +218,7 @@ function roleOf(path, way) {
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
   if (is(/(page|strings\/\w+)\/tour\.js$/)) return tour(isStuck);
+  if (is(/cases\/answers\/\w+\.js$/)) return question(isStuck);
   if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('#questions', '#questions li', isStuck);
   if (ofRuns.has(path)) return question(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
