@@ -17,10 +17,15 @@ const fingers = `
 .advanced { min-height: 44px; }
 .heading { min-height: 68px; }
 :is(.predictions, .weights) .heading { min-height: 44px; }
+.check .heading { min-height: 68px; }
 .signal .heading { min-height: 112px; }
 .map .heading { min-height: 112px; }
+@container figure (max-width: 330px) {
+  .gradients .heading { min-height: 112px; }
+}
 @container figure (max-width: 310px) {
-  :is(.signal, .map) .heading { min-height: 160px; }
+  .signal .heading { min-height: 160px; }
+  .map .heading { min-height: 208px; }
   :is(.gradients, .heat) .heading { min-height: 128px; }
 }
 @container figure (min-width: 500px) {
@@ -30,10 +35,17 @@ const fingers = `
   .map .heading { min-height: 68px; }
 }
 @container figure (min-width: 640px) {
-  .heading { min-height: 44px; }
+  .heading, .check .heading { min-height: 44px; }
+  .map .heading { min-height: 92px; }
 }
 @container figure (min-width: 860px) {
   .map .heading { min-height: 44px; }
+}
+@container lab (max-width: 340px) {
+  .share { min-height: 234px; }
+}
+@container lab (max-width: 300px) {
+  .share { min-height: 286px; }
 }
 `;
 
@@ -58,6 +70,7 @@ figure { display: flex; flex-direction: column; container: figure / inline-size;
 .cure { min-height: 56px; }
 .heading { min-height: 54px; }
 :is(.predictions, .weights) .heading { min-height: 28px; }
+.check .heading { min-height: 64px; }
 .plot { height: 200px; }
 .axis { min-height: 16px; margin-top: -4px; }
 /* The lines that the texts take at this width of the figure. */
@@ -67,19 +80,23 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 @container figure (max-width: 345px) {
   .updates figcaption { min-height: 80px; }
 }
+@container figure (max-width: 310px) {
+  :is(.heat, .predictions) figcaption { min-height: 80px; }
+}
 @container figure (max-width: 322px) {
   .gradients figcaption { min-height: 120px; }
 }
-@container figure (min-width: 400px) {
+@container figure (min-width: 420px) {
   figcaption { min-height: 40px; }
-  :is(.updates, .check) figcaption { min-height: 60px; }
+  :is(.updates, .check, .heat) figcaption { min-height: 60px; }
 }
 @container figure (min-width: 500px) {
-  :is(.updates, .check) figcaption { min-height: 40px; }
+  :is(.updates, .check, .heat) figcaption { min-height: 40px; }
   .gradients figcaption { min-height: 60px; }
 }
 @container figure (min-width: 640px) {
   .heading { min-height: 28px; }
+  .check .heading { min-height: 36px; }
   .map .heading { min-height: 56px; }
 }
 @container figure (min-width: 860px) {
@@ -169,6 +186,9 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   }
   @container lab (min-width: 620px) and (max-width: 1199px) {
     :is(.activation, .signal):not(.lone) .heading { min-height: 112px; }
+  }
+  @container figure (max-width: 310px) {
+    :is(.activation, .signal):not(.lone) .heading { min-height: 160px; }
   }
   @container lab (min-width: 960px) {
     .cure { min-height: 92px; }

@@ -56,9 +56,12 @@ figure:is(.map, .jacobian, .predictions) .toggles button:not([aria-pressed]) { c
 .axis { align-self: flex-end; margin-right: ${RIGHT_MARGIN}px; font-size: 12px; line-height: 16px; color: var(--muted); }
 figcaption { color: var(--muted); max-width: 68ch; }
 figure:is(.signal, .map, .heat) .toggles { flex-wrap: wrap; }
+@container figure (min-width: 860px) {
+  .gradients figcaption { max-width: none; }
+}
 @container figure (min-width: 640px) {
   .heading { flex-wrap: nowrap; }
-  h2 { flex: none; }
+  .heading > :not(.toggles) { flex: none; }
   .menu { order: 3; }
 }
 
@@ -125,7 +128,6 @@ figure.pending canvas { opacity: 0.35; }
 }
 @container lab (min-width: 960px) {
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  figure.gradients figcaption { max-width: none; }
   /* A long sentence leaves the buttons on the screen. */
   .controls .banner p { max-height: 100px; overflow: auto; }
 }
