@@ -99,7 +99,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     await page.keyboard.press('Enter');
     await isOpen(page);
     await tabTo(page, '[type=search]');
-    await page.keyboard.type(lang === 'fr' ? 'VINGT LINÉAR' : 'twenty linear');
+    await page.keyboard.type(lang === 'fr' ? 'ROOT-FIVÉ' : 'root-five');
     await page.locator(`${PANEL} [role=status]`, { hasText: panel.hits(1, CASES.length) }).waitFor();
     assert.deepEqual(await page.locator(`${PANEL} li:visible`).evaluateAll((items) => items.map((item) => item.dataset.case)), ['root-five']);
     await tabTo(page, 'li summary');
