@@ -241,7 +241,7 @@ pageTest('captions describe the predictions of a regression, of noise and of a d
   const told = (/** @type {RegExp} */ text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();
   await told(/La courbe est la réponse du réseau, de −?\d/);
   await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'noise' }));
-  await told(/réponses? justes? sur 10/);
+  await told(/réponses? justes? sur \d+ \(/);
   await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'blobs', activation: 'relu', initializer: 'normal', depth: 30, learning_rate: 10 }));
   await page.evaluate(() => document.querySelector('init-lab').train(50));
   await told(/ne répond plus/);

@@ -129,7 +129,7 @@ figure.pending canvas { opacity: 0.35; }
 @container lab (min-width: 960px) {
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   /* A long sentence leaves the buttons on the screen. */
-  .controls .banner p { max-height: 100px; overflow: auto; }
+  .controls .banner p { max-height: 80px; overflow: auto; }
 }
 @media (prefers-reduced-motion: reduce) {
   figure canvas { transition: none; }
