@@ -1,8 +1,7 @@
 // The element as other programs see it. `init-lab.js` is held against it.
 
-import type { NoModel, PastedModel, Said } from '../model/pasted-types.js';
+import type { ChangedLine, NoModel, PastedModel, Said } from '../model/pasted-types.js';
 import type { Report, Trained } from '../model/report-types.js';
-import type { ChangedLine } from '../model/types.js';
 import type { Settings } from '../pkg/settings.js';
 
 /** Some settings; `preset` stands for those of a preset. */

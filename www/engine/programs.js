@@ -7,7 +7,7 @@ import instantiate, { changesOf, modelIn, scriptOf } from '../pkg/programs/init_
 
 /**
  * @typedef {import('../model/types.js').Config} Config
- * @typedef {import('../model/types.js').ChangedLine} ChangedLine
+ * @typedef {import('../model/pasted-types.js').ChangedLine} ChangedLine
  * @typedef {object} Data what the data set of an experiment needs
  * @property {ArrayBuffer} [file]
  * @property {string} name what a reader's file is called

@@ -41,3 +41,9 @@ export interface Said {
   /** The same settings. */
   offer: Record<string, string | number | boolean> | null;
 }
+
+/** A line of a program that changes, or that stands beside one; `skipped` are lines that are left out between two places. */
+export interface ChangedLine {
+  kind: 'same' | 'removed' | 'added' | 'skipped';
+  text: string;
+}

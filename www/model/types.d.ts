@@ -1,6 +1,7 @@
 // What the page's scripts hand each other.
 
 import type { Report, VerdictKind } from './report-types.js';
+import type { ChangedLine } from './pasted-types.js';
 
 /** Settings by name, in snake case. */
 export type Config = Record<string, string | number | boolean>;
@@ -280,12 +281,6 @@ export type Band = Survey & DrawsFound;
 export interface Draws {
   made: number;
   learns: number;
-}
-
-/** A line of a program that changes, or that stands beside one; `skipped` are lines that are left out between two places. */
-export interface ChangedLine {
-  kind: 'same' | 'removed' | 'added' | 'skipped';
-  text: string;
 }
 
 /** What a reader can do; a failure becomes the state's problem. */

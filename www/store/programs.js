@@ -21,7 +21,7 @@ export class Programs {
     return this.#write(({ programOf }, config, data) => programOf(config, data, framework));
   }
 
-  /** The lines of that program that other settings change. @param {string} framework @param {Config} settings @returns {Promise<import('../model/types.js').ChangedLine[]>} */
+  /** The lines of that program that other settings change. @param {string} framework @param {Config} settings @returns {Promise<import('../model/pasted-types.js').ChangedLine[]>} */
   changes(framework, settings) {
     return this.#write(({ changedLinesOf }, config, data) => changedLinesOf(config, settings, data, framework));
   }

@@ -216,7 +216,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .code .long { display: inline; }
   .code .short { display: none; }
 }
-@container lab (min-width: 620px) {
+@container lab (min-width: 960px) {
   [data-present]:has(> .controls) { grid-template: auto auto 1fr / 240px minmax(0, 1fr) !important; }
   [data-present] > .controls { display: flex; flex-direction: column; align-items: stretch; grid-column: 1 !important; gap: 6px; }
   [data-present] > .presets { grid-column: 1 !important; min-height: 0; order: -1; }

@@ -7,7 +7,7 @@ import { uniqueId } from '../controls/control.js';
 import { NAMES } from '../strings/names.js';
 
 /** @typedef {import('../model/types.js').Config} Config */
-/** @typedef {import('../model/types.js').ChangedLine} ChangedLine */
+/** @typedef {import('../model/pasted-types.js').ChangedLine} ChangedLine */
 
 /** The framework chosen last: a reader has one. */ let framework = 'pytorch';
 

@@ -15,7 +15,8 @@ export function keepOrder(lab) {
     else body.prepend(element);
   };
   new ResizeObserver(() => {
-    const width = lab.clientWidth;
+    // While the lab is presented it is laid out narrower than its column, by whose width the style sheets go.
+    const width = lab.parentElement?.clientWidth ?? 0;
     const isBeside = width >= CONTROLS_BESIDE || !controls;
     if (isBeside) move(first, csv);
     else move(first, width < PRESETS_ABOVE ? judgement : (presets ?? judgement));
