@@ -11,7 +11,8 @@ use crate::outcome::Outcome;
 use crate::run::say;
 
 /// The files of types that make one: what each imports from the others is in that one.
-const TYPES: [&str; 4] = ["pkg/settings.d.ts", "model/report-types.d.ts", "model/pasted-types.d.ts", "element/element.d.ts"];
+const TYPES: [&str; 4] =
+    ["pkg/settings.d.ts", "model/report-types.d.ts", "model/pasted-types.d.ts", "element/element.d.ts"];
 
 /// Builds `target/package/`, which `npm pack` and `npm publish` take.
 pub(crate) fn package() -> Outcome {

@@ -234,7 +234,7 @@ function roleOf(path, way) {
 export const FILES = fetched.flatMap((path) =>
   Object.entries(WAYS).map(([way, what]) => {
     const name = path.replace(`${folder}/`, '');
-    const lang = /(?:strings|cases)\/(fr|en)\b/.exec(path)?.[1];
+    const lang = /(?:strings|cases(?:\/answers)?)\/(fr|en)\b/.exec(path)?.[1];
     return {
       kind: `a file is ${what}`,
       name: `${name} is ${what}`,
