@@ -274,7 +274,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
             // None leaves the chart at its head.
             placed[0].0 = placed[0].0.max(line_height / 2);
         }
-        // Among many some are still too close: from the head to the foot there is room for all.
+        // Where labels still overlap, a pass moves them down from the head, a second one up from the foot: the height holds them all.
         let mut free = line_height / 2;
         for (y, ..) in &mut placed {
             *y = free.max(*y);

@@ -82,7 +82,7 @@ pub(super) fn read(text: &str) -> Print {
         }
         at += 1;
     }
-    // What is left open stands beyond the end.
+    // The text ended before these parentheses did.
     while let Some(frame) = frames.pop() {
         if frame.class.is_some() && (frame.has_children || !frames.is_empty()) {
             print.is_cut_off = true;
@@ -92,7 +92,7 @@ pub(super) fn read(text: &str) -> Print {
     print
 }
 
-/// A module that ends.
+/// Adds the layer of a module whose closing parenthesis has been reached; a module with children adds none of its own.
 fn close(frame: &Frame<'_>, arguments: &str, parent: Option<&Frame<'_>>, print: &mut Print) {
     let Some(name) = frame.class else { return };
     let class = Class::of(name);

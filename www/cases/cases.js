@@ -9,7 +9,7 @@
  * @property {number} steps of training that the answer needs
  * @property {import('../model/types.js').Config} [other] what differs in a second network
  * @property {string} [file] a name in `files/`, of the data
- * @property {number} right the index of the right prediction
+ * @property {number} right the index, in the choices of the texts, of the prediction that comes true
  */
 
 /** The symptoms, in their order. */

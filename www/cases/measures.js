@@ -4,7 +4,7 @@ import { hiddenLayers, numberIn } from '../model/report.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
 
-/** Those that are shares. */
+/** The names of measures that are shares: the texts show them in per cent. */
 const SHARES = ['accuracy', 'majority', 'dead', 'firstDead', 'lastDead', 'alike'];
 
 /** @param {Report} report NaN where it has no number */

@@ -36,7 +36,7 @@ export class Laboratory {
   #gestures;
   /** The methods of the element. */ requests;
   /** Those that take documents. */ documents;
-  /** Those that give code. */ programs = new Programs(this.#store);
+  /** The methods that write programs and read printed networks. */ programs = new Programs(this.#store);
   /** @type {View | undefined} */ #view;
   /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;

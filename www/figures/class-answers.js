@@ -77,7 +77,7 @@ export function classAnswers({ strings, numbers }, redraw, decisions) {
       const shown = some(answered.query.description);
       const decided = decisions(answered)[0].values;
       const probabilities = (/** @type {number} */ sample) => [...predictions.subarray(sample * n, (sample + 1) * n)];
-      // Neither the sign of percent nor decimals have room. What is not sure does not read 100.
+      // A cell has no room for decimals or a percent sign. A probability below 1 never reads 100.
       const percent = (/** @type {number} */ share) => (share >= 0 ? String(Math.min(Math.round(100 * share), share < 1 ? 99 : 100)) : '');
       const written = n > MOST_COUNTED ? [] : shown.flatMap((sample) => probabilities(sample).map((share, at) => (at === decided[sample] ? percent(share) : '')));
       const names = shown.map((sample) => (areLines(answered) ? String(lines[sample]) : classes[targets[sample]]));

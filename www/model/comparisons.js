@@ -1,4 +1,4 @@
-// How many experiments stand beside the present one.
+// How many experiments a reader can compare with the present one.
 
 import { RefusalError } from './errors.js';
 

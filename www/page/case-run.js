@@ -101,7 +101,7 @@ export class CaseRunner {
   }
 }
 
-/** A file of a question; where all is one page, it is in there. @param {string} name */
+/** The content of a question's file; the page in one file has it inside. @param {string} name */
 async function contentOf(name) {
   const path = `cases/files/${name}`;
   const inside = document.querySelector(`script[data-path='${path}']`)?.textContent;

@@ -81,7 +81,7 @@ function fillWhenOpened(name, fill) {
 }
 
 function fillPage() {
-  // A question of the address is no part of the addresses of experiments.
+  // The parameter `case` opens a question. It is no part of an experiment, so the page takes it out of its address.
   const address = new URL(location.href);
   const asked = address.searchParams.get('case');
   address.searchParams.delete('case');
@@ -120,7 +120,7 @@ function fillPage() {
   });
   for (const part of document.querySelectorAll('.switches, .switches .present, nav, .keys')) /** @type {HTMLElement} */ (part).hidden = false;
 
-  // A visit after the tour, or after its first step, does not offer it any more; the button stays.
+  // The page does not offer the tour again to a reader who has begun it: its button stays, without emphasis.
   const tourButton = /** @type {HTMLElement} */ (document.querySelector('.tour'));
   const intro = /** @type {HTMLElement} */ (tourButton.closest('.intro'));
   tourButton.classList.toggle('seen', memory.get('tour') !== null);
@@ -130,6 +130,7 @@ function fillPage() {
       const { tour } = await import('./tour.js');
       await tour(lab);
       memory.set('tour', 'seen');
+      tourButton.classList.add('seen');
     } catch {
       intro.classList.add('unloaded');
     }
@@ -144,7 +145,7 @@ function fillPage() {
     const origin = event.composedPath()[0];
     const isTyping = origin instanceof Element && origin.matches('input:not([type=range], [type=checkbox], [type=radio]), select, textarea');
     if (hasKey.checked && event.key === 'f' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) present();
-    // The lab keeps its keys to itself.
+    // The element stops the key events inside it: the page sees them in the capture phase only.
   }, { capture: true });
 
   /** Puts an experiment into the address. @param {import('../model/types.js').Config} config */

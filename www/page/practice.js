@@ -145,7 +145,7 @@ export async function practice(place, lab, remember) {
         status.textContent = '';
         // The writer of programs is there if a text was read.
         result.replaceChildren(...elementsOfResult(said, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined }));
-        // Who waits for it is led to it.
+        // A reader whose focus is still on the button gets the answer.
         if (document.activeElement === start) /** @type {HTMLElement} */ (result.firstElementChild).focus();
       } catch (error) {
         if (ask === asked) refuse(sentenceOf(error, lang));
@@ -154,7 +154,7 @@ export async function practice(place, lab, remember) {
 
     /** The way back to the experiment before the first check. */
     const goBack = async () => {
-      // Another file has taken the place of the earlier one.
+      // The check has loaded another file in place of the reader's earlier one.
       const kept = before?.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
       const earlier = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !kept.includes(name)));
       before = undefined;
@@ -183,7 +183,7 @@ export async function practice(place, lab, remember) {
   return render();
 }
 
-/** What says what was read. */
+/** Loads the script that words what was read. */
 const loadReading = () => import('./practice-reading.js').catch(cannotLoad);
 
 /** @param {unknown} error @returns {never} */

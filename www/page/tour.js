@@ -45,7 +45,7 @@ sheet.replaceSync(`
 :root.touring { scroll-padding-bottom: 200px; }
 `);
 
-/** Begins the tour; one that runs is begun anew. @param {InitLab} lab */
+/** Begins the tour, or begins it again. @param {InitLab} lab */
 export async function tour(lab) {
   document.querySelector('#tour')?.remove();
   const texts = await loadTourStrings(languageOf(document.documentElement.lang));
@@ -56,8 +56,8 @@ export async function tour(lab) {
   const before = report && hashOf(report.config, lab.comparisons());
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   let at = 0;
-  /** Whether the tour itself changes the lab now. */
-  let isMoving = false;
+  /** How many steps the tour itself is giving the lab an experiment for: their reports are no gestures of the reader. */
+  let nMoving = 0;
 
   const sentence = h('p', { tabIndex: -1 });
   const pointed = () => lab.shadowRoot?.querySelector('[data-pointed]');
@@ -84,21 +84,21 @@ export async function tour(lab) {
     const target = lab.shadowRoot?.querySelector(step.at);
     target?.setAttribute('data-pointed', '');
     sentence.focus({ preventScroll: true });
-    isMoving = true;
+    nMoving += 1;
     try {
       // What fails is shown in the lab.
       if (experiment !== undefined) await lab.follow(experiment).catch(() => {});
       // The chart first; what the gesture is made with, if there is room for both.
-      if (!signal.aborted) for (const part of [lab.shadowRoot?.querySelector('figure.gradients'), target]) part?.scrollIntoView({ block: 'nearest' });
+      if (!signal.aborted && at === index) for (const part of [lab.shadowRoot?.querySelector('figure.gradients'), target]) part?.scrollIntoView({ block: 'nearest' });
     } finally {
-      isMoving = false;
+      nMoving -= 1;
     }
   };
   const forward = () => {
-    if (at < STEPS.length - 1 && !isMoving) show(at + 1, STEPS[at + 1].experiment);
+    if (at < STEPS.length - 1) show(at + 1, STEPS[at + 1].experiment);
   };
   const backward = () => {
-    if (at > 0 && !isMoving) show(at - 1, STEPS[at - 1].experiment);
+    if (at > 0) show(at - 1, STEPS[at - 1].experiment);
   };
 
   const next = button(texts.next, forward);
@@ -113,7 +113,7 @@ export async function tour(lab) {
 
   lab.addEventListener('report', (event) => {
     const { report } = /** @type {CustomEvent<{ report: Report }>} */ (event).detail;
-    if (isMoving || !STEPS[at].isDone(report)) return;
+    if (nMoving > 0 || !STEPS[at].isDone(report)) return;
     // The reader has made the gesture, and the next step begins with what it led to.
     if (at === STEPS.length - 2) lab.pause();
     show(at + 1);
@@ -130,7 +130,7 @@ export async function tour(lab) {
     else if (key === 'ArrowLeft') backward();
     else return;
     event.preventDefault();
-    // The lab keeps its keys to itself.
+    // The element stops the key events inside it: the page sees them in the capture phase only.
   }, { signal, capture: true });
 
   document.documentElement.classList.add('touring');

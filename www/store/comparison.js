@@ -15,7 +15,7 @@ const SHARED = [...DATA_SETTINGS, 'batch_size'];
 export class Comparison {
   #store;
   /** The engines that are on their way, with the step that they go to. @type {WeakMap<Engine, { target: number, done: Promise<void> }>} */ #ways = new WeakMap();
-  /** Of every engine of a comparison. @type {import('../engine/engine.js').Listeners} */
+  /** What every engine of a comparison calls. @type {import('../engine/engine.js').Listeners} */
   #listeners = {
     onSnapshot: (snapshot, engine) => {
       const { history } = this.#store.state.compared.find((experiment) => experiment.engine === engine) ?? { history: new History() };
@@ -86,7 +86,7 @@ export class Comparison {
         this.#replace(engine, { config, file });
         building = engine.configure({ config, file });
       }
-      // What is built anew has left its old way.
+      // An engine that builds another experiment has given up its earlier target.
       if (!way || building) this.#ways.set(engine, this.#wayTo(report.step, engine, history, building));
       await Promise.all([building, this.#ways.get(engine)?.done]);
     } catch (error) {

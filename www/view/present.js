@@ -46,7 +46,7 @@ export function present(lab, name, strings, redraw) {
   addEventListener('resize', fit, { signal });
   // Where the browser has no full screen for elements, the lab covers the page; Escape ends both.
   const press = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && !event.defaultPrevented && !lab.querySelector(':popover-open') && end();
-  // The lab keeps its keys to itself.
+  // The element stops the key events inside it: the window gets those of the page alone.
   for (const listened of [lab, window]) listened.addEventListener('keydown', /** @type {EventListener} */ (press), { signal });
   document.addEventListener('fullscreenchange', () => document.fullscreenElement !== host && end(), { signal });
   host.requestFullscreen?.().catch(() => {});

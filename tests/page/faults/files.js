@@ -211,7 +211,7 @@ function roleOf(path, way) {
   if (is(/view\/present\.js$/)) return demanded('lab.present()', PART, "root.querySelector('.leave')", isStuck);
   if (is(/strings\/\w+\/later\.js$/) || ofLater.has(path)) return later;
   if (path === CLASSES) return classes(isStuck);
-  // The button is there once a cure is offered.
+  // The lab shows the button once it offers a cure.
   if (ofCode.has(path)) return demanded("(function press() { const code = root.querySelector('.cure .code'); if (!code || code.hidden) setTimeout(press, 50); else code.click(); })()", PART, "root.querySelector('.code-changes del')", isStuck);
   if (is(/strings\/\w+\/article\.js$/) || ofPanel.has(path)) return panel('#embedding', '#embedding .preview', isStuck);
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);

@@ -119,7 +119,7 @@ export default function gradients(words, redraw) {
         depth: hidden.length,
         batch: numbers.integer(report.batch_size),
       });
-      // The list of those compared with takes the place of what the lines themselves say of theory and half precision.
+      // The list of compared experiments needs the room of the sentences on theory and half precision, which the lines show too.
       const more = compared.length > 0 ? beyondPrecision(report) : [theory.sentence(report), ...beyondPrecision(report), ...beyondHalfPrecision(report)];
       return [report.loss !== null && text, ...more].filter(Boolean).join(' ');
     },

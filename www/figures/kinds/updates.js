@@ -41,7 +41,7 @@ export default function updates({ strings, numbers }, redraw) {
       }));
       const others = view === 'all' ? shown.report.layers.map(({ layer }) => ghost(ratios(layer), '', 'learning')) : [];
       const guide = { values: Float64Array.of(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-      // Of those compared with the layer that is looked at: of all three there would be too many lines.
+      // The experiments compared with have a line for the observed layer alone: three layers of each would be too many lines.
       const { layer } = shown;
       const compared = besides(shown).flatMap((beside) => tinted(beside, [{ values: ratiosAt(beside, at)(layer), label: `W${subscript(layer)}`, family: 'learning', stroke: strokes[chosen(shown).indexOf(layer)] }]));
       return drawCurves(surface, at, [guide, ...others, ...compared, ...lines], [GUIDE, GUIDE], true);
