@@ -41,7 +41,8 @@ export class InitLab extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [layout];
-    root.append(this.#column);
+    // What the article has for paper takes the place of the lab there.
+    root.append(this.#column, Object.assign(part('slot', ''), { name: 'print' }));
     // The page around the lab may listen for keys of its own.
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation());
   }
@@ -263,7 +264,7 @@ export class InitLab extends HTMLElement {
     const { top, height } = this.getBoundingClientRect();
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     // Where its upper part is to be seen, the page stays as it is.
-    if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior });
+    if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior, block: 'nearest' });
     return this.#have(({ documents }) => documents.follow(text));
   }
 }
@@ -275,6 +276,14 @@ function placeOf(id) {
   } catch {
     return null;
   }
+}
+
+/** The answer to a question of the article shows itself in the lab that the question names. @param {MouseEvent} event */
+function showAnswer({ target }) {
+  const answer = target instanceof Element && target.closest('[data-lab] > details:not([open]) > summary');
+  const { lab: id = '', initLab = '' } = /** @type {HTMLElement | null} */ (answer && answer.closest('[data-lab]'))?.dataset ?? {};
+  const lab = placeOf(id);
+  if (lab instanceof InitLab) lab.follow(initLab).catch(() => {}); // shown in its place
 }
 
 /** A link to a lab sets it; without the lab it leads to its place. @param {MouseEvent} event */
@@ -293,4 +302,5 @@ function followLink(event) {
 if (!customElements.get('init-lab')) {
   customElements.define('init-lab', InitLab);
   document.addEventListener('click', followLink);
+  document.addEventListener('click', showAnswer);
 }

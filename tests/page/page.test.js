@@ -73,7 +73,7 @@ pageTest('invalid settings in the address are named, and the defaults stay', { p
     return notice();
   };
   assert.equal(await said('#activation=swish'), `Activation : « swish » n’existe pas. Valeurs permises : ${choices('activation').join(', ')}.`);
-  assert.equal(await said('#learning_rate=NaN'), 'Pas d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 1e-6 à 10.');
+  assert.equal(await said('#learning_rate=NaN'), 'Taux d’apprentissage λ : « NaN » n’est pas un nombre. Permis : de 1e-6 à 10.');
   assert.equal(await said('#last_width=2.5'), 'Dernière largeur : « 2.5 » n’est pas un nombre entier. Permis : de 2 à 512, same.');
   assert.equal(await said('#depht=3'), '« depht » n’est pas un réglage de ce laboratoire et reste de côté.');
   assert.equal((await report()).config.depth, 20);

@@ -199,7 +199,7 @@ export class Laboratory {
     if (this.#obstacle) return this.#fall(this.#obstacle);
     this.#view?.dispose();
     const { parts, refusals } = checkedParts(this.#shell.parts());
-    this.#view = new View({ lang, strings, theme: themeOf(this.#host), parts, gestures: this.#gestures, address: () => this.#address() });
+    this.#view = new View({ lang, strings, theme: themeOf(this.#host), parts, gestures: this.#gestures, address: () => this.#address(), article: () => this.#host.getAttribute('article') });
     this.#column.replaceChildren(this.#view.element);
     if (this.requests.isRunning) this.#view.ready();
     this.#view.show(this.#store.state);

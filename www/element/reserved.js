@@ -57,6 +57,12 @@ const css = `
 :host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; }
 /* The width of its own, where the page leaves it to the content: two signs of no size that ${OWN_WIDTH.usual} px part, or a line break. */
 :host::before { all: initial; content: '. .'; display: block; height: 0; min-width: ${OWN_WIDTH.least}px; font-size: 0; word-spacing: ${OWN_WIDTH.usual}px; overflow: clip; visibility: hidden; }
+/* On paper the article's picture stands for the lab, if there is one. */
+slot[name='print'] { display: none; }
+@media print {
+  :host(:has(> [slot='print'])) .column { display: none; }
+  slot[name='print'] { display: block; }
+}
 /* It inherits the colour of the page: the transition fires an event when that changes. */
 .column { container: lab / inline-size; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }

@@ -27,7 +27,8 @@
     };
     const spoken = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((lang) => lang === 'fr' || lang === 'en');
     const known = (/** @type {string | null} */ choice, /** @type {string[]} */ ...names) => names.find((name) => name === choice);
-    page.lang = known(chosen('lang'), 'fr', 'en') ?? spoken ?? 'en';
+    // An article has a language of its own.
+    if (!page.hasAttribute('data-article')) page.lang = known(chosen('lang'), 'fr', 'en') ?? spoken ?? 'en';
     page.dataset.theme = known(chosen('theme'), 'light', 'dark') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   }
 

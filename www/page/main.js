@@ -40,6 +40,8 @@ const memory = {
 function setLanguage(lang) {
   page.lang = lang;
   lab.setAttribute('lang', lang);
+  // The file of one page has no article beside it.
+  if (location.protocol !== 'file:') lab.setAttribute('article', lang === 'fr' ? 'article/index.html' : 'article/en.html');
   document.title = document.querySelector(`h1 [lang=${lang}]:not(.short)`)?.textContent ?? document.title;
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));
@@ -101,7 +103,7 @@ function fillPage() {
     });
   }
   // The address stays that of the experiment.
-  for (const link of document.querySelectorAll(':is(.skip, nav) a')) {
+  for (const link of document.querySelectorAll(':is(.skip, nav) a[href^="#"]')) {
     link.addEventListener('click', (event) => {
       event.preventDefault();
       const name = String(link.getAttribute('href'));

@@ -4,13 +4,14 @@
 import { h } from '../base/dom.js';
 import { labelOf, choiceOf } from '../controls/control.js';
 import { LoadError } from '../model/errors.js';
+import { CHAPTERS_OF_FIGURES, CHAPTERS_OF_TERMS } from '../strings/chapters.js';
 import { loadGlossary } from '../strings/language.js';
 
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../strings/types.js').Glossary} Glossary
- * @typedef {[name: string, says: string][]} Entries
- * @typedef {{ says?: string, entries: Entries }} Found
+ * @typedef {[name: string, says: string, chapter?: string][]} Entries chapters of the article
+ * @typedef {{ says?: string, chapter?: string, entries: Entries }} Found
  */
 
 /** CSS pixels between the box, what opened it, and the edges of the window. */
@@ -20,9 +21,10 @@ const [RESTS_MS, AWAY_MS] = [500, 300];
 
 /**
  * Makes the words of a lab answer. Texts are fetched when a reader first asks.
- * @param {HTMLElement} lab @param {import('../controls/control.js').Context} context @param {() => Config} settings those that the controls show @param {(error: unknown) => void} fail
+ * @param {HTMLElement} lab @param {import('../controls/control.js').Context} context @param {() => Config} settings those that the controls show
+ * @param {() => string | null} article where the article is, if the page has one @param {(error: unknown) => void} fail
  */
-export function glossary(lab, { lang, strings }, settings, fail) {
+export function glossary(lab, { lang, strings }, settings, article, fail) {
   if (!('popover' in HTMLElement.prototype)) return;
   const box = h('div', { className: 'glossary', role: 'dialog', tabIndex: -1 });
   box.popover = 'auto';
@@ -49,12 +51,21 @@ export function glossary(lab, { lang, strings }, settings, fail) {
   /** @param {HTMLElement} by what opens it @param {string} title @param {(texts: Glossary) => Found} find @param {boolean} [isByMouse] a mouse that rests there: the focus stays where it is */
   const open = async (by, title, find, isByMouse = false) => {
     try {
-      const { says, entries } = find(await loadGlossary(lang).catch(cannotLoad));
+      const texts = await loadGlossary(lang).catch(cannotLoad);
+      const { says, chapter, entries } = find(texts);
       if (isByMouse && !by.matches(':hover')) return;
       if (!says && entries.length === 0) return;
-      const list = entries.flatMap(([name, says]) => [h('dt', {}, name), h('dd', {}, says)]);
+      const place = article();
+      /** A sentence, and the way to the chapter that says more. @param {string} says @param {string} [chapter] */
+      const withChapter = (says, chapter) => {
+        if (place === null || !chapter) return [says];
+        const link = h('a', { href: `${place}#${chapter}` }, texts.chapter);
+        link.addEventListener('click', () => box.hidePopover());
+        return [says, ' ', link];
+      };
+      const list = entries.flatMap(([name, says, chapter]) => [h('dt', {}, name), h('dd', {}, ...withChapter(says, chapter))]);
       box.setAttribute('aria-label', title);
-      box.replaceChildren(h('h3', {}, title), ...(says ? [h('p', {}, says)] : []), ...(list.length > 0 ? [h('dl', {}, ...list)] : []));
+      box.replaceChildren(h('h3', {}, title), ...(says ? [h('p', {}, ...withChapter(says, chapter))] : []), ...(list.length > 0 ? [h('dl', {}, ...list)] : []));
       if (!isOpen()) box.showPopover();
       opener = by;
       const { left, bottom } = by.getBoundingClientRect();
@@ -83,7 +94,7 @@ export function glossary(lab, { lang, strings }, settings, fail) {
     element.addEventListener('pointerleave', away);
   };
   /** The terms that a text has, in the order of the glossary. @param {Glossary} texts @param {string} text @returns {Entries} */
-  const termsIn = ({ terms }, text) => Object.values(terms).filter(({ form }) => new RegExp(form, 'iu').test(text)).map(({ name, says }) => [name, says]);
+  const termsIn = ({ terms }, text) => Object.entries(terms).filter(([, { form }]) => new RegExp(form, 'iu').test(text)).map(([key, { name, says }]) => [name, says, CHAPTERS_OF_TERMS[key]]);
   /** What there is to say of settings: of each, and of what is chosen. @param {Glossary} texts @param {string[]} names @returns {Entries} */
   const ofSettings = (texts, names) => {
     const config = settings();
@@ -105,6 +116,7 @@ export function glossary(lab, { lang, strings }, settings, fail) {
     const button = h('button', { type: 'button', className: 'term' }, name);
     answer(button, name, (texts) => ({
       says: /** @type {Record<string, string>} */ (texts.figures)[figure.classList[0]],
+      chapter: CHAPTERS_OF_FIGURES[figure.classList[0]],
       entries: termsIn(texts, figure.textContent ?? ''),
     }));
     title.replaceChildren(button);

@@ -23,6 +23,7 @@ import { verdict } from './verdict.js';
  * @property {import('../model/types.js').Parts} parts those that are visible
  * @property {import('../model/types.js').Gestures} gestures
  * @property {() => string | undefined} address of the experiment, where there is a page for it
+ * @property {() => string | null} article where the article is whose chapters explain the terms, if the page has one
  */
 
 export class View {
@@ -176,7 +177,7 @@ export class View {
       gradients?.addTools(tool);
       gradients?.caption.after(panels.comparison.element);
       this.#panels = panels;
-      glossary(this.element, this.#context, () => this.#state?.wanted.config ?? {}, (error) => this.#options.gestures.fail(error));
+      glossary(this.element, this.#context, () => this.#state?.wanted.config ?? {}, this.#options.article, (error) => this.#options.gestures.fail(error));
       keepOrder(this.element);
       const state = this.#state;
       if (state) for (const panel of Object.values(panels)) panel.show(state, shownOf(state));

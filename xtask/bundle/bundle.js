@@ -1,14 +1,14 @@
-// Bundles the page for any static host: `node bundle.js INDEX WWW DIST`. INDEX is the page, WWW its scripts and what the build has put into
-// www/pkg, DIST the folder that is written.
+// Bundles the page for any static host: `node bundle.js INDEX WWW ARTICLE DIST`. INDEX is the page, WWW its scripts and what the build has put into
+// www/pkg, ARTICLE the folder of the article, DIST the folder that is written.
 
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 
-const [index, www, dist] = process.argv.slice(2).map((path) => resolve(path));
+const [index, www, article, dist] = process.argv.slice(2).map((path) => resolve(path));
 
 /** What an author names, and what the folder is called after. */
 const ENTRY = 'init-lab.js';
@@ -25,7 +25,7 @@ const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"><
 /** The tag of INDEX that is told of the archive, and its name. */
 const EMBEDDING = '<details id="embedding"';
 const ARCHIVE = 'init-lab.zip';
-const SHEETS = ['page/style.css', 'pkg/themes.css'];
+const SHEETS = ['page/style.css', 'page/article.css', 'pkg/themes.css'];
 /** What is served as it is. */
 const MODULES = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'pkg/programs/init_lab_programs_bg.wasm'];
 /** Data of questions, as text. */
@@ -171,6 +171,11 @@ const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', 
 
 const all = new Map([...entry, ['index.html', served], ['init-lab.html', await oneFile(page, files)]]);
 for (const [path, content] of files) all.set(`${name}/${path}`, content);
+// The article lies in a folder of its own, and takes the lab by the name that stays, as every article does.
+for (const file of await readdir(article)) {
+  const text = await readFile(join(article, file), 'utf8');
+  all.set(`article/${file}`, text.replaceAll(/="\.\.\/(?=icon\.svg|page\/|pkg\/)/g, `="../${name}/`));
+}
 // What an author downloads. The page that is served tells how large it is; the copy inside has no archive beside it, and tells nothing.
 const archive = zipSync(Object.fromEntries([...all].map(([path, content]) => [path, [Buffer.from(content), { level: 9, mtime: '1980-01-01' }]])));
 if (!served.includes(EMBEDDING)) throw new Error(`the page lacks ${EMBEDDING}`);

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::article::article;
 use crate::browser::require_node;
 use crate::build::Purpose;
 use crate::first_picture::first_picture;
@@ -18,6 +19,7 @@ pub(crate) const ENTRY: &str = "init-lab.js";
 /// - `init-lab.js`, the element, under a name that stays;
 /// - `init-lab-<hash>/`, which it fetches the lab from, under a name that tells its content: no copy of an old file is ever taken for a new one;
 /// - `index.html`, the page, which is the content of a frame too;
+/// - `article/`, the article in each language, with the pictures of its figures;
 /// - `init-lab.html`, everything in one file;
 /// - `init-lab.zip`, all of these, for authors.
 pub(crate) fn dist() -> Outcome {
@@ -28,7 +30,7 @@ pub(crate) fn dist() -> Outcome {
     let index = target_folder().join("index.html");
     fs::write(&index, page()?)?;
     say("bundling dist");
-    let folders = [index, root.join("www"), root.join("dist")];
+    let folders = [index, root.join("www"), article()?, root.join("dist")];
     let arguments = ["bundle.js".into()].into_iter().chain(folders);
     run_with(&bundle, "node", arguments, [("PATH", path)])?;
     say("dist/ is ready: put it on any static host");

@@ -18,18 +18,27 @@ pub(crate) fn script(arguments: &[String]) -> Outcome {
 /// Prints the report of an experiment at a step, as JSON: the number of steps, then settings as `name=value`.
 pub(crate) fn report(arguments: &[String]) -> Outcome {
     let (steps, settings) = arguments.split_first().ok_or("after how many steps?")?;
-    let (config, file) = given(settings)?;
-    let mut lab = Lab::new(config, file.as_deref(), &mut |_| ())?;
     let steps = steps.parse().map_err(|_| format!("{steps:?} is not a number of steps"))?;
-    lab.go_to(steps, &mut |_| ());
-    println!("{}", lab.report().to_json());
+    println!("{}", after(steps, settings)?.report().to_json());
     Ok(())
 }
 
+/// An experiment after so many steps, from settings as `name=value`, with all that its report can say.
+pub(crate) fn after<S: AsRef<str>>(steps: usize, settings: &[S]) -> Outcome<Lab> {
+    let (config, file) = given(settings)?;
+    let mut lab = Lab::new(config, file.as_deref(), &mut |_| ())?;
+    lab.go_to(steps, &mut |_| ());
+    lab.evaluate();
+    lab.examine();
+    Ok(lab)
+}
+
 /// A configuration and the file that its data set needs.
-fn given(settings: &[String]) -> Outcome<(Config, Option<Vec<u8>>)> {
-    let entries =
-        settings.iter().map(|setting| setting.split_once('=').ok_or(format!("{setting:?} is not name=value")));
+fn given<S: AsRef<str>>(settings: &[S]) -> Outcome<(Config, Option<Vec<u8>>)> {
+    let entries = settings
+        .iter()
+        .map(|setting| setting.as_ref())
+        .map(|setting| setting.split_once('=').ok_or(format!("{setting:?} is not name=value")));
     let config = Config::from_entries(entries.collect::<Result<Vec<_>, _>>()?)?;
     let file = match config.dataset.properties().source {
         DatasetSource::File { name, .. } => Some(fs::read(root().join("www/data").join(name))?),

@@ -1,15 +1,17 @@
 //! The picture that the page begins with: the gradient of the experiment that the lab begins with, computed and drawn when the page is built,
 //! by what computes and draws in the page. A reader has it with the text, and without scripts too.
 
-use init_lab::{Config, FORMATS, Lab, LayerReport, PredictedLayer, Report, to_json};
-use init_lab_chart::{self as chart, Family, Series, Stroke, Style, THEMES};
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use init_lab::{Config, Lab, to_json};
+use init_lab_chart::THEMES;
 use serde_json::Value;
 
+use crate::drawing::{Canvas, Words, gradients};
 use crate::outcome::Outcome;
 
 /// CSS pixels of the chart on a page as wide as it gets, and on a phone.
 const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
+/// The words of the drawing, which both languages then take the place of.
+const WORDS: Words = Words { output: "output", theory: "theory", chance: "", decimal_separator: ',' };
 /// What the last layer is called, by language.
 const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";
 
@@ -23,45 +25,11 @@ pub(crate) fn first_picture() -> Outcome<String> {
     let drawings: Vec<String> = SIZES
         .into_iter()
         .map(|(name, width, height)| {
-            let svg = drawing(&report, width, height)?;
+            let svg = gradients(&report, Canvas { width, height, words: WORDS })?;
             Ok(format!("<svg class=\"{name}\" viewBox=\"0 0 {} {}\">{}</svg>", 2 * width, 2 * height, themed(&svg)?))
         })
         .collect::<Outcome<_>>()?;
     Ok(format!("<div class=\"picture\" slot=\"gradients\" aria-hidden=\"true\">{}</div>", drawings.concat()))
-}
-
-/// The chart of the gradient, at two units for each CSS pixel.
-fn drawing(report: &Report, width: u32, height: u32) -> Outcome<String> {
-    let values = |of: fn(&LayerReport) -> f64| report.layers.iter().map(of).collect::<Vec<f64>>();
-    let post_activations = values(|layer| layer.grad_post_activation_norm_log10);
-    let weights = values(|layer| layer.grad_weights_norm_log10);
-    let layers = report.predicted.as_ref().map_or(&[][..], |predicted| &predicted.layers);
-    let predicted: [fn(&PredictedLayer) -> f64; 2] =
-        [|layer| layer.grad_post_activation_norm_log10, |layer| layer.grad_weights_norm_log10];
-    let predicted = predicted.map(|of| layers.iter().map(of).collect::<Vec<f64>>());
-    let root_of_entries = |layer: &LayerReport| libm::log10((report.batch_size * layer.fan_out) as f64) / 2.0;
-    let limits: Vec<(&str, Vec<f64>)> = FORMATS
-        .iter()
-        .flat_map(|format| [format.smallest, format.largest].map(|limit| (format.name, libm::log10(limit))))
-        .map(|(name, limit)| (name, report.layers.iter().map(|layer| limit + root_of_entries(layer)).collect()))
-        .collect();
-    let limits = limits.iter().map(|(label, values)| (values, *label, Family::Neutral, Stroke::Limit));
-    let lines: Vec<Series<'_>> = limits
-        .chain([
-            (&post_activations, "∂L/∂h", Family::Backward, Stroke::Solid),
-            (&weights, "∂L/∂W", Family::Backward, Stroke::Dashed),
-            (&predicted[0], "theory", Family::Neutral, Stroke::Theory),
-            (&predicted[1], "", Family::Neutral, Stroke::Theory),
-        ])
-        .map(|(values, label, family, stroke)| Series { values, label, family, stroke })
-        .collect();
-    let decades = chart::decades(post_activations.iter().chain(&weights).chain(predicted.iter().flatten()).copied());
-    let style = Style { theme: &THEMES[0], scale: 2.0, pixel: 1, decimal_separator: ',' };
-    let mut text = String::new();
-    let area = SVGBackend::with_string(&mut text, (2 * width, 2 * height)).into_drawing_area();
-    chart::layers(&area, style, &lines, decades, "output").map_err(|error| error.to_string())?;
-    drop(area);
-    Ok(text)
 }
 
 /// What is drawn, in the colours of the page's theme and the words of its language; what follows each other in

@@ -1,10 +1,12 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `article`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
+mod article;
 mod bench;
 mod browser;
 mod build;
 mod copy;
 mod dist;
+mod drawing;
 mod experiment;
 mod first_picture;
 mod folders;
@@ -38,6 +40,7 @@ cargo xtask <task>
   monkey [--events N] [--seed S]
                               run a random user on the page: N events, or 10,000
   soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
+  article                     measure the numbers in docs/article again, and write them into its texts
   audit                       look for known vulnerabilities and for licences that do not fit among all dependencies
   programs                    look at the programs of all pairs of choices, in Python
   bench [SECTION …] [--rounds N]
@@ -105,6 +108,7 @@ fn task() -> Outcome {
         Some("fuzz") => fuzz::fuzz(seconds, seed.into()),
         Some("monkey") => test::random_user(events.unwrap_or(10_000), seed),
         Some("soak") => test::soak(events.unwrap_or(5_000)),
+        Some("article") => article::write(),
         Some("audit") => test::audit(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),

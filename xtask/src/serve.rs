@@ -8,7 +8,7 @@ use tiny_http::{Header, Request, Response, Server};
 use crate::build::Purpose;
 use crate::folders::root;
 use crate::outcome::Outcome;
-use crate::{build, dist, run};
+use crate::{article, build, dist, run};
 
 /// What browsers insist on.
 const TYPES: &[(&str, &str)] = &[
@@ -22,7 +22,7 @@ const TYPES: &[(&str, &str)] = &[
 /// Builds the page, serves its sources on a port of this machine (0 for a free one) and prints its address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
     build::www(Purpose::Development)?;
-    let page = dist::page()?;
+    let (page, article) = (dist::page()?, article::article()?);
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| format!("port {port} cannot be had ({error}); another one: --port N"))?;
     let address = format!("http://{}/", server.server_addr());
@@ -34,21 +34,27 @@ pub(crate) fn serve(port: u16, open: bool) -> Outcome {
     let www = root().join("www");
     for request in server.incoming_requests() {
         // A browser that does not wait for its answer is no fault.
-        let _ = answer(request, &www, &page);
+        let _ = answer(request, &www, &article, &page);
     }
     Ok(())
 }
 
-/// Answers with a file below `www`, or with the page.
-fn answer(request: Request, www: &Path, page: &str) -> std::io::Result<()> {
+/// Answers with a file below `www`, a file of the article, or the page.
+fn answer(request: Request, www: &Path, article: &Path, page: &str) -> std::io::Result<()> {
     let path = request.url().split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
     if path.is_empty() || path == "index.html" {
         return request.respond(with_headers(Response::from_string(page), "index.html"));
     }
     let is_below = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
-    let file = www.join(&path);
+    let file = match path.strip_prefix("article/") {
+        Some("") => article.join("index.html"),
+        Some(name) => article.join(name),
+        None => www.join(&path),
+    };
     match File::open(&file) {
-        Ok(opened) if is_below && file.is_file() => request.respond(with_headers(Response::from_file(opened), &path)),
+        Ok(opened) if is_below && file.is_file() => {
+            request.respond(with_headers(Response::from_file(opened), &file.to_string_lossy()))
+        }
         _ => request.respond(Response::empty(404)),
     }
 }

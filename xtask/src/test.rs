@@ -9,7 +9,7 @@ use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
 use crate::verdicts;
-use crate::{build, dist, fuzz, package, packages, programs};
+use crate::{article, build, dist, fuzz, package, packages, programs};
 
 /// One of the checks, under the name that is printed when it begins.
 type Stage = (&'static str, fn() -> Outcome);
@@ -31,6 +31,7 @@ const STAGES: &[Stage] = &[
     ("programs of all pairs of choices, in Python", programs::check),
     ("random inputs, for half a minute", || fuzz::fuzz(30, 1)),
     ("verdicts, against recorded trainings", || verdicts::check(false)),
+    ("numbers in the article, measured again", article::check),
     ("types of the page's scripts", || PageTools::installed()?.npm(&["run", "--silent", "types"], &[])),
     ("tests of the page, in browsers", || PageTools::installed()?.test(&[])),
 ];

@@ -19,8 +19,8 @@ const WAYS = /** @type {const} */ ({ missing: 'missing', cut: 'cut off', plain: 
 
 const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
 const folder = files.find((path) => /^init-lab-\w+$/.test(path));
-/** The files that a browser fetches one by one. */
-const fetched = files.filter((path) => /\.(js|wasm|css|bin|svg)$/.test(path));
+/** The files that a browser fetches one by one, for the lab: the article is a text without them, too. */
+const fetched = files.filter((path) => /\.(js|wasm|css|bin|svg)$/.test(path) && !/(^|\/)article[./]/.test(path));
 
 const NOT_LOADED = { fr: /Le laboratoire n’a pas pu être chargé/, en: /The lab could not be loaded/ };
 const PART = { fr: /Une partie du laboratoire n’a pas pu être chargée/, en: /A part of the lab could not be loaded/ };

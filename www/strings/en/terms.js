@@ -2,6 +2,7 @@
 
 export default {
   glossary: {
+    chapter: 'Read the chapter',
     /** `form` is a regular expression for the forms in which texts have the term, whatever their case. */
     terms: /** @type {Record<string, { form: string, name: string, says: string }>} */ ({
       gradient: { form: String.raw`gradient`, name: 'gradient', says: 'The slopes of the loss: how much it would change if a weight or a value changed a little. Training moves the weights against them.' },

@@ -30,7 +30,7 @@ const texts = {
     target_scale: 'Échelle des cibles',
     loss: 'Perte',
     optimizer: 'Optimiseur',
-    learning_rate: 'Pas d’apprentissage λ',
+    learning_rate: 'Taux d’apprentissage λ',
     clip_norm: 'Norme maximale du gradient',
     batch_size: 'Taille du mini-lot',
     seed: 'Tirage',

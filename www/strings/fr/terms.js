@@ -3,6 +3,7 @@
 /** @type {import('../types.js').Translation<typeof import('../en/terms.js').default>} */
 const texts = {
   glossary: {
+    chapter: 'Lire le chapitre',
     terms: {
       gradient: { form: String.raw`gradient`, name: 'gradient', says: 'Les pentes de la perte\u00a0: de combien elle changerait si un poids ou une valeur changeait un peu. L’entraînement déplace les poids à l’opposé.' },
       norm: { form: String.raw`‖|\bnorme`, name: '‖·‖, norme', says: 'La longueur de tous les nombres pris ensemble\u00a0: la racine de la somme de leurs carrés.' },

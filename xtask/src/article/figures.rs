@@ -1,0 +1,57 @@
+//! The pictures of the article's labs, for paper, feeds and pages without scripts.
+
+use init_lab::SETTINGS;
+
+use super::source::{Element, Source};
+use crate::drawing::{self, Canvas};
+use crate::experiment;
+use crate::outcome::Outcome;
+
+/// CSS pixels of a picture: on a phone, where it is narrower, its texts can be read still.
+const SIZE: (u32, u32) = (480, 220);
+
+/// The pictures of all labs, as SVG texts by the names that the article gives them.
+pub(crate) fn pictures(source: &Source) -> Outcome<Vec<(String, String)>> {
+    source
+        .labs()?
+        .iter()
+        .map(|lab| {
+            let address = lab.picture("src").ok_or("a picture has no address")?;
+            let name = address.split(['/', '\'']).find(|part| part.ends_with(".svg"));
+            let name = name.ok_or(format!("{address} is no SVG"))?.to_owned();
+            let canvas = Canvas { width: SIZE.0, height: SIZE.1, words: source.language.words };
+            let picture = picture(lab, canvas).map_err(|error| format!("{name}: {error}"))?;
+            Ok((name, on_paper(&picture)))
+        })
+        .collect()
+}
+
+/// The first figure that a lab shows, with its settings; after as many steps as the picture says.
+fn picture(lab: &Element, canvas: Canvas) -> Outcome<String> {
+    let figure = lab.get("panels").unwrap_or_default().split_whitespace().find(|name| *name != "verdict");
+    let steps: usize = lab.picture("data-steps").unwrap_or("0").parse()?;
+    let settings: Vec<String> = lab
+        .attributes()
+        .map(|(name, value)| (name.replace('-', "_"), value))
+        .filter(|(name, _)| SETTINGS.iter().any(|setting| setting.name == name))
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let mut experiment = experiment::after(0, &settings)?;
+    match figure {
+        Some("gradients") => drawing::gradients(&experiment.report(), canvas),
+        Some("signal") => drawing::signal(&experiment.report(), canvas),
+        Some("activation") => drawing::activation(experiment.config().activation, canvas),
+        Some("loss") => {
+            let mut losses = vec![experiment.loss()];
+            losses.extend((0..steps).map(|_| experiment.step(&mut |_| ())));
+            drawing::loss(&losses, experiment.loss_at_chance(), canvas)
+        }
+        other => Err(format!("there is no picture of {other:?}").into()),
+    }
+}
+
+/// The picture on white: it stands on dark pages, too.
+fn on_paper(svg: &str) -> String {
+    let svg = svg.replacen('>', "><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>", 1);
+    svg.lines().map(str::trim).collect()
+}

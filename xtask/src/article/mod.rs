@@ -1,0 +1,38 @@
+//! The article of `docs/article`: as pages of the site, with pictures of its figures, and with numbers that the lab has measured.
+
+mod figures;
+mod languages;
+mod numbers;
+mod page;
+mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::folders::target_folder;
+use crate::outcome::Outcome;
+use crate::run::say;
+
+pub(crate) use numbers::{check, write};
+
+/// Writes the pages and their pictures into a folder of the build, and returns it.
+pub(crate) fn article() -> Outcome<PathBuf> {
+    say("writing the article");
+    let folder = target_folder().join("article");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let sources = source::all()?;
+    for source in &sources {
+        write_file(&folder, source.language.page, &page::page(source)?)?;
+        for (name, picture) in figures::pictures(source)? {
+            write_file(&folder, &name, &picture)?;
+        }
+    }
+    Ok(folder)
+}
+
+fn write_file(folder: &Path, name: &str, text: &str) -> Outcome {
+    Ok(fs::write(folder.join(name), text)?)
+}
