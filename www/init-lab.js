@@ -42,7 +42,9 @@ export class InitLab extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [layout];
     // What the article has for paper takes the place of the lab there.
-    root.append(this.#column, Object.assign(part('slot', ''), { name: 'print' }));
+    const picture = /** @type {HTMLSlotElement} */ (Object.assign(part('slot', ''), { name: 'print', hidden: true }));
+    picture.addEventListener('slotchange', () => (picture.hidden = picture.assignedElements().length === 0));
+    root.append(picture, this.#column);
     // The page around the lab may listen for keys of its own.
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation());
   }

@@ -1,17 +1,16 @@
 // A real Jekyll builds a post, and the lab of the post runs: what the panel gives, in Markdown, below a base path.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { snippetOf } from '../../www/page/snippet.js';
 import snippet from '../../www/strings/fr/snippet.js';
 import { NEVER_MS, TEST_TIMEOUT_MS } from './support/browser.js';
+import { blogOf } from './support/jekyll.js';
 import { chromiumOptions } from './support/launch.js';
-import { DIST, serve } from './support/server.js';
+import { DIST } from './support/server.js';
 
 const wish = { folder: '/assets/init-lab/', lang: 'fr', theme: 'light', settings: [['depth', '12'], ['activation', 'tanh']], panels: 'verdict gradients', controls: 'depth weight-scale', height: { phone: 700, desk: 560, wide: 440 } };
 
@@ -41,35 +40,28 @@ Fin.
 `;
 
 let browser;
-let site;
+let blog;
 before(async () => {
-  site = await mkdtemp(join(tmpdir(), 'blog-'));
-  await mkdir(join(site, '_layouts'));
-  await mkdir(join(site, '_posts'));
-  await writeFile(join(site, '_config.yml'), 'title: Blog\nbaseurl: /blog\npermalink: date\n');
-  await writeFile(join(site, '_layouts/default.html'), '<!doctype html><html><head><meta charset="utf-8"><title>{{ page.title }}</title><link rel="icon" href="data:,"></head><body><article>{{ content }}</article></body></html>\n');
-  await writeFile(join(site, '_posts/2019-05-31-init.md'), POST);
-  await cp(DIST, join(site, 'assets/init-lab'), { recursive: true });
-  execFileSync(process.env.JEKYLL ?? 'jekyll', ['build', '--quiet', '--source', site, '--destination', join(site, '_site'), '--disable-disk-cache'], { cwd: site, encoding: 'utf8' });
+  blog = await blogOf({ '2019-05-31-init.md': POST });
   browser = await chromium.launch(chromiumOptions('wide'));
 });
 after(async () => {
   await browser?.close();
-  await rm(site, { recursive: true });
+  await blog?.remove();
 });
 
 const filesOf = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length)).sort();
 
 test('Jekyll copies every file of dist byte for byte and makes no page of any', async () => {
   const files = await filesOf(DIST);
-  assert.deepEqual(await filesOf(join(site, '_site/assets/init-lab')), files);
-  for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(site, '_site/assets/init-lab', file))), file);
+  assert.deepEqual(await filesOf(join(blog.folder, 'assets/init-lab')), files);
+  for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(blog.folder, 'assets/init-lab', file))), file);
   assert.deepEqual(files.filter((file) => file.endsWith('.md')), []);
   assert.match(await readFile(join(DIST, 'index.html'), 'utf8'), /<meta name="robots" content="noindex">/, 'a blog lists it in its sitemap');
 });
 
 test('a post with a lab, a link to it, a lab in a list and one in a frame works', { timeout: TEST_TIMEOUT_MS }, async () => {
-  const server = await serve({ folder: join(site, '_site'), base: '/blog' });
+  const server = await blog.serve();
   const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
   page.setDefaultTimeout(NEVER_MS);
   const errors = [];

@@ -60,8 +60,8 @@ const css = `
 /* On paper the article's picture stands for the lab, if there is one. */
 slot[name='print'] { display: none; }
 @media print {
-  :host(:has(> [slot='print'])) .column { display: none; }
   slot[name='print'] { display: block; }
+  slot[name='print']:not([hidden]) ~ .column { display: none; }
 }
 /* It inherits the colour of the page: the transition fires an event when that changes. */
 .column { container: lab / inline-size; transition: color 1ms; }

@@ -4,7 +4,6 @@
 import { h } from '../base/dom.js';
 import { labelOf, choiceOf } from '../controls/control.js';
 import { LoadError } from '../model/errors.js';
-import { CHAPTERS_OF_FIGURES, CHAPTERS_OF_TERMS } from '../strings/chapters.js';
 import { loadGlossary } from '../strings/language.js';
 
 /**
@@ -94,7 +93,7 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
     element.addEventListener('pointerleave', away);
   };
   /** The terms that a text has, in the order of the glossary. @param {Glossary} texts @param {string} text @returns {Entries} */
-  const termsIn = ({ terms }, text) => Object.entries(terms).filter(([, { form }]) => new RegExp(form, 'iu').test(text)).map(([key, { name, says }]) => [name, says, CHAPTERS_OF_TERMS[key]]);
+  const termsIn = ({ terms, chapters }, text) => Object.entries(terms).filter(([, { form }]) => new RegExp(form, 'iu').test(text)).map(([key, { name, says }]) => [name, says, chapters.terms[key]]);
   /** What there is to say of settings: of each, and of what is chosen. @param {Glossary} texts @param {string[]} names @returns {Entries} */
   const ofSettings = (texts, names) => {
     const config = settings();
@@ -116,7 +115,7 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
     const button = h('button', { type: 'button', className: 'term' }, name);
     answer(button, name, (texts) => ({
       says: /** @type {Record<string, string>} */ (texts.figures)[figure.classList[0]],
-      chapter: CHAPTERS_OF_FIGURES[figure.classList[0]],
+      chapter: texts.chapters.figures[figure.classList[0]],
       entries: termsIn(texts, figure.textContent ?? ''),
     }));
     title.replaceChildren(button);

@@ -1,6 +1,7 @@
 // What faults have in common: what a page says, and what a reader does about it.
 
 import assert from 'node:assert/strict';
+import { NEVER_MS } from '../support/browser.js';
 import { until } from '../support/engines/engines.js';
 
 /**
@@ -48,11 +49,12 @@ export const said = (page) =>
 
 /** Waits until the page says something. @param {Scene} scene @param {{ fr: RegExp, en: RegExp }} sentence */
 export async function says({ page, lang }, sentence) {
-  let last = '';
-  for (let tries = 0; !sentence[lang].test(last); tries += 1) {
-    if (tries > 400) assert.fail(`it says ${JSON.stringify(last)} instead of ${sentence[lang]}`);
+  const start = performance.now();
+  for (;;) {
+    const last = await said(page).catch(() => '');
+    if (sentence[lang].test(last)) return;
+    if (performance.now() - start > NEVER_MS) assert.fail(`it says ${JSON.stringify(last)} instead of ${sentence[lang]}`);
     await new Promise((next) => setTimeout(next, 30));
-    last = await said(page).catch(() => '');
   }
 }
 

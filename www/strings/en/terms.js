@@ -1,7 +1,10 @@
 // What the words on the page mean: each term, figure and setting in a sentence or two. Loaded when a reader asks for one.
 
+import { CHAPTERS } from '../chapters.js';
+
 export default {
   glossary: {
+    chapters: CHAPTERS,
     chapter: 'Read the chapter',
     /** `form` is a regular expression for the forms in which texts have the term, whatever their case. */
     terms: /** @type {Record<string, { form: string, name: string, says: string }>} */ ({
@@ -18,24 +21,24 @@ export default {
       sigma_b: { form: String.raw`σ_?b`, name: 'σ_b', says: 'The standard deviation of the biases.' },
       fan: { form: String.raw`fan_in|fan_out`, name: 'fan_in, fan_out', says: 'The numbers of inputs and of outputs of a layer.' },
       saturated: { form: String.raw`saturat|activation is flat`, name: 'saturated', says: 'A unit whose slope φ′ is below 2% of the largest one: hardly any gradient passes through it.' },
-      dead: { form: String.raw`\bdead\b`, name: 'dead', says: 'A unit whose slope φ′ is 0 for every sample of the mini-batch: no gradient passes through it.' },
+      dead: { form: String.raw`\bdead\b`, name: 'dead', says: 'A unit whose slope φ′ is 0 for every sample of the mini-batch: no gradient passes through it. Steps that are too long make dead ones: with λ = 1, 81% of the first of three ReLU layers after 100 steps.' },
       fp16: { form: String.raw`fp16`, name: 'fp16', says: 'Half precision, a number format of 16 bits. A gradient below the dotted line has entries too small for it: they become 0.' },
       theory: { form: String.raw`\btheory\b`, name: 'theory', says: 'What mean-field theory predicts for layers of very many units, on average over draws of the weights.' },
       edge: { form: String.raw`edge of chaos|χ₁`, name: 'edge of chaos', says: 'The weight scales at which a gradient keeps its size from layer to layer (χ₁ = 1): below it gradients vanish, above it they explode.' },
       jacobian: { form: String.raw`jacobian|∂h_D`, name: 'Jacobian', says: 'The matrix of the slopes of a layer’s outputs with respect to its inputs. Backpropagation multiplies the gradient by one for each layer.' },
       singular: { form: String.raw`singular value`, name: 'singular value', says: 'By how much a matrix stretches a direction. A matrix has one for each of a set of perpendicular directions.' },
-      sharpness: { form: String.raw`sharpness|largest stable`, name: 'sharpness', says: 'The largest curvature of the loss. With a learning rate above 2/sharpness, steps of gradient descent overshoot.' },
+      sharpness: { form: String.raw`sharpness|largest stable`, name: 'sharpness', says: 'The largest curvature of the loss. With a learning rate above 2/sharpness, steps of gradient descent overshoot. For twenty layers of ReLU with Kaiming’s weights, on the digits, that limit begins at 0.06.' },
       lsuv: { form: String.raw`LSUV`, name: 'LSUV', says: 'An initializer that divides the weights of each layer until its outputs have variance 1 on the first mini-batch.' },
       rms: { form: String.raw`root mean square`, name: 'root mean square', says: 'The root of the mean of the squares: the usual size of numbers whatever their signs.' },
       std: { form: String.raw`standard deviation`, name: 'standard deviation', says: 'The usual distance of numbers from their mean.' },
-      cosine: { form: String.raw`\bcos\b|cosine`, name: 'cosine', says: 'How alike two samples are to a layer: 1 if they point in the same direction, 0 if they have nothing in common.' },
+      cosine: { form: String.raw`\bcos\b|cosine`, name: 'cosine', says: 'How alike two samples are to a layer: 1 if they point in the same direction, 0 if they have nothing in common. Two digits have 0.48 at the input. After twenty layers of sigmoids with σ_w = 10 any two have 0.99: each layer multiplies the gradient by 1.00, and yet the network reads only 26% of the digits right after 200 steps.' },
       loss: { form: String.raw`\bloss\b`, name: 'loss', says: 'How wrong the answers are, as one number. Training makes it smaller.' },
       accuracy: { form: String.raw`accuracy`, name: 'accuracy', says: 'The share of right answers.' },
       chance: { form: String.raw`\bchance\b`, name: 'chance', says: 'The loss, or the share of right answers, of one answer to all inputs.' },
       mini_batch: { form: String.raw`mini-batch|\bbatch\b`, name: 'mini-batch', says: 'The samples that one step learns from.' },
-      learning_rate: { form: String.raw`λ|learning rate`, name: 'λ, learning rate', says: 'How far a step moves the weights: W ← W − λ ∂L/∂W.' },
-      layer_norm: { form: String.raw`LayerNorm`, name: 'LayerNorm', says: 'Brings the z of each sample to mean 0 and variance 1 over the units of a layer.' },
-      batch_norm: { form: String.raw`BatchNorm`, name: 'BatchNorm', says: 'Brings the z of each unit to mean 0 and variance 1 over the samples of a mini-batch.' },
+      learning_rate: { form: String.raw`λ|learning rate`, name: 'λ, learning rate', says: 'How far a step moves the weights: W ← W − λ ∂L/∂W. A smaller one can be faster: in 200 steps, twenty layers of ReLU with Kaiming’s weights learn to read 52% of the digits with λ = 0.1, and 92% with λ = 0.02.' },
+      layer_norm: { form: String.raw`LayerNorm`, name: 'LayerNorm', says: 'Brings the z of each sample to mean 0 and variance 1 over the units of a layer. It keeps the gradient of thirty ReLU layers (Kaiming), but with λ = 0.1 they read only 19% of the digits right after 300 steps.' },
+      batch_norm: { form: String.raw`BatchNorm`, name: 'BatchNorm', says: 'Brings the z of each unit to mean 0 and variance 1 over the samples of a mini-batch. With ReLU the gradient grows ×1.21 per layer: at thirty layers the largest stable λ is 10⁻⁶ at first, and yet λ = 0.1 learns.' },
       test: { form: String.raw`\btest\b`, name: 'test', says: 'Samples that are not used for training: what they say holds for new ones too.' },
     }),
     figures: {
@@ -69,7 +72,7 @@ export default {
       output_gain: 'A factor on the first weights of the output layer.',
       output_bias: 'The first biases of the output layer; those from the targets begin with the frequency of each class, or the mean.',
       normalization: 'What the weighted sums go through before the activation.',
-      residual: 'Shortcuts that add the input of every two layers to their output.',
+      residual: 'Shortcuts that add the input of every two layers to their output. The gradient gets through, but the values add up: with thirty layers of sigmoids the loss on the digits begins at 11, without shortcuts at 2.5.',
       residual_scale: 'What the branch beside a shortcut is multiplied by.',
       dataset: 'What the network learns.',
       standardize: 'Whether each feature is brought to mean 0 and variance 1.',
@@ -84,7 +87,7 @@ export default {
       precision: 'How many bits the numbers of the network have.',
     },
     activations: {
-      sigmoid: '1/(1 + e⁻ˣ), between 0 and 1. Its slope is at most ¼, so each layer makes gradients smaller unless the weights are large.',
+      sigmoid: '1/(1 + e⁻ˣ), between 0 and 1. Its slope is at most ¼, so each layer makes gradients smaller. Large weights saturate units: with σ_w = 4 it is still ×0.61 per layer, and ×1 only near σ_w = 10.',
       tanh: 'Between −1 and 1, with slope 1 at 0.',
       scaled_tanh: 'LeCun’s tanh, scaled so that ±1 stay about ±1.',
       hard_tanh: 'The identity between −1 and 1, constant beyond.',
@@ -137,9 +140,9 @@ export default {
       fixup: 'For shortcuts without normalization: small weights in the branches, whose last layers begin at 0.',
       siren: 'For the sine: keeps the values of every layer alike.',
       pytorch_default: 'What PyTorch’s Linear does by itself: weights and biases between ±1/√fan_in, a third of LeCun’s variance.',
-      keras_default: 'What Keras’ Dense does by itself: Xavier uniform, biases 0.',
+      keras_default: 'What Keras’ Dense does by itself: Xavier uniform, biases 0. Twenty layers of ReLU then read 28% of the digits right after 200 steps (λ = 0.1).',
       flax_default: 'What Flax’ Dense does by itself: LeCun truncated, biases 0.',
-      constant: 'All weights are the same: the units of a layer stay identical.',
+      constant: 'All weights are the same: the units of a layer stay identical. With all weights 0.1, three layers of tanh read 15% of the digits right after 300 steps; with Xavier’s, 99.7%.',
       zeros: 'All weights are 0: no gradient reaches the hidden layers.',
     },
   },

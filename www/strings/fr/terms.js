@@ -1,8 +1,11 @@
 // Ce que veulent dire les mots de la page.
 
+import { CHAPTERS } from '../chapters.js';
+
 /** @type {import('../types.js').Translation<typeof import('../en/terms.js').default>} */
 const texts = {
   glossary: {
+    chapters: CHAPTERS,
     chapter: 'Lire le chapitre',
     terms: {
       gradient: { form: String.raw`gradient`, name: 'gradient', says: 'Les pentes de la perte\u00a0: de combien elle changerait si un poids ou une valeur changeait un peu. L’entraînement déplace les poids à l’opposé.' },
@@ -18,24 +21,24 @@ const texts = {
       sigma_b: { form: String.raw`σ_?b`, name: 'σ_b', says: 'L’écart type des biais.' },
       fan: { form: String.raw`fan_in|fan_out`, name: 'fan_in, fan_out', says: 'Les nombres d’entrées et de sorties d’une couche.' },
       saturated: { form: String.raw`satur|activation est plate`, name: 'saturé', says: 'Un neurone dont la pente φ′ est inférieure à 2\u00a0% de la plus grande\u00a0: presque aucun gradient ne le traverse.' },
-      dead: { form: String.raw`\bmorts?\b`, name: 'mort', says: 'Un neurone dont la pente φ′ est nulle pour tous les exemples du lot\u00a0: aucun gradient ne le traverse.' },
+      dead: { form: String.raw`\bmorts?\b`, name: 'mort', says: 'Un neurone dont la pente φ′ est nulle pour tous les exemples du lot\u00a0: aucun gradient ne le traverse. Des pas trop longs en font\u00a0: avec λ = 1, 81\u00a0% de la première de trois couches de ReLU après 100 pas.' },
       fp16: { form: String.raw`fp16`, name: 'fp16', says: 'La demi-précision, des nombres sur 16 bits. Sous la ligne pointillée, le gradient a des éléments trop petits pour elle\u00a0: ils deviennent nuls.' },
       theory: { form: String.raw`théorie`, name: 'théorie', says: 'Ce que la théorie du champ moyen prédit pour des couches de très nombreux neurones, en moyenne sur les tirages des poids.' },
       edge: { form: String.raw`bord du chaos|χ₁`, name: 'bord du chaos', says: 'Les échelles de poids où le gradient garde sa taille de couche en couche (χ₁ = 1)\u00a0: en deçà il s’évanouit, au-delà il explose.' },
       jacobian: { form: String.raw`jacobienne|∂h_D`, name: 'jacobienne', says: 'La matrice des pentes des sorties d’une couche par rapport à ses entrées. La rétropropagation multiplie le gradient par une jacobienne à chaque couche.' },
       singular: { form: String.raw`valeurs? singulière`, name: 'valeur singulière', says: 'De combien une matrice étire une direction. Elle en a une pour chaque direction d’un ensemble de perpendiculaires.' },
-      sharpness: { form: String.raw`courbure|plus grand λ stable`, name: 'courbure', says: 'La plus grande courbure de la perte. Au-delà d’un pas λ de 2/courbure, la descente de gradient dépasse le but.' },
+      sharpness: { form: String.raw`courbure|plus grand λ stable`, name: 'courbure', says: 'La plus grande courbure de la perte. Au-delà d’un taux de 2/courbure, la descente de gradient dépasse le but. Pour vingt couches de ReLU aux poids de Kaiming, sur les chiffres, cette limite est au départ de 0,06.' },
       lsuv: { form: String.raw`LSUV`, name: 'LSUV', says: 'Un initialiseur qui divise les poids de chaque couche jusqu’à ce que ses sorties aient une variance de 1 sur le premier lot.' },
       rms: { form: String.raw`moyenne quadratique`, name: 'moyenne quadratique', says: 'La racine de la moyenne des carrés\u00a0: la taille habituelle de nombres, quel que soit leur signe.' },
       std: { form: String.raw`écart type`, name: 'écart type', says: 'La distance habituelle des nombres à leur moyenne.' },
-      cosine: { form: String.raw`\bcos\b|cosinus`, name: 'cosinus', says: 'À quel point deux exemples se ressemblent pour une couche\u00a0: 1 dans la même direction, 0 s’ils n’ont rien en commun.' },
+      cosine: { form: String.raw`\bcos\b|cosinus`, name: 'cosinus', says: 'À quel point deux exemples se ressemblent pour une couche\u00a0: 1 dans la même direction, 0 s’ils n’ont rien en commun. Deux chiffres ont 0,48 à l’entrée. Après vingt couches de sigmoïdes avec σ_w = 10, deux chiffres quelconques ont 0,99\u00a0: chaque couche multiplie le gradient par 1,00, et pourtant le réseau ne lit juste que 26\u00a0% des chiffres après 200 pas.' },
       loss: { form: String.raw`\bperte`, name: 'perte', says: 'À quel point les réponses sont fausses, en un nombre. L’entraînement la diminue.' },
       accuracy: { form: String.raw`précision`, name: 'précision', says: 'La part des bonnes réponses\u00a0; pour les nombres, combien de bits ils ont.' },
       chance: { form: String.raw`hasard`, name: 'hasard', says: 'La perte, ou la part de bonnes réponses, d’une même réponse à toutes les entrées.' },
       mini_batch: { form: String.raw`\blots?\b`, name: 'lot', says: 'Les exemples dont un pas apprend.' },
-      learning_rate: { form: String.raw`λ|taux d’apprentissage`, name: 'λ, taux d’apprentissage', says: 'De combien un pas déplace les poids\u00a0: W ← W − λ ∂L/∂W.' },
-      layer_norm: { form: String.raw`LayerNorm`, name: 'LayerNorm', says: 'Ramène les z de chaque exemple à une moyenne de 0 et une variance de 1 sur les neurones d’une couche.' },
-      batch_norm: { form: String.raw`BatchNorm`, name: 'BatchNorm', says: 'Ramène les z de chaque neurone à une moyenne de 0 et une variance de 1 sur les exemples d’un lot.' },
+      learning_rate: { form: String.raw`λ|taux d’apprentissage`, name: 'λ, taux d’apprentissage', says: 'De combien un pas déplace les poids\u00a0: W ← W − λ ∂L/∂W. Plus petit, il peut aller plus vite\u00a0: en 200 pas, vingt couches de ReLU aux poids de Kaiming apprennent à lire 52\u00a0% des chiffres avec λ = 0,1, et 92\u00a0% avec λ = 0,02.' },
+      layer_norm: { form: String.raw`LayerNorm`, name: 'LayerNorm', says: 'Ramène les z de chaque exemple à une moyenne de 0 et une variance de 1 sur les neurones d’une couche. Elle garde le gradient de trente couches de ReLU (Kaiming), mais avec λ = 0,1 elles ne lisent juste que 19\u00a0% des chiffres après 300 pas.' },
+      batch_norm: { form: String.raw`BatchNorm`, name: 'BatchNorm', says: 'Ramène les z de chaque neurone à une moyenne de 0 et une variance de 1 sur les exemples d’un lot. Avec ReLU le gradient croît de ×1,21 par couche\u00a0: à trente couches le plus grand λ stable est d’abord de 10⁻⁶, et pourtant λ = 0,1 apprend.' },
       test: { form: String.raw`\btest\b`, name: 'test', says: 'Des exemples qui ne servent pas à l’entraînement\u00a0: ce qu’ils disent vaut aussi pour des exemples nouveaux.' },
     },
     figures: {
@@ -69,7 +72,7 @@ const texts = {
       output_gain: 'Un facteur sur les premiers poids de la couche de sortie.',
       output_bias: 'Les premiers biais de la couche de sortie\u00a0; ceux des cibles partent de la fréquence de chaque classe, ou de la moyenne.',
       normalization: 'Ce que subissent les sommes pondérées avant l’activation.',
-      residual: 'Des raccourcis qui ajoutent l’entrée de deux couches à leur sortie.',
+      residual: 'Des raccourcis qui ajoutent l’entrée de deux couches à leur sortie. Le gradient passe, mais les valeurs s’ajoutent\u00a0: avec trente couches de sigmoïdes, la perte sur les chiffres part de 11, sans raccourcis de 2,5.',
       residual_scale: 'Ce par quoi la branche à côté d’un raccourci est multipliée.',
       dataset: 'Ce que le réseau apprend.',
       standardize: 'Si chaque entrée est ramenée à une moyenne de 0 et une variance de 1.',
@@ -84,7 +87,7 @@ const texts = {
       precision: 'Combien de bits ont les nombres du réseau.',
     },
     activations: {
-      sigmoid: '1/(1 + e⁻ˣ), entre 0 et 1. Sa pente est d’au plus ¼\u00a0: chaque couche diminue le gradient, à moins que les poids ne soient grands.',
+      sigmoid: '1/(1 + e⁻ˣ), entre 0 et 1. Sa pente est d’au plus ¼\u00a0: chaque couche diminue le gradient. De grands poids saturent les neurones\u00a0: avec σ_w = 4 c’est encore ×0,61 par couche, et ×1 seulement vers σ_w = 10.',
       tanh: 'Entre −1 et 1, de pente 1 en 0.',
       scaled_tanh: 'La tanh de LeCun, mise à l’échelle pour que ±1 restent à peu près ±1.',
       hard_tanh: 'L’identité entre −1 et 1, constante au-delà.',
@@ -137,9 +140,9 @@ const texts = {
       fixup: 'Pour les raccourcis sans normalisation\u00a0: de petits poids dans les branches, dont les dernières couches commencent à 0.',
       siren: 'Pour le sinus\u00a0: les valeurs de toutes les couches se ressemblent.',
       pytorch_default: 'Ce que Linear de PyTorch fait de lui-même\u00a0: poids et biais entre ±1/√fan_in, un tiers de la variance de LeCun.',
-      keras_default: 'Ce que Dense de Keras fait de lui-même\u00a0: Xavier uniforme, biais nuls.',
+      keras_default: 'Ce que Dense de Keras fait de lui-même\u00a0: Xavier uniforme, biais nuls. Vingt couches de ReLU lisent alors juste 28\u00a0% des chiffres après 200 pas (λ = 0,1).',
       flax_default: 'Ce que Dense de Flax fait de lui-même\u00a0: LeCun tronquée, biais nuls.',
-      constant: 'Tous les poids sont égaux\u00a0: les neurones d’une couche restent identiques.',
+      constant: 'Tous les poids sont égaux\u00a0: les neurones d’une couche restent identiques. Avec tous les poids à 0,1, trois couches de tanh lisent juste 15\u00a0% des chiffres après 300 pas\u202f; avec ceux de Xavier, 99,7\u00a0%.',
       zeros: 'Tous les poids sont nuls\u00a0: aucun gradient n’atteint les couches cachées.',
     },
   },

@@ -61,6 +61,8 @@ enum Form {
     Digits(usize),
     /// A decimal logarithm, as the power of ten that is next to it.
     Power,
+    /// As the power of ten that is next to it.
+    Order,
     /// A share, in per cent.
     Percent,
 }
@@ -91,6 +93,7 @@ fn measured() -> Outcome<BTreeMap<String, Number>> {
         let form = match form.split_once(' ') {
             Some(("digits", digits)) => Form::Digits(digits.parse()?),
             None if form == "power" => Form::Power,
+            None if form == "order" => Form::Order,
             None if form == "percent" => Form::Percent,
             _ => return Err(format!("the number {name} cannot be written as {form:?}").into()),
         };
@@ -119,7 +122,8 @@ impl Number {
         let localized = |text: String| text.replace('.', &language.words.decimal_separator.to_string());
         match self.form {
             Form::Digits(digits) => localized(decimal(self.value, digits)),
-            Form::Power => format!("10{}", superscript(libm::rint(self.value) as i32)),
+            Form::Power => power_of_ten(self.value),
+            Form::Order => power_of_ten(libm::log10(self.value)),
             Form::Percent => format!("{}{}", localized(percent(self.value)), language.percent),
         }
     }
@@ -137,6 +141,11 @@ fn percent(share: f64) -> String {
     let whole = libm::rint(share * 100.0);
     let decimals = usize::from(whole == 100.0 && share < 1.0 || whole == 0.0 && share > 0.0);
     format!("{:.decimals$}", share * 100.0)
+}
+
+/// The power of ten next to that of a decimal logarithm.
+fn power_of_ten(log10: f64) -> String {
+    format!("10{}", superscript(libm::rint(log10) as i32))
 }
 
 fn superscript(number: i32) -> String {

@@ -1,6 +1,6 @@
 //! The article as a page of the site.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::mathml::push_mathml;
 use pulldown_latex::{Parser as Formula, Storage};
@@ -12,6 +12,9 @@ use crate::outcome::Outcome;
 /// Where the author of a blog puts the folder that this page is in.
 const FOLDER: &str = "{{ '/assets/init-lab/";
 const END_OF_ADDRESS: &str = "' | relative_url }}";
+
+/// The beginning of a formula with what stays on its line.
+const UNBROKEN: &str = "<span class=\"unbroken\">";
 
 /// The page, as HTML. Its addresses are those below the folder of the site.
 pub(crate) fn page(source: &Source) -> Outcome<String> {
@@ -74,18 +77,34 @@ fn text(source: &Source) -> Outcome<(String, Vec<Chapter>)> {
         | Options::ENABLE_TABLES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let events: Vec<Event<'_>> = Parser::new_ext(&text, options).collect();
-    let with_formulas = events.iter().enumerate().map(|(index, event)| match event {
-        Event::DisplayMath(formula) => {
-            // kramdown writes both kinds of formulas alike: one that is alone in its paragraph stands on its own.
-            let is_alone = matches!(events.get(index.wrapping_sub(1)), Some(Event::Start(Tag::Paragraph)))
-                && matches!(events.get(index + 1), Some(Event::End(TagEnd::Paragraph)));
-            Ok(Event::InlineHtml(CowStr::from(mathml(formula, is_alone)?)))
+    let mut written = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        let (before, after) = (events.get(index.wrapping_sub(1)), events.get(index + 1));
+        match (before, event) {
+            (before, Event::DisplayMath(formula)) => {
+                // kramdown writes both kinds of formulas alike: one that is alone in its paragraph stands on its own.
+                let is_alone = matches!(before, Some(Event::Start(Tag::Paragraph)))
+                    && matches!(after, Some(Event::End(TagEnd::Paragraph)));
+                let formula = mathml(formula, is_alone)?;
+                written.push(Event::InlineHtml(if is_alone { formula } else { format!("{UNBROKEN}{formula}") }.into()));
+                if !is_alone && !matches!(after, Some(Event::Text(_))) {
+                    written.push(Event::InlineHtml("</span>".into()));
+                }
+            }
+            // Browsers break lines between a formula and the sign that follows it.
+            (Some(Event::DisplayMath(_)), Event::Text(text)) => {
+                let end = text.find(|sign: char| sign == ' ' || sign.is_alphanumeric()).unwrap_or(text.len());
+                written.push(Event::Text(text[..end].to_owned().into()));
+                written.push(Event::InlineHtml("</span>".into()));
+                written.push(Event::Text(text[end..].to_owned().into()));
+            }
+            _ => written.push(event.clone()),
         }
-        event => Ok(event.clone()),
-    });
+    }
     let mut html = String::new();
-    html::push_html(&mut html, with_formulas.collect::<Outcome<Vec<_>>>()?.into_iter());
-    Ok((html, chapters(&events)?))
+    html::push_html(&mut html, written.into_iter());
+    // Code may be wider than the page: who has no mouse scrolls it with the keys, too.
+    Ok((html.replace("<pre>", "<pre tabindex=\"0\">"), chapters(&events)?))
 }
 
 /// The chapters: headings of the second level.

@@ -1,0 +1,20 @@
+// What a reader sees move on a page: the browser's layout shifts that no gesture has caused.
+
+/** Runs in the page, before it loads or soon after: notes the shifts, with what moved. */
+export const watchShifts = () => {
+  /** @type {{ value: number, moved: string[] }[]} */
+  const shifts = (globalThis.shifts = []);
+  const nameOf = (/** @type {Node | null} */ node) => (node instanceof Element ? `${node.localName}#${node.id}.${node.className}` : `${node?.nodeName} in ${node?.parentElement?.localName}`);
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries())) {
+      if (hadRecentInput) continue;
+      shifts.push({ value, moved: sources.map(({ node, previousRect, currentRect }) => `${nameOf(node)} from ${previousRect.y} to ${currentRect.y}`) });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+/** The sum of the shifts until now, and what moved. @param {import('playwright-core').Page} page */
+export async function shiftsOf(page) {
+  const shifts = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(globalThis.shifts)))));
+  return { sum: shifts.reduce((sum, { value }) => sum + value, 0), moved: shifts.filter(({ value }) => value > 0.001).map(({ value, moved }) => `${value}: ${moved.join(', ')}`).join('\n') };
+}
