@@ -1,4 +1,4 @@
-// The practitioner's path: five answers or a printed network, then the verdict and the change in code; and the same change beside the cure in the lab.
+// The practitioner's path: six answers or a printed network, then the verdict and the change in code; and the same change beside the cure in the lab.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -48,7 +48,7 @@ async function tabTo(page, selector) {
 const said = (page) => page.locator('#practice .verdict');
 
 for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', 'dark'], [1280, 'en-US', 'dark'], [390, 'fr-FR', 'light']]) {
-  pageTest(`five answers by the keyboard become the lab's network, and its verdict: ${width} px, ${locale}`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
+  pageTest(`six answers by the keyboard become the lab's network, and its verdict: ${width} px, ${locale}`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
     const before = await page.evaluate(() => document.querySelector('init-lab').report().config);
     await open(page);
     await tabTo(page, '#practice input[type=number]');
@@ -64,7 +64,7 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     assert.ok(trial.complete && trial.offer && verdict.kind !== 'healthy', JSON.stringify(trial.offer));
     assert.equal(await said(page).textContent(), await inLab('.verdict').textContent());
     assert.ok(page.url().includes('depth=12'), page.url());
-    assert.ok(!isFetched(behaviour), 'five answers need no reader of printed networks');
+    assert.ok(!isFetched(behaviour), 'six answers need no reader of printed networks');
     // The change in code is a tap away.
     const offered = await inLab('.cure .remedy button').first().textContent();
     const cure = await page.locator('#practice .result p').nth(2).textContent();

@@ -1,4 +1,4 @@
-// The panel for the reader's own network: five answers, or what a framework prints of it; then what the lab says, and the change in code.
+// The panel for the reader's own network: six answers, or what a framework prints of it; then what the lab says, and the change in code.
 
 import { button, h } from '../base/dom.js';
 import { LoadError } from '../model/errors.js';

@@ -2,7 +2,7 @@
 
 export default {
   practice: {
-    introduction: 'Five answers, or what your framework prints of the network. The lab above becomes your network: it is measured and trained here, and nothing leaves the browser.',
+    introduction: 'Six answers, or what your framework prints of the network. The lab above becomes your network: it is measured and trained here, and nothing leaves the browser.',
     paste: 'What print(model) of PyTorch or model.summary() of Keras prints (optional)',
     depth: 'Hidden layers',
     initializer: 'First weights of',

@@ -3,7 +3,7 @@
 /** @type {import('../types.js').Translation<import('../types.js').PracticeStrings>} */
 const texts = {
   practice: {
-    introduction: 'Cinq réponses, ou ce que votre framework affiche du réseau. Le laboratoire ci-dessus devient votre réseau\u00a0: il est mesuré et entraîné ici, et rien ne quitte le navigateur.',
+    introduction: 'Six réponses, ou ce que votre framework affiche du réseau. Le laboratoire ci-dessus devient votre réseau\u00a0: il est mesuré et entraîné ici, et rien ne quitte le navigateur.',
     paste: 'Ce qu’affiche print(model) de PyTorch ou model.summary() de Keras (facultatif)',
     depth: 'Couches cachées',
     initializer: 'Poids initiaux de',
