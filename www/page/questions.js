@@ -45,7 +45,7 @@ sheet.replaceSync(`
 #questions button.run { background: var(--ink); color: var(--paper); font-weight: 600; }
 #questions .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 #questions .box { border-left: 3px solid var(--ink); padding: 4px 0 4px 12px; }
-#questions .box:not(.docked) .away, #questions .docked .here, #questions [hidden] { display: none; }
+#questions .box:not(.docked) .away, #questions .docked .here { display: none; }
 #questions .docked { position: fixed; inset: auto 0 0; z-index: 2; max-height: 45vh; overflow: auto; background: var(--paper); border: 0; border-top: 2px solid var(--ink); gap: 8px; padding: 10px max(16px, (100vw - 1240px) / 2); }
 #questions .docked p { max-width: 90ch; }
 @media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
