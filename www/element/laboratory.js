@@ -119,7 +119,7 @@ export class Laboratory {
    * @param {(said: Said) => void} [hear] is told what is said until then @returns {Promise<Said>}
    */
   async verdict(hear) {
-    const said = () => ({ verdict: '', reasons: '', cure: '', offer: null, ...this.#view?.said() });
+    const said = () => ({ verdict: '', reasons: '', trying: '', cure: '', offer: null, ...this.#view?.said() });
     if (!this.#isAllSaid) {
       await new Promise((resolve) => {
         this.#listeners.add((isAll) => (isAll ? resolve(undefined) : hear?.(said())));

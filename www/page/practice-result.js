@@ -31,24 +31,39 @@ sheet.replaceSync(`
 
 let ids = 0;
 
-/** @param {import('../model/pasted-types.js').Said} said @param {InitLab} lab @param {Context} context */
-export function elementsOfResult({ verdict, reasons, cure, offer }, lab, context) {
+/**
+ * What shows what the lab says: the verdict at once, and what it offers once all is tried.
+ * @param {HTMLElement} place @param {InitLab} lab @param {Context} context
+ */
+export function resultIn(place, lab, context) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   const { strings: { practice: texts }, numbers, goBack } = context;
-  const factor = lab.report()?.verdict.factor_per_layer;
-  const known = factor === null || factor === undefined ? '' : numbers.number(factor);
+  const sentence = h('p', { className: 'verdict', tabIndex: -1 });
+  const evidence = h('p', {});
+  /** Whether all is said. */ let isWhole = false;
   const show = button(texts.show, () => {
     lab.tabIndex = -1;
     lab.focus();
     lab.scrollIntoView();
   });
-  return [
-    h('p', { className: 'verdict', tabIndex: -1 }, verdict),
-    h('p', {}, [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ')),
-    h('p', {}, offer ? texts.cure(cure) : texts.noCure),
-    ...(offer ? changes(offer, lab, context) : []),
-    h('p', {}, show, button(texts.back, goBack)),
-  ];
+  const acts = h('p', {}, show, button(texts.back, goBack));
+  return {
+    /** @param {import('../model/pasted-types.js').Said} said @param {boolean} isAll whether nothing is tried any more */
+    tell({ verdict, reasons, cure, offer }, isAll) {
+      if (isWhole) return;
+      isWhole = isAll;
+      const factor = lab.report()?.verdict.factor_per_layer;
+      const known = factor === null || factor === undefined ? '' : numbers.number(factor);
+      sentence.textContent = verdict;
+      evidence.textContent = [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ');
+      if (!isAll && sentence.isConnected) return;
+      const offered = isAll ? [h('p', {}, offer ? texts.cure(cure) : texts.noCure), ...(offer ? changes(offer, lab, context) : [])] : [];
+      if (sentence.isConnected) acts.before(...offered);
+      else place.replaceChildren(sentence, evidence, ...offered, acts);
+    },
+    /** For a reader who waits for it. */
+    focus: () => sentence.focus(),
+  };
 }
 
 /** The change in code, and the button that shows it. @param {import('../model/types.js').Config} offer @param {InitLab} lab @param {Context} context */

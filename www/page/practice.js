@@ -140,13 +140,17 @@ export async function practice(place, lab, remember) {
         loaded = file;
         const report = lab.report();
         if (report) remember(report.config);
-        const [said, { elementsOfResult }] = await Promise.all([lab.verdict(), import('./practice-result.js').catch(cannotLoad)]);
-        if (ask !== asked) return;
-        status.textContent = '';
+        const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
         // The writer of programs is there if a text was read.
-        result.replaceChildren(...elementsOfResult(said, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined }));
-        // A reader whose focus is still on the button gets the answer.
-        if (document.activeElement === start) /** @type {HTMLElement} */ (result.firstElementChild).focus();
+        const shown = resultIn(result, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
+        const tell = (/** @type {import('../model/pasted-types.js').Said} */ said, isAll = false) => {
+          if (ask !== asked) return;
+          status.textContent = isAll ? '' : said.trying || texts.trying;
+          shown.tell(said, isAll);
+          // A reader whose focus is still on the button gets the answer.
+          if (document.activeElement === start) shown.focus();
+        };
+        tell(await lab.verdict(tell), true);
       } catch (error) {
         if (ask === asked) refuse(sentenceOf(error, lang));
       }

@@ -122,7 +122,7 @@ export function cure(context, gestures) {
   return {
     element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, trying, follow, undo, code, more.element), place),
     /** The same in words. */
-    said: () => ({ reasons: `${text.textContent} ${trying.textContent}`.trim(), cure: words(settings), offer: follow.hidden ? null : settings }),
+    said: () => ({ reasons: text.textContent ?? '', trying: trying.textContent ?? '', cure: words(settings), offer: follow.hidden ? null : settings }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
     show: ({ report, start }, state) => {
       more.show(report, state);

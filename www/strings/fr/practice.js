@@ -9,7 +9,8 @@ const texts = {
     initializer: 'Poids initiaux de',
     file: 'Votre fichier CSV (facultatif\u00a0; sinon les données présentes du laboratoire)',
     check: 'Vérifier',
-    checking: 'Essais en cours…',
+    checking: 'Le laboratoire devient votre réseau…',
+    trying: 'Le laboratoire va essayer ce qui pourrait aider…',
     read: 'Ce qui a été lu',
     line: (v) => `Ligne ${v.line}\u00a0: ${v.says}`,
     readings: {
