@@ -6,6 +6,8 @@ export default {
     introduction: 'Real questions, in our words. Predict, then let the lab above answer with a network of its own.',
     search: 'Search',
     hits: (n, all) => (n === all ? `${all} questions` : `${n} of ${all} questions`),
+    none: (wanted) => `No question has “${wanted}”.`,
+    all: 'Show all',
     unknown: (name) => `There is no question “${name}”. Here are all of them.`,
     predict: 'Your prediction',
     run: 'Run it in the lab',
@@ -20,6 +22,8 @@ export default {
     toQuestion: 'To the question',
     undo: 'Back to my experiment',
     undone: 'Your experiment is back.',
+    undoing: ({ step, of }, integer) => (of ? `Your experiment is trained again: step ${integer(step)} of ${integer(of)}.` : 'Your experiment is built again…'),
+    undoneAt: ({ step, of }, integer) => `Stopped: your experiment is back, at step ${integer(step)} of ${integer(of)}.`,
     undoneWithoutFile: 'Your experiment is back, but for its file: this question has brought another one. Choose yours again.',
     asked: 'Asked at',
     copy: 'Copy the link',
@@ -72,7 +76,7 @@ export default {
       choices: ['It is a bug of mine', 'It comes from the default initialization', 'It is so with any initialization'],
     },
     'root-five': {
-      question: 'Twenty Linear layers of PyTorch with ReLU, nothing set: the first ones do not move. Is the default initialization not meant for ReLU?',
+      question: 'Twenty Linear layers of PyTorch with ReLU, nothing set: the first ones do not move. Does the default initialization suit ReLU?',
       choices: ['No, its weights are too small', 'Yes, it is Kaiming’s', 'Yes, but λ is too small'],
     },
     'fan-out': {

@@ -6,6 +6,8 @@ export default {
     introduction: 'De vraies questions, dans nos mots. Prédisez, puis laissez le laboratoire ci-dessus répondre avec un réseau à lui.',
     search: 'Chercher',
     hits: (n, all) => (n === all ? `${all} questions` : `${n} ${n > 1 ? 'questions' : 'question'} sur ${all}`),
+    none: (wanted) => `Aucune question ne contient «\u00a0${wanted}\u00a0».`,
+    all: 'Tout afficher',
     unknown: (name) => `Il n’y a pas de question «\u00a0${name}\u00a0». Les voici toutes.`,
     predict: 'Votre prédiction',
     run: 'Essayer dans le laboratoire',
@@ -20,6 +22,8 @@ export default {
     toQuestion: 'Revenir à la question',
     undo: 'Reprendre mon expérience',
     undone: 'Voici de nouveau votre expérience.',
+    undoing: ({ step, of }, integer) => (of ? `Votre expérience est de nouveau entraînée\u00a0: pas ${integer(step)} sur ${integer(of)}.` : 'Votre expérience est reconstruite…'),
+    undoneAt: ({ step, of }, integer) => `Arrêté\u00a0: voici votre expérience, au pas ${integer(step)} sur ${integer(of)}.`,
     undoneWithoutFile: 'Voici de nouveau votre expérience, sans son fichier\u00a0: cette question en a apporté un autre. Choisissez de nouveau le vôtre.',
     asked: 'Question posée sur',
     copy: 'Copier le lien',
@@ -72,8 +76,8 @@ export default {
       choices: ['C’est une erreur de ma part', 'Cela vient de l’initialisation par défaut', 'C’est ainsi avec toute initialisation'],
     },
     'root-five': {
-      question: 'Vingt couches Linear de PyTorch avec ReLU, rien de réglé\u00a0: les premières ne bougent pas. L’initialisation par défaut n’est-elle pas faite pour ReLU\u202f?',
-      choices: ['Non, ses poids sont trop petits', 'Si, c’est celle de Kaiming', 'Si, mais λ est trop petit'],
+      question: 'Vingt couches Linear de PyTorch avec ReLU, rien de réglé\u00a0: les premières ne bougent pas. L’initialisation par défaut convient-elle à ReLU\u202f?',
+      choices: ['Non, ses poids sont trop petits', 'Oui, c’est celle de Kaiming', 'Oui, mais λ est trop petit'],
     },
     'fan-out': {
       question: 'fan_in ou fan_out pour kaiming_normal_\u202f? L’un sauverait le passage avant, l’autre le passage arrière.',

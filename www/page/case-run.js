@@ -62,16 +62,28 @@ export class CaseRunner {
     return this.#before !== undefined;
   }
 
-  /** Gives the reader's experiment back. @returns {Promise<boolean>} whether its file is missing */
-  async undo() {
-    if (!this.#before) return false;
+  /**
+   * Gives the reader's experiment back, trained as far as it was unless that is stopped.
+   * @param {(step: number, of: number) => void} tell is told how far it is
+   * @returns {Promise<{ hasFile: boolean, step: number, of: number } | undefined>} whether its file is there, and where it stands
+   */
+  async undo(tell) {
+    if (!this.#before) return undefined;
+    const lab = this.#lab;
+    this.#isStopped = false;
     const { config, compared, step, hasFile } = this.#before;
+    const of = hasFile ? step : 0;
+    const now = () => lab.report()?.step ?? 0;
+    const onReport = () => tell(Math.min(now(), of), of);
     this.#before = undefined;
     this.#last = '';
-    if (compared.length === 0) await this.#lab.compare(null);
-    await this.#lab.follow(hashOf(hasFile ? config : { ...config, dataset: DEFAULTS.dataset }, compared));
-    if (step > 0 && hasFile) await this.#lab.goTo(step);
-    return !hasFile;
+    if (compared.length === 0) await lab.compare(null);
+    await lab.follow(hashOf(hasFile ? config : { ...config, dataset: DEFAULTS.dataset }, compared));
+    if (of === 0 || this.#isStopped) return { hasFile, step: now(), of };
+    onReport();
+    lab.addEventListener('report', onReport);
+    await lab.goTo(of).finally(() => lab.removeEventListener('report', onReport));
+    return { hasFile, step: now(), of };
   }
 
   /** Keeps what the reader has, unless it is still a question's experiment. @param {boolean} takesFile */

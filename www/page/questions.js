@@ -15,7 +15,8 @@ import { languageOf, numbersOf, stringsOf } from '../strings/language.js';
  * @typedef {object} State of one question
  * @property {number} choice the reader's prediction, −1 for none
  * @property {boolean} isOpen
- * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile'} [note] what is said instead of the answer
+ * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile' | 'undoing' | 'undoneAt'} [note] what is said instead of the answer
+ * @property {{ step: number, of: number }} [at] how far the reader's experiment is on its way back
  * @property {Run & { other?: Run }} [runs] what has come out
  * @property {number} [predicted] the choice before the run
  * @property {boolean} [isClosed] whether the answer is to stay in its place
@@ -50,9 +51,6 @@ sheet.replaceSync(`
 #questions .docked p { max-width: 90ch; }
 @media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
 `);
-
-/** A text as it is searched: without capitals and accents. @param {string} text */
-const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 /** @param {HTMLElement} place @param {InitLab} lab that answers @param {string | null} asked the name of the question to begin with */
 export async function questionsPanel(place, lab, asked) {
@@ -97,6 +95,7 @@ export async function questionsPanel(place, lab, asked) {
     const state = /** @type {State} */ (states.get(name));
     const box = h('div', { className: 'box' });
     const status = h('span', { role: 'status' });
+    const progress = h('p', { role: 'status' });
     const radios = cases[name].choices.map((choice, index) => {
       const input = h('input', { type: 'radio', name: `predict-${name}`, checked: state.choice === index });
       input.addEventListener('change', () => (state.choice = index));
@@ -130,7 +129,16 @@ export async function questionsPanel(place, lab, asked) {
     });
     const withClass = (/** @type {HTMLElement} */ element, /** @type {string} */ className) => Object.assign(element, { className });
     const stop = withClass(button(panel.stop, () => running?.runner.stop()), 'stop');
-    const undo = button(panel.undo, async () => say({ note: (await running?.runner.undo()) ? 'undoneWithoutFile' : 'undone', runs: undefined }));
+    const undo = button(panel.undo, async () => {
+      isRunning = true;
+      say({ note: 'undoing', runs: undefined, at: { step: 0, of: 0 } });
+      const back = await running?.runner.undo((step, of) => {
+        state.at = { step, of };
+        progress.textContent = panel.undoing(state.at, numbersOf(lang).integer);
+      }).catch(() => null);
+      isRunning = false;
+      say(back ? { note: !back.hasFile ? 'undoneWithoutFile' : back.step < back.of ? 'undoneAt' : 'undone', at: back } : { note: 'failed' });
+    });
     const toLab = withClass(button(panel.toLab, () => {
       state.isClosed = false;
       lab.scrollIntoView();
@@ -147,10 +155,12 @@ export async function questionsPanel(place, lab, asked) {
     }), 'away');
 
     updates.push(() => {
-      const { note, runs, predicted } = state;
-      const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, runs, predicted, texts, lang);
-      if (told && note !== 'running') told.tabIndex = -1;
-      const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
+      const { note, runs, predicted, at = { step: 0, of: 0 } } = state;
+      if (note === 'undoing') progress.textContent = panel.undoing(at, numbersOf(lang).integer);
+      const isBusy = note === 'running' || note === 'undoing';
+      const told = note === 'undoing' ? progress : note ? h('p', {}, note === 'undoneAt' ? panel.undoneAt(at, numbersOf(lang).integer) : panel[note]) : runs && answerOf(question, runs, predicted, texts, lang);
+      if (told && !isBusy) told.tabIndex = -1;
+      const acts = isBusy ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
       box.replaceChildren(...(told ? [told, h('div', { className: 'acts' }, ...acts)] : []));
       box.hidden = !told;
       if (state.isClosed) box.classList.remove('docked');
@@ -177,37 +187,39 @@ export async function questionsPanel(place, lab, asked) {
     const lang = languageOf(document.documentElement.lang);
     const { default: texts } = await TEXTS[lang]();
     if (running) answers = await running.answersOf(lang);
-    const { panel, groups, cases } = texts;
+    const { panel, groups } = texts;
     nearness.disconnect();
     updates = [];
     const sections = GROUPS.map((group) => {
-      const items = CASES.filter((question) => question.group === group).map((question) => {
-        const { question: situation, choices } = cases[question.name];
-        const words = [situation, ...choices, groups[group], question.name, ...Object.entries({ ...question.settings, ...question.other }).flat(), ...question.sources];
-        return { element: itemOf(question, texts, lang), text: plain(words.join(' ')) };
-      });
+      const items = CASES.filter((question) => question.group === group).map((question) => ({ element: itemOf(question, texts, lang), name: question.name }));
       return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };
     });
+    /** What finds questions in this language. @type {Promise<(wanted: string) => Set<string>> | undefined} */ let searching;
     const hits = h('span', { role: 'status' });
     const search = h('input', { type: 'search', value: wanted, spellcheck: false });
-    const find = () => {
-      wanted = search.value;
-      const words = plain(wanted).match(/\S+/g) ?? [];
-      let found = 0;
+    const all = button(panel.all, () => {
+      search.value = '';
+      search.focus();
+      find();
+    });
+    const find = async () => {
+      const typed = (wanted = search.value);
+      // Without the script that searches, everything is there.
+      const found = typed.trim() === '' ? undefined : (await (searching ??= import('./question-search.js').then(({ searchIn }) => searchIn(texts, lang))).catch(() => (searching = undefined)))?.(typed);
+      if (typed !== wanted) return;
       for (const { element, items } of sections) {
-        for (const { element, text } of items) element.hidden = !words.every((word) => text.includes(word));
-        const n = items.filter(({ element }) => !element.hidden).length;
-        element.hidden = n === 0;
-        found += n;
+        for (const { element, name } of items) element.hidden = found?.has(name) === false;
+        element.hidden = items.every(({ element }) => element.hidden);
       }
-      hits.textContent = panel.hits(found, CASES.length);
+      all.hidden = found?.size !== 0;
+      hits.textContent = found?.size === 0 ? panel.none(typed.trim()) : panel.hits(found?.size ?? CASES.length, CASES.length);
     };
     search.addEventListener('input', find);
     const isUnknown = asked !== null && !states.has(asked);
     place.replaceChildren(
       ...(isUnknown ? [h('p', { tabIndex: -1, role: 'status' }, panel.unknown(asked))] : []),
       h('p', { className: 'hint' }, panel.introduction),
-      h('div', { className: 'acts' }, h('label', {}, panel.search, ' ', search), hits),
+      h('div', { className: 'acts' }, h('label', {}, panel.search, ' ', search), hits, all),
       ...sections.map(({ element }) => element),
     );
     find();

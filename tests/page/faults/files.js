@@ -217,6 +217,8 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
+  // Without what searches, all questions stay there.
+  if (is(/page\/question-search\.js$/)) return cosmetic;
   if (is(/(page|strings\/\w+)\/tour\.js$/)) return tour(isStuck);
   if (is(/cases\/answers\/\w+\.js$/)) return question(isStuck);
   if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('#questions', '#questions li', isStuck);
