@@ -1,6 +1,5 @@
 // Finds questions by their words, their settings and their symptoms, whatever the case, the accents and most endings. Loaded when a reader searches.
 
-import { CASES } from '../cases/cases.js';
 import { SYMPTOMS, WORDS } from '../cases/symptoms.js';
 import { loadAllStrings } from '../strings/language.js';
 
@@ -18,11 +17,11 @@ function stemOf(word) {
   return stem.length < STEM ? word : stem;
 }
 
-/** @param {import('../cases/texts.js').Texts} texts @param {string} lang @returns {Promise<(wanted: string) => Set<string>>} the names of the questions that have every word */
-export async function searchIn({ groups, cases }, lang) {
+/** @param {import('../cases/cases.js').Case[]} questions @param {import('../cases/texts.js').Texts} texts @param {string} lang @returns {Promise<(wanted: string) => Set<string>>} the names of the questions that have every word */
+export async function searchIn(questions, { groups, cases }, lang) {
   const { settings: labels, choices: names, verdict } = /** @type {Record<string, Record<string, any>>} */ (/** @type {unknown} */ (await loadAllStrings(lang)));
   const sentence = (/** @type {string} */ kind) => (typeof verdict[kind] === 'function' ? verdict[kind]({}) : verdict[kind]);
-  const haystacks = CASES.map(({ name, group, settings, other, sources }) => {
+  const haystacks = questions.map(({ name, group, settings, other, sources }) => {
     const { question, choices } = cases[name];
     const set = Object.entries({ ...settings, ...other }).flatMap(([setting, value]) => [setting, value, labels[setting], names[setting]?.[String(value)]]);
     const said = (SYMPTOMS[name] ?? []).flatMap((symptom) => [sentence(symptom), WORDS[lang]?.[symptom]]);
