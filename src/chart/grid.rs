@@ -129,7 +129,6 @@ fn extent(text: &str) -> f64 {
 /// CSS pixels of a character, at most.
 const fn width_of(character: char) -> f64 {
     match character {
-        'i' | 'j' | 'l' | 'I' | ' ' | '.' | ',' | '\'' => 5.0,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '\u{1100}'.. => 13.5,
         'A'..='Z' => 10.5,
         _ => 8.5,

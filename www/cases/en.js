@@ -6,8 +6,6 @@ export default {
     introduction: 'Real questions, in our words. Predict, then let the lab above answer with a network of its own.',
     search: 'Search',
     hits: (n, all) => (n === all ? `${all} questions` : `${n} of ${all} questions`),
-    none: (wanted) => `No question has “${wanted}”.`,
-    all: 'Show all',
     unknown: (name) => `There is no question “${name}”. Here are all of them.`,
     predict: 'Your prediction',
     run: 'Run it in the lab',

@@ -6,8 +6,6 @@ export default {
     introduction: 'De vraies questions, dans nos mots. Prédisez, puis laissez le laboratoire ci-dessus répondre avec un réseau à lui.',
     search: 'Chercher',
     hits: (n, all) => (n === all ? `${all} questions` : `${n} ${n > 1 ? 'questions' : 'question'} sur ${all}`),
-    none: (wanted) => `Aucune question ne contient «\u00a0${wanted}\u00a0».`,
-    all: 'Tout afficher',
     unknown: (name) => `Il n’y a pas de question «\u00a0${name}\u00a0». Les voici toutes.`,
     predict: 'Votre prédiction',
     run: 'Essayer dans le laboratoire',

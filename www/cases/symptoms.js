@@ -32,3 +32,15 @@ export const WORDS = {
     dead: 'mort meurt mourir nul neurone unité ReLU dead',
   },
 };
+
+/** What is said where no question has what is searched, and the button that shows all. @type {Record<string, { none: (wanted: string) => string, all: string }>} */
+export const NOTHING = {
+  en: {
+    none: (wanted) => `No question has “${wanted}”.`,
+    all: 'Show all',
+  },
+  fr: {
+    none: (wanted) => `Aucune question ne contient «\u00a0${wanted}\u00a0».`,
+    all: 'Tout afficher',
+  },
+};

@@ -37,11 +37,9 @@ export interface Answers {
 }
 
 export interface Texts {
-  panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'failed' | 'all' | 'asked' | 'copy' | 'copied', string> & {
+  panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'failed' | 'asked' | 'copy' | 'copied', string> & {
     /** Questions found, and all. */
     hits(n: number, all: number): string;
-    /** Where no question has what is searched. */
-    none(wanted: string): string;
     unknown(name: string): string;
   };
   groups: Record<string, string>;

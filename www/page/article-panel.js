@@ -127,9 +127,10 @@ export async function articlePanel(place, lab) {
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
     // Around a frame there is no text.
-    for (const input of place.querySelectorAll('input[value=auto]')) /** @type {HTMLInputElement} */ (input).disabled = form === 'frame';
-    const shownTheme = /** @type {HTMLInputElement | null} */ (place.querySelector(`[type=radio][value=${theme}]`));
-    if (shownTheme) shownTheme.checked = true;
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll('.theme input'))) {
+      input.disabled = input.value === 'auto' && form === 'frame';
+      input.checked = input.value === theme;
+    }
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
     frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
@@ -217,7 +218,7 @@ export async function articlePanel(place, lab) {
           h('label', { className: 'line' }, texts.folder, folder),
           ...download,
           radios(texts.language, languageNames, chosen.lang, (value) => (chosen.lang = value)),
-          radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value)),
+          h('div', { className: 'theme' }, radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value))),
         ),
       ),
       h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),

@@ -3,16 +3,20 @@
 import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
+import { DATA_SETTINGS } from '../model/settings.js';
 import { NAMES } from '../strings/names.js';
 import { sentenceOf } from '../strings/sentences.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
+ * @typedef {import('../model/types.js').Config} Config
  * @typedef {object} Context
  * @property {import('../strings/types.js').Strings & import('../strings/types.js').PracticeStrings} strings
  * @property {import('../strings/format.js').Numbers} numbers
  * @property {string} lang
- * @property {() => void} goBack to the earlier experiment
+ * @property {() => { taken: Config, hasOtherFile: boolean }} takeBefore the earlier experiment, and whether the check has loaded a file
+ * @property {(config: Config) => void} remember puts an experiment into the address
+ * @property {HTMLElement} status
  * @property {string} framework that is chosen at first
  * @property {boolean} isOpen whether the change in code is there at once
  */
@@ -37,7 +41,7 @@ let ids = 0;
  */
 export function resultIn(place, lab, context) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-  const { strings: { practice: texts }, numbers, goBack } = context;
+  const { strings: { practice: texts }, numbers, takeBefore, remember, status } = context;
   const sentence = h('p', { className: 'verdict', tabIndex: -1 });
   const evidence = h('p', {});
   /** Whether all is said. */ let isWhole = false;
@@ -46,6 +50,17 @@ export function resultIn(place, lab, context) {
     lab.focus();
     lab.scrollIntoView();
   });
+  /** The way back to the experiment before the first check. */
+  const goBack = async () => {
+    const { taken, hasOtherFile } = takeBefore();
+    // The check has loaded another file in place of the reader's earlier one.
+    const kept = taken.dataset === 'csv' && hasOtherFile ? DATA_SETTINGS : [];
+    const earlier = Object.fromEntries(Object.entries(taken).filter(([name]) => !kept.includes(name)));
+    const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
+    if (report) remember(report.config);
+    place.replaceChildren();
+    status.textContent = texts.wentBack;
+  };
   const acts = h('p', {}, show, button(texts.back, goBack));
   return {
     /** @param {import('../model/pasted-types.js').Said} said @param {boolean} isAll whether nothing is tried any more */

@@ -142,7 +142,7 @@ export async function practice(place, lab, remember) {
         if (report) remember(report.config);
         const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
         // The writer of programs is there if a text was read.
-        const shown = resultIn(result, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
+        const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
         const tell = (/** @type {import('../model/pasted-types.js').Said} */ said, isAll = false) => {
           if (ask !== asked) return;
           status.textContent = isAll ? '' : said.trying || texts.trying;
@@ -156,16 +156,11 @@ export async function practice(place, lab, remember) {
       }
     };
 
-    /** The way back to the experiment before the first check. */
-    const goBack = async () => {
-      // The check has loaded another file in place of the reader's earlier one.
-      const kept = before?.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
-      const earlier = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !kept.includes(name)));
+    /** The experiment before the first check, which is given back. */
+    const takeBefore = () => {
+      const taken = before ?? {};
       before = undefined;
-      const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
-      if (report) remember(report.config);
-      result.replaceChildren();
-      status.textContent = texts.wentBack;
+      return { taken, hasOtherFile: loaded !== undefined };
     };
 
     const start = button(texts.check, check);

@@ -38,6 +38,13 @@ export class QuestionAnswers {
   #lab;
   #lang = '';
   /** What is said while the reader's experiment comes back. */ #progress = h('p', { role: 'status' });
+  /** Questions that were run, by their places. @type {WeakMap<Element, State>} */ #states = new WeakMap();
+  /** While the reader looks at the lab above, the answer is at the bottom of the screen. */
+  #nearness = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect: { top } } of entries) {
+      target.querySelector('.box')?.classList.toggle('docked', !isIntersecting && top > 0 && !this.#states.get(target)?.isClosed);
+    }
+  });
   /** @type {import('../cases/texts.js').Answers} */ #answers = /** @type {any} */ (undefined);
 
   /** @param {import('../init-lab.js').InitLab} lab */
@@ -55,15 +62,18 @@ export class QuestionAnswers {
 
   /** What is said of a question that was run, and what can be done next; nothing of others. @param {Asked} asked */
   contentOf(asked) {
-    const { state: { note, runs, at }, texts: { panel: begun } } = asked;
+    const { state, details, texts: { panel: begun } } = asked;
+    const { note, runs, at } = state;
+    if (!note && !runs) return [];
+    if (!this.#states.has(details)) this.#nearness.observe(details);
+    this.#states.set(details, state);
     const { panel } = this.#answers;
     if (note === 'running') return [h('p', {}, begun.running), h('div', { className: 'acts' }, this.#stop())];
     if (note === 'undoing') {
       this.#progress.textContent = panel.undoing(this.#progressOf(at));
       return [this.#progress, h('div', { className: 'acts' }, this.#stop())];
     }
-    const told = !note ? runs && this.#answerTo(asked, runs) : h('p', {}, note === 'failed' ? begun.failed : note === 'undoneAt' ? panel.undoneAt(this.#progressOf(at)) : panel[/** @type {'undone'} */ (note)]);
-    if (!told) return [];
+    const told = !note ? this.#answerTo(asked, /** @type {NonNullable<typeof runs>} */ (runs)) : h('p', {}, note === 'failed' ? begun.failed : note === 'undoneAt' ? panel.undoneAt(this.#progressOf(at)) : panel[/** @type {'undone'} */ (note)]);
     told.tabIndex = -1;
     return [told, h('div', { className: 'acts' }, ...this.#ways(asked))];
   }

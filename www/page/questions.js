@@ -57,14 +57,6 @@ export async function questionsPanel(place, lab, asked) {
   /** Shows the state of each question. @type {(() => void)[]} */ let updates = [];
   const update = () => updates.forEach((update) => update());
 
-  /** While the reader looks at the lab above, the answer is at the bottom of the screen. */
-  const nearness = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting, boundingClientRect: { top } } of entries) {
-      const isClosed = states.get(/** @type {HTMLElement} */ (target).dataset.case ?? '')?.isClosed;
-      target.querySelector('.box')?.classList.toggle('docked', !isIntersecting && top > 0 && !isClosed);
-    }
-  });
-
   /** @param {Case} question @param {() => void} tell that it can be stopped */
   async function runOf(question, tell) {
     const { QuestionAnswers } = await import('./question-answers.js');
@@ -131,9 +123,7 @@ export async function questionsPanel(place, lab, asked) {
     );
     const details = h('details', { open: state.isOpen }, h('summary', {}, cases[name].question), body);
     details.addEventListener('toggle', () => (state.isOpen = details.open));
-    const item = h('li', { 'data-case': name }, details);
-    nearness.observe(item);
-    return item;
+    return h('li', { 'data-case': name }, details);
   }
 
   /** Fills the panel with the texts of the page's language. */
@@ -142,38 +132,36 @@ export async function questionsPanel(place, lab, asked) {
     const { default: texts } = await TEXTS[lang]();
     await answers?.speak(lang);
     const { panel, groups } = texts;
-    nearness.disconnect();
     updates = [];
     const sections = GROUPS.map((group) => {
       const items = CASES.filter((question) => question.group === group).map((question) => ({ element: itemOf(question, texts), name: question.name }));
       return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };
     });
-    /** What finds questions in this language. @type {Promise<(wanted: string) => Set<string>> | undefined} */ let searching;
+    /** What finds questions in this language. @type {ReturnType<typeof import('./question-search.js').searchIn> | undefined} */ let searching;
     const hits = h('span', { role: 'status' });
     const search = h('input', { type: 'search', value: wanted, spellcheck: false });
-    const all = button(panel.all, () => {
+    const showAll = () => {
       search.value = '';
       search.focus();
       find();
-    });
+    };
     const find = async () => {
       const typed = (wanted = search.value);
       // Without the script that searches, everything is there.
-      const found = typed.trim() === '' ? undefined : (await (searching ??= import('./question-search.js').then(({ searchIn }) => searchIn(CASES, texts, lang))).catch(() => (searching = undefined)))?.(typed);
+      const { found, said } = (typed.trim() !== '' && (await (searching ??= import('./question-search.js').then(({ searchIn }) => searchIn(showAll, CASES, texts, lang))).catch(() => (searching = undefined)))?.(typed)) || {};
       if (typed !== wanted) return;
       for (const { element, items } of sections) {
         for (const { element, name } of items) element.hidden = found?.has(name) === false;
         element.hidden = items.every(({ element }) => element.hidden);
       }
-      all.hidden = found?.size !== 0;
-      hits.textContent = found?.size === 0 ? panel.none(typed.trim()) : panel.hits(found?.size ?? CASES.length, CASES.length);
+      hits.replaceChildren(...(said ?? [panel.hits(found?.size ?? CASES.length, CASES.length)]));
     };
     search.addEventListener('input', find);
     const isUnknown = asked !== null && !states.has(asked);
     place.replaceChildren(
       ...(isUnknown ? [h('p', { tabIndex: -1, role: 'status' }, panel.unknown(asked))] : []),
       h('p', { className: 'hint' }, panel.introduction),
-      h('div', { className: 'acts' }, h('label', {}, panel.search, ' ', search), hits, all),
+      h('div', { className: 'acts' }, h('label', {}, panel.search, ' ', search), hits),
       ...sections.map(({ element }) => element),
     );
     find();

@@ -91,10 +91,7 @@ export function cure(context, gestures) {
     if (offered?.outcome) parts.push(strings.tried.cure(evidence(offered.outcome)));
     else if (!isGood && experiment && cures.length > 0) parts.push(strings.tried.none(cures.length));
     // From as many steps on the reader's own training says more.
-    if (experiment && (step === 0 || step < experiment.steps)) {
-      const says = experiment.learns === isGood ? strings.tried.asItIs : isGood ? strings.tried.failsYet : strings.tried.learnsYet;
-      parts.push(says(evidence(experiment)));
-    }
+    if (experiment && (step === 0 || step < experiment.steps)) parts.push(experiment.learns === isGood ? strings.tried.asItIs(evidence(experiment)) : strings.tried.yet(!isGood, evidence(experiment)));
     return parts.join(' ');
   };
 

@@ -55,10 +55,8 @@ export default {
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
     asItIs: (evidence) => `As it stands: ${evidence}.`,
-    /** @param {string} evidence */
-    learnsYet: (evidence) => `Yet it learns in the trial: ${evidence}.`,
-    /** @param {string} evidence */
-    failsYet: (evidence) => `Yet it does not learn in the trial: ${evidence}.`,
+    /** Against what the verdict lets expect. @param {boolean} learns @param {string} evidence */
+    yet: (learns, evidence) => `Yet it ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
     /** @param {{ at: number, of: number }} v the cure that is tried, and all; after them the network as it stands */
