@@ -145,7 +145,7 @@ export async function practice(place, lab, remember) {
         const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
         const tell = (/** @type {import('../model/pasted-types.js').Said} */ said, isAll = false) => {
           if (ask !== asked) return;
-          status.textContent = isAll ? '' : said.trying || texts.trying;
+          status.textContent = isAll ? '' : said.trying || texts.checking;
           shown.tell(said, isAll);
           // A reader whose focus is still on the button gets the answer.
           if (document.activeElement === start) shown.focus();

@@ -96,8 +96,8 @@ export function cure(context, gestures) {
   };
 
   /** What is being tried, in words. @param {Report} report */
-  const tryingWords = ({ trial, verdict: { kind } }) => {
-    if (!trial || trial.complete || kind === 'learnt') return '';
+  const tryingWords = ({ trial }) => {
+    if (!trial || trial.complete) return '';
     const { offer, cures } = trial;
     const made = cures.filter(({ outcome }) => outcome).length;
     return strings.tried.running({ at: (offer ? cures.length : made) + 1, of: cures.length });

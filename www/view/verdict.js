@@ -29,7 +29,7 @@ export function verdict({ strings, numbers }) {
       };
       // What learning means is known, the curvature was looked at, and no trial has shown the contrary. Later steps foretell nothing.
       const isReady = report.step === 0 && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated' && report.trial?.experiment?.learns !== false;
-      const passing = ratio !== null && Math.abs(ratio) > MUCH ? (ratio < 0 ? 'weakening' : 'growing') : 'healthy';
+      const passing = ratio !== null && Math.abs(ratio) > MUCH ? 'changing' : 'healthy';
       const name = kind === 'vanishing' && factor === null ? 'vanishingToZero' : kind !== 'healthy' ? kind : factor === null ? (isReady ? 'readyAlone' : 'healthyAlone') : isReady ? 'ready' : passing;
       const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[name];
       let sentence = typeof known === 'function' ? known(values) : known;

@@ -33,9 +33,7 @@ export default {
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through.',
     /** Where nothing is to be mended. @param {{ factor: string, ratio: string }} v */
-    weakening: (v) => `The gradient weakens: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
-    /** @param {{ factor: string, ratio: string }} v */
-    growing: (v) => `The gradient grows: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    changing: (v) => `The gradient changes on its way: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
     /** Where the curvature was looked at, too, and it is known what learning means. @param {{ factor: string }} v */
     ready: (v) => `The network can learn: gradient ×${v.factor} per layer.`,
     readyAlone: 'The network can learn.',

@@ -8,8 +8,7 @@ export default {
     initializer: 'First weights of',
     file: 'Your CSV file (optional; without one the lab’s present data)',
     check: 'Check it',
-    checking: 'The lab becomes your network…',
-    trying: 'The lab will try what could help…',
+    checking: 'Measuring, then trying…',
     read: 'What was read',
     /** @param {{ line: string, says: string }} v */
     line: (v) => `Line ${v.line}: ${v.says}`,

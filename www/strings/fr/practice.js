@@ -9,8 +9,7 @@ const texts = {
     initializer: 'Poids initiaux de',
     file: 'Votre fichier CSV (facultatif\u00a0; sinon les données présentes du laboratoire)',
     check: 'Vérifier',
-    checking: 'Le laboratoire devient votre réseau…',
-    trying: 'Le laboratoire va essayer ce qui pourrait aider…',
+    checking: 'Mesures, puis essais…',
     read: 'Ce qui a été lu',
     line: (v) => `Ligne ${v.line}\u00a0: ${v.says}`,
     readings: {
