@@ -560,8 +560,12 @@ fn advance(text: &str) -> f64 {
 fn extents(svg: &str) -> Vec<(String, f64, f64)> {
     let of = |part: &str| {
         let (attributes, text) = part.split_once('>').unwrap();
-        let value = |name: &str| attributes.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let (x, text) = (value(" x").parse::<f64>().unwrap() / STYLE.scale, text.split("</text>").next().unwrap().trim().to_owned());
+        let value =
+            |name: &str| attributes.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let (x, text) = (
+            value(" x").parse::<f64>().unwrap() / STYLE.scale,
+            text.split("</text>").next().unwrap().trim().to_owned(),
+        );
         let width = advance(&text);
         let left = match value("text-anchor").as_str() {
             "start" => x,

@@ -51,7 +51,12 @@ pub fn grid<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, grid:
     let picture = if pictures.is_empty() { 0.0 } else { (inner_width / n).min(0.3 * inner_height) };
     let (per_column, per_row) = (inner_width / n, (inner_height - picture).max(1.0) / n_rows);
     let every = libm::ceil(16.0 / per_row).max(1.0) as usize;
-    let y_ticks = rows.iter().enumerate().step_by(every).map(|(row, name)| (row as f64, fitted(name, left - 2.0 * AIR))).collect();
+    let y_ticks = rows
+        .iter()
+        .enumerate()
+        .step_by(every)
+        .map(|(row, name)| (row as f64, fitted(name, left - 2.0 * AIR)))
+        .collect();
     let (mut x_ticks, mut taken) = (Vec::new(), f64::NEG_INFINITY);
     for (column, name) in columns.iter().enumerate() {
         let (at, text) = (column as f64 + 1.0, fitted(name, (per_column - AIR).max(LEAST_ROOM)));

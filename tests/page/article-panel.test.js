@@ -150,7 +150,7 @@ pageTest('the code has no setting without effect', { locale: 'en-GB', height: 10
     [{ residual: true, residual_scale: 'inverse_sqrt', depth: 9 }, []],
     [{ residual: false }, ['residual']],
     [{ bias: 'normal', sigma_b: 0.5 }, []],
-    [{ bias: 'zeros' }, ['sigma', 'bias']],
+    [{ bias: 'zero' }, ['sigma', 'bias']],
   ]) {
     await configure(settings);
     const wanted = without.length > 0 ? [] : Object.entries(settings).map(([name, value]) => `${name.replaceAll('_', '-')}="${value}"`);

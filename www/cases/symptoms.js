@@ -7,11 +7,12 @@ export const SYMPTOMS = {
   'raw-line': ['diverged'],
   'house-prices': ['diverged'],
   clipping: ['exploding', 'diverged'],
-  'all-ones': ['chance'],
+  pixels: ['chance', 'dead'],
+  'all-ones': ['chance', 'dead'],
   'large-steps': ['chance', 'dead'],
-  'half-dead': ['dead'],
+  'half-dead': ['dead', 'vanishing'],
   'root-five': ['vanishing', 'chance'],
-  'eight-tanh': [],
+  'sine-thirty': ['exploding'],
   'batch-norm': ['exploding'],
 };
 

@@ -14,7 +14,7 @@ import { sentenceOf } from '../strings/sentences.js';
  * @property {import('../strings/types.js').Strings & import('../strings/types.js').PracticeStrings} strings
  * @property {import('../strings/format.js').Numbers} numbers
  * @property {string} lang
- * @property {() => { taken: Config, hasOtherFile: boolean }} takeBefore the earlier experiment, and whether the check has loaded a file
+ * @property {() => { taken?: Config, loaded?: File | undefined }} takeBefore the earlier experiment, and the file that the check has loaded
  * @property {(config: Config) => void} remember puts an experiment into the address
  * @property {HTMLElement} status
  * @property {string} framework that is chosen at first
@@ -52,9 +52,9 @@ export function resultIn(place, lab, context) {
   });
   /** The way back to the experiment before the first check. */
   const goBack = async () => {
-    const { taken, hasOtherFile } = takeBefore();
+    const { taken = {}, loaded } = takeBefore();
     // The check has loaded another file in place of the reader's earlier one.
-    const kept = taken.dataset === 'csv' && hasOtherFile ? DATA_SETTINGS : [];
+    const kept = taken.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
     const earlier = Object.fromEntries(Object.entries(taken).filter(([name]) => !kept.includes(name)));
     const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
     if (report) remember(report.config);

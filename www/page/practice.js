@@ -158,9 +158,9 @@ export async function practice(place, lab, remember) {
 
     /** The experiment before the first check, which is given back. */
     const takeBefore = () => {
-      const taken = before ?? {};
+      const taken = before;
       before = undefined;
-      return { taken, hasOtherFile: loaded !== undefined };
+      return { taken, loaded };
     };
 
     const start = button(texts.check, check);
