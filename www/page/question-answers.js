@@ -9,7 +9,15 @@ import { CaseRunner } from './case-run.js';
  * @typedef {import('../cases/cases.js').Case} Case
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('./case-run.js').Run} Run
- * @typedef {import('./questions.js').State} State
+ *
+ * @typedef {object} State of one question
+ * @property {number} choice the reader's prediction, −1 for none
+ * @property {boolean} isOpen
+ * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile' | 'undoing' | 'undoneAt'} [note] what is said instead of the answer
+ * @property {{ step: number, of: number }} [at] how far the reader's experiment is on its way back
+ * @property {Run & { other?: Run }} [runs] what has come out
+ * @property {number} [predicted] the choice before the run
+ * @property {boolean} [isClosed] whether the answer is to stay in its place
  *
  * @typedef {object} Asked a question in the panel
  * @property {Case} question

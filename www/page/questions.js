@@ -9,16 +9,7 @@ import { languageOf } from '../strings/language.js';
  * @typedef {import('../init-lab.js').InitLab} InitLab
  * @typedef {import('../cases/cases.js').Case} Case
  * @typedef {import('../cases/texts.js').Texts} Texts
- * @typedef {import('./case-run.js').Run} Run
- *
- * @typedef {object} State of one question
- * @property {number} choice the reader's prediction, −1 for none
- * @property {boolean} isOpen
- * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile' | 'undoing' | 'undoneAt'} [note] what is said instead of the answer
- * @property {{ step: number, of: number }} [at] how far the reader's experiment is on its way back
- * @property {Run & { other?: Run }} [runs] what has come out
- * @property {number} [predicted] the choice before the run
- * @property {boolean} [isClosed] whether the answer is to stay in its place
+ * @typedef {import('./question-answers.js').State} State
  */
 
 /** One line for each language. The build finds the scripts by their names, so these are written out. @type {Record<string, () => Promise<{ default: Texts }>>} */
