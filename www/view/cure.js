@@ -16,7 +16,7 @@ import { trust } from './trust.js';
 export function cure(context, gestures) {
   const { strings, numbers, change } = context;
   const text = h('p', {});
-  const trying = h('span', {});
+  const trying = h('span', { hidden: true });
   const follow = h('button', { type: 'button', hidden: true }, strings.tryCure('…'));
   const undo = button(strings.undo, () => followed && change(followed.before));
   const more = trust({ strings, numbers }, gestures);
@@ -97,10 +97,9 @@ export function cure(context, gestures) {
 
   /** What is being tried, in words. @param {Report} report */
   const tryingWords = ({ trial }) => {
-    if (!trial || trial.complete) return '';
-    const { offer, cures } = trial;
-    const made = cures.filter(({ outcome }) => outcome).length;
-    return strings.tried.running({ at: (offer ? cures.length : made) + 1, of: cures.length });
+    // Beside an offer there is no room for it on a phone.
+    if (!trial || trial.complete || trial.offer) return '';
+    return strings.tried.running({ at: trial.cures.filter(({ outcome }) => outcome).length + 1, of: trial.cures.length });
   };
 
   /** @param {Report} report @param {Report} start */
@@ -135,6 +134,7 @@ export function cure(context, gestures) {
       known = key;
       text.textContent = [cause, remark, tried].filter(Boolean).join(' ');
       trying.textContent = now;
+      trying.hidden = !now;
       settings = offer ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
       // Who has pressed one of them has the other one under the finger.

@@ -60,7 +60,7 @@ export default {
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
     /** @param {{ at: number, of: number }} v the cure that is tried, and all; after them the network as it stands */
-    running: (v) => (v.at > v.of ? 'Training it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
+    running: (v) => (v.at > v.of ? 'Trying it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
     /** @param {boolean} hasOffer */
     tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
     unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',

@@ -50,7 +50,7 @@ const texts = {
     asItIs: (evidence) => `Tel quel\u00a0: ${evidence}.`,
     yet: (learns, evidence) => `Pourtant, il ${learns ? 'apprend' : 'n’apprend pas'} lors de l’essai\u00a0: ${evidence}.`,
     none: (n) => (n === 1 ? 'Un remède a été essayé\u00a0; il n’apprend pas.' : `${n} remèdes ont été essayés\u00a0; aucun n’apprend.`),
-    running: (v) => (v.at > v.of ? 'Entraînement tel quel…' : `Essai du remède ${v.at} sur ${v.of}…`),
+    running: (v) => (v.at > v.of ? 'Essai tel quel…' : `Essai du remède ${v.at} sur ${v.of}…`),
     tooLarge: (hasOffer) => `Rien n’a été essayé\u00a0: le réseau est trop grand.${hasOffer ? ' Ce qui suit est de la théorie.' : ''}`,
     unknown: 'Deux réseaux de référence apprennent à peine ces données\u00a0: on ne peut rien dire de l’apprentissage.',
   },
