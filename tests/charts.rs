@@ -540,3 +540,101 @@ fn theme_texts_reach_the_contrast_of_4_5_on_their_paper() {
         assert!(contrast(theme.ink, theme.raised) >= 4.5 && contrast(theme.outline, theme.paper) >= 3.0);
     }
 }
+
+/// CSS pixels of a text in DejaVu Sans at 13 px, the widest font that readers are likely to have; of other characters than letters and digits the widest.
+fn advance(text: &str) -> f64 {
+    let of = |character| match character {
+        'i' | 'j' | 'l' | 'I' => 3.9,
+        'f' | 't' | 'r' => 5.4,
+        'm' => 12.7,
+        'w' => 10.7,
+        'M' | 'W' | '…' => 13.0,
+        'A'..='Z' => 10.3,
+        ' '..='~' => 8.3,
+        _ => 13.0,
+    };
+    text.chars().map(of).sum()
+}
+
+/// The texts of a drawing with their extents from left to right, in CSS pixels.
+fn extents(svg: &str) -> Vec<(String, f64, f64)> {
+    let of = |part: &str| {
+        let (attributes, text) = part.split_once('>').unwrap();
+        let value =
+            |name: &str| attributes.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let (x, text) = (
+            value(" x").parse::<f64>().unwrap() / STYLE.scale,
+            text.split("</text>").next().unwrap().trim().to_owned(),
+        );
+        let width = advance(&text);
+        let left = match value("text-anchor").as_str() {
+            "start" => x,
+            "middle" => x - 0.5 * width,
+            _ => x - width,
+        };
+        (text, left, left + width)
+    };
+    svg.split("<text").skip(1).map(of).collect()
+}
+
+#[test]
+fn grid_never_cuts_a_name() {
+    let families: [&[&str]; 5] = [
+        &["0", "1", "2"],
+        &["setosa", "versicolor", "virginica"],
+        &["MWMWMWMWMW", "mmmmmmmmmmmmmm", "WWWWWWWWWWWWWWWWWWWWWWW"],
+        &["Iris-setosa de Fisher, telle que mesurée en Gaspésie", "b", "une classe"],
+        &["日本語の長い名前のクラスです", "中文", "\u{1}\u{2}"],
+    ];
+    for names in families {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        for width in [358_u32, 440, 700] {
+            let (shares, mut text, mut ends) = ([0.5; 9], String::new(), (0.0, 0.0));
+            {
+                let backend = SVGBackend::with_string(&mut text, (2 * width, 400));
+                let (columns, rows) = (&names, &names);
+                let grid = Grid { shares: &shares, texts: &[], framed: &[0, 1, 2], columns, rows, pictures: &[] };
+                ends = chart::grid(&backend.into_drawing_area(), STYLE, grid).unwrap_or(ends);
+            }
+            let all = extents(&text);
+            assert_eq!(all.len(), 6, "{names:?}: {all:?}");
+            for (text, left, right) in &all {
+                assert!(*left >= 0.0 && *right <= f64::from(width), "{text} is from {left} to {right} of {width}");
+            }
+            // Rows are those that end where the columns begin.
+            let room = all[0].2;
+            assert!(room <= 0.3 * f64::from(width), "{names:?} take {room} of {width}");
+            for (name, (shown, ..)) in names.iter().zip(&all) {
+                assert!(shown == name || shown.ends_with('…') || name.starts_with('\u{1}'), "{name} is {shown}");
+                let is_needed = advance(name) > 0.5 * 0.3 * f64::from(width) - 16.0;
+                assert!(!shown.ends_with('…') || is_needed, "{name} has room in {width}");
+            }
+            // Readers of the ends count from the usual margins: there the columns are at 1, 2, 3.
+            let [first, second] = [3, 4].map(|index| 0.5 * (all[index].1 + all[index].2));
+            let per_unit = (f64::from(width) - chart::LEFT_MARGIN - chart::RIGHT_MARGIN) / (ends.1 - ends.0);
+            assert!((second - first - per_unit).abs() < 1.0, "{names:?}");
+            assert!((chart::LEFT_MARGIN + (1.0 - ends.0) * per_unit - first).abs() < 1.0, "{names:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_classes_beside_a_plane_are_never_cut() {
+    for name in ["setosa", "versicolor, the blue one", "MWMWMWMW"] {
+        let (classes, points) = ([name.to_owned(), "b".to_owned()], Array2::from_elem((1, 2), 0.0));
+        let answers = Array2::from_elem((4, 2), 0.5);
+        let svg = svg(|area| {
+            let plane = Predictions::Plane {
+                answers: answers.view(),
+                ends: [(-1.0, 1.0); 2],
+                classes: &classes,
+                points: points.view(),
+                labels: &[0],
+            };
+            chart::predictions(area, STYLE, plane).unwrap();
+        });
+        for (text, left, right) in extents(&svg) {
+            assert!(left >= 0.0 && right <= 358.0, "{text} is from {left} to {right}");
+        }
+    }
+}

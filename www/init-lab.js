@@ -243,9 +243,9 @@ export class InitLab extends HTMLElement {
     return this.#have(({ programs }) => programs.read(text));
   }
 
-  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. */
-  verdict() {
-    return this.#have((laboratory) => laboratory.verdict());
+  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. @param {(said: import('./model/pasted-types.js').Said) => void} [hear] is told what it says until then */
+  verdict(hear) {
+    return this.#have((laboratory) => laboratory.verdict(hear));
   }
 
   /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. @param {string} [figure] its name */

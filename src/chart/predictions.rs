@@ -6,9 +6,12 @@ use plotters::prelude::*;
 
 use crate::axis::{Axis, domain, range};
 use crate::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, Mark, RIGHT_MARGIN, Stroke, TOP_MARGIN};
-use crate::grid::short;
+use crate::grid::fitted;
 use crate::style::{Drawn, Style};
 use crate::theme::Hue;
+
+/// CSS pixels of the sign before the name of a class, with the spaces around.
+const SIGN: f64 = 28.0;
 
 /// What a network predicts, and what is known of it. `answers` has one row for each place or sample.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +132,7 @@ fn plane<B: DrawingBackend>(
     }
     let names: Vec<String> = (0..classes.len())
         .take(8)
-        .map(|class| format!("{} {}", Mark::of(class).sign(), short(&classes[class])))
+        .map(|class| format!("{} {}", Mark::of(class).sign(), fitted(&classes[class], sides.1 - SIGN)))
         .collect();
     let top = high - 0.05 * (high - low);
     let placed: Vec<(f64, &str, Hue)> =

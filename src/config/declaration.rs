@@ -161,7 +161,8 @@ settings! {
         parameter_of: Some("initializer"),
         used_if: &[InitializerHas(|initializer| initializer.parameter.is_some())];
     /// σ_w of `variance_scaling`: the variance of a weight is σ_w²/fan.
-    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] }, Group::First;
+    sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] }, Group::First,
+        used_if: &[Is { setting: "initializer", values: &[Initializer::VarianceScaling.name()] }];
     /// Shape of the law of `variance_scaling`.
     distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES },
         Group::Initialization,

@@ -90,6 +90,72 @@ pageTest('trials can be switched off, and other draws are tried on demand', { lo
   await until("(report) => report.trial?.complete");
 });
 
+/** Verdicts of all kinds, at steps before and after the trials' last, in cases where trials confirm the verdict and in others. */
+for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
+  pageTest(`verdict and trials never contradict each other: ${lang}`, { locale }, async ({ page, inLab, configure, until, train }) => {
+    const says = lang === 'en'
+      ? { canLearn: /can learn/, passes: /gets through/, learnt: /has learnt\.$/, fails: /does not learn|cannot|learnt nothing/, evidence: /As it stands|in the trial/, learns: /it learns in the trial/, tried: /trial|tried|theory/, otherwise: /otherwise/ }
+      : { canLearn: /peut apprendre/, passes: /gradient passe/, learnt: /Le réseau a appris\.$/, fails: /n’apprend|ne les distingue|rien appris/, evidence: /Tel quel|lors de l’essai/, learns: /il apprend lors de l’essai/, tried: /essa|théorie/, otherwise: /contraire/ };
+    const sigmoid = { activation: 'sigmoid', initializer: 'pytorch_default' };
+    const seen = new Set();
+    for (const settings of [
+      { ...sigmoid, depth: 3, learning_rate: 0.2 },
+      { ...sigmoid, depth: 2, learning_rate: 0.05 },
+      { activation: 'tanh', depth: 3, learning_rate: 0.002 },
+      { activation: 'sigmoid', depth: 4, optimizer: 'adam', learning_rate: 0.01 },
+      { activation: 'tanh', initializer: 'normal', init_parameter: 0.05, depth: 4, optimizer: 'adam', learning_rate: 0.01 },
+      { activation: 'relu', initializer: 'kaiming_normal', depth: 3, learning_rate: 0.01 },
+      { activation: 'relu', initializer: 'normal', depth: 8 },
+      { activation: 'relu', initializer: 'kaiming_normal', depth: 12, learning_rate: 0.5 },
+      { activation: 'relu', initializer: 'zeros', depth: 3 },
+    ]) {
+      await configure({ ...SMALL, ...settings });
+      await until('(report) => report.trial?.complete');
+      // What was tried for the start stays while the network is trained.
+      for (const step of [0, 10, 250, 600, 5000]) {
+        if (step > 0) await train(step - (await page.evaluate(() => document.querySelector('init-lab').report().step)));
+        // The words are those of the report.
+        const { report, verdict, reasons, cures } = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => {
+          const lab = document.querySelector('init-lab');
+          const root = lab.shadowRoot;
+          done({ report: lab.report(), verdict: root.querySelector('.verdict').textContent, reasons: root.querySelector('.cure > p').textContent, cures: [...root.querySelectorAll('.remedy > button:not([hidden], .code)')].length });
+        })));
+        const where = `${JSON.stringify(settings)} at step ${report.step}: ${verdict} ${reasons}`;
+        const { trial, verdict: { kind, log10_path_ratio: ratio } } = report;
+        assert.doesNotMatch(reasons, says.otherwise, where);
+        assert.equal(says.learnt.test(verdict), kind === 'learnt', where);
+        if (kind === 'learnt') assert.ok(!says.tried.test(reasons) && cures === 0, where);
+        if (says.passes.test(verdict)) assert.ok(ratio === null || Math.abs(ratio) <= 1, where);
+        if (says.canLearn.test(verdict)) assert.ok(report.step === 0 && trial?.experiment?.learns !== false, where);
+        if (says.learns.test(reasons)) assert.doesNotMatch(verdict, says.fails, where);
+        if (trial?.experiment && report.step > 0 && report.step >= trial.experiment.steps) assert.doesNotMatch(reasons, says.evidence, where);
+        if (trial?.experiment && report.step === 0) assert.match(reasons, says.evidence, where);
+        if (trial?.experiment) seen.add(`${kind === 'learnt' ? 'learnt' : kind === 'healthy' ? 'good' : 'bad'}, ${trial.experiment.learns ? 'learns' : 'fails'}`);
+        if (report.step < step) break;
+      }
+    }
+    // The grid has every combination.
+    assert.deepEqual([...seen].sort(), ['bad, fails', 'bad, learns', 'good, fails', 'good, learns', 'learnt, fails', 'learnt, learns']);
+  });
+}
+
+pageTest('on a phone the place of the cure says what is tried', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, configure, until }) => {
+  await page.evaluate(() => {
+    const place = document.querySelector('init-lab').shadowRoot.querySelector('.remedy');
+    globalThis.said = [];
+    new MutationObserver(() => {
+      const { trial } = document.querySelector('init-lab').report();
+      const text = place.firstElementChild.checkVisibility() ? place.firstElementChild.textContent : '';
+      if (trial) globalThis.said.push([trial.complete || trial.offer !== null, text]);
+    }).observe(place, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await configure({ ...SMALL });
+  await until('(report) => report.trial?.complete');
+  const said = await page.evaluate(() => globalThis.said);
+  assert.ok(said.some(([isDone, text]) => !isDone && /^Trying cure 1 of \d…$/.test(text)), JSON.stringify(said));
+  assert.ok(said.every(([isDone, text]) => isDone === (text === '')), JSON.stringify(said));
+});
+
 pageTest('a network that is too large is not tried, and the page says so', { locale: 'en-GB' }, async ({ configure, inLab, until }) => {
   await configure({ width: 512, depth: 12, activation: 'relu', initializer: 'normal', batch_size: 64, precision: 'float32' });
   await until("(report) => report.trial?.too_large");

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { article, complete, framed, lab, PATH } from './support/article.js';
-import { drawn, pageTest } from './support/browser.js';
+import { drawn, holds, pageTest } from './support/browser.js';
 
 /** The script of the snippet gives a frame the height that it tells, within reason. */
 async function hears(page) {
@@ -127,4 +127,37 @@ pageTest('the panel is reached from the head of the page, and has the folder to 
   // An archive has, at its end, the names of its files.
   assert.equal(archive.readUInt32LE(0), 0x04034b50);
   for (const file of ['index.html', 'init-lab.html', 'init-lab.js', 'pkg/init_lab_bg.wasm', 'data/digits.bin']) assert.ok(archive.subarray(-20_000).includes(file), file);
+});
+
+pageTest('the theme that is shown as chosen is that of the code, in every form', { locale: 'fr-FR', height: 1000 }, async ({ page }) => {
+  await openPanel(page);
+  const chosen = () => page.locator('#embedding [type=radio]:checked').evaluateAll((inputs) => inputs.map(({ value }) => value).find((value) => ['light', 'dark', 'auto', 'system'].includes(value)));
+  const inCode = async () => /theme(?:="|=)(\w+)/.exec(await code(page))?.[1] ?? 'light';
+  const theme = (value) => page.locator(`#embedding [type=radio][value=${value}]`);
+  for (const [form, value] of [['iframe'], ['Jekyll'], ['HTML'], ['iframe'], ['iframe', 'dark'], ['iframe', 'system'], ['Jekyll'], ['HTML', 'auto'], ['iframe', 'light'], ['Jekyll', 'dark'], ['iframe']]) {
+    await page.getByLabel(form, { exact: true }).check();
+    if (value) await theme(value).check();
+    assert.equal(await chosen(), await inCode(), `${form}, ${value}`);
+    assert.ok(await theme(await chosen()).isEnabled(), `${form}, ${value}`);
+  }
+});
+
+pageTest('the code has no setting without effect', { locale: 'en-GB', height: 1000 }, async ({ page, configure }) => {
+  await openPanel(page);
+  for (const [settings, without] of [
+    [{ initializer: 'variance_scaling', sigma_w: 2 }, []],
+    [{ initializer: 'kaiming_normal' }, ['sigma']],
+    [{ residual: true, residual_scale: 'inverse_sqrt', depth: 9 }, []],
+    [{ residual: false }, ['residual']],
+    [{ bias: 'normal', sigma_b: 0.5 }, []],
+    [{ bias: 'zero' }, ['sigma', 'bias']],
+  ]) {
+    await configure(settings);
+    const wanted = without.length > 0 ? [] : Object.entries(settings).map(([name, value]) => `${name.replaceAll('_', '-')}="${value}"`);
+    await holds(async () => {
+      const now = await code(page);
+      return wanted.every((text) => now.includes(text)) && without.every((name) => !new RegExp(` ${name}[-\\w]*=`).test(now));
+    }, () => `${wanted} without ${without}`);
+    assert.ok((await code(page)).includes('<init-lab'));
+  }
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { CASES, GROUPS } from '../../www/cases/cases.js';
 import { textsOf } from '../../www/cases/measures.js';
 import { OUTCOMES, evidenceOf } from '../../www/cases/outcomes.js';
+import { NOTHING, SYMPTOMS, WORDS } from '../../www/cases/symptoms.js';
 import { DEFAULTS } from '../../www/model/settings.js';
 import { numbersOf } from '../../www/strings/language.js';
 import { holds, pageTest } from './support/browser.js';
@@ -45,14 +46,17 @@ test('every question has its texts in both languages, and no text is left over',
     assert.deepEqual(Object.keys(cases), NAMES, lang);
     assert.deepEqual(Object.keys(panel), Object.keys(TEXTS.en.panel), lang);
     for (const name of NAMES) assert.equal(cases[name].choices.length, TEXTS.en.cases[name].choices.length, name);
-    assert.deepEqual(Object.keys(ANSWERS[lang]), NAMES, lang);
-    const said = [...Object.values(cases).flatMap(({ question, choices }) => [question, ...choices]), ...Object.values(ANSWERS[lang]).map((answer) => answer(ANY))];
+    assert.deepEqual(Object.keys(ANSWERS[lang].cases), NAMES, lang);
+    assert.deepEqual(Object.keys(ANSWERS[lang].panel), Object.keys(ANSWERS.en.panel), lang);
+    assert.deepEqual(Object.keys(WORDS[lang]).sort(), [...new Set(Object.values(SYMPTOMS).flat())].sort(), lang);
+    const said = [...Object.values(cases).flatMap(({ question, choices }) => [question, ...choices]), ...Object.values(ANSWERS[lang].cases).map((answer) => answer(ANY)), ...['wrong', 'answer', 'undoing', 'undoneAt'].map((name) => ANSWERS[lang].panel[name](ANY)), NOTHING[lang].none('x')];
     for (const text of said) assert.doesNotMatch(text, lang === 'fr' ? / [?!;:»%]|« / : /[\u00a0\u202f]|\d %/);
   }
 });
 
 for (const group of GROUPS) {
   pageTest(`what must come out of the questions of the group '${group}' does`, {}, async ({ page }) => {
+    const unfound = [];
     for (const { name, settings, other, file, steps } of CASES.filter((question) => question.group === group)) {
       const content = file && readFileSync(new URL(file, FILES), 'utf8');
       const runs = await page.evaluate(async ({ all, steps, content }) => {
@@ -66,16 +70,26 @@ for (const group of GROUPS) {
         }
         return runs;
       }, { all: [settings, ...(other ? [{ ...settings, ...other }] : [])].map((settings) => ({ ...DEFAULTS, ...settings })), steps, content });
+      const kinds = new Set(runs.flatMap(({ start, end }) => [start, end]).flatMap((report) => [
+        report.verdict.kind,
+        ...(report.step > 0 && Math.abs(report.loss_over_chance - 1) < 0.1 ? ['chance'] : []),
+        ...(report.layers.slice(0, -1).some(({ dead_fraction: dead }) => dead > 0.4) ? ['dead'] : []),
+      ]));
+      for (const symptom of SYMPTOMS[name] ?? []) assert.ok(kinds.has(symptom), `${name} is not ${symptom} but ${[...kinds]}`);
+      // What the verdict says of the question's network is found by its words.
+      const said = [runs[0].start, runs[0].end].map(({ verdict }) => verdict.kind).filter((kind) => kind in WORDS.en && !SYMPTOMS[name]?.includes(kind));
+      unfound.push(...said.map((kind) => `${name} is ${kind}`));
       const { other: ofOther = {}, ...own } = OUTCOMES[name];
       for (const [index, outcome] of [own, ofOther].entries()) {
         for (const [when, ranges] of Object.entries(outcome)) assert.deepEqual(missed(`${name}, ${index ? 'the other' : 'network'}, ${when}`, ranges, runs[index][when]), []);
       }
       for (const [lang, answers] of Object.entries(ANSWERS)) {
         const texts = ({ start, end }) => ({ start: textsOf(start, numbersOf(lang)), end: textsOf(end, numbersOf(lang)) });
-        const said = answers[name]({ ...texts(runs[0]), other: runs[1] && texts(runs[1]) });
+        const said = answers.cases[name]({ ...texts(runs[0]), other: runs[1] && texts(runs[1]) });
         assert.doesNotMatch(said, /NaN(?! comes| arrive)|undefined|\bnull\b|–|∞|\[object/, said);
       }
     }
+    assert.deepEqual(unfound, []);
   });
 }
 
@@ -90,9 +104,10 @@ async function tabTo(page, selector) {
   assert.fail(`Tab does not lead to ${selector}`);
 }
 
-for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390, 'en-GB', 'dark', 'en'], [1280, 'en-GB', 'dark', 'en'], [390, 'fr-FR', 'light', 'fr']]) {
+for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390, 'en-GB', 'dark', 'en'], [1024, 'fr-FR', 'dark', 'fr'], [1024, 'en-GB', 'light', 'en'], [1280, 'en-GB', 'dark', 'en'], [390, 'fr-FR', 'light', 'fr']]) {
   pageTest(`a question is found, predicted, run, answered and undone by keyboard at ${width} px, ${locale}`, { width, locale, theme, height: 844, touch: width < 500 }, async ({ page, configure, train, report, inAddress }) => {
-    const { panel, cases } = TEXTS[lang];
+    const { cases } = TEXTS[lang];
+    const panel = { ...TEXTS[lang].panel, ...ANSWERS[lang].panel };
     await configure({ depth: 3, activation: 'tanh' });
     await train(5);
     await page.locator(`${PANEL} > summary`).focus();
@@ -154,7 +169,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     const other = lang === 'fr' ? 'en' : 'fr';
     await page.locator(`[data-lang=${other}]`).click();
     await page.locator(`${PANEL} li summary`, { hasText: TEXTS[other].cases['root-five'].question }).waitFor();
-    await box.getByText(TEXTS[other].panel.undone).waitFor();
+    await box.getByText(ANSWERS[other].panel.undone).waitFor();
   });
 }
 
@@ -179,7 +194,7 @@ pageTest('a question that does not exist is told, and all others are there', { p
 });
 
 pageTest('a training is stopped, and a question with a file of its own takes the place of the reader’s', { locale: 'en-GB' }, async ({ page, report, until }) => {
-  const { panel } = TEXTS.en;
+  const panel = { ...TEXTS.en.panel, ...ANSWERS.en.panel };
   const rows = ['a,b,kind', ...Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`)].join('\n');
   await page.evaluate((text) => document.querySelector('init-lab').loadCsv(new File([text], 'mine.csv')), rows);
   const before = await report();
@@ -226,4 +241,88 @@ pageTest('a file of a question that cannot be had is told, and the next try has 
   await item.locator('.run').click();
   await item.locator('strong').waitFor();
   await holds(() => item.locator('.run').isEnabled());
+});
+
+const SEARCHED = {
+  en: { vanishing: 'root-five', vanish: 'seven-layers', exploded: 'clipping', NaN: 'raw-line', 'dead units': 'half-dead', dying: 'large-steps', chance: 'all-ones', SIGMOID: 'seven-layers', ReLU: 'half-dead', PyTorch: 'sine-thirty', 'Keras Dense': 'rare-class', diverges: 'house-prices', folklore: 'batch-norm', quantum: undefined },
+  fr: { 's’évanouit': 'root-five', evanouissement: 'seven-layers', EXPLOSE: 'clipping', explosion: 'batch-norm', NaN: 'raw-line', morts: 'half-dead', mourir: 'large-steps', hasard: 'all-ones', sigmoïde: 'seven-layers', relu: 'half-dead', PyTorch: 'sine-thirty', divergence: 'house-prices', reçues: 'batch-norm', 'réseau d’impulsions': undefined },
+};
+for (const [locale, lang] of [['en-GB', 'en'], ['fr-FR', 'fr']]) {
+  pageTest(`the search finds questions by symptoms, settings and groups, and says so where it finds none: ${lang}`, { locale }, async ({ page }) => {
+    await page.locator(`${PANEL} > summary`).click();
+    await isOpen(page);
+    const search = page.locator(`${PANEL} [type=search]`);
+    const shown = () => page.locator(`${PANEL} li:visible`).evaluateAll((items) => items.map((item) => item.dataset.case));
+    const all = page.locator(`${PANEL} button`, { hasText: NOTHING[lang].all });
+    for (const [word, name] of Object.entries(SEARCHED[lang])) {
+      await search.fill('');
+      await holds(async () => (await shown()).length === CASES.length);
+      await search.fill(word);
+      if (name === undefined) {
+        await page.locator(`${PANEL} [role=status]`, { hasText: NOTHING[lang].none(word) }).waitFor();
+        assert.deepEqual(await shown(), []);
+        await all.click();
+        await holds(async () => (await shown()).length === CASES.length);
+        assert.equal(await search.inputValue(), '');
+        continue;
+      }
+      await holds(async () => (await shown()).length < CASES.length, () => `${word} finds every question`);
+      const found = await shown();
+      assert.ok(found.includes(name), `${word} finds ${found}`);
+      assert.equal(await all.isVisible(), false);
+    }
+  });
+}
+
+pageTest('the way back to an experiment says how far it is, can be stopped, and holds other questions back meanwhile', { locale: 'en-GB' }, async ({ page, configure, train, report }) => {
+  const { panel } = ANSWERS.en;
+  await configure({ depth: 8, width: 128, dataset: 'digits', activation: 'tanh' });
+  await train(400);
+  await page.locator(`${PANEL} > summary`).click();
+  await isOpen(page);
+  const item = page.locator(`${PANEL} [data-case=half-dead]`);
+  await item.locator('summary').press('Enter');
+  for (const isStopped of [true, false]) {
+    await item.locator('.run').press('Enter');
+    await item.locator('strong').waitFor();
+    const told = page.evaluate(() => new Promise((done) => {
+      const seen = [];
+      new MutationObserver(() => {
+        const box = document.querySelector('#questions [data-case=half-dead] .box');
+        seen.push({ text: box.querySelector('[role=status]')?.textContent, runs: [...document.querySelectorAll('#questions .run')].some((run) => !run.disabled), canStop: Boolean(box.querySelector('.stop')) });
+        if (/your experiment is back/i.test(box.textContent)) done(seen);
+      }).observe(document.querySelector('#questions'), { subtree: true, childList: true, characterData: true });
+    }));
+    await item.getByText(panel.undo).press('Enter');
+    if (isStopped) {
+      await page.waitForFunction(() => /step [1-9]\d* of 400/.test(document.querySelector('#questions .box [role=status]')?.textContent));
+      await item.locator('.stop').click();
+    }
+    const seen = (await told).filter(({ text }) => text !== undefined);
+    assert.ok(seen.length > 1 && seen.every(({ text, runs, canStop }) => /^Your experiment is (built|trained) again/.test(text) && !runs && canStop), JSON.stringify(seen.slice(0, 3)));
+    const { step, config } = await report();
+    assert.deepEqual([config.depth, config.activation], [8, 'tanh']);
+    if (isStopped) {
+      assert.ok(step > 0 && step < 400, `step ${step}`);
+      await item.getByText(panel.undoneAt({ step: String(step), of: '400' })).waitFor();
+      await train(400 - step);
+    } else {
+      assert.equal(step, 400);
+      await item.getByText(panel.undone).waitFor();
+    }
+    assert.ok(await item.locator('.run').isEnabled());
+  }
+});
+
+test('no question is asked in the negative', () => {
+  const negative = { en: /\b(is|are|does|do|did|was|were|can|has|have|will) [^.?]*\bnot\b[^.?]*\?$|n’t [^.?]*\?$/i, fr: /\bn(e |’)[^.?]*-(t-)?(il|elle|ils|elles|ce|on|vous|je)\b[^.?]*\?$/ };
+  for (const [lang, { cases }] of Object.entries(TEXTS)) {
+    for (const { question, choices } of Object.values(cases)) {
+      assert.doesNotMatch(question, negative[lang]);
+      // “Si” contradicts a negative question only.
+      for (const choice of choices) assert.doesNotMatch(choice, /^Si\b/);
+    }
+  }
+  assert.match('Is the default initialization not meant for ReLU?', negative.en);
+  assert.match('L’initialisation par défaut n’est-elle pas faite pour ReLU ?', negative.fr);
 });

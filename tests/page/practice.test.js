@@ -1,4 +1,4 @@
-// The practitioner's path: five answers or a printed network, then the verdict and the change in code; and the same change beside the cure in the lab.
+// The practitioner's path: six answers or a printed network, then the verdict and the change in code; and the same change beside the cure in the lab.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -47,8 +47,8 @@ async function tabTo(page, selector) {
 
 const said = (page) => page.locator('#practice .verdict');
 
-for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', 'dark'], [1280, 'en-US', 'dark'], [390, 'fr-FR', 'light']]) {
-  pageTest(`five answers by the keyboard become the lab's network, and its verdict: ${width} px, ${locale}`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
+for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', 'dark'], [1024, 'fr-FR', 'dark'], [1024, 'en-US', 'light'], [1280, 'en-US', 'dark'], [390, 'fr-FR', 'light']]) {
+  pageTest(`six answers by the keyboard become the lab's network, and its verdict: ${width} px, ${locale}`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
     const before = await page.evaluate(() => document.querySelector('init-lab').report().config);
     await open(page);
     await tabTo(page, '#practice input[type=number]');
@@ -59,12 +59,13 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     await tabTo(page, '#practice .check');
     await page.keyboard.press('Enter');
     await said(page).waitFor();
+    await page.locator('#practice .result [aria-expanded]').waitFor();
     const { config, trial, verdict } = await page.evaluate(() => document.querySelector('init-lab').report());
     assert.deepEqual([config.depth, config.activation, config.initializer, config.optimizer, config.learning_rate, config.dataset], [12, 'sigmoid', 'pytorch_default', 'adam', 0.001, before.dataset]);
     assert.ok(trial.complete && trial.offer && verdict.kind !== 'healthy', JSON.stringify(trial.offer));
     assert.equal(await said(page).textContent(), await inLab('.verdict').textContent());
     assert.ok(page.url().includes('depth=12'), page.url());
-    assert.ok(!isFetched(behaviour), 'five answers need no reader of printed networks');
+    assert.ok(!isFetched(behaviour), 'six answers need no reader of printed networks');
     // The change in code is a tap away.
     const offered = await inLab('.cure .remedy button').first().textContent();
     const cure = await page.locator('#practice .result p').nth(2).textContent();
@@ -195,3 +196,74 @@ pageTest('beside a cure stands the change in code, in three frameworks, which is
     return document.querySelector('init-lab').report().trial?.offer ? true : root.querySelector('.cure .code').hidden && root.querySelector('.code-changes').hidden;
   });
 });
+
+pageTest('the verdict is there before the trials are over, and what is tried is said until they are', { locale: 'en-US' }, async ({ page }) => {
+  await open(page);
+  const told = page.evaluate(() => new Promise((done) => {
+    const seen = [];
+    const panel = document.querySelector('#practice');
+    const note = () => {
+      const { trial } = document.querySelector('init-lab').report();
+      seen.push({ isComplete: Boolean(trial?.complete), verdict: panel.querySelector('.verdict')?.textContent, status: panel.querySelector('[role=status]').textContent, isOffered: Boolean(panel.querySelector('.result [aria-expanded]')) });
+      if (seen.at(-1).isOffered) done(seen);
+    };
+    new MutationObserver(note).observe(panel, { subtree: true, childList: true, characterData: true });
+  }));
+  await page.locator('#practice input[type=number]').first().fill('12');
+  await page.locator('#practice select').first().selectOption('sigmoid');
+  await page.locator('#practice .check').press('Enter');
+  const seen = await told;
+  const early = seen.filter(({ verdict, isOffered }) => verdict && !isOffered);
+  assert.ok(early.length > 0, 'the verdict comes with the offer');
+  assert.ok(early.every(({ status }) => status !== ''), 'nothing says that something is tried');
+  assert.ok(early.some(({ status }) => /^Trying cure \d of \d…$/.test(status)), JSON.stringify(early.map(({ status }) => status)));
+  assert.equal(seen.at(-1).verdict, early[0].verdict);
+  await page.waitForFunction(() => document.querySelector('#practice [role=status]').textContent === '');
+});
+
+pageTest('nothing that a panel hides can be seen, whatever was opened and used', { locale: 'en-US' }, async ({ page, until }) => {
+  const seen = () => page.evaluate(() => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    // The page keeps the place of some parts free until its script shows them.
+    return all(document).filter((element) => element.hidden && element.checkVisibility({ visibilityProperty: true })).map((element) => element.outerHTML.slice(0, 120));
+  });
+  const isHidden = async (when) => assert.deepEqual(await seen(), [], when);
+  await isHidden('at first');
+  for (const panel of ['questions', 'practice', 'embedding']) await page.locator(`#${panel} > summary`).click();
+  await page.waitForFunction(() => ['#practice textarea', '#questions li', '#embedding .preview'].every((part) => document.querySelector(part)));
+  await isHidden('all panels are open');
+  await page.locator('#embedding').getByLabel('iframe', { exact: true }).check();
+  await isHidden('an iframe is chosen');
+  await page.locator('#practice input[type=number]').first().fill('12');
+  await page.locator('#practice select').first().selectOption('sigmoid');
+  await page.locator('#practice .check').press('Enter');
+  const opener = page.locator('#practice .result [aria-expanded]');
+  await opener.waitFor();
+  assert.equal(await page.locator('#practice .result pre').isVisible(), false);
+  await isHidden('before the code is asked for');
+  await opener.press('Enter');
+  await page.locator('#practice pre ins').first().waitFor();
+  await opener.press('Enter');
+  await isHidden('the code is closed again');
+  await page.locator('#questions [type=search]').fill('pixels');
+  await page.waitForFunction(() => document.querySelectorAll('#questions li:not([hidden])').length === 1);
+  await page.locator('#questions li:not([hidden]) summary').press('Enter');
+  await isHidden('questions are searched');
+  await page.locator('#questions li:not([hidden]) .run').press('Enter');
+  await page.locator('#questions strong').waitFor();
+  await isHidden('a question is answered');
+  await until('(report) => report.step > 0');
+  await page.locator('#lab .trust summary').click();
+  await isHidden('more is said');
+});
+
+for (const lang of ['fr', 'en']) {
+  pageTest(`the word of each link at the head of the page stands in the title that it leads to: ${lang}`, { locale: lang }, async ({ page }) => {
+    const links = await page.locator('nav a').evaluateAll((links, lang) => links.filter(({ hash }) => hash && document.querySelector(`${hash} > summary`)).map(({ hash, textContent, children }) => {
+      const said = (element) => [...element.querySelectorAll(':scope > :lang(fr), :scope > :lang(en)')].filter((part) => part.lang === lang).map((part) => part.textContent);
+      return { word: (children.length ? said(document.querySelector(`nav a[href='${hash}']`)) : [textContent])[0], title: said(document.querySelector(`${hash} > summary`))[0] };
+    }), lang);
+    assert.ok(links.length >= 3, JSON.stringify(links));
+    for (const { word, title } of links) assert.ok(title.toLowerCase().includes(word.toLowerCase()), `${word} leads to ${title}`);
+  });
+}

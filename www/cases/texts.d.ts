@@ -15,17 +15,32 @@ export interface CaseTexts {
   choices: string[];
 }
 
-/** Why, and what to do, with the numbers of the networks that were run: for each question, loaded when the first one is run. */
-export type Answers = Record<string, (v: Run & { other: Run }) => string>;
+/** How far the reader's experiment is on its way back. */
+export interface Progress {
+  step: string;
+  of: string;
+  isBuilt: boolean;
+}
 
-export interface Texts {
-  panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'stop' | 'stopped' | 'failed' | 'right' | 'toLab' | 'toQuestion' | 'undo' | 'undone' | 'undoneWithoutFile' | 'asked' | 'copy' | 'copied', string> & {
-    /** Questions found, and all. */
-    hits(n: number, all: number): string;
-    unknown(name: string): string;
+/** Loaded when the first question is run. */
+export interface Answers {
+  panel: Record<'stop' | 'stopped' | 'right' | 'toLab' | 'toQuestion' | 'undo' | 'undone' | 'undoneWithoutFile', string> & {
     /** What is right, where the prediction was not, and without one. */
     wrong(choice: string): string;
     answer(choice: string): string;
+    undoing(v: Progress): string;
+    /** Where that was stopped. */
+    undoneAt(v: Progress): string;
+  };
+  /** For each question why, and what to do, with the numbers of the networks that were run. */
+  cases: Record<string, (v: Run & { other: Run }) => string>;
+}
+
+export interface Texts {
+  panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'failed' | 'asked' | 'copy' | 'copied', string> & {
+    /** Questions found, and all. */
+    hits(n: number, all: number): string;
+    unknown(name: string): string;
   };
   groups: Record<string, string>;
   cases: Record<string, CaseTexts>;

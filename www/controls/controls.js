@@ -24,7 +24,7 @@ export const FIRST_MAKERS = {
 
 /**
  * The control of a setting. Without effect beside the others it is inert, and keeps its place: nothing jumps while the weight scale is
- * dragged over its marks.
+ * dragged over its marks. That scale itself can always be moved: it chooses the initializer, too.
  * @param {string} name @param {Context} context @param {Makers} [makers] @returns {Control}
  */
 export function controlOf(name, context, { inputs, exceptions } = FIRST_MAKERS) {
@@ -34,7 +34,7 @@ export function controlOf(name, context, { inputs, exceptions } = FIRST_MAKERS) 
     element,
     show: (checked) => {
       show(checked);
-      element.inert = !isUsed(name, checked.config);
+      element.inert = !(name in exceptions || isUsed(name, checked.config));
     },
   };
 }

@@ -22,6 +22,7 @@ import { takeDrops } from './drops.js';
 const RELEASE_MS = 3000;
 
 /**
+ * @typedef {import('../model/pasted-types.js').Said} Said
  * @typedef {object} Shell the element's own part in it
  * @property {() => import('../model/types.js').Parts} parts those that the author has chosen
  * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows what the article has put in the lab's place, and what is wrong
@@ -42,7 +43,7 @@ export class Laboratory {
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
   /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
-  /** Who waits for what the lab says. @type {Set<() => void>} */ #listeners = new Set();
+  /** Who waits for what the lab says, told whether that is all. @type {Set<(isAll: boolean) => void>} */ #listeners = new Set();
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
     this.#attend();
@@ -113,24 +114,33 @@ export class Laboratory {
     if (this.#presence) this.#render();
   }
 
-  /** What is said of the experiment, once all is tried. The lab computes until then, wherever it is. @returns {Promise<import('../model/pasted-types.js').Said>} */
-  async verdict() {
+  /**
+   * What is said of the experiment, once all is tried. The lab computes until then, wherever it is.
+   * @param {(said: Said) => void} [hear] is told what is said until then @returns {Promise<Said>}
+   */
+  async verdict(hear) {
+    const said = () => ({ verdict: '', reasons: '', trying: '', cure: '', offer: null, ...this.#view?.said() });
     if (!this.#isAllSaid) {
       await new Promise((resolve) => {
-        this.#listeners.add(() => resolve(undefined));
+        this.#listeners.add((isAll) => (isAll ? resolve(undefined) : hear?.(said())));
         this.#attend();
+        if (this.#isShown) hear?.(said());
       });
     }
-    const { verdict = '', reasons = '', cure = '' } = this.#view?.said() ?? {};
-    return { verdict, reasons, cure, offer: this.requests.report()?.trial?.offer ?? null };
+    return said();
   }
 
-  /** Whether what is wanted is shown, and nothing is tried any more. */
+  /** Whether the experiment that is wanted is shown. */
+  get #isShown() {
+    const { shown, wanted } = this.#store.state;
+    return JSON.stringify(shown.history.report?.config) === JSON.stringify(wanted.config);
+  }
+
+  /** Whether it is, and nothing is tried any more. */
   get #isAllSaid() {
-    const { hasTrials, problem, shown, wanted } = this.#store.state;
-    const { report } = shown.history;
+    const { hasTrials, problem, shown } = this.#store.state;
     if (problem || !this.#presence) return true;
-    return JSON.stringify(report?.config) === JSON.stringify(wanted.config) && (!hasTrials || Boolean(report?.trial?.complete));
+    return this.#isShown && (!hasTrials || Boolean(shown.history.report?.trial?.complete));
   }
 
   async #start() {
@@ -220,8 +230,10 @@ export class Laboratory {
     const obstacle = this.#obstacle;
     if (!obstacle) this.#view?.show(state);
     else if (obstacle !== this.#fallenFor) this.#fall(obstacle);
-    if (this.#listeners.size === 0 || !this.#isAllSaid) return;
-    for (const listener of this.#listeners) listener();
+    if (this.#listeners.size === 0) return;
+    const isAll = this.#isAllSaid;
+    if (isAll || this.#isShown) for (const listener of this.#listeners) listener(isAll);
+    if (!isAll) return;
     this.#listeners.clear();
     this.#attend();
   }

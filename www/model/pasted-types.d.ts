@@ -36,6 +36,8 @@ export interface Said {
   verdict: string;
   /** Why, and what was tried. */
   reasons: string;
+  /** What is being tried; empty once all is. */
+  trying: string;
   /** The settings that are offered, in words; empty where there is no offer. */
   cure: string;
   /** The same settings. */

@@ -5,7 +5,7 @@ import { button, h } from '../base/dom.js';
 import { LANGUAGES, languageOf, loadArticleStrings, loadStrings, numbersOf, stringsOf } from '../strings/language.js';
 import { differences } from '../model/address.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from '../model/panels.js';
-import { DEFAULTS, THEMES, attributeOf } from '../model/settings.js';
+import { DEFAULTS, THEMES, attributeOf, isUsed } from '../model/settings.js';
 import { linkOf, snippetOf } from './snippet.js';
 
 /**
@@ -108,12 +108,12 @@ export async function articlePanel(place, lab) {
   /** The settings shown, as text: a training changes nothing here. */ let followed = '';
   /** The settings that the copied code names: a link has to name them too. @type {string[]} */ let pasted = [];
 
-  /** The settings of the code; a CSV file is no part of it. @param {string[]} [names] that stand there though they are the usual ones @returns {[string, string][]} */
+  /** The settings of the code that have an effect; a CSV file is no part of it. @param {string[]} [names] that stand there though they are the usual ones @returns {[string, string][]} */
   const settingsNow = (names = []) => {
     const config = lab.report()?.config ?? DEFAULTS;
     const given = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
     const differing = new Map(differences(/** @type {any} */ (given)));
-    return Object.keys(given).filter((name) => differing.has(name) || names.includes(name)).map((name) => [name, String(given[name])]);
+    return Object.keys(given).filter((name) => (differing.has(name) || names.includes(name)) && isUsed(name, /** @type {any} */ (given))).map((name) => [name, String(given[name])]);
   };
 
   const update = () => {
@@ -127,7 +127,10 @@ export async function articlePanel(place, lab) {
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
     // Around a frame there is no text.
-    for (const input of place.querySelectorAll('input[value=auto]')) /** @type {HTMLInputElement} */ (input).disabled = form === 'frame';
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll('.theme input'))) {
+      input.disabled = input.value === 'auto' && form === 'frame';
+      input.checked = input.value === theme;
+    }
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
     frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
@@ -215,7 +218,7 @@ export async function articlePanel(place, lab) {
           h('label', { className: 'line' }, texts.folder, folder),
           ...download,
           radios(texts.language, languageNames, chosen.lang, (value) => (chosen.lang = value)),
-          radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value)),
+          h('div', { className: 'theme' }, radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value))),
         ),
       ),
       h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),

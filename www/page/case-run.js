@@ -3,21 +3,14 @@
 import { hashOf } from '../model/address.js';
 import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
 
-export { textsOf } from '../cases/measures.js';
-
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
  * @typedef {import('../cases/cases.js').Case} Case
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {{ start: Report, end: Report }} Run at step 0 and after the steps
+ * @typedef {{ step: number, of: number }} At a step, and the last one; 0 as long as the experiment is built
  */
-
-/** One line for each language. @type {Record<string, () => Promise<{ default: import('../cases/texts.js').Answers }>>} */
-const ANSWERS = { fr: () => import('../cases/answers/fr.js'), en: () => import('../cases/answers/en.js') };
-
-/** What the questions are answered with. @param {string} lang */
-export const answersOf = async (lang) => (await ANSWERS[lang]()).default;
 
 /** What two networks must share to be compared. */
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
@@ -62,16 +55,29 @@ export class CaseRunner {
     return this.#before !== undefined;
   }
 
-  /** Gives the reader's experiment back. @returns {Promise<boolean>} whether its file is missing */
-  async undo() {
-    if (!this.#before) return false;
+  /**
+   * Gives the reader's experiment back, trained as far as it was unless that is stopped.
+   * @param {(at: At) => void} tell is told how far it is
+   * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether its file is there, and where it stands
+   */
+  async undo(tell) {
+    if (!this.#before) return undefined;
+    const lab = this.#lab;
+    this.#isStopped = false;
     const { config, compared, step, hasFile } = this.#before;
+    const of = hasFile ? step : 0;
+    const now = () => lab.report()?.step ?? 0;
+    const at = () => ({ step: Math.min(now(), of), of });
+    const onReport = () => tell(at());
     this.#before = undefined;
     this.#last = '';
-    if (compared.length === 0) await this.#lab.compare(null);
-    await this.#lab.follow(hashOf(hasFile ? config : { ...config, dataset: DEFAULTS.dataset }, compared));
-    if (step > 0 && hasFile) await this.#lab.goTo(step);
-    return !hasFile;
+    if (compared.length === 0) await lab.compare(null);
+    await lab.follow(hashOf(hasFile ? config : { ...config, dataset: DEFAULTS.dataset }, compared));
+    if (of === 0 || this.#isStopped) return { hasFile, at: at() };
+    onReport();
+    lab.addEventListener('report', onReport);
+    await lab.goTo(of).finally(() => lab.removeEventListener('report', onReport));
+    return { hasFile, at: at() };
   }
 
   /** Keeps what the reader has, unless it is still a question's experiment. @param {boolean} takesFile */

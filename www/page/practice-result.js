@@ -3,16 +3,20 @@
 import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
+import { DATA_SETTINGS } from '../model/settings.js';
 import { NAMES } from '../strings/names.js';
 import { sentenceOf } from '../strings/sentences.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
+ * @typedef {import('../model/types.js').Config} Config
  * @typedef {object} Context
  * @property {import('../strings/types.js').Strings & import('../strings/types.js').PracticeStrings} strings
  * @property {import('../strings/format.js').Numbers} numbers
  * @property {string} lang
- * @property {() => void} goBack to the earlier experiment
+ * @property {() => { taken?: Config, loaded?: File | undefined }} takeBefore the earlier experiment, and the file that the check has loaded
+ * @property {(config: Config) => void} remember puts an experiment into the address
+ * @property {HTMLElement} status
  * @property {string} framework that is chosen at first
  * @property {boolean} isOpen whether the change in code is there at once
  */
@@ -31,24 +35,50 @@ sheet.replaceSync(`
 
 let ids = 0;
 
-/** @param {import('../model/pasted-types.js').Said} said @param {InitLab} lab @param {Context} context */
-export function elementsOfResult({ verdict, reasons, cure, offer }, lab, context) {
+/**
+ * What shows what the lab says: the verdict at once, and what it offers once all is tried.
+ * @param {HTMLElement} place @param {InitLab} lab @param {Context} context
+ */
+export function resultIn(place, lab, context) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-  const { strings: { practice: texts }, numbers, goBack } = context;
-  const factor = lab.report()?.verdict.factor_per_layer;
-  const known = factor === null || factor === undefined ? '' : numbers.number(factor);
+  const { strings: { practice: texts }, numbers, takeBefore, remember, status } = context;
+  const sentence = h('p', { className: 'verdict', tabIndex: -1 });
+  const evidence = h('p', {});
+  /** Whether all is said. */ let isWhole = false;
   const show = button(texts.show, () => {
     lab.tabIndex = -1;
     lab.focus();
     lab.scrollIntoView();
   });
-  return [
-    h('p', { className: 'verdict', tabIndex: -1 }, verdict),
-    h('p', {}, [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ')),
-    h('p', {}, offer ? texts.cure(cure) : texts.noCure),
-    ...(offer ? changes(offer, lab, context) : []),
-    h('p', {}, show, button(texts.back, goBack)),
-  ];
+  /** The way back to the experiment before the first check. */
+  const goBack = async () => {
+    const { taken = {}, loaded } = takeBefore();
+    // The check has loaded another file in place of the reader's earlier one.
+    const kept = taken.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
+    const earlier = Object.fromEntries(Object.entries(taken).filter(([name]) => !kept.includes(name)));
+    const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
+    if (report) remember(report.config);
+    place.replaceChildren();
+    status.textContent = texts.wentBack;
+  };
+  const acts = h('p', {}, show, button(texts.back, goBack));
+  return {
+    /** @param {import('../model/pasted-types.js').Said} said @param {boolean} isAll whether nothing is tried any more */
+    tell({ verdict, reasons, cure, offer }, isAll) {
+      if (isWhole) return;
+      isWhole = isAll;
+      const factor = lab.report()?.verdict.factor_per_layer;
+      const known = factor === null || factor === undefined ? '' : numbers.number(factor);
+      sentence.textContent = verdict;
+      evidence.textContent = [known && !verdict.includes(known) ? texts.factor(known) : '', reasons].filter(Boolean).join(' ');
+      if (!isAll && sentence.isConnected) return;
+      const offered = isAll ? [h('p', {}, offer ? texts.cure(cure) : texts.noCure), ...(offer ? changes(offer, lab, context) : [])] : [];
+      if (sentence.isConnected) acts.before(...offered);
+      else place.replaceChildren(sentence, evidence, ...offered, acts);
+    },
+    /** For a reader who waits for it. */
+    focus: () => sentence.focus(),
+  };
 }
 
 /** The change in code, and the button that shows it. @param {import('../model/types.js').Config} offer @param {InitLab} lab @param {Context} context */

@@ -1,4 +1,4 @@
-// The panel for the reader's own network: five answers, or what a framework prints of it; then what the lab says, and the change in code.
+// The panel for the reader's own network: six answers, or what a framework prints of it; then what the lab says, and the change in code.
 
 import { button, h } from '../base/dom.js';
 import { LoadError } from '../model/errors.js';
@@ -140,28 +140,27 @@ export async function practice(place, lab, remember) {
         loaded = file;
         const report = lab.report();
         if (report) remember(report.config);
-        const [said, { elementsOfResult }] = await Promise.all([lab.verdict(), import('./practice-result.js').catch(cannotLoad)]);
-        if (ask !== asked) return;
-        status.textContent = '';
+        const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
         // The writer of programs is there if a text was read.
-        result.replaceChildren(...elementsOfResult(said, lab, { strings, numbers, lang, goBack, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined }));
-        // A reader whose focus is still on the button gets the answer.
-        if (document.activeElement === start) /** @type {HTMLElement} */ (result.firstElementChild).focus();
+        const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
+        const tell = (/** @type {import('../model/pasted-types.js').Said} */ said, isAll = false) => {
+          if (ask !== asked) return;
+          status.textContent = isAll ? '' : said.trying || texts.checking;
+          shown.tell(said, isAll);
+          // A reader whose focus is still on the button gets the answer.
+          if (document.activeElement === start) shown.focus();
+        };
+        tell(await lab.verdict(tell), true);
       } catch (error) {
         if (ask === asked) refuse(sentenceOf(error, lang));
       }
     };
 
-    /** The way back to the experiment before the first check. */
-    const goBack = async () => {
-      // The check has loaded another file in place of the reader's earlier one.
-      const kept = before?.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
-      const earlier = Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !kept.includes(name)));
+    /** The experiment before the first check, which is given back. */
+    const takeBefore = () => {
+      const taken = before;
       before = undefined;
-      const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
-      if (report) remember(report.config);
-      result.replaceChildren();
-      status.textContent = texts.wentBack;
+      return { taken, loaded };
     };
 
     const start = button(texts.check, check);

@@ -3,22 +3,13 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { CASES, GROUPS } from '../cases/cases.js';
-import { languageOf, numbersOf, stringsOf } from '../strings/language.js';
+import { languageOf } from '../strings/language.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
  * @typedef {import('../cases/cases.js').Case} Case
  * @typedef {import('../cases/texts.js').Texts} Texts
- * @typedef {import('../model/report-types.js').Report} Report
- * @typedef {{ start: Report, end: Report }} Run
- *
- * @typedef {object} State of one question
- * @property {number} choice the reader's prediction, −1 for none
- * @property {boolean} isOpen
- * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile'} [note] what is said instead of the answer
- * @property {Run & { other?: Run }} [runs] what has come out
- * @property {number} [predicted] the choice before the run
- * @property {boolean} [isClosed] whether the answer is to stay in its place
+ * @typedef {import('./question-answers.js').State} State
  */
 
 /** One line for each language. The build finds the scripts by their names, so these are written out. @type {Record<string, () => Promise<{ default: Texts }>>} */
@@ -26,7 +17,7 @@ const TEXTS = { fr: () => import('../cases/fr.js'), en: () => import('../cases/e
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-#questions > div, #questions .body, #questions .box { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
+#questions > div, #questions .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
 #questions > div { padding: 0 0 16px; max-width: 80ch; }
 #questions :is(p, ul, fieldset, legend, h2) { margin: 0; padding: 0; border: 0; min-width: 0; overflow-wrap: anywhere; }
 #questions :is(.hint, .acts, legend) { font-size: 14px; line-height: 20px; }
@@ -44,54 +35,31 @@ sheet.replaceSync(`
 #questions button:disabled { opacity: 0.5; }
 #questions button.run { background: var(--ink); color: var(--paper); font-weight: 600; }
 #questions .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-#questions .box { border-left: 3px solid var(--ink); padding: 4px 0 4px 12px; }
-#questions .box:not(.docked) .away, #questions .docked .here, #questions [hidden] { display: none; }
-#questions .docked { position: fixed; inset: auto 0 0; z-index: 2; max-height: 45vh; overflow: auto; background: var(--paper); border: 0; border-top: 2px solid var(--ink); gap: 8px; padding: 10px max(16px, (100vw - 1240px) / 2); }
-#questions .docked p { max-width: 90ch; }
 @media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
 `);
 
-/** A text as it is searched: without capitals and accents. @param {string} text */
-const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-
 /** @param {HTMLElement} place @param {InitLab} lab that answers @param {string | null} asked the name of the question to begin with */
 export async function questionsPanel(place, lab, asked) {
-  /** What runs questions, once one is run. @type {{ runner: import('./case-run.js').CaseRunner, answersOf: typeof import('./case-run.js').answersOf, textsOf: typeof import('./case-run.js').textsOf } | undefined} */ let running;
-  /** What is answered, in the language of the page. @type {import('../cases/texts.js').Answers} */ let answers = {};
+  /** What runs and answers questions, once one is run. @type {import('./question-answers.js').QuestionAnswers | undefined} */ let answers;
   /** @type {Map<string, State>} */ const states = new Map(CASES.map(({ name }) => [name, { choice: -1, isOpen: name === asked }]));
   let wanted = '';
   let isRunning = false;
+  const setBusy = (/** @type {boolean} */ isBusy) => (isRunning = isBusy);
   /** Shows the state of each question. @type {(() => void)[]} */ let updates = [];
   const update = () => updates.forEach((update) => update());
 
-  /** While the reader looks at the lab above, the answer is at the bottom of the screen. */
-  const nearness = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting, boundingClientRect: { top } } of entries) {
-      const isClosed = states.get(/** @type {HTMLElement} */ (target).dataset.case ?? '')?.isClosed;
-      target.querySelector('.box')?.classList.toggle('docked', !isIntersecting && top > 0 && !isClosed);
-    }
-  });
-
-  /** @param {Case} question */
-  async function runOf(question) {
-    const { CaseRunner, answersOf, textsOf } = await import('./case-run.js');
-    answers = await answersOf(languageOf(document.documentElement.lang));
-    running ??= { runner: new CaseRunner(lab), answersOf, textsOf };
-    return running.runner.run(question);
+  /** @param {Case} question @param {() => void} tell that it can be stopped */
+  async function runOf(question, tell) {
+    const { QuestionAnswers } = await import('./question-answers.js');
+    const ready = answers ?? new QuestionAnswers(lab);
+    await ready.speak(languageOf(document.documentElement.lang));
+    answers = ready;
+    tell();
+    return answers.runner.run(question);
   }
 
-  /** What an answer says. @param {Case} question @param {Run & { other?: Run }} runs @param {number | undefined} predicted @param {Texts} texts @param {string} lang */
-  function answerOf({ name, right }, runs, predicted, { panel, cases }, lang) {
-    const { textsOf } = /** @type {NonNullable<typeof running>} */ (running);
-    const { choices } = cases[name];
-    const said = predicted === right ? panel.right : (predicted === -1 ? panel.answer : panel.wrong)(choices[right]);
-    const texts = (/** @type {Report} */ report) => textsOf(report, numbersOf(lang));
-    const measured = (/** @type {Run} */ run) => ({ start: texts(run.start), end: texts(run.end) });
-    return h('p', {}, h('strong', {}, said), ` ${answers[name]({ ...measured(runs), other: measured(runs.other ?? runs) })}`);
-  }
-
-  /** @param {Case} question @param {Texts} texts @param {string} lang */
-  function itemOf(question, texts, lang) {
+  /** @param {Case} question @param {Texts} texts */
+  function itemOf(question, texts) {
     const { name, sources } = question;
     const { panel, cases } = texts;
     const state = /** @type {State} */ (states.get(name));
@@ -119,7 +87,7 @@ export async function questionsPanel(place, lab, asked) {
       for (const other of states.values()) other.isClosed = true;
       say({ note: 'running', isClosed: false, predicted: state.choice });
       lab.scrollIntoView();
-      const runs = await runOf(question).catch(() => null);
+      const runs = await runOf(question, () => say({})).catch(() => null);
       isRunning = false;
       say({ runs: runs ?? undefined, note: runs ? undefined : runs === null ? 'failed' : 'stopped' });
     });
@@ -128,31 +96,10 @@ export async function questionsPanel(place, lab, asked) {
       const { href } = new URL(`?case=${name}`, location.href);
       status.textContent = (await copied(href)) ? panel.copied : href;
     });
-    const withClass = (/** @type {HTMLElement} */ element, /** @type {string} */ className) => Object.assign(element, { className });
-    const stop = withClass(button(panel.stop, () => running?.runner.stop()), 'stop');
-    const undo = button(panel.undo, async () => say({ note: (await running?.runner.undo()) ? 'undoneWithoutFile' : 'undone', runs: undefined }));
-    const toLab = withClass(button(panel.toLab, () => {
-      state.isClosed = false;
-      lab.scrollIntoView();
-      focusOn('.box [tabindex]');
-    }), 'here');
-    const toQuestion = withClass(button(panel.toQuestion, () => {
-      details.scrollIntoView();
-      focusOn('summary');
-    }), 'away');
-    const close = withClass(button(stringsOf(lang)?.dismiss ?? '×', () => {
-      state.isClosed = true;
-      box.classList.remove('docked');
-      focusOn('summary');
-    }), 'away');
-
     updates.push(() => {
-      const { note, runs, predicted } = state;
-      const told = note ? h('p', {}, panel[note]) : runs && answerOf(question, runs, predicted, texts, lang);
-      if (told && note !== 'running') told.tabIndex = -1;
-      const acts = note === 'running' ? [stop] : [toLab, toQuestion, ...(running?.runner.canUndo ? [undo] : []), close];
-      box.replaceChildren(...(told ? [told, h('div', { className: 'acts' }, ...acts)] : []));
-      box.hidden = !told;
+      const told = answers ? answers.contentOf({ question, state, details, choices: cases[name].choices, texts, say, focusOn, setBusy }) : state.note ? [h('p', {}, panel[state.note === 'running' ? 'running' : 'failed'])] : [];
+      box.replaceChildren(...told);
+      box.hidden = told.length === 0;
       if (state.isClosed) box.classList.remove('docked');
       run.disabled = isRunning;
     });
@@ -167,40 +114,38 @@ export async function questionsPanel(place, lab, asked) {
     );
     const details = h('details', { open: state.isOpen }, h('summary', {}, cases[name].question), body);
     details.addEventListener('toggle', () => (state.isOpen = details.open));
-    const item = h('li', { 'data-case': name }, details);
-    nearness.observe(item);
-    return item;
+    return h('li', { 'data-case': name }, details);
   }
 
   /** Fills the panel with the texts of the page's language. */
   async function render() {
     const lang = languageOf(document.documentElement.lang);
     const { default: texts } = await TEXTS[lang]();
-    if (running) answers = await running.answersOf(lang);
-    const { panel, groups, cases } = texts;
-    nearness.disconnect();
+    await answers?.speak(lang);
+    const { panel, groups } = texts;
     updates = [];
     const sections = GROUPS.map((group) => {
-      const items = CASES.filter((question) => question.group === group).map((question) => {
-        const { question: situation, choices } = cases[question.name];
-        const words = [situation, ...choices, groups[group], question.name, ...Object.entries({ ...question.settings, ...question.other }).flat(), ...question.sources];
-        return { element: itemOf(question, texts, lang), text: plain(words.join(' ')) };
-      });
+      const items = CASES.filter((question) => question.group === group).map((question) => ({ element: itemOf(question, texts), name: question.name }));
       return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };
     });
+    /** What finds questions in this language. @type {ReturnType<typeof import('./question-search.js').searchIn> | undefined} */ let searching;
     const hits = h('span', { role: 'status' });
     const search = h('input', { type: 'search', value: wanted, spellcheck: false });
-    const find = () => {
-      wanted = search.value;
-      const words = plain(wanted).match(/\S+/g) ?? [];
-      let found = 0;
+    const showAll = () => {
+      search.value = '';
+      search.focus();
+      find();
+    };
+    const find = async () => {
+      const typed = (wanted = search.value);
+      // Without the script that searches, everything is there.
+      const { found, said } = (typed.trim() !== '' && (await (searching ??= import('./question-search.js').then(({ searchIn }) => searchIn(showAll, CASES, texts, lang))).catch(() => (searching = undefined)))?.(typed)) || {};
+      if (typed !== wanted) return;
       for (const { element, items } of sections) {
-        for (const { element, text } of items) element.hidden = !words.every((word) => text.includes(word));
-        const n = items.filter(({ element }) => !element.hidden).length;
-        element.hidden = n === 0;
-        found += n;
+        for (const { element, name } of items) element.hidden = found?.has(name) === false;
+        element.hidden = items.every(({ element }) => element.hidden);
       }
-      hits.textContent = panel.hits(found, CASES.length);
+      hits.replaceChildren(...(said ?? [panel.hits(found?.size ?? CASES.length, CASES.length)]));
     };
     search.addEventListener('input', find);
     const isUnknown = asked !== null && !states.has(asked);

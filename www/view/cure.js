@@ -16,6 +16,7 @@ import { trust } from './trust.js';
 export function cure(context, gestures) {
   const { strings, numbers, change } = context;
   const text = h('p', {});
+  const trying = h('span', { hidden: true });
   const follow = h('button', { type: 'button', hidden: true }, strings.tryCure('…'));
   const undo = button(strings.undo, () => followed && change(followed.before));
   const more = trust({ strings, numbers }, gestures);
@@ -78,20 +79,27 @@ export function cure(context, gestures) {
   };
 
   /** What was tried, in words. @param {Report} report */
-  const triedWords = ({ trial, verdict: { kind } }) => {
-    if (!trial) return '';
-    const { offer, cures, experiment, complete, too_large: isTooLarge } = trial;
-    const isGood = kind === 'healthy' || kind === 'learnt';
+  const triedWords = ({ trial, step, verdict: { kind } }) => {
+    // What a network has learnt outweighs what a short training has shown.
+    if (!trial || kind === 'learnt') return '';
+    const { offer, cures, experiment, too_large: isTooLarge } = trial;
+    const isGood = kind === 'healthy';
     if (isTooLarge) return strings.tried.tooLarge(Boolean(offer));
     if (trial.target === null) return strings.tried.unknown;
     const parts = [];
     const offered = offer && cures.find(({ outcome }) => outcome?.learns);
     if (offered?.outcome) parts.push(strings.tried.cure(evidence(offered.outcome)));
     else if (!isGood && experiment && cures.length > 0) parts.push(strings.tried.none(cures.length));
-    if (experiment && experiment.learns !== isGood) parts.push(strings.tried.against(evidence(experiment)));
-    else if (experiment) parts.push(strings.tried.asItIs(evidence(experiment)));
-    else if (!complete) parts.push(strings.tried.running);
+    // From as many steps on the reader's own training says more.
+    if (experiment && (step === 0 || step < experiment.steps)) parts.push(experiment.learns === isGood ? strings.tried.asItIs(evidence(experiment)) : strings.tried.yet(!isGood, evidence(experiment)));
     return parts.join(' ');
+  };
+
+  /** What is being tried, in words. @param {Report} report */
+  const tryingWords = ({ trial }) => {
+    // Beside an offer there is no room for it on a phone.
+    if (!trial || trial.complete || trial.offer) return '';
+    return strings.tried.running({ at: trial.cures.filter(({ outcome }) => outcome).length + 1, of: trial.cures.length });
   };
 
   /** @param {Report} report @param {Report} start */
@@ -108,9 +116,9 @@ export function cure(context, gestures) {
   };
 
   return {
-    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, follow, undo, code, more.element), place),
+    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, trying, follow, undo, code, more.element), place),
     /** The same in words. */
-    said: () => ({ reasons: text.textContent ?? '', cure: words(settings) }),
+    said: () => ({ reasons: text.textContent ?? '', trying: trying.textContent ?? '', cure: words(settings), offer: follow.hidden ? null : settings }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
     show: ({ report, start }, state) => {
       more.show(report, state);
@@ -118,11 +126,15 @@ export function cure(context, gestures) {
       const cause = causeWords(report, start);
       const remark = report.verdict.remark && strings.remark(strings.remarks[report.verdict.remark]);
       const tried = triedWords(report);
-      const offer = report.trial?.offer ?? null;
-      const key = JSON.stringify([config, cause, remark, tried, offer]);
+      // What has learnt needs no cure.
+      const offer = (report.verdict.kind !== 'learnt' && report.trial?.offer) || null;
+      const now = tryingWords(report);
+      const key = JSON.stringify([config, cause, remark, tried, offer, now]);
       if (key === known) return;
       known = key;
       text.textContent = [cause, remark, tried].filter(Boolean).join(' ');
+      trying.textContent = now;
+      trying.hidden = !now;
       settings = offer ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
       // Who has pressed one of them has the other one under the finger.

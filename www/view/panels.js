@@ -21,7 +21,7 @@ export { keepOrder } from './order.js';
  * @property {HTMLElement} element
  * @property {(keyof State)[]} uses the parts of the state that it shows
  * @property {(state: State, shown: Shown | undefined) => void} show
- * @property {() => { reasons: string, cure: string }} [said] what it says in words
+ * @property {() => Omit<import('../model/pasted-types.js').Said, 'verdict'>} [said] what it says in words
  */
 
 /**

@@ -25,8 +25,9 @@ export function trust({ strings, numbers }, gestures) {
   return {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
-    show: ({ verdict: { kind }, config }, { hasTrials, draws: found, band: drawn }) => {
-      const [right, all] = RECORDS[kind] ?? [0, 0];
+    show: ({ verdict: { kind }, step, config }, { hasTrials, draws: found, band: drawn }) => {
+      // That a network learns was foretold, and checked, at step 0 only.
+      const [right, all] = (kind !== 'healthy' || step === 0) && RECORDS[kind] || [0, 0];
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';
       const isDrawing = drawn !== undefined && drawn.left > 0;

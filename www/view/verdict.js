@@ -6,6 +6,8 @@ const RING = 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z';
 const DISC = 'M8 3a5 5 0 1 0 .01 0z';
 const UP = 'M1 13h14L8 1z';
 const DOWN = 'M1 3h14L8 15z';
+/** Decades that a gradient changes by, from which on nobody would say that it gets through, though nothing is to be mended. */
+const MUCH = 1;
 /** ▼ ▲ ●; ○ for the others. */
 const MARKS = /** @type {Record<string, string>} */ ({ vanishing: DOWN, frozen: DOWN, exploding: UP, diverged: UP, overflow: UP, too_fast: UP, healthy: DISC, learnt: DISC });
 
@@ -25,9 +27,10 @@ export function verdict({ strings, numbers }) {
         share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
         steps: numbers.integer(report.step),
       };
-      // What learning means is known, and the curvature was looked at.
-      const isReady = kind === 'healthy' && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated';
-      const name = kind === 'vanishing' && factor === null ? 'vanishingToZero' : kind !== 'healthy' ? kind : `${isReady ? 'ready' : 'healthy'}${factor === null ? 'Alone' : ''}`;
+      // What learning means is known, the curvature was looked at, and no trial has shown the contrary. Later steps foretell nothing.
+      const isReady = report.step === 0 && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated' && report.trial?.experiment?.learns !== false;
+      const passing = ratio !== null && Math.abs(ratio) > MUCH ? 'changing' : 'healthy';
+      const name = kind === 'vanishing' && factor === null ? 'vanishingToZero' : kind !== 'healthy' ? kind : factor === null ? (isReady ? 'readyAlone' : 'healthyAlone') : isReady ? 'ready' : passing;
       const known = /** @type {Record<string, string | ((v: typeof values) => string)>} */ (sentences)[name];
       let sentence = typeof known === 'function' ? known(values) : known;
       if (report.flags.verdict) sentence += ` ${sentences.blocks_stay}`;

@@ -194,7 +194,7 @@ const inPractice = (act) => `const panel = document.querySelector('#practice'); 
 const READ = inPractice("panel.querySelector('textarea').value = 'Net(\\n (a): Linear(in_features=1, out_features=8)\\n (b): Linear(in_features=8, out_features=1)\\n)'; check.click(); done();");
 const CHECK = inPractice('check.click(); done();');
 const ofQuestions = new Set([`${folder}/page/questions.js`].flatMap(withImports));
-const ofRuns = new Set([`${folder}/page/case-run.js`].flatMap(withImports));
+const ofRuns = new Set([`${folder}/page/question-answers.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
 function roleOf(path, way) {
@@ -217,6 +217,8 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
+  // Without what searches, all questions stay there.
+  if (is(/page\/question-search\.js$/)) return cosmetic;
   if (is(/(page|strings\/\w+)\/tour\.js$/)) return tour(isStuck);
   if (is(/cases\/answers\/\w+\.js$/)) return question(isStuck);
   if (is(/cases\/\w+\.js$/) || ofQuestions.has(path)) return panel('#questions', '#questions li', isStuck);

@@ -55,11 +55,12 @@ export default {
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
     asItIs: (evidence) => `As it stands: ${evidence}.`,
-    /** @param {string} evidence */
-    against: (evidence) => `Yet the trial says otherwise: ${evidence}.`,
+    /** Against what the verdict lets expect. @param {boolean} learns @param {string} evidence */
+    yet: (learns, evidence) => `Yet it ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
-    running: 'Trying…',
+    /** @param {{ at: number, of: number }} v the cure that is tried, and all; after them the network as it stands */
+    running: (v) => (v.at > v.of ? 'Trying it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
     /** @param {boolean} hasOffer */
     tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
     unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',

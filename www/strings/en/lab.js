@@ -23,15 +23,17 @@ export default {
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
     /** @param {{ factor: string, ratio: string }} v */
     exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
-    merged: 'The samples become one: the network cannot tell them apart.',
+    merged: 'The samples become almost one: the network hardly tells them apart.',
     too_sure: 'The network is sure of wrong answers from the start.',
     /** @param {{ share: string }} v */
     saturated: (v) => `The neurons saturate: ${v.share} of them have almost no slope.`,
-    too_fast: 'The steps are too large: the network does not learn.',
-    frozen: 'The steps are too small: the network hardly learns.',
+    too_fast: 'The steps are too large.',
+    frozen: 'The steps are too small.',
     /** @param {{ factor: string }} v */
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through.',
+    /** Where nothing is to be mended. @param {{ factor: string, ratio: string }} v */
+    changing: (v) => `The gradient changes on its way: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
     /** Where the curvature was looked at, too, and it is known what learning means. @param {{ factor: string }} v */
     ready: (v) => `The network can learn: gradient ×${v.factor} per layer.`,
     readyAlone: 'The network can learn.',

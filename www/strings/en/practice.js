@@ -2,13 +2,13 @@
 
 export default {
   practice: {
-    introduction: 'Five answers, or what your framework prints of the network. The lab above becomes your network: it is measured and trained here, and nothing leaves the browser.',
+    introduction: 'Six answers, or what your framework prints of the network. The lab above becomes your network: it is measured and trained here, and nothing leaves the browser.',
     paste: 'What print(model) of PyTorch or model.summary() of Keras prints (optional)',
     depth: 'Hidden layers',
     initializer: 'First weights of',
     file: 'Your CSV file (optional; without one the lab’s present data)',
     check: 'Check it',
-    checking: 'Trying…',
+    checking: 'Measuring, then trying…',
     read: 'What was read',
     /** @param {{ line: string, says: string }} v */
     line: (v) => `Line ${v.line}: ${v.says}`,

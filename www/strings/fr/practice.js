@@ -3,13 +3,13 @@
 /** @type {import('../types.js').Translation<import('../types.js').PracticeStrings>} */
 const texts = {
   practice: {
-    introduction: 'Cinq réponses, ou ce que votre framework affiche du réseau. Le laboratoire ci-dessus devient votre réseau\u00a0: il est mesuré et entraîné ici, et rien ne quitte le navigateur.',
+    introduction: 'Six réponses, ou ce que votre framework affiche du réseau. Le laboratoire ci-dessus devient votre réseau\u00a0: il est mesuré et entraîné ici, et rien ne quitte le navigateur.',
     paste: 'Ce qu’affiche print(model) de PyTorch ou model.summary() de Keras (facultatif)',
     depth: 'Couches cachées',
     initializer: 'Poids initiaux de',
     file: 'Votre fichier CSV (facultatif\u00a0; sinon les données présentes du laboratoire)',
     check: 'Vérifier',
-    checking: 'Essais en cours…',
+    checking: 'Mesures, puis essais…',
     read: 'Ce qui a été lu',
     line: (v) => `Ligne ${v.line}\u00a0: ${v.says}`,
     readings: {
