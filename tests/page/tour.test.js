@@ -52,9 +52,12 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
     await page.locator('#tour p', { hasText: /It has learnt|Il a appris/ }).waitFor();
     assert.ok(await page.evaluate(isBeside), 'when it has learnt');
     assert.ok(await page.evaluate(() => document.querySelector('#tour p').firstChild instanceof Text), 'nothing stands before the sentence');
-    const status = await inLab('.status').textContent();
-    const share = numberIn(await page.locator('#tour p').textContent(), /([\d.]+)\s?%/);
-    assert.ok(share >= 95 && status.replaceAll(',', '.').includes(String(share)), `${share}: ${status}`);
+    // It trains on until the report that it ends with says so.
+    await page.waitForFunction(() => {
+      const { test_accuracy: share, step } = document.querySelector('init-lab').report();
+      const words = document.querySelector('#tour p').textContent;
+      return share >= 0.95 && words.includes(` ${step} `) && /It has learnt|Il a appris/.test(words);
+    });
     await page.locator('#tour button', { hasText: /Revenir|Back to/ }).press('Enter');
     await until("({ config }) => config.dataset === 'moons' && config.depth === 7");
     assert.equal(await page.locator('#tour').count(), 0);
