@@ -13,6 +13,7 @@ const fingers = `
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file { border-radius: 22px; }
+.remedy > button { padding-block: 0; }
 .strip input[type='range'] { height: 44px; }
 :is(.advanced, .csv) summary { padding: 12px 0; }
 .advanced .tick { min-height: 44px; }
