@@ -124,3 +124,25 @@ pageTest('no text of a heading lies over another, and no figure is much higher t
     assert.ok(found.gap <= 61, `a gap of ${found.gap} px at ${width} px`);
   }
 });
+
+for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [700, 900, false], [390, 844, true]]) {
+  pageTest(`what opens stays under the finger, at ${width} px, and what is chosen moves no neighbour`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
+    await until('({ trial }) => Boolean(trial?.complete)');
+    const summary = inLab('.trust summary');
+    const placeOf = (/** @type {import('playwright-core').Locator} */ part) => part.evaluate((element) => { const { left, top, right } = element.getBoundingClientRect(); return [left, top, right].map(Math.round); });
+    const before = await placeOf(summary);
+    await summary.click();
+    assert.deepEqual(await placeOf(summary), before, 'the summary');
+    const [left, top, right] = await placeOf(inLab('.trust > p').first());
+    assert.ok(left >= 0 && right <= width && top > before[1], `its text is below it, inside the page: ${[left, top, right]}`);
+    await summary.click();
+    // The same edge whether a cure is offered or not, and beside a story.
+    await configure({ preset: 'healthy' });
+    await until('({ trial, verdict }) => verdict.kind === "healthy" && Boolean(trial?.complete)');
+    assert.equal((await placeOf(summary))[2], before[2], 'the right edge');
+    const widths = await inLab('.marks button').evaluateAll((marks) => marks.map((mark) => mark.offsetWidth));
+    await inLab('.marks button').last().evaluate((mark) => mark.click());
+    await until("({ verdict }) => verdict.kind !== 'healthy'");
+    assert.deepEqual(await inLab('.marks button').evaluateAll((marks) => marks.map((mark) => mark.offsetWidth)), widths, 'the marks are as wide as before');
+  });
+}

@@ -47,3 +47,20 @@ pageTest('the menu of a figure presents it alone, on the full screen, and its bu
   await page.waitForFunction(() => !document.fullscreenElement);
   assert.equal(await inLab('figure.gradients').isVisible(), true);
 });
+
+for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [390, 844, true]]) {
+  pageTest(`presenting, the cure is one gesture away, the story says what to look at, and the loss stays above the fold, at ${width} px`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
+    await page.evaluate(without);
+    await configure({ preset: 'vanishing' });
+    await until('({ trial }) => Boolean(trial?.offer)');
+    await page.keyboard.press('f');
+    const cure = inLab('.remedy > button:not([hidden])').first();
+    await cure.waitFor();
+    for (const part of [cure, inLab('.hint p'), ...(width > 620 ? [inLab('.losses')] : [])]) {
+      const { x, y, width: wide, height: high } = await part.boundingBox();
+      assert.ok(x >= 0 && y >= 0 && x + wide <= width && y + high <= height, `${part}: ${[x, y, x + wide, y + high]}`);
+    }
+    await cure.click();
+    await until("({ verdict }) => verdict.kind === 'healthy'");
+  });
+}

@@ -1,7 +1,7 @@
 // The tour, by its buttons, by the keyboard, and by the reader's own gestures.
 
 import assert from 'node:assert/strict';
-import { pageTest } from './support/browser.js';
+import { holds, pageTest } from './support/browser.js';
 
 /** What each sentence says of the network that is shown beside it. */
 const SAID = [
@@ -12,8 +12,21 @@ const SAID = [
   { kind: 'exploding', depth: 30, activation: 'relu' },
 ];
 
-for (const [width, touch, locale] of [[1280, false, 'fr-FR'], [1024, false, 'en-GB'], [390, true, 'en-GB']]) {
-  pageTest(`the tour is a demonstration by arrow keys, and what it says is so, at ${width} px`, { width, height: 800, touch, locale }, async ({ page, until, report, configure }) => {
+/** The number that follows a text in a sentence, as its reader reads it. @param {string} text @param {RegExp} pattern */
+const numberIn = (text, pattern) => {
+  const [, digits = '', power] = pattern.exec(text.replace(/(?<=\d)[,\u202f](?=\d{3})/g, '').replaceAll(',', '.')) ?? [];
+  const exponent = power && [...power].map((character) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character)).map((digit) => (digit < 0 ? '-' : digit)).join('');
+  return Number(`${digits}e${exponent ?? 0}`);
+};
+
+/** Whether what the step points at is in view, all of it, and the sheet is not over it. */
+const isBeside = () => {
+  const [target, sheet] = [document.querySelector('init-lab').shadowRoot.querySelector('[data-pointed]'), document.querySelector('#tour')].map((element) => element.getBoundingClientRect());
+  return target.top >= 0 && target.bottom <= innerHeight && sheet.top >= 0 && sheet.bottom <= innerHeight && (target.bottom <= sheet.top || target.top >= sheet.bottom);
+};
+
+for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [390, 844, true]]) for (const locale of ['fr-FR', 'en-GB']) {
+  pageTest(`the tour is a demonstration by arrow keys, what it says is so, and its sheet covers nothing that it speaks of, at ${width} px, ${locale}`, { width, height, touch, locale }, async ({ page, inLab, until, report, configure }) => {
     await configure({ dataset: 'moons', depth: 7 });
     await page.locator('.tour').focus();
     await page.keyboard.press('Enter');
@@ -23,12 +36,32 @@ for (const [width, touch, locale] of [[1280, false, 'fr-FR'], [1024, false, 'en-
       await page.locator('#tour span', { hasText: `${index + 1} ` }).waitFor();
       await until(`({ verdict, config }) => verdict.kind === '${kind}' && config.depth === ${depth} && config.activation === '${activation}'`);
       ratios.push((await report()).verdict.log10_path_ratio);
+      // The page says it in the turn after the one in which the report is there.
+      let seen = '';
+      await holds(async () => {
+        const [said, layers] = await page.evaluate(() => [document.querySelector('#tour p').textContent, document.querySelector('init-lab').report().layers]);
+        const ratio = layers[0].grad_post_activation_norm_log10 - layers[depth - 1].grad_post_activation_norm_log10;
+        const number = numberIn(said, /(?:[Ll]ayer 1 receives|to|couche 1 reçoit(?: maintenant)?|à) ([\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))? (?:times|fois)/);
+        seen = `${said}: ${number}, measured ${ratio}`;
+        return Math.abs(Math.log10(number) - ratio) < 0.03;
+      }, () => seen);
       assert.equal(await page.evaluate(() => document.activeElement?.closest('#tour') !== null), true, 'the sentence has the focus');
       assert.ok(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.querySelectorAll('[data-pointed]').length === 1));
+      assert.ok(await page.evaluate(isBeside), `step ${index + 1} covers what it points at`);
       await page.keyboard.press('ArrowRight');
     }
     assert.ok(ratios[1] < ratios[0] && ratios[2] > ratios[1], `layer 1 gets less, then more: ${ratios}`);
-    await until('({ step, loss, loss_at_chance: chance }) => step === 300 && loss < 0.9 * chance');
+    await page.waitForFunction(() => /^The network trains|^Le réseau s’entraîne/.test(document.querySelector('#tour p').textContent));
+    assert.ok(await page.evaluate(isBeside), 'while it trains');
+    await page.locator('#tour p', { hasText: /It has learnt|Il a appris/ }).waitFor();
+    assert.ok(await page.evaluate(isBeside), 'when it has learnt');
+    assert.ok(await page.evaluate(() => document.querySelector('#tour p').firstChild instanceof Text), 'nothing stands before the sentence');
+    // It trains on until the report that it ends with says so.
+    await page.waitForFunction(() => {
+      const { test_accuracy: share, step } = document.querySelector('init-lab').report();
+      const words = document.querySelector('#tour p').textContent;
+      return share >= 0.95 && words.includes(` ${step} `) && /It has learnt|Il a appris/.test(words);
+    });
     await page.locator('#tour button', { hasText: /Revenir|Back to/ }).press('Enter');
     await until("({ config }) => config.dataset === 'moons' && config.depth === 7");
     assert.equal(await page.locator('#tour').count(), 0);
@@ -38,10 +71,58 @@ for (const [width, touch, locale] of [[1280, false, 'fr-FR'], [1024, false, 'en-
   });
 }
 
+pageTest('the network that the tour ends with has learnt and stays so, whatever the draw', { locale: 'en-GB' }, async ({ page, configure, train, report, until }) => {
+  await page.locator('.tour').click();
+  for (let step = 1; step <= 5; step += 1) {
+    await page.locator('#tour span', { hasText: `${step} of 5` }).waitFor();
+    await page.locator('#tour button', { hasText: 'Next' }).click();
+  }
+  await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
+  for (const seed of [undefined, 11, 12, 13]) {
+    if (seed !== undefined) {
+      await configure({ seed });
+      await train(200);
+    }
+    await train(300);
+    await until("({ test_accuracy: share, step }) => step >= 300 && share !== null");
+    const { test_accuracy: share, loss, loss_at_chance: chance, step } = await report();
+    assert.ok(share >= 0.95 && loss < chance, `seed ${seed}, step ${step}: accuracy ${share}, loss ${loss}`);
+    await page.locator('#tour p', { hasText: `After ${step} steps the network gives the right answer` }).waitFor();
+    await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
+  }
+});
+
+pageTest('a network that does not learn is said not to', { locale: 'en-GB' }, async ({ page, configure, train }) => {
+  await page.locator('.tour').click();
+  for (let step = 1; step <= 5; step += 1) {
+    await page.locator('#tour span', { hasText: `${step} of 5` }).waitFor();
+    await page.locator('#tour button', { hasText: 'Next' }).click();
+  }
+  await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
+  await configure({ activation: 'sigmoid', depth: 20 });
+  await train(600);
+  await page.locator('#tour p', { hasText: 'It has not learnt' }).waitFor();
+});
+
+pageTest('a setting that a reader moves beside the gesture does not hold the tour up', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await page.locator('.tour').click();
+  for (let step = 1; step <= 2; step += 1) {
+    await page.locator('#tour span', { hasText: `${step} of 5` }).waitFor();
+    await page.locator('#tour button', { hasText: 'Next' }).click();
+  }
+  await page.locator('#tour span', { hasText: '3 of 5' }).waitFor();
+  await inLab('[data-setting=depth] input[type=text]').fill('2');
+  await inLab('[data-setting=depth] input[type=text]').press('Enter');
+  await until('({ config }) => config.depth === 2');
+  await inLab('.marks button', { hasText: 'Kaiming' }).click();
+  await page.locator('#tour span', { hasText: '4 of 5' }).waitFor();
+  await until("({ config }) => config.depth === 30 && config.initializer === 'kaiming_normal'");
+});
+
 pageTest('a gesture of the reader leads on, and Escape ends the tour', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
   await page.locator('.tour').click();
   await page.locator('#tour span', { hasText: '1 of 5' }).waitFor();
-  await until("({ config }) => config.learning_rate === 0.02");
+  await until("({ config }) => config.learning_rate === 0.0003");
   await inLab('[data-setting=depth] input[type=text]').fill('30');
   await inLab('[data-setting=depth] input[type=text]').press('Enter');
   await page.locator('#tour span', { hasText: '2 of 5' }).waitFor();

@@ -2,34 +2,47 @@
 
 import { button, h } from '../base/dom.js';
 import { hashOf } from '../model/address.js';
-import { languageOf, loadTourStrings } from '../strings/language.js';
+import { languageOf, loadTourStrings, numbersOf } from '../strings/language.js';
 
 /**
  * @typedef {import('../init-lab.js').InitLab} InitLab
  * @typedef {import('../model/report-types.js').Report} Report
+ * @typedef {import('../model/types.js').Config} Config
  * @typedef {object} Step
  * @property {'vanishing' | 'activation' | 'scale' | 'exploding' | 'training' | 'end'} name of its sentence
  * @property {string} experiment that it begins with
  * @property {string} at what the gesture is made with, in the lab
+ * @property {string[]} moves the settings that the gesture changes
  * @property {(report: Report) => boolean} isDone whether the gesture has been made
  */
 
-/** Steps after which the loss is well below that of chance. */
-const STEPS_TRAINED = 300;
-const RATE = 'learning-rate=0.02';
-const DEEP = `depth=30; ${RATE}`;
+/** The share of right answers on the test points from which on a network has learnt. */
+const LEARNT = 0.95;
+/** Steps after which a network that has not learnt is said not to have. */
+const MAX_STEPS = 600;
+/** With plain descent the loss of so deep a network often rises again; with Adam and this rate it stays low. */
+const ADAM = 'optimizer=adam; learning-rate=0.0003';
+const DEEP = `depth=30; ${ADAM}`;
 const RELU = `${DEEP}; activation=relu`;
 const HE = `${RELU}; initializer=kaiming_normal`;
 const LARGE = `${RELU}; initializer=variance_scaling; sigma-w=2`;
 
+/** σ_w where the tour asks for one. @param {Config} config */
+const scaleOf = ({ initializer, sigma_w: scale }) => (initializer === 'kaiming_normal' ? Math.SQRT2 : initializer === 'variance_scaling' ? Number(scale) : NaN);
+const SCALE = ['initializer', 'sigma_w'];
+/** @param {Report} report */
+const hasLearnt = ({ test_accuracy: share, loss, loss_at_chance: chance }) => share !== null && share >= LEARNT && loss !== null && loss < chance;
+/** Whether the training has come to its end. @param {Report} report */
+const isTrained = (report) => hasLearnt(report) || report.step >= MAX_STEPS;
+
 /** Every step begins with what the gesture of the one before leads to. @type {Step[]} */
 const STEPS = [
-  { name: 'vanishing', experiment: RATE, at: '[data-setting=depth]', isDone: ({ config }) => Number(config.depth) >= 28 },
-  { name: 'activation', experiment: DEEP, at: '[data-setting=activation]', isDone: ({ config }) => config.activation === 'relu' },
-  { name: 'scale', experiment: RELU, at: '[data-setting=sigma_w]', isDone: ({ verdict }) => verdict.kind === 'healthy' },
-  { name: 'exploding', experiment: HE, at: '[data-setting=sigma_w]', isDone: ({ verdict }) => verdict.kind === 'exploding' },
-  { name: 'training', experiment: LARGE, at: '.play', isDone: ({ step, verdict }) => step >= STEPS_TRAINED && verdict.kind !== 'diverged' },
-  { name: 'end', experiment: `${HE}; train=${STEPS_TRAINED}`, at: '.losses', isDone: () => false },
+  { name: 'vanishing', experiment: ADAM, at: '[data-setting=depth]', moves: ['depth'], isDone: ({ config }) => Number(config.depth) >= 28 },
+  { name: 'activation', experiment: DEEP, at: '[data-setting=activation]', moves: ['activation'], isDone: ({ config }) => config.activation === 'relu' },
+  { name: 'scale', experiment: RELU, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => Math.abs(scaleOf(config) - Math.SQRT2) < 0.05 },
+  { name: 'exploding', experiment: HE, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => scaleOf(config) > 1.9 },
+  { name: 'training', experiment: LARGE, at: '.controls > .wide', moves: SCALE, isDone: isTrained },
+  { name: 'end', experiment: HE, at: '.controls > .wide', moves: [], isDone: () => false },
 ];
 
 const sheet = new CSSStyleSheet();
@@ -41,14 +54,16 @@ sheet.replaceSync(`
 #tour div { display: flex; flex-wrap: wrap; gap: 8px; }
 #tour button { font: inherit; font-size: 14px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px; min-height: 38px; padding: 6px 12px; cursor: pointer; }
 #tour .next { background: var(--ink); color: var(--paper); font-weight: 600; }
+#tour.above { inset: 0 0 auto; border-top: 0; border-bottom: 2px solid var(--ink); }
 @media (pointer: coarse) { #tour button { min-height: 44px; } }
-:root.touring { scroll-padding-bottom: 200px; }
 `);
 
 /** Begins the tour, or begins it again. @param {InitLab} lab */
 export async function tour(lab) {
   document.querySelector('#tour')?.remove();
-  const texts = await loadTourStrings(languageOf(document.documentElement.lang));
+  const lang = languageOf(document.documentElement.lang);
+  const texts = await loadTourStrings(lang);
+  const numbers = numbersOf(lang);
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   const ended = new AbortController();
   const { signal } = ended;
@@ -58,41 +73,99 @@ export async function tour(lab) {
   let at = 0;
   /** How many steps the tour itself is giving the lab an experiment for: their reports are no gestures of the reader. */
   let nMoving = 0;
+  /** Whether the tour trains the network, and whether it is the tour that ends that. */ let isTraining = false;
+  let isEnding = false;
+  /** The settings that the step began with. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
-  const pointed = () => lab.shadowRoot?.querySelector('[data-pointed]');
+  const inLab = (/** @type {string} */ selector) => lab.shadowRoot?.querySelector(selector);
+  const root = document.documentElement;
 
   const end = () => {
     if (signal.aborted) return;
     ended.abort();
-    pointed()?.removeAttribute('data-pointed');
-    document.documentElement.classList.remove('touring');
+    if (isTraining) lab.pause();
+    inLab('[data-pointed]')?.removeAttribute('data-pointed');
+    root.style.scrollPaddingBlock = '';
     box.remove();
     opener?.focus({ preventScroll: true });
   };
+
+  /** Scrolls what the step speaks of beside the sheet: the chart first, then what the gesture is made with. Where this cannot be, the sheet goes to the other edge. */
+  const arrange = () => {
+    const target = inLab(STEPS[at].at);
+    for (const isAbove of [false, true]) {
+      box.classList.toggle('above', isAbove);
+      const room = `${box.offsetHeight + 8}px`;
+      root.style.scrollPaddingBlock = isAbove ? `${room} 8px` : `8px ${room}`;
+      for (const part of [inLab('figure.gradients'), target]) part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const [its, own] = [target, box].map((element) => element?.getBoundingClientRect());
+      if (!its || !own || (isAbove ? its.top >= own.bottom && its.bottom <= innerHeight : its.top >= 0 && its.bottom <= own.top)) return;
+    }
+    box.classList.remove('above');
+  };
+
+  /** The sentence of a step, with what a report measures. @param {Report} report */
+  const wordsOf = (report) => {
+    const { layers, loss, loss_at_chance: chance, test_accuracy: share, verdict, config, step } = report;
+    const sizes = layers.map(({ grad_post_activation_norm_log10: size }) => size ?? -Infinity);
+    const values = {
+      ratio: numbers.ofLog10(sizes[0] - (sizes.at(-2) ?? NaN)),
+      depth: numbers.integer(Number(config.depth)),
+      factor: numbers.number(verdict.factor_per_layer ?? NaN),
+      loss: numbers.number(loss ?? Infinity),
+      chance: numbers.number(chance),
+      rate: numbers.number(Number(config.learning_rate), 1),
+      share: numbers.percent(share ?? NaN),
+      steps: numbers.integer(step),
+    };
+    const { name } = STEPS[at];
+    const { [name === 'end' ? (!isTrained(report) ? 'learning' : hasLearnt(report) ? 'learnt' : 'failed') : name]: words } = texts.steps;
+    return words(values);
+  };
+  /** @param {Report} report */
+  const say = (report) => {
+    const words = wordsOf(report);
+    if (sentence.lastChild?.textContent === words) return;
+    const isLast = at === STEPS.length - 1;
+    sentence.replaceChildren(...(isLast ? [] : [h('span', {}, texts.place(at + 1, STEPS.length - 1))]), words);
+    arrange();
+  };
+
   /** Shows a step. @param {number} index @param {string} [experiment] that the lab is given for it */
   const show = async (index, experiment) => {
     at = index;
-    const step = STEPS[index];
-    const place = h('span', {}, index < STEPS.length - 1 ? texts.place(index + 1, STEPS.length - 1) : '');
-    sentence.replaceChildren(place, texts.steps[step.name]);
     const isLast = index === STEPS.length - 1;
     next.hidden = isLast;
     back.hidden = index === 0;
     restore.hidden = !isLast || !before;
-    pointed()?.removeAttribute('data-pointed');
-    const target = lab.shadowRoot?.querySelector(step.at);
-    target?.setAttribute('data-pointed', '');
+    inLab('[data-pointed]')?.removeAttribute('data-pointed');
+    inLab(STEPS[index].at)?.setAttribute('data-pointed', '');
     sentence.focus({ preventScroll: true });
+    isTraining = false;
     nMoving += 1;
     try {
       // What fails is shown in the lab.
       if (experiment !== undefined) await lab.follow(experiment).catch(() => {});
-      // The chart first; what the gesture is made with, if there is room for both.
-      if (!signal.aborted && at === index) for (const part of [lab.shadowRoot?.querySelector('figure.gradients'), target]) part?.scrollIntoView({ block: 'nearest' });
     } finally {
       nMoving -= 1;
     }
+    const report = lab.report();
+    if (signal.aborted || at !== index || !report) return;
+    base = { ...report.config };
+    say(report);
+    if (isLast) await train(index, experiment === undefined ? 1 : MAX_STEPS);
+  };
+  /** Trains until the network has learnt; the steps that it makes before it pauses may undo that, and then it goes on. @param {number} index of the step @param {number} nSteps to begin with: 1 ends a training of the reader's */
+  const train = async (index, nSteps) => {
+    isTraining = isEnding = true;
+    for (let steps = nSteps; isEnding; steps = MAX_STEPS) {
+      isEnding = steps === 1;
+      const report = await lab.train(steps).catch(() => undefined); // shown in the lab
+      if (at !== index || signal.aborted) return;
+      if (!report || isTrained(report)) break;
+    }
+    isTraining = false;
   };
   const forward = () => {
     if (at < STEPS.length - 1) show(at + 1, STEPS[at + 1].experiment);
@@ -113,11 +186,23 @@ export async function tour(lab) {
 
   lab.addEventListener('report', (event) => {
     const { report } = /** @type {CustomEvent<{ report: Report }>} */ (event).detail;
-    if (nMoving > 0 || !STEPS[at].isDone(report)) return;
-    // The reader has made the gesture, and the next step begins with what it led to.
-    if (at === STEPS.length - 2) lab.pause();
-    show(at + 1);
+    if (nMoving > 0) return;
+    const { name, moves, isDone } = STEPS[at];
+    if (name === 'end') {
+      // Only some reports of a training have the accuracy; each sentence is of one that has.
+      if (report.step > 0 && report.test_accuracy === null) return;
+      if (isTraining && isTrained(report)) {
+        isEnding = true;
+        lab.pause();
+      }
+      return say(report);
+    }
+    if (!isDone(report)) return report.step > 0 ? undefined : say(report);
+    // The reader has made the gesture, and the next step begins with what it led to; a setting that was moved beside it goes back.
+    const isBeside = name !== 'training' && Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
+    show(at + 1, isBeside ? STEPS[at + 1].experiment : undefined);
   }, { signal });
+  addEventListener('resize', arrange, { signal });
   addEventListener('keydown', (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const origin = event.composedPath()[0];
@@ -133,7 +218,6 @@ export async function tour(lab) {
     // The element stops the key events inside it: the page sees them in the capture phase only.
   }, { signal, capture: true });
 
-  document.documentElement.classList.add('touring');
   document.body.append(box);
   await show(0, STEPS[0].experiment);
 }

@@ -13,6 +13,7 @@ const fingers = `
 .menu summary { min-width: 44px; min-height: 44px; padding: 10px 0; }
 .menu button { min-height: 44px; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file { border-radius: 22px; }
+.remedy > button { padding-block: 0; }
 .strip input[type='range'] { height: 44px; }
 :is(.advanced, .csv) summary { padding: 12px 0; }
 .advanced .tick { min-height: 44px; }
@@ -27,7 +28,7 @@ const css = `
 .notice { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px; font-size: 14px; line-height: 20px; border: 1px solid var(--outline); border-radius: 8px; }
 .notice p { flex: 1 1 200px; overflow-wrap: anywhere; }
 .cure { display: grid; gap: 4px 16px; align-content: start; }
-.remedy { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: start; }
+.remedy { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: start; align-content: start; }
 .remedy > button { max-width: 45%; }
 .code .long { display: none; }
 .code-changes { grid-column: 1 / -1; padding: 8px 0; color: var(--ink); }
@@ -37,10 +38,10 @@ const css = `
 .code-changes pre > * { display: block; padding: 0 10px 0 calc(10px + 2ch); text-indent: -2ch; white-space: pre-wrap; overflow-wrap: anywhere; text-decoration: none; color: var(--muted); }
 .code-changes pre > :is(ins, del) { background: var(--raised); color: var(--ink); }
 .code-changes ins { font-weight: 600; }
-.trust { margin-left: auto; }
-.trust[open] { flex-basis: 100%; margin: 0; }
+.trust { margin-left: auto; --wide: 100cqw; }
 .trust summary { min-height: 34px; padding: 7px 0; cursor: pointer; }
-.trust[open] > :not(summary) { margin-bottom: 8px; }
+/* As wide as the column, and no reason for the summary to move. */
+.trust[open] > :not(summary) { position: relative; left: 100%; width: var(--wide); margin: 0 0 8px calc(-1 * var(--wide)); }
 .cure:not(:has([open])) > p { display: none; } /* a phone's first screen has no room for it */
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
@@ -89,7 +90,7 @@ figcaption { cursor: help; }
 .fault { flex: 1 1 100%; order: 3; font-size: 13px; line-height: 18px; color: var(--error); }
 .hint { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; font-size: 14px; line-height: 20px; }
 :is(.cure, .hint, .presets, .share, .compare, .csv) button, .file {
-  font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 0 9px; color: var(--ink); background: var(--raised);
+  font: inherit; font-size: 13px; line-height: 18px; min-height: 34px; padding: 5px 9px; color: var(--ink); background: var(--raised);
   border: 1px solid var(--outline); border-radius: 17px; cursor: pointer;
 }
 .compare button { min-height: 26px; padding: 0 4px; border: 0; background: none; white-space: nowrap; text-decoration: underline; }
@@ -111,21 +112,6 @@ figcaption { cursor: help; }
 .cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
 /* What the tour speaks of. */
 [data-pointed] { outline: 3px solid var(--forward); outline-offset: 4px; border-radius: 4px; }
-/* The lab over the page, as a slide that is enlarged. */
-.column:has(> [data-present]) { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; }
-.lab[data-present] { box-sizing: border-box; box-shadow: none; width: calc(100% / var(--enlarged)); min-height: calc(100vh / var(--enlarged)); transform: scale(var(--enlarged)); transform-origin: 0 0; padding: 16px 20px; gap: 12px 24px; align-content: start; }
-[data-present] :is(.cure, .share, .advanced, .credit, .strip, .hint, .timeline, .chips, .why, .controls > [data-setting='dataset'], .play > :nth-child(2), .play > :nth-child(4)) { display: none; }
-[data-present] .presets select { display: block; width: 100%; }
-[data-present] .gradients h2 { flex: 1 1 calc(100% - 60px); }
-[data-present] .gradients .heading { flex-wrap: wrap; }
-[data-present] figcaption { font-size: 15px; line-height: 22px; }
-.lab[data-present]:not([data-present='lab']) > :not(.leave, .body, .judgement), .lab[data-present]:not([data-present='lab']) .body > :not(.presented) { display: none; }
-.lab[data-present]:not([data-present='lab']) { grid-template-columns: minmax(0, 1fr) !important; }
-.lab[data-present]:not([data-present='lab']) > .body { display: grid; grid-area: auto !important; grid-template-columns: minmax(0, 1fr) !important; }
-.lab[data-present] .presented { grid-column: 1 / -1 !important; }
-[data-present] .verdict { padding-right: 90px; }
-.lab[data-present] .presented .plot { height: calc(100vh / var(--enlarged) - 210px); }
-.leave { position: absolute; top: 12px; right: 16px; z-index: 3; font: inherit; font-size: 13px; line-height: 18px; min-height: 30px; padding: 0 10px; color: var(--muted); background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; cursor: pointer; }
 .readout {
   position: absolute; top: 12px; z-index: 1; pointer-events: none; padding: 4px 8px; font-size: 12px; line-height: 17px; white-space: nowrap;
   background: var(--paper); border: 1px solid var(--outline); border-radius: 6px;
@@ -198,6 +184,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) {
   ${fingers}
+  .remedy { order: -1; } /* the reasons open below */
   .compare { margin: 0 0 -8px; row-gap: 4px; }
   .compare li { flex: 1 0 100%; }
   .compare span { flex: 1; font-size: 12px; line-height: 16px; }
@@ -217,19 +204,9 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .code .short { display: none; }
 }
 @container lab (min-width: 960px) {
-  [data-present]:has(> .controls) { grid-template: auto auto 1fr / 240px minmax(0, 1fr) !important; }
-  [data-present] > .controls { display: flex; flex-direction: column; align-items: stretch; grid-column: 1 !important; gap: 6px; }
-  [data-present] > .presets { grid-column: 1 !important; min-height: 0; order: -1; }
-  [data-present]:has(> .controls) > .body { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-area: 2 / 2 / 4 / 3 !important; gap: 12px 24px; align-content: start; }
-  [data-present] .controls > .wide { min-height: 0; }
-  [data-present] .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  [data-present] .play button:not(.train) svg { display: none; }
-  [data-present] .gradients .plot { height: calc(100vh / var(--enlarged) - 250px); min-height: 200px; }
-}
-@container lab (min-width: 960px) {
   .cure { grid-template-columns: minmax(0, 1fr) minmax(auto, 45%); }
-  .remedy { justify-content: end; }
-  .trust { margin: 0; }
+  .remedy { grid-area: 1 / 2; justify-content: end; }
+  .trust { margin: 0; --wide: 44cqw; }
   .body > .csv { order: -2; }
   /* Beside the charts: what is longer than the window has its own way to scroll. */
   .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 6px; margin: -6px; scroll-padding: 12px; }

@@ -5,6 +5,42 @@ import { button } from '../base/dom.js';
 /** A slide as the lab lays it out, in CSS pixels: what is shown is this, enlarged. */
 const SLIDE = { width: 760, height: 560 };
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+/* The lab over the page, as a slide that is enlarged. */
+.column:has(> [data-present]) { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; }
+.lab[data-present] { box-sizing: border-box; box-shadow: none; width: calc(100% / var(--enlarged)); min-height: calc(100vh / var(--enlarged)); transform: scale(var(--enlarged)); transform-origin: 0 0; padding: 16px 20px; gap: 12px 24px; align-content: start; }
+[data-present] :is(.share, .advanced, .credit, .strip, .timeline, .chips, .why, .trust, .code, .code-changes, .cure > p, .controls > [data-setting='dataset'], .play > :nth-child(2), .play > :nth-child(4)) { display: none !important; }
+/* The cure and what a story says stand side by side: the loss stays above the fold. */
+[data-present='lab'] .judgement { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+[data-present] .judgement > * { flex: 1 1 100%; }
+[data-present] .cure { display: block; flex: 0 1 auto; min-height: 0; }
+[data-present] .losses { height: 28px; }
+[data-present] .hint { flex: 1 1 0; font-size: 13px; line-height: 18px; }
+:is([data-present='lab'] .cure:not(:has(.remedy > button:not([hidden], .code))), [data-present]:not([data-present='lab']) :is(.cure, .hint)) { display: none; }
+[data-present] .presets select { display: block; width: 100%; }
+[data-present] .gradients h2 { flex: 1 1 calc(100% - 60px); }
+[data-present] .gradients .heading { flex-wrap: wrap; }
+[data-present] figcaption { font-size: 15px; line-height: 22px; }
+.lab[data-present]:not([data-present='lab']) > :not(.leave, .body, .judgement), .lab[data-present]:not([data-present='lab']) .body > :not(.presented) { display: none; }
+.lab[data-present]:not([data-present='lab']) { grid-template-columns: minmax(0, 1fr) !important; }
+.lab[data-present]:not([data-present='lab']) > .body { display: grid; grid-area: auto !important; grid-template-columns: minmax(0, 1fr) !important; }
+.lab[data-present] .presented { grid-column: 1 / -1 !important; }
+[data-present] .verdict { padding-right: 90px; }
+.lab[data-present] .presented .plot { height: calc(100vh / var(--enlarged) - 210px); }
+.leave { position: absolute; top: 12px; right: 16px; z-index: 3; font: inherit; font-size: 13px; line-height: 18px; min-height: 30px; padding: 0 10px; color: var(--muted); background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; cursor: pointer; }
+@container lab (min-width: 960px) {
+  [data-present]:has(> .controls) { grid-template: auto auto 1fr / 240px minmax(0, 1fr) !important; }
+  [data-present] > .controls { display: flex; flex-direction: column; align-items: stretch; grid-column: 1 !important; gap: 6px; }
+  [data-present] > .presets { grid-column: 1 !important; min-height: 0; order: -1; }
+  [data-present]:has(> .controls) > .body { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-area: 2 / 2 / 4 / 3 !important; gap: 12px 24px; align-content: start; }
+  [data-present] .controls > .wide { min-height: 0; }
+  [data-present] .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  [data-present] .play button:not(.train) svg { display: none; }
+  [data-present] .gradients .plot { height: calc(100vh / var(--enlarged) - 250px); min-height: 200px; }
+}
+`);
+
 /**
  * Begins to present, or ends it.
  * @param {HTMLElement} lab @param {string} name of a figure, or `lab` @param {import('../strings/language.js').Strings} strings @param {() => void} redraw
@@ -12,8 +48,10 @@ const SLIDE = { width: 760, height: 560 };
 export function present(lab, name, strings, redraw) {
   const leave = /** @type {HTMLElement | null} */ (lab.querySelector('.leave'));
   if (leave) return leave.click();
-  const { host } = /** @type {ShadowRoot} */ (lab.getRootNode());
-  const opener = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (lab.getRootNode()).activeElement ?? document.activeElement);
+  const shadow = /** @type {ShadowRoot} */ (lab.getRootNode());
+  const { host } = shadow;
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  const opener = /** @type {HTMLElement | null} */ (shadow.activeElement ?? document.activeElement);
   const ended = new AbortController();
   const { signal } = ended;
   const top = scrollY;

@@ -9,14 +9,16 @@ export default {
     back: 'Previous',
     leave: 'Leave',
     restore: 'Back to my settings',
-    /** Next does the gesture, too. */
+    /** Next does the gesture, too. `ratio` is the gradient of layer 1 over that of the last hidden layer. @type {Record<'vanishing' | 'activation' | 'scale' | 'exploding' | 'training' | 'learning' | 'learnt' | 'failed', (v: Record<'ratio' | 'depth' | 'factor' | 'loss' | 'chance' | 'rate' | 'share' | 'steps', string>) => string>} */
     steps: {
-      vanishing: 'Each point is the gradient that one layer receives; from line to line of the grid it changes a hundredfold or more. It falls towards layer 1, which hardly learns. Make the network deeper: move Depth to 30.',
-      activation: 'Ten layers more, and layer 1 gets still less: every layer multiplies by the same factor, about a quarter, the steepest slope of a sigmoid. Choose ReLU as the activation.',
-      scale: 'The line falls more slowly, but it falls: ReLU drops half of the signal, and Xavier’s weights do not make up for it. Move the weight scale to the mark “Kaiming”.',
-      exploding: 'Flat: layer 1 gets as much as the last layer. Now move the weight scale to 2.',
-      training: 'The gradient explodes: a first step would wreck the network. Go back to the mark “Kaiming”, then press Train, and watch the small line under the buttons: the loss.',
-      end: 'The loss falls below the dotted line, that of answers at random: the network learns. The weights that it begins with decided it.',
+      vanishing: (v) => `Each point is the gradient that one layer receives, on an axis of powers of ten. Layer 1 receives ${v.ratio} times what layer ${v.depth} receives, and hardly learns. Make the network deeper: move Depth to 30.`,
+      activation: (v) => `Now layer 1 receives ${v.ratio} times what layer ${v.depth} receives: every layer multiplies by about the same factor, ${v.factor}; the steepest slope of a sigmoid is a quarter. Choose ReLU as the activation.`,
+      scale: (v) => `The solid line, ∂L/∂h, falls more slowly, but it falls, to ${v.ratio} times: ReLU drops half of the signal, and Xavier’s weights do not make up for it. Move the weight scale to the mark “Kaiming”.`,
+      exploding: (v) => `The solid line is about flat: layer 1 receives ${v.ratio} times what layer ${v.depth} receives. Now move the weight scale to 2.`,
+      training: (v) => `The gradient explodes: layer 1 receives ${v.ratio} times what layer ${v.depth} receives, and the loss is ${v.loss}; random answers have ${v.chance}. Go back to the mark “Kaiming”, then press Train: the tour has set Adam and λ = ${v.rate}. The small line under the buttons is the loss.`,
+      learning: (v) => `The network trains with Adam and λ = ${v.rate}. The small line under the buttons is its loss, the dotted one that of random answers.`,
+      learnt: (v) => `After ${v.steps} steps the network gives the right answer for ${v.share} of the test points, and its loss is ${v.loss}; random answers have ${v.chance}. It has learnt: every layer received a gradient from the first step on.`,
+      failed: (v) => `After ${v.steps} steps the network gives the right answer for ${v.share} of the test points, and its loss is ${v.loss}; random answers have ${v.chance}. It has not learnt. Try another draw of the weights.`,
     },
   },
 };
