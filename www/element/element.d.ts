@@ -18,7 +18,7 @@ export interface InitLabEventMap extends Omit<HTMLElementEventMap, 'change' | 'e
   error: CustomEvent<{ error: unknown }>;
 }
 
-/** `<init-lab>`: every setting is an attribute in kebab case, and `preset`; `panels`, `controls`, `lang`, `theme` and `page` say what it looks like. */
+/** `<init-lab>`: every setting is an attribute in kebab case, and `preset`; `panels`, `controls`, `lang`, `theme`, `page` and `article` say what it looks like. */
 export interface InitLab extends HTMLElement {
   /** Fetches the lab now, though it is not near the screen. */
   load(): Promise<unknown>;
