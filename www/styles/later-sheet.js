@@ -183,6 +183,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 
 @media (pointer: coarse) { ${fingers} }
 @container lab (max-width: 619px) {
+  .cure button { padding-block: 3px; line-height: 16px; }
   ${fingers}
   .remedy { order: -1; } /* the reasons open below */
   .compare { margin: 0 0 -8px; row-gap: 4px; }

@@ -20,6 +20,7 @@ const fingers = `
 select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
 figure:not(.predictions, .weights) .menu { margin-top: -20px; }
+figure:not(.predictions, .weights) h2 { padding-block: 2px; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;
