@@ -20,9 +20,10 @@ const looks = (page) =>
     });
   });
 
-/** Nothing in the lab changes any more: the network's answers, which come last, are drawn. */
+/** Nothing in the lab changes any more: cures have been tried, and the network's answers, which come last, are drawn. */
 async function settled(page) {
   await complete(page);
+  await page.waitForFunction(() => document.querySelector('init-lab').report().trial?.complete);
   for (const name of ['predictions', 'weights', 'check']) await page.locator(`init-lab figure.${name}:not(.pending) figcaption`, { hasText: /\S/ }).waitFor();
   await drawn(page);
 }

@@ -10,7 +10,7 @@ import { settingOf } from '../../www/model/settings.js';
 import { CHAPTERS } from '../../www/strings/chapters.js';
 import en from '../../www/strings/en/terms.js';
 import fr from '../../www/strings/fr/terms.js';
-import { pageTest } from './support/browser.js';
+import { holds, pageTest } from './support/browser.js';
 import { DIST } from './support/server.js';
 import { shiftsOf, watchShifts } from './support/shifts.js';
 
@@ -198,6 +198,17 @@ pageTest('article: paper has the pictures in place of the labs, and every answer
   assert.deepEqual(seen, Array(11).fill([true, false]));
   assert.ok(await page.evaluate(() => [...document.querySelectorAll('.question details p')].every((answer) => answer.getClientRects().length > 0)));
   assert.ok((await page.pdf({ format: 'A4' })).length > 50_000);
+});
+
+pageTest('article: all figures share one module, and those out of sight end their workers', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page, behaviour }) => {
+  const ids = await page.evaluate(() => [...document.querySelectorAll('init-lab')].map(({ id }) => id));
+  for (const id of ids) {
+    await page.evaluate((id) => document.getElementById(id).scrollIntoView({ block: 'center' }), id);
+    await page.waitForFunction((id) => document.getElementById(id).report?.(), id);
+  }
+  assert.equal(behaviour.requests.filter((path) => path.endsWith('init_lab_bg.wasm')).length, 1);
+  // The last lab computes, maybe its neighbour, and a spare worker is ready.
+  await holds(() => page.workers().length <= 3, () => `${page.workers().length} workers`);
 });
 
 pageTest('article: nothing jumps while it is read to the end', { path: PAGES.fr, ready: false, width: 390, height: 844, touch: true }, async ({ page }) => {

@@ -46,7 +46,7 @@ export default {
       choices: ['It is too small', 'λ is too small', 'The pixels are too large'],
     },
     'all-ones': {
-      question: 'I set all weights to 1 to see a network explode. The loss is ordinary and stays so. Why is it not infinite?',
+      question: 'I set all weights to 1 to see a network explode. The loss is ordinary and stays so. What keeps it finite?',
       choices: ['The framework bounds it', 'All classes get the same score', 'ReLU bounds the values'],
     },
     'rare-class': {

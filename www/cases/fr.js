@@ -46,7 +46,7 @@ export default {
       choices: ['Il est trop petit', 'λ est trop petit', 'Les pixels sont trop grands'],
     },
     'all-ones': {
-      question: 'J’ai mis tous les poids à 1 pour voir un réseau exploser. La perte est ordinaire, et le reste. Pourquoi n’est-elle pas infinie\u202f?',
+      question: 'J’ai mis tous les poids à 1 pour voir un réseau exploser. La perte est ordinaire, et le reste. Qu’est-ce qui la borne\u202f?',
       choices: ['Le framework la borne', 'Toutes les classes ont le même score', 'ReLU borne les valeurs'],
     },
     'rare-class': {

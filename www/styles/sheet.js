@@ -17,7 +17,7 @@ const themes = THEMES.map((theme, index) => {
 
 /** Room for fingers, in narrow columns too. */
 const fingers = `
-select, input[type='text'], .play button, :is(.banner, .notice) button { min-height: 44px; }
+select, input[type='text'], .play button, .cancel, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
 figure:not(.predictions, .weights) .menu { margin-top: -20px; }
 figure:not(.predictions, .weights) h2 { padding-block: 2px; }
@@ -93,7 +93,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
 .marks button[aria-pressed='true'] { color: var(--ink); -webkit-text-stroke: 0.6px; }
 
 .play { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
-.play button, :is(.banner, .notice) button {
+.play button, .cancel, :is(.banner, .notice) button {
   font: inherit; font-size: 14px; line-height: 20px; color: inherit; background: var(--raised); border: 1px solid var(--outline); border-radius: 8px;
   min-height: 38px; padding: 0 8px; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; gap: 7px;
 }
@@ -104,7 +104,10 @@ input[type='range']:focus-visible { outline-offset: -2px; }
 .losses path { fill: none; stroke: var(--learning); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .losses .chance { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 3; }
 .timeline { min-height: 36px; margin-top: 8px; }
-.status { font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
+/* Work that takes long may be cancelled: the button stands in the room of the second line. */
+.state { display: flex; }
+.status { flex: 1; font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
+.cancel { margin-block: -2px; }
 .meter { height: 3px; margin-top: 2px; background: transparent; }
 .meter i { display: block; height: 100%; width: 0; background: var(--learning); }
 

@@ -50,12 +50,11 @@ export function play({ strings, numbers }, gestures, timeline) {
         withIcon(strings.step, STEP, strings.step, () => gestures.step()),
         withIcon(strings.restart, RESTART, strings.restartTitle, () => gestures.restart()),
         withIcon(strings.newDraw, DRAW, strings.newDrawTitle, () => gestures.newDraw()),
-        cancel,
       ),
       losses.element,
       timeline,
       h('div', { className: 'meter', 'aria-hidden': 'true' }, meter),
-      status,
+      h('div', { className: 'state' }, status, cancel),
     ),
     /** @param {import('../model/types.js').State} state @param {import('../model/report-types.js').Report | undefined} report */
     show: (state, report) => {

@@ -4,11 +4,12 @@
 export const watchShifts = () => {
   /** @type {{ value: number, moved: string[] }[]} */
   const shifts = (globalThis.shifts = []);
-  const nameOf = (/** @type {Node | null} */ node) => (node instanceof Element ? `${node.localName}#${node.id}.${node.className}` : `${node?.nodeName} in ${node?.parentElement?.localName}`);
+  // What moves inside a shadow tree has no node here.
+  const nameOf = (/** @type {Node | null} */ node) => (node instanceof Element ? `${node.localName}#${node.id}.${node.className}` : node ? `${node.nodeName} in ${node.parentElement?.localName}` : 'in a lab');
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries())) {
       if (hadRecentInput) continue;
-      shifts.push({ value, moved: sources.map(({ node, previousRect, currentRect }) => `${nameOf(node)} from ${previousRect.y} to ${currentRect.y}`) });
+      shifts.push({ value, moved: sources.map(({ node, previousRect, currentRect }) => `${nameOf(node)}, ${currentRect.width} × ${currentRect.height}, from ${previousRect.y} to ${currentRect.y}`) });
     }
   }).observe({ type: 'layout-shift', buffered: true });
 };
