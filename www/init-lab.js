@@ -260,13 +260,14 @@ export class InitLab extends HTMLElement {
 
   /**
    * Does what a link of the article says, from the settings that the attributes give: `depth=30; activation=sigmoid; train=200`.
-   * @param {string} text @returns {Promise<void>}
+   * @param {string} text @param {Element} [place] what the window shows first where it does not show the upper part of the lab: the lab itself, or what stands above it
+   * @returns {Promise<void>}
    */
-  follow(text) {
+  follow(text, place = this) {
     const { top, height } = this.getBoundingClientRect();
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     // Where its upper part is to be seen, the page stays as it is.
-    if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) this.scrollIntoView({ behavior, block: 'nearest' });
+    if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) place.scrollIntoView({ behavior });
     return this.#have(({ documents }) => documents.follow(text));
   }
 }
@@ -285,7 +286,7 @@ function showAnswer({ target }) {
   const answer = target instanceof Element && target.closest('[data-lab] > details:not([open]) > summary');
   const { lab: id = '', initLab = '' } = /** @type {HTMLElement | null} */ (answer && answer.closest('[data-lab]'))?.dataset ?? {};
   const lab = placeOf(id);
-  if (lab instanceof InitLab) lab.follow(initLab).catch(() => {}); // shown in its place
+  if (answer && lab instanceof InitLab) lab.follow(initLab, answer).catch(() => {}); // shown in its place
 }
 
 /** A link to a lab sets it; without the lab it leads to its place. @param {MouseEvent} event */

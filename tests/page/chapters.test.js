@@ -119,6 +119,8 @@ for (const [width, lang] of [[1280, 'fr'], [390, 'fr'], [1280, 'en'], [390, 'en'
         const { top, bottom } = document.getElementById(id).getBoundingClientRect();
         return top < innerHeight - 100 && bottom > 100;
       }, id);
+      const answer = await question.locator('details p').boundingBox();
+      assert.ok(answer && answer.y >= 0 && answer.y < 844, `${id}: the answer is at ${answer?.y}`);
       const error = await page.evaluate((id) => document.getElementById(id).shadowRoot.querySelector('.banner:not([hidden])')?.textContent, id);
       assert.ok(!error, `${id}: ${error}`);
     }

@@ -197,7 +197,9 @@ export async function tour(lab) {
       }
       return say(report);
     }
-    if (!isDone(report)) return report.step > 0 ? undefined : say(report);
+    // While the reader is at the gesture, the sentence stays that of the experiment before it.
+    const isMoved = moves.some((key) => /** @type {Record<string, unknown>} */ (report.config)[key] !== base?.[key]);
+    if (!isDone(report)) return report.step > 0 || isMoved ? undefined : say(report);
     // The reader has made the gesture, and the next step begins with what it led to; a setting that was moved beside it goes back.
     const isBeside = name !== 'training' && Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
     show(at + 1, isBeside ? STEPS[at + 1].experiment : undefined);

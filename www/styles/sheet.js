@@ -21,6 +21,7 @@ select, input[type='text'], .play button, .cancel, :is(.banner, .notice) button 
 .toggles button { min-height: 44px; min-width: 44px; }
 figure:not(.predictions, .weights) .menu { margin-top: -20px; }
 figure:not(.predictions, .weights) h2 { padding-block: 2px; }
+@container figure (max-width: 300px) { figure h2 { padding-block: 0 !important; } }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;

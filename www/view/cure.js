@@ -96,9 +96,9 @@ export function cure(context, gestures) {
   };
 
   /** What is being tried, in words. @param {Report} report */
-  const tryingWords = ({ trial }) => {
-    // Beside an offer there is no room for it on a phone.
-    if (!trial || trial.complete || trial.offer) return '';
+  const tryingWords = ({ trial, verdict: { kind } }) => {
+    // Beside an offer there is no room for it on a phone, and what has learnt needs no cure.
+    if (!trial || trial.complete || trial.offer || kind === 'learnt') return '';
     return strings.tried.running({ at: trial.cures.filter(({ outcome }) => outcome).length + 1, of: trial.cures.length });
   };
 

@@ -84,8 +84,9 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
       // A click that ends the selection of a text opens nothing.
       if (element.matches('button') || getSelection()?.isCollapsed !== false) open(element, title, find);
     });
-    element.addEventListener('pointerenter', ({ pointerType, buttons }) => {
-      if (pointerType !== 'mouse' || buttons !== 0) return;
+    element.addEventListener('pointermove', ({ pointerType, buttons, movementX, movementY }) => {
+      // The page may have scrolled the words under a mouse that has not moved.
+      if (pointerType !== 'mouse' || buttons !== 0 || (movementX === 0 && movementY === 0)) return;
       // Back from the box.
       if (opener === element && isOpen()) clearTimeout(timer);
       else if (!isOpen() || isHovered) wait(() => open(element, title, find, true), RESTS_MS);

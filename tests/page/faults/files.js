@@ -194,6 +194,7 @@ const inPractice = (act) => `const panel = document.querySelector('#practice'); 
 const READ = inPractice("panel.querySelector('textarea').value = 'Net(\\n (a): Linear(in_features=1, out_features=8)\\n (b): Linear(in_features=8, out_features=1)\\n)'; check.click(); done();");
 const CHECK = inPractice('check.click(); done();');
 const ofQuestions = new Set([`${folder}/page/questions.js`].flatMap(withImports));
+const ofTerms = new Set(fetched.filter((path) => /strings\/\w+\/terms\.js$/.test(path)).flatMap(withImports));
 const ofRuns = new Set([`${folder}/page/question-answers.js`].flatMap(withImports));
 
 /** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
@@ -225,7 +226,7 @@ function roleOf(path, way) {
   if (ofRuns.has(path)) return question(isStuck);
   if (is(/digits\.bin$/)) return demanded("lab.configure({ dataset: 'digits' }).catch(() => {})", DIGITS, "report.config.dataset === 'digits'", way === 'cut');
   if (ofPrograms.has(path) || is(/programs_bg\.wasm$/)) return demanded("root.querySelector('.programs button').click()", PART, "root.querySelector('.share [role=status]').textContent !== ''", isStuck);
-  if (is(/strings\/\w+\/terms\.js$/)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
+  if (ofTerms.has(path)) return demanded("root.querySelector('figure.gradients h2 button').click()", WORDS, "root.querySelector('.glossary:popover-open')", isStuck);
   if (ofSurveys.has(path)) return demanded("root.querySelector('.trust button').click()", PART, "root.querySelector('.trust [role=status]').textContent !== ''", isStuck);
   if (ofExchange.has(path)) return demanded("lab.compare({ depth: 4 }); (function press() { const swap = root.querySelector('.compare button'); if (swap) swap.click(); else setTimeout(press, 50); })()", PART, 'report.config.depth === 4', isStuck);
   if (is(/engine\/(tables|reader)\.js$|reader_bg\.wasm$/)) return demanded(CSV, READER, "report.config.dataset === 'csv'", isStuck);
