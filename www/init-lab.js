@@ -41,7 +41,7 @@ export class InitLab extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [layout];
-    // What the article has for paper takes the place of the lab there.
+    // On paper, the picture that the article has put there replaces the lab.
     const picture = /** @type {HTMLSlotElement} */ (Object.assign(part('slot', ''), { name: 'print', hidden: true }));
     picture.addEventListener('slotchange', () => (picture.hidden = picture.assignedElements().length === 0));
     root.append(picture, this.#column);
@@ -243,9 +243,9 @@ export class InitLab extends HTMLElement {
     return this.#have(({ programs }) => programs.read(text));
   }
 
-  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. @param {(said: import('./model/pasted-types.js').Said) => void} [hear] is told what it says until then */
-  verdict(hear) {
-    return this.#have((laboratory) => laboratory.verdict(hear));
+  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. @param {(said: import('./model/pasted-types.js').Said) => void} [listener] is called with what it says until then */
+  verdict(listener) {
+    return this.#have((laboratory) => laboratory.verdict(listener));
   }
 
   /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. @param {string} [figure] its name */
@@ -281,7 +281,7 @@ function placeOf(id) {
   }
 }
 
-/** The answer to a question of the article shows itself in the lab that the question names. @param {MouseEvent} event */
+/** When a reader opens the answer to a question of the article, the lab that the question names shows it. @param {MouseEvent} event */
 function showAnswer({ target }) {
   const answer = target instanceof Element && target.closest('[data-lab] > details:not([open]) > summary');
   const { lab: id = '', initLab = '' } = /** @type {HTMLElement | null} */ (answer && answer.closest('[data-lab]'))?.dataset ?? {};

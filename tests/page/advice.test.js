@@ -111,7 +111,7 @@ for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
     ]) {
       await configure({ ...SMALL, ...settings });
       await until('(report) => report.trial?.complete');
-      // What was tried for the start stays while the network is trained.
+      // The outcomes of the trials, which begin at step 0, stay in the reports of the training.
       for (const step of [0, 10, 250, 600, 5000]) {
         if (step > 0) await train(step - (await page.evaluate(() => document.querySelector('init-lab').report().step)));
         // The words are those of the report.

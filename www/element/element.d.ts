@@ -50,8 +50,8 @@ export interface InitLab extends HTMLElement {
   programChanges(framework: string, settings: SettingsGiven): Promise<ChangedLine[]>;
   /** What `print(model)` of PyTorch or `model.summary()` of Keras has printed, as settings; a text without a network resolves with its fault. */
   readModel(text: string): Promise<PastedModel | NoModel>;
-  /** What the lab says of the experiment, in its language, once it has tried what it offers; `hear` is told what it says until then. */
-  verdict(hear?: (said: Said) => void): Promise<Said>;
+  /** What the lab says of the experiment, in its language, once it has tried what it offers; `listener` is called with what it says until then. */
+  verdict(listener?: (said: Said) => void): Promise<Said>;
   /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. */
   present(figure?: string): Promise<void>;
   /** Does what a link of an article says: `depth=30; activation=sigmoid; train=200`. */

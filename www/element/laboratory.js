@@ -43,7 +43,7 @@ export class Laboratory {
   /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
   /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
-  /** Who waits for what the lab says, told whether that is all. @type {Set<(isAll: boolean) => void>} */ #listeners = new Set();
+  /** Called with each change of what the lab says, and with whether that is all. @type {Set<(isAll: boolean) => void>} */ #listeners = new Set();
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
     this.#attend();
@@ -116,15 +116,15 @@ export class Laboratory {
 
   /**
    * What is said of the experiment, once all is tried. The lab computes until then, wherever it is.
-   * @param {(said: Said) => void} [hear] is told what is said until then @returns {Promise<Said>}
+   * @param {(said: Said) => void} [listener] is called with what is said until then @returns {Promise<Said>}
    */
-  async verdict(hear) {
+  async verdict(listener) {
     const said = () => ({ verdict: '', reasons: '', trying: '', cure: '', offer: null, ...this.#view?.said() });
     if (!this.#isAllSaid) {
       await new Promise((resolve) => {
-        this.#listeners.add((isAll) => (isAll ? resolve(undefined) : hear?.(said())));
+        this.#listeners.add((isAll) => (isAll ? resolve(undefined) : listener?.(said())));
         this.#attend();
-        if (this.#isShown) hear?.(said());
+        if (this.#isShown) listener?.(said());
       });
     }
     return said();
@@ -136,7 +136,7 @@ export class Laboratory {
     return JSON.stringify(shown.history.report?.config) === JSON.stringify(wanted.config);
   }
 
-  /** Whether it is, and nothing is tried any more. */
+  /** Whether it is shown, and all its trials have ended. */
   get #isAllSaid() {
     const { hasTrials, problem, shown } = this.#store.state;
     if (problem || !this.#presence) return true;

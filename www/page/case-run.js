@@ -9,7 +9,7 @@ import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {{ start: Report, end: Report }} Run at step 0 and after the steps
- * @typedef {{ step: number, of: number }} At a step, and the last one; 0 as long as the experiment is built
+ * @typedef {{ step: number, of: number }} At a step, and the last one; 0 while the lab builds the experiment
  */
 
 /** What two networks must share to be compared. */
@@ -57,10 +57,10 @@ export class CaseRunner {
 
   /**
    * Gives the reader's experiment back, trained as far as it was unless that is stopped.
-   * @param {(at: At) => void} tell is told how far it is
+   * @param {(at: At) => void} onProgress
    * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether its file is there, and where it stands
    */
-  async undo(tell) {
+  async undo(onProgress) {
     if (!this.#before) return undefined;
     const lab = this.#lab;
     this.#isStopped = false;
@@ -68,7 +68,7 @@ export class CaseRunner {
     const of = hasFile ? step : 0;
     const now = () => lab.report()?.step ?? 0;
     const at = () => ({ step: Math.min(now(), of), of });
-    const onReport = () => tell(at());
+    const onReport = () => onProgress(at());
     this.#before = undefined;
     this.#last = '';
     if (compared.length === 0) await lab.compare(null);

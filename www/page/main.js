@@ -40,8 +40,9 @@ const memory = {
 function setLanguage(lang) {
   page.lang = lang;
   lab.setAttribute('lang', lang);
-  // The file of one page has no article beside it.
-  if (location.protocol !== 'file:') lab.setAttribute('article', lang === 'fr' ? 'article/index.html' : 'article/en.html');
+  // The page in one file has no article beside it, and no link to one.
+  const article = document.querySelector(`nav a[data-beside][lang=${lang}]`)?.getAttribute('href');
+  if (article) lab.setAttribute('article', article);
   document.title = document.querySelector(`h1 [lang=${lang}]:not(.short)`)?.textContent ?? document.title;
   for (const button of document.querySelectorAll('[data-lang]')) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-lang') === lang));

@@ -36,7 +36,7 @@ sheet.replaceSync(`
 let ids = 0;
 
 /**
- * What shows what the lab says: the verdict at once, and what it offers once all is tried.
+ * Fills a place with what the lab says: the verdict at once, and what it offers once all trials have ended.
  * @param {HTMLElement} place @param {InitLab} lab @param {Context} context
  */
 export function resultIn(place, lab, context) {

@@ -19,7 +19,7 @@ function stemOf(word) {
 }
 
 /**
- * What searches, and what is said where nothing is found; the questions are named.
+ * Makes a function that finds questions. Where it finds none, it also returns a sentence and a button that shows all.
  * @param {() => void} showAll
  * @param {import('../cases/cases.js').Case[]} questions @param {import('../cases/texts.js').Texts} texts
  * @param {string} lang @returns {Promise<(wanted: string) => { found: Set<string>, said?: (string | HTMLElement)[] }>} the questions that have every word

@@ -71,7 +71,7 @@ export async function tour(lab) {
   const before = report && hashOf(report.config, lab.comparisons());
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   let at = 0;
-  /** How many steps the tour itself is giving the lab an experiment for: their reports are no gestures of the reader. */
+  /** How many experiments the tour itself is setting: their reports are no gestures of the reader. */
   let nMoving = 0;
   /** Whether the tour trains the network, and whether it is the tour that ends that. */ let isTraining = false;
   let isEnding = false;

@@ -20,8 +20,7 @@ const fingers = `
 select, input[type='text'], .play button, .cancel, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
 figure:not(.predictions, .weights) .menu { margin-top: -20px; }
-figure:not(.predictions, .weights) h2 { padding-block: 2px; }
-@container figure (max-width: 300px) { figure h2 { padding-block: 0 !important; } }
+figure:not(.predictions, .weights) h2 { min-height: 24px; align-content: center; }
 .timeline { min-height: 44px; }
 input[type='range'] { height: 44px; }
 `;

@@ -15,7 +15,7 @@ export function keepOrder(lab) {
     else body.prepend(element);
   };
   new ResizeObserver(() => {
-    // While the lab is presented it is laid out narrower than its column, by whose width the style sheets go.
+    // The container queries of the style sheets go by the width of the column. While the lab is presented, the lab is narrower than its column.
     const width = lab.parentElement?.clientWidth ?? 0;
     const isBeside = width >= CONTROLS_BESIDE || !controls;
     if (isBeside) move(first, csv);

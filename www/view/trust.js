@@ -26,7 +26,7 @@ export function trust({ strings, numbers }, gestures) {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
     show: ({ verdict: { kind }, step, config }, { hasTrials, draws: found, band: drawn }) => {
-      // That a network learns was foretold, and checked, at step 0 only.
+      // The record of “can learn” compares verdicts at step 0 with trainings: it says nothing of later steps.
       const [right, all] = (kind !== 'healthy' || step === 0) && RECORDS[kind] || [0, 0];
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';

@@ -6,7 +6,7 @@ const RING = 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z';
 const DISC = 'M8 3a5 5 0 1 0 .01 0z';
 const UP = 'M1 13h14L8 1z';
 const DOWN = 'M1 3h14L8 15z';
-/** Decades that a gradient changes by, from which on nobody would say that it gets through, though nothing is to be mended. */
+/** Decades. From this change on, the sentence does not say that the gradient gets through, though the verdict is healthy. */
 const MUCH = 1;
 /** ▼ ▲ ●; ○ for the others. */
 const MARKS = /** @type {Record<string, string>} */ ({ vanishing: DOWN, frozen: DOWN, exploding: UP, diverged: UP, overflow: UP, too_fast: UP, healthy: DISC, learnt: DISC });

@@ -148,6 +148,8 @@ async function oneFile(page, files) {
   ].join('\n');
   return page
     .replace(MAIN, '')
+    // What leads to files beside the page.
+    .replace(/ *<(a|p) data-beside[^]*?<\/\1>\n?/g, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
     .replace(/href="\.\/(icon\.svg)"/, (_, path) => `href="data:image/svg+xml;base64,${files.get(path)?.toString('base64')}"`)
@@ -171,7 +173,7 @@ const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', 
 
 const all = new Map([...entry, ['index.html', served], ['init-lab.html', await oneFile(page, files)]]);
 for (const [path, content] of files) all.set(`${name}/${path}`, content);
-// The article lies in a folder of its own, and takes the lab by the name that stays, as every article does.
+// The article is in a folder of its own. It imports the lab from `init-lab.js`, whose name does not change; its other addresses get the name of the folder.
 for (const file of await readdir(article)) {
   const text = await readFile(join(article, file), 'utf8');
   all.set(`article/${file}`, text.replaceAll(/="\.\.\/(?=icon\.svg|page\/|pkg\/)/g, `="../${name}/`));

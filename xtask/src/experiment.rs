@@ -23,10 +23,15 @@ pub(crate) fn report(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// An experiment after so many steps, from settings as `name=value`, with all that its report can say.
-pub(crate) fn after<S: AsRef<str>>(steps: usize, settings: &[S]) -> Outcome<Lab> {
+/// An experiment at step 0, from settings as `name=value`.
+pub(crate) fn begun<S: AsRef<str>>(settings: &[S]) -> Outcome<Lab> {
     let (config, file) = given(settings)?;
-    let mut lab = Lab::new(config, file.as_deref(), &mut |_| ())?;
+    Ok(Lab::new(config, file.as_deref(), &mut |_| ())?)
+}
+
+/// The same after so many steps, evaluated and examined: its report lacks nothing.
+pub(crate) fn after<S: AsRef<str>>(steps: usize, settings: &[S]) -> Outcome<Lab> {
+    let mut lab = begun(settings)?;
     lab.go_to(steps, &mut |_| ());
     lab.evaluate();
     lab.examine();

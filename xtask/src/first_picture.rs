@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 
 /// CSS pixels of the chart on a page as wide as it gets, and on a phone.
 const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
-/// The words of the drawing, which both languages then take the place of.
+/// The words of the drawing; `themed` replaces each by that of both languages.
 const WORDS: Words = Words { output: "output", theory: "theory", chance: "", decimal_separator: ',' };
 /// What the last layer is called, by language.
 const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";

@@ -1,6 +1,8 @@
 //! The pictures of the article's labs, for paper, feeds and pages without scripts.
 
-use init_lab::SETTINGS;
+use init_lab::{SETTINGS, to_json};
+use init_lab_chart::THEMES;
+use serde_json::Value;
 
 use super::source::{Element, Source};
 use crate::drawing::{self, Canvas};
@@ -21,7 +23,7 @@ pub(crate) fn pictures(source: &Source) -> Outcome<Vec<(String, String)>> {
             let name = name.ok_or(format!("{address} is no SVG"))?.to_owned();
             let canvas = Canvas { width: SIZE.0, height: SIZE.1, words: source.language.words };
             let picture = picture(lab, canvas).map_err(|error| format!("{name}: {error}"))?;
-            Ok((name, on_paper(&picture)))
+            Ok((name, on_paper(&picture)?))
         })
         .collect()
 }
@@ -36,7 +38,7 @@ fn picture(lab: &Element, canvas: Canvas) -> Outcome<String> {
         .filter(|(name, _)| SETTINGS.iter().any(|setting| setting.name == name))
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    let mut experiment = experiment::after(0, &settings)?;
+    let mut experiment = experiment::begun(&settings)?;
     match figure {
         Some("gradients") => drawing::gradients(&experiment.report(), canvas),
         Some("signal") => drawing::signal(&experiment.report(), canvas),
@@ -50,8 +52,9 @@ fn picture(lab: &Element, canvas: Canvas) -> Outcome<String> {
     }
 }
 
-/// The picture on white: it stands on dark pages, too.
-fn on_paper(svg: &str) -> String {
-    let svg = svg.replacen('>', "><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>", 1);
-    svg.lines().map(str::trim).collect()
+/// The picture with its theme's paper behind: a dark page may have it, too.
+fn on_paper(svg: &str) -> Outcome<String> {
+    let theme: Value = serde_json::from_str(&to_json(&THEMES[0]))?;
+    let svg = svg.replacen('>', &format!("><rect width=\"100%\" height=\"100%\" fill={}/>", theme["paper"]), 1);
+    Ok(svg.lines().map(str::trim).collect())
 }

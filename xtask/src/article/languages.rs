@@ -6,9 +6,9 @@ pub(crate) struct Language {
     pub(crate) code: &'static str,
     /// The name of the page.
     pub(crate) page: &'static str,
-    /// The words of its pictures.
+    /// The words in its pictures.
     pub(crate) words: Words,
-    /// After a number of per cent.
+    /// What follows the number of a percentage.
     pub(crate) percent: &'static str,
     pub(crate) lab: &'static str,
     pub(crate) contents: &'static str,

@@ -7,7 +7,7 @@ mod page;
 mod source;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::folders::target_folder;
 use crate::outcome::Outcome;
@@ -25,14 +25,10 @@ pub(crate) fn article() -> Outcome<PathBuf> {
     fs::create_dir_all(&folder)?;
     let sources = source::all()?;
     for source in &sources {
-        write_file(&folder, source.language.page, &page::page(source)?)?;
+        fs::write(folder.join(source.language.page), page::page(source)?)?;
         for (name, picture) in figures::pictures(source)? {
-            write_file(&folder, &name, &picture)?;
+            fs::write(folder.join(name), picture)?;
         }
     }
     Ok(folder)
-}
-
-fn write_file(folder: &Path, name: &str, text: &str) -> Outcome {
-    Ok(fs::write(folder.join(name), text)?)
 }

@@ -57,13 +57,13 @@ struct Number {
 }
 
 enum Form {
-    /// With so many significant digits.
+    /// A decimal number with so many significant digits.
     Digits(usize),
-    /// A decimal logarithm, as the power of ten that is next to it.
+    /// The value is a decimal logarithm: the nearest power of ten.
     Power,
-    /// As the power of ten that is next to it.
+    /// The nearest power of ten of the value itself.
     Order,
-    /// A share, in per cent.
+    /// The value is a share: per cent.
     Percent,
 }
 
@@ -129,21 +129,21 @@ impl Number {
     }
 }
 
-/// With so many significant digits.
+/// A number with so many significant digits.
 fn decimal(value: f64, digits: usize) -> String {
     let exponent = libm::floor(libm::log10(value.abs().max(f64::MIN_POSITIVE))) as i32;
     let decimals = (digits as i32 - 1 - exponent).max(0) as usize;
     format!("{value:.decimals$}")
 }
 
-/// In whole per cent, but never all or nothing that is not.
+/// A share in whole per cent; 99.7% and 0.2% keep a decimal, because 100% and 0% would say something else.
 fn percent(share: f64) -> String {
     let whole = libm::rint(share * 100.0);
     let decimals = usize::from(whole == 100.0 && share < 1.0 || whole == 0.0 && share > 0.0);
     format!("{:.decimals$}", share * 100.0)
 }
 
-/// The power of ten next to that of a decimal logarithm.
+/// The power of ten nearest to a decimal logarithm.
 fn power_of_ten(log10: f64) -> String {
     format!("10{}", superscript(libm::rint(log10) as i32))
 }
