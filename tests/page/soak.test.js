@@ -8,10 +8,9 @@ import { soak } from './support/soak.js';
 test('slider moves and short trainings: memory, nodes, listeners and workers stay', { timeout: TEST_TIMEOUT_MS }, async () => {
   const [before, after] = await soak({ moves: 150 });
   assert.equal(after.workers, before.workers);
-  assert.equal(after.pageMemory, before.pageMemory);
   // The rows of tables and the history of a training vary; neither may grow with the number of moves.
   for (const name of ['nodes', 'listeners']) assert.ok(after[name] <= 1.1 * before[name] + 50, `${name}: ${before[name]}, then ${after[name]}`);
   assert.ok(after.heap <= 1.25 * before.heap + 1e6, `heap: ${before.heap}, then ${after.heap}`);
-  // The allocator leaves gaps between experiments of different sizes: the memory depends on their order.
-  assert.ok(after.workerMemory <= 2 * before.workerMemory, `worker: ${before.workerMemory}, then ${after.workerMemory}`);
+  // The allocator leaves gaps between pictures and experiments of different sizes: the memory depends on their order, and a slow browser draws fewer of them.
+  for (const name of ['pageMemory', 'workerMemory']) assert.ok(after[name] <= 2 * before[name], `${name}: ${before[name]}, then ${after[name]}`);
 });

@@ -126,6 +126,7 @@ export async function practice(place, lab, remember) {
 
     const check = async () => {
       const ask = ++asked;
+      let isAnswered = false;
       alert.textContent = '';
       result.replaceChildren();
       status.textContent = texts.checking;
@@ -147,8 +148,9 @@ export async function practice(place, lab, remember) {
           if (ask !== asked) return;
           status.textContent = isAll ? '' : said.trying || texts.checking;
           shown.tell(said, isAll);
-          // A reader whose focus is still on the button gets the answer.
-          if (document.activeElement === start) shown.focus();
+          // A reader whose focus is still on the button gets the answer, once: a later sentence does not take the focus from the next check.
+          if (!isAnswered && document.activeElement === start) shown.focus();
+          isAnswered = true;
         };
         tell(await lab.verdict(tell), true);
       } catch (error) {

@@ -71,10 +71,10 @@ export async function soak({ moves }) {
     await page.goto(server.address);
     await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
     await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('input[type=checkbox]')].filter((box) => box.checked).forEach((box) => box.click()));
-    await move(50);
+    await move(moves);
     // The largest experiment of the sweep: a worker's memory depends on which of the others it computed, and in which order.
     await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 54 }));
-    await train(50);
+    await train(moves);
     const before = await held();
     await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 20 }));
     await move(moves);
