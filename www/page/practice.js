@@ -91,12 +91,12 @@ export async function practice(place, lab, remember) {
     const chooser = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/*' });
     chooser.addEventListener('change', () => (file = chooser.files?.[0]));
 
-    /** Shows what was read. */
-    const showRead = async () => {
+    /** Shows what was read. @param {import('../model/report-types.js').Report} [report] of the network in the lab */
+    const showRead = async (report) => {
       const { found } = pasted;
       if (!found || found.fault) return read.replaceChildren();
       const { elementsOfReading } = await loadReading();
-      read.replaceChildren(...elementsOfReading(found, texts, numbers, choice));
+      read.replaceChildren(...elementsOfReading(found, texts, numbers, choice, report));
     };
 
     /** Reads what is pasted, if it is another text than before. @returns {Promise<boolean>} whether there is no fault */
@@ -141,6 +141,7 @@ export async function practice(place, lab, remember) {
         loaded = file;
         const report = lab.report();
         if (report) remember(report.config);
+        await showRead(report ?? undefined);
         const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
         // The writer of programs is there if a text was read.
         const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });

@@ -35,13 +35,13 @@ const hasLearnt = ({ test_accuracy: share, loss, loss_at_chance: chance }) => sh
 /** Whether the training has come to its end. @param {Report} report */
 const isTrained = (report) => hasLearnt(report) || report.step >= MAX_STEPS;
 
-/** Every step begins with what the gesture of the one before leads to. @type {Step[]} */
+/** Every step begins with what the gesture of the one before leads to; in the last one the tour trains the network. @type {Step[]} */
 const STEPS = [
   { name: 'vanishing', experiment: ADAM, at: '[data-setting=depth]', moves: ['depth'], isDone: ({ config }) => Number(config.depth) >= 28 },
   { name: 'activation', experiment: DEEP, at: '[data-setting=activation]', moves: ['activation'], isDone: ({ config }) => config.activation === 'relu' },
   { name: 'scale', experiment: RELU, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => Math.abs(scaleOf(config) - Math.SQRT2) < 0.05 },
   { name: 'exploding', experiment: HE, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => scaleOf(config) > 1.9 },
-  { name: 'training', experiment: LARGE, at: '.controls > .wide', moves: SCALE, isDone: isTrained },
+  { name: 'training', experiment: LARGE, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => config.initializer === 'kaiming_normal' },
   { name: 'end', experiment: HE, at: '.controls > .wide', moves: [], isDone: () => false },
 ];
 
@@ -75,6 +75,7 @@ export async function tour(lab) {
   let nMoving = 0;
   /** Whether the tour trains the network, and whether it is the tour that ends that. */ let isTraining = false;
   let isEnding = false;
+  /** Whether a finger or a key is down on a slider. */ let isHeld = false;
   /** The settings that the step began with. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
@@ -154,14 +155,14 @@ export async function tour(lab) {
     if (signal.aborted || at !== index || !report) return;
     base = { ...report.config };
     say(report);
-    if (isLast) await train(index, experiment === undefined ? 1 : MAX_STEPS);
+    if (isLast) await train(index);
   };
-  /** Trains until the network has learnt; the steps that it makes before it pauses may undo that, and then it goes on. @param {number} index of the step @param {number} nSteps to begin with: 1 ends a training of the reader's */
-  const train = async (index, nSteps) => {
+  /** Trains until the network has learnt; the steps that it makes before it pauses may undo that, and then it goes on. @param {number} index of the step */
+  const train = async (index) => {
     isTraining = isEnding = true;
-    for (let steps = nSteps; isEnding; steps = MAX_STEPS) {
-      isEnding = steps === 1;
-      const report = await lab.train(steps).catch(() => undefined); // shown in the lab
+    while (isEnding) {
+      isEnding = false;
+      const report = await lab.train(MAX_STEPS).catch(() => undefined); // shown in the lab
       if (at !== index || signal.aborted) return;
       if (!report || isTrained(report)) break;
     }
@@ -184,9 +185,8 @@ export async function tour(lab) {
   const box = h('section', { id: 'tour', 'aria-label': texts.title }, sentence, h('div', {}, back, next, restore, button(texts.leave, end)));
   sentence.setAttribute('role', 'status');
 
-  lab.addEventListener('report', (event) => {
-    const { report } = /** @type {CustomEvent<{ report: Report }>} */ (event).detail;
-    if (nMoving > 0) return;
+  /** Says what a report measures, or goes on where the reader has made the gesture. @param {Report} report */
+  const follow = (report) => {
     const { name, moves, isDone } = STEPS[at];
     if (name === 'end') {
       // Only some reports of a training have the accuracy; each sentence is of one that has.
@@ -200,10 +200,30 @@ export async function tour(lab) {
     // While the reader is at the gesture, the sentence stays that of the experiment before it.
     const isMoved = moves.some((key) => /** @type {Record<string, unknown>} */ (report.config)[key] !== base?.[key]);
     if (!isDone(report)) return report.step > 0 || isMoved ? undefined : say(report);
-    // The reader has made the gesture, and the next step begins with what it led to; a setting that was moved beside it goes back.
-    const isBeside = name !== 'training' && Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
+    // A finger that still slides may go further.
+    if (isHeld) return;
+    // The next step begins with what the gesture led to; a setting that was moved beside it goes back.
+    const isBeside = Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
     show(at + 1, isBeside ? STEPS[at + 1].experiment : undefined);
+  };
+  lab.addEventListener('report', (event) => {
+    if (nMoving === 0) follow(/** @type {CustomEvent<{ report: Report }>} */ (event).detail.report);
   }, { signal });
+  /** A menu does not say when it is released. @param {Event} event */
+  const hold = (event) => {
+    const origin = event.composedPath()[0];
+    isHeld = origin instanceof Element && origin.matches('[type=range]');
+  };
+  const release = () => {
+    if (!isHeld) return;
+    isHeld = false;
+    const report = lab.report();
+    if (report && nMoving === 0) follow(report);
+  };
+  // The element stops the key events inside it: the page sees them in the capture phase only.
+  for (const type of ['pointerdown', 'keydown']) lab.addEventListener(type, hold, { signal, capture: true });
+  for (const type of ['pointerup', 'pointercancel', 'keyup']) addEventListener(type, release, { signal, capture: true });
+  addEventListener('blur', release, { signal });
   addEventListener('resize', arrange, { signal });
   addEventListener('keydown', (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -217,7 +237,6 @@ export async function tour(lab) {
     else if (key === 'ArrowLeft') backward();
     else return;
     event.preventDefault();
-    // The element stops the key events inside it: the page sees them in the capture phase only.
   }, { signal, capture: true });
 
   document.body.append(box);

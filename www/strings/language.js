@@ -40,11 +40,10 @@ export async function loadAllStrings(lang) {
   await Promise.all([texts.load(lang, 'first'), texts.load(lang, 'later')]);
 }
 
-/** The texts of the panel that puts a lab into an article, in every language: an article may be in another one than the panel. @returns {Promise<Record<string, ArticleStrings>>} */
-export async function loadArticleStrings() {
-  const languages = Object.keys(LANGUAGES);
-  await Promise.all(languages.map((lang) => texts.load(lang, 'article')));
-  return Object.fromEntries(languages.map((lang) => [lang, /** @type {any} */ (texts.of(lang))]));
+/** The texts of the panel that puts a lab into an article, and of the code that it writes. @param {string} lang @returns {Promise<ArticleStrings>} */
+export async function loadArticleStrings(lang) {
+  await texts.load(lang, 'article');
+  return /** @type {any} */ (texts.of(lang));
 }
 
 /** What the words of the lab mean. @param {string} lang @returns {Promise<import('./types.js').Glossary>} */
