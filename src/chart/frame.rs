@@ -234,10 +234,10 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.area.draw(&PathElement::new([a, (b.0, a.1), b, (a.0, b.1), a], style))
     }
 
-    /// Writes a small text over a point, to its right.
+    /// Writes a small text to the right of a point.
     pub(crate) fn note(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
         let (x, y) = self.pixel(at);
-        self.text(text, (x + self.px(4.0), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
+        self.text(text, (x + self.px(4.0), y), HPos::Left, VPos::Center, self.style.theme.muted)
     }
 
     /// Writes a text whose middle is at a point.

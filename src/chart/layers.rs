@@ -61,7 +61,7 @@ pub fn layers<B: DrawingBackend>(
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;
-            if let Some(place) = free_place(&points, note, &drawn, &noted) {
+            if let Some(place) = free_place(&points, (lo, hi), note, &drawn, &noted) {
                 frame.note(line.label, place)?;
                 noted.push(place);
             }
@@ -85,14 +85,22 @@ pub fn layers<B: DrawingBackend>(
     Ok((x.lo, x.hi))
 }
 
-/// Where the label of a limit stands: at its first layer where neither a line nor an earlier label is in the way, or else where these are the
-/// farthest. `note` is the size of a label, in layers and decades.
-fn free_place(points: &[(f64, f64)], note: (f64, f64), lines: &[&[f64]], noted: &[(f64, f64)]) -> Option<(f64, f64)> {
+/// The middle of the left edge of a limit's label, over the limit or under it: at its first layer where neither a line nor an earlier label is
+/// in the way, or else where these are the farthest. `lo` and `hi` are the ends of the axis, `note` is
+/// the size of a label, in layers and decades.
+fn free_place(
+    points: &[(f64, f64)],
+    (lo, hi): (f64, f64),
+    note: (f64, f64),
+    lines: &[&[f64]],
+    noted: &[(f64, f64)],
+) -> Option<(f64, f64)> {
     let mut best = None;
     let mut most = f64::NEG_INFINITY;
     let n_layers = points.len() as f64;
-    for &(x, y) in points.iter().filter(|(x, y)| y.is_finite() && (*x == 1.0 || x + note.0 <= n_layers)) {
-        let middle = y + 0.5 * note.1;
+    let fitting = points.iter().filter(|(x, y)| y.is_finite() && (*x == 1.0 || x + note.0 <= n_layers));
+    let places = fitting.flat_map(|&(x, y)| [(x, y + 0.6 * note.1), (x, y - 0.6 * note.1)]);
+    for (x, middle) in places.filter(|(_, middle)| (lo..=hi).contains(middle)) {
         let mut nearest = f64::INFINITY;
         for values in lines {
             let covered = values.iter().skip(x as usize - 1).take(note.0 as usize + 2);
@@ -101,10 +109,10 @@ fn free_place(points: &[(f64, f64)], note: (f64, f64), lines: &[&[f64]], noted: 
             nearest = nearest.min((below - middle).max(middle - above).max(0.0));
         }
         for other in noted.iter().filter(|other| (other.0 - x).abs() < note.0) {
-            nearest = nearest.min((other.1 - y).abs());
+            nearest = nearest.min((other.1 - middle).abs());
         }
         if nearest > most {
-            (best, most) = (Some((x, y)), nearest);
+            (best, most) = (Some((x, middle)), nearest);
         }
         if nearest >= note.1 {
             break;
@@ -121,15 +129,15 @@ mod tests {
     fn free_place_is_the_first_that_no_line_or_label_takes() {
         let limit: Vec<(f64, f64)> = (1..=20).map(|x| (f64::from(x), 0.0)).collect();
         let (note, away, gap) = ((3.0, 1.0), [5.0; 20], [f64::NAN; 20]);
-        assert_eq!(free_place(&limit, note, &[&away, &gap], &[]), Some((1.0, 0.0)));
+        let place = |lines: &[&[f64]], noted: &[(f64, f64)]| free_place(&limit, (-0.7, 9.0), note, lines, noted);
+        assert_eq!(place(&[&away, &gap], &[]), Some((1.0, 0.6)));
+        assert_eq!(place(&[&[0.8; 20]], &[]), Some((1.0, -0.6)), "under the limit, where a line is over it");
         // A line that falls through the limit at layer 4 leaves room behind it.
         let falling: Vec<f64> = (1..=20).map(|x| 10.0 - 3.0 * f64::from(x)).collect();
-        let (x, _) = free_place(&limit, note, &[&falling], &[]).expect("a place");
-        assert_eq!(x, 4.0);
-        let (x, _) = free_place(&limit, note, &[&away], &[(1.0, 0.2)]).expect("a place");
-        assert_eq!(x, 4.0);
+        assert_eq!(place(&[&falling], &[]), Some((4.0, 0.6)));
+        assert_eq!(place(&[&away], &[(1.0, 0.2)]), Some((4.0, 0.6)));
         // Where there is no room, the label stands all the same; a limit that is nowhere on the axis has none.
-        assert!(free_place(&limit, note, &[&[0.0; 20]], &[]).is_some());
-        assert_eq!(free_place(&[(1.0, f64::NAN)], note, &[], &[]), None);
+        assert!(place(&[&[0.6; 20], &[-0.6; 20]], &[]).is_some());
+        assert_eq!(free_place(&[(1.0, f64::NAN)], (-9.0, 9.0), note, &[], &[]), None);
     }
 }
