@@ -1,4 +1,4 @@
-// The predictions of the network: over a plane or a line of inputs if the data have two features or one, else for the test samples.
+// The predictions of the network: over the plane for classes of two features, over a line for a regression of one feature, else for the test samples.
 
 import { h } from '../../base/dom.js';
 import { LoadError } from '../../model/errors.js';
