@@ -10,7 +10,7 @@ export default {
   /** @param {{ written: string, read: string }} v */
   readAs: (v) => `“${v.written}” as “${v.read}”`,
   advanced: 'Advanced settings',
-  layerStrip: 'Layer looked at',
+  layerStrip: 'Selected layer',
   /** @param {{ layer: number, depth: number }} v */
   layerOf: (v) => `${v.layer} of ${v.depth}`,
   timeline: 'Go back in time',

@@ -13,7 +13,7 @@ export default {
     initializer: 'Initializer',
     init_parameter: 'Parameter of the initializer',
     sigma_w: 'Weight scale σw',
-    distribution: 'Law of the free scale',
+    distribution: 'Distribution',
     fan_mode: 'Variance divided by',
     gain: 'Gain',
     bias: 'Biases',
@@ -32,7 +32,7 @@ export default {
     learning_rate: 'Learning rate λ',
     clip_norm: 'Largest gradient norm',
     batch_size: 'Mini-batch size',
-    seed: 'Draw',
+    seed: 'Seed',
     precision: 'Precision',
   },
   choices: {
@@ -104,8 +104,8 @@ export default {
     kaiming: 'Kaiming',
     lecun: 'LeCun',
     scale: 'Chosen scale',
-    structured: 'Made to measure',
-    framework: 'Defaults elsewhere',
+    structured: 'Special purpose',
+    framework: 'Frameworks',
     symmetric: 'Counter-examples',
   },
   /** In place of a number; `number` stands for the number. */

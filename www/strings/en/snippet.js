@@ -4,6 +4,6 @@ export default {
   description: 'Interactive demonstration (JavaScript and WebAssembly):',
   openLink: 'open it apart',
   place: 'The style keeps the place of the lab while it loads; the classes keep formula renderers out of it.',
-  frameHeight: 'The frame tells how high it is.',
+  frameHeight: 'The frame reports its height.',
   title: 'Neural network initialization lab',
 };
