@@ -1,4 +1,4 @@
-// The questions in French, with what the panel says around them.
+// The questions in French, and the texts of their panel.
 
 /** @type {import('./texts.js').Texts} */
 export default {

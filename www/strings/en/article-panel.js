@@ -1,4 +1,4 @@
-// The panel that puts a lab into an article.
+// The texts of the panel that generates the code for an article.
 
 export default {
   introduction: 'Choose what the reader will see. The experiment is that of the lab above; the preview is real.',

@@ -1,7 +1,7 @@
-// Why a verdict is what it is and what would change it; the stories, which are the presets.
+// The texts below the verdict (its causes, the trials, the cure) and of the presets.
 
 export default {
-  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it, `precise` has five digits; `depth` is that of the network. */
+  /** The causes of verdicts, by their names in `src/report/cause.rs`. `number` is the number of the cause, `share` the same in per cent, `inverse` 1 over it, `precise` the same with five digits. */
   causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precise: string, precision: string, depth: string }) => string)>} */ ({
     range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
     steps: 'The steps were too large: lower λ.',
@@ -32,7 +32,7 @@ export default {
   }),
   /** @param {string} rate */
   stable: (rate) => `The largest stable λ is about ${rate}.`,
-  /** What would have to be mended next. @param {string} what */
+  /** Another problem, which would have to be mended next. @param {string} what */
   remark: (what) => `Besides, ${what}.`,
   remarks: /** @type {Record<string, string>} */ ({
     dead: 'no hidden layer gets a gradient',
@@ -55,11 +55,11 @@ export default {
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
     asItIs: (evidence) => `As it stands: ${evidence}.`,
-    /** Against what the verdict lets expect. @param {boolean} learns @param {string} evidence */
+    /** If the result of the trial contradicts the verdict. @param {boolean} learns @param {string} evidence */
     yet: (learns, evidence) => `Yet it ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
-    /** @param {{ at: number, of: number }} v the cure that is tried, and all; after them the network as it stands */
+    /** @param {{ at: number, of: number }} v the number of the present cure, and how many there are; one more stands for the network without a change */
     running: (v) => (v.at > v.of ? 'Trying it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
     /** @param {boolean} hasOffer */
     tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
@@ -92,7 +92,7 @@ export default {
   undo: 'Undo',
   codeChanges: {
     title: 'The change in code',
-    /** For a phone: a part of the title. */
+    /** The title on a phone. It has to be a part of `title`, which is the accessible name. */
     short: 'Code',
     framework: 'In which framework',
     lines: 'Lines of the program: − old, + new',

@@ -1,4 +1,4 @@
-// What the settings are called, with their choices, the families and groups that these stand in, and the marks of the weight scale.
+// The labels of the settings, of their choices, of the families and groups of these, and of the marks on the weight scale.
 
 import { NAMES } from '../names.js';
 
@@ -108,7 +108,7 @@ export default {
     framework: 'Frameworks',
     symmetric: 'Counter-examples',
   },
-  /** In place of a number; `number` stands for the number. */
+  /** Words that stand in place of a number; `number` is the choice of a number itself. */
   words: /** @type {Record<string, string>} */ ({ auto: 'automatic', activation: 'of the activation', none: 'no limit', same: 'the same', number: 'value' }),
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
   groups: { network: 'Network', initialization: 'Initialization', training: 'Training', data: 'Data' },

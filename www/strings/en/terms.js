@@ -1,4 +1,4 @@
-// What the words on the page mean: each term, figure and setting in a sentence or two. Loaded when a reader asks for one.
+// The glossary: each term, figure and setting in a sentence or two. It loads when a reader first opens it.
 
 import { CHAPTERS } from '../chapters.js';
 
@@ -6,7 +6,7 @@ export default {
   glossary: {
     chapters: CHAPTERS,
     chapter: 'Read the chapter',
-    /** `form` is a regular expression for the forms in which texts have the term, whatever their case. */
+    /** `form` is a regular expression that finds the term in a text, whatever its case. */
     terms: /** @type {Record<string, { form: string, name: string, says: string }>} */ ({
       gradient: { form: String.raw`gradient`, name: 'gradient', says: 'The slopes of the loss: how much it would change if a weight or a value changed a little. Training moves the weights against them.' },
       norm: { form: String.raw`‖|\bnorm\b`, name: '‖·‖, norm', says: 'The length of all numbers taken together: the root of the sum of their squares.' },

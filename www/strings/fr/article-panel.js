@@ -1,4 +1,4 @@
-// The panel that puts a lab into an article.
+// The texts of the panel that generates the code for an article.
 
 /** @type {import('../types.js').Translation<typeof import('../en/article-panel.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// Why a verdict is what it is and what would change it; the stories, which are the presets.
+// The texts below the verdict (its causes, the trials, the cure) and of the presets.
 
 /** @type {import('../types.js').Translation<typeof import('../en/explanations.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// The captions of the other figures, the names of their lines and columns, and what can be taken from a figure.
+// The texts of the figures that load after the first chart: captions, names of lines and columns, and the menu.
 
 /** @type {import('../types.js').Translation<typeof import('../en/figures.js').default>} */
 const texts = {

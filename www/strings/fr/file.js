@@ -1,4 +1,4 @@
-// The reader's file: how it is read, and what is in it.
+// The texts of the panel for the reader's data file.
 
 /** @type {import('../types.js').Translation<typeof import('../en/file.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// Le panneau pour le réseau du lecteur.
+// The texts of the panel for the reader's own network.
 
 /** @type {import('../types.js').Translation<import('../types.js').PracticeStrings>} */
 const texts = {

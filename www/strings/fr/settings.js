@@ -1,4 +1,4 @@
-// What the settings are called, with their choices, the families and groups that these stand in, and the marks of the weight scale.
+// The labels of the settings, of their choices, of the families and groups of these, and of the marks on the weight scale.
 
 import { NAMES } from '../names.js';
 
@@ -109,7 +109,7 @@ const texts = {
     framework: 'Frameworks',
     symmetric: 'Contre-exemples',
   },
-  /** In place of a number; `number` stands for the number. */
+  /** Words that stand in place of a number; `number` is the choice of a number itself. */
   words: { auto: 'automatique', activation: 'de l’activation', none: 'sans limite', same: 'la même', number: 'valeur' },
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
   groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage', data: 'Données' },

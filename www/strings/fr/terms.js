@@ -1,4 +1,4 @@
-// Ce que veulent dire les mots de la page.
+// The glossary: each term, figure and setting in a sentence or two.
 
 import { CHAPTERS } from '../chapters.js';
 
