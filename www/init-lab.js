@@ -17,7 +17,7 @@ import { entryTextsOf } from './strings/entry.js';
 /** Loads a lab when it is less than the height of a screen away; also in a scrolling container. */
 const nearing = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // shown in its place
+    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // the element shows the error
   },
   /** @type {IntersectionObserverInit} */ ({ rootMargin: '100% 0%', scrollMargin: '100% 0%' }),
 );
@@ -292,7 +292,7 @@ function showAnswer({ target }) {
   const answer = target instanceof Element && target.closest('[data-lab] > details:not([open]) > summary');
   const { lab: id = '', initLab = '' } = /** @type {HTMLElement | null} */ (answer && answer.closest('[data-lab]'))?.dataset ?? {};
   const lab = placeOf(id);
-  if (answer && lab instanceof InitLab) lab.follow(initLab, answer).catch(() => {}); // shown in its place
+  if (answer && lab instanceof InitLab) lab.follow(initLab, answer).catch(() => {}); // the element shows the error
 }
 
 /** A click on a link with `data-init-lab` changes the lab in its `href`, and does not navigate. @param {MouseEvent} event */
@@ -304,7 +304,7 @@ function followLink(event) {
   const lab = (isHere || link.getAttribute('href')?.startsWith('#')) && placeOf(link.hash.slice(1));
   if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
-  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // shown in its place
+  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // the element shows the error
 }
 
 // An article may load this script twice, from two addresses: the second one finds the element defined.

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Case
  * @property {string} name in kebab case, for links (`?case=…`)
- * @property {string} group the symptom, one of `GROUPS`
+ * @property {string} group the symptom under which the panel lists it, one of `GROUPS`
  * @property {string[]} sources where people asked it: GitHub issues as owner/name#number, or addresses without https://
  * @property {import('../model/types.js').Config} settings those that differ from the defaults
  * @property {number} steps how many steps the networks are trained for the answer
@@ -12,7 +12,7 @@
  * @property {number} right the index of the right choice
  */
 
-/** The symptoms, in their order. */
+/** The symptoms, in the order of the panel. */
 export const GROUPS = ['still', 'nan', 'chance', 'dead', 'default', 'folklore'];
 
 const DIGITS = { dataset: 'digits' };

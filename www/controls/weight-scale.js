@@ -18,7 +18,7 @@ const GAP = 6;
 const ROW_HEIGHT = 24;
 const FIRST_ROW = 4;
 
-/** What is declared of an initializer. @param {unknown} initializer */
+/** The declared properties of an initializer. @param {unknown} initializer */
 const initializerOf = (initializer) => /** @type {import('../model/settings.js').Properties} */ (propertiesOf('initializer', initializer));
 
 /** @type {import('./control.js').Maker} */

@@ -172,7 +172,7 @@ export class Laboratory {
     const { source } = this.#attributes;
     if (source === null || source === this.#fetched) return;
     this.#fetched = source;
-    await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // shown by the view
+    await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // the view shows the error
   }
 
   /** Applies attributes. @param {Set<string>} names of those that have changed */
@@ -181,7 +181,7 @@ export class Laboratory {
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));
     // Settings that change before there is an engine are applied when it starts.
-    if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
+    if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // the view shows the error
     if (this.requests.isRunning && names.has('data-src')) this.#fetchSource();
   }
 

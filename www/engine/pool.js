@@ -80,7 +80,7 @@ export function keepSpare() {
       },
     });
   } catch {
-    // No spare worker.
+    // The browser refuses a worker: there is no spare one.
   }
 }
 

@@ -21,9 +21,9 @@ import { Pen } from './pen.js';
  * The content of one figure; README.md explains each member. A painter may call the core (`../pkg/init_lab.js`) in any of its functions, but not
  * while it is being made: the WebAssembly module may not be initialized yet.
  * @typedef {object} Painter
- * @property {(surface: Surface, shown: Shown) => Float64Array} paint draws, and returns the ends of the x axis as `Surface` does; nothing where nothing is drawn
+ * @property {(surface: Surface, shown: Shown) => Float64Array} paint draws, and returns the ends of the x axis, as the methods of `Surface` do; an empty array if it draws nothing
  * @property {(shown: Shown) => string} caption the text under the drawing; may be empty
- * @property {(shown: Shown) => Column[]} columns the data that are drawn, for the readout, the table and the CSV file; the first column holds the abscissae
+ * @property {(shown: Shown) => Column[]} columns the data that are drawn, for the readout, the table and the CSV file; the first column has the abscissae
  * @property {boolean} [xIsLayer] whether the x axis counts layers, from 1 on: a click selects one, and the selected one is marked
  * @property {(shown: Shown) => number | undefined} [markAt] the abscissa to mark, if it is not that of the selected layer
  * @property {(shown: Shown) => string} [axisText] the text under the x axis, if it is not always `strings.axes[name]`

@@ -77,7 +77,7 @@ export interface Data {
   n_classes: number;
   /** Of a CSV file. */
   features: Feature[];
-  /** Of its regression. */
+  /** The target of a regression from a CSV file; else null. */
   target: Feature | null;
   /** How a CSV file was read; null for other data. */
   file: FileFindings | null;
@@ -206,9 +206,12 @@ export interface Report {
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
   inputs_mean_cosine: number | null;
   inputs_effective_rank: number | null;
-  /** What LayerNorm takes from the inputs, of which it leaves the directions, in [0, 1] as a rule; null without LayerNorm. */
+  /**
+   * How much worse the targets can be predicted from the nearest neighbour once LayerNorm has removed the lengths of the inputs, usually in [0, 1]; null
+   * without LayerNorm. See `Report` in src/report.
+   */
   lost_with_length: number | null;
-  /** What clipping multiplies the gradient by. */
+  /** The factor by which clipping multiplies the gradient, in [0, 1]. */
   clip_factor: number;
   /** The share by which the next update would lower the loss, if the loss were a linear function of the weights. */
   relative_gain: number | null;

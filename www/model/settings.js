@@ -14,7 +14,7 @@ export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, 
  * @property {number} [max] of numbers; of text the number of characters
  * @property {string[]} [words] that can stand in place of a number
  * @property {string[]} [names] of a choice
- * @property {string} group where its control stands
+ * @property {string} group the part of the form with its control
  * @property {string} input the kind of its control, see controls/
  * @property {{ setting: string, values: string[] }[]} [used_if] conditions for it to have an effect: each setting must have one of the values
  * @property {string} [parameter_of] the setting whose choice it is a parameter of: `init_parameter` is one of `initializer`

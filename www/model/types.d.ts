@@ -84,7 +84,7 @@ export interface MomentRecord {
 
 /** The results of an experiment so far. */
 export interface HistoryRecord {
-  /** The newest report, and the one of step 0. */
+  /** The newest report, and that of step 0. */
   report?: Report;
   start?: Report;
   /** The newest answers, by the name of the figure. */

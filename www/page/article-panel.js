@@ -136,7 +136,7 @@ export async function articlePanel(place, lab) {
     }
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
-    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
+    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // without a theme of its own the preview has the background of the page
     // The preview gets the attributes of the generated code, so that it also shows mistakes of the code.
     const wanted = /** @type {Record<string, string>} */ (attributesIn(code.value));
     for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
@@ -147,7 +147,7 @@ export async function articlePanel(place, lab) {
   details.addEventListener('toggle', follow);
   lab.addEventListener('report', follow);
 
-  /** Fills the panel with the texts of the page's language. */
+  /** Renders the panel in the language of the page. */
   const render = async () => {
     const lang = languageOf(document.documentElement.lang);
     await loadStrings(lang);

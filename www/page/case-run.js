@@ -98,7 +98,7 @@ export class CaseRunner {
     await build();
     const report = lab.report();
     const start = report?.step ? await lab.reset() : report;
-    // Something else may have been requested meanwhile.
+    // The reader may have changed the experiment meanwhile: then the run is stopped.
     const isThere = start && Object.entries(settings).every(([name, value]) => /** @type {Config} */ (start.config)[name] === value);
     if (!isThere || this.#isStopped) this.#isStopped = true;
     else if (steps === 0) return { start, end: start };

@@ -15,7 +15,7 @@ export function fillFrame(lab, query) {
   const aspects = entriesOf(query).entries.map(([name, value]) => [name.toLowerCase(), value]).filter(([name]) => ASPECTS.includes(name));
   /** @type {Record<string, string>} */ const given = { lang: 'fr', theme: 'light', ...Object.fromEntries(aspects) };
   for (const [name, value] of Object.entries(given)) lab.setAttribute(name, value);
-  // The attributes are set before the lab starts; the notice about the rest of the address follows with its first report.
+  // The lab starts with these attributes. Once it is ready, `show` reads the whole address and shows the notice about what it cannot read.
   const experiment = query.replaceAll(new RegExp(`(?<=^|[?&;])(?:embed|${ASPECTS.join('|')})(?:=[^&;]*)?(?=$|[&;])`, 'gi'), '');
   for (const [name, value] of Object.entries(readText(experiment).settings)) lab.setAttribute(attributeOf(name), String(value));
   lab.addEventListener('ready', () => lab.show(experiment).catch(() => {}), { once: true });

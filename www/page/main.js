@@ -139,7 +139,7 @@ function fillPage() {
     }
   });
 
-  const present = () => void lab.present().catch(() => {}); // shown in the lab
+  const present = () => void lab.present().catch(() => {}); // the lab shows the error
   document.querySelector('.present')?.addEventListener('click', present);
   const hasKey = /** @type {HTMLInputElement} */ (document.querySelector('.keys input'));
   hasKey.checked = memory.get('keys') !== 'off';
@@ -180,7 +180,7 @@ if (isFrame) {
   await import('../init-lab.js');
   fillPage();
   // The lab is at the top of this page: it loads now, and not when it comes near the screen.
-  lab.load().catch(() => {}).then(() => { // what fails is shown in its place
+  lab.load().catch(() => {}).then(() => { // the element shows the error
     removeUser(page);
     page.classList.add('ready');
   });

@@ -56,7 +56,7 @@ export function resultIn(place, lab, context) {
     // If the check has loaded another data file, the lab no longer has the earlier one: the data settings stay as they are.
     const kept = taken.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
     const earlier = Object.fromEntries(Object.entries(taken).filter(([name]) => !kept.includes(name)));
-    const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
+    const report = await lab.configure(earlier).catch(() => {}); // the lab shows the error
     if (report) remember(report.config);
     place.replaceChildren();
     status.textContent = texts.wentBack;

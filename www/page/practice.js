@@ -149,7 +149,7 @@ export async function practice(place, lab, remember) {
           if (ask !== asked) return;
           status.textContent = isAll ? '' : said.trying || texts.checking;
           shown.tell(said, isAll);
-          // A reader whose focus is still on the button gets the answer, once: a later sentence does not take the focus from the next check.
+          // If the focus is still on the button, it moves to the answer, once: a later update must not take it away again.
           if (!isAnswered && document.activeElement === start) shown.focus();
           isAnswered = true;
         };

@@ -117,7 +117,7 @@ export async function questionsPanel(place, lab, asked) {
     return h('li', { 'data-case': name }, details);
   }
 
-  /** Fills the panel with the texts of the page's language. */
+  /** Renders the panel in the language of the page. */
   async function render() {
     const lang = languageOf(document.documentElement.lang);
     const { default: texts } = await TEXTS[lang]();

@@ -154,7 +154,7 @@ export class Documents {
     const { file } = this.#state.wanted;
     let { wanted, kept, refusals: refused } = this.#understood(settings, base, rest);
     const all = [...refusals, ...refused];
-    // A document of which nothing is understood changes nothing.
+    // If nothing of a document can be read, the present settings stay.
     if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
     this.#store.update({ wanted, problem: undefined });
     this.#notify({ mended, unknown, refusals: all });

@@ -101,7 +101,7 @@ export class Gestures {
     );
   }
 
-  /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */
+  /** Sets whether the worker tries cures when nothing is requested. @param {boolean} hasTrials */
   setTrials(hasTrials) {
     this.#store.state.shown.engine?.setTrials(hasTrials);
     this.#store.update({ hasTrials });
@@ -155,12 +155,12 @@ export class Gestures {
     this.#store.update({ problem: undefined });
   }
 
-  /** Gives up reading a file. */
+  /** Cancels reading a file, and drops the one that was refused. */
   cancelFile() {
     this.#requests.cancelFile();
   }
 
-  /** Goes back to the file before the one that was refused. */
+  /** Drops the file that was refused, and closes its message. */
   dropCandidate() {
     this.#requests.cancelFile();
     this.#store.update({ problem: undefined });

@@ -281,7 +281,7 @@ export class Requests {
     }
   }
 
-  /** Whether other settings than those shown are being computed. */
+  /** Whether an experiment is being built. */
   get isBuilding() {
     return this.#coming !== undefined;
   }

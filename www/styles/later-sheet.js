@@ -45,7 +45,7 @@ const css = `
 .cure:not(:has([open])) > p { display: none; } /* the first screen of a phone has no room for it */
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
-.share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
+.share > :last-child { flex-basis: 100%; } /* a row of its own, since the length of this text depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px 20px; }
 .chips > div { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }

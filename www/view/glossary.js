@@ -88,7 +88,7 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
   const answer = (element, title, find) => {
     element.addEventListener('click', () => {
       clearTimeout(timer);
-      // A click that ends the selection of a text opens nothing.
+      // A click that ends the selection of a text is no request.
       if (element.matches('button') || getSelection()?.isCollapsed !== false) open(element, title, find);
     });
     element.addEventListener('pointermove', ({ pointerType, buttons, movementX, movementY }) => {

@@ -84,7 +84,7 @@ export function present(lab, name, strings, redraw) {
   addEventListener('resize', fit, { signal });
   // A browser without full screen for elements shows the lab over the page. Escape ends both.
   const press = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && !event.defaultPrevented && !lab.querySelector(':popover-open') && end();
-  // The element stops the key events inside it: the window gets those of the page alone.
+  // The element stops the propagation of key events, so both are listened to: the lab, and the window for keys pressed outside it.
   for (const listened of [lab, window]) listened.addEventListener('keydown', /** @type {EventListener} */ (press), { signal });
   document.addEventListener('fullscreenchange', () => document.fullscreenElement !== host && end(), { signal });
   host.requestFullscreen?.().catch(() => {});

@@ -43,7 +43,7 @@ export default function gradients(words, redraw) {
     const button = h('button', { type: 'button', 'aria-pressed': String(isDrawn[index]) }, label);
     button.addEventListener('click', () => {
       const changed = isDrawn.map((is, other) => is !== (other === index));
-      if (!changed.includes(true)) return; // an empty chart shows nothing
+      if (!changed.includes(true)) return; // at least one quantity stays
       isDrawn = changed;
       button.setAttribute('aria-pressed', String(isDrawn[index]));
       redraw();

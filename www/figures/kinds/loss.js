@@ -61,7 +61,7 @@ export default function loss({ strings, numbers }, redraw) {
         const exploded = EXPLODED * (chance || losses.values[0]);
         const isLog = view === 'log' || histories(shown).some(({ losses }) => losses.values.some((loss) => loss > exploded && Number.isFinite(loss)));
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
-        // Where all targets are equal the loss at chance is 0, and there is no line for it.
+        // If all targets are equal, the loss at chance is 0: then there is no line for it.
         const [level] = scaled(Float64Array.of(chance || NaN));
         const steps = lossSteps(shown);
         const n = losses.values.length;
