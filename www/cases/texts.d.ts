@@ -29,7 +29,7 @@ export interface Answers {
     wrong(choice: string): string;
     answer(choice: string): string;
     undoing(v: Progress): string;
-    /** If the reader has stopped that. */
+    /** The text after the reader has stopped the restoring. */
     undoneAt(v: Progress): string;
   };
   /** For each question the explanation and the advice, with the numbers of the networks that were run. */

@@ -12,9 +12,9 @@ let ids = 0;
 /** An id that no other element of the page has. @param {string} name its beginning */
 export const uniqueId = (name) => `${name}-${++ids}`;
 
-/** @param {Strings} strings @param {string} name @returns {string} */
+/** The label of a setting in a language; its name if there is none. @param {Strings} strings @param {string} name @returns {string} */
 export const labelOf = (strings, name) => /** @type {Record<string, string>} */ (strings.settings)[name] ?? name;
 
-/** @param {Strings} strings @param {string} name @param {string} choice @returns {string} */
+/** The label of a choice of a setting; the choice itself if there is none. @param {Strings} strings @param {string} name @param {string} choice @returns {string} */
 export const choiceOf = (strings, name, choice) =>
   /** @type {Record<string, Record<string, string>>} */ (strings.choices)[name]?.[choice] ?? choice;

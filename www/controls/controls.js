@@ -15,7 +15,7 @@ import { isUsed, setting } from '../model/settings.js';
  * @property {Record<string, Maker>} exceptions by the name of the setting; they take precedence
  */
 
-/** The functions that make the controls which are shown without a click. @type {Makers} */
+/** The functions that make the controls outside the advanced settings. @type {Makers} */
 export const FIRST_MAKERS = {
   inputs: { slider, linear_slider: slider, menu, text },
   // Each named initializer is a value of σ_w, a mark on this slider: the slider changes σ_w and the initializer.

@@ -19,7 +19,7 @@ export const KEY_STEP = 10;
  */
 export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
   let pointer = false;
-  /** The settings that the arrow key which is down has set. @type {Config | undefined} */ let keyed;
+  /** While an arrow key is down: the settings at the position that it has reached. @type {Config | undefined} */ let keyed;
   slider.addEventListener('pointerdown', () => (pointer = true));
   slider.addEventListener('input', () => change(settingsAt(slider.valueAsNumber, !pointer), true));
   slider.addEventListener('change', () => {

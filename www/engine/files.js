@@ -15,7 +15,7 @@ const CONSTRUCT = {
 
 /** @typedef {keyof typeof CONSTRUCT} Name */
 
-/** The addresses of starters: blob scripts of the page's origin that import a worker's script from another origin. @type {Partial<Record<Name, string>>} */ const starters = {};
+/** Addresses of small scripts of the page's own origin, each of which imports a worker's script from another origin. @type {Partial<Record<Name, string>>} */ const starters = {};
 /** The policy for pages that enforce Trusted Types. @type {unknown} */ let policy;
 
 /**
@@ -45,7 +45,7 @@ function addressOf(name) {
 const starterOf = (script) =>
   self.origin === 'null' ? `data:text/javascript,${encodeURIComponent(script)}` : URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
 
-/** @param {string} address of a script */
+/** Starts a module worker. @param {string} address of its script */
 const workerOf = (address) => new Worker(address, { type: 'module' });
 
 /** Starts a worker. @param {Name} name */

@@ -9,7 +9,7 @@
 
 /**
  * @typedef {object} Operation
- * @property {'configure' | 'train' | 'reset' | 'rewind'} type
+ * @property {'configure' | 'train' | 'reset' | 'rewind'} type the method of `Engine` that has created it
  * @property {Setup} [setup] of a `configure`
  * @property {number} [steps] of a `train`
  * @property {number} [step] of a `rewind`

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ type: 'start', module: WebAssembly.Module }} Start passes the compiled module: requests with an id wait for it
- * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment from settings; `file` is the data file, if there is one; `probe` has the questions to its network
+ * @typedef {{ type: 'configure', id: number, names: string[], texts: string[], file?: ArrayBuffer, probe?: Questions, back?: Back }} Configure builds an experiment; `names` and `texts` are the settings and their values, `file` is the data file, if it needs one, `probe` has the questions to its network
  * @typedef {{ step: number, furthest: number }} Back for an experiment that is built again: the step to go to, and the largest step that it had reached
  * @typedef {{ type: 'train', id: number, steps: number }} Train trains until a pause, at most `steps` steps
  * @typedef {{ type: 'reset', id: number }} Reset goes back to step 0
@@ -23,7 +23,7 @@
  * @typedef {object} Snapshot the state of the experiment at one step
  * @property {string} report JSON text
  * @property {Float64Array} losses those that were not sent yet, from step `from` on
- * @property {number} from
+ * @property {number} from the step of the first of these losses
  * @property {boolean} rewound whether the main thread keeps what it knows about later steps
  * @property {{ of: string, to: string, values: Float64Array, refusal?: string }[]} [answers] to questions: `of` is the name of the figure, `to` the id of the question
  * @property {number} answered the `turn` of the questions that were answered last

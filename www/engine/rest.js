@@ -12,7 +12,7 @@ const known = new WeakSet();
 
 /**
  * @typedef {import('../pkg/init_lab.js').Lab} Lab
- * @typedef {object} Worker
+ * @typedef {object} Worker the state and the functions of the worker that idle work needs
  * @property {Uint8Array} [file] which the data set needs
  * @property {boolean} hasTrials whether to try cures
  * @property {(ms: number) => Promise<boolean>} delay resolves with false if something was requested meanwhile
