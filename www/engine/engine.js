@@ -28,8 +28,8 @@ import { Questions } from './questions.js';
  */
 
 /**
- * After this time, in milliseconds, the engine terminates the worker of a superseded request: the least and the largest value. Between them it is twice
- * the time to the last first report: on a slow machine a short time would terminate every worker, while a slider is dragged, before it has a report.
+ * After this time the engine terminates the worker of a superseded request: the least and the largest value, in milliseconds. Between them it is twice the
+ * time that the last experiment took up to its first report: less would, on a slow machine, terminate every worker while a slider is dragged.
  */
 const PATIENCE_MS = [50, 600];
 /** `release` keeps a worker whose experiment would take longer than this to compute again, in milliseconds. */
@@ -44,7 +44,7 @@ export class Engine {
   /** The last experiment that was built. @type {Setup | undefined} */ #built;
   /** Whether the present worker has that experiment in its memory. */
   #isHeld = false;
-  /** Its present step, and the largest that it has reached. */
+  /** The present step of that experiment, and the largest that it has reached. */
   #at = { step: 0, furthest: 0 };
   /** The time of one step, in milliseconds. */ #stepMs = 0;
   /** Milliseconds from the request of the last experiment to its first report; at first an estimate for a new worker on a slow machine. */

@@ -133,7 +133,7 @@ function valueOf(name, text) {
   const { kind, names = [], words = [] } = name === 'preset' ? { kind: 'choice', names: Object.keys(PRESETS) } : name === 'train' ? { kind: 'integer' } : setting(name);
   if (name === 'formula') return text.replace(/^["'«“‘\s]+|["'»”’\s.;\\]+$/g, '').replaceAll('\\', '');
   if (kind === 'text') return text;
-  // Mail (quoted-printable) encodes `=` as `=3D`: the rest of it may stand before the value.
+  // Mail (quoted-printable) writes `=` as `=3D`: a `3D` may be left before the value.
   const key = keyOf(text).replace(/^3d(?=[a-z])/, '');
   const choice = [...names, ...words, ...(kind === 'switch' ? ['true', 'false'] : [])].find((choice) => keyOf(choice) === key);
   if (choice !== undefined) return choice;

@@ -215,11 +215,14 @@ export interface Report {
   clip_factor: number;
   /** The share by which the next update would lower the loss, if the loss were a linear function of the weights. */
   relative_gain: number | null;
-  /** The largest eigenvalue of the Gauss–Newton matrix. It is evaluated when nothing is requested; null for optimizers whose steps do not follow the gradient's size. */
+  /**
+   * The largest eigenvalue of the Gauss–Newton matrix; then the largest stable λ, and λ times the eigenvalue, which are null for optimizers whose steps do not
+   * follow the gradient's size. They are evaluated when nothing is requested, and null before.
+   */
   sharpness: number | null;
   stable_learning_rate: number | null;
   learning_rate_times_sharpness: number | null;
-  /** The share by which the steps up to `target_loss` would lower the loss, at this λ and at the best λ, if the loss were quadratic. */
+  /** The share by which the steps that learning may take would lower the loss, at this λ and at the best λ, if the loss were quadratic. */
   expected_fall: number | null;
   best_expected_fall: number | null;
   /** null after step 0, and where no theory is known: the flag says why. */

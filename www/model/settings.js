@@ -1,4 +1,4 @@
-// The declarations of the settings for the page. The build writes them from those of the core, `src/config/declaration.rs`.
+// The settings, for the page: functions on their declarations, which the build writes to pkg/declarations.js from `src/config/declaration.rs`.
 
 import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, MAX_FILE_BYTES, RIGHT_MARGIN, SETTINGS as DECLARED, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
 

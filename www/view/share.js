@@ -46,7 +46,7 @@ export function share({ strings, numbers }, gestures, address) {
   });
   const save = button(strings.saveReport, () => {
     const report = state?.shown.history.report;
-    // The name of the reader's data file: who opens the report has to choose that file.
+    // The name of the reader's data file: a reader who opens the report has to choose that file.
     const name = report?.config.dataset === 'csv' ? state?.fileName?.name : undefined;
     if (report) download(`step-${report.step}.json`, new Blob([JSON.stringify({ ...report, ...(name && { file_name: name }) }, undefined, 1)], { type: 'application/json' }));
   });

@@ -51,7 +51,7 @@ export class View {
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
   /** The control whose event is being handled. @type {Element | null} */ #inUse = null;
-  /** Whether the first chart is drawn and the rest is not loaded yet. A change that the reader has made meanwhile comes first. */
+  /** Whether the first chart is drawn and the rest is still to be loaded. If the reader has changed something meanwhile, the lab computes and renders that first. */
   #isRestDue = false;
   #isDisposed = false;
 

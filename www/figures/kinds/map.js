@@ -38,7 +38,7 @@ export default function map({ strings, numbers }, redraw, requests) {
   const settingName = (/** @type {string} */ name) => /** @type {Record<string, string>} */ (strings.mapSettings)[name];
   /** The map, if it has the chosen axes. @param {Shown} shown */
   const mapOf = ({ map }) => (map?.axes === axes ? map : undefined);
-  /** The same, or an empty plane. @param {Shown} shown */
+  /** The map, or an empty plane before it is measured. @param {Shown} shown */
   const planeFor = (shown) => mapOf(shown) ?? { ...planeOf(axes), sizes: new Float64Array(), verdicts: [], phases: [], isTrained: false };
   const place = (/** @type {{ name: string }} */ { name }, /** @type {Shown} */ { report: { config }, position }) => (name === 'sigma_w' ? (position ?? NaN) : Number(/** @type {import('../../model/types.js').Config} */ ({ ...config })[name]));
 
