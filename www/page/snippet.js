@@ -23,7 +23,7 @@ const FRAME = { least: 200, most: 8000 };
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The page in one file contains this script inline, where `<!--` would change how the browser parses it: the text is assembled from parts. */
+/** The page in one file contains this script inline, where the characters that open an HTML comment would change how the browser parses it: they are assembled from parts. */
 const DASHES = '-'.repeat(2);
 
 /** @param {string} text */

@@ -9,7 +9,7 @@ import { DEEPEST, TRAINED_STEPS, mapKey, planeOf } from '../model/surveys.js';
  * @typedef {import('../model/types.js').Job & { column: number, row?: number }} PlacedJob its cell; no row if theory is evaluated for the whole column
  */
 
-/** The largest sizes of a network: a map has many. */
+/** Upper limits for the sizes of a network, since a map measures many. */
 const SMALL = { width: 64, batch_size: 32, depth: DEEPEST };
 /** The cells are measured coarse to fine: first those of every 8th column and row, then of every 4th, and so on. */
 const STRIDES = [8, 4, 2, 1];
