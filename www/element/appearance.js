@@ -8,7 +8,7 @@ const systemTheme = matchMedia('(prefers-color-scheme: dark)');
 const print = matchMedia('print');
 
 /**
- * Adds listeners for a change of the system's theme, and for the begin and end of printing.
+ * Adds listeners for a change of the system's theme, and for the beginning and the end of printing.
  * @param {(isPrint: boolean) => void} act called at each; `isPrint` for printing @param {AbortSignal} signal removes them
  */
 export function watchThemes(act, signal) {

@@ -75,7 +75,7 @@ export async function tour(lab) {
   let nMoving = 0;
   /** Whether the tour is training the network, and whether it has paused that itself. */ let isTraining = false;
   let isEnding = false;
-  /** The settings at the begin of the step. @type {Record<string, unknown> | undefined} */ let base;
+  /** The settings at the beginning of the step. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
   const inLab = (/** @type {string} */ selector) => lab.shadowRoot?.querySelector(selector);
