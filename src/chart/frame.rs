@@ -234,10 +234,10 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.area.draw(&PathElement::new([a, (b.0, a.1), b, (a.0, b.1), a], style))
     }
 
-    /// Writes a small text over a point, to its right, so many CSS pixels away.
-    pub(crate) fn note(&self, text: &str, at: (f64, f64), away: f64) -> DrawingResult<B> {
+    /// Writes a small text over a point, to its right.
+    pub(crate) fn note(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
         let (x, y) = self.pixel(at);
-        self.text(text, (x + self.px(4.0 + away), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
+        self.text(text, (x + self.px(4.0), y - self.px(1.0)), HPos::Left, VPos::Bottom, self.style.theme.muted)
     }
 
     /// Writes a text whose middle is at a point.

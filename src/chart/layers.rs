@@ -18,8 +18,8 @@ pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
 /// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
 const MIN_DECADES: f64 = 5.0;
 
-/// CSS pixels that the label of a limit takes.
-const NOTE_WIDTH: f64 = 42.0;
+/// CSS pixels that the label of a limit takes, and how high it is.
+const NOTE: (f64, f64) = (42.0, 16.0);
 
 /// Draws decimal logarithms, input side first and the output layer last; `shown` is the range of decades to show, widened where a line that
 /// is no limit needs more. Returns the ends of the x axis, on which layer l is at l.
@@ -34,8 +34,8 @@ pub fn layers<B: DrawingBackend>(
     output_label: &str,
 ) -> Drawn<B> {
     let (width, height) = Frame::size(area, style);
-    let measured = lines.iter().filter(|line| line.stroke != Stroke::Limit);
-    let needed = decades(measured.flat_map(|line| line.values).copied());
+    let drawn: Vec<&[f64]> = lines.iter().filter(|line| line.stroke != Stroke::Limit).map(|line| line.values).collect();
+    let needed = decades(drawn.iter().copied().flatten().copied());
     let (lo, hi) = domain([shown.0, shown.1, needed.0, needed.1], MIN_DECADES);
     let n_layers = lines.iter().map(|line| line.values.len()).max().unwrap_or(0).max(1);
     let x = Axis::ordinal(n_layers, output_label, (width / 70.0) as usize);
@@ -43,7 +43,9 @@ pub fn layers<B: DrawingBackend>(
     let frame = Frame::draw(area, style, &x, &y)?;
     let room = (width - 100.0) / n_layers as f64;
     let mut labels = Vec::new();
-    let mut noted: Vec<f64> = Vec::new();
+    // In layers and decades, as everything in the chart.
+    let note = (NOTE.0 / room, NOTE.1 * (hi - lo) / height);
+    let mut noted: Vec<(f64, f64)> = Vec::new();
     let points_of = |line: &Series<'_>| -> Vec<(f64, f64)> {
         line.values.iter().enumerate().map(|(i, &y)| ((i + 1) as f64, y)).collect()
     };
@@ -59,12 +61,9 @@ pub fn layers<B: DrawingBackend>(
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;
-            if let Some(first) = points.iter().find(|(_, y)| y.is_finite()) {
-                // Two limits may be closer than their labels are high: then these stand side by side.
-                let near = 16.0 * (hi - lo) / height;
-                let before = noted.iter().filter(|other| (*other - first.1).abs() < near).count();
-                frame.note(line.label, *first, NOTE_WIDTH * before as f64)?;
-                noted.push(first.1);
+            if let Some(place) = free_place(&points, note, &drawn, &noted) {
+                frame.note(line.label, place)?;
+                noted.push(place);
             }
             continue;
         }
@@ -84,4 +83,53 @@ pub fn layers<B: DrawingBackend>(
     }
     frame.end_labels(&labels)?;
     Ok((x.lo, x.hi))
+}
+
+/// Where the label of a limit stands: at its first layer where neither a line nor an earlier label is in the way, or else where these are the
+/// farthest. `note` is the size of a label, in layers and decades.
+fn free_place(points: &[(f64, f64)], note: (f64, f64), lines: &[&[f64]], noted: &[(f64, f64)]) -> Option<(f64, f64)> {
+    let mut best = None;
+    let mut most = f64::NEG_INFINITY;
+    let n_layers = points.len() as f64;
+    for &(x, y) in points.iter().filter(|(x, y)| y.is_finite() && (*x == 1.0 || x + note.0 <= n_layers)) {
+        let middle = y + 0.5 * note.1;
+        let mut nearest = f64::INFINITY;
+        for values in lines {
+            let covered = values.iter().skip(x as usize - 1).take(note.0 as usize + 2);
+            let (below, above) =
+                covered.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(*value), hi.max(*value)));
+            nearest = nearest.min((below - middle).max(middle - above).max(0.0));
+        }
+        for other in noted.iter().filter(|other| (other.0 - x).abs() < note.0) {
+            nearest = nearest.min((other.1 - y).abs());
+        }
+        if nearest > most {
+            (best, most) = (Some((x, y)), nearest);
+        }
+        if nearest >= note.1 {
+            break;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn free_place_is_the_first_that_no_line_or_label_takes() {
+        let limit: Vec<(f64, f64)> = (1..=20).map(|x| (f64::from(x), 0.0)).collect();
+        let (note, away, gap) = ((3.0, 1.0), [5.0; 20], [f64::NAN; 20]);
+        assert_eq!(free_place(&limit, note, &[&away, &gap], &[]), Some((1.0, 0.0)));
+        // A line that falls through the limit at layer 4 leaves room behind it.
+        let falling: Vec<f64> = (1..=20).map(|x| 10.0 - 3.0 * f64::from(x)).collect();
+        let (x, _) = free_place(&limit, note, &[&falling], &[]).expect("a place");
+        assert_eq!(x, 4.0);
+        let (x, _) = free_place(&limit, note, &[&away], &[(1.0, 0.2)]).expect("a place");
+        assert_eq!(x, 4.0);
+        // Where there is no room, the label stands all the same; a limit that is nowhere on the axis has none.
+        assert!(free_place(&limit, note, &[&[0.0; 20]], &[]).is_some());
+        assert_eq!(free_place(&[(1.0, f64::NAN)], note, &[], &[]), None);
+    }
 }

@@ -116,6 +116,18 @@ pageTest('the panel follows the lab and the language, keeps one part selected, a
   assert.equal(await overflows(), false);
 });
 
+pageTest('the code is in the language that is chosen for the article; where its texts do not load, it stays, and the next try has them', { height: 1000, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('strings/en/article.js') }, async ({ page, behaviour }) => {
+  await openPanel(page);
+  const language = (name) => page.locator('#embedding fieldset', { hasText: 'Langue' }).last().locator('label', { hasText: name });
+  await language('English').click();
+  await page.locator('#embedding .code [role=status]', { hasText: /chargé/ }).waitFor();
+  assert.match(await code(page), / lang="fr"/);
+  behaviour.missing.clear();
+  await language('Français').click();
+  await language('English').click();
+  await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes(' lang="en"'));
+});
+
 pageTest('the panel is reached from the head of the page, and has the folder to download, with its size', { locale: 'en-GB' }, async ({ page, address }) => {
   await page.locator('nav a', { hasText: 'Embed' }).press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.localName), 'summary');

@@ -69,6 +69,30 @@ pageTest('marks beyond the weight scale do not catch its ends', {}, async ({ pag
   await until("(report) => report.config.initializer === 'variance_scaling' && report.config.sigma_w === 32");
 });
 
+for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB'], [360, 'fr-FR']]) {
+  pageTest(`each mark of the weight scale has its line: from where it stands to its label, past the others, at ${width} px, ${locale}`, { width, height: 844, locale }, async ({ page, inLab, configure }) => {
+    for (const initializer of ['xavier_normal', 'kaiming_normal', 'uniform', 'lecun_normal']) {
+      await configure({ initializer, width: 24, last_width: 64 });
+      const { lines, labels, left } = await inLab('.marks').evaluate((marks) => ({
+        lines: marks.querySelector('path').getAttribute('d').split('M').slice(1).map((line) => line.split(/[VL ]/).map(Number)),
+        labels: [...marks.querySelectorAll('button')].map((label) => ({ ...label.getBoundingClientRect().toJSON(), x: (Number(label.dataset.position) / 1000) * marks.clientWidth })),
+        left: marks.getBoundingClientRect().left,
+      }));
+      assert.equal(lines.length, labels.length);
+      const top = Math.min(...labels.map((label) => label.top));
+      for (const [index, [start, , , end, bend, foot]] of lines.entries()) {
+        const { x, left: from, right: to, top: own } = labels[index];
+        assert.ok(Math.abs(start - x) < 0.01, `line ${index} begins at ${start}, its mark is at ${x}`);
+        assert.ok(left + end >= from && left + end <= to, `line ${index} ends at ${left + end}, its label goes from ${from} to ${to}`);
+        if (own > top) assert.ok(labels.every((other) => other.top > top || left + end < other.left || left + end > other.right), `line ${index} goes through a label`);
+        assert.ok(foot >= bend);
+        assert.ok(labels.every((other, at) => at === index || other.top !== own || other.left >= to || other.right <= from), `label ${index} lies over another`);
+      }
+      assert.deepEqual(lines.map((line) => line[3]).toSorted((a, b) => a - b), lines.map((line) => line[3]), 'no two lines cross');
+    }
+  });
+}
+
 pageTest('every setting has a control, and those without effect are inert', {}, async ({ page, inLab, configure }) => {
   const names = await page.evaluate(() => Object.keys(document.querySelector('init-lab').report().config));
   // Buttons beside the columns of a file set two of them.

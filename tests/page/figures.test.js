@@ -50,7 +50,7 @@ pageTest('float32 underflows where float64 does not, and the caption says so', {
   const report = await train(3);
   assert.equal(report.config.precision, 'float32');
   await configure({ precision: 'float64' });
-  assert.doesNotMatch(await inLab('figure.gradients figcaption').textContent(), /trop petit/);
+  assert.doesNotMatch(await inLab('figure.gradients figcaption').textContent(), /trop petit pour float/);
 });
 
 pageTest('the quantities of the gradient can be switched off, but for the last one', {}, async ({ inLab, drawn }) => {
@@ -62,7 +62,7 @@ pageTest('the quantities of the gradient can be switched off, but for the last o
   await b.click();
   assert.deepEqual(await pressed(), ['false', 'false', 'true']);
   await drawn();
-  assert.match(await inLab('figure.gradients figcaption').textContent(), /Trop petit pour fp16\s: couches 1 à 1\d/);
+  assert.match(await inLab('figure.gradients figcaption').textContent(), /∂L\/∂W est trop petit pour fp16\s: couches 1 à 1\d/);
 });
 
 pageTest('the caption says what LSUV did to the selected layer', { path: '#activation=relu&initializer=lsuv&depth=6', locale: 'fr-FR' }, async ({ page, inLab, drawn, report }) => {

@@ -103,6 +103,9 @@ for (const [name, expected] of [
     const model = await page.evaluate((text) => document.querySelector('init-lab').readModel(text), printed(name));
     const lines = await page.locator('#practice li').allTextContents();
     assert.equal(lines.length, model.lines.length);
+    const { layers } = await page.evaluate(() => document.querySelector('init-lab').report());
+    const sizes = /(\d+) (?:et|and) (\d+) (?:dans le laboratoire|in the lab)/.exec((await page.locator('#practice').textContent()) ?? '') ?? [];
+    assert.deepEqual(sizes.slice(1).map(Number), [layers[0].fan_in, layers.at(-1).fan_out], 'the inputs and the outputs are those of the data');
     for (const [index, { line, text }] of model.lines.entries()) assert.ok(lines[index].startsWith(text) && new RegExp(`(Ligne|Line) ${line}\\b`).test(lines[index]), lines[index]);
     assert.equal(await page.locator('#practice input[type=number]').first().inputValue(), String(expected.depth));
     // Another answer has the last word, and the text is not read again.

@@ -51,11 +51,15 @@ pageTest('the menu of a figure presents it alone, on the full screen, and its bu
 for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [390, 844, true]]) {
   pageTest(`presenting, the cure is one gesture away, the story says what to look at, and the loss stays above the fold, at ${width} px`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
     await page.evaluate(without);
-    await configure({ preset: 'vanishing' });
-    await until('({ trial }) => Boolean(trial?.offer)');
     await page.keyboard.press('f');
+    await configure({ preset: 'vanishing' });
+    const top = () => inLab('figure.gradients .plot').evaluate((plot) => Math.round(plot.getBoundingClientRect().top));
+    await inLab('.hint p').waitFor();
+    const before = await top();
+    await until('({ trial }) => Boolean(trial?.offer)');
     const cure = inLab('.remedy > button:not([hidden])').first();
     await cure.waitFor();
+    assert.equal(await top(), before, 'a cure that is offered later moves nothing');
     for (const part of [cure, inLab('.hint p'), ...(width > 620 ? [inLab('.losses')] : [])]) {
       const { x, y, width: wide, height: high } = await part.boundingBox();
       assert.ok(x >= 0 && y >= 0 && x + wide <= width && y + high <= height, `${part}: ${[x, y, x + wide, y + high]}`);

@@ -102,14 +102,35 @@ pageTest('the network that the tour ends with has learnt and stays so, whatever 
   }
 });
 
-pageTest('while the reader is at the gesture, the sentence of a step stays', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
-  await goThrough(page, 4);
-  const sentence = page.locator('#tour p', { hasText: 'The gradient explodes' });
+pageTest('while the reader is at the gesture, the sentence of a step stays; the tour goes on when the slider is released', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await page.locator('.tour').click();
+  const sentence = page.locator('#tour p', { hasText: 'Make the network deeper' });
   await sentence.waitFor();
+  await until("({ config, loss }) => config.learning_rate === 0.0003 && loss !== null");
   const words = await sentence.textContent();
-  await inLab('.marks button', { hasText: 'Kaiming' }).click();
-  await until("({ config }) => config.initializer === 'kaiming_normal'");
-  assert.equal(await page.locator('#tour p').textContent(), words);
+  const { x, y, width, height } = await inLab('[data-setting=depth] input[type=range]').boundingBox();
+  await page.mouse.move(x + 0.3 * width, y + height / 2);
+  await page.mouse.down();
+  for (const share of [0.35, 0.5, 0.6]) await page.mouse.move(x + share * width, y + height / 2);
+  await until('({ config, loss }) => config.depth > 40 && loss !== null');
+  assert.equal(await sentence.textContent(), words);
+  await page.mouse.up();
+  await page.locator('#tour span', { hasText: '2 of 5' }).waitFor();
+  await until('({ config }) => config.depth > 40');
+});
+
+pageTest('the reader’s last gesture has the tour train the network, beside its loss', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, inLab }) => {
+  await goThrough(page, 4);
+  await page.locator('#tour p', { hasText: 'The gradient explodes' }).waitFor();
+  const inView = (selector) => page.evaluate((selector) => {
+    const [part, sheet] = [document.querySelector('init-lab').shadowRoot.querySelector(selector), document.querySelector('#tour')].map((element) => element.getBoundingClientRect());
+    return part.height > 0 && part.top >= 0 && part.bottom <= sheet.top;
+  }, selector);
+  await holds(() => inView('.gradients .plot'), () => 'the line that explodes is not in view');
+  await inLab('.marks button', { hasText: 'Kaiming' }).evaluate((mark) => mark.click());
+  await page.locator('#tour p', { hasText: 'The network trains' }).waitFor();
+  await holds(() => inView('.losses'), () => 'the loss is not in view');
+  await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
 });
 
 pageTest('a network that does not learn is said not to', { locale: 'en-GB' }, async ({ page, configure, train }) => {

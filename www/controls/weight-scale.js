@@ -4,7 +4,7 @@ import { labelOf, uniqueId } from './control.js';
 import { numberBox } from './number-box.js';
 import { TRACK, logarithmic } from './scale.js';
 import { KEY_STEP, listenToSlider } from './slider.js';
-import { h } from '../base/dom.js';
+import { h, svg } from '../base/dom.js';
 import { DEFAULTS, choose, propertiesOf, range } from '../model/settings.js';
 
 /** @typedef {import('../model/types.js').Checked} Checked */
@@ -17,6 +17,8 @@ const SNAP = 9;
 const GAP = 6;
 const ROW_HEIGHT = 24;
 const FIRST_ROW = 4;
+/** The distance from the top of a label to its letters, where the line from its mark ends, in CSS pixels. */
+const ABOVE_LETTERS = 5;
 
 /** The declared properties of an initializer. @param {unknown} initializer */
 const initializerOf = (initializer) => /** @type {import('../model/settings.js').Properties} */ (propertiesOf('initializer', initializer));
@@ -28,6 +30,8 @@ export function weightScale(name, context) {
   const id = uniqueId(name);
   const label = labelOf(strings, name);
   const input = h('input', { type: 'range', min: '0', max: String(TRACK), step: 'any', 'aria-label': label });
+  const lines = svg('path', {});
+  const drawing = svg('svg', { 'aria-hidden': 'true' }, lines);
   const marksElement = h('div', { className: 'marks' });
   /** @type {Checked | undefined} */ let shown;
   /** The marks within the range of the slider. @type {Checked['marks']} */ let marks = [];
@@ -81,24 +85,33 @@ export function weightScale(name, context) {
   /** @param {string[]} initializers those of one mark */
   const nameOf = (initializers) => [...new Set(initializers.map(markOf))].join(' = ');
 
-  /** Places the labels in two rows so that they do not overlap. */
+  /** Places the labels in two rows so that they do not overlap, and a line from each mark to its label. */
   const layOut = () => {
     const width = marksElement.clientWidth;
     const ends = [-GAP, -GAP];
     const buttons = [...marksElement.querySelectorAll('button')];
     // All widths are read before any style is written: the browser computes the layout once.
     const widths = buttons.map((button) => button.offsetWidth);
-    for (const [index, button] of buttons.entries()) {
+    const placed = buttons.map((button, index) => {
       const x = (Number(button.dataset.position) / TRACK) * width;
       const left = Math.min(width - widths[index], Math.max(0, x - widths[index] / 2));
       const free = ends.findIndex((end) => left >= end + GAP);
       const row = free >= 0 ? free : ends.indexOf(Math.min(...ends));
       const start = Math.max(left, ends[row] + GAP);
-      ends[row] = start + widths[index];
+      const end = (ends[row] = start + widths[index]);
+      const top = FIRST_ROW + row * ROW_HEIGHT;
       button.style.left = `${start}px`;
-      button.style.top = `${FIRST_ROW + row * ROW_HEIGHT}px`;
-      /** @type {HTMLElement} */ (button.previousElementSibling).style.left = `${x}px`;
-    }
+      button.style.top = `${top}px`;
+      return { x, row, start, end, foot: top + ABOVE_LETTERS };
+    });
+    const path = placed.map(({ x, row, start, end, foot }, index) => {
+      // The line to a label of the second row passes between two labels of the first row.
+      const isAbove = (/** @type {{ row: number }} */ other) => other.row < row;
+      const from = Math.max(start, ...placed.slice(0, index).filter(isAbove).map((other) => other.end));
+      const to = Math.min(end, ...placed.slice(index).filter(isAbove).map((other) => other.start));
+      return `M${x} 0V2L${Math.max(from + GAP / 2, Math.min(to - GAP / 2, x))} ${FIRST_ROW + ABOVE_LETTERS}V${foot}`;
+    });
+    lines.setAttribute('d', path.join(''));
   };
   new ResizeObserver(layOut).observe(marksElement);
 
@@ -116,13 +129,14 @@ export function weightScale(name, context) {
       const current = marks.find((mark) => mark.initializers.includes(String(config.initializer)));
       input.setAttribute('aria-valuetext', (position === null ? '–' : numbers.exact(position)) + (current ? ` (${nameOf(current.initializers)})` : ''));
       marksElement.replaceChildren(
-        ...marks.flatMap((mark) => {
+        drawing,
+        ...marks.map((mark) => {
           const text = nameOf(mark.initializers);
           // Only a mouse or a finger needs the button: with the keyboard the menu of initializers does the same.
           const button = h('button', { type: 'button', tabIndex: -1, 'aria-pressed': String(mark === current) }, text);
           button.dataset.position = String(scale.position(mark.sigma_w));
           button.addEventListener('click', () => change(settingsOf(mark)));
-          return [h('span', { 'aria-hidden': 'true' }), button];
+          return button;
         }),
       );
       layOut();

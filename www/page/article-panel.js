@@ -3,9 +3,11 @@
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
 import { LANGUAGES, languageOf, loadArticleStrings, loadStrings, numbersOf, stringsOf } from '../strings/language.js';
+import { LoadError } from '../model/errors.js';
 import { differences } from '../model/address.js';
 import { CONTROLS, MORE_CONTROLS, PANELS } from '../model/panels.js';
 import { DEFAULTS, THEMES, attributeOf, isUsed } from '../model/settings.js';
+import { sentenceOf } from '../strings/sentences.js';
 import { linkOf, snippetOf } from './snippet.js';
 
 /**
@@ -62,12 +64,13 @@ function attributesIn(code) {
 
 /** Fills the panel. @param {HTMLElement} place @param {InitLab} lab whose experiment the code will have */
 export async function articlePanel(place, lab) {
-  const articleStrings = await loadArticleStrings();
+  /** The texts by language: the article may be in another language than the panel. @type {Record<string, import('../strings/language.js').ArticleStrings>} */ const articleStrings = {};
+  const load = async (/** @type {string} */ lang) => (articleStrings[lang] = await loadArticleStrings(lang));
   const chosen = {
     panels: new Set(['verdict', 'gradients']),
     controls: new Set(['depth', 'sigma_w', 'activation', 'initializer']),
     form: /** @type {Form} */ ('jekyll'),
-    lang: document.documentElement.lang,
+    lang: languageOf(document.documentElement.lang),
     theme: 'auto',
     folder: FOLDER,
     width: /** @type {'phone' | 'desk'} */ ('desk'),
@@ -151,7 +154,7 @@ export async function articlePanel(place, lab) {
   const render = async () => {
     const lang = languageOf(document.documentElement.lang);
     await loadStrings(lang);
-    const { articlePanel: texts } = articleStrings[lang];
+    const { articlePanel: texts } = await load(lang);
     const languageNames = Object.fromEntries(Object.entries(LANGUAGES).map(([language, { name }]) => [language, name]));
     const { settings, figures } = /** @type {import('../strings/language.js').Strings} */ (stringsOf(lang));
 
@@ -201,6 +204,19 @@ export async function articlePanel(place, lab) {
       pasted = settingsNow().map(([name]) => name);
       update();
     });
+    let newest = '';
+    /** Changes the language of the code, once its texts have loaded. @param {string} wanted */
+    const chooseLanguage = async (wanted) => {
+      newest = wanted;
+      try {
+        await load(wanted);
+        if (wanted !== newest) return;
+        chosen.lang = wanted;
+        update();
+      } catch (error) {
+        status.textContent = sentenceOf(new LoadError('part', error), lang);
+      }
+    };
     code.setAttribute('aria-label', texts.code);
     linkLine.replaceChildren(texts.link, link);
     place.replaceChildren(
@@ -220,7 +236,7 @@ export async function articlePanel(place, lab) {
           hint,
           h('label', { className: 'line' }, texts.folder, folder),
           ...download,
-          radios(texts.language, languageNames, chosen.lang, (value) => (chosen.lang = value)),
+          radios(texts.language, languageNames, chosen.lang, chooseLanguage),
           h('div', { className: 'theme' }, radios(texts.theme, texts.themes, chosen.theme, (value) => (chosen.theme = value))),
         ),
       ),

@@ -15,8 +15,9 @@ sheet.replaceSync(`
  * The list of the lines with their readings, and the remarks.
  * @param {import('../model/pasted-types.js').PastedModel} model @param {PracticeTexts} texts @param {Numbers} numbers
  * @param {(setting: string, value: string) => string} choice the label of a choice
+ * @param {import('../model/report-types.js').Report} [report] of the lab, once it shows this network
  */
-export function elementsOfReading(model, texts, numbers, choice) {
+export function elementsOfReading(model, texts, numbers, choice, report) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   const lines = model.lines.map(({ line, text, reading, times, units, activation }) => {
     const known = /** @type {Record<string, string | ((v: { times: number, units: string }) => string)>} */ (texts.readings)[reading];
@@ -27,7 +28,8 @@ export function elementsOfReading(model, texts, numbers, choice) {
     const known = /** @type {Record<string, string | ((v: { found: string, taken: string }) => string)>} */ (texts.remarks)[kind];
     return h('p', {}, typeof known === 'function' ? known({ found: numbers.integer(found ?? 0), taken: numbers.integer(taken ?? 0) }) : known);
   });
-  return [h('h3', {}, texts.read), ...remarks, h('ul', { tabIndex: 0, 'aria-label': texts.read }, ...lines)];
+  const sizes = report ? [h('p', {}, texts.sizes({ inputs: numbers.integer(report.layers[0].fan_in), outputs: numbers.integer(report.layers[report.layers.length - 1].fan_out) }))] : [];
+  return [h('h3', {}, texts.read), ...remarks, ...sizes, h('ul', { tabIndex: 0, 'aria-label': texts.read }, ...lines)];
 }
 
 /** The sentence about what is wrong with a text. @param {import('../model/pasted-types.js').NoModel} found @param {PracticeTexts} texts @param {Numbers} numbers */

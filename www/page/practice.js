@@ -92,12 +92,12 @@ export async function practice(place, lab, remember) {
     const chooser = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/*' });
     chooser.addEventListener('change', () => (file = chooser.files?.[0]));
 
-    /** Shows how the text was read. */
-    const showRead = async () => {
+    /** Shows how the text was read. @param {import('../model/report-types.js').Report} [report] of the lab, once it shows this network */
+    const showRead = async (report) => {
       const { found } = pasted;
       if (!found || found.fault) return read.replaceChildren();
       const { elementsOfReading } = await loadReading();
-      read.replaceChildren(...elementsOfReading(found, texts, numbers, choice));
+      read.replaceChildren(...elementsOfReading(found, texts, numbers, choice, report));
     };
 
     /** Reads the pasted text if it has changed. @returns {Promise<boolean>} false if nothing can be read from it */
@@ -142,6 +142,7 @@ export async function practice(place, lab, remember) {
         loaded = file;
         const report = lab.report();
         if (report) remember(report.config);
+        await showRead(report ?? undefined);
         const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
         // If a text was pasted, the script that writes programs has already loaded: the code opens at once.
         const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });

@@ -35,13 +35,13 @@ const hasLearnt = ({ test_accuracy: share, loss, loss_at_chance: chance }) => sh
 /** Whether the tour ends the training: the network has learnt, or has had enough steps. @param {Report} report */
 const isTrained = (report) => hasLearnt(report) || report.step >= MAX_STEPS;
 
-/** The steps. Each begins with the experiment to which the gesture of the step before leads. @type {Step[]} */
+/** The steps. Each begins with the experiment to which the gesture of the step before leads; in the last one the tour trains the network. @type {Step[]} */
 const STEPS = [
   { name: 'vanishing', experiment: ADAM, at: '[data-setting=depth]', moves: ['depth'], isDone: ({ config }) => Number(config.depth) >= 28 },
   { name: 'activation', experiment: DEEP, at: '[data-setting=activation]', moves: ['activation'], isDone: ({ config }) => config.activation === 'relu' },
   { name: 'scale', experiment: RELU, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => Math.abs(scaleOf(config) - Math.SQRT2) < 0.05 },
   { name: 'exploding', experiment: HE, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => scaleOf(config) > 1.9 },
-  { name: 'training', experiment: LARGE, at: '.controls > .wide', moves: SCALE, isDone: isTrained },
+  { name: 'training', experiment: LARGE, at: '[data-setting=sigma_w]', moves: SCALE, isDone: ({ config }) => config.initializer === 'kaiming_normal' },
   { name: 'end', experiment: HE, at: '.controls > .wide', moves: [], isDone: () => false },
 ];
 
@@ -75,6 +75,7 @@ export async function tour(lab) {
   let nMoving = 0;
   /** Whether the tour is training the network, and whether it has paused that itself. */ let isTraining = false;
   let isEnding = false;
+  /** Whether a finger, a mouse button or a key is down on a slider. */ let isHeld = false;
   /** The settings at the beginning of the step. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
@@ -157,17 +158,17 @@ export async function tour(lab) {
     if (signal.aborted || at !== index || !report) return;
     base = { ...report.config };
     say(report);
-    if (isLast) await train(index, experiment === undefined ? 1 : MAX_STEPS);
+    if (isLast) await train(index);
   };
   /**
    * Trains until the network has learnt. A few more steps are made before a pause takes effect: if the network has lost the accuracy by then, trains on.
-   * @param {number} index of the step @param {number} nSteps of the first training: 1 ends a training that the reader has started
+   * @param {number} index of the step
    */
-  const train = async (index, nSteps) => {
+  const train = async (index) => {
     isTraining = isEnding = true;
-    for (let steps = nSteps; isEnding; steps = MAX_STEPS) {
-      isEnding = steps === 1;
-      const report = await lab.train(steps).catch(() => undefined); // the lab shows the error
+    while (isEnding) {
+      isEnding = false;
+      const report = await lab.train(MAX_STEPS).catch(() => undefined); // the lab shows the error
       if (at !== index || signal.aborted) return;
       if (!report || isTrained(report)) break;
     }
@@ -190,9 +191,8 @@ export async function tour(lab) {
   const box = h('section', { id: 'tour', 'aria-label': texts.title }, sentence, h('div', {}, back, next, restore, button(texts.leave, end)));
   sentence.setAttribute('role', 'status');
 
-  lab.addEventListener('report', (event) => {
-    const { report } = /** @type {CustomEvent<{ report: Report }>} */ (event).detail;
-    if (nMoving > 0) return;
+  /** Shows the sentence with the numbers of a report, or the next step if the reader has made the gesture. @param {Report} report */
+  const follow = (report) => {
     const { name, moves, isDone } = STEPS[at];
     if (name === 'end') {
       // Not every report of a training has the accuracy, which the sentence needs: the others are skipped.
@@ -206,10 +206,30 @@ export async function tour(lab) {
     // While the reader is making the gesture, the sentence keeps the numbers of the experiment before.
     const isMoved = moves.some((key) => /** @type {Record<string, unknown>} */ (report.config)[key] !== base?.[key]);
     if (!isDone(report)) return report.step > 0 || isMoved ? undefined : say(report);
-    // The reader has made the gesture: the next step begins with the reader's experiment, or with its own if the reader has changed other settings, too.
-    const isBeside = name !== 'training' && Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
+    // While the reader holds the slider, the value may still change.
+    if (isHeld) return;
+    // The next step begins with the reader's experiment, or with its own if the reader has changed other settings, too.
+    const isBeside = Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
     show(at + 1, isBeside ? STEPS[at + 1].experiment : undefined);
+  };
+  lab.addEventListener('report', (event) => {
+    if (nMoving === 0) follow(/** @type {CustomEvent<{ report: Report }>} */ (event).detail.report);
   }, { signal });
+  /** Notes whether the reader holds a slider. (Not a menu: no event tells when a menu is released.) @param {Event} event */
+  const hold = (event) => {
+    const origin = event.composedPath()[0];
+    isHeld = origin instanceof Element && origin.matches('[type=range]');
+  };
+  const release = () => {
+    if (!isHeld) return;
+    isHeld = false;
+    const report = lab.report();
+    if (report && nMoving === 0) follow(report);
+  };
+  // The element stops the propagation of key events: the page gets them in the capture phase only.
+  for (const type of ['pointerdown', 'keydown']) lab.addEventListener(type, hold, { signal, capture: true });
+  for (const type of ['pointerup', 'pointercancel', 'keyup']) addEventListener(type, release, { signal, capture: true });
+  addEventListener('blur', release, { signal });
   addEventListener('resize', arrange, { signal });
   addEventListener('keydown', (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -223,7 +243,6 @@ export async function tour(lab) {
     else if (key === 'ArrowLeft') backward();
     else return;
     event.preventDefault();
-    // The element stops the propagation of key events: the page gets them in the capture phase only.
   }, { signal, capture: true });
 
   document.body.append(box);

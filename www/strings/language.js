@@ -40,14 +40,10 @@ export async function loadAllStrings(lang) {
   await Promise.all([texts.load(lang, 'first'), texts.load(lang, 'later')]);
 }
 
-/**
- * Loads the texts of the panel that generates code for an article, in every language: the article may be in another language than the page.
- * @returns {Promise<Record<string, ArticleStrings>>}
- */
-export async function loadArticleStrings() {
-  const languages = Object.keys(LANGUAGES);
-  await Promise.all(languages.map((lang) => texts.load(lang, 'article')));
-  return Object.fromEntries(languages.map((lang) => [lang, /** @type {any} */ (texts.of(lang))]));
+/** Loads the texts of the panel that generates code for an article, and those in that code. @param {string} lang @returns {Promise<ArticleStrings>} */
+export async function loadArticleStrings(lang) {
+  await texts.load(lang, 'article');
+  return /** @type {any} */ (texts.of(lang));
 }
 
 /** Loads the glossary. @param {string} lang @returns {Promise<import('./types.js').Glossary>} */

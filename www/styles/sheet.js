@@ -84,7 +84,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
 .field { display: grid; gap: 4px; }
 
 .marks { position: relative; height: 52px; margin: -6px 8px 0; }
-.marks span { position: absolute; top: 0; width: 1px; height: 6px; background: var(--muted); }
+.marks svg { position: absolute; width: 100%; height: 100%; overflow: visible; fill: none; stroke: var(--muted); }
 .marks button {
   position: absolute; font: inherit; font-size: 12px; line-height: 24px; padding: 0 2px; border: 0; background: none; color: var(--muted);
   white-space: nowrap; cursor: pointer;

@@ -14,10 +14,13 @@ sheet.replaceSync(`
 /* The cure and the hint of a preset stand side by side, so that the loss stays on the screen. */
 [data-present='lab'] .judgement { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 [data-present] .judgement > * { flex: 1 1 100%; }
-[data-present] .cure { display: block; flex: 0 1 auto; min-height: 0; }
+/* Reserves the room of a cure that the lab offers later. */
+[data-present] .remedy > button { max-width: 100%; }
+[data-present] .cure { display: block; flex: 0 0 45%; min-height: 36px; }
 [data-present] .losses { height: 28px; }
 [data-present] .hint { flex: 1 1 0; font-size: 13px; line-height: 18px; }
-:is([data-present='lab'] .cure:not(:has(.remedy > button:not([hidden], .code))), [data-present]:not([data-present='lab']) :is(.cure, .hint)) { display: none; }
+[data-present='lab'] .cure:not(:has(.remedy > button:not([hidden], .code))) { visibility: hidden; }
+[data-present]:not([data-present='lab']) :is(.cure, .hint) { display: none; }
 [data-present] .presets select { display: block; width: 100%; }
 [data-present] .gradients h2 { flex: 1 1 calc(100% - 60px); }
 [data-present] .gradients .heading { flex-wrap: wrap; }
@@ -29,6 +32,7 @@ sheet.replaceSync(`
 [data-present] .verdict { padding-right: 90px; }
 .lab[data-present] .presented .plot { height: calc(100vh / var(--enlarged) - 210px); }
 .leave { position: absolute; top: 12px; right: 16px; z-index: 3; font: inherit; font-size: 13px; line-height: 18px; min-height: 30px; padding: 0 10px; color: var(--muted); background: var(--paper); border: 1px solid var(--outline); border-radius: 8px; cursor: pointer; }
+@container lab (max-width: 620px) { [data-present] .cure { min-height: 58px; } }
 @container lab (min-width: 960px) {
   [data-present]:has(> .controls) { grid-template: auto auto 1fr / 240px minmax(0, 1fr) !important; }
   [data-present] > .controls { display: flex; flex-direction: column; align-items: stretch; grid-column: 1 !important; gap: 6px; }

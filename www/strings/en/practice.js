@@ -28,6 +28,8 @@ export default {
       unknown: 'left out. The lab does not know this class.',
       unreadable: 'a layer whose units cannot be read.',
     },
+    /** @param {{ inputs: string, outputs: string }} v */
+    sizes: (v) => `Inputs and outputs are those of the data: ${v.inputs} and ${v.outputs} in the lab, whatever the text says. With your file they are those of your file.`,
     remarks: {
       /** @param {{ found: string, taken: string }} v */
       depth: (v) => `The network has ${v.found} hidden layers, the lab at most ${v.taken}.`,

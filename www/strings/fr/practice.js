@@ -27,6 +27,7 @@ const texts = {
       unknown: 'laissé de côté. Le laboratoire ne connaît pas cette classe.',
       unreadable: 'une couche dont le nombre d’unités est illisible.',
     },
+    sizes: (v) => `Les entrées et les sorties sont celles des données\u00a0: ${v.inputs} et ${v.outputs} dans le laboratoire, quoi que dise le texte. Avec votre fichier, ce sont celles de votre fichier.`,
     remarks: {
       depth: (v) => `Le réseau a ${v.found} couches cachées, le laboratoire en a au plus ${v.taken}.`,
       width: (v) => `Pour ${v.found} unités, le laboratoire en prend ${v.taken}, le plus proche de ce qu’il a.`,
