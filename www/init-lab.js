@@ -1,5 +1,5 @@
-// The element <init-lab> as an article has it: small, and complete in this file. It keeps the lab's place, and fetches the lab when it
-// comes near the screen.
+// The custom element <init-lab>, the only script that an article names. It is small: it reserves the room of the lab, and loads the rest when it comes near
+// the screen.
 
 import { layout, part, skeleton } from './element/reserved.js';
 import { CONTROLS, FIGURES, HALVES, MORE_CONTROLS, PANELS } from './model/panels.js';
@@ -14,18 +14,18 @@ import { entryTextsOf } from './strings/entry.js';
  * @typedef {import('./model/types.js').Parts} Parts
  */
 
-/** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
+/** Loads a lab when it is less than the height of a screen away; also in a scrolling container. */
 const nearing = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // shown in its place
+    for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // the element shows the error
   },
   /** @type {IntersectionObserverInit} */ ({ rootMargin: '100% 0%', scrollMargin: '100% 0%' }),
 );
 
 /**
- * A laboratory. Every setting is an attribute, and `preset`; `panels`, `controls`, `lang` and `theme` say what it looks like. Events: `ready`
- * once, `report` for each new report (both with `detail.report`), `change` when a reader's gesture has changed the settings
- * (`detail.config`, and `detail.compared` or null, the first of `detail.comparisons`), `error` (`detail.error`).
+ * A laboratory. Attributes: every setting, and `preset`; `panels`, `controls`, `lang` and `theme` for the appearance. Events: `ready` once, and `report`
+ * for each new report (both with `detail.report`); `change` when a reader's gesture has changed the settings (`detail.config`, and
+ * `detail.comparisons` with the first of them, or null, in `detail.compared`); `error` (`detail.error`).
  * @implements {Declared}
  */
 export class InitLab extends HTMLElement {
@@ -34,18 +34,18 @@ export class InitLab extends HTMLElement {
   #column = part('div', 'column');
   /** @type {Laboratory | undefined} */ #laboratory;
   /** @type {Promise<Laboratory> | undefined} */ #loading;
-  /** What is wrong, and what can be done. @type {[string?, (() => void)?]} */ #broken = [];
-  /** How often the reader has tried again. */ #tries = 0;
+  /** The error message and the retry that are shown, if any. @type {[string?, (() => void)?]} */ #broken = [];
+  /** How often the reader has retried. */ #tries = 0;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [layout];
-    // On paper, the picture that the article has put there replaces the lab.
+    // In print the picture in this slot, if the article has one, replaces the lab.
     const picture = /** @type {HTMLSlotElement} */ (Object.assign(part('slot', ''), { name: 'print', hidden: true }));
     picture.addEventListener('slotchange', () => (picture.hidden = picture.assignedElements().length === 0));
     root.append(picture, this.#column);
-    // The page around the lab may listen for keys of its own.
+    // The page around may have keyboard shortcuts: keys that are pressed in the lab must not trigger them.
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation());
   }
 
@@ -56,7 +56,7 @@ export class InitLab extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that is inserted again before the task ends has moved.
+    // An element that is inserted again in the same task was only moved.
     setTimeout(() => {
       if (this.isConnected) return;
       nearing.unobserve(this);
@@ -64,7 +64,7 @@ export class InitLab extends HTMLElement {
     });
   }
 
-  /** `moveBefore` moves an element with all that it has. */
+  /** The browser calls this, and not the two above, for `moveBefore()`, which keeps the element's state: nothing to do. */
   connectedMoveCallback() {}
 
   attributeChangedCallback() {
@@ -72,7 +72,7 @@ export class InitLab extends HTMLElement {
     else if (this.isConnected) this.#layOut(...this.#broken);
   }
 
-  /** Fetches the lab now, if it has not been fetched. */
+  /** Loads the lab now, unless it has loaded or is loading. */
   load() {
     nearing.unobserve(this);
     if (!this.#loading) {
@@ -84,7 +84,8 @@ export class InitLab extends HTMLElement {
 
   async #load() {
     try {
-      // The build writes the folder's name here, which holds a hash of its content. The browser remembers for each address that it could not load the script: a retry needs another address.
+      // The build replaces the folder by its real name, which has a hash of the content. A browser does not load a module again from an address that has failed once: a
+      // retry needs another address.
       const again = new URL(`./element/laboratory.js?${this.#tries}`, import.meta.url).href;
       /** @type {typeof import('./element/laboratory.js')} */
       const { Laboratory } = await (this.#tries === 0 ? import('./element/laboratory.js') : import(again));
@@ -102,15 +103,15 @@ export class InitLab extends HTMLElement {
     }
   }
 
-  /** Keeps the lab's place, with what the article has put there. @param {string} [sentence] what is wrong @param {() => void} [retry] */
+  /** Shows a placeholder of the lab's size with the element's own content. @param {string} [sentence] an error message @param {() => void} [retry] */
   #layOut(sentence, retry) {
     this.#broken = [sentence, retry];
-    // With the picture of a figure, which stays where the figure will be.
+    // Also with pictures of figures, if the article has some: `view` shows each of them until its figure is drawn.
     const pictures = FIGURES.map((name) => Object.assign(part('slot', ''), { name }));
     const fallback = part('div', 'fallback', part('slot', ''), ...pictures);
     if (sentence) fallback.prepend(part('div', 'broken', part('p', '', sentence)));
     if (retry) {
-      // A browser keeps a script that was cut off for as long as it keeps the page.
+      // An imported script that arrived truncated stays in the module map of the browser until the page is reloaded: the second retry does that.
       const isStuck = this.#tries > 0;
       const button = /** @type {HTMLButtonElement} */ (part('button', '', isStuck ? this.#texts.reload : this.#texts.retry));
       button.addEventListener('click', () => {
@@ -124,11 +125,11 @@ export class InitLab extends HTMLElement {
     if (sentence) fallback.firstElementChild?.setAttribute('role', 'alert');
     this.#column.replaceChildren(part('div', 'waiting', skeleton(this.#parts), fallback));
     if (this.#loading && !sentence) this.#sayLoading();
-    // Where the button is that was pressed.
+    // The button that was pressed has been replaced: the new one gets the focus.
     if (this.#tries > 0) fallback.querySelector('button')?.focus({ preventScroll: true });
   }
 
-  /** While the lab is on its way, what the article says to readers without scripts is not true. */
+  /** Replaces the element's own content, which is for readers without scripts, by a text that the lab is loading. */
   #sayLoading() {
     const said = this.#column.querySelector('.fallback > slot:first-child:not([name])');
     said?.replaceWith(part('p', 'loading', this.#texts.loading));
@@ -140,20 +141,20 @@ export class InitLab extends HTMLElement {
 
   /** @returns {Parts} */
   get #parts() {
-    // An empty list asks for nothing in particular.
+    // An empty attribute counts as absent.
     const listed = (/** @type {string} */ name) => this.getAttribute(name)?.toLowerCase().replaceAll('-', '_').match(/[^\s,]+/g);
     const chosen = listed('panels');
     const panels = chosen ?? PANELS;
     const named = listed('controls') ?? (chosen ? CONTROLS : [...CONTROLS, ...MORE_CONTROLS]);
     const controls = [...new Set(named.filter((name) => name !== 'none').map((name) => (name === 'weight_scale' ? 'sigma_w' : name)))];
-    // Two by two; those that are left without a neighbour have the whole width.
+    // Figures of half width stand in pairs; the last of an odd number has the whole width.
     const halves = HALVES.filter((name) => panels.includes(name));
     const lone = halves.length % 2 ? halves.slice(-1) : [];
     return { panels, controls, lone };
   }
 
   /**
-   * Has the lab do something, in this turn if it is there.
+   * Calls a function with the lab: at once if it has loaded, else once it has.
    * @template T @param {(laboratory: Laboratory) => Promise<T>} act @returns {Promise<T>}
    */
   #have(act) {
@@ -166,7 +167,8 @@ export class InitLab extends HTMLElement {
   }
 
   /**
-   * Changes some settings, all or none. Resolves with the report of the new experiment; if nothing changes, with the present one.
+   * Changes some settings. Resolves with the report of the new experiment, or with the present one if nothing changes. Rejects if one of the settings is
+   * refused; then none changes.
    * @param {Config} settings in snake case, as in the report's `config`; `preset` stands for those of a preset @returns {Promise<Report>}
    */
   configure(settings) {
@@ -174,54 +176,55 @@ export class InitLab extends HTMLElement {
   }
 
   /**
-   * Trains for so many steps, or without a number until paused, waiting while the lab is off the screen. Resolves with the report; its
-   * `stopped` says why it came before time.
+   * Trains for so many steps; without a number until paused, suspended while the lab is not visible. Resolves with the report; `stopped` in it says why the
+   * training has ended early.
    * @param {number} [steps] @returns {Promise<Trained>}
    */
   train(steps) {
     return this.#have(({ requests }) => requests.train(steps));
   }
 
-  /** Ends the training after the present step. */
+  /** Stops a training after the present step. */
   pause() {
     this.#laboratory?.requests.pause();
   }
 
-  /** Back to step 0 of the same weights. @returns {Promise<Report>} */
+  /** Goes back to step 0, with the same initial weights. @returns {Promise<Report>} */
   reset() {
     return this.#have(({ requests }) => requests.reset());
   }
 
-  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
+  /** Goes to a step of the training, earlier or later. Steps that are computed again give the same weights. @param {number} step @returns {Promise<Trained>} */
   goTo(step) {
     return this.#have(({ requests }) => requests.goTo(step));
   }
 
   /**
-   * Compares the experiment with another, or with up to three, on the same data and draw: drawn beneath, trained step for step. `null` ends it.
+   * Compares the experiment with up to three others on the same data and seed. They are trained to the same step and drawn in the same figures. `null` ends the
+   * comparison.
    * @param {Config | Config[] | null} settings those that differ from the defaults
    */
   compare(settings) {
     return this.#have(({ requests }) => requests.compare(settings));
   }
 
-  /** The settings that the experiment is compared with, the first of them; `null` if none. */
+  /** The settings of the first experiment compared with; `null` if there is none. */
   compared() {
     return this.comparisons()[0] ?? null;
   }
 
-  /** The settings of all experiments that it is compared with. */
+  /** The settings of all experiments compared with. */
   comparisons() {
     return this.#laboratory?.requests.comparisons() ?? [];
   }
 
-  /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
+  /** Sets another seed: other weights, data and mini-batches. @returns {Promise<Report>} */
   newDraw() {
     return this.#have(({ requests }) => requests.newDraw());
   }
 
   /**
-   * Takes a CSV file as the data. Resolves with the report of the new experiment; a file that is refused changes nothing.
+   * Learns from a CSV file. Resolves with the report of the new experiment. Rejects if the file is refused; then nothing changes.
    * @param {Blob | ArrayBuffer | string} file @param {Config} [settings] others to change with it @returns {Promise<Report>}
    */
   loadCsv(file, settings) {
@@ -233,46 +236,49 @@ export class InitLab extends HTMLElement {
     return this.#have(({ programs }) => programs.program(framework));
   }
 
-  /** The lines of that program that change with some settings. @param {string} framework @param {Config} settings */
+  /** The lines of that program that some settings would change. @param {string} framework @param {Config} settings */
   programChanges(framework, settings) {
     return this.#have(({ programs }) => programs.changes(framework, settings));
   }
 
-  /** What `print(model)` of PyTorch or `model.summary()` of Keras has printed, as settings. @param {string} text */
+  /** Reads what `print(model)` of PyTorch or `model.summary()` of Keras has printed, as settings. @param {string} text */
   readModel(text) {
     return this.#have(({ programs }) => programs.read(text));
   }
 
-  /** What the lab says of the experiment, once it has tried what it offers; until then it computes, though nobody sees it. @param {(said: import('./model/pasted-types.js').Said) => void} [listener] is called with what it says until then */
+  /**
+   * The texts of the verdict, once all trials have ended; until then the lab computes even off the screen.
+   * @param {(said: import('./model/pasted-types.js').Said) => void} [listener] called with the texts until then
+   */
   verdict(listener) {
     return this.#have((laboratory) => laboratory.verdict(listener));
   }
 
-  /** Shows the lab, or one figure of it, on the whole screen, enlarged; ends that if it is so. @param {string} [figure] its name */
+  /** Presents the lab, or one figure of it, enlarged on the full screen; if it is presented already, ends that. @param {string} [figure] its name */
   present(figure) {
     return this.#have((laboratory) => laboratory.present(figure));
   }
 
-  /** Shows what an address says, beside the defaults, as far as it is understood. @param {string} text @returns {Promise<void>} */
+  /** Shows the experiment of an address. Other settings have their defaults; a notice names what cannot be read. @param {string} text @returns {Promise<void>} */
   show(text) {
     return this.#have(({ documents }) => documents.show(text));
   }
 
   /**
-   * Does what a link of the article says, from the settings that the attributes give: `depth=30; activation=sigmoid; train=200`.
-   * @param {string} text @param {Element} [place] what the window shows first where it does not show the upper part of the lab: the lab itself, or what stands above it
+   * Follows the text of a link: `depth=30; activation=sigmoid; train=200`. Other settings are those of the attributes.
+   * @param {string} text @param {Element} [place] the element to scroll to if the upper part of the lab is not on the screen: the lab itself, or an element above it
    * @returns {Promise<void>}
    */
   follow(text, place = this) {
     const { top, height } = this.getBoundingClientRect();
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    // Where its upper part is to be seen, the page stays as it is.
+    // If the upper part of the lab is on the screen, the page does not scroll.
     if (top < 0 || top + Math.min(height, innerHeight / 2) > innerHeight) place.scrollIntoView({ behavior });
     return this.#have(({ documents }) => documents.follow(text));
   }
 }
 
-/** The element of an id that an address names, encoded or not. @param {string} id */
+/** The element with an id from an address, percent-encoded or not. @param {string} id */
 function placeOf(id) {
   try {
     return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id));
@@ -281,27 +287,27 @@ function placeOf(id) {
   }
 }
 
-/** When a reader opens the answer to a question of the article, the lab that the question names shows it. @param {MouseEvent} event */
+/** When a reader opens the answer to a question of the article, the lab in its attribute `data-lab` follows its `data-init-lab`. @param {MouseEvent} event */
 function showAnswer({ target }) {
   const answer = target instanceof Element && target.closest('[data-lab] > details:not([open]) > summary');
   const { lab: id = '', initLab = '' } = /** @type {HTMLElement | null} */ (answer && answer.closest('[data-lab]'))?.dataset ?? {};
   const lab = placeOf(id);
-  if (answer && lab instanceof InitLab) lab.follow(initLab, answer).catch(() => {}); // shown in its place
+  if (answer && lab instanceof InitLab) lab.follow(initLab, answer).catch(() => {}); // the element shows the error
 }
 
-/** A link to a lab sets it; without the lab it leads to its place. @param {MouseEvent} event */
+/** A click on a link with `data-init-lab` changes the lab in its `href`, and does not navigate. @param {MouseEvent} event */
 function followLink(event) {
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.dataset.initLab !== undefined);
   if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  // The address may be written in full.
+  // The `href` may be the full address of this page.
   const isHere = ['origin', 'pathname', 'search'].every((name) => link[/** @type {'origin'} */ (name)] === location[/** @type {'origin'} */ (name)]);
   const lab = (isHere || link.getAttribute('href')?.startsWith('#')) && placeOf(link.hash.slice(1));
   if (!(lab instanceof InitLab) || link.target) return;
   event.preventDefault();
-  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // shown in its place
+  lab.follow(link.dataset.initLab ?? '').catch(() => {}); // the element shows the error
 }
 
-// A second copy of this script under another address finds the element defined.
+// An article may load this script twice, from two addresses: the second one finds the element defined.
 if (!customElements.get('init-lab')) {
   customElements.define('init-lab', InitLab);
   document.addEventListener('click', followLink);

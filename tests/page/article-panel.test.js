@@ -100,7 +100,7 @@ pageTest('the panel follows the lab and the language, keeps one part selected, a
   await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes('depth="33"'));
   assert.equal(await page.locator('#embedding .code input').inputValue(), '<a href="#lab" data-init-lab="depth=33">…</a>');
   await page.locator('[data-lang=en]').click();
-  await page.locator('#embedding legend', { hasText: 'To be seen' }).waitFor();
+  await page.locator('#embedding legend', { hasText: 'Shown' }).waitFor();
   assert.match(await page.locator('#embedding > summary').innerText(), /article/);
   for (const name of ['verdict', 'gradients']) await page.locator(`#embedding input[value=${name}]`).click();
   assert.match(await page.locator('#embedding .code [role=status]').textContent(), /at least one/);

@@ -115,7 +115,7 @@ pageTest('of two CSV files loaded at once the second is the newest, however long
 });
 
 pageTest('a link to a CSV experiment waits for the file, with its settings and its training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until, inAddress }) => {
-  await inLab('.csv [role=status]', { hasText: /apprend d’un fichier/ }).waitFor();
+  await inLab('.csv [role=status]', { hasText: /utilise un fichier/ }).waitFor();
   assert.equal((await report()).config.dataset, 'spirals');
   assert.equal(await inLab('.banner:not([hidden])').count(), 0, 'nothing is wrong');
   await inLab('.csv input[type=file]').setInputFiles(csv('a file that is not one'));
@@ -127,7 +127,7 @@ pageTest('a link to a CSV experiment waits for the file, with its settings and i
 });
 
 pageTest('attributes of a CSV experiment wait for the file too, without what is not allowed', { setUp: inArticle(lab('dataset="csv" depth="4" width="9999" activation="tanh"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, report }) => {
-  await inLab('.csv [role=status]', { hasText: /apprend d’un fichier/ }).waitFor();
+  await inLab('.csv [role=status]', { hasText: /utilise un fichier/ }).waitFor();
   assert.deepEqual([(await report()).config.depth, (await report()).config.activation, (await report()).config.dataset], [4, 'tanh', 'spirals']);
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4 && report.config.width === 64");

@@ -117,7 +117,7 @@ pageTest('map of trainability: it is measured coarse to fine, a click takes a ne
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await figure.locator('figcaption', { hasText: 'measured' }).waitFor();
-  await figure.locator('figcaption', { hasText: 'A click takes one of them.' }).waitFor();
+  await figure.locator('figcaption', { hasText: 'A click chooses another.' }).waitFor();
   // What it measured is what the network of a cell reports.
   await figure.locator('.plot').focus();
   for (const key of ['Home', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);

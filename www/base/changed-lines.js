@@ -1,8 +1,8 @@
-// Lines of a program that change, with a sign before each.
+// The diff of two programs, with `+` or `-` before each line that changes.
 
 import { h } from './dom.js';
 
-/** @typedef {{ kind: 'same' | 'removed' | 'added' | 'skipped', text: string }} ChangedLine `skipped` are lines left out between two places */
+/** @typedef {{ kind: 'same' | 'removed' | 'added' | 'skipped', text: string }} ChangedLine `skipped` stands for unchanged lines that are left out between two changes */
 
 const SIGNS = { same: '  ', removed: '- ', added: '+ ', skipped: '  …' };
 const TAGS = /** @type {const} */ ({ same: 'span', removed: 'del', added: 'ins', skipped: 'span' });

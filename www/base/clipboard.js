@@ -1,6 +1,6 @@
-// Copying.
+// The clipboard.
 
-/** Copies a text, where the browser lets it. @param {string} text @returns {Promise<boolean>} whether it did */
+/** Copies a text to the clipboard. @param {string} text @returns {Promise<boolean>} false if the browser has no clipboard API here, or denies the permission */
 export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);

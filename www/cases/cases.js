@@ -1,18 +1,18 @@
-// Questions that people have asked, as experiments. Their texts are in a file for each language, what must come out of them in `outcomes.js`.
+// Questions that people have asked, as experiments. A file for each language has the texts; `outcomes.js` has the results that the answers rely on.
 
 /**
  * @typedef {object} Case
- * @property {string} name in kebab case, for links
- * @property {string} group the symptom, one of `GROUPS`
- * @property {string[]} sources where it was asked: threads of GitHub, owner/name#number, or addresses without their https://
+ * @property {string} name in kebab case, for links (`?case=…`)
+ * @property {string} group the symptom under which the panel lists it, one of `GROUPS`
+ * @property {string[]} sources where people asked it: GitHub issues as owner/name#number, or addresses without https://
  * @property {import('../model/types.js').Config} settings those that differ from the defaults
- * @property {number} steps of training that the answer needs
- * @property {import('../model/types.js').Config} [other] what differs in a second network
- * @property {string} [file] a name in `files/`, of the data
- * @property {number} right the index, in the choices of the texts, of the prediction that comes true
+ * @property {number} steps how many steps the networks are trained for the answer
+ * @property {import('../model/types.js').Config} [other] the settings in which a second network differs
+ * @property {string} [file] the data file in `files/`
+ * @property {number} right the index of the right choice
  */
 
-/** The symptoms, in their order. */
+/** The symptoms, in the order of the panel. */
 export const GROUPS = ['still', 'nan', 'chance', 'dead', 'default', 'folklore'];
 
 const DIGITS = { dataset: 'digits' };

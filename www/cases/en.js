@@ -1,4 +1,4 @@
-// The questions in English, with what the panel says around them.
+// The questions in English, and the texts of their panel.
 
 /** @type {import('./texts.js').Texts} */
 export default {

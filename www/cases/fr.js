@@ -1,4 +1,4 @@
-// The questions in French, with what the panel says around them.
+// The questions in French, and the texts of their panel.
 
 /** @type {import('./texts.js').Texts} */
 export default {
@@ -35,7 +35,7 @@ export default {
     },
     'house-prices': {
       question: 'Des prix de maisons jusqu’à 755\u202f000, l’erreur quadratique, SGD avec λ = 0,1\u00a0: NaN aussitôt. Les entrées sont standardisées. Que reste-t-il\u202f?',
-      choices: ['La profondeur', 'L’échelle des cibles', 'Le tirage'],
+      choices: ['La profondeur', 'L’échelle des cibles', 'La graine'],
     },
     clipping: {
       question: 'Borner la norme du gradient m’a débarrassé des NaN. Mais la perte ne descend guère. La limite est-elle trop stricte\u202f?',

@@ -1,20 +1,20 @@
-// What the texts of the questions say of a report.
+// The numbers of a report that the answers quote.
 
 import { hiddenLayers, numberIn } from '../model/report.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
 
-/** The names of measures that are shares: the texts show them in per cent. */
+/** The measures that are shares: texts show them in per cent. */
 const SHARES = ['accuracy', 'majority', 'dead', 'firstDead', 'lastDead', 'alike'];
 
-/** @param {Report} report NaN where it has no number */
+/** The measures of a report; NaN for those that it has no number for. @param {Report} report */
 export function measuresOf(report) {
   const { verdict, layers } = report;
   const hidden = hiddenLayers(report);
   const [first, last] = [hidden[0], hidden[hidden.length - 1]];
   return {
     step: report.step,
-    /** What ‖∂L/∂h‖ is multiplied by from one layer to the next, and log₁₀ of what that makes along the path. */
+    /** The factor of ‖∂L/∂h‖ from one layer to the next, and log₁₀ of the product over all layers. */
     factor: verdict.factor_per_layer ?? NaN,
     ratio: verdict.log10_path_ratio ?? NaN,
     loss: numberIn(report, 'loss'),
@@ -22,7 +22,7 @@ export function measuresOf(report) {
     accuracy: report.accuracy ?? NaN,
     /** The share of the most frequent class. */
     majority: report.largest_class_share ?? NaN,
-    /** Shares of dead units: of all hidden layers, of the first one and of the last one. */
+    /** Shares of dead units: in all hidden layers, in the first one and in the last one. */
     dead: hidden.reduce((sum, layer) => sum + layer.dead_fraction, 0) / hidden.length,
     firstDead: first.dead_fraction,
     lastDead: last.dead_fraction,
@@ -32,13 +32,13 @@ export function measuresOf(report) {
     logitsStd: layers[layers.length - 1].post_activation.std ?? NaN,
     /** The largest ‖ΔW‖/‖W‖ of the next step. */
     update: Math.max(...hidden.map((layer) => layer.update_ratio ?? 0)),
-    /** Share of units of the first layer that are copies. */
+    /** The share of units of the first layer that are copies of another unit. */
     alike: first.duplicate_fraction ?? NaN,
     clip: report.clip_factor,
   };
 }
 
-/** The measures as texts of a language. @param {Report} report @param {import('../strings/format.js').Numbers} numbers @returns {Record<string, string>} */
+/** The measures as texts in a language. @param {Report} report @param {import('../strings/format.js').Numbers} numbers @returns {Record<string, string>} */
 export function textsOf(report, numbers) {
   const text = (/** @type {string} */ name, /** @type {number} */ value) => {
     if (name === 'step') return numbers.integer(value);

@@ -1,19 +1,19 @@
-// What the reports of each question must say, whatever the draw: the answers rest on it. The page does without this file, the tests hold every question against it.
+// The results that the answer to each question relies on, as ranges that hold for every seed. Only the tests use this file: they run every question.
 
 import { numberIn } from '../model/report.js';
 import { measuresOf } from './measures.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
 
-/** What is measured of a report: what texts say, and what they rest on. @param {Report} report @returns {Record<string, number | string>} */
+/** The measures of a report, and further numbers that the answers rely on. @param {Report} report @returns {Record<string, number | string>} */
 export function evidenceOf(report) {
   const measures = measuresOf(report);
   return {
     ...measures,
     kind: report.verdict.kind,
-    /** Loss over that at chance. */
+    /** The loss over the loss at chance. */
     excess: measures.loss / measures.chance,
-    /** By how much the network is more often right than the most frequent class. */
+    /** The accuracy minus the share of the most frequent class. */
     aboveMajority: measures.accuracy - measures.majority,
     /** log₁₀ of ‖∂L/∂W‖ of the first layer. */
     first: numberIn(report.layers[0], 'grad_weights_norm_log10'),
@@ -21,16 +21,16 @@ export function evidenceOf(report) {
 }
 
 /**
- * What a measure must be: between two numbers, or a word. The names are those of `evidenceOf`.
+ * The range of each measure, between two numbers, or its exact word. The names are those of `evidenceOf`.
  * @typedef {Record<string, [number, number] | string>} Ranges
  * @typedef {{ start?: Ranges, end?: Ranges }} Outcome at step 0 and after the steps
  */
 
-/** Loss of the digits at the level of chance: ln 10, give or take. */
+/** The loss on the digits at the level of chance, about ln 10. */
 const LN_10 = /** @type {[number, number]} */ ([2.27, 2.37]);
 const EXACTLY_LN_10 = /** @type {[number, number]} */ ([2.3025, 2.3027]);
 
-/** By the names of the questions; `other` is of the second network. @type {Record<string, Outcome & { other?: Outcome }>} */
+/** By the names of the questions; `other` belongs to the second network. @type {Record<string, Outcome & { other?: Outcome }>} */
 export const OUTCOMES = {
   'seven-layers': {
     start: { kind: 'vanishing', factor: [0.22, 0.25], ratio: [-3.9, -3.6] }, end: { loss: LN_10 },

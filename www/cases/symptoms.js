@@ -1,6 +1,7 @@
-// The symptoms of each question: what the lab says of its networks, and in which words people say it. The tests hold them against the networks. Loaded when somebody searches.
+// The words by which the search finds a question: the verdicts on its networks, and how people describe these. Tests check them on the networks. The script
+// loads with the first search.
 
-/** Kinds of verdicts, and `chance` where the loss stays at its level. @type {Record<string, string[]>} */
+/** The kinds of verdicts on the networks of a question; `chance` if the loss stays at that level. @type {Record<string, string[]>} */
 export const SYMPTOMS = {
   'seven-layers': ['vanishing', 'chance'],
   'fixed-scale': ['vanishing', 'chance'],
@@ -16,7 +17,7 @@ export const SYMPTOMS = {
   'batch-norm': ['exploding'],
 };
 
-/** Words of readers for each symptom, beside those of the verdict. @type {Record<string, Record<string, string>>} */
+/** What people write about each symptom; the sentence of the verdict is searched, too. @type {Record<string, Record<string, string>>} */
 export const WORDS = {
   en: {
     vanishing: 'vanish fade tiny small zero gradient weights do not move',
@@ -34,7 +35,7 @@ export const WORDS = {
   },
 };
 
-/** What is said where no question has what is searched, and the button that shows all. @type {Record<string, { none: (wanted: string) => string, all: string }>} */
+/** The sentence for a search without a result, and the button that shows all questions. @type {Record<string, { none: (wanted: string) => string, all: string }>} */
 export const NOTHING = {
   en: {
     none: (wanted) => `No question has “${wanted}”.`,

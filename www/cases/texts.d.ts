@@ -1,44 +1,44 @@
 // The texts of the questions, in each language.
 
-/** What was measured of one report, as texts, by the names of `measures.js`. */
+/** The measures of one report as texts, by the names in `measures.js`. */
 export type Measured = Record<string, string>;
 
-/** What was measured at step 0 and after the steps. */
+/** The measures at step 0 and after the training. */
 export interface Run {
   start: Measured;
   end: Measured;
 }
 
 export interface CaseTexts {
-  /** The situation of whoever asks. */
+  /** The question, with the situation of the person who asks. */
   question: string;
   choices: string[];
 }
 
-/** How far the reader's experiment is on its way back. */
+/** The progress of restoring the reader's experiment. */
 export interface Progress {
   step: string;
   of: string;
   isBuilt: boolean;
 }
 
-/** Loaded when the first question is run. */
+/** The answers, and the texts of the panel around them. They load when the reader first runs a question. */
 export interface Answers {
   panel: Record<'stop' | 'stopped' | 'right' | 'toLab' | 'toQuestion' | 'undo' | 'undone' | 'undoneWithoutFile', string> & {
-    /** What is right, where the prediction was not, and without one. */
+    /** The right choice: after a wrong prediction, and after none (`answer`). */
     wrong(choice: string): string;
     answer(choice: string): string;
     undoing(v: Progress): string;
-    /** Where that was stopped. */
+    /** The text after the reader has stopped the restoring. */
     undoneAt(v: Progress): string;
   };
-  /** For each question why, and what to do, with the numbers of the networks that were run. */
+  /** For each question the explanation and the advice, with the numbers of the networks that were run. */
   cases: Record<string, (v: Run & { other: Run }) => string>;
 }
 
 export interface Texts {
   panel: Record<'introduction' | 'search' | 'predict' | 'run' | 'running' | 'failed' | 'asked' | 'copy' | 'copied', string> & {
-    /** Questions found, and all. */
+    /** How many questions were found, and how many there are. */
     hits(n: number, all: number): string;
     unknown(name: string): string;
   };

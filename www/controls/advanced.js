@@ -1,4 +1,4 @@
-// The advanced settings: a panel folded at first, with the kinds of controls that the first form lacks.
+// The advanced settings: a `details` element that is closed at first. The script loads later than the form, and so do the kinds of controls that only it needs.
 
 import { FIRST_MAKERS, controlOf } from './controls.js';
 import { optimizer } from './optimizer.js';
@@ -8,17 +8,17 @@ import { typed } from './typed.js';
 import { h } from '../base/dom.js';
 import { GROUPS, namesOf } from '../model/settings.js';
 
-/** What the controls of all settings are made with. @type {import('./controls.js').Makers} */
+/** The functions that make the controls of all settings. @type {import('./controls.js').Makers} */
 export const ALL_MAKERS = {
   inputs: { ...FIRST_MAKERS.inputs, segments, tick, typed },
-  // A learning rate is usual for one optimizer only.
+  // Each optimizer has its own usual learning rate: this menu changes both settings.
   exceptions: { ...FIRST_MAKERS.exceptions, optimizer },
 };
 
 /** The controls of a group. @param {string} group @param {import('./control.js').Context} context */
 export const controlsOf = (group, context) => namesOf(group).map((name) => controlOf(name, context, ALL_MAKERS));
 
-/** The groups that have a legend, a fieldset for each; the others stand elsewhere. @param {import('./control.js').Context} context */
+/** A fieldset for each group of settings that has a legend in the strings; the view places the other groups elsewhere. @param {import('./control.js').Context} context */
 export function advancedSettings(context) {
   const { strings } = context;
   const legends = /** @type {Record<string, string>} */ (strings.groups);

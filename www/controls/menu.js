@@ -1,10 +1,10 @@
-// A menu of names.
+// The control of a setting with many choices: a `select`.
 
 import { choiceOf, labelOf, uniqueId } from './control.js';
 import { h } from '../base/dom.js';
 import { choices, choose, propertiesOf } from '../model/settings.js';
 
-/** A menu, its choices grouped by family where they have one. @type {import('./control.js').Maker} */
+/** A `select` with an `optgroup` for each family of choices; choices without a family stand alone. @type {import('./control.js').Maker} */
 export function menu(name, { strings, change }) {
   const id = uniqueId(name);
   const select = h('select', { id });

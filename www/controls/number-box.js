@@ -1,9 +1,9 @@
-// A box in which a number can be typed.
+// A text input for a number.
 
 import { typedBox } from './typed-box.js';
 
 /**
- * A box in which a number can be typed.
+ * A text input for a number, written as in the language of the lab. `show` renders a value.
  * @param {string} name @param {string} id @param {import('./control.js').Context} context
  */
 export function numberBox(name, id, { numbers, change }) {

@@ -1,9 +1,9 @@
-// The menu of optimizers, which brings their usual learning rate.
+// The menu of optimizers, which also changes the learning rate.
 
 import { menu } from './menu.js';
 import { LEARNING_RATES } from '../model/settings.js';
 
-/** Who keeps to the usual learning rate of one optimizer gets that of the next. @type {import('./control.js').Maker} */
+/** If the learning rate is the usual one of the old optimizer, the menu sets the usual one of the new optimizer; any other rate stays. @type {import('./control.js').Maker} */
 export function optimizer(name, context) {
   const rates = /** @type {Record<string, number>} */ (LEARNING_RATES);
   /** @type {import('../model/types.js').Config} */ let config = {};

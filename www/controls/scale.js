@@ -1,6 +1,6 @@
-// Positions on a slider and the values they stand for.
+// The logarithmic scale of a slider: from positions to values and back.
 
-/** Positions of a continuous slider, from 0 to this. */
+/** The largest position of a logarithmic slider; the smallest is 0. */
 export const TRACK = 1000;
 
 /**

@@ -1,10 +1,10 @@
-// Names side by side.
+// The control of a setting with few choices: radio buttons side by side.
 
 import { choiceOf, labelOf, uniqueId } from './control.js';
 import { h } from '../base/dom.js';
 import { choices, choose } from '../model/settings.js';
 
-/** Up to four choices side by side. @type {import('./control.js').Maker} */
+/** Radio buttons side by side, for up to four choices. @type {import('./control.js').Maker} */
 export function segments(name, { strings, change }) {
   const group = uniqueId(name);
   const inputs = choices(name).map((choice) => {

@@ -1,4 +1,4 @@
-// A slider with a box for its number.
+// The control of a number: a slider and a text input.
 
 import { labelOf, uniqueId } from './control.js';
 import { numberBox } from './number-box.js';
@@ -8,17 +8,18 @@ import { DEFAULTS, letterOf, range, setting, words } from '../model/settings.js'
 
 /** @typedef {import('../model/types.js').Config} Config */
 
-/** Slider steps of one press of an arrow key, on a logarithmic track. */
+/** How many positions of a logarithmic slider an arrow key moves it. */
 export const KEY_STEP = 10;
 
 /**
- * Makes a range input tell its changes: while a gesture goes on, and once at its end. Delete and a double click return to the default.
- * @param {HTMLInputElement} slider @param {(position: number, byKey: boolean) => Config} settingsAt @param {Config} fallback
- * @param {import('../model/types.js').Change} change @param {number} keyStep
+ * Adds listeners to a range input. They call `change` with `dragging` while the reader drags the slider or holds a key down, and once without at
+ * the end. Delete, Backspace and a double click set the default.
+ * @param {HTMLInputElement} slider @param {(position: number, byKey: boolean) => Config} settingsAt the settings at a position @param {Config} fallback
+ * the default @param {import('../model/types.js').Change} change @param {number} keyStep positions that an arrow key moves it; 1 leaves that to the browser
  */
 export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
   let pointer = false;
-  /** Settings of the arrow key that is down. @type {Config | undefined} */ let keyed;
+  /** While an arrow key is down: the settings at the position that it has reached. @type {Config | undefined} */ let keyed;
   slider.addEventListener('pointerdown', () => (pointer = true));
   slider.addEventListener('input', () => change(settingsAt(slider.valueAsNumber, !pointer), true));
   slider.addEventListener('change', () => {
@@ -41,7 +42,7 @@ export function listenToSlider(slider, settingsAt, fallback, change, keyStep) {
 }
 
 /**
- * A slider with a box for its value, and a menu where words can stand in place of the number.
+ * A slider with a text input for its value. Some settings also accept words in place of a number (`auto`): they get a menu of these.
  * @param {string} name @param {import('./control.js').Context} context @returns {import('./control.js').Control}
  */
 export function slider(name, context) {
@@ -60,7 +61,7 @@ export function slider(name, context) {
   const { box, show } = numberBox(name, id, context);
   const text = h('label', { for: id }, label);
   const row = h('div', { className: 'row', 'data-setting': name }, text, input, box);
-  /** The number that is shown, or that a word gives way to. */ let current = 1;
+  /** The number that is shown; the menu sets it when the reader chooses "number" instead of a word. */ let current = 1;
   const options = [...words(name), ''].map((word) => h('option', { value: word }, strings.words[word] ?? strings.words.number));
   const select = h('select', { 'aria-label': label }, ...options);
   select.addEventListener('change', () => change({ [name]: select.value || current }));

@@ -1,11 +1,14 @@
-// Touches on sliders: a vertical swipe that begins on one scrolls the page, and sets nothing.
+// Touches on sliders. A reader who scrolls the page may begin the swipe on a slider: this must not change the setting.
 
-/** CSS pixels sideways from which a touch moves the slider. */
+/** How many CSS pixels a touch has to move sideways before it moves the slider. */
 const ASIDE = 6;
 
-/** Holds back what a touch on a slider sets until it moves sideways or ends: before that the browser may begin to scroll. @param {HTMLElement} element around the sliders */
+/**
+ * Stops the events of a slider that is touched until the touch moves sideways or ends: before that the browser may still begin to scroll.
+ * @param {HTMLElement} element the ancestor of the sliders; it gets listeners for the capture phase
+ */
 export function guardSliders(element) {
-  /** The touch that is held back, with the value that its slider had. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
+  /** The touch whose events are stopped, with the value that its slider had before. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
   let touch;
   /** @param {Event} event */
   const isHeld = ({ target }) => touch !== undefined && touch.slider === target;
@@ -20,7 +23,7 @@ export function guardSliders(element) {
     touch = undefined;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }, { capture: true });
-  // The browser has begun to scroll.
+  // The browser dispatches `pointercancel` when it begins to scroll.
   element.addEventListener('pointercancel', () => {
     if (!touch) return;
     touch.isSwipe = true;
@@ -35,7 +38,7 @@ export function guardSliders(element) {
     if (!isHeld(event) || !touch) return;
     const { slider, value, isSwipe } = touch;
     touch = undefined;
-    // Else it was a tap, which sets the slider.
+    // Without a scroll it was a tap, which moves the slider: the event goes on.
     if (!isSwipe) return;
     event.stopPropagation();
     slider.value = value;

@@ -1,11 +1,15 @@
-// Text that is typed.
+// The control of a text: a text input.
 
 import { labelOf, uniqueId } from './control.js';
 import { typedBox } from './typed-box.js';
 import { h } from '../base/dom.js';
 import { isUsed } from '../model/settings.js';
 
-/** A box for text; without effect it takes no place. What is refused stays in it, to be corrected, until another setting changes. @type {import('./control.js').Maker} */
+/**
+ * A text input; it is hidden while the other settings leave it without effect. A text that the core refuses stays in the input until another
+ * setting changes, so that the reader can correct it.
+ * @type {import('./control.js').Maker}
+ */
 export function text(name, { strings, change }) {
   const id = uniqueId(name);
   const { box, show } = typedBox(name, id, change, String);

@@ -1,9 +1,9 @@
-// A box to tick.
+// The control of a switch: a checkbox.
 
 import { labelOf } from './control.js';
 import { h } from '../base/dom.js';
 
-/** A box to tick. @type {import('./control.js').Maker} */
+/** A checkbox. @type {import('./control.js').Maker} */
 export function tick(name, { strings, change }) {
   const input = h('input', { type: 'checkbox' });
   input.addEventListener('change', () => change({ [name]: input.checked }));

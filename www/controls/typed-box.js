@@ -1,4 +1,4 @@
-// A box in which something can be typed.
+// A text input that sets a setting.
 
 import { h } from '../base/dom.js';
 import { DEFAULTS } from '../model/settings.js';
@@ -6,8 +6,9 @@ import { DEFAULTS } from '../model/settings.js';
 /** @typedef {import('../model/types.js').Config} Config */
 
 /**
- * A box to type in; Enter or leaving it sets the value, Escape takes back what was typed. An emptied box returns to the default.
- * @param {string} name @param {string} id @param {import('../model/types.js').Change} change @param {(typed: string) => string} read
+ * A text input. Enter, or moving the focus away, sets the setting; Escape restores the text shown before. An empty input sets the default.
+ * @param {string} name of the setting @param {string} id @param {import('../model/types.js').Change} change @param {(typed: string) => string} read
+ * converts what was typed
  */
 export function typedBox(name, id, change, read) {
   let shown = '';

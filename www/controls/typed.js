@@ -1,10 +1,10 @@
-// A number that is typed.
+// The control of a number that needs no slider: a text input.
 
 import { labelOf, uniqueId } from './control.js';
 import { numberBox } from './number-box.js';
 import { h } from '../base/dom.js';
 
-/** A box for a number, without a slider. @type {import('./control.js').Maker} */
+/** A text input for a number. @type {import('./control.js').Maker} */
 export function typed(name, context) {
   const id = uniqueId(name);
   const { box, show } = numberBox(name, id, context);

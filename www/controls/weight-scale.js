@@ -9,18 +9,18 @@ import { DEFAULTS, choose, propertiesOf, range } from '../model/settings.js';
 
 /** @typedef {import('../model/types.js').Checked} Checked */
 
-/** The initializer whose scale is free. */
+/** The initializer whose σ_w can be any number. */
 const FREE = 'variance_scaling';
-/** How close to a mark a finger lands on it, in positions of the track; a key, in half its step. */
+/** A mouse or a finger selects a mark that is closer than this, in positions of the slider; an arrow key selects one within half its step. */
 const SNAP = 9;
-/** Pixels that labels of one row keep apart. */
+/** The least distance between two labels of a row, in CSS pixels. */
 const GAP = 6;
 const ROW_HEIGHT = 24;
 const FIRST_ROW = 4;
-/** Pixels from the top of a label to its letters, where its line ends. */
+/** The distance from the top of a label to its letters, where the line from its mark ends, in CSS pixels. */
 const ABOVE_LETTERS = 5;
 
-/** What is declared of an initializer. @param {unknown} initializer */
+/** The declared properties of an initializer. @param {unknown} initializer */
 const initializerOf = (initializer) => /** @type {import('../model/settings.js').Properties} */ (propertiesOf('initializer', initializer));
 
 /** @type {import('./control.js').Maker} */
@@ -34,25 +34,31 @@ export function weightScale(name, context) {
   const drawing = svg('svg', { 'aria-hidden': 'true' }, lines);
   const marksElement = h('div', { className: 'marks' });
   /** @type {Checked | undefined} */ let shown;
-  /** The marks on the track. @type {Checked['marks']} */ let marks = [];
+  /** The marks within the range of the slider. @type {Checked['marks']} */ let marks = [];
 
-  /** The shape of the law: the initializer's, or the one chosen where it has none of its own. */
+  /** The shape of the distribution: that of the initializer, or the setting `distribution` if the initializer leaves it open. */
   const distribution = () => {
     const config = shown?.config ?? DEFAULTS;
     return initializerOf(config.initializer).distribution ?? String(config.distribution);
   };
-  /** @param {string[]} initializers those of one mark */
+  /** The initializer that a mark selects: the present one, or one of the same distribution, or the first. @param {string[]} initializers those of one mark */
   const preferred = (initializers) => {
     const current = String(shown?.config.initializer);
     if (initializers.includes(current)) return current;
     return initializers.find((initializer) => initializerOf(initializer).distribution === distribution()) ?? initializers[0];
   };
-  /** A mark stands where its initializer's usual parameter puts it, or the parameter chosen for it. @param {Checked['marks'][0]} mark @returns {import('../model/types.js').Config} */
+  /**
+   * The settings of a mark: its initializer with the default parameter; the present initializer keeps the parameter that was chosen.
+   * @param {Checked['marks'][0]} mark @returns {import('../model/types.js').Config}
+   */
   const settingsOf = (mark) => {
     const initializer = preferred(mark.initializers);
     return initializer === shown?.config.initializer ? { initializer } : choose('initializer', initializer);
   };
-  /** The settings at a position: those of the mark there, or the free scale. @param {number} position @param {boolean} byKey @returns {import('../model/types.js').Config} */
+  /**
+   * The settings at a position: those of a mark that is near, else the initializer `variance_scaling` with that σ_w.
+   * @param {number} position @param {boolean} byKey @returns {import('../model/types.js').Config}
+   */
   const settingsAt = (position, byKey) => {
     const near = byKey ? KEY_STEP / 2 : SNAP;
     const mark = marks.find((mark) => Math.abs(scale.position(mark.sigma_w) - position) < near);
@@ -61,13 +67,13 @@ export function weightScale(name, context) {
   };
   listenToSlider(input, settingsAt, { initializer: DEFAULTS.initializer }, change, KEY_STEP);
 
-  // A typed scale is the free one.
+  // A typed σ_w selects `variance_scaling`.
   const { box, show } = numberBox(name, id, {
     ...context,
     change: (settings) => change({ initializer: FREE, ...settings, distribution: distribution() }),
   });
 
-  /** A law with a parameter is its own label, the others have a name. @param {string} initializer */
+  /** The label of an initializer: its distribution with the parameter, as `N(0, 0.1²)`; without a parameter its name. @param {string} initializer */
   const markOf = (initializer) => {
     const { distribution, mark, parameter } = initializerOf(initializer);
     if (!parameter) return /** @type {Record<string, string>} */ (strings.marks)[String(mark)];
@@ -79,12 +85,12 @@ export function weightScale(name, context) {
   /** @param {string[]} initializers those of one mark */
   const nameOf = (initializers) => [...new Set(initializers.map(markOf))].join(' = ');
 
-  /** Puts the labels in two rows, so that none lies over another, and draws a line from each mark to its label. */
+  /** Places the labels in two rows so that they do not overlap, and a line from each mark to its label. */
   const layOut = () => {
     const width = marksElement.clientWidth;
     const ends = [-GAP, -GAP];
     const buttons = [...marksElement.querySelectorAll('button')];
-    // All are measured before any is moved: the page is laid out once.
+    // All widths are read before any style is written: the browser computes the layout once.
     const widths = buttons.map((button) => button.offsetWidth);
     const placed = buttons.map((button, index) => {
       const x = (Number(button.dataset.position) / TRACK) * width;
@@ -99,7 +105,7 @@ export function weightScale(name, context) {
       return { x, row, start, end, foot: top + ABOVE_LETTERS };
     });
     const path = placed.map(({ x, row, start, end, foot }, index) => {
-      // Down to the second row, a line goes between the labels of the first.
+      // The line to a label of the second row passes between two labels of the first row.
       const isAbove = (/** @type {{ row: number }} */ other) => other.row < row;
       const from = Math.max(start, ...placed.slice(0, index).filter(isAbove).map((other) => other.end));
       const to = Math.min(end, ...placed.slice(index).filter(isAbove).map((other) => other.start));
@@ -116,7 +122,7 @@ export function weightScale(name, context) {
       const { position, config } = checked;
       const { min, max } = range(name);
       marks = checked.marks.filter((mark) => mark.sigma_w >= min && mark.sigma_w <= max);
-      // Weights that are no point on the scale leave the slider where 1 is.
+      // Weights without a σ_w, as those of `constant`: the slider stays at 1.
       if (position === null) box.value = '';
       else show(Number(position.toPrecision(3)));
       input.value = String(scale.position(position || 1));
@@ -126,7 +132,7 @@ export function weightScale(name, context) {
         drawing,
         ...marks.map((mark) => {
           const text = nameOf(mark.initializers);
-          // Clickable for the mouse; with the keyboard the menu of initializers does the same.
+          // Only a mouse or a finger needs the button: with the keyboard the menu of initializers does the same.
           const button = h('button', { type: 'button', tabIndex: -1, 'aria-pressed': String(mark === current) }, text);
           button.dataset.position = String(scale.position(mark.sigma_w));
           button.addEventListener('click', () => change(settingsOf(mark)));

@@ -1,7 +1,7 @@
-// Files that a reader drops on the lab or its page.
+// Drag and drop of files on the lab or its page.
 
 /**
- * Opens files that a reader drops, so that the browser does not leave the page for them.
+ * Adds listeners that open files which a reader drops. Without them the browser would leave the page and show the file.
  * @param {HTMLElement} host the element
  * @param {() => boolean} expectsFile whether the lab also takes a file that is dropped elsewhere on the page
  * @param {(file: File) => void} open called with the first file of a drop

@@ -1,4 +1,5 @@
-// The life of a lab, once its scripts are there: it starts and stops with its element, and shows its state.
+// The life cycle of a lab, once its scripts have loaded: it starts when its element is inserted into the document, stops when that is removed, and renders
+// its state.
 
 import { requireSupport } from '../engine/support.js';
 import { loadWasm } from '../engine/module.js';
@@ -18,14 +19,14 @@ import { checkedParts, themeOf, watchThemes } from './appearance.js';
 import { Attributes } from './attributes.js';
 import { takeDrops } from './drops.js';
 
-/** A lab that nobody can see for so long lets its workers end. */
+/** After so many milliseconds out of sight a lab terminates its idle workers. */
 const RELEASE_MS = 3000;
 
 /**
  * @typedef {import('../model/pasted-types.js').Said} Said
- * @typedef {object} Shell the element's own part in it
- * @property {() => import('../model/types.js').Parts} parts those that the author has chosen
- * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows what the article has put in the lab's place, and what is wrong
+ * @typedef {object} Shell callbacks of the element
+ * @property {() => import('../model/types.js').Parts} parts returns the parts that the author has chosen
+ * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows the element's own content in place of the lab, with an error message
  */
 
 export class Laboratory {
@@ -35,15 +36,15 @@ export class Laboratory {
   #attributes;
   #store = new Store((state) => this.#show(state));
   #gestures;
-  /** The methods of the element. */ requests;
+  /** The methods of the element that change the experiment. */ requests;
   /** Those that take documents. */ documents;
-  /** The methods that write programs and read printed networks. */ programs = new Programs(this.#store);
+  /** Those that write programs and read printed networks. */ programs = new Programs(this.#store);
   /** @type {View | undefined} */ #view;
-  /** Ends what listens while the element is in the page. @type {AbortController | undefined} */ #presence;
-  /** The problem for which there is no view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
-  /** The address of the author's file that was taken last. @type {string | undefined} */ #fetched;
+  /** Removes the listeners when the element is removed from the document; undefined while it is not in one. @type {AbortController | undefined} */ #presence;
+  /** The problem that is shown in place of the view. @type {import('../model/types.js').Problem | undefined} */ #fallenFor;
+  /** The address of the author's data file that was fetched last. @type {string | undefined} */ #fetched;
   #isOnScreen = true;
-  /** Called with each change of what the lab says, and with whether that is all. @type {Set<(isAll: boolean) => void>} */ #listeners = new Set();
+  /** Callbacks of `verdict`: called with each change of the texts; `isAll` says whether all trials have ended. @type {Set<(isAll: boolean) => void>} */ #listeners = new Set();
   #screen = new IntersectionObserver((entries) => {
     this.#isOnScreen = entries[entries.length - 1].isIntersecting;
     this.#attend();
@@ -70,26 +71,26 @@ export class Laboratory {
     changes.observe(host, { attributes: true });
   }
 
-  /** The element is in the page, or in another place of it. */
+  /** To be called when the element was inserted into the document, or moved in it. */
   enter() {
     if (this.#presence && !this.#obstacle) return this.#view?.setTheme(themeOf(this.#host));
-    // What failed is tried again.
+    // After a failure inserting the element again is a retry.
     if (this.#presence) this.leave();
     this.#presence = new AbortController();
     const { signal } = this.#presence;
     this.#store.update({ problem: undefined });
     watchThemes((isPrint) => {
       this.#view?.setTheme(themeOf(this.#host));
-      // On paper nothing is drawn later.
+      // Figures cannot be drawn while printing: those that are due are drawn before.
       if (isPrint) this.#view?.drawNow();
     }, signal);
     this.#column.addEventListener('transitionend', ({ target }) => target === this.#column && this.#view?.setTheme(themeOf(this.#host)), { signal });
     document.addEventListener('visibilitychange', () => this.#attend(), { signal });
-    // On its own page the lab takes every file; in an article those dropped on it, and any while its panel waits for one.
+    // On our own page a file can be dropped anywhere; in an article on the lab, or anywhere while its panel waits for a file.
     const expectsFile = () => this.#host.hasAttribute('page') || this.#store.state.isFileRequested;
     takeDrops(this.#host, expectsFile, (file) => this.#gestures.openFile(file), signal);
     this.#screen.observe(this.#host);
-    // The page may set the language in the same turn.
+    // A script that creates the element may set its attributes afterwards, in the same task.
     queueMicrotask(() => {
       if (signal.aborted) return;
       this.#render();
@@ -97,7 +98,7 @@ export class Laboratory {
     });
   }
 
-  /** The element has been taken out. */
+  /** To be called when the element was removed from the document. */
   leave() {
     this.#presence?.abort();
     this.#presence = undefined;
@@ -109,14 +110,14 @@ export class Laboratory {
     this.#column.replaceChildren();
   }
 
-  /** The author has chosen other parts. */
+  /** To be called when the author has chosen other parts, or another language. */
   rearrange() {
     if (this.#presence) this.#render();
   }
 
   /**
-   * What is said of the experiment, once all is tried. The lab computes until then, wherever it is.
-   * @param {(said: Said) => void} [listener] is called with what is said until then @returns {Promise<Said>}
+   * The texts about the experiment, once all trials have ended. Until then the lab computes even if it is off the screen.
+   * @param {(said: Said) => void} [listener] called with the texts until then @returns {Promise<Said>}
    */
   async verdict(listener) {
     const said = () => ({ verdict: '', reasons: '', trying: '', cure: '', offer: null, ...this.#view?.said() });
@@ -130,13 +131,13 @@ export class Laboratory {
     return said();
   }
 
-  /** Whether the experiment that is wanted is shown. */
+  /** Whether the report shown is that of the settings wanted. */
   get #isShown() {
     const { shown, wanted } = this.#store.state;
     return JSON.stringify(shown.history.report?.config) === JSON.stringify(wanted.config);
   }
 
-  /** Whether it is shown, and all its trials have ended. */
+  /** Whether it is, and all trials have ended; also if they will not, after a failure or without the element in the document. */
   get #isAllSaid() {
     const { hasTrials, problem, shown } = this.#store.state;
     if (problem || !this.#presence) return true;
@@ -147,7 +148,7 @@ export class Laboratory {
     const presence = this.#presence;
     try {
       requireSupport();
-      // The worker starts while the module is on its way.
+      // The worker starts while the browser fetches the module.
       addUser(this);
       keepSpare();
       await loadWasm();
@@ -161,30 +162,30 @@ export class Laboratory {
       if (!this.requests.hasFailed(error)) this.requests.fail(error, error instanceof LoadError ? () => this.#start() : undefined);
       if (error instanceof UnsupportedError) this.requests.giveUp(error);
     } finally {
-      // The engine has a worker of its own by now, or does without.
+      // From here on the engine is a user of the worker pool itself.
       removeUser(this);
     }
   }
 
-  /** Takes the author's file, once for each address. */
+  /** Fetches the author's data file, once for each address. */
   async #fetchSource() {
     const { source } = this.#attributes;
     if (source === null || source === this.#fetched) return;
     this.#fetched = source;
-    await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // shown by the view
+    await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // the view shows the error
   }
 
-  /** @param {Set<string>} names of attributes that have changed */
+  /** Applies attributes. @param {Set<string>} names of those that have changed */
   #followAttributes(names) {
     this.#attributes.note(names);
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));
-    // Those set before the lab runs are applied when it starts.
-    if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // shown by the view
+    // Settings that change before there is an engine are applied when it starts.
+    if (this.requests.isRunning && this.#attributes.haveChanged) this.documents.adopt(this.#attributes.take()).catch(() => {}); // the view shows the error
     if (this.requests.isRunning && names.has('data-src')) this.#fetchSource();
   }
 
-  /** Computes only what somebody can see. */
+  /** Suspends trainings while the lab is not visible, and after a while terminates idle workers. */
   #attend() {
     const isAway = document.hidden || !(this.#isOnScreen || this.#listeners.size > 0);
     this.requests.suspend(isAway);
@@ -201,7 +202,7 @@ export class Laboratory {
     const strings = stringsOf(lang);
     if (!strings) {
       const render = () => this.#lang === lang && this.rearrange();
-      // What takes this thread long waits, if it is not for long, until the worker has something to do.
+      // Rendering blocks the main thread. It waits up to 50 ms for the WebAssembly module: then the worker gets its first request before that.
       const isBegun = () => Promise.race([loadWasm().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 50))]);
       loadStrings(lang).then(isBegun).then(render, (error) => this.requests.fail(new LoadError('strings', error), () => this.rearrange()));
       return;
@@ -216,16 +217,16 @@ export class Laboratory {
     for (const refusal of refusals) this.requests.fail(refusal);
   }
 
-  /** The problem that leaves nothing to show, if there is one. */
+  /** The problem because of which no view can be shown, if there is one. */
   get #obstacle() {
     const { problem } = this.#store.state;
     const { error } = problem ?? {};
-    // The lab does without the article's file.
+    // If only the author's data file is missing, the lab works.
     const isBroken = (error instanceof LoadError && error.resource !== 'file') || error instanceof UnsupportedError;
     return isBroken && !(this.requests.report() && this.#view) ? problem : undefined;
   }
 
-  /** @param {import('../model/types.js').State} state */
+  /** Renders the state, and calls those who wait for the verdict. @param {import('../model/types.js').State} state */
   #show(state) {
     const obstacle = this.#obstacle;
     if (!obstacle) this.#view?.show(state);
@@ -238,7 +239,7 @@ export class Laboratory {
     this.#attend();
   }
 
-  /** There is nothing to show but what the article has put in the lab's place. @param {import('../model/types.js').Problem} problem */
+  /** Shows the element's own content and an error message in place of the view. @param {import('../model/types.js').Problem} problem */
   async #fall(problem) {
     this.#fallenFor = problem;
     this.#view?.dispose();
@@ -254,19 +255,19 @@ export class Laboratory {
     this.#shell.fall(stringsOf(lang) && sentenceOf(problem.error, lang), problem.retry && again);
   }
 
-  /** Shows the lab, or a figure, on the whole screen, or ends that. @param {string} [figure] its name */
+  /** Presents the lab, or a figure, on the full screen, or ends that. @param {string} [figure] its name */
   async present(figure) {
     await this.#view?.present(figure);
   }
 
-  /** A refusal says what is wrong in the reader's language. @param {unknown} error */
+  /** Sets the message of a refusal in the language of the lab. @param {unknown} error */
   async #word(error) {
     const lang = this.#lang;
     await loadAllStrings(lang).catch(() => {});
     if (error instanceof RefusalError) error.message = sentenceOf(error, lang);
   }
 
-  /** The address of the experiment, where the attribute `page` names a page that takes it. */
+  /** The address of the experiment on the page in the attribute `page`; undefined without one. */
   #address() {
     const page = this.#host.getAttribute('page');
     const report = this.requests.report();

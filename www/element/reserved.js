@@ -1,10 +1,10 @@
-// The room that each part of a lab takes: what is not there yet has its place already.
+// The layout of a lab with the least height of each part. An element whose lab has not loaded yet takes the same room, so that the article does not move.
 
 import { FIGURES, HALVES, MORE_CONTROLS } from '../model/panels.js';
 
 /** @typedef {import('../model/types.js').Parts} Parts */
 
-/** Room for fingers: where they are used, and in a column of a phone, whose height an author measures with a mouse. */
+/** Heights with larger targets for fingers: on touch screens, and in any narrow column, since authors measure the height of a phone's column on a desktop. */
 const fingers = `
 .controls > * { min-height: 70px; }
 .controls > :is([data-setting='gain'], [data-setting='clip_norm'], [data-setting$='_parameter']) { min-height: 92px; }
@@ -49,21 +49,21 @@ const fingers = `
 }
 `;
 
-/** In a table cell, a dialog, a flex item or a float: the max-content and the min-content width of the element, in CSS pixels. */
+/** The intrinsic width of the element in CSS pixels, max-content and min-content: it matters in a table cell, a dialog, a flex item or a float. */
 const OWN_WIDTH = { usual: 720, least: 240 };
 
-/** How much room each part takes, at any width: what is not there yet has its place already. */
+/** The layout, and the least height of each part at every width. */
 const css = `
 :host { display: block; clear: both; flex: 1 1 auto; place-self: stretch; isolation: isolate !important; }
-/* The width of its own, where the page leaves it to the content: two signs of no size that ${OWN_WIDTH.usual} px part, or a line break. */
+/* The intrinsic width: two characters of size 0 with ${OWN_WIDTH.usual} px between them, where a line can break. */
 :host::before { all: initial; content: '. .'; display: block; height: 0; min-width: ${OWN_WIDTH.least}px; font-size: 0; word-spacing: ${OWN_WIDTH.usual}px; overflow: clip; visibility: hidden; }
-/* On paper the article's picture stands for the lab, if there is one. */
+/* In print the article's picture replaces the lab, if there is one. */
 slot[name='print'] { display: none; }
 @media print {
   slot[name='print'] { display: block; }
   slot[name='print']:not([hidden]) ~ .column { display: none; }
 }
-/* It inherits the colour of the page: the transition fires an event when that changes. */
+/* The column inherits the text colour of the page. The transition is there for its event, which tells the lab that the colour has changed. */
 .column { container: lab / inline-size; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
@@ -79,7 +79,7 @@ figure { display: flex; flex-direction: column; container: figure / inline-size;
 .check .heading { min-height: 64px; }
 .plot { height: 200px; }
 .axis { min-height: 16px; margin-top: -4px; }
-/* The lines that the texts take at this width of the figure. */
+/* As many lines as the texts take at this width of the figure. */
 figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .check figcaption { min-height: 80px; }
 .gradients figcaption { min-height: 80px; }
@@ -147,7 +147,7 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
   .lab, .body { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .presets { order: -1; }
   .body > :is(${HALVES.map((name) => `.${name}`).join()}):not(.lone) { grid-column: auto; }
-  /* Side by side, their plots begin at the same height. */
+  /* The plots of two figures side by side begin at the same height. */
   :is(.activation, .signal, .jacobian, .predictions):not(.lone) .heading { min-height: 54px; }
   :is(.weights, .check):not(.lone) .heading { min-height: 64px; }
   :is(.activation, .signal, .jacobian, .predictions) .plot { height: 240px; }
@@ -210,14 +210,14 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 export const layout = new CSSStyleSheet();
 layout.replaceSync(css);
 
-/** An element with a class. @param {string} tag @param {string} className @param {...(Node | string)} children */
+/** Creates an element with a class. @param {string} tag @param {string} className @param {...(Node | string)} children */
 export function part(tag, className, ...children) {
   const made = Object.assign(document.createElement(tag), { className });
   made.append(...children);
   return made;
 }
 
-/** A lab without content, of the size of the real one. @param {Parts} parts */
+/** Creates a placeholder: the structure of a lab without content, as high as the real one. @param {Parts} parts */
 export function skeleton({ panels, controls, lone }) {
   const has = (/** @type {string} */ name, className = name) => (controls.includes(name) ? [part('div', className)] : []);
   const figures = FIGURES.filter((name) => panels.includes(name)).map((name) =>

@@ -1,4 +1,4 @@
-// The answers of a network to what figures ask.
+// Computes the answers of a network to the questions of figures, in the worker.
 
 /**
  * @typedef {import('../pkg/init_lab.js').Lab} Lab
@@ -6,10 +6,10 @@
  * @typedef {NonNullable<import('./protocol.js').Snapshot['answers']>} Answers
  */
 
-/** Samples that a network goes through between two moments of listening. */
+/** How many samples a forward pass takes at a time: between two of them the worker handles messages. */
 export const ROWS = 64;
 
-/** The answers to live questions, which are of logits. @param {Lab} lab @param {Questions} questions @param {(part: () => boolean) => Promise<void>} inParts */
+/** The answers to live questions, which all ask for logits. @param {Lab} lab @param {Questions} questions @param {(part: () => boolean) => Promise<void>} inParts */
 export async function liveAnswers(lab, questions, inParts) {
   /** @type {Answers} */ const answers = [];
   for (const { of, id, args: [inputs, n], isLive } of questions) {
@@ -22,7 +22,7 @@ export async function liveAnswers(lab, questions, inParts) {
       try {
         logits.push(...lab.logits(inputs.subarray(first * width, end * width), end - first));
       } catch {
-        return true; // a question to another experiment, which is on its way
+        return true; // the question belongs to the next experiment, whose inputs have another size
       }
       first = end;
       if (end === n) answers.push({ of, to: id, values: Float64Array.from(logits) });
@@ -32,13 +32,13 @@ export async function liveAnswers(lab, questions, inParts) {
   return answers;
 }
 
-/** The answers to the other questions. @param {Lab} lab @param {Questions} questions @returns {Answers} */
+/** The answers to the questions that are not live. @param {Lab} lab @param {Questions} questions @returns {Answers} */
 export function answersAtRest(lab, questions) {
   return questions.filter(({ isLive }) => !isLive).flatMap(({ of, id, method, args }) => {
     try {
       return [{ of, to: id, values: /** @type {any} */ (lab)[method](...args) }];
     } catch (error) {
-      // What the network does not have belongs to a question to another one. Memory that is not there is an answer.
+      // A refusal for lack of memory is an answer. Any other means that the question belongs to the next experiment: this network lacks what it asks for.
       const refusal = String(/** @type {Error} */ (error).message);
       return refusal.startsWith('{"code":"memory"') ? [{ of, to: id, values: new Float64Array(0), refusal }] : [];
     }

@@ -1,5 +1,5 @@
-// The page's side of the worker: a queue of operations in which the newest configuration wins, and work that is no longer wanted does
-// not hold it up.
+// The main thread's side of a worker: a queue of operations. A newer configuration supersedes the operations before it, and the engine terminates a
+// worker that goes on computing a superseded one.
 
 import { CrashError, RefusalError } from '../model/errors.js';
 import { fileOf } from './needed.js';
@@ -19,35 +19,35 @@ import { Questions } from './questions.js';
  * @typedef {import('./operation.js').Outcome} Outcome
  * @typedef {import('./operation.js').Stopped} Stopped
  * @typedef {object} Listeners
- * @property {(snapshot: Snapshot, engine: Engine) => Report} onSnapshot called once with each; returns its report
- * @property {(report: string) => void} onPreview called with the report of a few samples of the experiment that is being built
- * @property {(done: number) => void} onProgress called with the progress of a long computation, from 0 to 1
- * @property {(tried: import('../model/report-types.js').Tried) => void} [onTried] called with what was tried so far; without it nothing is
- * @property {(draws: import('../model/types.js').Draws) => void} [onDrawn] called with how many draws learn
+ * @property {(snapshot: Snapshot, engine: Engine) => Report} onSnapshot called with each snapshot; returns its report
+ * @property {(report: string) => void} onPreview called with a report (JSON text) from a few samples, while the experiment is being built
+ * @property {(done: number) => void} onProgress called during a long computation, from 0 to 1
+ * @property {(tried: import('../model/report-types.js').Tried) => void} [onTried] called with the results of the trials so far
+ * @property {(draws: import('../model/types.js').Draws) => void} [onDrawn] called with the results of the trainings with other seeds so far
  * @property {() => void} onTraining called when `training` may have changed
  */
 
 /**
- * Obsolete work that goes on for longer is ended with its worker, at the least and at the most. Between them it may take twice as long as the last
- * experiment took: on a slow machine a slider that is dragged would end every worker before its report is there.
+ * After this time the engine terminates the worker of a superseded request: the least and the largest value, in milliseconds. Between them it is twice the
+ * time that the last experiment took up to its first report: less would, on a slow machine, terminate every worker while a slider is dragged.
  */
 const PATIENCE_MS = [50, 600];
-/** A worker whose experiment takes longer to compute again is kept. */
+/** `release` keeps a worker whose experiment would take longer than this to compute again, in milliseconds. */
 const REPLAY_MS = 2000;
-/** The engine terminates a worker that does not answer a pause within this time and that of twenty steps: the browser has ended it without an event. */
+/** The engine terminates a worker that does not answer a pause within so many milliseconds or twenty steps: the browser may have ended it without an event. */
 const SILENCE_MS = 8000;
 
 export class Engine {
   /** @type {WorkerHandle | undefined} */ #worker;
-  /** What the worker does, or will as soon as it can. @type {Operation | undefined} */ #current;
-  /** @type {Operation[]} */ #waiting = [];
-  /** @type {Setup | undefined} */ #built;
-  /** Whether the worker holds that experiment. */
+  /** The operation that the worker executes; without an `id` it has not been posted yet. @type {Operation | undefined} */ #current;
+  /** The queue. @type {Operation[]} */ #waiting = [];
+  /** The last experiment that was built. @type {Setup | undefined} */ #built;
+  /** Whether the present worker has that experiment in its memory. */
   #isHeld = false;
-  /** Where it is, and how far it has been. */
+  /** The present step of that experiment, and the largest that it has reached. */
   #at = { step: 0, furthest: 0 };
-  /** Milliseconds of one step. */ #stepMs = 0;
-  /** Milliseconds from the request of the last experiment to its first report; before there is one, what a new worker takes on a slow machine. */
+  /** The time of one step, in milliseconds. */ #stepMs = 0;
+  /** Milliseconds from the request of the last experiment to its first report; at first an estimate for a new worker on a slow machine. */
   #reportMs = 100;
   #isSuspended = false;
   #pace = 0;
@@ -66,7 +66,7 @@ export class Engine {
     this.#listeners = listeners;
   }
 
-  /** Changes roles with another engine: who listens, what is asked and how trainings go stay with the role; each keeps its experiment. @param {Engine} other */
+  /** Exchanges listeners, questions and the settings of trainings with another engine: each keeps its experiment and gets the other's role. @param {Engine} other */
   exchange(other) {
     [this.#listeners, other.#listeners] = [other.#listeners, this.#listeners];
     [this.#questions, other.#questions] = [other.#questions, this.#questions];
@@ -75,7 +75,7 @@ export class Engine {
     for (const engine of [this, other]) {
       engine.setPace(engine.#pace);
       engine.setTrials(engine.#hasTrials);
-      engine.#look().catch(() => {}); // nothing is lost
+      engine.#look().catch(() => {}); // ignored: the questions stay open
     }
   }
 
@@ -84,13 +84,13 @@ export class Engine {
     return this.#built;
   }
 
-  /** Whether a training of more than one step is under way or waits. */
+  /** Whether a training of more than one step is running or queued. */
   get training() {
     return [this.#current, ...this.#waiting].some((operation) => operation?.type === 'train' && (operation.steps ?? 0) > 1);
   }
 
   /**
-   * Builds an experiment. It overtakes everything; a call that is overtaken itself has the newer one's outcome.
+   * Builds an experiment. It supersedes all other operations. If it is superseded itself by a newer one, its promise has the outcome of that.
    * @param {Setup} setup @returns {Promise<Outcome>}
    */
   configure(setup) {
@@ -101,18 +101,18 @@ export class Engine {
   }
 
   /**
-   * Trains, after whatever is under way has come to its end: weights that took long are not thrown away. It overtakes other trainings.
-   * @param {number} steps at most so many; `Infinity` until paused @returns {Promise<Outcome>}
+   * Trains, once the present operation has ended: it is shortened but not discarded, since its weights may have taken long. It supersedes queued trainings.
+   * @param {number} steps how many at most; `Infinity` until paused @returns {Promise<Outcome>}
    */
   train(steps) {
     const operation = makeOperation({ type: 'train', steps });
     this.#overtake((waiting) => waiting.type === 'train', operation);
-    // A training begins where a rewinding ends.
+    // A rewind is not shortened: the training starts at the step where it ends.
     if (this.#current && this.#current.type !== 'rewind' && !this.#current.back) this.#interrupt(this.#current, Infinity, operation);
     return this.#enqueue(operation);
   }
 
-  /** Back to step 0 of the same weights. It overtakes trainings. @returns {Promise<Outcome>} */
+  /** Goes back to step 0 with the same initial weights. It supersedes all but a new experiment. @returns {Promise<Outcome>} */
   reset() {
     const operation = makeOperation({ type: 'reset' });
     this.#overtake((waiting) => waiting.type !== 'configure', operation);
@@ -120,7 +120,7 @@ export class Engine {
     return this.#enqueue(operation);
   }
 
-  /** To a step of the same training. It overtakes everything but a new experiment. @param {number} step @returns {Promise<Outcome>} */
+  /** Goes to a step of the same training. It supersedes all but a new experiment. @param {number} step @returns {Promise<Outcome>} */
   rewind(step) {
     const operation = makeOperation({ type: 'rewind', step });
     this.#overtake((waiting) => waiting.type !== 'configure', operation);
@@ -128,7 +128,7 @@ export class Engine {
     return this.#enqueue(operation);
   }
 
-  /** Ends a training, or the way to another step, after the step that is being computed, and those that wait before they begin. */
+  /** Stops a training or a rewind after the step that is being computed; queued ones do not start. */
   pause() {
     const isOfSteps = (/** @type {Operation} */ { type }) => type === 'train' || type === 'rewind';
     this.#overtake(isOfSteps, undefined, 'paused');
@@ -141,50 +141,50 @@ export class Engine {
     setTimeout(end, Math.max(SILENCE_MS, 20 * this.#stepMs));
   }
 
-  /** Gives up what is being computed, with its worker. */
+  /** Cancels all operations and terminates the worker. */
   cancel() {
     this.#overtake(() => true);
-    // A rewinding ends soon by itself, and leaves a training that goes on.
+    // A rewind can be shortened, and its network stays usable: the worker is kept.
     if (this.#current?.type === 'rewind') return this.#worker?.post({ type: 'hurry', outdated: false });
     if (this.#current) this.#interrupt(this.#current, 0);
   }
 
-  /** Lets a training without end wait as long as nobody looks. @param {boolean} suspended */
+  /** Suspends or resumes a training without a number of steps. @param {boolean} suspended */
   suspend(suspended) {
     this.#isSuspended = suspended;
     this.#worker?.post({ type: 'suspend', suspended });
   }
 
-  /** Sets how many milliseconds an endless training takes for a step, at least. @param {number} pace */
+  /** Sets the least time for a step of a training without a number of steps, in milliseconds. @param {number} pace */
   setPace(pace) {
     this.#pace = pace;
     this.#worker?.post({ type: 'pace', pace });
   }
 
-  /** Says whether cures are tried when nothing is requested. @param {boolean} trials */
+  /** Sets whether the worker tries cures when nothing is requested. @param {boolean} trials */
   setTrials(trials) {
     this.#hasTrials = trials;
     this.#worker?.post({ type: 'trials', trials });
   }
 
-  /** Trains with other draws, until something else is requested. */
+  /** Trains the experiment with other seeds, until something else is requested. */
   tryDraws() {
     if (!this.#current) this.#worker?.post({ type: 'draws' });
   }
 
-  /** Has networks asked for a figure, or not. @param {string} figure @param {Ask | undefined} ask @returns {Promise<Outcome>} */
+  /** Sets the question of a figure, or none, and posts it to the worker. @param {string} figure its name @param {Ask | undefined} ask @returns {Promise<Outcome>} */
   ask(figure, ask) {
     this.#questions.set(figure, ask);
     return this.#look(figure);
   }
 
-  /** Ends the worker if nothing is under way and its experiment can soon be computed again, which happens when it is needed. */
+  /** Terminates an idle worker whose experiment can be computed again quickly. The next operation does that. */
   release() {
     if (this.#current || this.#waiting.length > 0 || this.#at.furthest * this.#stepMs > REPLAY_MS) return;
     this.#terminateWorker();
   }
 
-  /** Ends everything. */
+  /** Terminates the worker and settles all promises. */
   dispose() {
     this.#isDisposed = true;
     this.#terminateWorker();
@@ -192,7 +192,7 @@ export class Engine {
     if (this.#current) this.#settle({ stopped: 'superseded' });
   }
 
-  /** @param {Operation} operation */
+  /** Adds an operation to the queue. @param {Operation} operation */
   #enqueue(operation) {
     this.#waiting.push(operation);
     this.#advance();
@@ -200,8 +200,8 @@ export class Engine {
   }
 
   /**
-   * Takes operations out of the queue: a training has stopped, the others have the outcome of the operation that overtakes them.
-   * @param {(waiting: Operation) => boolean} isObsolete @param {Operation} [by] @param {Stopped} [stopped]
+   * Removes operations from the queue and settles them: a training has stopped, any other has the outcome of the operation that supersedes it.
+   * @param {(waiting: Operation) => boolean} isObsolete @param {Operation} [by] the newer one; without it they have stopped, too @param {Stopped} [stopped] why
    */
   #overtake(isObsolete, by, stopped = 'superseded') {
     const obsolete = this.#waiting.filter(isObsolete);
@@ -211,15 +211,15 @@ export class Engine {
   }
 
   /**
-   * Ends an operation before its time: at once if the worker has not got it yet, else politely, and with the worker after `patience`.
-   * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} [by] what overtakes it; without it the reader has cancelled it
+   * Ends the current operation early: at once if it was not posted yet; else it posts `hurry`, and terminates the worker after `patience`.
+   * @param {Operation} operation @param {number} patience in milliseconds @param {Operation} [by] the newer operation; without it the reader has cancelled
    */
   #interrupt(operation, patience, by) {
     operation.newer = by;
     const isOutdated = !by || by.type === 'configure';
     operation.isOutdated = isOutdated;
     if (operation.id === undefined) {
-      // Trainings and resets wait for the experiment that they belong to.
+      // An experiment that is not built yet stays the current operation if the newer operation is to run on it.
       if (isOutdated || operation.type !== 'configure') this.#settle(outcomeOvertaken(operation, by));
       return;
     }
@@ -227,7 +227,7 @@ export class Engine {
     if (patience === Infinity) return;
     const end = () => {
       if (this.#current !== operation) return;
-      // Without a connection the browser may not start another worker: this one is needed until there is another.
+      // Offline the browser may not be able to start another worker: this one is kept until a spare one is ready.
       if (!hasSpare()) return void setTimeout(end, PATIENCE_MS[0]);
       this.#replaceWorker();
       this.#settle(outcomeOvertaken(operation, by));
@@ -240,22 +240,22 @@ export class Engine {
     return Math.min(Math.max(PATIENCE_MS[0], 2 * this.#reportMs), PATIENCE_MS[1]);
   }
 
-  /** Begins the next operation if there is nothing under way. */
+  /** Starts the next operation of the queue if none is running. */
   #advance() {
     if (this.#isDisposed) return this.#overtake(() => true);
     if (!this.#current && this.#waiting.length > 0) {
-      // An experiment lost with its worker comes back first.
+      // If the worker of the experiment was terminated, the experiment is built again before the operation.
       const next = this.#waiting[0];
       const restoring = next.type !== 'configure' && !this.#isHeld && this.#built;
       const back = next.type !== 'reset' && this.#at.furthest > 0 ? { ...this.#at } : undefined;
       this.#current = restoring ? makeOperation({ type: 'configure', setup: this.#built, back }) : this.#waiting.shift();
-      if (restoring) this.#current?.outcome.catch(() => {}); // the operations that wait fail with it
+      if (restoring) this.#current?.outcome.catch(() => {}); // ignored: if it fails, the queued operations reject
       this.#begin(/** @type {Operation} */ (this.#current));
     }
     this.#listeners.onTraining();
   }
 
-  /** Gives an operation to the worker, once both are ready. @param {Operation} operation */
+  /** Posts an operation to the worker; first takes a worker and loads the data file, if needed. @param {Operation} operation */
   async #begin(operation) {
     try {
       const { setup, type, steps, step, back } = operation;
@@ -284,7 +284,7 @@ export class Engine {
     return worker;
   }
 
-  /** Ends the worker without another one in its place. */
+  /** Terminates the worker; the next operation takes another one. */
   #terminateWorker() {
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -292,9 +292,9 @@ export class Engine {
     removeUser(this);
   }
 
-  /** Has the present network asked, for a figure or for all; live questions, if it is at rest, by a training of no steps. @param {string} [figure] @returns {Promise<Outcome>} */
+  /** Posts all questions. A training of no steps makes an idle worker answer live ones. @param {string} [figure] whose question has changed @returns {Promise<Outcome>} */
   async #look(figure) {
-    // One that waits to be built brings its questions with it.
+    // An experiment that is not posted yet will be posted with its questions.
     const present = () => (this.#current?.type === 'configure' ? this.#current.id !== undefined && this.#current.setup : this.#built);
     const setup = present();
     if (!setup) return {};
@@ -303,7 +303,7 @@ export class Engine {
     const probe = this.#questions.to(setup, file);
     this.#worker?.post({ type: 'probe', probe });
     if (!probe || this.#current || this.#waiting.length > 0) return {};
-    // At rest the worker answers the others by itself.
+    // An idle worker answers questions that are not live by itself.
     if (this.#isHeld && !probe.questions.some(({ of, isLive }) => isLive && of === (figure ?? of))) return {};
     return this.#enqueue(makeOperation({ type: 'train', steps: 0 }));
   }
@@ -319,7 +319,7 @@ export class Engine {
       }
       this.#note(answer);
     } else if (answer.type === 'rested' || answer.type === 'tried' || answer.type === 'drawn') {
-      // What is under way will say more.
+      // The operation that is running will send newer snapshots.
       if (this.#current || !this.#isHeld) return;
       if (answer.type === 'rested') this.#note(answer);
       else if (answer.type === 'tried') this.#listeners.onTried?.(JSON.parse(answer.tried));
@@ -342,7 +342,7 @@ export class Engine {
         this.#built = operation.setup;
         this.#isHeld = true;
       }
-      // The page draws the report first, and the worker computes what waits.
+      // Starting a spare worker waits until the page has drawn the report and the worker has the next operation.
       requestAnimationFrame(() => setTimeout(() => this.#current || keepSpare()));
       const report = this.#note(answer);
       const interrupted = operation.newer ? 'superseded' : 'paused';
@@ -351,7 +351,7 @@ export class Engine {
     }
   }
 
-  /** @param {Snapshot} snapshot @returns {Report} */
+  /** Passes a snapshot to the listener, and remembers where the experiment is. @param {Snapshot} snapshot @returns {Report} */
   #note(snapshot) {
     const report = this.#listeners.onSnapshot(snapshot, this);
     this.#at = { step: report.step, furthest: snapshot.rewound ? Math.max(report.step, this.#at.furthest) : report.step };
@@ -360,16 +360,16 @@ export class Engine {
     return report;
   }
 
-  /** @param {WorkerHandle} worker @param {Error} error */
+  /** Replaces a worker that has failed, and rejects the current operation. @param {WorkerHandle} worker @param {Error} error */
   #workerFailed(worker, error) {
     if (worker !== this.#worker) return;
-    // Where a worker cannot even start, another one would not either.
+    // If a worker could not even start, a second one would not start either.
     if (worker.isStarted) this.#replaceWorker();
     else this.#terminateWorker();
     if (this.#current) this.#fail(error);
   }
 
-  /** Ends the worker; the spare one, if there is one, takes its place. */
+  /** Terminates the worker and takes the spare one, if there is one. */
   #replaceWorker() {
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -377,16 +377,16 @@ export class Engine {
     if (hasSpare()) this.#worker = this.#takeWorker();
   }
 
-  /** The current operation has come to its end. @param {Outcome | Promise<Outcome>} outcome */
+  /** Resolves the current operation and starts the next one. @param {Outcome | Promise<Outcome>} outcome */
   #settle(outcome) {
     this.#current?.resolve(outcome);
     this.#current = undefined;
     this.#advance();
     if (this.#current || this.#isDisposed) return;
-    if (this.#isHeld && this.#questions.areOpen) this.#look().catch(() => {}); // nothing is lost
+    if (this.#isHeld && this.#questions.areOpen) this.#look().catch(() => {}); // ignored: the questions stay open
   }
 
-  /** The current operation has failed, and with it what waited for its experiment; unless a newer experiment has overtaken it. @param {Error} error */
+  /** Rejects the current operation, and those that wait for its experiment. If a newer experiment is queued, the current one is superseded instead. @param {Error} error */
   #fail(error) {
     const newer = this.#waiting.find(({ type }) => type === 'configure');
     if (this.#current && newer) return this.#settle(outcomeOvertaken(this.#current, newer));

@@ -1,4 +1,4 @@
-// Where the lab's files are when all of it is one page: in that page, as texts. The build puts it in the place of files.js there.
+// The files of the lab in the page in one file (`init-lab.html`), which contains them as texts. The build uses this script in place of files.js there.
 
 /** @param {string} path @returns {string} */
 const textOf = (path) => document.querySelector(`script[data-path='${path}']`)?.textContent ?? '';
@@ -14,7 +14,7 @@ export const FILES = {
 
 /** @type {Record<string, string>} */ const addresses = {};
 
-/** Starts a worker. @param {string} name */
+/** Starts a worker from its text, by a blob URL. @param {string} name */
 export function startWorker(name) {
   addresses[name] ??= URL.createObjectURL(new Blob([textOf(`engine/${name}.js`)], { type: 'text/javascript' }));
   return new Worker(addresses[name]);

@@ -1,13 +1,14 @@
-// Builds one network, measures it, and frees it.
+// Measures one network of a survey, in the worker: builds it, trains it if required, and frees its memory.
 
 import { ofLayers } from '../model/report.js';
 import { Lab, phaseOf } from '../pkg/init_lab.js';
 
-/** What is measured of each layer of a draw: decimal logarithms. */
+/** The quantities of each layer that the survey "band" measures: decimal logarithms. */
 const QUANTITIES = ['grad_post_activation_norm_log10', 'grad_weights_norm_log10', 'grad_bias_norm_log10'];
 
 /**
- * @param {string[]} names @param {string[]} texts the settings @param {Uint8Array | undefined} file what the data set needs
+ * Measures a network.
+ * @param {string[]} names @param {string[]} texts the settings @param {Uint8Array | undefined} file which the data set needs
  * @param {import('../model/types.js').Wish} wish what is to be measured
  * @returns {import('../model/types.js').Measured}
  */
@@ -28,7 +29,7 @@ export function measure(names, texts, file, wish) {
     const report = /** @type {import('../model/report-types.js').Report} */ (JSON.parse(lab.measurement()));
     const { verdict: { kind, log10_path_ratio: ratio }, learning_rate_times_sharpness: product, stable_learning_rate: stable, config } = report;
     if (wish === 'layers') return { verdict: kind, layers: Object.fromEntries(QUANTITIES.map((name) => [name, ofLayers(report, name)])) };
-    // For λ: its distance in decades from the largest stable one. A path ratio without a logarithm counts as infinitely small, one that overflows as infinitely large.
+    // `sharpness`: log₁₀ of λ over the largest stable λ. `path`: a ratio that is missing counts as −∞, or as ∞ if the network overflows.
     const size = wish === 'sharpness' ? (product === null || stable === null ? NaN : Math.log10(Number(config.learning_rate) / stable)) : (ratio ?? (kind === 'overflow' ? Infinity : -Infinity));
     return { verdict: kind, size };
   } finally {

@@ -1,10 +1,13 @@
-// What is loaded once for a page: the compiled modules with the page's own instance of the lab's, and the file of digits.
+// Loads what all labs of a page share, once: the compiled WebAssembly modules, the instance of the main thread, and the file of digits.
 
 import { LoadError } from '../model/errors.js';
 import { FILES } from './files.js';
 import instantiate from '../pkg/init_lab.js';
 
-/** What is loaded once, and again after a failure. @template T @param {'module' | 'digits' | 'reader' | 'part'} resource @param {() => Promise<T>} load @returns {() => Promise<T>} */
+/**
+ * Wraps a function that loads something: all calls share one promise; after a failure the next call tries again.
+ * @template T @param {'module' | 'digits' | 'reader' | 'part'} resource @param {() => Promise<T>} load @returns {() => Promise<T>}
+ */
 export function once(resource, load) {
   /** @type {Promise<T> | undefined} */
   let promise;
@@ -17,29 +20,29 @@ export function once(resource, load) {
   };
 }
 
-/** The response of an address, if it is the file. @param {string} address */
+/** Fetches an address. @param {string} address @throws {Error} also if the status is not 2xx */
 export async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
   return response;
 }
 
-/** The compiled module: the page draws with it, and its workers compute. */
+/** Loads the main module. The main thread instantiates it to draw, each worker to compute. */
 export const loadModule = once('module', () => compile(FILES.wasm));
 
-/** The compiled reader of files. */
+/** Loads the module that reads data files. */
 export const loadReader = once('reader', () => compile(FILES.reader));
 
-/** Gives the bindings the page's own instance of the module. */
+/** Instantiates the main module for the bindings on the main thread. */
 export const loadWasm = once('module', async () => void (await instantiate({ module_or_path: await loadModule() })));
 
-/** @param {string} address */
+/** Fetches and compiles a module. @param {string} address */
 export async function compile(address) {
   const response = await fetched(address);
-  // A host that does not know the type of wasm files is common, and streaming refuses it.
+  // Many servers send another content type for wasm files, which `compileStreaming` refuses.
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The file of digits. */
+/** Loads the file of digits. */
 export const loadDigits = once('digits', async () => (await fetched(FILES.digits)).arrayBuffer());

@@ -1,10 +1,10 @@
-// The file that an experiment needs.
+// Loads the data file that an experiment needs.
 
 import { LoadError, RefusalError } from '../model/errors.js';
 import { loadDigits } from './module.js';
 
 /**
- * What the data set of an experiment needs.
+ * The data file of an experiment as bytes for the worker; undefined for data sets that are computed.
  * @param {import('../model/types.js').Setup} experiment @returns {Promise<ArrayBuffer | undefined>}
  * @throws {RefusalError} if no network can learn from the reader's file
  */
@@ -17,10 +17,10 @@ export async function fileOf({ config, file }) {
   return table;
 }
 
-/** The refusal of a file. @param {object | null} fault */
+/** The error for a data file that the reader of files refuses. @param {object | null} fault */
 export const csvRefusal = (fault) => new RefusalError(JSON.stringify({ code: 'bad_csv', ...fault }));
 
-/** What reads files. */
+/** Loads the script that reads data files. */
 export const loadTables = () =>
   import('./tables.js').catch((error) => {
     throw new LoadError('reader', error);

@@ -4,29 +4,32 @@
  * @typedef {import('../model/types.js').Setup} Setup
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {'paused' | 'superseded' | 'diverged'} Stopped
- * @typedef {{ report?: Report, stopped?: Stopped }} Outcome no report where nothing was computed
+ * @typedef {{ report?: Report, stopped?: Stopped }} Outcome without a report if nothing was computed
  */
 
 /**
  * @typedef {object} Operation
- * @property {'configure' | 'train' | 'reset' | 'rewind'} type
+ * @property {'configure' | 'train' | 'reset' | 'rewind'} type the method of `Engine` that has created it
  * @property {Setup} [setup] of a `configure`
  * @property {number} [steps] of a `train`
  * @property {number} [step] of a `rewind`
- * @property {import('./protocol.js').Back} [back] of a `configure` that brings back what was lost with its worker
- * @property {number} [id] once the worker has it
- * @property {number} [posted] when the worker got it, in milliseconds
- * @property {Operation} [newer] what waits for its end
- * @property {boolean} [isOutdated] whether its experiment is not wanted any more
+ * @property {import('./protocol.js').Back} [back] of a `configure` that builds an experiment again after its worker was terminated: the step to go to
+ * @property {number} [id] set when it is posted to the worker
+ * @property {number} [posted] when it was posted, in milliseconds of `performance.now()`
+ * @property {Operation} [newer] the operation that supersedes it
+ * @property {boolean} [isOutdated] whether its experiment is no longer wanted
  * @property {Promise<Outcome>} outcome
  * @property {(outcome: Outcome | Promise<Outcome>) => void} resolve
  * @property {(error: Error) => void} reject
  */
 
-/** The outcome of an operation that a newer one overtakes: a training has stopped, the others have the outcome of the newer one. @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>} */
+/**
+ * The outcome of a superseded operation: a training has stopped, any other has the outcome of the newer operation.
+ * @param {Operation} operation @param {Operation} [by] @param {Stopped} [stopped] @returns {Outcome | Promise<Outcome>}
+ */
 export const outcomeOvertaken = (operation, by, stopped = 'superseded') => (operation.type === 'train' || !by ? { stopped } : by.outcome);
 
-/** An operation whose outcome is to come. @param {Pick<Operation, 'type' | 'setup' | 'steps' | 'step' | 'back'>} what @returns {Operation} */
+/** Creates an operation with a pending promise for its outcome. @param {Pick<Operation, 'type' | 'setup' | 'steps' | 'step' | 'back'>} what @returns {Operation} */
 export function makeOperation(what) {
   /** @type {Operation['resolve']} */ let resolve = () => {};
   /** @type {Operation['reject']} */ let reject = () => {};

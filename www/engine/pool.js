@@ -1,4 +1,4 @@
-// The page's workers: one for each engine that computes, and a spare one that is ready for the next.
+// The worker pool of the page: one worker for each engine that computes, and a spare one, already started, for the next engine that needs one.
 
 import { CrashError, LoadError } from '../model/errors.js';
 import { startWorker } from './files.js';
@@ -7,12 +7,12 @@ import { loadModule } from './module.js';
 /**
  * @typedef {import('./protocol.js').Answer} Answer
  * @typedef {import('./protocol.js').Request} Request
- * @typedef {object} Listener who hears of a worker
+ * @typedef {object} Listener callbacks of the owner of a worker
  * @property {(worker: WorkerHandle, answer: Answer) => void} onAnswer
- * @property {(worker: WorkerHandle, error: Error) => void} onFailure the worker is of no more use
+ * @property {(worker: WorkerHandle, error: Error) => void} onFailure called when the worker can no longer be used
  */
 
-/** A worker, and whether it takes requests already. */
+/** A worker, and whether it has started, that is, has instantiated its WebAssembly module. */
 export class WorkerHandle {
   isStarted = false;
   #worker;
@@ -34,7 +34,7 @@ export class WorkerHandle {
       event.preventDefault();
       this.listener.onFailure(this, this.isStarted ? new CrashError(event.message) : new LoadError('worker', event.message ?? 'blocked'));
     };
-    // The browser fetches the worker's script while the module is on its way.
+    // The browser fetches the worker's script and the module in parallel.
     loadModule().then(
       (module) => this.post({ type: 'start', module }),
       (error) => this.listener.onFailure(this, error),
@@ -46,21 +46,21 @@ export class WorkerHandle {
     this.#worker.postMessage(request, transfer);
   }
 
-  /** Ends the worker, whatever it computes. */
+  /** Terminates the worker, whatever it computes. Its listener is not called any more. */
   terminate() {
     this.listener = { onAnswer: () => {}, onFailure: () => {} };
     this.#worker.terminate();
   }
 }
 
-/** Who uses workers: labs that start, and engines. @type {Set<object>} */
+/** The users of the pool: engines, surveys, and labs that are starting. Without users there is no spare worker. @type {Set<object>} */
 const users = new Set();
 /** @type {WorkerHandle | undefined} */ let spare;
 
-/** Counts a user until `removeUser`. @param {object} user */
+/** Adds a user. @param {object} user */
 export const addUser = (user) => users.add(user);
 
-/** Without users the spare worker ends. @param {object} user */
+/** Removes a user; terminates the spare worker after the last one. @param {object} user */
 export function removeUser(user) {
   users.delete(user);
   if (users.size > 0) return;
@@ -68,7 +68,7 @@ export function removeUser(user) {
   spare = undefined;
 }
 
-/** Starts a spare worker if there is none. Without one the lab works too, so a failure is no error. */
+/** Starts a spare worker if there is none. A failure is ignored, since the lab also works without a spare worker. */
 export function keepSpare() {
   if (spare || users.size === 0) return;
   try {
@@ -80,20 +80,20 @@ export function keepSpare() {
       },
     });
   } catch {
-    // No spare worker.
+    // The browser refuses a worker: there is no spare one.
   }
 }
 
-/** Whether a spare worker takes requests already. */
+/** Whether a spare worker has started. */
 export const hasSpare = () => !!spare?.isStarted;
 
-/** The spare worker, if there is one, or a new one. @param {Listener} listener */
+/** Returns the spare worker, if there is one, else a new one. @param {Listener} listener */
 export function takeWorker(listener) {
   if (!spare) return new WorkerHandle(listener);
   const worker = spare;
   spare = undefined;
   worker.listener = listener;
-  // Where a worker cannot even start, another one would not either.
+  // If this worker has not started, another one might not start either: no new spare worker yet.
   if (worker.isStarted) keepSpare();
   return worker;
 }

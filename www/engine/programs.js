@@ -1,4 +1,5 @@
-// Programs for other frameworks, and networks as these print them, by a module of their own: a reader who needs neither does not download it.
+// Writes programs for other frameworks and reads networks that these print. Both are in a WebAssembly module of their own, which loads when it is first
+// needed.
 
 import { FILES } from './files.js';
 import { compile, once } from './module.js';
@@ -8,9 +9,9 @@ import instantiate, { changesOf, modelIn, scriptOf } from '../pkg/programs/init_
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/pasted-types.js').ChangedLine} ChangedLine
- * @typedef {object} Data what the data set of an experiment needs
- * @property {ArrayBuffer} [file]
- * @property {string} name what a reader's file is called
+ * @typedef {object} Data the data file of an experiment
+ * @property {ArrayBuffer} [file] if the data set needs one
+ * @property {string} name of the reader's file, or empty
  */
 
 const loadWriter = once('part', async () => void (await instantiate({ module_or_path: await compile(FILES.programs) })));
@@ -19,14 +20,14 @@ const loadWriter = once('part', async () => void (await instantiate({ module_or_
 const script = (config, { file, name }, framework) =>
   scriptOf(Object.keys(config), Object.values(config).map(String), file && new Uint8Array(file), name, framework, PROGRAMS[framework]);
 
-/** A Python program that makes an experiment. @param {Config} config @param {Data} data @param {string} framework */
+/** A Python program that builds and trains the network of an experiment. @param {Config} config @param {Data} data @param {string} framework */
 export async function programOf(config, data, framework) {
   await loadWriter();
   return script(config, data, framework);
 }
 
 /**
- * The lines of an experiment's program that change with some settings. The data stay the same.
+ * The lines of that program that other settings would change. These settings must not change the data.
  * @param {Config} config @param {Config} settings @param {Data} data @param {string} framework @returns {Promise<ChangedLine[]>}
  */
 export async function changedLinesOf(config, settings, data, framework) {
@@ -34,7 +35,10 @@ export async function changedLinesOf(config, settings, data, framework) {
   return JSON.parse(changesOf(script(config, data, framework), script({ ...config, ...settings }, data, framework)));
 }
 
-/** What a framework has printed of a network, as settings. @param {string} text @returns {Promise<import('../model/pasted-types.js').PastedModel | import('../model/pasted-types.js').NoModel>} */
+/**
+ * Reads a network that a framework has printed, as settings.
+ * @param {string} text @returns {Promise<import('../model/pasted-types.js').PastedModel | import('../model/pasted-types.js').NoModel>}
+ */
 export async function modelOf(text) {
   await loadWriter();
   return JSON.parse(modelIn(text));

@@ -1,36 +1,36 @@
-// The worker that reads a file: in pieces, so that its progress shows and large files fit.
+// The worker that reads a data file. It requests the file in pieces, so that the page can show the progress and a large file does not have to fit into memory.
 
 import instantiate, { Excerpt, readFile } from '../pkg/reader/init_lab_reader.js';
 
-/** Bytes of a piece. */
+/** The size of a piece, in bytes. */
 const PIECE = 1 << 20;
 
 /**
- * @typedef {object} Read requests a file to be read
- * @property {WebAssembly.Module} module of the reader
- * @property {ArrayBuffer} [source] what was kept of a file
- * @property {number} size bytes of the file, which comes in pieces where nothing was kept of it
- * @property {string[]} names of settings that say how
+ * @typedef {object} Read the request to read a file
+ * @property {WebAssembly.Module} module that reads files
+ * @property {ArrayBuffer} [source] the bytes that were kept of the file when it was read before
+ * @property {number} size of the file in bytes; without a `source` the worker requests it in pieces
+ * @property {string[]} names of the settings for reading it
  * @property {string[]} texts
  */
 
 /**
- * @typedef {{ type: 'next', start: number, end: number }} Next requests a piece of the file. The page reads it: in a sandboxed frame, or from a disk, WebKit lets no worker read a file
+ * @typedef {{ type: 'next', start: number, end: number }} Next requests a piece of the file from the main thread, because WebKit lets no worker read files in a sandboxed iframe or on a page from a disk
  * @typedef {object} Done
  * @property {'read'} type
- * @property {ArrayBuffer} bytes what is kept of the file
+ * @property {ArrayBuffer} bytes that are kept of the file: of a large one not every row
  * @property {string} inspection JSON text
- * @property {ArrayBuffer} [table] for the lab
+ * @property {ArrayBuffer} [table] the numbers for the lab, if a network can learn from the file
  * @typedef {{ type: 'failed', message: string }} Failed
  */
 
 /** @param {Next | Done | Failed} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
 
-/** Takes the piece that was requested. @type {(piece: ArrayBuffer) => void} */
+/** Resolves the promise of the piece that was requested. @type {(piece: ArrayBuffer) => void} */
 let take = () => {};
 
-/** What is kept of a file of so many bytes. @param {number} size @returns {Promise<Uint8Array>} */
+/** Reads a file in pieces, and returns the bytes that are kept. @param {number} size of the file in bytes @returns {Promise<Uint8Array>} */
 async function kept(size) {
   const excerpt = new Excerpt();
   for (let start = 0; start < size; start += PIECE) {

@@ -1,28 +1,28 @@
-// What the worker does when nothing is requested: it examines the network, then tries cures.
+// What an idle worker does: it measures what takes long (the curvature, for example), then tries cures.
 
 import { Draws, References, Trials } from '../pkg/init_lab.js';
 
-/** Milliseconds without a request after which the network is examined… */
+/** After so many milliseconds without a request the worker starts these measurements… */
 export const REST_MS = 200;
-/** …and so many more after which cures are tried. */
+/** …and after so many more it tries cures. */
 const TRIAL_MS = 1000;
 
-/** The experiments of whose data it is known how far they can be learnt. */
+/** The experiments whose target loss was computed here, by training reference networks on the data. */
 const known = new WeakSet();
 
 /**
  * @typedef {import('../pkg/init_lab.js').Lab} Lab
- * @typedef {object} Worker
- * @property {Uint8Array} [file] what the data set needs
- * @property {boolean} hasTrials whether cures are tried
- * @property {(ms: number) => Promise<boolean>} delay tells whether nothing was requested meanwhile
- * @property {(part: () => boolean) => Promise<boolean>} inParts does something whose parts tell whether they were the last; tells whether it came to its end
+ * @typedef {object} Worker the state and the functions of the worker that idle work needs
+ * @property {Uint8Array} [file] which the data set needs
+ * @property {boolean} hasTrials whether to try cures
+ * @property {(ms: number) => Promise<boolean>} delay resolves with false if something was requested meanwhile
+ * @property {(part: () => boolean) => Promise<boolean>} inParts calls `part` until it returns true, and handles messages between the calls; resolves with false if a request has ended it early
  * @property {() => void} postReport
  * @property {(tried: string) => void} postTried
  * @property {(draws: import('../model/types.js').Draws) => void} postDraws
  */
 
-/** @param {Lab} lab @param {Worker} worker */
+/** Runs until all is done or something is requested. @param {Lab} lab @param {Worker} worker */
 export async function rest(lab, { file, hasTrials, delay, inParts, postReport, postTried }) {
   if (!(await delay(REST_MS)) || !(await inParts(() => lab.examineSome()))) return;
   postReport();
@@ -46,7 +46,7 @@ export async function rest(lab, { file, hasTrials, delay, inParts, postReport, p
   trials.free();
 }
 
-/** Trains with other draws. @param {Lab} lab @param {Worker} worker */
+/** Trains the experiment with other seeds, until all are done or something is requested. @param {Lab} lab @param {Worker} worker */
 export async function tryDraws(lab, { file, inParts, postDraws }) {
   const draws = new Draws(lab, file);
   let posted = -1;

@@ -1,4 +1,4 @@
-// Measures many networks in a pool of workers; these come in addition to the labs' own workers.
+// Measures the networks of a survey in several workers, in addition to those of the engines.
 
 import { addUser, removeUser, takeWorker } from './pool.js';
 
@@ -7,11 +7,11 @@ import { addUser, removeUser, takeWorker } from './pool.js';
  * @typedef {import('../model/types.js').Measured} Measured
  * @typedef {import('./pool.js').WorkerHandle} WorkerHandle
  * @typedef {object} Listeners
- * @property {(index: number, measured: Measured | undefined) => void} onMeasured called with each network as it is measured; with nothing if the core refuses it
- * @property {(error: Error) => void} onFailure called once, where the workers are of no use
+ * @property {(index: number, measured: Measured | undefined) => void} onMeasured called with the result of each job; undefined if the core refuses the network
+ * @property {(error: Error) => void} onFailure called if a worker fails; the survey has ended then
  */
 
-/** Workers at most: the browser keeps a core for the page. */
+/** The most workers. There is also at most one less than the machine has cores: one is for the page. */
 const MOST_WORKERS = 8;
 
 export class Sweep {
@@ -22,7 +22,11 @@ export class Sweep {
   #left;
   /** @type {WorkerHandle[]} */ #workers = [];
 
-  /** @param {Job[]} jobs @param {ArrayBuffer | undefined} file what their data set needs @param {boolean} isAlone whether no lab trains @param {Listeners} listeners */
+  /**
+   * Starts.
+   * @param {Job[]} jobs @param {ArrayBuffer | undefined} file which their data set needs
+   * @param {boolean} isAlone whether no training is running: else one worker has to do @param {Listeners} listeners
+   */
   constructor(jobs, file, isAlone, listeners) {
     this.#jobs = jobs;
     this.#file = file;
@@ -37,7 +41,7 @@ export class Sweep {
     }
   }
 
-  /** Ends the workers. Nothing is called any more. */
+  /** Terminates the workers. No listener is called any more. */
   cancel() {
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
@@ -63,11 +67,11 @@ export class Sweep {
   /** @param {WorkerHandle} worker */
   #begin(worker) {
     this.#give(worker, this.#file);
-    // The next one waits in the worker: while the page draws, the worker would wait.
+    // Each worker has a second job in its message queue, so that it does not idle while the main thread is busy drawing.
     this.#give(worker);
   }
 
-  /** Gives a worker the next network, if there is one. @param {WorkerHandle} worker @param {ArrayBuffer} [file] with its first one */
+  /** Posts the next job to a worker, if there is one. @param {WorkerHandle} worker @param {ArrayBuffer} [file] with its first job */
   #give(worker, file) {
     if (this.#next === this.#jobs.length) return;
     const { config, wish } = this.#jobs[this.#next];

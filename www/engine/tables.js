@@ -1,4 +1,4 @@
-// The user's files: read by a worker of their own, to the table that a lab learns from.
+// Reads the reader's data files in a worker of their own, and caches the result of each.
 
 import { LoadError, RefusalError } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
@@ -8,22 +8,22 @@ import { loadReader } from './module.js';
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').Inspection} Inspection
- * @typedef {object} Reading a file that was read
- * @property {ArrayBuffer} bytes what is kept of it
+ * @typedef {object} Reading the result
+ * @property {ArrayBuffer} bytes those that are kept of the file
  * @property {Inspection} inspection
- * @property {ArrayBuffer} [table] for the lab, if it can learn from it
+ * @property {ArrayBuffer} [table] the numbers for the lab, if a network can learn from the file
  */
 
-/** The settings that say how a file is read. */
+/** The names of the settings for reading a file. */
 const NAMES = namesOf('file');
 
-/** What was last read of files. @type {WeakMap<ArrayBuffer, { key: string, reading: Promise<Reading> }>} */
+/** The cache: the last result for the bytes of each file, with the settings as a key. @type {WeakMap<ArrayBuffer, { key: string, reading: Promise<Reading> }>} */
 const readings = new WeakMap();
 
 /**
- * Has a worker read a file.
+ * Reads a file.
  * @param {Blob} file @param {Config} config
- * @param {(done: number) => void} onProgress @param {AbortSignal} signal ends the worker
+ * @param {(done: number) => void} onProgress called with the share that is read @param {AbortSignal} signal terminates the worker
  * @returns {Promise<Reading>}
  */
 export async function readFile(file, config, onProgress, signal) {
@@ -32,7 +32,7 @@ export async function readFile(file, config, onProgress, signal) {
   return reading;
 }
 
-/** What was kept of a file, read with other settings. @param {ArrayBuffer} bytes @param {Config} config @returns {Promise<Reading>} */
+/** Reads the bytes that were kept of a file again, unless the cache has the result for these settings. @param {ArrayBuffer} bytes @param {Config} config @returns {Promise<Reading>} */
 export function readAgain(bytes, config) {
   const key = keyOf(config);
   const known = readings.get(bytes);

@@ -1,4 +1,4 @@
-// The worker: owns one experiment and computes in slices, so that it hears a pause between two of them.
+// The worker that computes. It has one experiment, and computes in slices of time: between two of them it handles messages, a pause for example.
 
 import * as wasm from '../pkg/init_lab.js';
 import { ROWS, answersAtRest, liveAnswers } from './answers.js';
@@ -10,59 +10,59 @@ import { REST_MS, rest, tryDraws } from './rest.js';
  * @typedef {import('../pkg/init_lab.js').Lab} Lab
  */
 
-/** Longest time without listening, unless a single step takes longer. */
+/** The length of a slice, in milliseconds. A single step may take longer. */
 const SLICE_MS = 10;
-/** A report on the way at most this often… */
+/** The least time between two reports of a training, in milliseconds… */
 const REPORT_EVERY_MS = 33;
-/** …and so seldom that making reports, or evaluating accuracies, takes no more than this share of the time. */
+/** …and making reports, or evaluating accuracies, takes at most this share of the time. */
 const OVERHEAD_SHARE = 0.15;
-/** Computations shorter than this do not report their progress. */
+/** A computation posts no progress during this time, in milliseconds. */
 const SILENT_MS = 150;
 
-/** Takes the module, which may come after the first requests. @type {(module: WebAssembly.Module) => void} */
+/** Resolves `ready` with the module, which may arrive after the first requests. @type {(module: WebAssembly.Module) => void} */
 let take;
-/** Settles when the instance of the module is there, or cannot be had. */
+/** Settles when the module is instantiated, or has failed to be. */
 const ready = /** @type {Promise<WebAssembly.Module>} */ (new Promise((resolve) => (take = resolve))).then((module) => wasm.default({ module_or_path: module }));
 /** @type {Lab | undefined} */
 let lab;
-/** What figures ask the network. @type {import('./protocol.js').Questions | undefined} */
+/** The questions of figures to the network. @type {import('./protocol.js').Questions | undefined} */
 let probe;
-/** Losses not yet sent, and the step of the first of them. */
+/** The losses that were not sent yet, and the step of the first of them. */
 let losses = /** @type {number[]} */ ([]);
 let from = 0;
 /** The first step whose loss has never been sent. */
 let known = 0;
-/** Training ends after the present step. */
+/** Whether a training or a rewind is to stop after the present step. */
 let paused = false;
-/** So does everything else that can: something newer waits. */
+/** Whether everything is to stop as early as possible, since a newer request is queued. */
 let hurried = false;
-/** It is another experiment. */
+/** Whether that request is for another experiment. */
 let outdated = false;
-/** Nobody looks: endless training waits. */
+/** Whether a training without a number of steps is suspended, since the lab is not visible. */
 let suspended = false;
-/** Ends the waiting. */
+/** Ends a sleep or a suspension. */
 let wake = () => {};
-/** The questions that have been answered last. @type {typeof probe} */
+/** The questions that were answered last. @type {typeof probe} */
 let answered;
-/** Its answers at the present step, if they are new. @type {import('./protocol.js').Snapshot['answers']} */
+/** The answers that were not sent yet. @type {import('./protocol.js').Snapshot['answers']} */
 let answers;
-/** Counts requests: what is done at rest ends with the next one. */
+/** The number of requests so far: idle work ends when it increases. */
 let requests = 0;
-/** Requests that are being answered. */
+/** How many requests are being answered. */
 let busy = 0;
-/** Whether cures are tried at rest. */
+/** Whether to try cures when idle. */
 let hasTrials = false;
-/** What the data set of the experiment needs. @type {Uint8Array | undefined} */
+/** The data file of the experiment, if it needs one. @type {Uint8Array | undefined} */
 let file;
-/** Milliseconds of one step, as measured last. */
+/** The time of one step in milliseconds, as measured last. */
 let stepMs = 0;
-/** Milliseconds from one step of an endless training to the next, at least. */
+/** The least time for a step of a training without a number of steps, in milliseconds. */
 let pace = 0;
 
 /** @param {Answer} answer @param {Transferable[]} [transfer] */
 const post = (answer, transfer = []) => postMessage(answer, { transfer });
 
-/** Reports progress of whatever is computed now, if it takes long. */
+/** Makes a callback that posts the progress of the present computation, if that takes long. */
 function progressReporter() {
   let last = performance.now() + SILENT_MS - REPORT_EVERY_MS;
   return (/** @type {number} */ done) => {
@@ -73,7 +73,7 @@ function progressReporter() {
   };
 }
 
-/** Takes the snapshot: the report, the losses since the last time, and new answers. */
+/** Makes a snapshot: the report, and the losses and answers that were not sent yet. */
 function takeSnapshot(rewound = false) {
   const state = { report: /** @type {Lab} */ (lab).report(), losses: Float64Array.from(losses), from, stepMs, rewound, answers, answered: answered?.turn ?? 0 };
   answers = undefined;
@@ -83,7 +83,7 @@ function takeSnapshot(rewound = false) {
   return state;
 }
 
-/** Does something in parts; gives up when something newer waits. @param {() => boolean} part tells whether it was the last one */
+/** Calls `part` until it returns true or a newer request is queued, and handles messages in between. @param {() => boolean} part returns true after the last part */
 async function inParts(part) {
   let end = performance.now() + SLICE_MS;
   while (!hurried && !part()) {
@@ -106,7 +106,7 @@ async function answerQuestions(lab) {
   answered = asked;
 }
 
-/** Answers the other questions, unless something is requested meanwhile. @param {Lab} lab */
+/** Answers the questions that are not live, unless something is requested meanwhile. @param {Lab} lab */
 async function answerAtRest(lab) {
   const asked = probe;
   const { delay, postReport } = untilRequest();
@@ -117,7 +117,7 @@ async function answerAtRest(lab) {
   postReport();
 }
 
-/** What is done until something is requested. @returns {import('./rest.js').Worker} */
+/** The functions for idle work, which ends with the next request. @returns {import('./rest.js').Worker} */
 function untilRequest() {
   const request = requests;
   const isOver = () => request !== requests;
@@ -128,7 +128,7 @@ function untilRequest() {
       await new Promise((resolve) => setTimeout(resolve, ms));
       return !isOver();
     },
-    /** Never in a hidden tab. */
+    /** Does not run while the lab is not visible. */
     inParts: async (part) => {
       while (!isOver()) {
         const end = performance.now() + SLICE_MS;
@@ -139,7 +139,7 @@ function untilRequest() {
       }
       return false;
     },
-    // The network is where it was: what is known of later steps still holds.
+    // The network has not moved: what the main thread knows about later steps stays valid (`rewound`).
     postReport: () => {
       const state = takeSnapshot(true);
       post({ type: 'rested', ...state }, [state.losses.buffer]);
@@ -149,7 +149,7 @@ function untilRequest() {
   };
 }
 
-/** @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
+/** Evaluates the accuracies, answers the live questions and posts the end of a request. @param {Lab} lab @param {number} id @param {'complete' | 'interrupted' | 'diverged'} end */
 async function finish(lab, id, end, rewound = false) {
   await evaluate(lab);
   await answerQuestions(lab);
@@ -157,7 +157,7 @@ async function finish(lab, id, end, rewound = false) {
   post({ type: 'done', id, end, ...state }, [state.losses.buffer]);
 }
 
-/** Shows the gradients at once; the accuracies take longer. @param {Lab} lab @param {number} id */
+/** Ends a request that is at step 0. The first report has no accuracies, which take longer. @param {Lab} lab @param {number} id */
 async function begin(lab, id) {
   from = known = 0;
   losses = [lab.loss];
@@ -172,7 +172,7 @@ function postSnapshot(rewound = false) {
   post({ type: 'report', ...state }, [state.losses.buffer]);
 }
 
-/** Lets waiting messages be heard: they come before one posted now. */
+/** Lets the event loop handle queued messages: resolves by a message to itself, which comes after them. */
 const listen = () =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -183,7 +183,7 @@ const listen = () =>
     port2.postMessage(null);
   });
 
-/** A gate that opens so seldom that what happens behind it takes its share of the time at most. */
+/** Limits how often a function runs: not within `everyMs` of the last run, and so seldom that it takes at most `OVERHEAD_SHARE` of the time. */
 function gate(/** @type {number} */ everyMs) {
   let next = performance.now() + everyMs;
   return async (/** @type {() => void | Promise<void>} */ act) => {
@@ -196,7 +196,7 @@ function gate(/** @type {number} */ everyMs) {
 }
 
 /**
- * Goes to a step by the same steps as the first time, as far as nothing newer waits.
+ * Goes to a step: restores the nearest saved state before it, and repeats the steps from there, with the same results as the first time.
  * @param {Lab} lab @param {number} id @param {number} step
  */
 async function rewind(lab, id, step) {
@@ -220,14 +220,14 @@ async function rewind(lab, id, step) {
   from = lab.nSteps + 1;
 }
 
-/** Waits, unless something is said before. @param {number} ms */
+/** Waits, or until `wake` is called. @param {number} ms */
 const sleep = (ms) =>
   new Promise((resolve) => {
     wake = () => resolve(undefined);
     setTimeout(wake, Math.max(0, ms));
   });
 
-/** Lets an endless training wait as long as nobody looks. @param {number} steps */
+/** While the lab is not visible, suspends a training without a number of steps. @param {number} steps */
 async function waitUntilVisible(steps) {
   if (!suspended || steps !== Infinity) return;
   postSnapshot();
@@ -236,14 +236,14 @@ async function waitUntilVisible(steps) {
 
 /** @param {Lab} lab @param {number} id @param {number} steps */
 async function train(lab, id, steps) {
-  // A request of no steps asks for the answers to figures alone: the later steps that the page knows stay valid.
+  // A training of no steps only answers the questions: what the main thread knows about later steps stays valid.
   if (steps === 0) return finish(lab, id, 'complete', true);
   let left = steps;
   known = from;
   const report = gate(REPORT_EVERY_MS);
   const evaluation = gate(REPORT_EVERY_MS);
   while (left > 0 && !paused && Number.isFinite(lab.loss)) {
-    // Who begins to look does not wait for the next turn.
+    // New questions are answered at once, and not only with the next evaluation.
     if (probe && probe !== answered) {
       await answerQuestions(lab);
       postSnapshot();
@@ -279,8 +279,8 @@ async function train(lab, id, steps) {
 }
 
 /**
- * Builds an experiment; where that takes long, what a few samples say is told before.
- * @param {import('./protocol.js').Configure} request @returns {Promise<Lab | undefined>} nothing if it is not wanted any more
+ * Builds an experiment. If that takes long, first posts a report from a few samples.
+ * @param {import('./protocol.js').Configure} request @returns {Promise<Lab | undefined>} undefined if the experiment is no longer wanted
  */
 async function build({ names, texts, file: buffer, back }) {
   file = buffer && new Uint8Array(buffer);
@@ -295,12 +295,12 @@ async function build({ names, texts, file: buffer, back }) {
   }
   const start = performance.now();
   const built = sketch?.complete(progressReporter()) ?? new wasm.Lab(names, texts, file, progressReporter());
-  // The first pass is most of it, and as long as a step.
+  // Most of this time is the first forward and backward pass, which takes as long as a step.
   stepMs = performance.now() - start;
   return built;
 }
 
-/** A network that the core refuses has no numbers. @param {import('./protocol.js').Measure} request */
+/** Measures a network of a survey; undefined if the core refuses it. @param {import('./protocol.js').Measure} request */
 function measured({ names, texts, wish }) {
   try {
     return measure(names, texts, file, wish);
@@ -310,7 +310,7 @@ function measured({ names, texts, wish }) {
   }
 }
 
-/** @param {import('./protocol.js').Request} request */
+/** Handles a message. @param {import('./protocol.js').Request} request */
 async function answer(request) {
   if ('id' in request) {
     paused = hurried = outdated = false;
@@ -322,7 +322,7 @@ async function answer(request) {
       await ready;
       return post({ type: 'started' });
     case 'configure':
-      // Two experiments may not fit in the memory.
+      // The old experiment is freed first, since the memory may not suffice for two.
       lab?.free();
       lab = answers = answered = undefined;
       probe = request.probe;
@@ -368,7 +368,7 @@ async function answer(request) {
   }
 }
 
-/** @param {unknown} error */
+/** Posts that the worker can no longer be used. @param {unknown} error */
 const crash = (error) => post({ type: 'crashed', message: /** @type {Error} */ (error).message });
 
 onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ { data }) => {
@@ -382,7 +382,7 @@ onmessage = async (/** @type {MessageEvent<import('./protocol.js').Request>} */ 
   try {
     await answer(data);
   } catch (error) {
-    // A refusal of the core is JSON text; a failure of wasm is not.
+    // The message of a refusal by the core is JSON text; any other error is unexpected.
     const { message } = /** @type {Error} */ (error);
     if (isRequest && message.startsWith('{')) post({ type: 'refused', id: data.id, refusal: message });
     else crash(error);

@@ -1,4 +1,4 @@
-// What figures draw, and give away, of the experiments that the one shown is compared with: each has a letter and a hue.
+// The lines and columns of the experiments that the one shown is compared with. Each experiment has a letter and a hue.
 
 /**
  * @typedef {import('../model/types.js').Shown} Shown
@@ -15,12 +15,13 @@ export const besides = ({ compared }) =>
     return history.report ? [{ report: history.report, history, letter, tint: /** @type {Line['family']} */ (`beside_${letter.toLowerCase()}`) }] : [];
   });
 
-/** Lines of the present experiment, as those of another: its hue, and its letter behind each label. @param {Beside} beside @param {Line[]} lines */
+/** Gives lines the hue of a compared experiment, and appends its letter to each label. @param {Beside} beside @param {Line[]} lines */
 export const tinted = ({ letter, tint }, lines) => lines.map((line) => ({ ...line, label: `${line.label} ${letter}`.trim(), family: tint }));
 
 /**
- * The columns of a figure, and beside them those of the others. All are as long as the longest: a first column that is shorter counts layers.
- * @param {Shown} shown @param {Column[]} columns @param {(beside: Beside) => Column[]} ofOther those that are no abscissae @returns {Column[]}
+ * The columns of a figure, followed by those of the compared experiments. Shorter columns are filled up with NaN, or the first one, which counts
+ * layers, with the further numbers.
+ * @param {Shown} shown @param {Column[]} columns @param {(beside: Beside) => Column[]} ofOther the columns of another experiment, without abscissae @returns {Column[]}
  */
 export function besideColumns(shown, columns, ofOther) {
   const all = [...columns, ...besides(shown).flatMap((beside) => ofOther(beside).map((column) => ({ ...column, label: `${column.label} ${beside.letter}` })))];

@@ -1,36 +1,39 @@
-// What the network answers to the samples that it does not learn from, where they are classes: a confusion matrix of all, or ten of them. Loaded when there are some.
+// The predictions for the test samples of a classification: a confusion matrix of all, or ten samples one by one. The script loads when a data set first
+// needs it.
 
 import { button } from '../base/dom.js';
 import { views } from './views.js';
 
 /**
  * @typedef {import('./columns.js').Column} Column
- * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[], numbers: number[], pictures: boolean }} Description of the questions, as the core gives it
- * @typedef {object} Query the questions that suit one data set
- * @property {string} id the answer names it
+ * @typedef {{ kind: 'plane' | 'line' | 'classes' | 'values', questions: number, classes: string[], targets: number[], numbers: number[], pictures: boolean }}
+ *   Description of a query's inputs, from the core
+ * @typedef {object} Query the inputs for which the network computes predictions; they depend on the data set
+ * @property {string} id the answer carries it
  * @property {string} key the settings that they depend on
  * @property {ArrayBuffer} [file] the CSV file that they depend on
  * @property {import('../pkg/init_lab.js').Probe} probe
  * @property {Description} description
- * @property {Float64Array} inputs
+ * @property {Float64Array} inputs one after the other
  *
  * @typedef {{ query: Query, answer: import('../model/types.js').Answer, predictions: Float64Array }} Answered the answers to a query
  */
 
-/** Samples that are shown at a time. */
+/** How many samples are shown at a time. */
 const SOME = 10;
-/** Values of a picture. */
+/** Pixels of a picture: 8 × 8. */
 const PIXELS = 64;
-/** Classes beside which numbers have room, at most. */
+/** With more classes than this, the cells are too small for numbers. */
 const MOST_COUNTED = 10;
 
 /**
+ * The part of the figure "predictions" for classes.
  * @param {import('../strings/language.js').Words} words @param {() => void} redraw
- * @param {(answered: Answered) => [Column, Column]} decisions the class that the network decides for, of each sample, and its probability
+ * @param {(answered: Answered) => [Column, Column]} decisions of each sample the class that the network predicts, and its probability
  */
 export function classAnswers({ strings, numbers }, redraw, decisions) {
   let view = /** @type {'matrix' | 'samples'} */ ('matrix');
-  /** The first of the samples that are shown. */ let first = 0;
+  /** The index of the first sample that is shown. */ let first = 0;
   const texts = strings.predictionViews;
   const { element } = views(/** @type {const} */ (['matrix', 'samples']), (name) => texts[name], (name) => {
     view = name;
@@ -43,7 +46,7 @@ export function classAnswers({ strings, numbers }, redraw, decisions) {
   });
   others.hidden = true;
 
-  /** How many samples of each class, class by class, got each answer. @param {Answered} answered */
+  /** The confusion matrix, row by row: how many samples of each class were predicted as each class. @param {Answered} answered */
   const confusion = (answered) => {
     const { classes: { length: n }, targets } = answered.query.description;
     const decided = decisions(answered)[0].values;
@@ -52,13 +55,13 @@ export function classAnswers({ strings, numbers }, redraw, decisions) {
     const totals = Array.from({ length: n }, (_, truth) => counts.subarray(truth * n, (truth + 1) * n).reduce((sum, count) => sum + count, 0));
     return { counts, shares: counts.map((count, at) => count / (totals[Math.floor(at / n)] || 1)) };
   };
-  /** The samples that are shown, by their places among all. @param {Description} description */
+  /** The indices of the samples that are shown. @param {Description} description */
   const some = ({ questions }) => {
     if (first >= questions) first = 0;
     const start = Math.max(0, Math.min(first, questions - SOME));
     return Array.from({ length: Math.min(SOME, questions) }, (_, at) => start + at);
   };
-  /** Whether the samples are lines of a file of the reader's. @param {Answered} answered */
+  /** Whether the samples are lines of the reader's file. @param {Answered} answered */
   const areLines = ({ answer }) => answer.report.config.dataset === 'csv';
   const name = (/** @type {Column['values']} */ values, /** @type {string[]} */ names) => ({ values, kind: /** @type {const} */ ('name'), names });
 
@@ -77,7 +80,7 @@ export function classAnswers({ strings, numbers }, redraw, decisions) {
       const shown = some(answered.query.description);
       const decided = decisions(answered)[0].values;
       const probabilities = (/** @type {number} */ sample) => [...predictions.subarray(sample * n, (sample + 1) * n)];
-      // A cell has no room for decimals or a percent sign. A probability below 1 never reads 100.
+      // A cell has no room for decimals or a percent sign. A probability below 1 is never rounded to 100.
       const percent = (/** @type {number} */ share) => (share >= 0 ? String(Math.min(Math.round(100 * share), share < 1 ? 99 : 100)) : '');
       const written = n > MOST_COUNTED ? [] : shown.flatMap((sample) => probabilities(sample).map((share, at) => (at === decided[sample] ? percent(share) : '')));
       const names = shown.map((sample) => (areLines(answered) ? String(lines[sample]) : classes[targets[sample]]));

@@ -1,16 +1,16 @@
-// The data of a figure, column by column.
+// The data of a figure as columns, and how a table and a CSV file write them.
 
 /**
- * One column. The first ones of a figure are its abscissae; of a plane the first two are the coordinates.
+ * One column. The first column of a figure has the abscissae; for a plane the first two are the coordinates.
  * @typedef {object} Column
  * @property {string} label
  * @property {ArrayLike<number>} values
  * @property {'integer' | 'number' | 'log10' | 'name'} kind
  * @property {string[]} [names] what the values of the kind `name` stand for
- * @property {number} [digits] significant ones that a table shows, where the usual four say too little
+ * @property {number} [digits] significant digits in the table; four if not given
  */
 
-/** A value for a reader. @param {Column} column @param {number} row @param {import('../strings/format.js').Numbers} numbers @param {number} digits */
+/** A value as a text in the language of the lab. @param {Column} column @param {number} row @param {import('../strings/format.js').Numbers} numbers @param {number} digits */
 export function cellText({ values, kind, names }, row, numbers, digits) {
   const value = values[row];
   if (Number.isNaN(value)) return '–';
@@ -27,8 +27,8 @@ export function cellText({ values, kind, names }, row, numbers, digits) {
 }
 
 /**
- * Columns as a CSV text that the spreadsheet of a reader opens: with the decimal sign of the language, fields apart by `;` where that is a
- * comma, and a mark that says UTF-8.
+ * Columns as a CSV text that spreadsheets in the language of the lab open correctly: they expect its decimal sign, `;` between fields where the
+ * decimal sign is a comma, and a byte order mark for UTF-8.
  * @param {Column[]} columns @param {string} decimalSeparator
  */
 export function csvText(columns, decimalSeparator) {
@@ -42,7 +42,7 @@ export function csvText(columns, decimalSeparator) {
 /** @param {Column} column @param {number} row */
 const cellName = ({ values, names }, row) => names?.[values[row]] ?? '';
 
-/** A number as programs read it, also where no float64 holds it. @param {Column} column @param {number} row */
+/** A number as programs parse it. One that is given as a logarithm may be outside the range of float64. @param {Column} column @param {number} row */
 function plainNumber({ values, kind }, row) {
   const value = values[row];
   if (Number.isNaN(value)) return '';

@@ -1,4 +1,5 @@
-// What is loaded after the first drawing: the other painters, for every figure its readout and its menu, and the observers of which figures are in view.
+// The parts of the figures that load after the first drawing: the other painters, the readout and the menu of every figure, and the observers that
+// find out which figures are in view.
 
 import { styleLaterParts } from '../styles/later-sheet.js';
 import { figureMenu } from './menu.js';
@@ -13,7 +14,7 @@ const loadPainter = async (name) => (await import(`./kinds/${name}.js`)).default
 /**
  * Gives each figure its painter, readout and menu, once all painters are loaded or have failed.
  * @param {Figure[]} all @param {import('../strings/language.js').Words} words @param {import('./figure.js').Requests} requests
- * @param {(...figures: Figure[]) => void} redraw these, and what waits @param {Set<Figure>} away gets the figures that are out of view
+ * @param {(...figures: Figure[]) => void} redraw these figures, and those whose drawing was postponed @param {Set<Figure>} away this function keeps in it the figures that are out of view
  * @param {AbortSignal} signal aborted when the figures are disposed of
  * @throws {Error} if painters could not be loaded; the other figures are complete then
  */
@@ -30,7 +31,7 @@ export async function complete(all, words, requests, redraw, away, signal) {
       figure.setPainter(result.value(words, () => {
         if (figure.shown) figure.describe(figure.shown);
         redraw(figure);
-        // Another view is another question.
+        // The question may depend on the view that the reader has chosen.
         if (figure.painter?.ask) ask(figure);
       }, requests));
     }

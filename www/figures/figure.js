@@ -1,4 +1,4 @@
-// One figure: a title, a canvas that fits its box and the screen's pixels, and a caption. What it draws and says comes from its painter.
+// One figure: a title, a canvas in the resolution of the screen, and a caption. A painter, one for each kind of figure, draws and writes the content.
 
 import { h } from '../base/dom.js';
 import { BOTTOM_MARGIN, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN } from '../model/settings.js';
@@ -12,51 +12,51 @@ import { Pen } from './pen.js';
  */
 
 /**
- * What a file of `kinds/` exports by default. It is called once for each figure on a page. `redraw` draws the figure again in the next frame:
- * a painter calls it when the reader has pressed one of its buttons, and while it animates. `requests` are what a painter may request.
+ * The default export of a file in `kinds/`: makes the painter of a figure. It is called once for each lab. `redraw` draws the figure again in the
+ * next animation frame: a painter calls it after a click on one of its buttons, and during an animation. `requests` are what a painter may request.
  * @typedef {(words: Words, redraw: () => void, requests: Pick<Requests, 'change' | 'drawMap' | 'fail'>) => Painter} MakePainter
  */
 
 /**
- * What one figure draws, says and gives away; README.md explains each member. A painter may call the core (`../pkg/init_lab.js`) in any of
- * its functions, but not while it is made.
+ * The content of one figure; README.md explains each member. A painter may call the core (`../pkg/init_lab.js`) in any of its functions, but not
+ * while it is being made: the WebAssembly module may not be initialized yet.
  * @typedef {object} Painter
- * @property {(surface: Surface, shown: Shown) => Float64Array} paint draws, and returns the ends of the x axis as `Surface` does; nothing where nothing is drawn
- * @property {(shown: Shown) => string} caption a sentence or more under the drawing, or nothing
- * @property {(shown: Shown) => Column[]} columns the data that are drawn, for the readout, the table and the CSV file; the first column holds the abscissae
+ * @property {(surface: Surface, shown: Shown) => Float64Array} paint draws, and returns the ends of the x axis, as the methods of `Surface` do; an empty array if it draws nothing
+ * @property {(shown: Shown) => string} caption the text under the drawing; may be empty
+ * @property {(shown: Shown) => Column[]} columns the data that are drawn, for the readout, the table and the CSV file; the first column has the abscissae
  * @property {boolean} [xIsLayer] whether the x axis counts layers, from 1 on: a click selects one, and the selected one is marked
- * @property {(shown: Shown) => number | undefined} [markAt] the abscissa to mark, where it is not the selected layer
- * @property {(shown: Shown) => string} [axisText] what is written under the x axis, where it is not always `strings.axes[name]`
- * @property {(shown: Shown) => number[]} [readoutColumns] the positions of the columns to read out, where there are too many for all of them
- * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data, given from left to right and then from below, make one row of the plane
+ * @property {(shown: Shown) => number | undefined} [markAt] the abscissa to mark, if it is not that of the selected layer
+ * @property {(shown: Shown) => string} [axisText] the text under the x axis, if it is not always `strings.axes[name]`
+ * @property {(shown: Shown) => number[]} [readoutColumns] the indices of the columns in the readout; without it all are there
+ * @property {(shown: Shown) => number | undefined} [gridWidth] for a drawing of a plane: how many rows of data make one row of the plane. They go from left to right, then from the bottom up
  * @property {(shown: Shown) => boolean} [isFromTop] whether the first row of such a plane is the highest
- * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: it is faded then
- * @property {(shown: Shown, row: number) => void} [choose] what a click on a row of data does, or the key Enter
+ * @property {(shown: Shown) => boolean} [isPending] whether the drawing is older than `shown.report`: the figure is faded then
+ * @property {(shown: Shown, row: number) => void} [choose] called with a row of data after a click, or the key Enter
  * @property {HTMLElement[]} [tools] controls beside the title
- * @property {import('../model/types.js').Ask} [ask] what the network is asked while the figure is on the screen; the answer comes as `shown.history.answers[name]`
- * @property {boolean} [hasOpenTable] whether its data are shown as a table at first
+ * @property {import('../model/types.js').Ask} [ask] the question to the network while the figure is on the screen; the answer is in `shown.history.answers[name]`
+ * @property {boolean} [hasOpenTable] whether the table of its data is open at first
  */
 
 /**
- * What figures request of their owner.
+ * What figures can request of the lab.
  * @typedef {object} Requests
  * @property {(layer: number) => void} selectLayer selects a hidden layer, from 1 on
  * @property {(settings: import('../model/types.js').Config) => void} change changes settings of the experiment
- * @property {(axes: import('../model/types.js').MapAxes, isTrained: boolean) => void} drawMap measures a map of trainability, or ends that
- * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask from now on every experiment's network is asked this for the figure of a name, or nothing
- * @property {(error: unknown, retry: () => void) => void} fail a part of the figures could not be loaded
+ * @property {(axes: import('../model/types.js').MapAxes, isTrained: boolean) => void} drawMap starts or ends the survey "map"
+ * @property {(figure: string, ask: import('../model/types.js').Ask | undefined) => void} ask sets the question of the figure with that name, for every experiment from now on, or none
+ * @property {(error: unknown, retry: () => void) => void} fail shows that a script could not be loaded
  */
 
 export class Figure {
   /** @type {Painter | undefined} */ painter;
-  /** Whether it has all that is loaded after the first drawing. */ isComplete = false;
-  /** Draws where the browser refuses the context of a canvas, and returns the ends of the x axis. @type {((theme: string) => Float64Array | undefined) | undefined} */ drawAsSvg;
-  /** What it shows, when it is drawn. @type {Shown | undefined} */ shown;
+  /** Whether it has its painter, readout and menu, which load after the first drawing. */ isComplete = false;
+  /** Draws as SVG if the browser returns no context for the canvas; returns the ends of the x axis. @type {((theme: string) => Float64Array | undefined) | undefined} */ drawAsSvg;
+  /** What it shows, or will show when it is drawn next. @type {Shown | undefined} */ shown;
   /** Called after each drawing. @type {Set<() => void>} */ listeners = new Set();
-  /** The reader’s. */ decimalSeparator;
+  /** That of the language. */ decimalSeparator;
   /** The ends of the x axis. @type {Float64Array | undefined} */ #ends;
   #mark = h('div', { className: 'cursor chosen', hidden: true });
-  /** For a picture that the page shows until there is a drawing. */
+  /** The slot for a picture that the page provides: it is shown until the first drawing. */
   #picture;
 
   /** @param {string} name @param {Words} words */
@@ -79,7 +79,7 @@ export class Figure {
     this.addTools(...(painter.tools ?? []));
   }
 
-  /** Puts controls beside the title, before a menu at the end. @param {...HTMLElement} tools */
+  /** Adds controls to the heading, before the menu if there is one. @param {...HTMLElement} tools */
   addTools(...tools) {
     const last = /** @type {Element} */ (this.heading.lastElementChild);
     if (last.matches('.menu')) last.before(...tools);
@@ -90,7 +90,7 @@ export class Figure {
   paint(shown, theme) {
     if (!this.painter) return;
     const { canvas, plot } = this;
-    // Below 1 (a page zoomed out) the canvas would have too few pixels for its texts. The figure may be shown larger than it is laid out.
+    // With a ratio below 1 (a page zoomed out) the canvas would have too few pixels for its texts. A CSS transform may enlarge the figure (view/present.js).
     const scale = Math.max(1, devicePixelRatio) * Math.max(1, plot.getBoundingClientRect().width / plot.offsetWidth || 1);
     const [width, height] = [plot.clientWidth, plot.clientHeight].map((length) => Math.round(length * scale));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -99,12 +99,16 @@ export class Figure {
     this.#picture.remove();
     const marked = this.painter.xIsLayer ? shown.layer : this.painter.markAt?.(shown);
     this.#mark.hidden = marked === undefined || !this.#ends?.length;
-    // Relative to the width: a figure out of view is not redrawn when its width changes.
+    // As a share of the width, since a figure out of view is not redrawn when its width changes.
     this.#mark.style.left = `calc(${LEFT_MARGIN}px + ${this.#share(marked ?? 0)} * (100% - ${LEFT_MARGIN + RIGHT_MARGIN}px))`;
     for (const listener of this.listeners) listener();
   }
 
-  /** @param {HTMLCanvasElement} canvas @param {number} scale its pixels for each CSS pixel @param {string} theme @returns {Float64Array | undefined} the ends of the x axis */
+  /**
+   * Draws on a canvas.
+   * @param {HTMLCanvasElement} canvas @param {number} scale its pixels for each CSS pixel @param {string} theme
+   * @returns {Float64Array | undefined} the ends of the x axis
+   */
   drawOn(canvas, scale, theme) {
     const surface = new Surface(new Pen(canvas), theme, scale, this.decimalSeparator);
     const ends = this.shown && this.painter?.paint(surface, this.shown);
@@ -112,7 +116,7 @@ export class Figure {
     return ends;
   }
 
-  /** Writes what needs no drawing. @param {Shown} shown */
+  /** Writes the texts: the caption and the label of the axis. @param {Shown} shown */
   describe(shown) {
     this.shown = shown;
     if (!this.painter) return;
@@ -129,34 +133,34 @@ export class Figure {
     return this.shown && this.painter?.columns(this.shown);
   }
 
-  /** CSS pixels between the left and the right margin. */
+  /** The width between the margins, in CSS pixels. */
   get #span() {
     return this.plot.clientWidth - LEFT_MARGIN - RIGHT_MARGIN;
   }
 
-  /** Where an abscissa lies. @param {number} x @returns {number} CSS pixels from the left */
+  /** The position of an abscissa in the plot. @param {number} x @returns {number} CSS pixels from the left */
   left(x) {
     return LEFT_MARGIN + this.#span * this.#share(x);
   }
 
-  /** How far along the axis an abscissa lies. @param {number} x */
+  /** The position of an abscissa along the axis, from 0 to 1. @param {number} x */
   #share(x) {
     const [lo, hi] = this.#ends ?? [0, 1];
     return (x - lo) / (hi - lo);
   }
 
-  /** The abscissa at a place. @param {number} left CSS pixels from the left */
+  /** The abscissa at a position in the plot. @param {number} left CSS pixels from the left */
   abscissa(left) {
     const [lo, hi] = this.#ends ?? [0, 1];
     return lo + ((left - LEFT_MARGIN) / this.#span) * (hi - lo);
   }
 
-  /** Where a height lies. @param {number} height as `height()` gives it @returns {number} CSS pixels from the top */
+  /** The position of a height in the plot. @param {number} height as `height()` returns it @returns {number} CSS pixels from the top */
   top(height) {
     return TOP_MARGIN + (1 - height) * (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
   }
 
-  /** How high a place is. @param {number} top CSS pixels from the top @returns {number} from 0 at the foot of the axes to 1 at their head */
+  /** The height at a position in the plot. @param {number} top CSS pixels from the top @returns {number} from 0 at the lower end of the y axis to 1 at the upper end */
   height(top) {
     return 1 - (top - TOP_MARGIN) / (this.plot.clientHeight - TOP_MARGIN - BOTTOM_MARGIN);
   }

@@ -1,5 +1,5 @@
-// All figures of a lab: drawn at most once a frame, in turn, and only when what they show has changed and they are in view. The first one is
-// loaded with the lab; the other painters, the readouts and the menus come after it is drawn.
+// All figures of a lab. A figure is drawn only when its content has changed and it is in view, and at most once in an animation frame. The first figure
+// loads with the lab; the other painters, the readouts and the menus load after it is drawn.
 
 import { FIGURES } from '../model/panels.js';
 import { loadAllStrings } from '../strings/language.js';
@@ -12,24 +12,24 @@ import gradients from './kinds/gradients.js';
  * @typedef {import('./figure.js').Requests} Requests
  */
 
-/** Drawing in one frame stops after so many milliseconds, and goes on in the next. */
+/** After so many milliseconds of drawing in an animation frame, the other figures wait for the next one: the browser has to stay responsive. */
 const FRAME_BUDGET_MS = 1;
 
 export class Figures {
   #words;
   #theme;
   #requests;
-  /** Whether the core is initialized. */
+  /** Whether the WebAssembly module is initialized. */
   #isReady = false;
-  /** What is not drawn yet. */
+  /** The figures that have to be drawn again. */
   #stale = /** @type {Set<Figure>} */ (new Set());
-  /** The figures that are out of view, as far as known. */
+  /** The figures that are out of view; observers fill it in later. */
   #away = /** @type {Set<Figure>} */ (new Set());
   #frame = 0;
   /** @type {Shown | undefined} */ #shown;
-  /** Called after the first drawing, and forgotten. @type {(() => void) | undefined} */ #onDrawn;
+  /** Called once, after the first drawing. @type {(() => void) | undefined} */ #onDrawn;
   #sizes;
-  /** Ends what listens. */
+  /** Removes the listeners and observers. */
   #disposal = new AbortController();
 
   /**
@@ -53,12 +53,12 @@ export class Figures {
     this.#watchPixels();
   }
 
-  /** A figure that is to be seen, by its name. @param {string} name */
+  /** The figure with a name, if the lab has it. @param {string} name */
   figure(name) {
     return this.all.find((figure) => figure.name === name);
   }
 
-  /** The core is initialized: charts can be drawn. */
+  /** To be called when the WebAssembly module is initialized: from then on charts can be drawn. */
   ready() {
     this.#isReady = true;
     if (this.#shown) this.show(this.#shown);
@@ -70,7 +70,7 @@ export class Figures {
     if (!this.#isReady) return;
     for (const figure of this.all) figure.describe(shown);
     this.#redraw(...this.all);
-    // The reader waits for the first drawing: the page does not wait for the next frame.
+    // The first drawing does not wait for the next animation frame, so that the reader sees it as early as possible.
     if (this.#onDrawn) this.#drawAtOnce();
   }
 
@@ -80,12 +80,12 @@ export class Figures {
     this.redrawAll();
   }
 
-  /** They are shown at another size. */
+  /** Draws all figures again: their theme or their size on the screen has changed. */
   redrawAll() {
     this.#redraw(...this.all);
   }
 
-  /** Draws at once whatever waits for its frame or is out of view. */
+  /** Draws at once all figures that are due, those out of view too: before printing. */
   drawNow() {
     this.#drawAtOnce(Infinity, new Set());
   }
@@ -96,7 +96,7 @@ export class Figures {
     this.#disposal.abort();
   }
 
-  /** Redraws everything when the window moves to a screen of other pixels, or is zoomed. */
+  /** Draws all figures again when `devicePixelRatio` changes: the window is on another screen, or zoomed. */
   #watchPixels() {
     const changed = () => {
       this.#watchPixels();
@@ -123,7 +123,7 @@ export class Figures {
     const start = performance.now();
     const due = [...this.#stale].filter((figure) => !away.has(figure));
     for (const figure of due) {
-      // What is left waits for the next frame.
+      // The rest is drawn in the next animation frame.
       if (performance.now() - start > budget) {
         this.#redraw();
         break;

@@ -1,16 +1,16 @@
-// What can be taken from a figure: its data as a table or a file, its picture.
+// The menu of a figure: its data as a table or a CSV file, its picture as SVG or PNG, and presenting it.
 
 import { button, h } from '../base/dom.js';
 import { download, svgFile } from '../base/download.js';
 import { cellText, csvText } from './columns.js';
 import { svgOf } from './svg.js';
 
-/** Rows that a table shows at most; the file has them all. */
+/** The most rows of a table: of longer data it shows every 2nd, 3rd… row. The CSV file has all. */
 const MOST_ROWS = 200;
-/** CSS pixels of a figure from which on its heading is one row, as the style sheet has it. */
+/** The least width of a figure whose heading is one row, in CSS pixels, as in the style sheet. */
 const ROW_FROM = 640;
 
-/** @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
+/** Adds the menu to a figure. @param {import('./figure.js').Figure} figure @param {import('../strings/language.js').Words} words */
 export function figureMenu(figure, { strings, numbers }) {
   const table = h('div', { className: 'table', hidden: !figure.painter?.hasOpenTable, tabIndex: 0, role: 'region', 'aria-label': figure.title });
   const theme = () => /** @type {HTMLElement | null} */ (figure.element.closest('.lab'))?.dataset.theme ?? 'light';
@@ -40,7 +40,7 @@ export function figureMenu(figure, { strings, numbers }) {
     },
     png: () => {
       const picture = pictureOf(figure, theme(), paper());
-      // Where the browser gives no canvas, an SVG text is as good.
+      // If the browser returns no context for a canvas, the reader gets an SVG file.
       if (picture) picture.toBlob((blob) => blob && download(`${figure.name}.png`, blob));
       else actions.svg();
     },
@@ -67,7 +67,7 @@ export function figureMenu(figure, { strings, numbers }) {
   });
   figure.heading.append(details);
   figure.element.append(table);
-  // Where the tools have a row of their own, the menu stands in the one before: the keyboard goes the way of the eye.
+  // In a narrow figure the tools have a row of their own, below the title and the menu. The order in the DOM follows, so that Tab goes as the eye reads.
   new ResizeObserver(() => {
     const { heading, element } = figure;
     const before = element.clientWidth < ROW_FROM ? heading.firstElementChild : heading.lastElementChild;
@@ -75,7 +75,10 @@ export function figureMenu(figure, { strings, numbers }) {
   }).observe(figure.element);
 }
 
-/** The drawing on paper of a colour, sharp on any screen. @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour */
+/**
+ * Draws the figure on a new canvas with a background colour, with at least two pixels for each CSS pixel.
+ * @param {import('./figure.js').Figure} figure @param {string} theme @param {string} colour
+ */
 function pictureOf(figure, theme, colour) {
   const scale = Math.max(2, devicePixelRatio);
   const canvas = h('canvas', { width: Math.round(scale * figure.plot.clientWidth), height: Math.round(scale * figure.plot.clientHeight) });

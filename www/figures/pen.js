@@ -1,14 +1,14 @@
-// Draws on a canvas the operations that Rust has recorded (`src/wasm/canvas.rs`), those of a chart in one call.
+// Draws a chart on a canvas. Rust records the operations (`src/wasm/canvas.rs`) and passes them in one call, since a call for each line would be slow.
 
 /** The kinds of operations, in the order of `Kind` in `src/wasm/canvas.rs`. */
 const [STROKE, , DISCS, IMAGE] = [0, 1, 2, 3];
 
-/** What images are made on. @type {OffscreenCanvasRenderingContext2D | undefined} */
+/** The context of a canvas for images, shared by all pens. @type {OffscreenCanvasRenderingContext2D | undefined} */
 let layer;
 
 export class Pen {
   #context;
-  /** Pixels for each unit of the operations. */
+  /** Pixels of the canvas for each unit of the coordinates. */
   #share = 1;
 
   /** @param {HTMLCanvasElement} canvas */
@@ -17,7 +17,7 @@ export class Pen {
     this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   }
 
-  /** Clears the canvas. @param {number} units that make a pixel from now on */
+  /** Clears the canvas. @param {number} units how many units of the coordinates make a pixel from now on */
   clear(units) {
     const { width, height } = this.canvas;
     this.#share = 1 / units;
@@ -27,7 +27,7 @@ export class Pen {
     this.#context.imageSmoothingEnabled = false;
   }
 
-  /** @param {Int32Array} operations each its kind, colour, line width, length n, and n numbers */
+  /** Draws operations. @param {Int32Array} operations one after the other, each as kind, colour 0xrrggbb, line width, n, and n numbers */
   draw(operations) {
     const context = this.#context;
     for (let at = 0; at < operations.length; at += 4 + operations[at + 3]) {
@@ -44,7 +44,7 @@ export class Pen {
     }
   }
 
-  /** Each disc its middle and radius. @param {Int32Array} numbers */
+  /** Adds discs to the path. @param {Int32Array} numbers three for each: x and y of the centre, and the radius */
   #discs(numbers) {
     for (let at = 0; at < numbers.length; at += 3) {
       const [x, y, radius] = numbers.subarray(at, at + 3);
@@ -53,7 +53,7 @@ export class Pen {
     }
   }
 
-  /** Each path the number of its points and their coordinates. @param {Int32Array} numbers */
+  /** Adds polygons or polylines to the path. @param {Int32Array} numbers for each the number of its points, then x and y of each */
   #paths(numbers) {
     for (let at = 0; at < numbers.length;) {
       const end = at + 1 + 2 * numbers[at];
@@ -63,11 +63,11 @@ export class Pen {
     }
   }
 
-  /** @param {Int32Array} numbers a corner and a size, numbers of columns and rows, and the pixels row by row */
+  /** Draws an image. @param {Int32Array} numbers left, top, width, height, the numbers of columns and rows, and the RGBA pixels row by row */
   #image(numbers) {
     const [left, top, width, height, columns, rows] = numbers.subarray(0, 6);
     const pixels = new Uint8ClampedArray(numbers.slice(6).buffer);
-    // One for all images: to make one takes longer than to draw it.
+    // One canvas for all images: creating one takes longer than drawing.
     layer ??= new OffscreenCanvas(1, 1).getContext('2d') ?? undefined;
     if (!layer) return;
     if (layer.canvas.width < columns || layer.canvas.height < rows) Object.assign(layer.canvas, { width: columns, height: rows });

@@ -1,4 +1,4 @@
-// The exact values of a figure, read off with a pointer, a finger or the arrow keys.
+// The readout: a box with the exact values at the mouse, at a finger, or at the position that the arrow keys have reached.
 
 import { h } from '../base/dom.js';
 import { cellText } from './columns.js';
@@ -6,7 +6,7 @@ import { cellText } from './columns.js';
 /** @typedef {import('./figure.js').Figure} Figure */
 
 export class Readout {
-  /** The row of data that is read out. @type {number | undefined} */ #row;
+  /** The row of data in the box. @type {number | undefined} */ #row;
   #figure;
   #numbers;
   #selectLayer;
@@ -50,13 +50,13 @@ export class Readout {
     this.#show(this.#row === undefined ? row : Math.min(last, Math.max(0, next)));
   }
 
-  /** Whether the first row of a plane is the highest. */
+  /** Whether the first row of a plane is the uppermost. */
   get #isFromTop() {
     const { painter, shown } = this.#figure;
     return Boolean(shown && painter?.isFromTop?.(shown));
   }
 
-  /** How far along the rows of a plane a height is, or the other way round. @param {number} height */
+  /** Converts a height in a plane, from 0 to 1, to the position along its rows, or back. @param {number} height */
   #fromTop(height) {
     return this.#isFromTop ? 1 - height : height;
   }
@@ -65,14 +65,14 @@ export class Readout {
   #rowAt(event) {
     const xs = this.#figure.columns()?.[0].values ?? [];
     const { painter, shown, plot } = this.#figure;
-    // The page may show the figure at another size than it lays it out.
+    // A CSS transform may enlarge the figure: the size on the screen differs from that of the layout.
     const { left, top, width: shownWidth, height: shownHeight } = plot.getBoundingClientRect();
     const x = this.#figure.abscissa(((event.clientX - left) * plot.offsetWidth) / (shownWidth || 1));
     const width = (shown && painter?.gridWidth?.(shown)) ?? xs.length;
     let nearest = 0;
     for (let row = 1; row < width; row += 1) if (Math.abs(xs[row] - x) < Math.abs(xs[nearest] - x)) nearest = row;
     if (xs.length === 0) return undefined;
-    // In a plane the rows of data come row by row.
+    // In a plane the rows of data are ordered by the rows of the plane.
     const height = this.#fromTop(this.#figure.height(((event.clientY - top) * plot.offsetHeight) / (shownHeight || 1)));
     const n = xs.length / width;
     return nearest + width * Math.min(n - 1, Math.max(0, Math.floor(height * n)));
@@ -94,7 +94,7 @@ export class Readout {
     const gridWidth = shown && painter?.gridWidth?.(shown);
     this.#cursor.classList.toggle('point', gridWidth !== undefined);
     this.#cursor.style.top = gridWidth ? `${this.#figure.top(this.#fromTop((Math.floor(row / gridWidth) + 0.5) / (columns[0].values.length / gridWidth)))}px` : '';
-    // On the side where it fits.
+    // The box stands on the right of the cursor if it fits there.
     const width = this.#box.offsetWidth;
     const left = at + 10 + width > this.#figure.plot.clientWidth ? at - 10 - width : at + 10;
     this.#box.style.left = `${Math.max(0, left)}px`;

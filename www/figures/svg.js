@@ -1,4 +1,4 @@
-// A figure as SVG: to save it, and to show it where the browser refuses the context of a canvas.
+// A figure as SVG: to save it, and to show it if the browser returns no context for a canvas.
 
 import { Surface } from '../pkg/init_lab.js';
 
@@ -6,7 +6,7 @@ import { Surface } from '../pkg/init_lab.js';
 
 /** The drawing as an SVG text, with the ends of its x axis. @param {Figure} figure @param {string} theme */
 export function svgOf({ painter, shown, plot, decimalSeparator }, theme) {
-  // At twice the CSS pixels, because plotters writes whole numbers into SVG.
+  // At two units for each CSS pixel, because plotters writes whole numbers into SVG.
   const surface = Surface.svg(2 * plot.clientWidth, 2 * plot.clientHeight, theme, 2, decimalSeparator);
   const ends = shown && painter?.paint(surface, shown);
   const text = surface.text();
@@ -14,7 +14,7 @@ export function svgOf({ painter, shown, plot, decimalSeparator }, theme) {
   return { text, ends };
 }
 
-/** Shows the drawing as SVG. @param {Figure} figure @param {string} theme @returns {Float64Array | undefined} the ends of the x axis */
+/** Puts the drawing as an `svg` element in front of the canvas. @param {Figure} figure @param {string} theme @returns {Float64Array | undefined} the ends of the x axis */
 export function drawAsSvg(figure, theme) {
   const { text, ends } = svgOf(figure, theme);
   figure.plot.querySelector('svg')?.remove();

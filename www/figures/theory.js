@@ -24,15 +24,15 @@ export function theoryOf({ strings, numbers }, redraw) {
       return isOn;
     },
     tool: h('div', { className: 'toggles' }, button),
-    /** Lines of predicted quantities; the first has a label. @param {Report} report @param {(predicted: Predicted) => Float64Array[]} quantities @returns {Line[]} */
+    /** The lines of predicted quantities; only the first has a label. @param {Report} report @param {(predicted: Predicted) => Float64Array[]} quantities @returns {Line[]} */
     lines: ({ predicted }, quantities) =>
       isOn && predicted ? quantities(predicted).map((values, index) => ({ values, label: index === 0 ? strings.theory : '', family: 'neutral', stroke: 'theory' })) : [],
-    /** Columns of predicted quantities. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
+    /** The columns of predicted quantities. @param {Report} report @param {(predicted: Predicted) => Column[]} columns @returns {Column[]} */
     columns: ({ predicted }, columns) =>
       isOn && predicted ? columns(predicted).map((column) => ({ ...column, label: `${column.label}, ${strings.theory}` })) : [],
-    /** A note on the long dashes, if there are any. @param {Report} report */
+    /** A sentence that explains the lines of theory, if they are drawn. @param {Report} report */
     note: ({ predicted }) => (isOn && predicted ? strings.theoryNote : ''),
-    /** How theory and measurement compare, or why there is no theory. @param {Report} report */
+    /** A sentence that compares theory and measurement, or says why there is no theory. @param {Report} report */
     sentence({ predicted, flags, verdict }) {
       if (!isOn) return '';
       if (predicted) return strings.theoryCaption({ predicted: factor(predicted.factor_per_layer), measured: factor(verdict.factor_per_layer) });

@@ -1,11 +1,12 @@
-// The buttons that choose one view of a figure among several.
+// Buttons that choose one of several views of a figure.
 
 import { button, h } from '../base/dom.js';
 
 /**
- * Buttons side by side, one of which is pressed.
+ * A group of buttons, one of which is pressed (`aria-pressed`).
  * @template {string} V
- * @param {readonly V[]} views the first is chosen at the beginning @param {(view: V) => string} labelOf @param {(view: V) => void} choose @param {string} [name]
+ * @param {readonly V[]} views the first is chosen at the beginning @param {(view: V) => string} labelOf @param {(view: V) => void} choose called when
+ * the reader presses a button @param {string} [name] the label of the group
  */
 export function views(views, labelOf, choose, name) {
   const buttons = views.map((view) => button(labelOf(view), () => press(view)));

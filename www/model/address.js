@@ -1,4 +1,4 @@
-// An experiment as a part of an address.
+// Writes an experiment as the hash of an address, after `#`, and reads its parts.
 
 import { DEFAULTS } from './settings.js';
 
@@ -13,7 +13,10 @@ export function differences(config) {
     .map(([name, value]) => [name, String(value)]);
 }
 
-/** The part of an address that tells an experiment, each one that it is compared with, and the file that it learns from. @param {Config} config @param {Config[]} compared @param {FileName} [file] */
+/**
+ * The hash of an address for an experiment, for those that it is compared with, and for the file that it learns from.
+ * @param {Config} config @param {Config[]} compared @param {FileName} [file]
+ */
 export function hashOf(config, compared, file) {
   const entries = new URLSearchParams(differences(config));
   for (const other of compared) entries.append('compare', new URLSearchParams(differences(other)).toString());
@@ -21,11 +24,11 @@ export function hashOf(config, compared, file) {
   return `#${entries}`;
 }
 
-/** A file as an address names it: rows, columns and name. @param {string} text @returns {FileName | undefined} */
+/** Reads how an address names a file: `150x5 iris.csv` has 150 rows and 5 columns. @param {string} text @returns {FileName | undefined} */
 export function fileNameIn(text) {
   const [, rows, columns, name] = /^(\d{1,9})x(\d{1,6})(?: (.*))?$/s.exec(text) ?? [];
   return rows === undefined ? undefined : { name: (name ?? '').slice(0, 200), rows: Number(rows), columns: Number(columns) };
 }
 
-/** The hash of an address if it names settings, else an empty text: `#lab` names a place in the page. @param {string} hash */
+/** The hash if it has settings, else an empty text: `#lab`, for example, is the id of an element of the page. @param {string} hash */
 export const experimentIn = (hash) => (/=|%3D/i.test(hash) ? hash : '');

@@ -1,5 +1,5 @@
-// Settings as documents give them: an address, attributes, a link of the prose, a report. Mail and chat programs, editors and hands change
-// such texts. What can be recognized is read, and what was read otherwise than it is written is named; nothing is refused as a whole.
+// Reads the settings of documents: an address, attributes, a link of an article, a report. Mail programs, chat programs, editors and people change
+// such texts. This parser therefore corrects what it can recognize and lists the corrections; it never refuses a document as a whole.
 
 import { fileNameIn } from './address.js';
 import { MOST_COMPARED, tooMany } from './comparisons.js';
@@ -9,44 +9,48 @@ import { SETTINGS, setting, settingOf, textOf } from './settings.js';
 
 /**
  * @typedef {import('./types.js').Config} Config
- * @typedef {object} Reading what a document gives
- * @property {Config} settings those that it names, in snake case; not checked against their ranges
- * @property {import('./types.js').FileName} [file] what is known of the file that it needs
- * @property {number} [step] that the experiment is to be at
- * @property {number} [steps] of training; `Infinity` until paused
- * @property {Config[]} [compared] the settings to compare with, each beside the defaults; none ends a comparison
- * @property {[string, string][]} mended texts, each with what it was read as
- * @property {string[]} unknown names that say nothing to this lab
- * @property {RefusalError[]} refusals of values
+ * @typedef {object} Reading the content of a document
+ * @property {Config} settings those that it names, in snake case; their values are not checked against their ranges yet
+ * @property {import('./types.js').FileName} [file] size and name of the file that it needs
+ * @property {number} [step] the step to go to
+ * @property {number} [steps] how many steps to train; `Infinity` until paused
+ * @property {Config[]} [compared] the settings to compare with, the others are the defaults; an empty array ends a comparison
+ * @property {[string, string][]} mended pairs: a text of the document, and what it was read as
+ * @property {string[]} unknown names that are no setting
+ * @property {RefusalError[]} refusals of values that no setting accepts
  */
 
-/** The largest number of steps of training that a document can request. */
+/** The most steps of training that a document can request. */
 const MOST_STEPS = 1_000_000;
 
-/** What is left of a name whatever case, hyphens, spaces or marks around it. @param {string} text */
+/** Normalizes a name for the comparison: lower case, without hyphens, spaces and punctuation. @param {string} text */
 const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
-/** The names that a document may use, by their keys. */
+/** The names that a document may use, by their normalized form. */
 const NAMES = new Map([...SETTINGS.map(({ name }) => name), 'preset', 'train', 'compare', 'file'].map((name) => [keyOf(name), name]));
 NAMES.set('weightscale', 'sigma_w');
 
-/** Between two entries: `&` in an address, also as an entity, `;` in the prose, or a few spaces before a name. */
+/** Separates two entries: `&` in an address, also escaped as `&amp;`; `;` in an article; or a few spaces before a name and `=`. */
 const BETWEEN = /&(?:amp;|#38;|#x26;)*|;|[\s,]{1,9}(?=[\w-]+\s*=)/i;
-/** Entities of quotes and spaces: they are no part of a value. */
+/** HTML entities of quotes and spaces: they are no part of a value. */
 const ENTITIES = /&(?:quot|apos|nbsp|[lr][ds]?quo|#\d+|#x[\da-f]+);/gi;
-/** Characters of the longest number that is read. */
+/** The most characters that a number may have: a longer text is not parsed. */
 const LONGEST_NUMBER = 60;
-/** A number in the midst of brackets and the marks of a sentence. */
+/** A number that may have brackets, quotes and punctuation around it. */
 const NUMBER = /^["'«“‘([{<]*([+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?)[.,;:!?…)\]}>"'»”’*_/\\]*$/i;
 
-/** @param {string} text of an address or of a link in the prose @param {boolean} [isCompared] whether it is what another text compares with @returns {Reading} */
+/** Reads the text of an address or of a link. @param {string} text @param {boolean} [isCompared] whether it is the value of `compare` in another text @returns {Reading} */
 export function readText(text, isCompared = false) {
   const { entries, mended } = entriesOf(text);
   const reading = readEntries(entries, isCompared);
   return { ...reading, mended: [...mended, ...reading.mended] };
 }
 
-/** @param {[string, unknown][]} entries names and values; of two for one setting the later one counts, but each `compare` is one more @param {boolean} [isCompared] @returns {Reading} */
+/**
+ * Reads names and values.
+ * @param {[string, unknown][]} entries of two for one setting the later one counts; each `compare` adds an experiment
+ * @param {boolean} [isCompared] whether they belong to the value of a `compare` @returns {Reading}
+ */
 export function readEntries(entries, isCompared = false) {
   /** @type {Reading} */
   const reading = { settings: {}, mended: [], unknown: [], refusals: [] };
@@ -84,11 +88,14 @@ export function readEntries(entries, isCompared = false) {
   return reading;
 }
 
-/** The entries of a text, decoded. @param {string} text @param {boolean} [isInner] whether it is an entry of another @returns {{ entries: [string, string][], mended: [string, string][] }} */
+/**
+ * Splits a text into its entries, and decodes these.
+ * @param {string} text @param {boolean} [isInner] whether it is an entry of another text @returns {{ entries: [string, string][], mended: [string, string][] }}
+ */
 export function entriesOf(text, isInner = false) {
   /** @type {[string, string][]} */ const mended = [];
   let plain = text.replace(/^[#?\s]+/, '');
-  // A program has encoded the whole address, maybe more than once.
+  // Without any `=` some program has percent-encoded the whole hash, perhaps more than once.
   for (let round = 0; round < 3 && !plain.includes('='); round += 1) plain = decoded(plain);
   if (plain.includes('=') && !text.includes('=')) mended.push(['%3D', '=']);
   if (/&(amp|#38|#x26);/i.test(plain)) mended.push(['&amp;', '&']);
@@ -97,13 +104,13 @@ export function entriesOf(text, isInner = false) {
     const at = part.indexOf('=');
     const [written, text] = at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1).replace(/^=+/, '')];
     const name = decoded(written).trim();
-    // A sum that was written by hand has its + as it is; where a form has encoded it, + is a space.
+    // In a formula without `%2B` a + is a plus sign: someone wrote it by hand. In everything else + is an encoded space.
     const value = decoded(keyOf(name) === 'formula' && !/%2b/i.test(text) ? text.replaceAll('+', '%2B') : text).trim();
-    // A program may have encoded only some of the & and = of the address. In the values of `compare` and `file` they have to be encoded.
+    // A program may have encoded some of the & and = of the address: then this entry consists of several. In `compare` and `file` they are encoded on purpose.
     const whole = [/** @type {[string, string]} */ ([name, value])];
     if (isInner || ['compare', 'file'].includes(keyOf(name)) || !/[&=]/.test(name + value)) return whole;
     const inner = entriesOf(name.includes('=') ? decoded(part) : `${name}=${value}`, true);
-    // A value may hold such a sign itself: a name of a column, for example.
+    // A value may contain & or = itself, as the name of a column: then the inner names are no settings.
     const areKnown = inner.entries.length > 1 && inner.entries.every(([name, value]) => value && NAMES.has(keyOf(name)));
     if (!areKnown && !name.includes('=')) return whole;
     mended.push(['%3D', '='], ...inner.mended);
@@ -112,7 +119,7 @@ export function entriesOf(text, isInner = false) {
   return { entries, mended };
 }
 
-/** @param {string} text */
+/** Decodes a text as in an HTML form; a text that is not encoded properly stays as it is. @param {string} text */
 function decoded(text) {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
@@ -121,12 +128,12 @@ function decoded(text) {
   }
 }
 
-/** A value as its setting writes it, where the text can be read so; else the text. @param {string} name @param {string} text */
+/** Corrects a value to the form that its setting accepts; returns the text itself if it recognizes nothing. @param {string} name @param {string} text */
 function valueOf(name, text) {
   const { kind, names = [], words = [] } = name === 'preset' ? { kind: 'choice', names: Object.keys(PRESETS) } : name === 'train' ? { kind: 'integer' } : setting(name);
   if (name === 'formula') return text.replace(/^["'«“‘\s]+|["'»”’\s.;\\]+$/g, '').replaceAll('\\', '');
   if (kind === 'text') return text;
-  // `=3D` is how mail encodes the sign.
+  // Mail (quoted-printable) writes `=` as `=3D`: a `3D` may be left before the value.
   const key = keyOf(text).replace(/^3d(?=[a-z])/, '');
   const choice = [...names, ...words, ...(kind === 'switch' ? ['true', 'false'] : [])].find((choice) => keyOf(choice) === key);
   if (choice !== undefined) return choice;
@@ -136,13 +143,13 @@ function valueOf(name, text) {
   return digits === undefined ? text : digits.replace(',', '.').replace(/\.$/, '');
 }
 
-/** @param {string} name @param {Reading} reading */
+/** Adds a preset to the reading, or a refusal. @param {string} name @param {Reading} reading */
 function takePreset(name, { settings, refusals }) {
   if (Object.hasOwn(PRESETS, name)) settings.preset = name;
   else refusals.push(new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: name, allowed: Object.keys(PRESETS) })));
 }
 
-/** @param {string} text empty to train until the reader pauses @param {Reading} reading */
+/** Adds the steps of training to the reading, or a refusal. @param {string} text empty: until the reader pauses @param {Reading} reading */
 function takeSteps(text, reading) {
   const steps = text ? Number(text) : Infinity;
   if (!text || (Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS)) reading.steps = steps;

@@ -1,6 +1,6 @@
-// What can go wrong.
+// The classes of errors.
 
-/** A refusal by the core: what was given, and what is allowed. */
+/** A value that is not allowed. `refusal` has its code, the value and what is allowed; strings/sentences.js makes a sentence of it. */
 export class RefusalError extends Error {
   name = 'RefusalError';
 
@@ -11,7 +11,7 @@ export class RefusalError extends Error {
   }
 }
 
-/** A file that could not be loaded; `resource` says which. */
+/** A file that the browser could not load; `resource` says which. */
 export class LoadError extends Error {
   name = 'LoadError';
 
@@ -22,31 +22,31 @@ export class LoadError extends Error {
   }
 }
 
-/** The worker died of an error of ours; another one takes its place, without an experiment. */
+/** A worker has thrown an unexpected error or does not answer any more. The engine replaces it by a worker without an experiment. */
 export class CrashError extends Error {
   name = 'CrashError';
 }
 
-/** A browser in which the lab cannot run. */
+/** This browser lacks a feature that the lab needs. */
 export class UnsupportedError extends Error {
   name = 'UnsupportedError';
 }
 
-/** A computation that takes long, and has not begun. */
+/** A computation would take long: it has not begun, and the reader has to confirm it. */
 export class HeavyError extends Error {
   name = 'HeavyError';
 
-  /** @param {number} seconds about */
+  /** @param {number} seconds an estimate */
   constructor(seconds) {
     super(`about ${seconds} s`);
     this.seconds = seconds;
   }
 }
 
-/** What the core refuses is JSON text; other errors are what they are. @param {unknown} error */
+/** Converts an error of the core: a refusal has JSON text as its message and becomes a `RefusalError`; any other is returned unchanged. @param {unknown} error */
 export function refusalOf(error) {
   return error instanceof Error && error.message.startsWith('{') ? new RefusalError(error.message) : error;
 }
 
-/** Whether an error is about the reader's or the article's file. @param {unknown} error */
+/** Whether an error is about a data file, the reader's or the article's. @param {unknown} error */
 export const isOfFile = (error) => (error instanceof RefusalError && ['bad_csv', 'unreadable_file'].includes(error.refusal.code)) || (error instanceof LoadError && ['file', 'reader'].includes(error.resource));

@@ -1,8 +1,8 @@
-// What a lab can show, by the names that authors use.
+// The parts of a lab, by the names that authors write into the attributes `panels` and `controls`.
 
 /**
- * The figures in their order on the page, each with a file of its name in `figures/kinds/`. Those that are empty until there is a training, or
- * a survey, come last. Where there is room, those that are half a row wide stand side by side.
+ * The figures in their order on the page; the script of each is `figures/kinds/<name>.js`. Those that are empty before a training or a survey come
+ * last. `isHalf`: where the lab is wide enough, two such figures stand side by side.
  * @type {Record<string, { isHalf: boolean }>}
  */
 const LAYOUT = {
@@ -20,10 +20,10 @@ const LAYOUT = {
 };
 
 export const FIGURES = Object.keys(LAYOUT);
-/** Figures that stand side by side where there is room. */
+/** The figures that stand side by side where the lab is wide enough. */
 export const HALVES = FIGURES.filter((name) => LAYOUT[name].isHalf);
 export const PANELS = ['verdict', ...FIGURES];
-/** Controls beside one figure, if the author names none. */
+/** The controls beside a single figure, if the author names none. */
 export const CONTROLS = ['depth', 'sigma_w', 'activation', 'initializer', 'dataset', 'train'];
-/** Controls that a whole lab has as well. */
+/** The controls that a lab with all figures has as well. */
 export const MORE_CONTROLS = ['presets', 'layers', 'advanced', 'share'];

@@ -1,13 +1,13 @@
-// Networks as frameworks print them, as the core reads them: `src/pasted/`.
+// What `src/pasted/` reads from the text of a network that a framework has printed.
 
 /** A network that was read. */
 export interface PastedModel {
   framework: 'pytorch' | 'keras';
-  /** Settings of the lab for it; what the text does not say is not among them. */
+  /** The settings of the lab for this network; only those that the text determines. */
   settings: Record<string, string>;
   /** The lines that have a layer. */
   lines: PastedLine[];
-  /** What there is to say about the whole. */
+  /** Remarks about the network as a whole. */
   remarks: { kind: string; found: number | null; taken: number | null }[];
   fault?: undefined;
 }
@@ -15,36 +15,36 @@ export interface PastedModel {
 /** A line with a layer, counted from 1. */
 export interface PastedLine {
   line: number;
-  /** Its beginning. */
+  /** The beginning of the line. */
   text: string;
-  /** What it was read as. */
+  /** What the line was read as. */
   reading: string;
-  /** How many such layers there are. */
+  /** How many such layers the line stands for. */
   times: number;
   units: number | null;
   activation: string | null;
   parameter: number | null;
 }
 
-/** A text that no network can be read from, with the place where it shows. */
+/** No network was found in the text: the reason, and the line that shows it. */
 export interface NoModel {
   fault: { reason: string; line: number | null; text: string; limit: number | null };
 }
 
-/** What the lab says of an experiment, in its language. */
+/** The verdict on an experiment, in the language of the lab. */
 export interface Said {
   verdict: string;
-  /** Why, and what was tried. */
+  /** Sentences: the reasons, and the results of the cures that were tried. */
   reasons: string;
-  /** What is being tried; empty once all is. */
+  /** Which cure is being tried; empty when all have been. */
   trying: string;
-  /** The settings that are offered, in words; empty where there is no offer. */
+  /** The settings that the lab offers as a cure, in words; empty without an offer. */
   cure: string;
   /** The same settings. */
   offer: Record<string, string | number | boolean> | null;
 }
 
-/** A line of a program that changes, or that stands beside one; `skipped` are lines that are left out between two places. */
+/** A line of a diff. `same` is an unchanged line next to a change; `skipped` stands for unchanged lines that are left out. */
 export interface ChangedLine {
   kind: 'same' | 'removed' | 'added' | 'skipped';
   text: string;

@@ -1,11 +1,11 @@
-// The story's scenarios and the frameworks' defaults, by name.
+// The presets: named settings for the phenomena that the page explains, for the defaults of the frameworks, and for counterexamples.
 
 import { RefusalError } from './errors.js';
 import { DATA_SETTINGS, DEFAULTS } from './settings.js';
 
 /** @typedef {import('./types.js').Config} Config */
 
-/** What each changes of the defaults, by what it is a case of. The data, the seed and the precision stay the reader's. */
+/** The settings in which each preset differs from the defaults, in groups for the menu. A preset does not change the data, the seed and the precision. */
 export const STORIES = /** @type {Record<string, Record<string, Config>>} */ ({
   phenomenon: {
     vanishing: { depth: 30 },
@@ -28,7 +28,7 @@ export const STORIES = /** @type {Record<string, Record<string, Config>>} */ ({
 
 export const PRESETS = /** @type {Record<string, Config>} */ (Object.assign({}, ...Object.values(STORIES)));
 
-/** What a preset leaves as it is. @param {Config} config @returns {Config} */
+/** The settings that a preset does not change. @param {Config} config @returns {Config} */
 const keptOf = (config) => Object.fromEntries([...DATA_SETTINGS, 'precision'].map((setting) => [setting, config[setting]]));
 
 /** A preset by its name. @param {unknown} given @returns {Config} @throws {RefusalError} */
@@ -38,7 +38,7 @@ export function presetOf(given) {
   throw new RefusalError(JSON.stringify({ code: 'unknown_name', setting: 'preset', value: given, allowed: Object.keys(PRESETS) }));
 }
 
-/** Settings with those of a preset in place of its name, the others having the last word. @param {Config} settings @param {Config} present whose data are kept @returns {Config} */
+/** Replaces the name of a preset by its settings; the other given settings override these. @param {Config} settings @param {Config} present whose data are kept @returns {Config} */
 export function withPreset({ preset, ...settings }, present) {
   return preset === undefined ? settings : { ...DEFAULTS, ...presetOf(preset), ...keptOf(present), ...settings };
 }
@@ -53,5 +53,5 @@ export function storyOf(config) {
   return Object.keys(PRESETS).find((name) => isOf(settingsOf(name, config), config));
 }
 
-/** Whether settings are among those of an experiment. @param {Config} settings @param {Config} config */
+/** Whether an experiment has these settings. @param {Config} settings @param {Config} config */
 export const isOf = (settings, config) => Object.entries(settings).every(([name, value]) => config[name] === value);

@@ -2,21 +2,21 @@
 
 import type { Settings } from '../pkg/settings.js';
 
-/** Values of a layer over the batch and the units. */
+/** The values of a layer, over all samples of the mini-batch and all units. */
 export interface Values {
   mean: number | null;
   std: number | null;
-  /** How many lie in each of the bins of `histogram_bins`. */
+  /** How many values lie in each bin of `histogram_bins`. */
   histogram: number[];
 }
 
-/** One layer of a report. Norms are Frobenius norms, over the mini-batch where it has a part in them. */
+/** One layer of a report. Norms are Frobenius norms; those of values that depend on the sample are over the whole mini-batch. */
 export interface LayerReport {
-  /** 1 is the nearest to the input; the last one is the output layer. */
+  /** From 1, the layer next to the input; the last one is the output layer. */
   layer: number;
   fan_in: number;
   fan_out: number;
-  /** What φ is applied to. */
+  /** z, to which φ is applied. */
   pre_activation: Values;
   /** h; of the output layer, the logits. */
   post_activation: Values;
@@ -30,7 +30,7 @@ export interface LayerReport {
   duplicate_fraction: number | null;
   /** Mean cosine between the h of two samples. */
   mean_cosine: number | null;
-  /** In how many directions the samples' h differ; evaluated at rest. */
+  /** In how many directions the samples' h differ. It is evaluated when nothing is requested, and null before. */
   effective_rank: number | null;
   weights_norm: number | null;
   /** ‖∂L/∂W‖. */
@@ -51,9 +51,9 @@ export interface LayerReport {
   jacobian_gain: number | null;
   /** log₁₀ of the product of the gains from the output layer down to this one. */
   jacobian_product_log10: number | null;
-  /** What LSUV did to the layer. */
+  /** What the initializer LSUV did to the layer; null with other initializers. */
   lsuv: { tries: number; variance: number } | null;
-  /** Why a value is null or not what it seems, by its name. */
+  /** By the name of a value: why it is null, or what is special about it. */
   flags: Record<string, string>;
 }
 
@@ -69,7 +69,7 @@ export interface Feature {
   std: number;
 }
 
-/** What the network learns from. */
+/** The data that the network learns from. */
 export interface Data {
   n_samples: number;
   n_features: number;
@@ -77,7 +77,7 @@ export interface Data {
   n_classes: number;
   /** Of a CSV file. */
   features: Feature[];
-  /** Of its regression. */
+  /** The target of a regression from a CSV file; else null. */
   target: Feature | null;
   /** How a CSV file was read; null for other data. */
   file: FileFindings | null;
@@ -87,21 +87,21 @@ export interface Data {
 export interface FileFindings {
   encoding: string;
   separator: string;
-  /** The comma if some column has it. */
+  /** The comma if some column uses it, else the point. */
   decimal_sign: string;
   /** The line where the table begins. */
   first_line: number;
   n_columns: number;
-  /** One of so many rows is read. */
+  /** Every how many rows one is read: 1 reads all. */
   every: number;
   /** Rows of data in the file. */
   n_rows: number;
   /** Rows that are left out because a value is missing. */
   n_incomplete: number;
-  /** Names, or numbers of columns without one; at most 100. */
+  /** Their names, or numbers if they have none; at most 100. */
   columns_left_out: string[];
   n_left_out: number;
-  /** Settings whose automatic value is only likely, with the other value. */
+  /** Settings whose automatic value is only likely to be right, each with the alternative. */
   assumed: { setting: string; other: string }[];
 }
 
@@ -121,20 +121,20 @@ export type VerdictKind =
   | 'frozen'
   | 'healthy';
 
-/** What will become of the training, and why. */
+/** How the training will go, and why. */
 export interface Verdict {
   kind: VerdictKind;
-  /** The mechanism at work, with its number where it has one; null where there is nothing to mend. */
+  /** The cause, with its number if it has one; null if there is nothing to mend. */
   cause: string | null;
   cause_value: number | null;
-  /** What would have to be mended next. */
+  /** A second problem, which would have to be mended next. */
   remark: VerdictKind | null;
-  /** By what ‖∂L/∂h‖ is multiplied from one layer to the next, towards the input, along the layers that carry the signal. */
+  /** The factor by which ‖∂L/∂h‖ changes from one layer to the next, towards the input, along the layers that carry the signal. */
   factor_per_layer: number | null;
   log10_path_ratio: number | null;
 }
 
-/** What became of one training. */
+/** The result of one training. */
 export interface Outcome {
   learns: boolean;
   steps: number;
@@ -142,21 +142,20 @@ export interface Outcome {
   loss: number | null;
 }
 
-/** What was tried for an experiment, in float32 and from step 0. */
+/** The trials: the experiment and its cures, each trained in float32 from step 0. */
 export interface Tried {
   complete: boolean;
-  /** Whether the steps would cost too much. */
+  /** Whether the trials were left out because they would take too long. */
   too_large: boolean;
   target: number | null;
-  /** The experiment as it stands. */
+  /** The experiment without a change. */
   experiment: Outcome | null;
   cures: { changes: Record<string, string>; outcome: Outcome | null }[];
-  /** The settings of the cure that is offered. */
+  /** The settings of the cure that the lab offers. */
   offer: Record<string, string> | null;
 }
 
-/** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
-/** What theory predicts of a layer: the names are those of what was measured. */
+/** What theory predicts for a layer; the names are those of the measured values in `LayerReport`. */
 export interface PredictedLayer {
   pre_activation: { mean: number | null; std: number | null };
   post_activation: { mean: number | null; std: number | null };
@@ -169,26 +168,27 @@ export interface PredictedLayer {
   flags: Record<string, string>;
 }
 
-/** What theory predicts of a network before training. */
+/** What theory predicts for a network before training. */
 export interface Predicted {
   factor_per_layer: number | null;
   layers: PredictedLayer[];
   flags: Record<string, string>;
 }
 
+/** Everything that the core measures on a network at one step. A number that JSON cannot represent is null, and `flags` says why. */
 export interface Report {
-  /** The name of the reader's file, in a report that the lab has saved. */
+  /** The name of the reader's data file; only in a report that the reader has saved. */
   file_name?: string;
   schema: number;
   config: Settings;
-  /** Updates made so far. */
+  /** How many updates of the weights have been made. */
   step: number;
   loss: number | null;
-  /** Of the best answer that is the same for all inputs. */
+  /** The loss of the best constant answer, the same one for all inputs. */
   loss_at_chance: number;
-  /** null where chance is 0. */
+  /** null where `loss_at_chance` is 0. */
   loss_over_chance: number | null;
-  /** The loss below which the data count as learnt; null where nobody knows. */
+  /** The loss below which the data count as learnt; null where it is not known. */
   target_loss: number | null;
   largest_class_share: number | null;
   /** Share of right answers on the training set; null for a regression, and where it has not been evaluated yet. */
@@ -199,33 +199,39 @@ export interface Report {
   batch_size: number;
   n_parameters: number;
   data: Data;
-  /** Input side first. */
+  /** From the input to the output. */
   layers: LayerReport[];
   /** log₁₀ of the singular values of ∂logits/∂inputs at the first sample; null with BatchNorm. */
   jacobian_singular_values_log10: (number | null)[] | null;
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
   inputs_mean_cosine: number | null;
   inputs_effective_rank: number | null;
-  /** What LayerNorm takes from the inputs, of which it leaves the directions, in [0, 1] as a rule; null without LayerNorm. */
+  /**
+   * How much worse the targets can be predicted from the nearest neighbour once LayerNorm has removed the lengths of the inputs, usually in [0, 1]; null
+   * without LayerNorm. See `Report` in src/report.
+   */
   lost_with_length: number | null;
-  /** What clipping multiplies the gradient by. */
+  /** The factor by which clipping multiplies the gradient, in [0, 1]. */
   clip_factor: number;
-  /** The share of the loss that the next update would take if the loss were straight. */
+  /** The share by which the next update would lower the loss, if the loss were a linear function of the weights. */
   relative_gain: number | null;
-  /** The largest eigenvalue of the Gauss–Newton matrix, and what follows of it; evaluated at rest, null for optimizers whose steps do not follow the gradient's size. */
+  /**
+   * The largest eigenvalue of the Gauss–Newton matrix; then the largest stable λ, and λ times the eigenvalue, which are null for optimizers whose steps do not
+   * follow the gradient's size. They are evaluated when nothing is requested, and null before.
+   */
   sharpness: number | null;
   stable_learning_rate: number | null;
   learning_rate_times_sharpness: number | null;
-  /** The share of the loss that the steps to learn would take at this λ, and at the best, if the loss were as its curvature says. */
+  /** The share by which the steps that learning may take would lower the loss, at this λ and at the best λ, if the loss were quadratic. */
   expected_fall: number | null;
   best_expected_fall: number | null;
-  /** What theory predicts; null after step 0, and where no theory is known: the flag says why. */
+  /** null after step 0, and where no theory is known: the flag says why. */
   predicted: Predicted | null;
   verdict: Verdict;
-  /** What was tried; null until something was. */
+  /** null before the first trial. */
   trial: Tried | null;
   flags: Record<string, string>;
 }
 
-/** A report, and why it came before its time. */
+/** The report at the end of a training, and the reason if it stopped early. */
 export type Trained = Report & { stopped?: 'paused' | 'superseded' | 'diverged' };

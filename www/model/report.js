@@ -1,16 +1,16 @@
-// The report, as JavaScript reads it.
+// Functions that read numbers from a report.
 
 /** @typedef {import('./report-types.js').Report} Report */
 /** @typedef {import('./report-types.js').LayerReport} LayerReport */
 
-/** What a `null` of the report stands for, by its flag. */
+/** The number that a `null` of the report stands for, by its flag. */
 const MEANING = /** @type {Record<string, number>} */ ({ infinite: Infinity, overflow: Infinity, zero: -Infinity });
 
-/** @param {{ flags: Record<string, string>, [name: string]: any }} holder @param {string} name @returns {number} */
+/** A number of a report, with infinities; NaN if there is none. @param {{ flags: Record<string, string>, [name: string]: any }} holder @param {string} name @returns {number} */
 export const numberIn = (holder, name) => holder[name] ?? MEANING[holder.flags[name]] ?? NaN;
 
 /**
- * One quantity of every layer, to be drawn: what is not a number lies beyond every axis.
+ * One quantity of every layer, for a chart. A value that was not a number in the core becomes `Infinity`, which the chart draws at the edge of its axis.
  * @param {{ layers: { flags: Record<string, string>, [name: string]: any }[] }} holder a report, or what is predicted @param {string} name
  */
 export const ofLayers = (holder, name) =>

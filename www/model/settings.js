@@ -1,4 +1,4 @@
-// The settings as the page knows them: everything here derives from what Rust declares.
+// The settings, for the page: functions on their declarations, which the build writes to pkg/declarations.js from `src/config/declaration.rs`.
 
 import { ACTIVATIONS, BOTTOM_MARGIN, DEFAULTS as CHECKED_DEFAULTS, FADING_DECADES, FORMATS, GROUPS, INITIALIZERS, LEARNING_RATES, LEFT_MARGIN, LINE_FAMILIES, LINE_STROKES, MAX_FILE_BYTES, RIGHT_MARGIN, SETTINGS as DECLARED, THEMES, TOP_MARGIN } from '../pkg/declarations.js';
 
@@ -14,13 +14,13 @@ export { ACTIVATIONS, BOTTOM_MARGIN, CHECKED_DEFAULTS, FADING_DECADES, FORMATS, 
  * @property {number} [max] of numbers; of text the number of characters
  * @property {string[]} [words] that can stand in place of a number
  * @property {string[]} [names] of a choice
- * @property {string} group where its control stands
- * @property {string} input how a reader enters it
- * @property {{ setting: string, values: string[] }[]} [used_if] the settings that decide whether it has an effect, each with the values to have
- * @property {string} [parameter_of] the setting whose choices it is a number of
- * @property {boolean} [chooses_data] whether it decides what data there are
+ * @property {string} group the part of the form with its control
+ * @property {string} input the kind of its control, see controls/
+ * @property {{ setting: string, values: string[] }[]} [used_if] conditions for it to have an effect: each setting must have one of the values
+ * @property {string} [parameter_of] the setting whose choice it is a parameter of: `init_parameter` is one of `initializer`
+ * @property {boolean} [chooses_data] whether it changes the data
  *
- * @typedef {object} Properties what is declared of one name among the choices of a setting
+ * @typedef {object} Properties the declared properties of one choice of a setting
  * @property {string} family
  * @property {{ letter: string, default: number } | null} parameter
  * @property {string | null} [distribution] of the weights, for initializers
@@ -55,16 +55,16 @@ export const choices = (name) => setting(name).names ?? [];
 /** @param {string} name @returns {string[]} the words that can stand in place of a number */
 export const words = (name) => setting(name).words ?? [];
 
-/** @param {string} name snake case → kebab case */
+/** The attribute of a setting. @param {string} name snake case → kebab case */
 export const attributeOf = (name) => name.replaceAll('_', '-');
 
-/** @param {string} attribute kebab case → snake case; `weight-scale`, the control's name, is σ_w */
+/** The setting of an attribute. @param {string} attribute kebab case → snake case; `weight-scale` stands for `sigma_w` */
 export const settingOf = (attribute) => attribute.toLowerCase().replaceAll('-', '_').replace(/^weight_scale$/, 'sigma_w');
 
-/** The last step of a training that can be named. */
+/** The largest number of a step. */
 export const LAST_STEP = 2 ** 31 - 1;
 
-/** A value as a text: numbers, switches and names as they are, anything else as JSON, which no setting accepts. @param {unknown} value */
+/** A value as a text, for the core: a number, switch or name as it is, an object as JSON, which no setting accepts. It never throws. @param {unknown} value */
 export function textOf(value) {
   try {
     return `${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
@@ -79,25 +79,28 @@ export const ATTRIBUTES = SETTINGS.map((setting) => attributeOf(setting.name));
 /** @type {Record<string, Record<string, Properties>>} */
 const PROPERTIES = { activation: ACTIVATIONS, initializer: INITIALIZERS };
 
-/** What is declared of a choice of a setting, where something is. @param {string} name @param {unknown} choice @returns {Properties | undefined} */
+/** The declared properties of a choice, if there are any. @param {string} name @param {unknown} choice @returns {Properties | undefined} */
 export const propertiesOf = (name, choice) => PROPERTIES[name]?.[String(choice)];
 
-/** @param {Config} config @returns {Properties} */
+/** The properties of the activation function of a configuration. @param {Config} config @returns {Properties} */
 export const activationOf = (config) => PROPERTIES.activation[String(config.activation)];
 
 /** The names of the settings of a group, in their order. @param {string} group */
 export const namesOf = (group) => SETTINGS.filter((setting) => setting.group === group).map(({ name }) => name);
 
-/** Whether a setting has any effect beside the others. @param {string} name @param {Config} config */
+/** Whether a setting has any effect with these other settings. @param {string} name @param {Config} config */
 export const isUsed = (name, config) => (setting(name).used_if ?? []).every(({ setting, values }) => values.includes(String(config[setting])));
 
-/** A choice, with the default of what is a parameter of it: for another choice its number means something else. @param {string} name @param {string} choice @returns {Config} */
+/**
+ * The settings that select a choice. Its parameter returns to the default, since the number means something else for each choice.
+ * @param {string} name @param {string} choice @returns {Config}
+ */
 export function choose(name, choice) {
   const parameters = SETTINGS.filter(({ parameter_of }) => parameter_of === name);
   return { [name]: choice, ...Object.fromEntries(parameters.map((parameter) => [parameter.name, DEFAULTS[parameter.name]])) };
 }
 
-/** The letter that formulas give to a setting, if it is the parameter of a choice that has one. @param {string} name @param {Config} config */
+/** The letter of a setting in formulas, if it is the parameter of the present choice. @param {string} name @param {Config} config */
 export function letterOf(name, config) {
   const of = setting(name).parameter_of;
   return of && propertiesOf(of, config[of])?.parameter?.letter;

@@ -1,4 +1,4 @@
-// The surveys of many networks: how many there are, and what settings they have.
+// The surveys of many networks: how many networks each has, and which settings vary.
 
 /**
  * @typedef {import('./types.js').MapAxes} MapAxes
@@ -22,7 +22,7 @@ const logarithmic = (/** @type {string} */ name, /** @type {number} */ from, /**
 const linear = (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ digits) =>
   ({ name, values: even(from, to, N_ROWS).map((value) => Number(value.toFixed(digits))), isLog: false });
 
-/** Both settings of each pair of axes. @type {Record<MapAxes, () => Pick<TrainabilityMap, 'x' | 'y'>>} */
+/** The settings of both axes of a map, with their values. @type {Record<MapAxes, () => Pick<TrainabilityMap, 'x' | 'y'>>} */
 const PLANES = {
   depth: () => ({ x: logarithmic('sigma_w', 0.25, 16, N_COLUMNS), y: linear('depth', 2, DEEPEST, 0) }),
   biases: () => ({ x: logarithmic('sigma_w', 0.25, 16, N_COLUMNS), y: linear('sigma_b', 0.05, 1.5, 2) }),
@@ -31,10 +31,14 @@ const PLANES = {
 
 export const MAP_AXES = /** @type {MapAxes[]} */ (Object.keys(PLANES));
 
-/** The plane of a pair of axes. @param {MapAxes} axes */
+/** The two axes of a map. @param {MapAxes} axes */
 export const planeOf = (axes) => PLANES[axes]();
 
-/** All settings that a map depends on: not those of its axes, nor the initializer, which the axis σ_w replaces. @param {import('./types.js').Config} config @param {MapAxes} axes */
+/**
+ * A key for all settings that a map depends on: two configurations with the same key share their map. It leaves out the settings of the axes, and the
+ * initializer, which the axis σ_w replaces.
+ * @param {import('./types.js').Config} config @param {MapAxes} axes
+ */
 export function mapKey(config, axes) {
   const { x, y } = planeOf(axes);
   const free = [x.name, y.name, 'initializer', 'init_parameter', 'distribution', 'fan_mode', 'gain', 'last_width', 'precision', ...(axes === 'biases' ? ['bias'] : [])];

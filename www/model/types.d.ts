@@ -1,4 +1,4 @@
-// What the page's scripts hand each other.
+// The types that the scripts of the page share.
 
 import type { Report, VerdictKind } from './report-types.js';
 import type { ChangedLine } from './pasted-types.js';
@@ -6,49 +6,49 @@ import type { ChangedLine } from './pasted-types.js';
 /** Settings by name, in snake case. */
 export type Config = Record<string, string | number | boolean>;
 
-/** Valid settings, all of them, with the numbers that their words stand for, by setting. */
+/** A whole valid configuration, as the core returns it after a check. A setting whose value is a word (`auto`) has a further member with its number. */
 export type Checked = {
   config: Config;
-  /** σ_w; null for weights that are no point on the scale. */
+  /** σ_w of the weights; null for initializers that have none. */
   position: number | null;
   /** The named initializers on the weight scale. */
   marks: { sigma_w: number; initializers: string[] }[];
 } & Record<string, any>;
 
-/** Changes some settings; `dragging` while the gesture goes on. */
+/** Changes some settings; `dragging` while a slider is still being dragged. */
 export type Change = (settings: Config, dragging?: boolean) => void;
 
-/** What is visible of a lab; `lone` are the figures without a neighbour. */
+/** The visible parts of a lab. `lone` names the figures that have no neighbour in their row. */
 export interface Parts {
   panels: string[];
   controls: string[];
   lone: string[];
 }
 
-/** Valid settings that are wanted, and the CSV file that they may need. */
+/** The configuration that the reader wants: the engine may still be computing it. `file` is the CSV file that it may need. */
 export type Wanted = Checked & { file?: ArrayBuffer };
 
-/** An experiment as the engine takes it: valid settings, all of them, and the CSV file that they may need. */
+/** What the engine needs to build an experiment: a whole valid configuration, and the CSV file that it may need. */
 export interface Setup {
   config: Config;
   file?: ArrayBuffer;
 }
 
-/** What a figure asks the network of an experiment: a method of the core's `Lab` with its arguments. The answer names the same id. */
+/** A question that a figure has about a network: a method of the core's `Lab` with its arguments. The answer carries the same id. */
 export interface Question {
   id: string;
   method: 'logits' | 'sizes' | 'weights' | 'checkGradient' | 'hiddenJacobian';
   args: any[];
-  /** Whether it is asked again and again while the network learns; others are asked once nothing has been requested for a while. */
+  /** Whether the worker answers it during a training, too. It answers the other questions once nothing has been requested for a while. */
   isLive?: boolean;
 }
 
-/** The question to the network of an experiment, if there is one; `needed` is the file that its data set needs. */
+/** Returns the question of a figure about an experiment, or nothing; `needed` is the file that the data set needs. */
 export type Ask = (setup: Setup, needed: ArrayBuffer | undefined) => Question | undefined;
 
-/** The answer to the question of an id, at the step of the report. */
+/** The answer to a question. */
 export interface Answer {
-  /** The refusal of the core, as JSON text, where there is no memory for an answer. */
+  /** The refusal of the core as JSON text, if the memory does not suffice for an answer. */
   refusal?: string;
   report: Report;
   to: string;
@@ -61,7 +61,7 @@ export interface LossRecord {
   stride: number;
 }
 
-/** One report, as far as it is kept. Of the layers decimal logarithms, but for the shares of saturated and dead units. */
+/** The numbers of one report that the lab keeps for curves. Arrays have a value for each layer: decimal logarithms, but shares for `saturated` and `dead`. */
 export interface Moment {
   step: number;
   accuracy: number;
@@ -74,20 +74,20 @@ export interface Moment {
   dead: Float32Array;
 }
 
-/** Reports of a training, thinned out. */
+/** Moments of a training: of a long one not all. */
 export interface MomentRecord {
   all: Moment[];
-  /** The last step that is known. */
+  /** The largest step that the training has reached. */
   furthest: number;
   series(of: (moment: Moment) => number): Float64Array;
 }
 
-/** What is known of an experiment. */
+/** The results of an experiment so far. */
 export interface HistoryRecord {
-  /** The newest report, and the one of step 0. */
+  /** The newest report, and that of step 0. */
   report?: Report;
   start?: Report;
-  /** By the names of the figures. */
+  /** The newest answers, by the name of the figure. */
   answers: Record<string, Answer>;
   /** Milliseconds of one step. */
   stepMs: number;
@@ -95,17 +95,19 @@ export interface HistoryRecord {
   moments: MomentRecord;
 }
 
-/** An experiment that is shown or compared with: what was built, and what is known of it. */
+/** An experiment that is shown or compared with: its configuration and its results. */
 export interface Experiment extends Setup {
   history: HistoryRecord;
 }
 
-/** What is wrong or to be decided, and what can be done: another try, or to go on, or to give it up. */
+/** An error, or a decision that the reader has to make. */
 export interface Problem {
   error: unknown;
+  /** Tries again, or continues. */
   retry?: () => void;
-  /** Whether to retry is to load the page again. */
+  /** Whether `retry` reloads the page. */
   isStuck?: boolean;
+  /** If present the reader has to decide between `retry` and this. */
   giveUp?: () => void;
 }
 
@@ -121,7 +123,7 @@ export interface Column {
   example: string;
 }
 
-/** What there is to say about a file, see `Inspection` in src/file. */
+/** The findings about a data file, see `Inspection` in src/file. */
 export interface Inspection {
   file: import('./report-types.js').FileFindings | null;
   header: boolean;
@@ -135,43 +137,43 @@ export interface Inspection {
   refusal: Record<string, unknown> | null;
 }
 
-/** What tells a file from others. */
+/** Identifies a file in an address or a report. */
 export interface FileName {
   name?: string;
   rows: number;
   columns: number;
 }
 
-/** A file that the reader sees, how it is read, and its name. */
+/** A data file as the panel shows it: its findings, the settings for reading it, and its name. */
 export interface Seen {
   inspection: Inspection;
   settings: Config;
   name: string;
 }
 
-/** What of a document was read otherwise than it is written, or left out. */
+/** The corrections to a document, and what was left out of it. */
 export interface Notice {
-  /** Texts, each with what it was read as. */
+  /** Pairs: a text of the document, and what it was read as. */
   mended: [string, string][];
-  /** Names that say nothing to this lab. */
+  /** Names that are no setting. */
   unknown: string[];
   /** Values that are not allowed. */
   refusals: import('./errors.js').RefusalError[];
 }
 
-/** What waits for the reader's file: settings, and what follows them. */
+/** A document that can be shown once the reader has chosen the file that it needs. */
 export interface Awaited {
   settings: Config;
-  /** What is known of that file. */
+  /** Size and name of that file, if the document gives them. */
   file?: FileName;
-  /** Whether attributes say so, not a gesture of the reader. */
+  /** Whether it comes from attributes and not from a gesture of the reader: then the lab does not move the focus. */
   isQuiet?: boolean;
   compared?: Config[];
   step?: number;
   steps?: number;
 }
 
-/** All that the view of a lab depends on, beside language, theme and parts. */
+/** The state of a lab. The view is a function of it, of the language, the theme and the visible parts. */
 export interface State {
   shown: Experiment;
   compared: Experiment[];
@@ -179,78 +181,81 @@ export interface State {
   problem?: Problem;
   notice?: Notice;
   awaited?: Awaited;
-  /** The author's file while the browser fetches it, and the share that has arrived, if the host sends its size. */
+  /** The data file that is being fetched or read, and the share that is done, if it is known. */
   coming?: { name: string; share?: number; cancel?: () => void };
-  /** The file that was refused last: it can be read in another way. */
+  /** The file that was refused last: the reader can choose another way to read it. */
   candidate?: { file: ArrayBuffer; name: string; settings: Config; inspection: Inspection };
-  /** What was read of the file of the experiment shown; `key` says with which settings. */
+  /** The findings about the file of the experiment shown; `key` has the settings for reading it. */
   inspected?: { file: ArrayBuffer; key: string; inspection: Inspection };
-  /** The file that the data come from. */
+  /** Name and size of the file that the data come from. */
   fileName?: FileName;
-  /** What a few samples say of the experiment that is being built. */
+  /** Results from a few samples, while the experiment is being built. */
   preview?: HistoryRecord;
-  /** From 0 to 1 while something long is computed. */
+  /** From 0 to 1 during a long computation. */
   progress?: number;
   isTraining: boolean;
-  /** Whether the reader is to choose a CSV file. */
+  /** Whether the panel asks the reader for a CSV file. */
   isFileRequested: boolean;
   /** Whether a slider is being dragged. */
   isDragging: boolean;
   /** The hidden layer that the reader has selected. */
   layer?: number;
-  /** Milliseconds that a step of an endless training takes at least. */
+  /** The least time for a step of a training without a number of steps, in milliseconds. */
   pace: number;
-  /** Whether cures are tried when nothing is requested. */
+  /** Whether the worker tries cures when nothing is requested. */
   hasTrials: boolean;
-  /** What other draws have shown. */
+  /** How many trainings with other seeds learn. */
   draws?: Draws;
-  /** How far other draws lie apart. */
+  /** The gradients with other seeds. */
   band?: Band;
-  /** The map of trainability, as far as it is measured. */
+  /** The map of trainability, as far as it has been measured. */
   map?: TrainabilityMap;
 }
 
-/** What a worker measures of a network: decimal logarithms of each layer, the path ratio, λ over the largest stable λ, or after a number of steps the loss over that at chance; `phase` is what theory predicts, without a network. */
+/**
+ * What a survey measures on a network. `layers`: gradient norms of each layer. `path`: the path ratio. `sharpness`: λ over the largest stable λ. A number
+ * of steps: the loss after so many steps, over the loss at chance. `phase`: what theory predicts, without a network. All are decimal logarithms but `phase`.
+ */
 export type Wish = 'layers' | 'path' | 'sharpness' | 'phase' | number;
 
-/** What a worker measured of one network: `layers` by their names in the report, `size` a decimal logarithm. */
+/** The result: `layers` by the names in the report, `size` as a decimal logarithm. */
 export type Measured =
   | { verdict: VerdictKind; layers: Record<string, Float64Array> }
   | { verdict: VerdictKind; size: number }
   | { chi: number; correlationDepth: number };
 
-/** A whole configuration, and what is to be measured of its network. */
+/** One measurement of a survey: a whole configuration, and what to measure. */
 export interface Job {
   config: Config;
   wish: Wish;
 }
 
-/** What a survey measures, and what it makes of that. */
+/** The plan of a survey: its measurements, and how their results are collected. */
 export interface Plan<Found> {
   jobs: Job[];
-  /** Called with what was measured for each job. */
+  /** Adds the result of a job. */
   take(index: number, measured: Measured): void;
-  /** What is known so far, made anew by each call. */
+  /** The results so far; a new object at each call. */
   found(): Found;
-  /** Whether the survey holds for a configuration. */
+  /** Whether the survey is valid for a configuration. */
   isOf(config: Config): boolean;
 }
 
-/** Two settings that span a map of trainability. */
+/** The pairs of settings over which a map can be measured. */
 export type MapAxes = 'depth' | 'biases' | 'rate';
 
-/** Many networks that are measured around an experiment. */
+/** The progress of a survey. */
 export interface Survey {
-  /** Whether it holds for a configuration, too. */
+  /** Whether it is valid for a configuration. */
   isOf(config: Config): boolean;
-  /** Networks that are still to be measured, and all. */
+  /** How many networks are still to be measured, and how many there are. */
   left: number;
   all: number;
-  /** Seconds that it will still take; NaN at first. */
+  /** An estimate of the time left, in seconds; NaN at first. */
   seconds: number;
 }
 
-/** What networks of two settings do, as far as they are measured. */
+/** The results of a map so far. */
 export interface NetworksFound {
   axes: MapAxes;
   /** Whether the networks are trained before they are measured. */
@@ -258,32 +263,32 @@ export interface NetworksFound {
   /** The names of both settings, and their values, increasing. */
   x: { name: string; values: number[]; isLog: boolean };
   y: { name: string; values: number[]; isLog: boolean };
-  /** Row by row from below: the size measured, NaN where it is still to come, and the verdict. */
+  /** Row by row from below: the measured size, NaN if it is still to come, and the verdict. */
   sizes: Float64Array;
   verdicts: (VerdictKind | undefined)[];
-  /** What theory says at each x. */
+  /** What theory predicts at each x. */
   phases: ({ chi: number; correlationDepth: number } | undefined)[];
 }
 
-/** How far the networks of one configuration lie apart that differ in their seed alone. */
+/** The results of a band so far: networks that differ in the seed alone. */
 export interface DrawsFound {
   made: number;
-  /** How many are dead from the start. */
+  /** How many of them are dead before training. */
   dead: number;
-  /** For each quantity what some shares of the draws lie below, layer by layer: the band's lower end, its middle and its upper end. */
+  /** For each quantity its quantiles over the draws, layer by layer: lower end, middle and upper end of the band. */
   ends: Record<string, { share: number; values: Float64Array }[]>;
 }
 
 export type TrainabilityMap = Survey & NetworksFound;
 export type Band = Survey & DrawsFound;
 
-/** How many other draws were tried, and how many of them learn. */
+/** How many other seeds were tried, and with how many of them the network learns. */
 export interface Draws {
   made: number;
   learns: number;
 }
 
-/** What a reader can do; a failure becomes the state's problem. */
+/** What the controls can request. Nothing is thrown: a failure becomes the `problem` of the state. */
 export interface Gestures {
   change: Change;
   train(): void;
@@ -296,33 +301,33 @@ export interface Gestures {
   setPace(ms: number): void;
   setTrials(hasTrials: boolean): void;
   tryDraws(): void;
-  /** Draws networks that differ in their seed alone, or ends that. */
+  /** Starts or ends the survey of networks that differ in their seed alone. */
   drawBand(): void;
-  /** Measures a map of networks around the experiment, trained or as they are drawn, or ends that. */
+  /** Starts or ends a map of networks around the experiment, which are trained before they are measured, or not. */
   drawMap(axes: MapAxes, isTrained: boolean): void;
   selectLayer(layer: number): void;
   /** Compares with these experiments. */
   compare(settings: Config[]): void;
-  /** Exchanges the experiment with one of those that it is compared with, by its position; both keep what they have learnt. */
+  /** Exchanges the experiment with one of those that it is compared with, by its index; both keep their weights and curves. */
   swap(index: number): void;
-  /** Takes a file: data, or a report, whose experiment is shown at its step. */
+  /** Opens a file: data, or a report, whose experiment is shown at its step. */
   openFile(file: File): void;
-  /** Gives up reading a file. */
+  /** Cancels reading a file. */
   cancelFile(): void;
-  /** Goes back to the file before the one that was refused. */
+  /** Drops the file that was refused, and shows the one before. */
   dropCandidate(): void;
-  /** The experiment as a program for a framework; nothing if that fails. */
+  /** The experiment as a program for a framework; undefined if that fails. */
   program(framework: string): Promise<string | undefined>;
-  /** The lines of that program that change with some settings; nothing if that fails. */
+  /** The lines of that program that some settings would change; undefined if that fails. */
   changes(framework: string, settings: Config): Promise<ChangedLine[] | undefined>;
-  /** Sets what the network is asked for a figure. */
+  /** Sets the question of a figure, or none. */
   ask(figure: string, ask: Ask | undefined): void;
   dismiss(): void;
   dismissNotice(): void;
   fail(error: unknown, retry?: () => void): void;
 }
 
-/** What figures and panels show: one experiment, and those that it is compared with. */
+/** What figures and panels render: one experiment, and those that it is compared with. */
 export interface Shown {
   report: Report;
   /** The report of step 0. */
@@ -331,12 +336,12 @@ export interface Shown {
   compared: Experiment[];
   /** The hidden layer that is selected, from 1 on. */
   layer: number;
-  /** Milliseconds that a step of an endless training takes at least. */
+  /** As in `State`. */
   pace: number;
   /** Whether a slider is being dragged. */
   dragging: boolean;
   band?: Band;
   map?: TrainabilityMap;
-  /** σ_w of the experiment; null if its law of weights has none. */
+  /** σ_w of the experiment; null if its initializer has none. */
   position?: number | null;
 }

@@ -1,4 +1,4 @@
-// The panel that puts the experiment into an article: what is to be seen, how it will look, and the code.
+// The panel that generates the code for an article: the author chooses the visible parts, sees a preview, and copies the code.
 
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
@@ -15,9 +15,9 @@ import { linkOf, snippetOf } from './snippet.js';
  * @typedef {import('./snippet.js').Form} Form
  */
 
-/** What can be ticked: some of the advanced settings, too. */
+/** The controls that can be ticked; among them some advanced settings. */
 const TICKS = [...CONTROLS, ...MORE_CONTROLS, 'width', 'learning_rate', 'optimizer', 'normalization'];
-/** The usual ones of a lab that is seen whole. */
+/** The default controls of a lab with all figures. */
 const ALL_CONTROLS = [...CONTROLS, ...MORE_CONTROLS];
 const FOLDER = '/assets/init-lab/';
 const COLUMNS = { phone: 358, desk: 854, wide: 1080 };
@@ -53,7 +53,7 @@ sheet.replaceSync(`
 
 let ids = 0;
 
-/** The attributes that a code gives its lab, as a browser reads them. @param {string} code @returns {Record<string, string>} */
+/** Parses generated code, and returns the attributes of its lab. @param {string} code @returns {Record<string, string>} */
 function attributesIn(code) {
   const { body } = new DOMParser().parseFromString(code, 'text/html');
   const frame = body.querySelector('iframe');
@@ -62,9 +62,9 @@ function attributesIn(code) {
   return Object.fromEntries([...(lab?.attributes ?? [])].map(({ name, value }) => [name, value]).filter(([name]) => !['id', 'class', 'style'].includes(name)));
 }
 
-/** @param {HTMLElement} place @param {InitLab} lab whose experiment it is */
+/** Fills the panel. @param {HTMLElement} place @param {InitLab} lab whose experiment the code will have */
 export async function articlePanel(place, lab) {
-  /** An article may be in another language than the panel. @type {Record<string, import('../strings/language.js').ArticleStrings>} */ const articleStrings = {};
+  /** The texts by language: the article may be in another language than the panel. @type {Record<string, import('../strings/language.js').ArticleStrings>} */ const articleStrings = {};
   const load = async (/** @type {string} */ lang) => (articleStrings[lang] = await loadArticleStrings(lang));
   const chosen = {
     panels: new Set(['verdict', 'gradients']),
@@ -84,7 +84,7 @@ export async function articlePanel(place, lab) {
 
   const linkLine = h('label', { className: 'line' });
 
-  /** Lists in the order in which they are shown; nothing where they are the usual ones. */
+  /** The values of the attributes `panels` and `controls`; undefined for the default values. */
   const lists = () => {
     const listed = (/** @type {string[]} */ names, /** @type {Set<string>} */ set) => names.filter((name) => set.has(name));
     const panels = listed(PANELS, chosen.panels);
@@ -96,7 +96,7 @@ export async function articlePanel(place, lab) {
     return { panels: isWhole ? undefined : panels.join(' '), controls: isUsual ? undefined : text };
   };
 
-  /** The height of such a lab in a column. @param {number} width @param {Record<string, string | undefined>} attributes */
+  /** Measures the height of a lab with these attributes in a column of that width. @param {number} width @param {Record<string, string | undefined>} attributes */
   const heightAt = (width, attributes) => {
     const probe = document.createElement('init-lab');
     for (const [name, value] of Object.entries(attributes)) if (value !== undefined) probe.setAttribute(name, value);
@@ -108,10 +108,13 @@ export async function articlePanel(place, lab) {
     return height;
   };
 
-  /** The settings shown, as text: a training changes nothing here. */ let followed = '';
-  /** The settings that the copied code names: a link has to name them too. @type {string[]} */ let pasted = [];
+  /** The settings that the panel shows, as JSON text: a report with the same settings, during a training, needs no update. */ let followed = '';
+  /** The settings in the code that the author has copied: a link has to set them too, since it starts from those attributes. @type {string[]} */ let pasted = [];
 
-  /** The settings of the code that have an effect; a CSV file is no part of it. @param {string[]} [names] that stand there though they are the usual ones @returns {[string, string][]} */
+  /**
+   * The settings for the code: those that differ from the defaults and have an effect, without a CSV file.
+   * @param {string[]} [names] settings to include even with their defaults @returns {[string, string][]}
+   */
   const settingsNow = (names = []) => {
     const config = lab.report()?.config ?? DEFAULTS;
     const given = /** @type {Record<string, unknown>} */ (config.dataset === 'csv' ? { ...config, dataset: DEFAULTS.dataset, target_column: DEFAULTS.target_column } : config);
@@ -129,15 +132,15 @@ export async function articlePanel(place, lab) {
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts), wide: heightAt(COLUMNS.wide, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
     link.value = linkOf(settingsNow(pasted));
-    // Around a frame there is no text.
+    // An iframe cannot see the text colour of the page around it: the theme `auto` is not available.
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll('.theme input'))) {
       input.disabled = input.value === 'auto' && form === 'frame';
       input.checked = input.value === theme;
     }
     linkLine.hidden = form === 'frame';
     frame.style.maxWidth = `${COLUMNS[width]}px`;
-    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // that of the article
-    // The preview is what the code says, not what it was made from.
+    frame.style.background = THEMES.find(({ name }) => name === theme)?.paper ?? ''; // without a theme of its own the preview has the background of the page
+    // The preview gets the attributes of the generated code, so that it also shows mistakes of the code.
     const wanted = /** @type {Record<string, string>} */ (attributesIn(code.value));
     for (const name of preview.getAttributeNames()) if (wanted[name] === undefined) preview.removeAttribute(name);
     for (const [name, value] of Object.entries(wanted)) if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
@@ -147,7 +150,7 @@ export async function articlePanel(place, lab) {
   details.addEventListener('toggle', follow);
   lab.addEventListener('report', follow);
 
-  /** Fills the panel with the texts of the page's language. */
+  /** Renders the panel in the language of the page. */
   const render = async () => {
     const lang = languageOf(document.documentElement.lang);
     await loadStrings(lang);
@@ -161,7 +164,7 @@ export async function articlePanel(place, lab) {
         input.addEventListener('change', () => {
           if (input.checked) set.add(name);
           else set.delete(name);
-          // Something has to be there.
+          // A lab needs at least one panel.
           if (chosen.panels.size === 0) {
             set.add(name);
             input.checked = true;
@@ -193,7 +196,7 @@ export async function articlePanel(place, lab) {
       update();
     });
     const { archive, bytes } = details.dataset;
-    // Pages that are served without the archive have no link to it.
+    // The build writes the address of the archive into the page; without one there is no link.
     const download = archive ? [h('p', { className: 'hint' }, h('a', { href: archive, download: '' }, texts.download), texts.downloadSize(numbersOf(lang).number(Number(bytes) / 1e6, 2)))] : [];
     const status = h('span', { role: 'status' });
     const copy = button(texts.copy, async () => {
@@ -202,7 +205,7 @@ export async function articlePanel(place, lab) {
       update();
     });
     let newest = '';
-    /** The code changes its language as soon as the texts are there. @param {string} wanted */
+    /** Changes the language of the code, once its texts have loaded. @param {string} wanted */
     const chooseLanguage = async (wanted) => {
       newest = wanted;
       try {
@@ -238,7 +241,7 @@ export async function articlePanel(place, lab) {
         ),
       ),
       h('div', { className: 'code' }, code, h('div', {}, copy, status), linkLine),
-      // Where there is no room for a desk's column, none is shown.
+      // If the page is too narrow for the wide preview, there is no choice of widths.
       ...(place.clientWidth < COLUMNS.desk ? [] : [radios(texts.preview, texts.previewWidths, chosen.width, (width) => (chosen.width = /** @type {'phone' | 'desk'} */ (width)))]),
       frame,
     );

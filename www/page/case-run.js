@@ -1,4 +1,4 @@
-// A question is run in the lab by the element's methods, and the reader's experiment given back. It is loaded when the first question is run.
+// Runs a question in the lab, by the public methods of the element, and restores the reader's experiment. The script loads with the first run.
 
 import { hashOf } from '../model/address.js';
 import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
@@ -8,17 +8,17 @@ import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
  * @typedef {import('../cases/cases.js').Case} Case
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/report-types.js').Report} Report
- * @typedef {{ start: Report, end: Report }} Run at step 0 and after the steps
- * @typedef {{ step: number, of: number }} At a step, and the last one; 0 while the lab builds the experiment
+ * @typedef {{ start: Report, end: Report }} Run the reports at step 0 and after the training
+ * @typedef {{ step: number, of: number }} At the progress of restoring: a step, and the last one; `of` is 0 while the lab builds the experiment
  */
 
-/** What two networks must share to be compared. */
+/** The settings that two networks of a comparison must share. */
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class CaseRunner {
   #lab;
   /** The reader's experiment. @type {{ config: Config, compared: Config[], step: number, hasFile: boolean } | undefined} */ #before;
-  /** The experiment of the question that was run last, as text. */ #last = '';
+  /** The settings of the question that was run last, as JSON text. */ #last = '';
   #isStopped = false;
 
   /** @param {InitLab} lab */
@@ -26,7 +26,7 @@ export class CaseRunner {
     this.#lab = lab;
   }
 
-  /** @param {Case} question @returns {Promise<Run & { other?: Run } | undefined>} nothing if it was stopped */
+  /** Trains the networks of a question. @param {Case} question @returns {Promise<Run & { other?: Run } | undefined>} undefined if it was stopped */
   async run({ settings, other, steps, file }) {
     const lab = this.#lab;
     this.#isStopped = false;
@@ -38,27 +38,27 @@ export class CaseRunner {
     await lab.compare(null);
     if (content !== undefined) await lab.loadCsv(new File([content], String(file)), whole);
     const runOfOther = second && (await this.#train(() => lab.configure({ ...whole, ...other }), steps, second));
-    // As a link does it, so that the address follows.
+    // `follow` dispatches `change`, so that the address of the page follows.
     const run = !this.#isStopped && (await this.#train(() => lab.follow(hashOf(settings, compared)), steps, settings));
     this.#last = JSON.stringify(lab.report()?.config);
     return run && (runOfOther || !second) ? { ...run, other: runOfOther } : undefined;
   }
 
-  /** Ends the training. */
+  /** Stops the run. */
   stop() {
     this.#isStopped = true;
     this.#lab.pause();
   }
 
-  /** Whether there is an experiment to give back. */
+  /** Whether there is an experiment of the reader to restore. */
   get canUndo() {
     return this.#before !== undefined;
   }
 
   /**
-   * Gives the reader's experiment back, trained as far as it was unless that is stopped.
+   * Restores the reader's experiment and trains it up to the step where it was, unless the reader stops that.
    * @param {(at: At) => void} onProgress
-   * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether its file is there, and where it stands
+   * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether the lab still has its data file, and the step that it has reached
    */
   async undo(onProgress) {
     if (!this.#before) return undefined;
@@ -80,21 +80,25 @@ export class CaseRunner {
     return { hasFile, at: at() };
   }
 
-  /** Keeps what the reader has, unless it is still a question's experiment. @param {boolean} takesFile */
+  /** Saves the reader's experiment, unless the lab still has that of a question. @param {boolean} takesFile whether the question loads a data file */
   #keep(takesFile) {
     const { config, step } = this.#lab.report() ?? { config: DEFAULTS, step: 0 };
     if (JSON.stringify(config) !== this.#last) this.#before = { config, compared: this.#lab.comparisons(), step, hasFile: true };
-    // The lab holds one file.
+    // The lab has one data file at a time.
     if (takesFile && this.#before?.config.dataset === 'csv') this.#before.hasFile = false;
   }
 
-  /** @param {() => Promise<unknown>} build @param {number} steps @param {Config} settings that are built @returns {Promise<Run | undefined>} */
+  /**
+   * Builds a network and trains it.
+   * @param {() => Promise<unknown>} build @param {number} steps @param {Config} settings that are built
+   * @returns {Promise<Run | undefined>} undefined if it was stopped
+   */
   async #train(build, steps, settings) {
     const lab = this.#lab;
     await build();
     const report = lab.report();
     const start = report?.step ? await lab.reset() : report;
-    // Something else may have been requested meanwhile.
+    // The reader may have changed the experiment meanwhile: then the run is stopped.
     const isThere = start && Object.entries(settings).every(([name, value]) => /** @type {Config} */ (start.config)[name] === value);
     if (!isThere || this.#isStopped) this.#isStopped = true;
     else if (steps === 0) return { start, end: start };
@@ -107,7 +111,7 @@ export class CaseRunner {
   }
 }
 
-/** The content of a question's file; the page in one file has it inside. @param {string} name */
+/** Fetches the data file of a question; the page in one file (`init-lab.html`) contains it. @param {string} name */
 async function contentOf(name) {
   const path = `cases/files/${name}`;
   const inside = document.querySelector(`script[data-path='${path}']`)?.textContent;

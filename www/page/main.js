@@ -1,4 +1,4 @@
-// Our own page around the element: language, theme, and the experiment in the address. In a frame there is the element alone.
+// The script of our own page around the element: language, theme, panels, and the experiment in the address. In an iframe there is the element alone.
 
 import { addUser, keepSpare, removeUser } from '../engine/pool.js';
 import { experimentIn, hashOf } from '../model/address.js';
@@ -8,7 +8,7 @@ import { experimentIn, hashOf } from '../model/address.js';
 const page = document.documentElement;
 const isFrame = new URLSearchParams(location.search).has('embed');
 
-// The worker and the module take longest: they start while the browser still reads the page. (A frame may be far from the screen.)
+// The worker and the WebAssembly module take longest to load: they start while the browser still parses the page. (An iframe may be far off the screen.)
 if (!isFrame) {
   addUser(page);
   keepSpare();
@@ -16,7 +16,7 @@ if (!isFrame) {
 if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
 
-/** A choice of the reader's that outlives the visit, where the browser lets it. */
+/** The reader's choices, in `localStorage`. */
 const memory = {
   /** @param {string} name */
   get(name) {
@@ -31,7 +31,7 @@ const memory = {
     try {
       localStorage.setItem(`init-lab.${name}`, value);
     } catch {
-      // A browser without storage forgets.
+      // The browser denies access: the choice is valid for this visit only.
     }
   },
 };
@@ -40,7 +40,7 @@ const memory = {
 function setLanguage(lang) {
   page.lang = lang;
   lab.setAttribute('lang', lang);
-  // The page in one file has no article beside it, and no link to one.
+  // The page in one file (`init-lab.html`) has no link to an article.
   const article = document.querySelector(`nav a[data-beside][lang=${lang}]`)?.getAttribute('href');
   if (article) lab.setAttribute('article', article);
   document.title = document.querySelector(`h1 [lang=${lang}]:not(.short)`)?.textContent ?? document.title;
@@ -55,7 +55,7 @@ function setTheme(theme) {
   lab.setAttribute('theme', theme);
 }
 
-/** The name of the file that the experiment learns from. @type {import('../model/types.js').FileName | undefined} */ let file;
+/** Name and size of the data file of the experiment. @type {import('../model/types.js').FileName | undefined} */ let file;
 
 /** The address of an experiment. @param {import('../model/types.js').Config} config */
 function addressOf(config) {
@@ -63,13 +63,13 @@ function addressOf(config) {
   return hash === '#' ? location.pathname + location.search : hash;
 }
 
-/** Shows the experiment that the address asks for: the defaults, with what it names. Where that fails the address is that of what stays. */
+/** Shows the experiment of the address. If that fails, restores the address of the experiment shown. */
 const follow = () => lab.show(experimentIn(location.hash)).catch(() => {
   const report = lab.report();
   if (report) history.replaceState(null, '', addressOf(report.config));
 });
 
-/** Fills a panel of the page when it is opened; after a failure the next opening is another try. @param {string} name @param {(place: HTMLElement) => Promise<void>} fill */
+/** Loads a panel of the page when the reader opens it; after a failure opening it again tries again. @param {string} name @param {(place: HTMLElement) => Promise<void>} fill */
 function fillWhenOpened(name, fill) {
   const details = /** @type {HTMLDetailsElement} */ (document.querySelector(name));
   /** @type {Promise<void> | undefined} */ let filled;
@@ -84,7 +84,7 @@ function fillWhenOpened(name, fill) {
 }
 
 function fillPage() {
-  // The parameter `case` opens a question. It is no part of an experiment, so the page takes it out of its address.
+  // The parameter `case` opens a question. It is no part of an experiment, so the page removes it from its address.
   const address = new URL(location.href);
   const asked = address.searchParams.get('case');
   address.searchParams.delete('case');
@@ -103,7 +103,7 @@ function fillPage() {
       setLanguage(lang);
     });
   }
-  // The address stays that of the experiment.
+  // Links to places in the page must not change the hash, which has the experiment.
   for (const link of document.querySelectorAll(':is(.skip, nav) a[href^="#"]')) {
     link.addEventListener('click', (event) => {
       event.preventDefault();
@@ -123,7 +123,7 @@ function fillPage() {
   });
   for (const part of document.querySelectorAll('.switches, .switches .present, nav, .keys')) /** @type {HTMLElement} */ (part).hidden = false;
 
-  // The page does not offer the tour again to a reader who has begun it: its button stays, without emphasis.
+  // Once a reader has begun the tour, its button is shown without emphasis.
   const tourButton = /** @type {HTMLElement} */ (document.querySelector('.tour'));
   const intro = /** @type {HTMLElement} */ (tourButton.closest('.intro'));
   tourButton.classList.toggle('seen', memory.get('tour') !== null);
@@ -139,7 +139,7 @@ function fillPage() {
     }
   });
 
-  const present = () => void lab.present().catch(() => {}); // shown in the lab
+  const present = () => void lab.present().catch(() => {}); // the lab shows the error
   document.querySelector('.present')?.addEventListener('click', present);
   const hasKey = /** @type {HTMLInputElement} */ (document.querySelector('.keys input'));
   hasKey.checked = memory.get('keys') !== 'off';
@@ -148,7 +148,7 @@ function fillPage() {
     const origin = event.composedPath()[0];
     const isTyping = origin instanceof Element && origin.matches('input:not([type=range], [type=checkbox], [type=radio]), select, textarea');
     if (hasKey.checked && event.key === 'f' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) present();
-    // The element stops the key events inside it: the page sees them in the capture phase only.
+    // The element stops the propagation of key events: the page gets them in the capture phase only.
   }, { capture: true });
 
   /** Puts an experiment into the address. @param {import('../model/types.js').Config} config */
@@ -161,7 +161,7 @@ function fillPage() {
   const questions = fillWhenOpened('#questions', async (place) => (await import('./questions.js')).questionsPanel(place, lab, asked));
   questions.open ||= asked !== null;
 
-  // One entry in the history for each gesture of the reader.
+  // Each gesture of the reader adds an entry to the history.
   lab.addEventListener('change', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     file = detail.file;
@@ -172,15 +172,15 @@ function fillPage() {
 }
 
 if (isFrame) {
-  // Its settings are there before it begins.
+  // The attributes are set before the element is defined and starts.
   const { fillFrame } = await import('./frame.js');
   fillFrame(lab, location.search);
   await import('../init-lab.js');
 } else {
   await import('../init-lab.js');
   fillPage();
-  // It is at the top: nothing is to be waited for.
-  lab.load().catch(() => {}).then(() => { // what fails is shown in its place
+  // The lab is at the top of this page: it loads now, and not when it comes near the screen.
+  lab.load().catch(() => {}).then(() => { // the element shows the error
     removeUser(page);
     page.classList.add('ready');
   });

@@ -1,4 +1,4 @@
-// What was read of a printed network, in words: line by line, or what is wrong.
+// Shows how a printed network was read, line by line, or the sentence about what is wrong with the text.
 
 import { h } from '../base/dom.js';
 
@@ -11,7 +11,12 @@ sheet.replaceSync(`
 #practice li code { display: block; color: var(--ink); overflow-wrap: anywhere; font: 13px/20px ui-monospace, monospace; }
 `);
 
-/** @param {import('../model/pasted-types.js').PastedModel} model @param {PracticeTexts} texts @param {Numbers} numbers @param {(setting: string, value: string) => string} choice the label of a choice @param {import('../model/report-types.js').Report} [report] of the network that the lab has made of it */
+/**
+ * The list of the lines with their readings, and the remarks.
+ * @param {import('../model/pasted-types.js').PastedModel} model @param {PracticeTexts} texts @param {Numbers} numbers
+ * @param {(setting: string, value: string) => string} choice the label of a choice
+ * @param {import('../model/report-types.js').Report} [report] of the lab, once it shows this network
+ */
 export function elementsOfReading(model, texts, numbers, choice, report) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   const lines = model.lines.map(({ line, text, reading, times, units, activation }) => {
@@ -27,7 +32,7 @@ export function elementsOfReading(model, texts, numbers, choice, report) {
   return [h('h3', {}, texts.read), ...remarks, ...sizes, h('ul', { tabIndex: 0, 'aria-label': texts.read }, ...lines)];
 }
 
-/** What is wrong with a text. @param {import('../model/pasted-types.js').NoModel} found @param {PracticeTexts} texts @param {Numbers} numbers */
+/** The sentence about what is wrong with a text. @param {import('../model/pasted-types.js').NoModel} found @param {PracticeTexts} texts @param {Numbers} numbers */
 export function faultOf({ fault: { reason, line, text, limit } }, texts, numbers) {
   const known = /** @type {Record<string, string | ((v: { limit: string }) => string)>} */ (texts.faults)[reason];
   const says = typeof known === 'function' ? known({ limit: numbers.integer(limit ?? 0) }) : known;

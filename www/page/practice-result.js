@@ -1,4 +1,4 @@
-// What the lab says of the reader's network, and the change in code that it offers.
+// Shows the verdict on the reader's network, and the cure as a change in code.
 
 import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
 import { copied } from '../base/clipboard.js';
@@ -14,11 +14,11 @@ import { sentenceOf } from '../strings/sentences.js';
  * @property {import('../strings/types.js').Strings & import('../strings/types.js').PracticeStrings} strings
  * @property {import('../strings/format.js').Numbers} numbers
  * @property {string} lang
- * @property {() => { taken?: Config, loaded?: File | undefined }} takeBefore the earlier experiment, and the file that the check has loaded
+ * @property {() => { taken?: Config, loaded?: File | undefined }} takeBefore returns the experiment before the first check, once, and the file that a check has loaded
  * @property {(config: Config) => void} remember puts an experiment into the address
  * @property {HTMLElement} status
  * @property {string} framework that is chosen at first
- * @property {boolean} isOpen whether the change in code is there at once
+ * @property {boolean} isOpen whether the change in code is open at first
  */
 
 const sheet = new CSSStyleSheet();
@@ -36,7 +36,7 @@ sheet.replaceSync(`
 let ids = 0;
 
 /**
- * Fills a place with what the lab says: the verdict at once, and what it offers once all trials have ended.
+ * Makes the part of the panel that shows the verdict: its sentence at once, the cure when all trials have ended.
  * @param {HTMLElement} place @param {InitLab} lab @param {Context} context
  */
 export function resultIn(place, lab, context) {
@@ -44,26 +44,26 @@ export function resultIn(place, lab, context) {
   const { strings: { practice: texts }, numbers, takeBefore, remember, status } = context;
   const sentence = h('p', { className: 'verdict', tabIndex: -1 });
   const evidence = h('p', {});
-  /** Whether all is said. */ let isWhole = false;
+  /** Whether the last call of `tell` was the final one. */ let isWhole = false;
   const show = button(texts.show, () => {
     lab.tabIndex = -1;
     lab.focus();
     lab.scrollIntoView();
   });
-  /** The way back to the experiment before the first check. */
+  /** Restores the experiment before the first check. */
   const goBack = async () => {
     const { taken = {}, loaded } = takeBefore();
-    // The check has loaded another file in place of the reader's earlier one.
+    // If the check has loaded another data file, the lab no longer has the earlier one: the data settings stay as they are.
     const kept = taken.dataset === 'csv' && loaded ? DATA_SETTINGS : [];
     const earlier = Object.fromEntries(Object.entries(taken).filter(([name]) => !kept.includes(name)));
-    const report = await lab.configure(earlier).catch(() => {}); // shown by the lab
+    const report = await lab.configure(earlier).catch(() => {}); // the lab shows the error
     if (report) remember(report.config);
     place.replaceChildren();
     status.textContent = texts.wentBack;
   };
   const acts = h('p', {}, show, button(texts.back, goBack));
   return {
-    /** @param {import('../model/pasted-types.js').Said} said @param {boolean} isAll whether nothing is tried any more */
+    /** Shows texts of the lab. @param {import('../model/pasted-types.js').Said} said @param {boolean} isAll whether all trials have ended */
     tell({ verdict, reasons, cure, offer }, isAll) {
       if (isWhole) return;
       isWhole = isAll;
@@ -76,12 +76,12 @@ export function resultIn(place, lab, context) {
       if (sentence.isConnected) acts.before(...offered);
       else place.replaceChildren(sentence, evidence, ...offered, acts);
     },
-    /** For a reader who waits for it. */
+    /** Moves the focus to the verdict, for a reader who waits for it. */
     focus: () => sentence.focus(),
   };
 }
 
-/** The change in code, and the button that shows it. @param {import('../model/types.js').Config} offer @param {InitLab} lab @param {Context} context */
+/** A button, and the change in code that it opens and closes. @param {import('../model/types.js').Config} offer @param {InitLab} lab @param {Context} context */
 function changes(offer, lab, { strings: { codeChanges: texts }, lang, framework: first, isOpen }) {
   const list = h('pre', { role: 'group', 'aria-label': texts.lines });
   const status = h('span', { role: 'status' });

@@ -1,4 +1,5 @@
-// The panel for the reader's own network: six answers, or what a framework prints of it; then what the lab says, and the change in code.
+// The panel for the reader's own network: the reader enters six numbers and choices, or pastes what a framework prints; the lab then shows its verdict, and the
+// cure as a change in code.
 
 import { button, h } from '../base/dom.js';
 import { LoadError } from '../model/errors.js';
@@ -13,9 +14,9 @@ import { sentenceOf } from '../strings/sentences.js';
  * @typedef {import('../model/pasted-types.js').NoModel} NoModel
  */
 
-/** The frameworks whose first weights can be chosen. */
+/** The frameworks whose default initialization can be chosen. */
 const SOURCES = /** @type {Record<string, string>} */ ({ pytorch_default: 'pytorch', keras_default: 'keras', flax_default: 'jax' });
-/** A network of the reader's begins with the defaults, on the data that are there. */
+/** The settings that a check resets to their defaults: all but those of the data, which stay as they are in the lab. */
 const OTHERS = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => !DATA_SETTINGS.includes(name) && name !== 'loss'));
 
 const sheet = new CSSStyleSheet();
@@ -37,14 +38,14 @@ sheet.replaceSync(`
 @media (pointer: coarse), (max-width: 620px) { #practice :is(select, button, fieldset label, input:not([type='radio'])) { min-height: 44px; } }
 `);
 
-/** @param {HTMLElement} place @param {InitLab} lab that becomes the reader's network @param {(config: Config) => void} remember puts an experiment into the address */
+/** Fills the panel. @param {HTMLElement} place @param {InitLab} lab that will show the reader's network @param {(config: Config) => void} remember puts an experiment into the address */
 export async function practice(place, lab, remember) {
   document.adoptedStyleSheets.push(sheet);
-  /** The answers, and what was read beside them. @type {Config} */ let answers = { depth: 5, width: 64, activation: 'relu', initializer: 'pytorch_default', optimizer: 'adam', learning_rate: LEARNING_RATES.adam };
+  /** The values of the fields, and further settings that were read from a text. @type {Config} */ let answers = { depth: 5, width: 64, activation: 'relu', initializer: 'pytorch_default', optimizer: 'adam', learning_rate: LEARNING_RATES.adam };
   /** @type {Config} */ let beside = {};
-  /** What was pasted last, and what was read from it. @type {{ text: string, found?: PastedModel | NoModel }} */ let pasted = { text: '' };
+  /** The text that was pasted last, and what was read from it. @type {{ text: string, found?: PastedModel | NoModel }} */ let pasted = { text: '' };
   /** @type {File | undefined} */ let file;
-  /** The file that the lab has, and its experiment before the first check. @type {File | undefined} */ let loaded;
+  /** The data file that a check has loaded, and the lab's experiment before the first check. @type {File | undefined} */ let loaded;
   /** @type {Config | undefined} */ let before;
   let asked = 0;
 
@@ -91,7 +92,7 @@ export async function practice(place, lab, remember) {
     const chooser = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/*' });
     chooser.addEventListener('change', () => (file = chooser.files?.[0]));
 
-    /** Shows what was read. @param {import('../model/report-types.js').Report} [report] of the network in the lab */
+    /** Shows how the text was read. @param {import('../model/report-types.js').Report} [report] of the lab, once it shows this network */
     const showRead = async (report) => {
       const { found } = pasted;
       if (!found || found.fault) return read.replaceChildren();
@@ -99,7 +100,7 @@ export async function practice(place, lab, remember) {
       read.replaceChildren(...elementsOfReading(found, texts, numbers, choice, report));
     };
 
-    /** Reads what is pasted, if it is another text than before. @returns {Promise<boolean>} whether there is no fault */
+    /** Reads the pasted text if it has changed. @returns {Promise<boolean>} false if nothing can be read from it */
     const take = async () => {
       if (text.value === pasted.text) return !pasted.found?.fault;
       const typed = text.value;
@@ -118,7 +119,7 @@ export async function practice(place, lab, remember) {
       return !found?.fault;
     };
 
-    /** @param {string} sentence */
+    /** Shows a sentence instead of a result. @param {string} sentence */
     const refuse = (sentence) => {
       status.textContent = '';
       alert.textContent = sentence;
@@ -143,13 +144,13 @@ export async function practice(place, lab, remember) {
         if (report) remember(report.config);
         await showRead(report ?? undefined);
         const { resultIn } = await import('./practice-result.js').catch(cannotLoad);
-        // The writer of programs is there if a text was read.
+        // If a text was pasted, the script that writes programs has already loaded: the code opens at once.
         const shown = resultIn(result, lab, { strings, numbers, lang, takeBefore, remember, status, framework: SOURCES[String(answers.initializer)], isOpen: pasted.found !== undefined });
         const tell = (/** @type {import('../model/pasted-types.js').Said} */ said, isAll = false) => {
           if (ask !== asked) return;
           status.textContent = isAll ? '' : said.trying || texts.checking;
           shown.tell(said, isAll);
-          // A reader whose focus is still on the button gets the answer, once: a later sentence does not take the focus from the next check.
+          // If the focus is still on the button, it moves to the answer, once: a later update must not take it away again.
           if (!isAnswered && document.activeElement === start) shown.focus();
           isAnswered = true;
         };
@@ -159,7 +160,7 @@ export async function practice(place, lab, remember) {
       }
     };
 
-    /** The experiment before the first check, which is given back. */
+    /** The experiment before the first check; from then on the next check is the first one. */
     const takeBefore = () => {
       const taken = before;
       before = undefined;
@@ -185,7 +186,7 @@ export async function practice(place, lab, remember) {
   return render();
 }
 
-/** Loads the script that words what was read. */
+/** Loads the script that shows how a text was read. */
 const loadReading = () => import('./practice-reading.js').catch(cannotLoad);
 
 /** @param {unknown} error @returns {never} */
@@ -193,7 +194,7 @@ function cannotLoad(error) {
   throw new LoadError('part', error);
 }
 
-/** The limits of a number. @param {string} name */
+/** The attributes `min` and `max` of an input. @param {string} name */
 function bounds(name) {
   const { min, max } = range(name);
   return { min: String(min), max: String(max) };

@@ -1,4 +1,4 @@
-// What the lab answers to a question, and the ways from there: to the lab, to the question, and back to the reader's experiment. Loaded when the first question is run.
+// The answer to a question after its run, with buttons to the lab, to the question, and to restore the reader's experiment. The script loads with the first run.
 
 import { textsOf } from '../cases/measures.js';
 import { button, h } from '../base/dom.js';
@@ -13,21 +13,21 @@ import { CaseRunner } from './case-run.js';
  * @typedef {object} State of one question
  * @property {number} choice the reader's prediction, −1 for none
  * @property {boolean} isOpen
- * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile' | 'undoing' | 'undoneAt'} [note] what is said instead of the answer
- * @property {{ step: number, of: number }} [at] how far the reader's experiment is on its way back
- * @property {Run & { other?: Run }} [runs] what has come out
+ * @property {'running' | 'stopped' | 'failed' | 'undone' | 'undoneWithoutFile' | 'undoing' | 'undoneAt'} [note] the text that is shown in place of the answer
+ * @property {{ step: number, of: number }} [at] the progress of restoring the reader's experiment
+ * @property {Run & { other?: Run }} [runs] the results
  * @property {number} [predicted] the choice before the run
- * @property {boolean} [isClosed] whether the answer is to stay in its place
+ * @property {boolean} [isClosed] whether the answer is not to be fixed at the bottom of the screen: the reader has closed it, or run another question
  *
  * @typedef {object} Asked a question in the panel
  * @property {Case} question
  * @property {State} state
- * @property {HTMLElement} details its place
+ * @property {HTMLElement} details its element
  * @property {string[]} choices
  * @property {import('../cases/texts.js').Texts} texts
- * @property {(news: Partial<State>) => void} say says something new
- * @property {(part: string) => void} focusOn a part of the question, by its selector
- * @property {(isBusy: boolean) => void} setBusy says whether no question can be run
+ * @property {(news: Partial<State>) => void} say changes the state and renders it
+ * @property {(part: string) => void} focusOn moves the focus to a part of the question, by its selector
+ * @property {(isBusy: boolean) => void} setBusy disables the buttons that run a question, or enables them
  */
 
 /** One line for each language. @type {Record<string, () => Promise<{ default: import('../cases/texts.js').Answers }>>} */
@@ -45,9 +45,9 @@ export class QuestionAnswers {
   runner;
   #lab;
   #lang = '';
-  /** What is said while the reader's experiment comes back. */ #progress = h('p', { role: 'status' });
-  /** Questions that were run, by their places. @type {WeakMap<Element, State>} */ #states = new WeakMap();
-  /** While the reader looks at the lab above, the answer is at the bottom of the screen. */
+  /** The progress of restoring the reader's experiment. */ #progress = h('p', { role: 'status' });
+  /** The states of questions that were run, by their elements. @type {WeakMap<Element, State>} */ #states = new WeakMap();
+  /** While the question is below the screen, since the reader looks at the lab, its answer is fixed at the bottom of the screen. */
   #nearness = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect: { top } } of entries) {
       target.querySelector('.box')?.classList.toggle('docked', !isIntersecting && top > 0 && !this.#states.get(target)?.isClosed);
@@ -68,7 +68,7 @@ export class QuestionAnswers {
     this.#lang = lang;
   }
 
-  /** What is said of a question that was run, and what can be done next; nothing of others. @param {Asked} asked */
+  /** The elements for the answer and its buttons; none for a question that was not run. @param {Asked} asked */
   contentOf(asked) {
     const { state, details, texts: { panel: begun } } = asked;
     const { note, runs, at } = state;
@@ -130,12 +130,12 @@ export class QuestionAnswers {
     ];
   }
 
-  /** Gives the reader's experiment back, and says how far it is. @param {Asked} asked */
+  /** Restores the reader's experiment, and shows the progress. @param {Asked} asked */
   async #undo({ state, say, setBusy }) {
     setBusy(true);
     say({ note: 'undoing', runs: undefined, at: { step: 0, of: 0 } });
     const back = await this.runner.undo((at) => {
-      // The button below it stays under the finger.
+      // Only the text changes: rendering everything would replace the button Stop, which the reader may be pressing.
       state.at = at;
       this.#progress.textContent = this.#answers.panel.undoing(this.#progressOf(at));
     }).catch(() => undefined);

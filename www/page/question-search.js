@@ -1,4 +1,4 @@
-// Finds questions by their words, their settings and their symptoms, whatever the case, the accents and most endings. Loaded when a reader searches.
+// Searches the questions by their words, settings and symptoms, ignoring case, accents and most endings of words. The script loads with the first search.
 
 import { button } from '../base/dom.js';
 import { NOTHING, SYMPTOMS, WORDS } from '../cases/symptoms.js';
@@ -6,10 +6,10 @@ import { loadAllStrings, stringsOf } from '../strings/language.js';
 
 /** Endings of words in both languages, the longest first. */
 const ENDING = /(?:issements?|issant|issent|ements?|ations?|ings?|ions?|ants?|ent|es|ed|er|ir|it|[estx])$/;
-/** What is left of a word at least. */
+/** The least number of letters of a stem: a shorter one is not cut. */
 const STEM = 4;
 
-/** Without capitals and accents. @param {string} text */
+/** Converts a text to lower case without accents. @param {string} text */
 const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 /** @param {string} word */
@@ -19,10 +19,10 @@ function stemOf(word) {
 }
 
 /**
- * Makes a function that finds questions. Where it finds none, it also returns a sentence and a button that shows all.
- * @param {() => void} showAll
+ * Makes a function that searches. It returns the names of the questions that contain every word; if there are none, also a sentence and a button.
+ * @param {() => void} showAll called by that button
  * @param {import('../cases/cases.js').Case[]} questions @param {import('../cases/texts.js').Texts} texts
- * @param {string} lang @returns {Promise<(wanted: string) => { found: Set<string>, said?: (string | HTMLElement)[] }>} the questions that have every word
+ * @param {string} lang @returns {Promise<(wanted: string) => { found: Set<string>, said?: (string | HTMLElement)[] }>}
  */
 export async function searchIn(showAll, questions, { groups, cases }, lang) {
   await loadAllStrings(lang);

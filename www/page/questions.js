@@ -1,4 +1,4 @@
-// The panel of questions that people ask: predict, run it in the lab, and read the answer with the numbers of that network.
+// The panel of questions that people ask: the reader predicts the answer, runs the question in the lab, and reads the answer with the numbers of that network.
 
 import { copied } from '../base/clipboard.js';
 import { button, h } from '../base/dom.js';
@@ -12,7 +12,7 @@ import { languageOf } from '../strings/language.js';
  * @typedef {import('./question-answers.js').State} State
  */
 
-/** One line for each language. The build finds the scripts by their names, so these are written out. @type {Record<string, () => Promise<{ default: Texts }>>} */
+/** One line for each language. The bundler finds the scripts only if the paths in `import()` are literals. @type {Record<string, () => Promise<{ default: Texts }>>} */
 const TEXTS = { fr: () => import('../cases/fr.js'), en: () => import('../cases/en.js') };
 
 const sheet = new CSSStyleSheet();
@@ -38,17 +38,17 @@ sheet.replaceSync(`
 @media (pointer: coarse) { #questions :is(button, [type='search'], fieldset label, li summary) { min-height: 44px; } }
 `);
 
-/** @param {HTMLElement} place @param {InitLab} lab that answers @param {string | null} asked the name of the question to begin with */
+/** Fills the panel. @param {HTMLElement} place @param {InitLab} lab in which questions are run @param {string | null} asked the name of the question to open, from the address */
 export async function questionsPanel(place, lab, asked) {
-  /** What runs and answers questions, once one is run. @type {import('./question-answers.js').QuestionAnswers | undefined} */ let answers;
+  /** The part that runs questions and shows answers, once its script has loaded. @type {import('./question-answers.js').QuestionAnswers | undefined} */ let answers;
   /** @type {Map<string, State>} */ const states = new Map(CASES.map(({ name }) => [name, { choice: -1, isOpen: name === asked }]));
   let wanted = '';
   let isRunning = false;
   const setBusy = (/** @type {boolean} */ isBusy) => (isRunning = isBusy);
-  /** Shows the state of each question. @type {(() => void)[]} */ let updates = [];
+  /** Functions that render the state of each question. @type {(() => void)[]} */ let updates = [];
   const update = () => updates.forEach((update) => update());
 
-  /** @param {Case} question @param {() => void} tell that it can be stopped */
+  /** Loads the part that runs questions, and runs one. @param {Case} question @param {() => void} tell called before the run, to render the button Stop */
   async function runOf(question, tell) {
     const { QuestionAnswers } = await import('./question-answers.js');
     const ready = answers ?? new QuestionAnswers(lab);
@@ -58,7 +58,7 @@ export async function questionsPanel(place, lab, asked) {
     return answers.runner.run(question);
   }
 
-  /** @param {Case} question @param {Texts} texts */
+  /** The list item of a question. @param {Case} question @param {Texts} texts */
   function itemOf(question, texts) {
     const { name, sources } = question;
     const { panel, cases } = texts;
@@ -71,9 +71,9 @@ export async function questionsPanel(place, lab, asked) {
       return h('label', {}, input, choice);
     });
 
-    /** A language may have been chosen meanwhile, and this item be another one. @param {string} part */
+    /** Moves the focus to a part of this question. The item is looked up, since a change of the language replaces it. @param {string} part a selector */
     const focusOn = (part) => /** @type {HTMLElement | null} */ (place.querySelector(`[data-case='${name}'] ${part}`))?.focus({ preventScroll: true });
-    /** Says something new, to who waits for it. @param {Partial<State>} news */
+    /** Changes the state and renders it. Moves the focus to the news if the reader waits for it: the focus is in this box, on its button, or nowhere. @param {Partial<State>} news */
     const say = (news) => {
       const { activeElement } = document;
       const isAwaited = box.contains(activeElement) || !activeElement || activeElement === document.body || activeElement === run;
@@ -83,7 +83,7 @@ export async function questionsPanel(place, lab, asked) {
     };
     const run = button(panel.run, async () => {
       isRunning = true;
-      // One answer at a time follows the reader.
+      // Only one answer at a time is fixed at the bottom of the screen.
       for (const other of states.values()) other.isClosed = true;
       say({ note: 'running', isClosed: false, predicted: state.choice });
       lab.scrollIntoView();
@@ -117,7 +117,7 @@ export async function questionsPanel(place, lab, asked) {
     return h('li', { 'data-case': name }, details);
   }
 
-  /** Fills the panel with the texts of the page's language. */
+  /** Renders the panel in the language of the page. */
   async function render() {
     const lang = languageOf(document.documentElement.lang);
     const { default: texts } = await TEXTS[lang]();
@@ -128,7 +128,7 @@ export async function questionsPanel(place, lab, asked) {
       const items = CASES.filter((question) => question.group === group).map((question) => ({ element: itemOf(question, texts), name: question.name }));
       return { element: h('section', {}, h('h2', {}, groups[group]), h('ul', {}, ...items.map(({ element }) => element))), items };
     });
-    /** What finds questions in this language. @type {ReturnType<typeof import('./question-search.js').searchIn> | undefined} */ let searching;
+    /** The function that searches in this language, once its script has loaded. @type {ReturnType<typeof import('./question-search.js').searchIn> | undefined} */ let searching;
     const hits = h('span', { role: 'status' });
     const search = h('input', { type: 'search', value: wanted, spellcheck: false });
     const showAll = () => {
@@ -138,7 +138,7 @@ export async function questionsPanel(place, lab, asked) {
     };
     const find = async () => {
       const typed = (wanted = search.value);
-      // Without the script that searches, everything is there.
+      // If the script of the search cannot be loaded, all questions are shown.
       const { found, said } = (typed.trim() !== '' && (await (searching ??= import('./question-search.js').then(({ searchIn }) => searchIn(showAll, CASES, texts, lang))).catch(() => (searching = undefined)))?.(typed)) || {};
       if (typed !== wanted) return;
       for (const { element, items } of sections) {
@@ -161,7 +161,7 @@ export async function questionsPanel(place, lab, asked) {
 
   await render();
   document.adoptedStyleSheets.push(sheet);
-  // What fails leaves the texts as they are.
+  // If the texts of a new language cannot be loaded, the panel keeps the old ones.
   new MutationObserver(() => render().catch(() => {})).observe(document.documentElement, { attributeFilter: ['lang'] });
   if (asked === null) return;
   const first = /** @type {HTMLElement | null} */ (place.querySelector(':scope details[open] summary, :scope [tabindex]'));

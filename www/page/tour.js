@@ -1,4 +1,4 @@
-// The tour: five steps, each a sentence and a gesture. The reader makes the gesture, or the tour does.
+// The tour: five steps. Each shows a sentence that asks for a gesture (move a slider, for example); the button Next makes the gesture for the reader.
 
 import { button, h } from '../base/dom.js';
 import { hashOf } from '../model/address.js';
@@ -10,32 +10,32 @@ import { languageOf, loadTourStrings, numbersOf } from '../strings/language.js';
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {object} Step
  * @property {'vanishing' | 'activation' | 'scale' | 'exploding' | 'training' | 'end'} name of its sentence
- * @property {string} experiment that it begins with
- * @property {string} at what the gesture is made with, in the lab
+ * @property {string} experiment that the step begins with, as the text of a link
+ * @property {string} at selector of the control for the gesture, in the shadow root of the lab
  * @property {string[]} moves the settings that the gesture changes
- * @property {(report: Report) => boolean} isDone whether the gesture has been made
+ * @property {(report: Report) => boolean} isDone whether a report shows that the reader has made the gesture
  */
 
-/** The share of right answers on the test points from which on a network has learnt. */
+/** The accuracy on the test points from which on the tour says that the network has learnt. */
 const LEARNT = 0.95;
-/** Steps after which a network that has not learnt is said not to have. */
+/** After so many steps the tour says that a network has not learnt. */
 const MAX_STEPS = 600;
-/** With plain descent the loss of so deep a network often rises again; with Adam and this rate it stays low. */
+/** With plain gradient descent the loss of so deep a network often rises again; with Adam and this learning rate it stays low. */
 const ADAM = 'optimizer=adam; learning-rate=0.0003';
 const DEEP = `depth=30; ${ADAM}`;
 const RELU = `${DEEP}; activation=relu`;
 const HE = `${RELU}; initializer=kaiming_normal`;
 const LARGE = `${RELU}; initializer=variance_scaling; sigma-w=2`;
 
-/** σ_w where the tour asks for one. @param {Config} config */
+/** σ_w for the initializers that the tour uses; NaN for any other. @param {Config} config */
 const scaleOf = ({ initializer, sigma_w: scale }) => (initializer === 'kaiming_normal' ? Math.SQRT2 : initializer === 'variance_scaling' ? Number(scale) : NaN);
 const SCALE = ['initializer', 'sigma_w'];
 /** @param {Report} report */
 const hasLearnt = ({ test_accuracy: share, loss, loss_at_chance: chance }) => share !== null && share >= LEARNT && loss !== null && loss < chance;
-/** Whether the training has come to its end. @param {Report} report */
+/** Whether the tour ends the training: the network has learnt, or has had enough steps. @param {Report} report */
 const isTrained = (report) => hasLearnt(report) || report.step >= MAX_STEPS;
 
-/** Every step begins with what the gesture of the one before leads to; in the last one the tour trains the network. @type {Step[]} */
+/** The steps. Each begins with the experiment to which the gesture of the step before leads; in the last one the tour trains the network. @type {Step[]} */
 const STEPS = [
   { name: 'vanishing', experiment: ADAM, at: '[data-setting=depth]', moves: ['depth'], isDone: ({ config }) => Number(config.depth) >= 28 },
   { name: 'activation', experiment: DEEP, at: '[data-setting=activation]', moves: ['activation'], isDone: ({ config }) => config.activation === 'relu' },
@@ -58,7 +58,7 @@ sheet.replaceSync(`
 @media (pointer: coarse) { #tour button { min-height: 44px; } }
 `);
 
-/** Begins the tour, or begins it again. @param {InitLab} lab */
+/** Starts the tour, or restarts it. @param {InitLab} lab */
 export async function tour(lab) {
   document.querySelector('#tour')?.remove();
   const lang = languageOf(document.documentElement.lang);
@@ -71,12 +71,12 @@ export async function tour(lab) {
   const before = report && hashOf(report.config, lab.comparisons());
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   let at = 0;
-  /** How many experiments the tour itself is setting: their reports are no gestures of the reader. */
+  /** How many changes of the experiment by the tour itself are pending: reports that come meanwhile are no gestures of the reader. */
   let nMoving = 0;
-  /** Whether the tour trains the network, and whether it is the tour that ends that. */ let isTraining = false;
+  /** Whether the tour is training the network, and whether it has paused that itself. */ let isTraining = false;
   let isEnding = false;
-  /** Whether a finger or a key is down on a slider. */ let isHeld = false;
-  /** The settings that the step began with. @type {Record<string, unknown> | undefined} */ let base;
+  /** Whether a finger, a mouse button or a key is down on a slider. */ let isHeld = false;
+  /** The settings at the beginning of the step. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
   const inLab = (/** @type {string} */ selector) => lab.shadowRoot?.querySelector(selector);
@@ -92,7 +92,10 @@ export async function tour(lab) {
     opener?.focus({ preventScroll: true });
   };
 
-  /** Scrolls what the step speaks of beside the sheet: the chart first, then what the gesture is made with. Where this cannot be, the sheet goes to the other edge. */
+  /**
+   * Scrolls the page so that the box of the tour covers neither the first chart nor the control of the step. If that is not possible with the box at the
+   * bottom of the screen, the box moves to the top.
+   */
   const arrange = () => {
     const target = inLab(STEPS[at].at);
     for (const isAbove of [false, true]) {
@@ -106,7 +109,7 @@ export async function tour(lab) {
     box.classList.remove('above');
   };
 
-  /** The sentence of a step, with what a report measures. @param {Report} report */
+  /** The sentence of the present step, with the numbers of a report. @param {Report} report */
   const wordsOf = (report) => {
     const { layers, loss, loss_at_chance: chance, test_accuracy: share, verdict, config, step } = report;
     const sizes = layers.map(({ grad_post_activation_norm_log10: size }) => size ?? -Infinity);
@@ -133,7 +136,7 @@ export async function tour(lab) {
     arrange();
   };
 
-  /** Shows a step. @param {number} index @param {string} [experiment] that the lab is given for it */
+  /** Shows a step. @param {number} index @param {string} [experiment] for the lab; without it the lab keeps its experiment */
   const show = async (index, experiment) => {
     at = index;
     const isLast = index === STEPS.length - 1;
@@ -146,7 +149,7 @@ export async function tour(lab) {
     isTraining = false;
     nMoving += 1;
     try {
-      // What fails is shown in the lab.
+      // The lab itself shows a failure.
       if (experiment !== undefined) await lab.follow(experiment).catch(() => {});
     } finally {
       nMoving -= 1;
@@ -157,12 +160,15 @@ export async function tour(lab) {
     say(report);
     if (isLast) await train(index);
   };
-  /** Trains until the network has learnt; the steps that it makes before it pauses may undo that, and then it goes on. @param {number} index of the step */
+  /**
+   * Trains until the network has learnt. A few more steps are made before a pause takes effect: if the network has lost the accuracy by then, trains on.
+   * @param {number} index of the step
+   */
   const train = async (index) => {
     isTraining = isEnding = true;
     while (isEnding) {
       isEnding = false;
-      const report = await lab.train(MAX_STEPS).catch(() => undefined); // shown in the lab
+      const report = await lab.train(MAX_STEPS).catch(() => undefined); // the lab shows the error
       if (at !== index || signal.aborted) return;
       if (!report || isTrained(report)) break;
     }
@@ -180,16 +186,16 @@ export async function tour(lab) {
   const back = button(texts.back, backward);
   const restore = button(texts.restore, () => {
     end();
-    lab.show(before ?? '').catch(() => {}); // shown in the lab
+    lab.show(before ?? '').catch(() => {}); // the lab shows the error
   });
   const box = h('section', { id: 'tour', 'aria-label': texts.title }, sentence, h('div', {}, back, next, restore, button(texts.leave, end)));
   sentence.setAttribute('role', 'status');
 
-  /** Says what a report measures, or goes on where the reader has made the gesture. @param {Report} report */
+  /** Shows the sentence with the numbers of a report, or the next step if the reader has made the gesture. @param {Report} report */
   const follow = (report) => {
     const { name, moves, isDone } = STEPS[at];
     if (name === 'end') {
-      // Only some reports of a training have the accuracy; each sentence is of one that has.
+      // Not every report of a training has the accuracy, which the sentence needs: the others are skipped.
       if (report.step > 0 && report.test_accuracy === null) return;
       if (isTraining && isTrained(report)) {
         isEnding = true;
@@ -197,19 +203,19 @@ export async function tour(lab) {
       }
       return say(report);
     }
-    // While the reader is at the gesture, the sentence stays that of the experiment before it.
+    // While the reader is making the gesture, the sentence keeps the numbers of the experiment before.
     const isMoved = moves.some((key) => /** @type {Record<string, unknown>} */ (report.config)[key] !== base?.[key]);
     if (!isDone(report)) return report.step > 0 || isMoved ? undefined : say(report);
-    // A finger that still slides may go further.
+    // While the reader holds the slider, the value may still change.
     if (isHeld) return;
-    // The next step begins with what the gesture led to; a setting that was moved beside it goes back.
+    // The next step begins with the reader's experiment, or with its own if the reader has changed other settings, too.
     const isBeside = Object.entries(report.config).some(([key, value]) => !moves.includes(key) && value !== base?.[key]);
     show(at + 1, isBeside ? STEPS[at + 1].experiment : undefined);
   };
   lab.addEventListener('report', (event) => {
     if (nMoving === 0) follow(/** @type {CustomEvent<{ report: Report }>} */ (event).detail.report);
   }, { signal });
-  /** A menu does not say when it is released. @param {Event} event */
+  /** Notes whether the reader holds a slider. (Not a menu: no event tells when a menu is released.) @param {Event} event */
   const hold = (event) => {
     const origin = event.composedPath()[0];
     isHeld = origin instanceof Element && origin.matches('[type=range]');
@@ -220,7 +226,7 @@ export async function tour(lab) {
     const report = lab.report();
     if (report && nMoving === 0) follow(report);
   };
-  // The element stops the key events inside it: the page sees them in the capture phase only.
+  // The element stops the propagation of key events: the page gets them in the capture phase only.
   for (const type of ['pointerdown', 'keydown']) lab.addEventListener(type, hold, { signal, capture: true });
   for (const type of ['pointerup', 'pointercancel', 'keyup']) addEventListener(type, release, { signal, capture: true });
   addEventListener('blur', release, { signal });
@@ -228,7 +234,7 @@ export async function tour(lab) {
   addEventListener('keydown', (event) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const origin = event.composedPath()[0];
-    // A slider or a chart has arrows of its own.
+    // In a slider or a chart the arrow keys have another meaning.
     const isTaken = origin instanceof Element && origin.matches('input, select, textarea, [tabindex="0"]');
     if (altKey || ctrlKey || metaKey || shiftKey) return;
     if (key === 'Escape') return end();

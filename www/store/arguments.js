@@ -1,4 +1,4 @@
-// What a program gives to the methods of the element.
+// Checks of the arguments that a program passes to the methods of the element.
 
 import { MOST_COMPARED, tooMany } from '../model/comparisons.js';
 import { RefusalError } from '../model/errors.js';
@@ -6,7 +6,7 @@ import { LAST_STEP, textOf } from '../model/settings.js';
 
 /** @typedef {import('../model/types.js').Config} Config */
 
-/** Some settings; each is checked later. @param {unknown} given @returns {Config} @throws {RefusalError} */
+/** Refuses an argument that is no object. The settings themselves are checked later. @param {unknown} given @returns {Config} @throws {RefusalError} */
 export function settingsIn(given) {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return /** @type {Config} */ (given);
   throw new RefusalError(JSON.stringify({ code: 'bad_settings', value: textOf(given) }));
@@ -19,7 +19,10 @@ export function comparisonsIn(given) {
   return all.map(settingsIn);
 }
 
-/** A number of steps. @param {string} setting what the refusal calls it @param {unknown} given @param {number} min @returns {number} @throws {RefusalError} */
+/**
+ * A number of steps: an integer from `min` to `LAST_STEP`.
+ * @param {string} setting the name in the refusal @param {unknown} given @param {number} min @returns {number} @throws {RefusalError}
+ */
 export function stepsIn(setting, given, min) {
   if (Number.isInteger(given) && Number(given) >= min && Number(given) <= LAST_STEP) return Number(given);
   throw new RefusalError(JSON.stringify({ code: 'not_an_integer', setting, value: textOf(given), min, max: LAST_STEP }));

@@ -1,4 +1,4 @@
-// The band of draws: how far the gradients of networks that differ in their seed alone lie apart.
+// The survey "band": draws networks that differ in the seed alone, and finds the range of their gradients in each layer.
 
 import { N_DRAWS } from '../model/surveys.js';
 
@@ -7,10 +7,13 @@ import { N_DRAWS } from '../model/surveys.js';
  * @typedef {Extract<import('../model/types.js').Measured, { layers: any }>} Drawn
  */
 
-/** Shares of the draws that lie below the band's lower end, its middle and its upper end. */
+/** The quantiles that are drawn: lower end, middle and upper end of the band. */
 const SHARES = [0.05, 0.5, 0.95];
 
-/** Networks with the seeds that follow that of a configuration. @param {Config} config @returns {import('../model/types.js').Plan<import('../model/types.js').DrawsFound>} */
+/**
+ * The plan of the survey. Its networks have the seeds that follow the seed of the configuration, modulo 2³².
+ * @param {Config} config @returns {import('../model/types.js').Plan<import('../model/types.js').DrawsFound>}
+ */
 export function bandOf(config) {
   /** @type {Drawn[]} */ const draws = [];
   const key = withoutSeed(config);
@@ -29,7 +32,7 @@ export function bandOf(config) {
 /** All settings but the seed. @param {Config} config */
 const withoutSeed = ({ seed, ...others }) => JSON.stringify(others);
 
-/** The number below which a share of some numbers lies, between two of them by their distance. @param {number[]} numbers @param {number} share */
+/** A quantile, interpolated linearly between two neighbours. Sorts the numbers in place. @param {number[]} numbers not empty @param {number} share from 0 to 1 */
 function quantile(numbers, share) {
   const sorted = numbers.sort((a, b) => a - b);
   const place = share * (sorted.length - 1);

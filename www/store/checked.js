@@ -1,11 +1,12 @@
-// Settings held against their ranges.
+// Checks settings against their ranges, in the WebAssembly module on the main thread.
 
 import { RefusalError, refusalOf } from '../model/errors.js';
 import { textOf } from '../model/settings.js';
 import { checkConfig } from '../pkg/init_lab.js';
 
 /**
- * @param {import('../model/types.js').Config} config @param {ArrayBuffer | undefined} file the CSV file that they may need
+ * Checks a whole configuration.
+ * @param {import('../model/types.js').Config} config @param {ArrayBuffer | undefined} file the CSV file, which the data set `csv` needs
  * @returns {import('../model/types.js').Wanted} @throws {RefusalError}
  */
 export function checked(config, file) {

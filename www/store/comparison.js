@@ -1,4 +1,4 @@
-// The experiments that the one shown is compared with: the same data and draw, an engine for each, step for step.
+// The experiments that the one shown is compared with. Each has an engine of its own, the data and the seed of the one shown, and follows its step.
 
 import { Engine } from '../engine/engine.js';
 import { DATA_SETTINGS } from '../model/settings.js';
@@ -9,18 +9,18 @@ import { History } from './history.js';
  * @typedef {import('../model/types.js').Config} Config
  */
 
-/** What all experiments have in common. */
+/** The settings that every compared experiment takes from the one shown. */
 const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class Comparison {
   #store;
-  /** The engines that are on their way, with the step that they go to. @type {WeakMap<Engine, { target: number, done: Promise<void> }>} */ #ways = new WeakMap();
-  /** What every engine of a comparison calls. @type {import('../engine/engine.js').Listeners} */
+  /** The engines that are going to a step: which step, and a promise for the arrival. @type {WeakMap<Engine, { target: number, done: Promise<void> }>} */ #ways = new WeakMap();
+  /** The listeners of every engine of a comparison. @type {import('../engine/engine.js').Listeners} */
   #listeners = {
     onSnapshot: (snapshot, engine) => {
       const { history } = this.#store.state.compared.find((experiment) => experiment.engine === engine) ?? { history: new History() };
       const report = history.take(snapshot);
-      // A new object says that its history has changed.
+      // The history has changed in place: a new object tells the view so.
       this.#replace(engine, {});
       return report;
     },
@@ -34,7 +34,7 @@ export class Comparison {
     this.#store = store;
   }
 
-  /** Compares with these experiments; those that are compared with already go on. @param {Config[]} configs whole and valid */
+  /** Compares with these experiments. One that is compared with already keeps its engine and what it has learnt. @param {Config[]} configs whole and valid */
   set(configs) {
     const before = [...this.#store.state.compared];
     const compared = configs.map((config) => {
@@ -46,29 +46,29 @@ export class Comparison {
     for (const { engine } of before) engine?.dispose();
   }
 
-  /** Gives each experiment an engine again. */
+  /** Creates an engine for each experiment again. */
   resume() {
     this.set(this.#store.state.compared.map(({ config }) => config));
   }
 
-  /** Ends the engines; the experiments stay. */
+  /** Disposes of the engines; the experiments stay in the state. */
   stop() {
     for (const { engine } of this.#store.state.compared) engine?.dispose();
     this.#store.update({ compared: this.#store.state.compared.map(({ engine, ...kept }) => kept) });
   }
 
-  /** @param {Engine} engine @param {Partial<Experiment>} parts */
+  /** Replaces the experiment of an engine by a copy with other parts. @param {Engine} engine @param {Partial<Experiment>} parts */
   #replace(engine, parts) {
     this.#store.update({ compared: this.#store.state.compared.map((experiment) => (experiment.engine === engine ? { ...experiment, ...parts } : experiment)) });
   }
 
-  /** Settings with the data of the experiment shown. @param {Config} config @returns {Config} */
+  /** Settings with those of the experiment shown where both must agree. @param {Config} config @returns {Config} */
   #besideShown(config) {
     const { report } = this.#store.state.shown.history;
     return { ...config, ...(report && Object.fromEntries(SHARED.map((name) => [name, /** @type {Config} */ (report.config)[name]]))) };
   }
 
-  /** All go where the experiment shown is, on its data; one that cannot is left out. @returns {Promise<unknown>} */
+  /** Brings all to the step and the data of the experiment shown. One that fails is removed from the comparison. @returns {Promise<unknown>} rejects with its error */
   follow() {
     return Promise.all(this.#store.state.compared.map((experiment) => this.#follow(experiment)));
   }
@@ -86,7 +86,7 @@ export class Comparison {
         this.#replace(engine, { config, file });
         building = engine.configure({ config, file });
       }
-      // An engine that builds another experiment has given up its earlier target.
+      // An engine that builds another experiment has dropped the training towards its earlier target.
       if (!way || building) this.#ways.set(engine, this.#wayTo(report.step, engine, history, building));
       await Promise.all([building, this.#ways.get(engine)?.done]);
     } catch (error) {
@@ -96,7 +96,7 @@ export class Comparison {
     }
   }
 
-  /** @param {number} target @param {Engine} engine @param {History} history @param {Promise<unknown>} [building] what comes before */
+  /** Starts going to a step. @param {number} target the step @param {Engine} engine @param {History} history @param {Promise<unknown>} [building] is awaited first */
   #wayTo(target, engine, history, building) {
     const way = { target, done: Promise.resolve() };
     way.done = (async () => {
@@ -110,14 +110,14 @@ export class Comparison {
     return way;
   }
 
-  /** To the target, which may move meanwhile. @param {Engine} engine @param {History} history @param {{ target: number }} way */
+  /** Trains or rewinds until the engine is at the target, which may change meanwhile. @param {Engine} engine @param {History} history @param {{ target: number }} way */
   async #go(engine, history, way) {
     while (history.report && history.report.step !== way.target && this.#ways.get(engine) === way) {
       const { step, loss } = history.report;
       const { target } = way;
-      if (loss === null && target > step) return; // it has diverged
+      if (loss === null && target > step) return; // it has diverged and cannot train on
       const { report, moments } = this.#store.state.shown.history;
-      if (report?.loss === null && target < step) return; // the one shown has, where this one goes on
+      if (report?.loss === null && target < step) return; // the one shown has diverged at an earlier step: this one keeps its later step
       const begins = target === 0 && moments.furthest === 0;
       const { stopped } = await (target > step ? engine.train(target - step) : begins ? engine.reset() : engine.rewind(target));
       if (stopped) return;

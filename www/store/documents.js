@@ -1,5 +1,5 @@
-// Experiments that documents give: addresses, attributes, links of the prose, reports, and the files that these need. What is not understood
-// is left out, and said.
+// Shows the experiments of documents: addresses, attributes, links of an article, reports, and the files that these need. A document may contain
+// mistakes: what can be read is shown, and a notice names the rest.
 
 import { fetched } from '../engine/module.js';
 import { readEntries, readText } from '../model/document.js';
@@ -14,7 +14,7 @@ import { nameOf, understood } from './understood.js';
  * @typedef {import('../model/types.js').Wanted} Wanted
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../model/document.js').Reading} Reading
- * @typedef {Omit<import('../model/types.js').Awaited, 'settings'>} Rest what follows the settings of a document
+ * @typedef {Omit<import('../model/types.js').Awaited, 'settings'>} Rest what a document says beside settings: a comparison, a step, a training
  * @typedef {Pick<import('./requests.js').Host, 'emit' | 'word'> & { ownEntries: () => [string, unknown][] }} Host the element, and its attributes that are settings
  */
 
@@ -22,7 +22,7 @@ export class Documents {
   #store;
   #host;
   #requests;
-  /** Counts documents: only the last one trains. */ #links = 0;
+  /** The number of documents so far: when a newer one has come, the older one does not go on. */ #links = 0;
 
   /** @param {import('./store.js').Store} store @param {Host} host @param {import('./requests.js').Requests} requests */
   constructor(store, host, requests) {
@@ -35,25 +35,25 @@ export class Documents {
     return this.#store.state;
   }
 
-  /** @param {string} text what a link says, beside the article's own settings and not what the reader has changed @returns {Promise<void>} */
+  /** Follows a link. Settings that it does not name are those of the element's attributes, whatever the reader has changed. @param {string} text @returns {Promise<void>} */
   follow(text) {
     return this.#open(readText(textOf(text)), expanded(readEntries(this.#host.ownEntries()).settings), () => this.#requests.emitChange());
   }
 
-  /** @param {string} text what an address says, beside the defaults @returns {Promise<void>} */
+  /** Shows the experiment of an address. Settings that it does not name have their defaults. @param {string} text @returns {Promise<void>} */
   show(text) {
     this.#requests.forgetChange();
     return this.#open({ compared: [], ...readText(textOf(text)) }, {});
   }
 
-  /** @param {[string, unknown][]} entries attributes that have changed @returns {Promise<void>} */
+  /** Applies attributes that have changed; the other settings stay. @param {[string, unknown][]} entries @returns {Promise<void>} */
   async adopt(entries) {
     const reading = readEntries(entries);
     const { config } = this.#state.wanted;
     await this.#requests.worded(() => this.#understand({ ...reading, settings: withPreset(reading.settings, config) }, config));
   }
 
-  /** @param {File} file that the reader has chosen or dropped @returns {Promise<void>} */
+  /** Opens a file that the reader has chosen or dropped: a report if it is JSON, else data. @param {File} file @returns {Promise<void>} */
   async openFile(file) {
     if (!/\.json$/i.test(file.name) && file.type !== 'application/json') return this.#openData(file).then(() => this.#requests.emitChange());
     try {
@@ -64,7 +64,7 @@ export class Documents {
     }
   }
 
-  /** Takes the file of an address that the page's author has written. @param {string} address @returns {Promise<void>} */
+  /** Fetches the data file that the element's attribute `data-src` names, and opens it. @param {string} address @returns {Promise<void>} */
   async fetchFile(address) {
     const name = address.replace(/[?#].*/, '').split('/').pop() ?? '';
     try {
@@ -92,14 +92,21 @@ export class Documents {
     return this.#open({ ...reading, file }, {}, () => this.#requests.emitChange());
   }
 
-  /** Takes a file of data; what has waited for it is shown now. @param {File} file @param {Config} [own] how the article says that it is read @returns {Promise<void>} */
+  /**
+   * Opens a file of data, and shows the document that has waited for it, if there is one.
+   * @param {File} file @param {Config} [own] settings of the article for reading it @returns {Promise<void>}
+   */
   async #openData(file, own = {}) {
     const { settings, ...rest } = this.#state.awaited ?? { settings: {} };
     const { config } = await this.#requests.loadCsv(file, { ...own, ...settings });
     await this.#goOn(rest, config, this.#links);
   }
 
-  /** @param {Reading} reading of a document @param {Config} own settings beside it @param {() => void} [onShown] @returns {Promise<void>} */
+  /**
+   * Shows the experiment of a document.
+   * @param {Reading} reading @param {Config} own settings where it names none @param {() => void} [onShown] called once it is shown
+   * @returns {Promise<void>}
+   */
   async #open(reading, own, onShown) {
     const link = (this.#links += 1);
     /** @param {Wanted} wanted */
@@ -112,9 +119,9 @@ export class Documents {
     const given = { ...reading, settings, compared: others?.map(({ kept }) => kept), refusals: [...reading.refusals, ...(others ?? []).flatMap(({ refusals }) => refusals)] };
     this.#requests.cancelFile();
     this.#store.update({ notice: undefined, awaited: undefined, isFileRequested: false });
-    // Back from an exchange: what both have learnt is still there.
+    // The reader goes back in the history over an exchange: exchanging again keeps what both networks have learnt.
     if (others?.length && this.#requests.comparisons().length > 0 && given.refusals.length === 0 && given.step === undefined && given.steps === undefined) {
-      const exchange = await import('./exchange.js').catch(() => undefined); // without it they learn it again
+      const exchange = await import('./exchange.js').catch(() => undefined); // without this script both are built and trained anew
       if (link !== this.#links) return;
       const { file } = this.#state.wanted;
       const { config } = understood(settings, base(this.#state.wanted), file).wanted;
@@ -125,7 +132,10 @@ export class Documents {
     await this.#goOn(given, config, link, onShown);
   }
 
-  /** Does the rest of what a document says, unless something newer has been requested meanwhile. @param {Rest} rest @param {Config} config that was built @param {number} link @param {() => void} [onShown] called before it trains */
+  /**
+   * After the experiment is built: compares, goes to the step and trains, unless something newer has been requested meanwhile.
+   * @param {Rest} rest @param {Config} config that was built @param {number} link @param {() => void} [onShown] called before it trains
+   */
   async #goOn({ compared, step, steps }, config, link, onShown) {
     const key = JSON.stringify(config);
     const isStillWanted = () => link === this.#links && [this.#requests.report()?.config, this.#state.wanted.config].every((other) => JSON.stringify(other) === key);
@@ -136,15 +146,15 @@ export class Documents {
   }
 
   /**
-   * Builds what a document gives, as far as it is understood; the rest becomes the notice.
-   * @param {Reading} reading @param {Config} base all settings beside it
+   * Builds the experiment of a document without the settings that are refused; these become the notice.
+   * @param {Reading} reading @param {Config} base all settings, for those that the document does not name
    * @returns {Promise<Config>} the settings that were requested of the engine
    */
   async #understand({ settings, mended, unknown, refusals, ...rest }, base) {
     const { file } = this.#state.wanted;
     let { wanted, kept, refusals: refused } = this.#understood(settings, base, rest);
     const all = [...refusals, ...refused];
-    // A document of which nothing is understood changes nothing.
+    // If nothing of a document can be read, the present settings stay.
     if (Object.keys(kept).length === 0 && rest.steps === undefined && unknown.length + all.length > 0) ({ wanted } = this.#state);
     this.#store.update({ wanted, problem: undefined });
     this.#notify({ mended, unknown, refusals: all });
@@ -153,7 +163,7 @@ export class Documents {
         await this.#requests.build(wanted, kept);
         return wanted.config;
       } catch (error) {
-        // What only the data can refuse has become the problem; the rest is built without it.
+        // The core refuses some settings only when it builds the experiment with its data: this one is dropped, the others are tried again.
         const name = nameOf(error, kept);
         if (name === undefined || this.#requests.isBuilding) throw error;
         delete kept[name];
@@ -163,7 +173,10 @@ export class Documents {
     }
   }
 
-  /** Settings as far as they are understood; those that need a file wait for it, with the rest of the document. @param {Config} settings @param {Config} base @param {Rest} rest */
+  /**
+   * The settings without those that are refused. If they need a file that is not there, the document waits for it in the state.
+   * @param {Config} settings @param {Config} base @param {Rest} rest
+   */
   #understood(settings, base, rest) {
     const { file } = this.#state.wanted;
     if (settings.dataset !== 'csv' || file) return understood(settings, base, file);
@@ -172,7 +185,7 @@ export class Documents {
     return result;
   }
 
-  /** The settings wanted with those of attributes, as far as they are understood. @param {[string, unknown][]} entries @returns {Wanted} */
+  /** The settings wanted, changed by those attributes that are valid. @param {[string, unknown][]} entries @returns {Wanted} */
   withAttributes(entries) {
     const { config } = this.#state.wanted;
     const { settings, mended, unknown, refusals } = readEntries(entries);
@@ -181,14 +194,17 @@ export class Documents {
     return wanted;
   }
 
-  /** Says what of a document was not understood, or otherwise than it is written. @param {import('../model/types.js').Notice} notice */
+  /**
+   * Sets the notice: what of a document was refused, unknown or read otherwise than it is written. Dispatches `error` for each refusal.
+   * @param {import('../model/types.js').Notice} notice
+   */
   #notify(notice) {
     if (Object.values(notice).some(({ length }) => length > 0)) this.#store.update({ notice });
     for (const error of notice.refusals) this.#host.word(error).then(() => this.#host.emit('error', { error }));
   }
 }
 
-/** Settings with those of a preset in place of its name. @param {Config} settings @returns {Config} */
+/** Replaces the name of a preset by its settings. @param {Config} settings @returns {Config} */
 const expanded = ({ preset, ...others }) => ({ ...(preset !== undefined && presetOf(preset)), ...others });
 
 /** The report in a file. @param {Blob} file @returns {Promise<Report>} @throws {RefusalError} */
@@ -203,7 +219,10 @@ async function reportOf(file) {
   }
 }
 
-/** The bytes of an address; `onProgress` gets the share that has arrived, if the host sends the size. @param {string} address @param {(share: number | undefined) => void} onProgress */
+/**
+ * Fetches an address.
+ * @param {string} address @param {(share: number | undefined) => void} onProgress called with the share that has arrived; undefined if the server sends no size
+ */
 async function bytesOf(address, onProgress) {
   onProgress(undefined);
   const { body, headers } = await fetched(address);

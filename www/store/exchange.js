@@ -1,4 +1,4 @@
-// The experiment shown and one that it is compared with change places: steps, weights and curves stay with each. It is loaded when a reader exchanges two.
+// Exchanges the experiment shown with one that it is compared with. Each keeps its step, weights and curves. The script loads when it is first needed.
 
 import { checked } from './checked.js';
 import { stillHeld } from './held.js';
@@ -9,10 +9,13 @@ import { stillHeld } from './held.js';
  * @typedef {import('./requests.js').Requests} Requests
  */
 
-/** Exchanges, once both are where they are going. @param {Store} store @param {Requests} requests @param {number} index of the one compared with @returns {Promise<void>} */
+/**
+ * Exchanges both, once the operations that were requested before have finished.
+ * @param {Store} store @param {Requests} requests @param {number} index of the one compared with @returns {Promise<void>}
+ */
 export async function swap(store, requests, index) {
   await requests.configure({});
-  await requests.perform((engine) => engine.train(0)); // after what is under way
+  await requests.perform((engine) => engine.train(0)); // no steps: it waits for the operation before it
   await requests.followShown();
   const { shown, compared } = store.state;
   const other = compared[index];
@@ -25,7 +28,10 @@ export async function swap(store, requests, index) {
   requests.emitReport();
 }
 
-/** Exchanges where that leads to an experiment and those beside it. @param {Store} store @param {Requests} requests @param {Config} config @param {Config[]} others @returns {Promise<boolean>} whether it does */
+/**
+ * Exchanges if one exchange leads to the configurations requested.
+ * @param {Store} store @param {Requests} requests @param {Config} config to show @param {Config[]} others to compare with, in order @returns {Promise<boolean>} whether there was such an exchange
+ */
 export async function swapTo(store, requests, config, others) {
   const { shown, compared } = store.state;
   const wanted = JSON.stringify([config, ...others]);

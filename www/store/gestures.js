@@ -1,4 +1,4 @@
-// What a reader's gestures do. A failure is the state's problem already: it is shown, and nobody waits for it.
+// What the controls of the view call. Nobody awaits these methods: a failure becomes `problem` of the state, and the view shows it.
 
 import { HeavyError, LoadError, refusalOf } from '../model/errors.js';
 import { namesOf } from '../model/settings.js';
@@ -9,7 +9,7 @@ import { checked } from './checked.js';
  * @typedef {import('../model/types.js').Wanted} Wanted
  */
 
-/** A first report that takes longer has to be confirmed. */
+/** If the first report of new settings is expected to take more seconds, the reader has to confirm. */
 const HEAVY_SECONDS = 4;
 
 /** @implements {Declared} @typedef {import('../model/types.js').Gestures} Declared */
@@ -18,8 +18,8 @@ export class Gestures {
   #requests;
   #documents;
   #programs;
-  /** What surveys networks, once it is loaded. @type {Promise<ReturnType<typeof import('./surveys.js').surveysOf>> | undefined} */ #surveys;
-  /** Whether the reader has tried to load parts again. */ #hasRetried = false;
+  /** The surveys, once their script is loaded. @type {Promise<ReturnType<typeof import('./surveys.js').surveysOf>> | undefined} */ #surveys;
+  /** Whether the reader has already tried once to load a script again. */ #hasRetried = false;
 
   /** @param {import('./store.js').Store} store @param {import('./requests.js').Requests} requests @param {import('./documents.js').Documents} documents @param {import('./programs.js').Programs} programs */
   constructor(store, requests, documents, programs) {
@@ -31,11 +31,11 @@ export class Gestures {
 
   /** @param {Config} settings @param {boolean} [dragging] */
   change(settings, dragging = false) {
-    // The reader's file comes first: without one there is nothing to learn from.
+    // The data set `csv` needs a file: the reader has to choose it first.
     const isFileRequested = settings.dataset === 'csv' && !this.#store.state.wanted.file;
-    // The file that was refused may be what the choice is for.
+    // A setting for reading files is meant for the file that was refused last.
     if (this.#store.state.candidate && Object.keys(settings).every((name) => namesOf('file').includes(name))) return shown(this.#readCandidate(settings));
-    // Other data are wanted now.
+    // The reader has chosen another data set: a file that is being read is no longer wanted.
     if (settings.dataset !== undefined) this.cancelFile();
     this.#store.update({ isDragging: dragging, ...(settings.dataset !== undefined && { isFileRequested, awaited: undefined }) });
     if (isFileRequested) return;
@@ -67,13 +67,13 @@ export class Gestures {
     shown(this.#requests.newDraw().then(() => this.#requests.emitChange()));
   }
 
-  /** The reader does not want to wait. */
+  /** Cancels the computation under way and returns to the settings of the experiment shown. */
   cancel() {
     this.#store.state.shown.engine?.cancel();
     this.#requests.goBack();
   }
 
-  /** Trains with other draws. */
+  /** Trains the experiment with other seeds, until something else is requested. */
   tryDraws() {
     this.#store.update({ draws: { made: 0, learns: 0 } });
     this.#store.state.shown.engine?.tryDraws();
@@ -89,7 +89,7 @@ export class Gestures {
     this.#survey('map', map && map.left > 0 && map.axes === axes ? undefined : [axes, isTrained]);
   }
 
-  /** Starts a survey with the reader's choices, or ends it without any. @param {'band' | 'map'} name @param {any[]} [choices] */
+  /** Starts a survey, or ends it. @param {'band' | 'map'} name @param {any[]} [choices] arguments of its plan; without them it ends */
   #survey(name, choices) {
     this.#surveys ??= import('./surveys.js').then(({ surveysOf }) => surveysOf(this.#store), cannotLoad);
     this.#surveys.then(
@@ -101,7 +101,7 @@ export class Gestures {
     );
   }
 
-  /** Says whether cures are tried when nothing is requested. @param {boolean} hasTrials */
+  /** Sets whether the worker tries cures when nothing is requested. @param {boolean} hasTrials */
   setTrials(hasTrials) {
     this.#store.state.shown.engine?.setTrials(hasTrials);
     this.#store.update({ hasTrials });
@@ -155,12 +155,12 @@ export class Gestures {
     this.#store.update({ problem: undefined });
   }
 
-  /** Gives up reading a file. */
+  /** Cancels reading a file, and drops the one that was refused. */
   cancelFile() {
     this.#requests.cancelFile();
   }
 
-  /** Goes back to the file before the one that was refused. */
+  /** Drops the file that was refused, and closes its message. */
   dropCandidate() {
     this.#requests.cancelFile();
     this.#store.update({ problem: undefined });
@@ -170,17 +170,17 @@ export class Gestures {
     this.#store.update({ notice: undefined });
   }
 
-  /** Something could not be done; with `retry` because a part of the lab could not be loaded. @param {unknown} error @param {() => void} [retry] */
+  /** Shows a failure. @param {unknown} error @param {() => void} [retry] given if a script could not be loaded: tries that again */
   fail(error, retry) {
     if (!retry) return shown(this.#requests.fail(refusalOf(error)));
     const { problem } = this.#store.state;
-    // One press tries all parts again.
+    // Several scripts may have failed: one press of the button tries all again.
     const others = problem?.error instanceof LoadError ? problem.retry : undefined;
     const again = () => {
       this.#hasRetried = true;
       for (const act of [others, retry]) act?.();
     };
-    // A browser does not fetch a script again that it could not parse, until the page is loaded again.
+    // A browser that could not parse a module does not fetch it again until the page is loaded again. So the second retry reloads the page.
     const isStuck = this.#hasRetried;
     shown(this.#requests.fail(new LoadError('part', error), isStuck ? () => location.reload() : again, isStuck));
   }
@@ -198,18 +198,18 @@ export class Gestures {
       shown(this.#requests.configure(settings));
       this.#requests.emitChange();
     };
-    // Until then what is there stays, trained weights too; the slider stays under the finger.
+    // Until the reader confirms, the experiment shown stays with its trained weights. While a slider is dragged, it must not jump back.
     if (!dragging && this.#requests.isBuilding) this.cancel();
     else if (!dragging) this.#requests.goBack();
     this.#store.update({ problem: { error: new HeavyError(seconds), retry, giveUp: () => {} } });
   }
 
-  /** Seconds that the first report of settings will take, about; 0 where it takes hardly longer than that of the present ones. @param {Wanted} wanted */
+  /** A rough estimate of how many seconds the first report will take; 0 if it takes less than 1.5 times the work of the present experiment. @param {Wanted} wanted */
   #secondsOf({ work }) {
     const { config, file, history } = this.#store.state.shown;
     const present = history.report ? checked(config, file).work : 0;
     if (work < 1.5 * present) return 0;
-    // A short step says more about other costs than about the work.
+    // The speed is derived from the last step, if that was long enough: in a short one other costs prevail.
     const nanoseconds = history.stepMs > 100 && present > 0 ? (1e6 * history.stepMs) / present : 1;
     return 1e-9 * work * nanoseconds;
   }
@@ -221,7 +221,7 @@ export class Gestures {
   }
 }
 
-/** A failure is shown by the view. @param {Promise<unknown>} promise */
+/** Ignores a rejection: the view shows the problem. @param {Promise<unknown>} promise */
 const shown = (promise) => promise.catch(() => {});
 
 /** @param {unknown} error @returns {never} */

@@ -1,4 +1,4 @@
-// What is known of an experiment: its newest report and its first one, and what the reports in between said.
+// The record of an experiment: its newest report, its first one, and the curves of the training.
 
 import { Losses } from './losses.js';
 import { Moments } from './moments.js';
@@ -7,17 +7,17 @@ import { Moments } from './moments.js';
 
 export class History {
   /** @type {Report | undefined} */ report;
-  /** The same as JSON text. */ text = '';
+  /** The newest report as the worker sent it, JSON text. */ text = '';
   /** The report of step 0. @type {Report | undefined} */ start;
-  /** What the network answered last, by the names of the figures. @type {Record<string, import('../model/types.js').Answer>} */ answers = {};
+  /** The newest answer of the network to each figure's question, by the name of the figure. @type {Record<string, import('../model/types.js').Answer>} */ answers = {};
   /** Milliseconds of one step. */ stepMs = 0;
   losses = new Losses();
   moments = new Moments();
 
-  /** @param {import('../engine/protocol.js').Snapshot} snapshot the next one @returns {Report} */
+  /** Adds a snapshot of the worker. @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} its report */
   take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
     const report = /** @type {Report} */ (JSON.parse(text));
-    // What was tried for an experiment holds at all its steps.
+    // The cures were tried from step 0 on: their result is valid at all steps of this experiment.
     const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
     if (isSame) report.trial = this.report?.trial ?? null;
     this.report = report;
@@ -30,14 +30,14 @@ export class History {
     return report;
   }
 
-  /** @param {import('../model/report-types.js').Tried} trial what was tried so far @returns {Report | undefined} */
+  /** Adds the result of the trials so far to the report. @param {import('../model/report-types.js').Tried} trial @returns {Report | undefined} */
   takeTrial(trial) {
     if (this.report) this.report = { ...this.report, trial };
     return this.report;
   }
 }
 
-/** What a report alone says. @param {string} text JSON text */
+/** The record that consists of one report alone. @param {string} text JSON text */
 export function historyOf(text) {
   const history = new History();
   history.take({ report: text, losses: new Float64Array(), from: 0, stepMs: 0, rewound: false, answered: 0 });

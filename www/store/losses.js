@@ -1,15 +1,15 @@
-// The losses of a training, thinned out as it grows long.
+// The losses of a training. A long training keeps only every 2nd, 4th, 8th… loss.
 
-/** Losses kept at most. A chart has far fewer pixels. */
+/** How many losses are kept at most. A chart has far fewer pixels. */
 const CAPACITY = 16_384;
 
-/** The loss at steps 0, `stride`, 2 `stride`, …; the stride doubles when the memory is full. */
+/** The losses at steps 0, `stride`, 2 `stride`, … When there are `CAPACITY` of them, every other one is dropped and the stride doubles. */
 export class Losses {
   #values = new Float64Array(CAPACITY);
   #length = 0;
   stride = 1;
 
-  /** Adds the losses from step `from` on; what was there from that step on is forgotten. @param {Float64Array} losses @param {number} from */
+  /** Adds losses; they replace those of the same and of later steps. @param {Float64Array} losses @param {number} from the step of the first of them */
   add(losses, from) {
     if (losses.length === 0) return;
     if (from === 0) this.stride = 1;
@@ -21,7 +21,7 @@ export class Losses {
     });
   }
 
-  /** Forgets every other loss. */
+  /** Drops every other loss. */
   #thin() {
     this.stride *= 2;
     this.#length /= 2;

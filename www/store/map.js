@@ -1,4 +1,4 @@
-// The map of trainability: what real small networks do over a plane of two settings.
+// The survey "map": measures small networks over a plane of two settings, to show where networks can be trained.
 
 import { DEEPEST, TRAINED_STEPS, mapKey, planeOf } from '../model/surveys.js';
 
@@ -6,15 +6,18 @@ import { DEEPEST, TRAINED_STEPS, mapKey, planeOf } from '../model/surveys.js';
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../model/types.js').MapAxes} MapAxes
  * @typedef {import('../model/types.js').NetworksFound} NetworksFound
- * @typedef {import('../model/types.js').Job & { column: number, row?: number }} PlacedJob without a row for what theory says of a column
+ * @typedef {import('../model/types.js').Job & { column: number, row?: number }} PlacedJob its cell; no row if theory is evaluated for the whole column
  */
 
-/** The largest sizes: a map has many networks. */
+/** Upper limits for the sizes of a network, since a map measures many. */
 const SMALL = { width: 64, batch_size: 32, depth: DEEPEST };
-/** From coarse to fine: every so many columns and rows. */
+/** The cells are measured coarse to fine: first those of every 8th column and row, then of every 4th, and so on. */
 const STRIDES = [8, 4, 2, 1];
 
-/** Networks of the settings of a plane, the others those of a configuration. @param {Config} config @param {MapAxes} axes @param {boolean} isTrained @returns {import('../model/types.js').Plan<NetworksFound>} */
+/**
+ * The plan of the survey: two settings vary over the plane, the others are those of the configuration.
+ * @param {Config} config @param {MapAxes} axes @param {boolean} isTrained @returns {import('../model/types.js').Plan<NetworksFound>}
+ */
 export function mapOf(config, axes, isTrained) {
   const { x, y } = planeOf(axes);
   const base = {
@@ -25,7 +28,7 @@ export function mapOf(config, axes, isTrained) {
   const wish = isTrained ? TRAINED_STEPS : axes === 'rate' ? 'sharpness' : 'path';
   const cells = inOrder(x.values.length, y.values.length);
   /** @type {PlacedJob[]} */ const jobs = cells.map(({ column, row }) => ({ column, row, config: { ...base, [x.name]: x.values[column], [y.name]: y.values[row] }, wish }));
-  // Theory comes after the coarsest picture. It says the same at every depth, and nothing of λ.
+  // Theory follows the coarsest cells. It does not depend on the depth, so each column needs it once; it predicts nothing about λ.
   if (axes === 'depth') jobs.splice(cells.findIndex(({ column, row }) => column % STRIDES[0] > 0 || row % STRIDES[0] > 0), 0, ...x.values.map((value, column) => ({ column, config: { ...base, [x.name]: value }, wish: /** @type {const} */ ('phase') })));
   const sizes = new Float64Array(x.values.length * y.values.length).fill(NaN);
   /** @type {NetworksFound['verdicts']} */ const verdicts = Array(sizes.length).fill(undefined);

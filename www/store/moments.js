@@ -1,30 +1,33 @@
-// What the reports of a training said, step by step, thinned out as it grows long.
+// Selected numbers of the reports of a training, for the curves. A long training keeps fewer of them.
 
 import { numberIn } from '../model/report.js';
 
 /** @typedef {import('../model/report-types.js').Report} Report */
 
-/** Moments kept at most. A chart has hardly more pixels. */
+/** How many moments are kept at most. A chart has hardly more pixels. */
 const CAPACITY = 600;
 
 /** @typedef {import('../model/types.js').Moment} Moment */
 
 export class Moments {
   /** @type {Moment[]} */ all = [];
-  /** Steps between two moments at least. */ #stride = 1;
+  /** The least number of steps between two moments. */ #stride = 1;
 
   /** The last step that is known. */
   get furthest() {
     return this.all[this.all.length - 1]?.step ?? 0;
   }
 
-  /** Adds a report; what was there from its step on is forgotten, unless it is known that it will be the same. @param {Report} report @param {boolean} rewound */
+  /**
+   * Adds a report. It replaces the moments of its step and later.
+   * @param {Report} report @param {boolean} rewound whether the training goes over known steps again: the later moments stay
+   */
   add(report, rewound) {
     const { all: moments } = this;
     if (rewound && report.step <= this.furthest) return;
     while (moments.length > 0 && moments[moments.length - 1].step >= report.step) moments.pop();
     if (report.step === 0) this.#stride = 1;
-    // The newest is always there, until the next one comes too soon after it.
+    // The newest moment is always kept. It is dropped when the next one comes and it lies less than a stride after the one before.
     if (moments.length > 1 && moments[moments.length - 1].step - moments[moments.length - 2].step < this.#stride) moments.pop();
     moments.push({
       step: report.step,
@@ -42,7 +45,7 @@ export class Moments {
     this.#stride = Math.max(1, (2 * report.step) / CAPACITY);
   }
 
-  /** One number of every moment. @param {(moment: Moment) => number} of */
+  /** One number of each moment, as an array. @param {(moment: Moment) => number} of */
   series(of) {
     return Float64Array.from(this.all, of);
   }

@@ -1,4 +1,4 @@
-// The experiment in code: its program for another framework, what changes there with some settings, and a network as a framework prints it.
+// Code for other frameworks: writes the experiment as a program, finds the lines that other settings would change, and reads a printed network.
 
 import { fileOf } from '../engine/needed.js';
 import { LoadError, refusalOf } from '../model/errors.js';
@@ -26,13 +26,16 @@ export class Programs {
     return this.#write(({ changedLinesOf }, config, data) => changedLinesOf(config, settings, data, framework));
   }
 
-  /** What a framework has printed of a network, as settings, line by line. @param {string} text */
+  /** Reads what `print(model)` of PyTorch or `model.summary()` of Keras printed, and finds the settings for it. @param {string} text */
   async read(text) {
     const { modelOf } = await import('../engine/programs.js').catch(cannotLoad);
     return modelOf(String(text));
   }
 
-  /** @template T @param {(writer: Writer, config: Config, data: import('../engine/programs.js').Data) => Promise<T>} write @returns {Promise<T>} */
+  /**
+   * Loads the script that writes programs and calls `write` with it.
+   * @template T @param {(writer: Writer, config: Config, data: import('../engine/programs.js').Data) => Promise<T>} write @returns {Promise<T>}
+   */
   async #write(write) {
     const { shown: { config, file }, fileName } = this.#store.state;
     const [needed, writer] = await Promise.all([fileOf({ config, file }), import('../engine/programs.js').catch(cannotLoad)]);

@@ -1,4 +1,5 @@
-// What authors can request of a lab: the methods of the element. Whatever goes wrong, the last good experiment stays or comes back.
+// The methods of the element that change the experiment, and the steps that they consist of. When a request fails, the last good experiment stays
+// or is shown again.
 
 import { latch } from '../base/latch.js';
 import { Engine } from '../engine/engine.js';
@@ -22,7 +23,7 @@ import { nameOf, understood } from './understood.js';
  * @typedef {import('../engine/operation.js').Outcome} Outcome
  * @typedef {object} Host the element
  * @property {(type: 'ready' | 'report' | 'change' | 'error', detail: Record<string, unknown>) => void} emit dispatches an event
- * @property {(error: unknown) => Promise<void>} word gives an error its sentence
+ * @property {(error: unknown) => Promise<void>} word sets the message of a refusal in the language of the lab; resolves once it is set
  */
 
 export class Requests {
@@ -30,14 +31,14 @@ export class Requests {
   #host;
   #comparison;
   #files;
-  /** Open while there is an engine: requests wait for it, also while the lab is not in the page. */
+  /** Open while there is an engine. Requests wait for it: before the lab has started, and while the element is not in the document. */
   #gate = latch();
-  /** What is requested while the gate is closed, beside other settings. @type {((wanted: Wanted) => Wanted) | undefined} */ #early;
-  /** The report of the settings wanted, while it is computed. @type {{ key: string, report: Promise<Trained> } | undefined} */ #coming;
-  /** Errors that are the state's problem, until they have their sentence: several requests may fail of the same. @type {WeakMap<object, Promise<void>>} */
+  /** The last request of settings while the gate is closed: changes those that the engine starts with. @type {((wanted: Wanted) => Wanted) | undefined} */ #early;
+  /** The settings that are being computed, as JSON text, and the promise of their report. @type {{ key: string, report: Promise<Trained> } | undefined} */ #coming;
+  /** The errors that have been shown, each with the promise that its message is set. Several requests may reject with the same error. @type {WeakMap<object, Promise<void>>} */
   #failures = new WeakMap();
   #isReady = false;
-  /** Whether the event of a reader's change waits until its experiment is shown. */ #isUnsaid = false;
+  /** Whether an event `change` is due as soon as the experiment of the reader's change is shown. */ #isUnsaid = false;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -51,7 +52,7 @@ export class Requests {
     return this.#store.state;
   }
 
-  /** Settles once there is an engine; nothing if there is one. @param {(wanted: Wanted) => Wanted} early what it is to begin with, beside other settings @returns {Promise<void> | undefined} */
+  /** Waits for an engine. @param {(wanted: Wanted) => Wanted} early changes the settings that it starts with @returns {Promise<void> | undefined} undefined if there is one */
   waitWith(early) {
     if (this.#gate.isOpen) return undefined;
     this.#early = early;
@@ -73,20 +74,20 @@ export class Requests {
     return /** @type {any} */ (this.#state.compared.map(({ config }) => config));
   }
 
-  // — the methods of the element ————————————————————————————————————————————
+  // — methods of the element ————————————————————————————————————————————————
 
-  /** @param {Config} settings some, or `preset` @returns {Promise<Report>} */
+  /** Builds the experiment with other settings. @param {Config} settings some of them; `preset` stands for those of a preset @returns {Promise<Report>} */
   configure(settings) {
     return this.worded(async () => {
       const given = this.#attempt(() => settingsIn(settings));
       const waiting = this.waitWith(({ config, file }) => checked({ ...config, ...withPreset(given, config) }, file));
       if (waiting) await waiting;
-      // In this turn: of several requests the newest wins.
+      // No `await` between here and `build`: of several requests the newest wins.
       return this.build(this.accept(this.#attempt(() => withPreset(given, this.#state.wanted.config))), given);
     });
   }
 
-  /** @param {number} [steps] @returns {Promise<Trained>} */
+  /** Trains. @param {number} [steps] without it until `pause()` @returns {Promise<Trained>} */
   train(steps = Infinity) {
     return this.worded(async () => {
       const given = steps === Infinity ? steps : this.#attempt(() => stepsIn('train', steps, 1));
@@ -95,18 +96,18 @@ export class Requests {
     });
   }
 
-  /** Ends the training, or the way to another step, after the present step. */
+  /** Stops a training, or `goTo`, after the step that is being computed. */
   pause() {
     this.#state.shown.engine?.pause();
   }
 
-  /** Back to step 0 of the same weights. @returns {Promise<Report>} */
+  /** Goes back to step 0, with the same initial weights. @returns {Promise<Report>} */
   async reset() {
     if (!this.#gate.isOpen) await this.#gate.promise;
     return this.perform((engine) => engine.reset());
   }
 
-  /** To a step of the training, back or forth, by the same steps as the first time. @param {number} step @returns {Promise<Trained>} */
+  /** Goes to a step of the training, earlier or later. A step that is computed again gives the same weights. @param {number} step @returns {Promise<Trained>} */
   goTo(step) {
     return this.worded(async () => {
       const given = this.#attempt(() => stepsIn('step', step, 0));
@@ -115,13 +116,13 @@ export class Requests {
     });
   }
 
-  /** Other random weights, data and mini-batches. @returns {Promise<Report>} */
+  /** Sets another seed: other weights, data and mini-batches. @returns {Promise<Report>} */
   async newDraw() {
     if (!this.#gate.isOpen) await this.#gate.promise;
     return this.configure({ seed: newSeed() });
   }
 
-  /** @param {Blob | ArrayBuffer | string} file a CSV file @param {Config} [settings] others to change with it @returns {Promise<Report>} */
+  /** Learns from a CSV file. @param {Blob | ArrayBuffer | string} file its content @param {Config} [settings] to change with it @returns {Promise<Report>} */
   loadCsv(file, settings = {}) {
     return this.worded(async () => {
       const given = this.#attempt(() => settingsIn(settings));
@@ -130,29 +131,29 @@ export class Requests {
     });
   }
 
-  /** Gives up the file that is being read, and the one that was refused. */
+  /** Cancels reading a file, and drops the file that was refused. */
   cancelFile() {
     this.#files.cancel();
   }
 
-  /** Reads the file that was refused again. @param {Config} settings that say how @returns {Promise<Report>} */
+  /** Reads the file that was refused once more, in another way. @param {Config} settings for reading it @returns {Promise<Report>} */
   readCandidate(settings) {
     return this.#files.readCandidate(settings);
   }
 
-  /** Compares the experiment with others, on the same data and draw. @param {Config | Config[] | null} settings those that differ from the defaults; `null` ends it */
+  /** Compares the experiment with others, with the same data and seed. @param {Config | Config[] | null} settings those that differ from the defaults; `null` ends the comparison */
   async compare(settings) {
     if (!this.#gate.isOpen) await this.#gate.promise;
     const configs = await this.worded(async () => this.#attempt(() => comparisonsIn(settings).map((given) => checked({ ...DEFAULTS, ...given }, this.#state.wanted.file).config)));
     this.#comparison.set(configs);
-    // Out of the page there are no engines: they start when it comes back.
+    // While the element is not in the document there are no engines; `start` creates them.
     if (this.isRunning) this.followShown();
     else this.#comparison.stop();
   }
 
-  // — for the element: its life ———————————————————————————————————————————————
+  // — for the element: start and end —————————————————————————————————————————
 
-  /** Starts an engine with settings. @param {Wanted} own those that the attributes give @returns {Promise<Report>} the first report */
+  /** Starts an engine. @param {Wanted} own the settings of the element's attributes @returns {Promise<Report>} the first report */
   async start(own) {
     const { shown, pace, hasTrials } = this.#state;
     const engine = new Engine({
@@ -168,9 +169,9 @@ export class Requests {
     this.#store.update({ shown: { ...shown, engine } });
     const wanted = this.#withEarly(own);
     this.#store.update({ wanted });
-    // The report of an engine that has ended does not say what this one holds.
+    // `anew`: the report in the state may be that of an earlier engine; this engine has no network yet.
     const built = this.build(wanted, {}, { anew: true }).catch((error) => {
-      // Settings that only the core can refuse, and nothing to go back to.
+      // The core has refused a setting when it built the experiment, and there is no earlier one: the setting's default takes its place.
       if (!(error instanceof RefusalError) || this.report()) throw error;
       const name = nameOf(error, wanted.config);
       const valid = name === undefined ? CHECKED_DEFAULTS : understood({ ...wanted.config, [name]: DEFAULTS[name] }, DEFAULTS, wanted.file).wanted;
@@ -182,35 +183,38 @@ export class Requests {
     return built;
   }
 
-  /** Ends the engines; what is known stays. */
+  /** Disposes of the engines; reports and curves stay in the state. */
   stop() {
     const { engine, ...shown } = this.#state.shown;
     engine?.dispose();
     const { band, map } = this.#state;
-    // A survey that runs ends once the state has no part of it.
+    // A survey ends by itself once its part of the state is undefined.
     this.#store.update({ shown, band: band?.left ? undefined : band, map: map?.left ? undefined : map, isTraining: false, preview: undefined, progress: undefined });
     if (this.#gate.isOpen) this.#gate = latch();
     this.#comparison.stop();
   }
 
-  /** Nothing can be computed in this browser. @param {Error} error */
+  /** Rejects all requests, those to come too: this browser cannot run the lab. @param {Error} error */
   giveUp(error) {
     this.#gate.fail(error);
   }
 
-  /** Lets endless trainings wait as long as nobody can see them. @param {boolean} isSuspended */
+  /** Suspends or resumes trainings without a number of steps. @param {boolean} isSuspended */
   suspend(isSuspended) {
     this.#state.shown.engine?.suspend(isSuspended);
   }
 
-  /** Ends workers whose experiments can soon be computed again. */
+  /** Terminates idle workers whose experiments can be computed again quickly. */
   release() {
     for (const { engine } of [this.#state.shown, ...this.#state.compared]) engine?.release();
   }
 
   // — steps of a request ————————————————————————————————————————————————————
 
-  /** Something has failed: it is the state's problem, and gets its sentence. @param {unknown} error @param {() => void} [retry] @param {boolean} [isStuck] whether to retry is to load the page again @returns {Promise<void>} once it has its sentence */
+  /**
+   * Shows an error: makes it `problem` of the state, sets its message and dispatches `error`.
+   * @param {unknown} error @param {() => void} [retry] @param {boolean} [isStuck] whether retry loads the page again @returns {Promise<void>} resolves once the message is set
+   */
   async fail(error, retry, isStuck) {
     const isFileRequested = this.#state.isFileRequested || (error instanceof RefusalError && error.refusal.code === 'no_csv');
     this.#store.update({ problem: { error, retry, isStuck }, isFileRequested });
@@ -219,12 +223,12 @@ export class Requests {
     await worded;
   }
 
-  /** Whether an error is known to the reader. @param {unknown} error */
+  /** Whether an error has been shown. @param {unknown} error */
   hasFailed(error) {
     return error instanceof Object && this.#failures.has(error);
   }
 
-  /** Does what may be refused. @template T @param {() => T} act @returns {T} */
+  /** Calls a function, and shows the error that it throws. @template T @param {() => T} act @returns {T} */
   #attempt(act) {
     try {
       return act();
@@ -234,7 +238,7 @@ export class Requests {
     }
   }
 
-  /** Begins in this turn; rejects once the error has its sentence. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  /** Calls a function at once; if it rejects, waits until the message of the error is set. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
   async worded(act) {
     try {
       return await act();
@@ -244,14 +248,14 @@ export class Requests {
     }
   }
 
-  /** Checks settings beside the present ones and wants them, or refuses them. @param {Config} settings @param {ArrayBuffer} [file] @returns {Wanted} */
+  /** Checks settings together with the present ones, and makes them the wanted ones. @param {Config} settings @param {ArrayBuffer} [file] @returns {Wanted} @throws {RefusalError} */
   accept(settings, file = this.#state.wanted.file) {
     try {
       const wanted = checked({ ...this.#state.wanted.config, ...settings }, file);
       this.#store.update({ wanted, problem: undefined });
       return wanted;
     } catch (error) {
-      // The control that was moved goes back.
+      // A new object makes the view render the controls again: the one that was moved goes back.
       this.#store.update({ wanted: { ...this.#state.wanted } });
       this.fail(error);
       throw error;
@@ -259,8 +263,8 @@ export class Requests {
   }
 
   /**
-   * The report of accepted settings: the present one if it is theirs, the one that is coming, or a new one.
-   * @param {Wanted} wanted @param {Config} settings what changed, for another try @param {{ anew?: boolean }} [options]
+   * The report of accepted settings. If it is shown already, or is being computed, nothing is built again, except with `anew`.
+   * @param {Wanted} wanted @param {Config} settings what has changed, for a retry @param {{ anew?: boolean }} [options]
    * @returns {Promise<Report>}
    */
   async build({ config, file }, settings, { anew = false } = {}) {
@@ -277,14 +281,14 @@ export class Requests {
     }
   }
 
-  /** Whether other settings than those shown are being computed. */
+  /** Whether an experiment is being built. */
   get isBuilding() {
     return this.#coming !== undefined;
   }
 
   /**
-   * Gives the engine an operation; whatever fails, the last good experiment is shown again.
-   * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what is being tried, for another try
+   * Runs an operation of the engine. If it fails, shows the error and the last good experiment.
+   * @param {(engine: Engine) => Promise<Outcome>} act @param {Config} [settings] what it changes, for a retry
    * @returns {Promise<Trained>}
    */
   perform(act, settings) {
@@ -304,14 +308,14 @@ export class Requests {
         this.fail(error, retry);
         this.goBack();
         const { config, file } = this.#state.shown;
-        // Once: what breaks a worker twice would break a third one.
+        // Only once: an experiment that has crashed two workers would crash a third one.
         if (error instanceof CrashError && this.report()) await engine.configure({ config, file }).catch((again) => this.fail(again));
       }
       throw error;
     }
   }
 
-  /** The settings of the report that is shown are wanted again. */
+  /** Makes the settings of the report that is shown the wanted ones again. */
   goBack() {
     const { config, file, history } = this.#state.shown;
     if (!history.report) return;
@@ -320,12 +324,12 @@ export class Requests {
     if (this.#isUnsaid) this.emitChange();
   }
 
-  /** Drops the event of a change: a newer address has been requested. */
+  /** Drops an event `change` that is due: a newer address has been requested. */
   forgetChange() {
     this.#isUnsaid = false;
   }
 
-  /** Dispatches `change` for a reader's gesture: at once, or with the first report of the experiment that is being built. */
+  /** Dispatches `change` after a reader's gesture: at once, or with the first report of the experiment that is being built. */
   emitChange() {
     const { shown: { config }, wanted, fileName } = this.#state;
     this.#isUnsaid = JSON.stringify(config) !== JSON.stringify(wanted.config);
@@ -333,12 +337,12 @@ export class Requests {
     this.#host.emit('change', { config, compared: this.comparisons()[0] ?? null, comparisons: this.comparisons(), ...(config.dataset === 'csv' && { file: fileName }) });
   }
 
-  /** Dispatches `report`: another one is shown. */
+  /** Dispatches `report` for the report that is shown. */
   emitReport() {
     this.#host.emit('report', { report: this.report() });
   }
 
-  /** @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} */
+  /** Updates the state with a snapshot of the engine, and dispatches `ready` and `report`. @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} */
   #takeSnapshot(snapshot) {
     const { shown } = this.#state;
     const isNew = snapshot.report !== shown.history.text;
@@ -350,14 +354,14 @@ export class Requests {
     this.#store.update({ shown: { ...shown, config: { ...report.config }, file }, draws, ...stillHeld(this.#state, report.config), isFileRequested: false, awaited: undefined, ...waits });
     this.followShown();
     if (this.#isUnsaid) this.emitChange();
-    if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // it was read for the report
+    if (report.config.dataset === 'csv' && file) this.#files.inspect(file, report.config).catch(() => {}); // ignored: the engine has read the file for this report
     if (!this.#isReady) this.#host.emit('ready', { report });
     this.#isReady = true;
     if (isNew) this.#host.emit('report', { report });
     return report;
   }
 
-  /** @param {import('../model/report-types.js').Tried} tried */
+  /** Updates the state with the trials so far. @param {import('../model/report-types.js').Tried} tried */
   #takeTrial(tried) {
     const { shown } = this.#state;
     const report = shown.history.takeTrial(tried);
@@ -365,19 +369,19 @@ export class Requests {
     if (tried.complete) this.#host.emit('report', { report });
   }
 
-  /** The experiments compared with go where the one shown is. */
+  /** Brings the experiments that are compared to the step of the one shown. */
   async followShown() {
     try {
       await this.#comparison.follow();
     } catch (error) {
-      // Several wait for what has failed.
+      // Several calls may have awaited the promise that has failed: the first of them has shown the error.
       if (this.hasFailed(error)) return;
       await this.fail(error);
       this.emitChange();
     }
   }
 
-  /** Settings with those requested before there was an engine; whoever requested bad ones gets the refusal later. @param {Wanted} wanted */
+  /** Applies the settings that were requested before there was an engine. Bad ones are ignored here: their request rejects by itself. @param {Wanted} wanted */
   #withEarly(wanted) {
     try {
       return this.#early?.(wanted) ?? wanted;

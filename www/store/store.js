@@ -27,7 +27,7 @@ export class Store {
     this.#listener = listener;
   }
 
-  /** Replaces some parts of the state. An object of the state is never changed in place, so that `===` tells what is new. @param {Partial<State>} parts */
+  /** Replaces some parts of the state. Parts are replaced, not changed in place, so that the view finds what is new by `===`. @param {Partial<State>} parts */
   update(parts) {
     this.state = { ...this.state, ...parts };
     this.#listener(this.state);

@@ -1,24 +1,24 @@
-// Surveys: many networks are measured, and what is known of them is a part of the state.
+// Runs the surveys, which measure many networks. The results so far are a part of the state.
 
 import { fileOf } from '../engine/needed.js';
 import { Sweep } from '../engine/sweep.js';
 import { bandOf } from './band.js';
 import { mapOf } from './map.js';
 
-/** What begins each survey, by the name of its part of the state. */
+/** The functions that make the plan of a survey, by the name of its part of the state. */
 const PLANS = { band: bandOf, map: mapOf };
-/** Milliseconds between two updates of the state. */
+/** The least time between two updates of the state, in milliseconds. */
 const UPDATE_MS = 100;
 
 /** The surveys of one lab. @param {import('./store.js').Store} store */
 export const surveysOf = (store) => ({ band: new Runner(store, 'band'), map: new Runner(store, 'map') });
 
-/** Runs one survey at a time. It stops itself once its part of the state is gone. */
+/** Runs one survey at a time, and cancels it once someone else has removed or replaced its part of the state. */
 class Runner {
   #store;
   #name;
   /** @type {Sweep | undefined} */ #sweep;
-  /** What this survey has put into the state. @type {object | undefined} */ #part;
+  /** The part of the state that this survey has set last. @type {object | undefined} */ #part;
 
   /** @param {import('./store.js').Store} store @param {keyof typeof PLANS} name its part of the state */
   constructor(store, name) {
@@ -26,7 +26,7 @@ class Runner {
     this.#name = name;
   }
 
-  /** Surveys the neighbourhood of the experiment that is shown. @param {any[]} choices of the reader @param {(error: unknown) => void} onFailure */
+  /** Starts a survey around the experiment that is shown. @param {any[]} choices the reader's, arguments of the plan @param {(error: unknown) => void} onFailure */
   async start(choices, onFailure) {
     this.cancel();
     const { shown: { config, file }, isTraining } = this.#store.state;
@@ -61,14 +61,14 @@ class Runner {
     }
   }
 
-  /** Ends the measurements. What they have found goes. */
+  /** Cancels the measurements and removes their results from the state. */
   cancel() {
     this.#sweep?.cancel();
     this.#sweep = undefined;
     if (this.#store.state[this.#name]) this.#store.update({ [this.#name]: undefined });
   }
 
-  /** Whether the state still has what this survey has put there. */
+  /** Whether the state still has the part that this survey has set. */
   #isWanted() {
     return this.#store.state[this.#name] === this.#part;
   }

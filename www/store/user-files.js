@@ -1,4 +1,5 @@
-// The reader's files: read, then learnt from; or refused, and kept to be read in another way.
+// The reader's data files. A file that can be read becomes the data of the experiment; one that is refused is kept, so that the reader can choose
+// another way to read it.
 
 import { csvRefusal, loadTables } from '../engine/needed.js';
 import { DEFAULTS, MAX_FILE_BYTES, namesOf } from '../model/settings.js';
@@ -10,20 +11,20 @@ import { checked } from './checked.js';
  * @typedef {import('../model/report-types.js').Report} Report
  * @typedef {import('../engine/tables.js').Reading} Reading
  * @typedef {(config: Config, tables: typeof import('../engine/tables.js'), signal: AbortSignal) => Promise<Reading>} Read
- * @typedef {object} Host what requests are made of
+ * @typedef {object} Host methods of `Requests`
  * @property {(settings: Config, file?: ArrayBuffer) => Wanted} accept
  * @property {(wanted: Wanted, settings: Config, options?: { anew?: boolean }) => Promise<Report>} build
  * @property {(error: unknown) => Promise<void>} fail
  * @property {<T>(act: () => Promise<T>) => Promise<T>} worded
  */
 
-/** Why a reading ends: a newer one has begun. */
+/** The reason of `abort` when a newer file replaces one that is being read. */
 const OVERTAKEN = new DOMException('a newer file is being read', 'AbortError');
 
 export class UserFiles {
   #store;
   #host;
-  /** The newest reading: it ends those before. @type {{ abort: AbortController, report: Promise<Report> } | undefined} */ #newest;
+  /** The newest reading, which aborts the one before. @type {{ abort: AbortController, report: Promise<Report> } | undefined} */ #newest;
 
   /** @param {import('./store.js').Store} store @param {Host} host */
   constructor(store, host) {
@@ -31,11 +32,11 @@ export class UserFiles {
     this.#host = host;
   }
 
-  /** @param {Blob | ArrayBuffer | string} file @param {Config} settings to change with it @returns {Promise<Report>} */
+  /** Reads a file and builds its experiment. @param {Blob | ArrayBuffer | string} file @param {Config} settings to change with it @returns {Promise<Report>} */
   load(file, settings) {
     const name = file instanceof File ? file.name : '';
     const blob = new Blob([file]);
-    // Another file may have to be read in another way.
+    // The settings for reading start from their defaults: those of the file before need not suit this one.
     const all = { ...FIRST, ...settings, dataset: 'csv' };
     return this.#start(name, all, (config, { readFile }, signal) => {
       if (blob.size > MAX_FILE_BYTES) throw csvRefusal({ reason: 'too_large', value: String(blob.size), limit: MAX_FILE_BYTES });
@@ -43,23 +44,23 @@ export class UserFiles {
     });
   }
 
-  /** Reads the file that was refused again. @param {Config} settings that say how @returns {Promise<Report>} */
+  /** Reads the file that was refused once more, in another way. @param {Config} settings for reading it @returns {Promise<Report>} */
   readCandidate(settings) {
     const { candidate } = this.#store.state;
     if (!candidate) throw new Error('there is no file to read again');
-    // Of two choices the second comes beside the first.
+    // The reader may change several settings, one after another: each adds to those before.
     const all = { ...candidate.settings, ...settings };
     this.#store.update({ candidate: { ...candidate, settings: all } });
     return this.#start(candidate.name, all, (config, { readAgain }) => readAgain(candidate.file, config));
   }
 
-  /** Gives up what is being read, and the file that was refused. */
+  /** Aborts the reading under way, and drops the file that was refused. */
   cancel() {
     this.#newest?.abort.abort();
     this.#store.update({ coming: undefined, candidate: undefined });
   }
 
-  /** Says what was read of the file that a report is about. @param {ArrayBuffer} file @param {Config} config */
+  /** Puts the inspection of the file that a report is about into the state, for the panel. @param {ArrayBuffer} file @param {Config} config */
   async inspect(file, config) {
     const key = JSON.stringify(NAMES.map((name) => config[name]));
     const { inspected } = this.#store.state;
@@ -69,13 +70,13 @@ export class UserFiles {
     if (this.#store.state.shown.file === file) this.#store.update({ inspected: { file, key, inspection } });
   }
 
-  /** What is said of a file while it is read. @param {string} name */
+  /** The part of the state that shows that a file is being read. @param {string} name */
   #coming(name) {
     return { name, cancel: () => this.cancel() };
   }
 
   /**
-   * Reads a file and builds its experiment; a reading that is overtaken has the outcome of the newer one.
+   * Reads a file and builds its experiment. If a newer file replaces it meanwhile, the promise has the outcome of the newer one.
    * @param {string} name @param {Config} settings @param {Read} read @returns {Promise<Report>}
    */
   async #start(name, settings, read) {
@@ -94,7 +95,7 @@ export class UserFiles {
     }
   }
 
-  /** @param {Config} settings @param {Read} read @param {AbortSignal} signal @returns {Promise<Reading>} */
+  /** Reads a file, and shows an error unless the reading was aborted. @param {Config} settings @param {Read} read @param {AbortSignal} signal @returns {Promise<Reading>} */
   async #read(settings, read, signal) {
     try {
       const { config } = checked({ ...this.#store.state.wanted.config, ...settings }, NO_BYTES);
@@ -108,11 +109,14 @@ export class UserFiles {
     }
   }
 
-  /** Builds the experiment of a file that was read, or keeps the file. @param {Promise<Reading>} reading @param {string} name @param {Config} settings @param {AbortSignal} signal @returns {Promise<Report>} */
+  /**
+   * Builds the experiment of a file that was read; keeps a file that is refused.
+   * @param {Promise<Reading>} reading @param {string} name @param {Config} settings @param {AbortSignal} signal @returns {Promise<Report>}
+   */
   async #take(reading, name, settings, signal) {
     const { bytes, inspection, table } = await reading;
     signal.throwIfAborted();
-    // The file is read: Cancel would have no effect on the experiment that is built from it.
+    // The button Cancel disappears: it ends the reading, and the file is read.
     this.#store.update({ coming: undefined });
     if (!table) {
       this.#store.update({ candidate: { file: bytes, name, settings, inspection } });
@@ -127,11 +131,11 @@ export class UserFiles {
   }
 }
 
-/** The settings that say how a file is read. */
+/** The names of the settings for reading a file. */
 const NAMES = namesOf('file');
 
-/** Their first values. */
+/** Their defaults. */
 const FIRST = Object.fromEntries(NAMES.map((name) => [name, DEFAULTS[name]]));
 
-/** In the place of a file that is not read yet. */
+/** Stands for a file that is not read yet, in the check of the settings. */
 const NO_BYTES = new ArrayBuffer(0);

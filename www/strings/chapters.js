@@ -1,6 +1,6 @@
-// The chapters of the article that explain the terms, and what the figures show: ids of its headings, the same in every language.
+// Which chapter of the article explains a term or a figure. The values are ids of the article's headings, the same in every language.
 
-/** By the keys of the glossary, and by the names of the figures. @type {{ terms: Record<string, string>, figures: Record<string, string> }} */
+/** `terms` by the keys of the glossary, `figures` by the names of the figures. @type {{ terms: Record<string, string>, figures: Record<string, string> }} */
 export const CHAPTERS = {
   terms: {
     gradient: 'update', norm: 'update', learning_rate: 'update', loss: 'update',

@@ -1,4 +1,4 @@
-// Numbers as a reader of a language writes them.
+// Formats and parses numbers in a language.
 
 const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({ '-': '⁻' });
 [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].forEach((superscript, digit) => (SUPERSCRIPTS[digit] = superscript));
@@ -9,13 +9,13 @@ export const powerOfTen = (exponent) => '10' + [...String(exponent)].map((charac
 /** @param {number} index @returns {string} ₁₂ */
 export const subscript = (index) => [...String(index)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 
-/** Formats numbers for one language. The browser takes long to make its first `Intl.NumberFormat`: what the first chart needs does without. */
+/** Formats numbers for one language. Creating the first `Intl.NumberFormat` is slow in browsers: the methods that the first chart needs do not use it. */
 export class Numbers {
   #lang;
   #marks;
   /** @type {Map<string, Intl.NumberFormat>} */ #formats = new Map();
 
-  /** @param {string} lang @param {{ decimal: string, group: string }} marks before the decimals, and between groups of three digits */
+  /** @param {string} lang @param {{ decimal: string, group: string }} marks the decimal sign, and the separator of groups of three digits */
   constructor(lang, marks) {
     this.#lang = lang;
     this.#marks = marks;
@@ -29,7 +29,7 @@ export class Numbers {
     return format;
   }
 
-  /** The character between the whole part and the decimals. */
+  /** The decimal sign: `,` or `.`. */
   get decimalSeparator() {
     return this.#marks.decimal;
   }
@@ -44,7 +44,7 @@ export class Numbers {
     return value.toPrecision(digits).replace('.', this.#marks.decimal);
   }
 
-  /** A time, roughly. @param {number} seconds */
+  /** A duration with one significant digit, in seconds or minutes. @param {number} seconds */
   duration(seconds) {
     const [value, unit] = seconds < 90 ? [seconds, 'second'] : [seconds / 60, 'minute'];
     return this.#format({ style: 'unit', unit, unitDisplay: 'long', maximumSignificantDigits: 1 }).format(value);
@@ -61,11 +61,11 @@ export class Numbers {
     const size = Math.abs(value);
     const sign = value < 0 ? '−' : '';
     if (size > 0 && (size < 1e-3 || size >= 1e5)) return this.ofLog10(Math.log10(size), digits, sign);
-    // 99.7 is 100 to two digits.
+    // 99.7 rounds to 100 with two digits: then it is written as an integer.
     return sign + (Number(size.toPrecision(digits)) >= 10 ** digits ? this.integer(size) : this.#decimal(size, digits));
   }
 
-  /** The number with a decimal logarithm, also where no float64 holds it. @param {number} log10 @param {number} [digits] @returns {string} */
+  /** The number with this decimal logarithm; it may be outside the range of float64. @param {number} log10 @param {number} [digits] @returns {string} */
   ofLog10(log10, digits = 2, sign = '') {
     if (!Number.isFinite(log10)) return log10 < 0 ? '0' : this.number(log10);
     if (log10 > -3 && log10 < 5) return this.number(10 ** log10, digits);
@@ -75,12 +75,12 @@ export class Numbers {
     return `${sign}${this.#decimal(mantissa, digits)}·${powerOfTen(exponent)}`;
   }
 
-  /** The nearest power of ten. @param {number} log10 */
+  /** An order of magnitude: the nearest power of ten; between 10^−2.5 and 10^2.5 the number with one digit. @param {number} log10 */
   order(log10) {
     return Math.abs(log10) < 2.5 ? this.number(10 ** log10, 1) : powerOfTen(Math.round(log10));
   }
 
-  /** A setting's value to six digits, as it can be typed again. @param {number} value */
+  /** The value of a setting with six significant digits, in a form that `typed` can read again. @param {number} value */
   exact(value) {
     if (Number.isInteger(value)) return String(value);
     const rounded = Number(value.toPrecision(6));
@@ -88,7 +88,7 @@ export class Numbers {
     return text.replace('.', this.decimalSeparator);
   }
 
-  /** Reads what a person typed: a comma or a point, spaces, a real minus; in English also commas between thousands. @param {string} text */
+  /** Converts what a reader typed to the form of JavaScript: accepts a decimal comma or point, spaces and the sign −, in English also commas between thousands. @param {string} text */
   typed(text) {
     const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
     const thousands = this.decimalSeparator === '.' && /^-?\d{1,3}(,\d{3})+(\.|$)/.test(plain);

@@ -1,4 +1,4 @@
-// Names that are the same in every language.
+// Names that every language shares.
 
 export const NAMES = {
   activation: {

@@ -1,15 +1,15 @@
-// What is wrong, in the reader's language.
+// The messages for errors, in the language of the lab.
 
 import { CrashError, HeavyError, LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
 import { LANGUAGES, hasAllStrings, numbersOf, stringsOf } from './language.js';
 
-/** Whether an error's texts are among the later ones, and are not there yet. @param {unknown} error @param {string} lang */
+/** Whether the message of an error is in the group `later`, which has not loaded yet. @param {unknown} error @param {string} lang */
 const isAheadOfTexts = (error, lang) => error instanceof RefusalError && !hasAllStrings(lang);
 
-/** A sentence that says what is wrong and what is allowed. @param {unknown} error @param {string} lang @returns {string} */
+/** The message for an error: what is wrong, and what is allowed. @param {unknown} error @param {string} lang @returns {string} */
 export function sentenceOf(error, lang) {
   const languages = [lang, ...Object.keys(LANGUAGES)];
-  // In another language rather than not at all.
+  // If the texts of the language could not be loaded, a message in another language is better than none.
   const known = languages.find((lang) => stringsOf(lang) && !isAheadOfTexts(error, lang)) ?? languages.find(stringsOf);
   const strings = known && stringsOf(known);
   if (!strings) return String(error);
@@ -28,7 +28,7 @@ export function sentenceOf(error, lang) {
   const least = typeof refusal.least === 'number' ? numbers.number(refusal.least, 1) : '';
   const place = typeof refusal.at === 'number' ? numbers.exact(Number(refusal.at.toPrecision(6))) : '';
   const why = (strings.csvReasons[refusal.reason] ?? strings.formulaReasons[refusal.reason])?.({ ...refusal, place }) ?? refusal.reason;
-  // What can stand in place of a number is allowed too.
+  // Words that can stand in place of the number are allowed, too.
   const words = (refusal.words ?? []).map((/** @type {string} */ word) => `, ${word}`).join('');
   return text({ ...refusal, label, min, max: max + words, least, why });
 }

@@ -1,4 +1,4 @@
-// The types of the texts, which are those of the English ones.
+// The types of the texts. They derive from the English texts, which are complete.
 
 import type { Numbers } from './format.js';
 import type article from './en/article.js';
@@ -8,10 +8,10 @@ import type practice from './en/practice.js';
 import type tour from './en/tour.js';
 import type terms from './en/terms.js';
 
-/** The texts of the lab. Those of `later` are there once they are loaded. */
+/** The texts of the lab. Those of `later` are undefined until they have loaded. */
 export type Strings = typeof first & typeof later;
 
-/** The texts of the panel that puts a lab into an article. */
+/** The texts of the panel that generates code for an article. */
 export type ArticleStrings = typeof article;
 
 /** The texts of the panel for the reader's own network. */
@@ -20,33 +20,33 @@ export type PracticeStrings = typeof practice;
 /** The texts of the tour. */
 export type TourStrings = typeof tour;
 
-/** What the words of the lab mean. */
+/** The glossary. */
 export type Glossary = typeof terms.glossary;
 
-/** What stands for English texts in another language: some of them, or all. */
+/** The same texts in another language: some of them, or all. */
 export type Translation<Texts> = Texts extends (...parameters: never[]) => string
   ? Texts
   : Texts extends object
     ? { [Key in keyof Texts]?: Translation<Texts[Key]> }
     : Texts;
 
-/** Texts and numbers in one language. */
+/** The texts of one language, and its formats of numbers. */
 export interface Words {
   lang: string;
   strings: Strings;
   numbers: Numbers;
 }
 
-/** A part of the texts that is loaded at once: what the first chart needs, the rest of the lab, the panel that puts a lab into an article, what the words mean, the panel for the reader's own network, the tour. */
+/** A group of texts that loads at once: those of the first chart, of the rest of the lab, of the panel for articles, of the glossary, of the panel for the reader's own network, of the tour. */
 export type Group = 'first' | 'later' | 'article' | 'terms' | 'practice' | 'tour';
 
-/** A language that the lab speaks. */
+/** A language of the lab. */
 export interface Language {
-  /** In the language itself. */
+  /** Its name in the language itself. */
   name: string;
-  /** Whether it has every text. What another one lacks is in English. */
+  /** Whether it has every text. If not, English texts fill the gaps. */
   isComplete: boolean;
-  /** What stands between the whole part and the decimals of a number, and between groups of three digits. */
+  /** The decimal sign, and the separator of groups of three digits. */
   numbers: { decimal: string; group: string };
   load: Record<Group, () => Promise<{ default: object }>>;
 }

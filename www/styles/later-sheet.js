@@ -1,6 +1,6 @@
-// The style sheet of what is loaded after the first chart: panels, menus, tables, readouts, advanced settings.
+// The style sheet of the parts that load after the first chart: panels, menus, tables, readouts, advanced settings.
 
-/** Room for fingers, in narrow columns too. */
+/** Larger targets for fingers: for touch screens, and for narrow columns, since the height of a lab must not depend on the kind of pointer there. */
 const fingers = `
 .choices label { padding: 12px 4px; }
 .compare { margin: -12px 0; row-gap: 0; }
@@ -22,8 +22,8 @@ const fingers = `
 .choices-of-file > div { max-width: none; }
 `;
 
-/* A comparison: its first row takes the place of a line of the caption, whose later sentences give way to it. Both together are at least as high as the
-   caption alone, by a pseudo-element that spans them; www/element/reserved.js has the same heights. */
+/* The list of compared experiments replaces a part of the caption above it: nothing below may move. A pseudo-element spans both and keeps their height at
+   least that of the caption alone; www/element/reserved.js has the same heights. */
 const css = `
 .notice { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 12px; margin-top: 8px; font-size: 14px; line-height: 20px; border: 1px solid var(--outline); border-radius: 8px; }
 .notice p { flex: 1 1 200px; overflow-wrap: anywhere; }
@@ -40,12 +40,12 @@ const css = `
 .code-changes ins { font-weight: 600; }
 .trust { margin-left: auto; --wide: 100cqw; }
 .trust summary { min-height: 34px; padding: 7px 0; cursor: pointer; }
-/* As wide as the column, and no reason for the summary to move. */
+/* The opened content is as wide as the column; positioned so that the summary stays where it is. */
 .trust[open] > :not(summary) { position: relative; left: 100%; width: var(--wide); margin: 0 0 8px calc(-1 * var(--wide)); }
-.cure:not(:has([open])) > p { display: none; } /* a phone's first screen has no room for it */
+.cure:not(:has([open])) > p { display: none; } /* the first screen of a phone has no room for it */
 :is(.cure, .share, .compare, .presets) { font-size: 14px; line-height: 20px; color: var(--muted); }
 .share { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; align-content: start; }
-.share > :last-child { flex-basis: 100%; } /* its length depends on the speed of the machine */
+.share > :last-child { flex-basis: 100%; } /* a row of its own, since the length of this text depends on the speed of the machine */
 .programs { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .chips { display: none; flex-wrap: wrap; gap: 6px 20px; }
 .chips > div { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
@@ -110,7 +110,7 @@ figcaption { cursor: help; }
 }
 .presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
-/* What the tour speaks of. */
+/* The element that the present step of the tour is about. */
 [data-pointed] { outline: 3px solid var(--forward); outline-offset: 4px; border-radius: 4px; }
 .readout {
   position: absolute; top: 12px; z-index: 1; pointer-events: none; padding: 4px 8px; font-size: 12px; line-height: 17px; white-space: nowrap;
@@ -185,7 +185,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 @container lab (max-width: 619px) {
   .cure button { padding-block: 3px; line-height: 16px; }
   ${fingers}
-  .remedy { order: -1; } /* the reasons open below */
+  .remedy { order: -1; } /* the reasons, when opened, stand below the buttons */
   .compare { margin: 0 0 -8px; row-gap: 4px; }
   .compare li { flex: 1 0 100%; }
   .compare span { flex: 1; font-size: 12px; line-height: 16px; }
@@ -195,7 +195,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .cure > p { display: block !important; }
   .remedy > button { max-width: 100%; }
 }
-/* A low window beside a table: the loss has to be above the fold. */
+/* Here the hint of a preset would push the loss below the first screen: the texts above take less room. */
 @container lab (min-width: 960px) and (max-width: 1199px) {
   .judgement:has(.hint:not([hidden])) .cure { min-height: 34px; }
   .judgement:has(.hint:not([hidden])) .cure:not(:has([open])) > p { display: none !important; }
@@ -209,7 +209,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
   .remedy { grid-area: 1 / 2; justify-content: end; }
   .trust { margin: 0; --wide: 44cqw; }
   .body > .csv { order: -2; }
-  /* Beside the charts: what is longer than the window has its own way to scroll. */
+  /* The form is sticky beside the charts. With the advanced settings open it may be higher than the window: then it scrolls by itself. */
   .controls:has(.advanced[open]) { max-height: calc(100vh - 24px); overflow-y: auto; padding: 6px; margin: -6px; scroll-padding: 12px; }
 }
 @container lab (min-width: 1200px) {
@@ -221,7 +221,7 @@ details summary:focus-visible { outline: 3px solid var(--forward); }
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-/** Adds the sheet to the lab that an element is in. @param {Element} element */
+/** Adds the sheet to the shadow root that contains an element. @param {Element} element */
 export function styleLaterParts(element) {
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

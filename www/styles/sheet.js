@@ -1,4 +1,4 @@
-// The style sheet of what a lab shows at first: constructed, because a strict content policy refuses a style element.
+// The style sheet of the parts that a lab shows at first. It is a constructed style sheet, because a strict Content Security Policy blocks `style` elements.
 
 import { RIGHT_MARGIN, THEMES } from '../model/settings.js';
 
@@ -9,13 +9,13 @@ const properties = (theme) =>
     .map(([name, value]) => `--${name}: ${value};`)
     .join(' ');
 
-/** Paper is white: there the first theme, the light one, holds. */
+/** For printing: paper is white, so the first theme, the light one, applies. */
 const themes = THEMES.map((theme, index) => {
   const rule = `.lab${index === 0 ? '' : `[data-theme='${theme.name}']`} { ${properties(theme)} color-scheme: ${theme.name}; }`;
   return index === 0 ? rule : `@media screen { ${rule} }`;
 });
 
-/** Room for fingers, in narrow columns too. */
+/** Larger targets for fingers: for touch screens, and for narrow columns, since the height of a lab must not depend on the kind of pointer there. */
 const fingers = `
 select, input[type='text'], .play button, .cancel, :is(.banner, .notice) button { min-height: 44px; }
 .toggles button { min-height: 44px; min-width: 44px; }
@@ -34,7 +34,7 @@ ${themes.join('\n')}
 .verdict:is([data-kind='exploding'], [data-kind='diverged']) svg { color: var(--exploding); }
 .verdict[data-kind=''] { color: var(--muted); font-weight: 400; }
 
-/* The title and the menu, and below them what else there is; where there is room, all in a row. */
+/* In a narrow figure the title and the menu, and the tools in a row below; in a wide one all in one row. */
 .heading { display: flex; flex-wrap: wrap; align-items: center; align-content: start; gap: 0 8px; }
 h2 { flex: 1 1 calc(100% - 60px); font-size: 14px; line-height: 20px; font-weight: 600; }
 .menu { order: 1; margin-left: auto; }
@@ -78,7 +78,7 @@ input[type='text'] { width: 72px; justify-self: end; text-align: end; font-varia
 select { text-overflow: ellipsis; }
 input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
 :is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
-/* Beside these there are texts. */
+/* An outline outside would overlap the texts around. */
 input[type='range']:focus-visible { outline-offset: -2px; }
 .plot:focus-visible { outline-offset: -6px; }
 .field { display: grid; gap: 4px; }
@@ -89,7 +89,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
   position: absolute; font: inherit; font-size: 12px; line-height: 24px; padding: 0 2px; border: 0; background: none; color: var(--muted);
   white-space: nowrap; cursor: pointer;
 }
-/* As wide as the others: bold letters would push the neighbours. */
+/* A stroke makes letters bold without making them wider: the labels beside must not move. */
 .marks button[aria-pressed='true'] { color: var(--ink); -webkit-text-stroke: 0.6px; }
 
 .play { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
@@ -104,7 +104,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
 .losses path { fill: none; stroke: var(--learning); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .losses .chance { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 3; }
 .timeline { min-height: 36px; margin-top: 8px; }
-/* Work that takes long may be cancelled: the button stands in the room of the second line. */
+/* The button Cancel, during a long computation, stands beside the status: nothing moves when it appears. */
 .state { display: flex; }
 .status { flex: 1; font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
 .cancel { margin-block: -2px; }
@@ -118,7 +118,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
 :is(input, select)[aria-invalid='true'] { border-color: var(--error); }
 
 .credit { font-size: 12px; line-height: 16px; color: var(--muted); }
-/* On a light page the paper goes beyond the text; it takes no room, so both themes have the same geometry. */
+/* A dark lab on a light page has a margin of its background colour. A shadow takes no room in the layout, so both themes have the same sizes. */
 @media screen { .lab[data-theme='dark'] { box-shadow: 12px 0 var(--paper), -12px 0 var(--paper); } }
 
 .cursor { position: absolute; top: 10px; bottom: 26px; width: 1px; background: var(--muted); pointer-events: none; }
@@ -133,7 +133,7 @@ figure.pending canvas { opacity: 0.35; }
 }
 @container lab (min-width: 960px) {
   .play { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  /* A long sentence leaves the buttons on the screen. */
+  /* A long message scrolls, so that its buttons stay on the screen. */
   .controls .banner p { max-height: 80px; overflow: auto; }
 }
 @media (prefers-reduced-motion: reduce) {

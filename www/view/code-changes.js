@@ -1,4 +1,4 @@
-// What settings that are offered change in the reader's code: lines of a program for PyTorch, Keras or JAX.
+// The lines that an offered cure changes in the program of the experiment for PyTorch, Keras or JAX.
 
 import { elementsOfLines, textOfLines } from '../base/changed-lines.js';
 import { copied } from '../base/clipboard.js';
@@ -9,7 +9,7 @@ import { NAMES } from '../strings/names.js';
 /** @typedef {import('../model/types.js').Config} Config */
 /** @typedef {import('../model/pasted-types.js').ChangedLine} ChangedLine */
 
-/** The framework chosen last: a reader has one. */ let framework = 'pytorch';
+/** The framework chosen last; all labs of the page share it. */ let framework = 'pytorch';
 
 /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
 export function codeChanges({ strings }, gestures) {
@@ -26,7 +26,7 @@ export function codeChanges({ strings }, gestures) {
   const update = async () => {
     const ask = ++asked;
     const found = await gestures.changes(framework, settings);
-    // The offer may have become another one meanwhile.
+    // A newer request may have been made meanwhile.
     if (ask !== asked || !found) return;
     lines = found;
     status.textContent = lines.length > 0 ? '' : texts.none;
@@ -45,7 +45,7 @@ export function codeChanges({ strings }, gestures) {
   });
   return {
     element: h('div', {}, h('fieldset', {}, h('legend', {}, texts.framework), h('div', { className: 'choices' }, ...choices)), list, h('p', {}, copy, ' ', status)),
-    /** Shows what settings change beside those of the experiment. @param {Config} offered */
+    /** Shows the lines that settings change in the program of the experiment. @param {Config} offered */
     show: (offered) => {
       settings = offered;
       return update();

@@ -1,4 +1,4 @@
-// The experiments that the present one is compared with: they are drawn beneath it and beneath those that follow.
+// The list of the compared experiments, with buttons to exchange or remove each, and the button that adds the present experiment to it.
 
 import { choiceOf, labelOf } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
@@ -6,9 +6,9 @@ import { MOST_COMPARED } from '../model/comparisons.js';
 
 /** @typedef {import('../model/types.js').Config} Config */
 
-/** The settings that each is named by, whether they differ or not. */
+/** The settings that the name of an experiment always has. */
 const NAMED = ['activation', 'initializer', 'depth'];
-/** Differences that are named beside these. */
+/** The most further settings in a name: those that differ from the present experiment. */
 const MOST_DIFFERENCES = 2;
 
 /**
@@ -16,12 +16,12 @@ const MOST_DIFFERENCES = 2;
  * @param {import('../model/types.js').Gestures} gestures
  */
 export function compare({ strings, numbers }, gestures) {
-  /** The present experiment, and the others. @type {Config} */ let config = {};
+  /** The settings of the present experiment, and of the others. @type {Config} */ let config = {};
   /** @type {Config[]} */ let others = [];
   const begin = button(strings.pin, () => others.length < MOST_COMPARED && gestures.compare([...others, config]));
   begin.title = strings.pinTitle;
 
-  /** A value in words. @param {string} name @param {string | number | boolean} value */
+  /** The value of a setting as a text. @param {string} name @param {string | number | boolean} value */
   const valueOf = (name, value) => {
     if (typeof value === 'number') return numbers.exact(value);
     if (typeof value === 'boolean') return value ? '✓' : '✗';
@@ -29,7 +29,7 @@ export function compare({ strings, numbers }, gestures) {
     return word === value ? strings.words[value] ?? value : word;
   };
 
-  /** @param {Config} other */
+  /** The name of an experiment. @param {Config} other */
   const nameOf = (other) => {
     const { activation, initializer, depth } = other;
     const differences = Object.keys(other).filter((name) => other[name] !== config[name] && !NAMED.includes(name));
@@ -38,7 +38,7 @@ export function compare({ strings, numbers }, gestures) {
     return texts.join(', ') + (differences.length > MOST_DIFFERENCES ? ', …' : '');
   };
 
-  // A row for each letter, so that what has been pressed stays where it is.
+  // The rows are created once and reused, so that a button keeps the focus and its place when the list changes.
   const rows = ['A', 'B', 'C'].map((letter, index) => {
     const name = h('span', {});
     const swap = button(strings.swap, () => gestures.swap(index));
@@ -72,7 +72,7 @@ export function compare({ strings, numbers }, gestures) {
       }
       bar.hidden = others.length === 0;
       bar.parentElement?.classList.toggle('comparing', !bar.hidden);
-      // What has been removed leaves the focus to its neighbour.
+      // If the row with the focus has been removed, the row before gets the focus.
       if (focused >= others.length) (rows[others.length - 1]?.end ?? begin).focus();
     },
   };

@@ -1,4 +1,4 @@
-// The reader's own data: a file to choose, how it is read, and what is in it.
+// The panel for the reader's own data: a file input, the choices for reading the file, and what was found in it.
 
 import { button, h } from '../base/dom.js';
 import { sentenceOf } from '../strings/sentences.js';
@@ -13,7 +13,7 @@ import { fileTables } from './file-tables.js';
  * @typedef {import('../model/types.js').Seen} Seen
  */
 
-/** Asks for a file of data, and says what was read. */
+/** The panel. */
 export class CsvPanel {
   #lang;
   #strings;
@@ -29,7 +29,7 @@ export class CsvPanel {
   #cancel;
   #drop;
   #retry;
-  /** Another try to fetch the file. @type {(() => void) | undefined} */ #again;
+  /** Fetches the file again, if that has failed. @type {(() => void) | undefined} */ #again;
   #isRequested = false;
   /** What the choices and tables show. @type {{ inspection: Inspection, key: string, hasMoments: boolean } | undefined} */ #shown;
 
@@ -44,7 +44,7 @@ export class CsvPanel {
     this.#input.addEventListener('change', () => {
       const [file] = this.#input.files ?? [];
       if (file) gestures.openFile(file);
-      this.#input.value = ''; // the same file, once mended, is a change too
+      this.#input.value = ''; // else choosing the same file again, after it was corrected, would dispatch no `change`
     });
     this.#cancel = button(strings.cancel, () => gestures.cancelFile());
     this.#drop = button(drop, () => gestures.dropCandidate());
@@ -67,7 +67,7 @@ export class CsvPanel {
     const { wanted, isFileRequested, awaited, coming, candidate, inspected } = state;
     this.#showWaiting(state);
     this.element.hidden = wanted.config.dataset !== 'csv' && !isFileRequested && !coming && !candidate && !isOfFile(state.problem?.error);
-    if (isFileRequested && !this.#isRequested && !awaited?.isQuiet) this.#input.focus(); // it scrolls: only for a gesture of the reader
+    if (isFileRequested && !this.#isRequested && !awaited?.isQuiet) this.#input.focus(); // only after a gesture of the reader, since the focus scrolls the page
     this.#isRequested = isFileRequested;
     const isShown = shown?.report.config.dataset === 'csv' && !isFileRequested;
     this.#showRefusal(state);
@@ -93,14 +93,14 @@ export class CsvPanel {
     const error = own?.error ?? (candidate && new RefusalError(JSON.stringify({ code: 'bad_csv', ...candidate.inspection.refusal })));
     const text = error ? sentenceOf(error, this.#lang) : '';
     this.#refusal.hidden = !error;
-    // What has been read out is not read out again.
+    // A screen reader would read the same text out again.
     if (this.#fault.textContent !== text) this.#fault.textContent = text;
     this.#drop.hidden = !candidate;
     this.#again = own?.retry;
     this.#retry.hidden = !own?.retry;
   }
 
-  /** @param {Seen | undefined} seen @param {import('../model/report-types.js').Report} [report] whose data are the file's */
+  /** Shows a file, or none. @param {Seen | undefined} seen @param {import('../model/report-types.js').Report} [report] whose data come from that file */
   #showFile(seen, report) {
     const inspection = seen?.inspection;
     const { element } = this.#choices;
@@ -112,7 +112,7 @@ export class CsvPanel {
       this.#shown = undefined;
       return;
     }
-    // Reports come many times a second: an open menu stays as it is, and so does a button under the finger.
+    // Reports come many times a second. Rendering again would close an open menu and remove a button that is being pressed.
     const key = JSON.stringify([seen.name, ...namesOf('file').map((name) => seen.settings[name])]);
     const shown = this.#shown;
     if (shown && seen.inspection === shown.inspection && key === shown.key && (!report || shown.hasMoments)) return;

@@ -1,4 +1,4 @@
-// Why the verdict is what it is, what was tried, the settings that would change it, what they change in code, and the way back.
+// Below the verdict: its reasons, what was tried, and the cure that the lab offers, with buttons to apply it, to undo it and to see it in code.
 
 import { choiceOf, labelOf, uniqueId } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
@@ -32,11 +32,11 @@ export function cure(context, gestures) {
   /** @type {Config} */ let settings = {};
   /** @type {Config} */ let config = {};
   /** The settings before the cure, and those after it. @type {{ before: Config, after: Config } | undefined} */ let followed;
-  /** What has been shown. */
+  /** What is rendered, as a key. */
   let known = '';
-  /** The lines of code, once a reader wants them. @type {ReturnType<typeof import('./code-changes.js').codeChanges> | undefined} */ let lines;
+  /** The lines of code, once the reader has opened them. @type {ReturnType<typeof import('./code-changes.js').codeChanges> | undefined} */ let lines;
 
-  /** Brings the code in step with the offer. */
+  /** Shows the code for the present offer, if the code is open. */
   const showCode = async () => {
     code.setAttribute('aria-expanded', String(!place.hidden));
     if (place.hidden) return;
@@ -57,10 +57,10 @@ export function cure(context, gestures) {
     change(settings);
   });
 
-  /** What a cure changes, in words: every setting. @param {Config} settings */
+  /** All settings of a cure as a text. @param {Config} settings */
   const words = (settings) =>
     Object.entries(settings)
-      // Their words say it, together with shortcuts.
+      // The text for `residual` includes the scale.
       .filter(([name]) => !(name === 'residual_scale' && 'residual' in settings))
       .map(([name, value]) => {
         const text = String(value);
@@ -72,15 +72,15 @@ export function cure(context, gestures) {
       })
       .join(' + ');
 
-  /** @param {Outcome} outcome */
+  /** A sentence about the result of a training. @param {Outcome} outcome */
   const evidence = ({ steps, loss, first_loss: first, learns }) => {
     const values = { steps: numbers.integer(steps), loss: numbers.number(loss ?? Infinity), first: numbers.number(first ?? Infinity) };
     return learns ? strings.tried.learns(values) : loss === null ? strings.tried.diverges(values) : strings.tried.fails(values);
   };
 
-  /** What was tried, in words. @param {Report} report */
+  /** The sentences about the trials. @param {Report} report */
   const triedWords = ({ trial, step, verdict: { kind } }) => {
-    // What a network has learnt outweighs what a short training has shown.
+    // Once the network has learnt, the short trainings of the trials are no longer of interest.
     if (!trial || kind === 'learnt') return '';
     const { offer, cures, experiment, too_large: isTooLarge } = trial;
     const isGood = kind === 'healthy';
@@ -90,19 +90,19 @@ export function cure(context, gestures) {
     const offered = offer && cures.find(({ outcome }) => outcome?.learns);
     if (offered?.outcome) parts.push(strings.tried.cure(evidence(offered.outcome)));
     else if (!isGood && experiment && cures.length > 0) parts.push(strings.tried.none(cures.length));
-    // From as many steps on the reader's own training says more.
+    // After as many steps the reader's own training shows more than the trial.
     if (experiment && (step === 0 || step < experiment.steps)) parts.push(experiment.learns === isGood ? strings.tried.asItIs(evidence(experiment)) : strings.tried.yet(!isGood, evidence(experiment)));
     return parts.join(' ');
   };
 
-  /** What is being tried, in words. @param {Report} report */
+  /** The sentence about the trial that is running, or none. @param {Report} report */
   const tryingWords = ({ trial, verdict: { kind } }) => {
-    // Beside an offer there is no room for it on a phone, and what has learnt needs no cure.
+    // On a phone there is no room for it next to an offer, and a network that has learnt needs no cure.
     if (!trial || trial.complete || trial.offer || kind === 'learnt') return '';
     return strings.tried.running({ at: trial.cures.filter(({ outcome }) => outcome).length + 1, of: trial.cures.length });
   };
 
-  /** @param {Report} report @param {Report} start */
+  /** The sentence about the cause of the verdict. @param {Report} report @param {Report} start the report of step 0 */
   const causeWords = ({ verdict, stable_learning_rate: stable, config }, start) => {
     const { kind, cause } = verdict;
     const named = cause ? verdict : kind === 'stuck' ? start.verdict : undefined;
@@ -117,7 +117,7 @@ export function cure(context, gestures) {
 
   return {
     element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, trying, follow, undo, code, more.element), place),
-    /** The same in words. */
+    /** What is shown, as texts and settings. */
     said: () => ({ reasons: text.textContent ?? '', trying: trying.textContent ?? '', cure: words(settings), offer: follow.hidden ? null : settings }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */
     show: ({ report, start }, state) => {
@@ -126,7 +126,7 @@ export function cure(context, gestures) {
       const cause = causeWords(report, start);
       const remark = report.verdict.remark && strings.remark(strings.remarks[report.verdict.remark]);
       const tried = triedWords(report);
-      // What has learnt needs no cure.
+      // A network that has learnt needs no cure.
       const offer = (report.verdict.kind !== 'learnt' && report.trial?.offer) || null;
       const now = tryingWords(report);
       const key = JSON.stringify([config, cause, remark, tried, offer, now]);
@@ -137,13 +137,13 @@ export function cure(context, gestures) {
       trying.hidden = !now;
       settings = offer ?? {};
       const isThere = (/** @type {Config | undefined} */ other) => other && Object.keys(other).every((name) => String(other[name]) === String(config[name]));
-      // Who has pressed one of them has the other one under the finger.
+      // A press on one of the two buttons hides it and shows the other one in its place, which takes the focus.
       const focused = [follow, undo].some((button) => button.matches(':focus'));
       follow.hidden = !offer;
       undo.hidden = !isThere(followed?.after);
       if (focused) (undo.hidden ? follow : undo).focus();
       if (offer) follow.textContent = strings.tryCure(words(offer));
-      // What is not offered any more is not said in code either.
+      // Without an offer there is no code to show.
       code.hidden = !offer;
       if (!offer) place.hidden = true;
       showCode();

@@ -1,10 +1,10 @@
-// How the reader's file is read: one line of choices, each of which can be changed.
+// The controls for reading the reader's file: separator, decimal sign, target and so on.
 
 import { choiceOf, labelOf, uniqueId } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
 import { choices, namesOf, setting } from '../model/settings.js';
 
-/** What the columns' table sets. */
+/** Settings that the list of columns sets (file-tables.js). */
 const ELSEWHERE = ['columns_left_out', 'columns_used'];
 
 /** @param {import('../controls/controls.js').Context} context */
@@ -21,7 +21,10 @@ export function fileChoices({ strings, change }) {
     return h('div', { 'data-setting': name }, h('label', { for: id }, labelOf(strings, name)), input);
   }
 
-  /** A menu in which the automatic choice says what it has found. @param {string} name */
+  /**
+   * A menu in which the choice `auto` names the value that was found. If that value is only likely, a button sets the alternative.
+   * @param {string} name
+   */
   function choice(name) {
     const select = h('select', {});
     const options = choices(name).map((value) => h('option', { value }, choiceOf(strings, name, value)));
@@ -50,7 +53,7 @@ export function fileChoices({ strings, change }) {
     };
   }
 
-  /** A box for words. @param {string} name */
+  /** A text input; empty stands for `auto`. @param {string} name */
   function text(name) {
     const box = h('input', { type: 'text', autocomplete: 'off', spellcheck: false, maxLength: setting(name).max });
     let shown = '';
@@ -70,7 +73,7 @@ export function fileChoices({ strings, change }) {
     };
   }
 
-  /** A menu of the columns that the file has. */
+  /** A menu of the columns of the file, for the target. */
   function targetChoice() {
     const name = 'target_column';
     const select = h('select', {});
@@ -84,7 +87,7 @@ export function fileChoices({ strings, change }) {
         const options = columns.map(({ name }, index) => h('option', { value: references[index] }, name || strings.csv.column(index + 1)));
         select.replaceChildren(...options);
         const index = target_column === null ? columns.findIndex((column, index) => [column.name, String(index + 1)].includes(given)) : target_column - 1;
-        // Nothing is chosen where there is no such column.
+        // −1 shows an empty menu: the file has no such column.
         select.selectedIndex = index;
       },
     };
@@ -97,7 +100,7 @@ export function fileChoices({ strings, change }) {
   };
 }
 
-/** How settings name columns: by their names where these say which, else by their numbers. @param {import('../model/types.js').Column[]} columns @returns {string[]} */
+/** How settings refer to columns: by name if the name is unique and not ambiguous in a list, else by number. @param {import('../model/types.js').Column[]} columns @returns {string[]} */
 export function referencesOf(columns) {
   const keys = columns.map(({ name }) => name.toLowerCase());
   /** @type {Map<string, number>} */ const counts = new Map();
@@ -108,7 +111,7 @@ export function referencesOf(columns) {
   });
 }
 
-/** The value that an automatic choice stands for. @param {import('../model/types.js').Inspection} inspection @param {string} name @returns {string | undefined} */
+/** The value that was found for a setting whose value is `auto`. @param {import('../model/types.js').Inspection} inspection @param {string} name @returns {string | undefined} */
 function foundIn({ file, header, task }, name) {
   if (name === 'header') return header ? 'first_row' : 'none';
   if (name === 'task') return task ?? undefined;

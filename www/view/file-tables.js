@@ -1,13 +1,13 @@
-// What is in the reader's file: its first rows, and its columns with what becomes of each.
+// The content of the reader's file: a table of its first rows, and a list of its columns with the role of each.
 
 import { button, h } from '../base/dom.js';
 import { referencesOf } from './file-choices.js';
 
-/** Columns of which the first rows are shown. */
+/** The most columns in the table of the first rows. */
 const FIRST_COLUMNS = 12;
-/** Categories that are listed. */
+/** The most categories that are listed for a column. */
 const MOST_WORDS = 8;
-/** Columns that are listed. */
+/** The most columns in the list. */
 const LISTED = 300;
 
 /** @param {import('../controls/controls.js').Context} context */
@@ -36,7 +36,7 @@ export function fileTables({ strings, numbers, change }) {
     const features = new Map([...(data?.features ?? []), ...(data?.target ? [data.target] : [])].map((feature) => [feature.column, feature]));
     const items = inspection.columns.slice(0, LISTED).map((column, index) => {
       const { name, kind, becomes, n_missing, n_different, words, example } = column;
-      // Of a feature each word is a number.
+      // A feature with two words becomes the numbers 0 and 1.
       const meanings = kind === 'two_values' && becomes !== 'target' ? words.map((word, number) => `${word} = ${number}`) : words;
       const described = csv.kinds[kind]({ n: numbers.integer(n_different), words: listOf(meanings), example });
       const moments = features.get(index + 1);
@@ -49,7 +49,11 @@ export function fileTables({ strings, numbers, change }) {
     list.replaceChildren(...items, ...(n > 0 ? [h('li', {}, csv.others(numbers.integer(n)))] : []));
   }
 
-  /** A button that has a column used or left out, where it can be. @param {import('../model/types.js').Column} column @param {string} reference @param {number} index from 0 on @param {import('../model/types.js').Config} settings */
+  /**
+   * A button that uses a column as a feature or leaves it out; none if the column cannot be used.
+   * @param {import('../model/types.js').Column} column @param {string} reference @param {number} index from 0 on
+   * @param {import('../model/types.js').Config} settings
+   */
   function toggleOf({ becomes, can_be_used }, reference, index, settings) {
     /** @param {string} setting @param {boolean} isIn */
     const listed = (setting, isIn) => {
@@ -74,7 +78,7 @@ export function fileTables({ strings, numbers, change }) {
   };
 }
 
-/** Words, the first of many. @param {string[]} words */
+/** Words as a list; of many only the first. @param {string[]} words */
 const listOf = (words) => [...words.slice(0, MOST_WORDS), ...(words.length > MOST_WORDS ? ['…'] : [])].map(shortened).join(', ');
 
 /** @param {string} text */

@@ -1,5 +1,5 @@
-// What the words mean: a box that opens by the title of a figure or of a group of settings, by the sign at the first settings, and by a text: the verdict, its
-// reasons, or a caption. A tap or a key opens it and takes the focus there; a mouse that rests opens it too, and closes it when it leaves.
+// The glossary: a popover that explains the terms of a figure, of a group of settings, or of a text (the verdict, its reasons, a caption). It opens by a click
+// on the title, on the text, or on the button "?" of the form, and takes the focus. It also opens when the mouse rests there, and closes when the mouse leaves.
 
 import { h } from '../base/dom.js';
 import { labelOf, choiceOf } from '../controls/control.js';
@@ -9,45 +9,49 @@ import { loadGlossary } from '../strings/language.js';
 /**
  * @typedef {import('../model/types.js').Config} Config
  * @typedef {import('../strings/types.js').Glossary} Glossary
- * @typedef {[name: string, says: string, chapter?: string][]} Entries chapters of the article
+ * @typedef {[name: string, says: string, chapter?: string][]} Entries each a term, its explanation, and the id of a chapter of the article
  * @typedef {{ says?: string, chapter?: string, entries: Entries }} Found
  */
 
-/** CSS pixels between the box, what opened it, and the edges of the window. */
+/** The least distance of the box from its opener and from the edges of the window, in CSS pixels. */
 const GAP = 8;
-/** Milliseconds that a mouse rests on a word before the box opens, and is away before it closes: the way from one to the other takes a moment. */
+/** Milliseconds that the mouse has to rest before the box opens, and to be away before it closes: on its way from the opener to the box it is on neither. */
 const [RESTS_MS, AWAY_MS] = [500, 300];
 
 /**
- * Makes the words of a lab answer. Texts are fetched when a reader first asks.
+ * Adds the glossary to a lab. The browser fetches the texts when the box first opens.
  * @param {HTMLElement} lab @param {import('../controls/control.js').Context} context @param {() => Config} settings those that the controls show
- * @param {() => string | null} article where the article is, if the page has one @param {(error: unknown) => void} fail
+ * @param {() => string | null} article the address of the article, if the page has one @param {(error: unknown) => void} fail shows an error
  */
 export function glossary(lab, { lang, strings }, settings, article, fail) {
   if (!('popover' in HTMLElement.prototype)) return;
   const box = h('div', { className: 'glossary', role: 'dialog', tabIndex: -1 });
   box.popover = 'auto';
   /** @type {HTMLElement | undefined} */ let opener;
-  /** Whether the box was opened by a mouse that rests. */ let isHovered = false;
+  /** Whether the box opened because the mouse rested. */ let isHovered = false;
   let timer = 0;
   const wait = (/** @type {() => void} */ act, /** @type {number} */ milliseconds) => {
     clearTimeout(timer);
     timer = setTimeout(act, milliseconds);
   };
   const isOpen = () => box.matches(':popover-open');
-  /** A mouse has left the words and the box. */
+  /** The mouse has left the opener or the box: a box that it opened closes, unless the mouse enters one of them soon. */
   const away = () => wait(() => isHovered && isOpen() && box.hidePopover(), AWAY_MS);
   box.addEventListener('pointerenter', () => clearTimeout(timer));
   box.addEventListener('pointerleave', away);
-  // Who presses, drags.
+  // A pressed mouse button may begin a drag: no box opens.
   lab.addEventListener('pointerdown', () => clearTimeout(timer), true);
-  // In a shadow tree some browsers hand the focus to the host.
+  // When the popover closes, some browsers return the focus to the host of the shadow root instead of the opener.
   box.addEventListener('beforetoggle', (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === 'closed' && box.matches(':focus-within')) setTimeout(() => opener?.focus({ preventScroll: true }));
   });
   lab.append(box);
 
-  /** @param {HTMLElement} by what opens it @param {string} title @param {(texts: Glossary) => Found} find @param {boolean} [isByMouse] a mouse that rests there: the focus stays where it is */
+  /**
+   * Opens the box.
+   * @param {HTMLElement} by its opener @param {string} title @param {(texts: Glossary) => Found} find
+   * @param {boolean} [isByMouse] whether the mouse rests there: then the focus stays where it is
+   */
   const open = async (by, title, find, isByMouse = false) => {
     try {
       const texts = await loadGlossary(lang).catch(cannotLoad);
@@ -55,7 +59,7 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
       if (isByMouse && !by.matches(':hover')) return;
       if (!says && entries.length === 0) return;
       const place = article();
-      /** A sentence, and the way to the chapter that says more. @param {string} says @param {string} [chapter] */
+      /** A sentence, followed by a link to the chapter that says more. @param {string} says @param {string} [chapter] */
       const withChapter = (says, chapter) => {
         if (place === null || !chapter) return [says];
         const link = h('a', { href: `${place}#${chapter}` }, texts.chapter);
@@ -73,29 +77,32 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
       isHovered = isByMouse;
       if (!isByMouse) box.focus();
     } catch (error) {
-      // Who has only rested there has asked for nothing.
+      // Resting the mouse is no request: a failure is not shown.
       if (!isByMouse) fail(error);
     }
   };
-  /** Makes an element answer a click, or the key that is one, and a mouse that rests. @param {HTMLElement} element @param {string} title @param {(texts: Glossary) => Found} find */
+  /**
+   * Adds the listeners to an element that open the box by a click, by a key, and by a mouse that rests.
+   * @param {HTMLElement} element @param {string} title @param {(texts: Glossary) => Found} find
+   */
   const answer = (element, title, find) => {
     element.addEventListener('click', () => {
       clearTimeout(timer);
-      // A click that ends the selection of a text opens nothing.
+      // A click that ends the selection of a text is no request.
       if (element.matches('button') || getSelection()?.isCollapsed !== false) open(element, title, find);
     });
     element.addEventListener('pointermove', ({ pointerType, buttons, movementX, movementY }) => {
-      // The page may have scrolled the words under a mouse that has not moved.
+      // If the page scrolls under the mouse, the browser dispatches `pointermove` without a movement.
       if (pointerType !== 'mouse' || buttons !== 0 || (movementX === 0 && movementY === 0)) return;
-      // Back from the box.
+      // The mouse is back from the box.
       if (opener === element && isOpen()) clearTimeout(timer);
       else if (!isOpen() || isHovered) wait(() => open(element, title, find, true), RESTS_MS);
     });
     element.addEventListener('pointerleave', away);
   };
-  /** The terms that a text has, in the order of the glossary. @param {Glossary} texts @param {string} text @returns {Entries} */
+  /** The terms that occur in a text, in the order of the glossary. @param {Glossary} texts @param {string} text @returns {Entries} */
   const termsIn = ({ terms, chapters }, text) => Object.entries(terms).filter(([, { form }]) => new RegExp(form, 'iu').test(text)).map(([key, { name, says }]) => [name, says, chapters.terms[key]]);
-  /** What there is to say of settings: of each, and of what is chosen. @param {Glossary} texts @param {string[]} names @returns {Entries} */
+  /** The entries for settings: for each its explanation, and that of the chosen value. @param {Glossary} texts @param {string[]} names @returns {Entries} */
   const ofSettings = (texts, names) => {
     const config = settings();
     const chosen = /** @type {Record<string, Record<string, string>>} */ ({ activation: texts.activations, initializer: texts.initializers });
@@ -133,7 +140,7 @@ export function glossary(lab, { lang, strings }, settings, article, fail) {
   const reasons = /** @type {HTMLElement | null} */ (lab.querySelector('.cure > p'));
   if (verdict) {
     const find = (/** @type {Glossary} */ texts) => ({ entries: termsIn(texts, `${verdict.textContent} ${reasons?.textContent}`) });
-    // For keys a button lies over the sentence, which stays a text that can be selected.
+    // The verdict remains a text that can be selected. For the keyboard an invisible button lies over it.
     const button = h('button', { type: 'button', className: 'words', 'aria-label': strings.whatWordsMean });
     button.addEventListener('click', () => open(button, strings.whatWordsMean, find));
     const said = h('div', { className: 'said' });

@@ -1,4 +1,4 @@
-// The network at a glance: its hidden layers side by side, paler where less of the gradient arrives. One of them is looked at everywhere.
+// The strip of layers: a slider that selects a hidden layer for all figures. Its track has a section for each layer, paler where the gradient is smaller.
 
 import { h } from '../base/dom.js';
 import { FADING_DECADES } from '../model/settings.js';
@@ -23,7 +23,7 @@ export function layerStrip({ strings, numbers }, gestures) {
     const stop = (/** @type {number} */ index) => `${((100 * index) / sizes.length).toFixed(2)}%`;
     const stops = colours.map((colour, index) => `${colour} ${stop(index)} ${stop(index + 1)}`);
     input.style.setProperty('--layers', `linear-gradient(to right, ${stops.join(', ')})`);
-    // The thumb covers its layer, and no more than a finger's width.
+    // The style sheet derives the width of the thumb from this.
     input.style.setProperty('--n-layers', String(sizes.length));
     const label = strings.layerOf({ layer, depth: sizes.length });
     text.textContent = label;

@@ -1,17 +1,17 @@
-// The loss of a training as a small line beside its buttons: the figure of the losses may be far below.
+// A small line of the loss below the buttons of the training: the figure of the loss may be off the screen.
 
 import { svg } from '../base/dom.js';
 
-/** What the line is drawn in: its unit is a hundredth of the width, and of the height. */
+/** The view box of the drawing: its unit is a hundredth of the width, and of the height. */
 const SIZE = 100;
-/** Steps that have the width at first. */
+/** The least number of points over the whole width. */
 const FIRST_STEPS = 20;
 
 export function lossLine() {
   const chance = svg('path', { class: 'chance' });
   const line = svg('path', {});
   const element = svg('svg', { class: 'losses', viewBox: `0 0 ${SIZE} ${SIZE}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, chance, line);
-  /** What is drawn. */ let drawn = '';
+  /** What is drawn, as a key. */ let drawn = '';
   return {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').LossRecord} losses */
@@ -29,7 +29,7 @@ export function lossLine() {
   };
 }
 
-/** The means of up to SIZE parts of a training, as far as they are finite. @param {Float64Array} values */
+/** Divides a training into up to SIZE parts, and returns the mean of each that is finite. @param {Float64Array} values */
 function meansOf(values) {
   const stride = Math.ceil(values.length / SIZE);
   return Array.from({ length: Math.floor(values.length / stride) || 0 }, (_, index) => values.subarray(index * stride, (index + 1) * stride).reduce((sum, loss) => sum + loss, 0) / stride).filter(Number.isFinite);

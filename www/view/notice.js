@@ -1,4 +1,4 @@
-// What of a link, an address or a report was left out, or read otherwise than it is written. It stays until the reader has seen it.
+// The notice about a link, an address or a report: what was left out, or read otherwise than it is written. It stays until the reader closes it.
 
 import { button, h } from '../base/dom.js';
 import { sentenceOf } from '../strings/sentences.js';

@@ -1,4 +1,4 @@
-// What a reader meets after the first look: presets, cures, the layers, the timeline, and the advanced settings.
+// The panels, which load after the first chart: presets, cures, the strip of layers, the timeline, the advanced settings and so on.
 
 import { advancedSettings } from '../controls/advanced.js';
 import { compare } from './compare.js';
@@ -19,16 +19,16 @@ export { keepOrder } from './order.js';
  * @typedef {import('../model/types.js').Shown} Shown
  * @typedef {object} Panel
  * @property {HTMLElement} element
- * @property {(keyof State)[]} uses the parts of the state that it shows
+ * @property {(keyof State)[]} uses the parts of the state that it renders: `show` is called when one of them changes
  * @property {(state: State, shown: Shown | undefined) => void} show
- * @property {() => Omit<import('../model/pasted-types.js').Said, 'verdict'>} [said] what it says in words
+ * @property {() => Omit<import('../model/pasted-types.js').Said, 'verdict'>} [said] its content as texts
  */
 
 /**
- * The panels by the names of their places, and the controls that they have.
+ * Makes the panels, by the names of their places in the view, and the controls of the advanced settings.
  * @param {import('../controls/controls.js').Context} context
  * @param {import('../model/types.js').Gestures} gestures
- * @param {() => string | undefined} address of the experiment, where there is a page for it
+ * @param {() => string | undefined} address of the experiment, if the page has one
  */
 export function panelsOf(context, gestures, address) {
   const advanced = advancedSettings(context);
@@ -37,7 +37,10 @@ export function panelsOf(context, gestures, address) {
   const remedy = cure(context, gestures);
   const { controls } = advanced;
   const { chips, hint, show } = stories(context);
-  /** What shows reports, once there is one. @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel} */
+  /**
+   * A panel that renders the report: it stays empty before the first one.
+   * @param {{ element: HTMLElement, show: (shown: Shown, state: State) => void }} panel @param {...keyof State} uses @returns {Panel}
+   */
   const ofReport = ({ element, show }, ...uses) => ({ element, uses: ['shown', 'preview', ...uses], show: (state, shown) => shown && show(shown, state) });
   /** @type {Record<string, Panel>} */
   const panels = {

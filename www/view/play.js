@@ -1,4 +1,4 @@
-// The training: its buttons, its progress, how far it is, and how its loss went.
+// The controls of the training: its buttons, the line of the loss, the timeline, the progress bar and the status.
 
 import { button, h, icon } from '../base/dom.js';
 import { lossLine } from './loss-line.js';
@@ -9,9 +9,9 @@ const STEP = 'M3 2v12l8-6zM12 2h2v12h-2z';
 const RESTART = 'M8 2a6 6 0 1 1-5.7 4.1l1.9.6A4 4 0 1 0 8 4v2.5L3.8 3 8-.5z';
 const DRAW = 'M2 2h12v12H2zM3.5 3.5v9h9v-9zM5 5h2v2H5zM9 9h2v2H9zM7 7h2v2H7z';
 
-/** @param {import('../strings/language.js').Words} words @param {import('../model/types.js').Gestures} gestures @param {HTMLElement} timeline its place */
+/** @param {import('../strings/language.js').Words} words @param {import('../model/types.js').Gestures} gestures @param {HTMLElement} timeline the placeholder of the timeline */
 export function play({ strings, numbers }, gestures, timeline) {
-  /** What the button says. @type {boolean | undefined} */ let isTraining;
+  /** Whether the button says "Pause". @type {boolean | undefined} */ let isTraining;
   const train = button('', () => (isTraining ? gestures.pause() : gestures.train()));
   train.className = 'train';
   const cancel = button(strings.cancel, () => gestures.cancel());
@@ -26,7 +26,7 @@ export function play({ strings, numbers }, gestures, timeline) {
   const meter = h('i');
   const losses = lossLine();
   const status = h('p', { className: 'status' });
-  /** Not every report of a training has the accuracies, which take long: these are the last. @type {{ train?: string, test?: string }} */ let accuracies = {};
+  /** The last accuracies as texts. They take long to evaluate, so that not every report of a training has them. @type {{ train?: string, test?: string }} */ let accuracies = {};
 
   /** @param {import('../model/report-types.js').Report} report */
   const statusOf = (report) => {

@@ -1,20 +1,20 @@
-// Presenting: the lab, or one figure of it, has the whole screen, and all is as large as the screen allows.
+// Presenting: shows the lab, or one figure of it, on the full screen, enlarged as far as the screen allows.
 
 import { button } from '../base/dom.js';
 
-/** A slide as the lab lays it out, in CSS pixels: what is shown is this, enlarged. */
+/** The least size of the layout, in CSS pixels: a CSS transform enlarges the lab until this size fills the screen in one direction. */
 const SLIDE = { width: 760, height: 560 };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-/* The lab over the page, as a slide that is enlarged. */
+/* The lab covers the page and is enlarged. */
 .column:has(> [data-present]) { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; }
 .lab[data-present] { box-sizing: border-box; box-shadow: none; width: calc(100% / var(--enlarged)); min-height: calc(100vh / var(--enlarged)); transform: scale(var(--enlarged)); transform-origin: 0 0; padding: 16px 20px; gap: 12px 24px; align-content: start; }
 [data-present] :is(.share, .advanced, .credit, .strip, .timeline, .chips, .why, .trust, .code, .code-changes, .cure > p, .controls > [data-setting='dataset'], .play > :nth-child(2), .play > :nth-child(4)) { display: none !important; }
-/* The cure and what a story says stand side by side: the loss stays above the fold. */
+/* The cure and the hint of a preset stand side by side, so that the loss stays on the screen. */
 [data-present='lab'] .judgement { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 [data-present] .judgement > * { flex: 1 1 100%; }
-/* A cure that is offered later has its room. */
+/* Reserves the room of a cure that the lab offers later. */
 [data-present] .remedy > button { max-width: 100%; }
 [data-present] .cure { display: block; flex: 0 0 45%; min-height: 36px; }
 [data-present] .losses { height: 28px; }
@@ -46,7 +46,7 @@ sheet.replaceSync(`
 `);
 
 /**
- * Begins to present, or ends it.
+ * Starts presenting, or ends it.
  * @param {HTMLElement} lab @param {string} name of a figure, or `lab` @param {import('../strings/language.js').Strings} strings @param {() => void} redraw
  */
 export function present(lab, name, strings, redraw) {
@@ -73,7 +73,7 @@ export function present(lab, name, strings, redraw) {
     lab.style.removeProperty('--enlarged');
     redraw();
     opener?.focus({ preventScroll: true });
-    // Where the reader was: the browser scrolls, too, when it leaves the full screen.
+    // Scrolls back to where the reader was, after the browser has left the full screen, because that scrolls, too.
     const restore = () => scrollTo({ top, behavior: 'instant' });
     if (document.fullscreenElement === host) document.exitFullscreen().then(restore, restore);
     else restore();
@@ -86,9 +86,9 @@ export function present(lab, name, strings, redraw) {
   close.focus();
   fit();
   addEventListener('resize', fit, { signal });
-  // Where the browser has no full screen for elements, the lab covers the page; Escape ends both.
+  // A browser without full screen for elements shows the lab over the page. Escape ends both.
   const press = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && !event.defaultPrevented && !lab.querySelector(':popover-open') && end();
-  // The element stops the key events inside it: the window gets those of the page alone.
+  // The element stops the propagation of key events, so both are listened to: the lab, and the window for keys pressed outside it.
   for (const listened of [lab, window]) listened.addEventListener('keydown', /** @type {EventListener} */ (press), { signal });
   document.addEventListener('fullscreenchange', () => document.fullscreenElement !== host && end(), { signal });
   host.requestFullscreen?.().catch(() => {});

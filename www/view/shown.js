@@ -1,6 +1,6 @@
-// What figures and panels show, of the state.
+// Derives from the state what figures and panels render.
 
-/** @param {import('../model/types.js').State} state @returns {import('../model/types.js').Shown | undefined} nothing before the first report */
+/** @param {import('../model/types.js').State} state @returns {import('../model/types.js').Shown | undefined} undefined before the first report */
 export function shownOf({ shown, preview, compared, layer, pace, isDragging: dragging, band, map, wanted }) {
   const history = preview ?? shown.history;
   const { report } = history;

@@ -1,4 +1,4 @@
-// The stories: the presets, by what each is a case of; beside the verdict what there is to look at in the present one, and the way back from it.
+// The presets: buttons or a menu; and below the verdict the hint of the present preset, with a button back to the settings before.
 
 import { choiceOf } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
@@ -10,8 +10,8 @@ import { DEFAULTS } from '../model/settings.js';
 /** @param {import('../controls/controls.js').Context} context */
 export function stories({ strings, numbers, change }) {
   /** @type {Config} */ let config = DEFAULTS;
-  /** The reader's settings before the story. @type {Config | undefined} */ let earlier;
-  /** @param {string} name */
+  /** The reader's settings before the preset. @type {Config | undefined} */ let earlier;
+  /** Applies a preset. @param {string} name */
   const tell = (name) => {
     if (!storyOf(config) || !earlier) earlier = config;
     change(settingsOf(name, config));
@@ -21,19 +21,19 @@ export function stories({ strings, numbers, change }) {
     for (const name of Object.keys(presets)) chips[name] = button(strings.presets[name].label, () => tell(name));
     return { title: strings.storyGroups[group], names: Object.keys(presets) };
   });
-  // Chips would fill a phone's screen.
+  // On a phone the style sheet shows this menu in place of the buttons, which would fill the screen.
   const menu = groups.map(({ title, names }) => h('optgroup', { label: title }, ...names.map((value) => h('option', { value }, strings.presets[value].label))));
   const select = h('select', { 'aria-label': strings.presetsLabel }, h('option', { value: '' }, strings.stories), ...menu);
   select.addEventListener('change', () => {
     if (!select.value) return;
     tell(select.value);
-    // On a phone what there is to look at may be far away.
+    // On a phone the verdict and the hint may be off the screen.
     select.closest('.lab')?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   });
   const rows = groups.map(({ title, names }) => h('div', { role: 'group', 'aria-label': title }, h('span', { 'aria-hidden': 'true' }, title), ...names.map((name) => chips[name])));
   const text = h('p', {});
   const back = button(strings.earlierSettings, () => earlier && change(earlier));
-  /** @param {string} name */
+  /** The hint of a preset, with its settings. @param {string} name */
   const hintOf = (name) => {
     const { activation, initializer, depth, width, learning_rate: rate } = settingsOf(name, config);
     const words = [choiceOf(strings, 'activation', String(activation)), choiceOf(strings, 'initializer', String(initializer)), strings.layersOf(Number(depth), Number(width)), `λ = ${numbers.exact(Number(rate))}`];

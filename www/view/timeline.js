@@ -1,8 +1,8 @@
-// The training as a line of time: every step of it can be gone back to.
+// The timeline: a slider that goes to any step of the training so far, and a menu of its speed.
 
 import { h } from '../base/dom.js';
 
-/** Steps a second that can be chosen; 0 for as many as there can be. */
+/** The choices for the speed, in steps a second; 0 is as fast as possible. */
 const SPEEDS = [0, 10, 2];
 
 /** @param {import('../controls/controls.js').Context} context @param {import('../model/types.js').Gestures} gestures */
@@ -23,7 +23,7 @@ export function timeline({ strings, numbers }, gestures) {
       select.value = String(pace && 1000 / pace);
       input.disabled = moments.furthest === 0;
       input.max = String(Math.max(1, moments.furthest));
-      // A finger on the slider is ahead of the reports.
+      // While the reader holds the slider, it is ahead of the reports.
       if (!isHeld) input.value = String(report.step);
       input.setAttribute('aria-valuetext', strings.stepOf({ step: numbers.integer(report.step), furthest: numbers.integer(moments.furthest) }));
     },

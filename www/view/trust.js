@@ -1,4 +1,4 @@
-// How far a verdict can be trusted: its own record, other draws of the weights, and whether cures are tried at all.
+// The panel about how far a verdict can be trusted: how often such verdicts were right, trainings with other seeds, and a checkbox for the trials.
 
 import { button, h } from '../base/dom.js';
 import { finiteWidthOf } from '../pkg/init_lab.js';
@@ -16,7 +16,7 @@ export function trust({ strings, numbers }, gestures) {
   const tries = h('input', { type: 'checkbox' });
   tries.addEventListener('change', () => gestures.setTrials(tries.checked));
   const element = h('details', { className: 'trust' }, h('summary', {}, strings.trust.title), record, h('p', {}, askBand, ' ', ask), band, draws, h('label', { className: 'tick' }, tries, strings.trust.tries));
-  /** What theory says of layers of few units, where it does. @param {object} config */
+  /** A sentence of theory about the effect of a finite width, or an empty text if there is no theory. @param {object} config */
   const theoryOfDraws = (config) => {
     const [deviation, dead] = finiteWidthOf(Object.keys(config), Object.values(config).map(String));
     if (deviation === undefined) return '';
@@ -26,7 +26,7 @@ export function trust({ strings, numbers }, gestures) {
     element,
     /** @param {import('../model/report-types.js').Report} report @param {import('../model/types.js').State} state */
     show: ({ verdict: { kind }, step, config }, { hasTrials, draws: found, band: drawn }) => {
-      // The record of “can learn” compares verdicts at step 0 with trainings: it says nothing of later steps.
+      // The record of the verdict “can learn” was made at step 0: it is not valid for later steps.
       const [right, all] = (kind !== 'healthy' || step === 0) && RECORDS[kind] || [0, 0];
       record.textContent = all > 0 ? strings.trust.record(numbers.integer(all), numbers.percent(right / all)) : strings.trust.noRecord;
       draws.textContent = found ? strings.trust.draws(found) : '';

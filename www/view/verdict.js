@@ -1,4 +1,4 @@
-// The verdict: one sentence, with a mark that needs no colour.
+// The verdict: one sentence with an icon, so that its meaning does not depend on the colour.
 
 import { h, icon } from '../base/dom.js';
 
@@ -6,9 +6,9 @@ const RING = 'M8 3a5 5 0 1 0 .01 0zM8 5a3 3 0 1 1-.01 0z';
 const DISC = 'M8 3a5 5 0 1 0 .01 0z';
 const UP = 'M1 13h14L8 1z';
 const DOWN = 'M1 3h14L8 15z';
-/** Decades. From this change on, the sentence does not say that the gradient gets through, though the verdict is healthy. */
+/** In decades: if the gradient changes by more than this from end to end, the sentence of a healthy verdict does not say that it gets through. */
 const MUCH = 1;
-/** ▼ ▲ ●; ○ for the others. */
+/** The icons ▼, ▲ and ●; the other kinds have ○. */
 const MARKS = /** @type {Record<string, string>} */ ({ vanishing: DOWN, frozen: DOWN, exploding: UP, diverged: UP, overflow: UP, too_fast: UP, healthy: DISC, learnt: DISC });
 
 /** @param {import('../strings/language.js').Words} words */
@@ -27,7 +27,7 @@ export function verdict({ strings, numbers }) {
         share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
         steps: numbers.integer(report.step),
       };
-      // What learning means is known, the curvature was looked at, and no trial has shown the contrary. Later steps foretell nothing.
+      // “Can learn” is said at step 0 only, if the loss to reach is known, the curvature was evaluated, and no trial has shown the contrary.
       const isReady = report.step === 0 && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated' && report.trial?.experiment?.learns !== false;
       const passing = ratio !== null && Math.abs(ratio) > MUCH ? 'changing' : 'healthy';
       const name = kind === 'vanishing' && factor === null ? 'vanishingToZero' : kind !== 'healthy' ? kind : factor === null ? (isReady ? 'readyAlone' : 'healthyAlone') : isReady ? 'ready' : passing;

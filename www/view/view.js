@@ -1,4 +1,4 @@
-// What a reader sees of one lab: a function of its state. Verdict, controls and figures come first, the panels after the first drawing.
+// The view of one lab: renders its state. Verdict, controls and the first figure load with it, the panels and the other figures after the first drawing.
 
 import { h } from '../base/dom.js';
 import { controlOf } from '../controls/controls.js';
@@ -22,8 +22,8 @@ import { verdict } from './verdict.js';
  * @property {string} theme
  * @property {import('../model/types.js').Parts} parts those that are visible
  * @property {import('../model/types.js').Gestures} gestures
- * @property {() => string | undefined} address of the experiment, where there is a page for it
- * @property {() => string | null} article where the article is whose chapters explain the terms, if the page has one
+ * @property {() => string | undefined} address of the experiment, if the page has one
+ * @property {() => string | null} article the address of the article whose chapters explain the terms, if the page has one
  */
 
 export class View {
@@ -36,7 +36,7 @@ export class View {
   #form;
   /** @type {Control[]} */ #controls = [];
   #credit = h('p', { className: 'credit' });
-  /** Where the panels are put. */
+  /** Placeholders, which the panels replace. */
   #places = {
     notice: h('div', { hidden: true }),
     csv: h('div', { hidden: true }),
@@ -51,7 +51,7 @@ export class View {
   /** @type {Record<string, import('./panels.js').Panel>} */ #panels = {};
   /** @type {State | undefined} */ #state;
   /** The control whose event is being handled. @type {Element | null} */ #inUse = null;
-  /** Whether the first chart is drawn but the rest not loaded: the lab first answers a change that the reader has made meanwhile. */
+  /** Whether the first chart is drawn and the rest is still to be loaded. If the reader has changed something meanwhile, the lab computes and renders that first. */
   #isRestDue = false;
   #isDisposed = false;
 
@@ -68,7 +68,7 @@ export class View {
     this.#banner = banner(lang, this.#context, gestures, (error) => this.#controlOf(error));
     this.#play = play(this.#context, gestures, this.#places.timeline);
     this.#form = this.#makeForm(controls);
-    // Until the core is there.
+    // Until the WebAssembly module is initialized.
     this.#form.inert = true;
     const { strip, presets, hint, share, cure, notice, csv } = this.#places;
     const chosen = (/** @type {Record<string, HTMLElement>} */ elements) => Object.entries(elements).flatMap(([name, element]) => (controls.includes(name) ? [element] : []));
@@ -91,16 +91,16 @@ export class View {
     }
   }
 
-  /** @param {string[]} names of what can be changed */
+  /** Makes the form. @param {string[]} names of the controls, as authors write them */
   #makeForm(names) {
     const { strings } = this.#context;
     /** @type {HTMLElement[]} */ const elements = [];
-    // Where the activation is chosen, its formula is typed.
+    // The input for the formula always follows the menu of activation functions.
     const all = names.flatMap((name) => (name === 'activation' ? [name, 'formula'] : name === 'formula' ? [] : [name]));
     for (const name of all.filter((name) => name in strings.settings)) {
       const control = setting(name).group === 'first' ? controlOf(name, this.#context) : undefined;
       if (control) this.#controls.push(control);
-      // The others come with the advanced settings.
+      // A placeholder: the kinds of controls for the other settings load with the panels.
       elements.push(control?.element ?? h('div', { className: 'place', 'data-setting': name }));
     }
     if (names.includes('train')) elements.push(this.#play.element);
@@ -108,13 +108,13 @@ export class View {
     return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
   }
 
-  /** The core is initialized: charts can be drawn and controls used. */
+  /** To be called when the WebAssembly module is initialized: enables charts and controls. */
   ready() {
     this.#figures.ready();
     this.#form.inert = false;
   }
 
-  /** Shows a state, as far as it is another one than the last. @param {State} state */
+  /** Renders a state: only the parts that have changed since the last call. @param {State} state */
   show(state) {
     const before = this.#state;
     const wasRestDue = this.#isRestDue;
@@ -123,7 +123,7 @@ export class View {
     const shown = shownOf(state);
     if (isNew('wanted')) {
       for (const control of this.#controls) control.show(state.wanted);
-      // The room for its sentence is there before the sentence.
+      // The hint takes its room before its panel has loaded, so that nothing moves then.
       this.#places.hint.hidden = storyOf(state.wanted.config) === undefined;
       this.#credit.textContent = state.wanted.config.dataset === 'digits' ? this.#context.strings.digitsCredit : '';
     }
@@ -134,24 +134,24 @@ export class View {
     }
     this.#play.show(state, shown?.report);
     for (const panel of Object.values(this.#panels)) if (isNew(...panel.uses)) panel.show(state, shown);
-    // The browser computes the layout now: the task of the next frame, which draws, would be the longer.
+    // Reading `offsetHeight` makes the browser compute the layout now, and not in the task of the next frame, which draws the charts.
     void this.element.offsetHeight;
-    // After the frame that draws the answer.
+    // The rest loads after the animation frame that draws the result of the reader's change.
     if (wasRestDue && (isNew('shown', 'problem') || isAnswered(state))) requestAnimationFrame(() => setTimeout(() => this.#loadRest()));
   }
 
-  /** The control that an error is about, if it can be seen: that of the setting which the error names, or the one in use. @param {unknown} error */
+  /** The control that an error is about, if it is visible: that of the setting in the error, or the one that the reader is using. @param {unknown} error */
   #controlOf(error) {
     if (!(error instanceof RefusalError || error instanceof HeavyError)) return undefined;
     const { setting = '', code = '' } = error instanceof RefusalError ? error.refusal : {};
     const name = code === 'bad_formula' ? 'formula' : setting;
     const all = /** @type {HTMLElement[]} */ ([...this.#form.querySelectorAll('[data-setting]')]);
     const named = all.filter((control) => control.dataset.setting === name);
-    // What is refused beside another setting was chosen in the control in use.
+    // A refusal may name another setting than the one that the reader has changed.
     return [...named, ...all.filter((control) => control === this.#inUse)].find((control) => control.childElementCount > 0 && !control.inert && control.checkVisibility());
   }
 
-  /** Whether a problem stands beside the file that it is about. @param {import('../model/types.js').Problem | undefined} problem */
+  /** Whether the panel of the data file shows the problem, and not the banner. @param {import('../model/types.js').Problem | undefined} problem */
   #isSaidInPanel(problem) {
     return isOfFile(problem?.error) && this.#options.parts.controls.includes('dataset');
   }
@@ -164,7 +164,7 @@ export class View {
     this.#figures.complete();
   }
 
-  /** Fetches the panels and puts them in their places. */
+  /** Loads the panels and replaces their placeholders. */
   async #loadPanels() {
     try {
       const [{ glossary, keepOrder, panelsOf, styleLaterParts }] = await Promise.all([import('./panels.js'), loadAllStrings(this.#options.lang)]);
@@ -186,12 +186,12 @@ export class View {
     }
   }
 
-  /** What is said of the experiment: the verdict, its reasons with what was tried, and what is offered. */
+  /** The texts about the experiment: the verdict, its reasons, what was tried, and the cure offered. */
   said() {
     return { verdict: this.#verdict.element.textContent ?? '', ...this.#panels.cure?.said?.() };
   }
 
-  /** Shows the lab, or one figure, on the whole screen, or ends that. @param {string} [name] of the figure */
+  /** Shows the lab, or one figure, on the full screen, or ends that. @param {string} [name] of the figure */
   async present(name = 'lab') {
     try {
       const [{ present }] = await Promise.all([import('./present.js'), loadAllStrings(this.#options.lang)]);
@@ -207,7 +207,7 @@ export class View {
     this.#figures.setTheme(theme);
   }
 
-  /** Draws what waits to be drawn. */
+  /** Draws at once all figures that are due. */
   drawNow() {
     this.#figures.drawNow();
   }
@@ -218,5 +218,5 @@ export class View {
   }
 }
 
-/** Whether the experiment shown is the one wanted. @param {State} state */
+/** Whether the report shown is that of the settings wanted. @param {State} state */
 const isAnswered = ({ wanted, shown }) => JSON.stringify(wanted.config) === JSON.stringify(shown.history.report?.config);

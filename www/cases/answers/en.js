@@ -1,4 +1,4 @@
-// What the lab answers to each question, with the numbers of the networks that were just run.
+// The answers to the questions in English, with the numbers of the networks that the lab has just run.
 
 /** @type {import('../texts.js').Answers} */
 export default {

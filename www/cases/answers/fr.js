@@ -1,4 +1,4 @@
-// Ce que répond le laboratoire à chaque question, avec les nombres des réseaux qui viennent d’être calculés.
+// The answers to the questions in French, with the numbers of the networks that the lab has just run.
 
 /** @type {import('../texts.js').Answers} */
 export default {

@@ -1,4 +1,4 @@
-// The activation function with its slope, over the units of the chosen layer.
+// The activation function and its derivative, above the histogram of z in the selected layer; as a second view its gains and its edge of chaos.
 
 import { planeOf } from '../../model/surveys.js';
 import { activationOf } from '../../model/settings.js';
@@ -22,7 +22,7 @@ export default function activation({ strings, numbers }, redraw) {
   }, strings.quantities);
   const curveOf = remembered((config) => activationCurve(...functionOf(config)));
   const gainsAt = remembered((config) => gainsOf(Object.keys(config), Object.values(config).map(String)));
-  /** The gains of the function, and its edge of chaos. @param {Shown} shown */
+  /** The gains of the function, and the points of its edge of chaos. @param {Shown} shown */
   const gains = ({ report: { config } }) => {
     const [forward, rise, backward, pytorch, layerNorm, batchNorm, ...edge] = gainsAt(config);
     return { forward, rise: Math.abs(rise), backward, pytorch, layerNorm, batchNorm, edge };
@@ -35,7 +35,7 @@ export default function activation({ strings, numbers }, redraw) {
       forward: text(forward), backward: text(backward), rise: text(rise),
       stability: /** @type {'neutral' | 'stable' | 'unstable'} */ (Math.abs(rise - 1) < 0.0005 ? 'neutral' : rise < 1 ? 'stable' : 'unstable'),
       pytorch: Number.isNaN(pytorch) ? undefined : text(pytorch),
-      // Where it is at least 1%.
+      // Only if the difference rounds to at least 1%.
       more: Math.abs(pytorch / forward - 1) < 0.005 ? undefined : numbers.percent(Math.abs(pytorch / forward - 1)), isLess: pytorch < forward,
       layerNorm: text(layerNorm), batchNorm: text(batchNorm), edge: edge[1] === 0 ? text(edge[0]) : undefined,
     });
@@ -73,7 +73,7 @@ export default function activation({ strings, numbers }, redraw) {
       const { family } = activationOf(report.config);
       const formula = FORMULAS[String(report.config.activation)];
       const slope = /** @type {Record<string, string>} */ (strings.slope);
-      // What was typed stays as it is.
+      // A formula that the reader typed is shown as it is.
       const localized = formula?.replace(/(\d)\.(\d)/g, `$1${numbers.decimalSeparator}$2`) ?? report.config.formula;
       const curve = slope[String(report.config.activation)] ?? `φ(x) = ${localized}. ${slope[family]}`;
       const { pre_activation: z, saturated_fraction: saturated, dead_fraction: dead } = report.layers[layer - 1];
@@ -85,11 +85,11 @@ export default function activation({ strings, numbers }, redraw) {
   };
 }
 
-/** What the core knows the function by: its name, its parameter if it is not the usual one, its formula. @param {Config} config @returns {[string, number | undefined, string]} */
+/** The arguments by which the core identifies the function: name, parameter if it has a number, formula. @param {Config} config @returns {[string, number | undefined, string]} */
 const functionOf = ({ activation, activation_parameter: parameter, formula }) =>
   [String(activation), typeof parameter === 'number' ? parameter : undefined, String(formula)];
 
-/** What is computed of a function, once for the function that is asked for last. @param {(config: Config) => Float64Array} compute */
+/** Caches the result of `compute` for the function that was requested last. @param {(config: Config) => Float64Array} compute */
 function remembered(compute) {
   /** @type {{ of: string, numbers: Float64Array } | undefined} */ let last;
   return (/** @type {Config} */ config) => {

@@ -1,4 +1,4 @@
-// The gradient of one weight by back-propagation, beside differences of losses.
+// The gradient check: the gradient of one weight by back-propagation, compared with finite differences of the loss.
 
 import { h } from '../../base/dom.js';
 import { decadesOf } from '../../pkg/init_lab.js';
@@ -7,10 +7,10 @@ import { drawLines } from '../lines.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
 
-/** What names a weight: its layer, the unit that it leads to, the unit or input that it comes from; all from 1 on. */
+/** The three numbers that identify a weight, each from 1 on: its layer, the unit that it leads to, and the unit or input that it comes from. */
 const FIELDS = /** @type {const} */ (['layer', 'to', 'from']);
 
-/** The core takes ε = 10⁻¹ to 10⁻⁸. */
+/** The core computes a difference for each ε = 10⁻¹, 10⁻², …, 10⁻⁸. */
 const N_EPSILONS = 8;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -30,7 +30,7 @@ export default function check({ strings, numbers }, redraw) {
   const numberOf = (/** @type {'layer' | 'to' | 'from'} */ name) => Number(numbers.typed(typed[name]) || NaN);
   const id = () => FIELDS.map(numberOf).join();
 
-  /** What is wrong with what was typed, and in which field. @param {Shown} shown */
+  /** The first field with a number that is not allowed, and the sentence about it; undefined if all are valid. @param {Shown} shown */
   const refusal = ({ report: { layers } }) => {
     const of = layers[numberOf('layer') - 1];
     const most = { layer: layers.length, to: of?.fan_out, from: of?.fan_in };
@@ -41,7 +41,7 @@ export default function check({ strings, numbers }, redraw) {
       if (value < 1 || value > most[name]) return { index, text: strings.errors.out_of_range(limits) };
     }
   };
-  /** The gradient, and for each ε the quotient of differences with its relative distance. @param {Shown} shown */
+  /** The gradient, and for each ε the difference quotient with its relative distance to the gradient. @param {Shown} shown */
   const measured = (shown) => {
     const answer = refusal(shown) ? undefined : answerTo(shown, id());
     const [gradient, ...others] = answer?.values ?? [NaN];
@@ -54,7 +54,7 @@ export default function check({ strings, numbers }, redraw) {
     hasOpenTable: true,
     ask() {
       const args = FIELDS.map(numberOf);
-      // The core refuses what the network does not have.
+      // Here only numbers that cannot be valid are left out; the core refuses those that the network does not have.
       return args.every((number) => Number.isInteger(number) && number > 0 && number < 1e6) ? { id: id(), method: 'checkGradient', args } : undefined;
     },
     isPending: (shown) => isOld(measured(shown).answer, shown),

@@ -1,4 +1,4 @@
-// The gradient's norms at each layer, with the limits of number formats, and the state before training behind them.
+// The norms of the gradient at each layer, with the limits of number formats; during a training the norms at step 0 are drawn behind them.
 
 import { h } from '../../base/dom.js';
 import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
@@ -19,14 +19,17 @@ import { theoryOf } from '../theory.js';
 
 const EASING_MS = 150;
 
-/** The quantities that can be drawn, with their name in the report, their stroke and the number of their entries at a layer. */
+/** The quantities that can be drawn: label, name in the report, stroke, and the number of entries of that array at a layer. */
 const QUANTITIES = /** @type {{ label: string, name: string, stroke: 'solid' | 'dashed' | 'dotted', entries: Entries }[]} */ ([
   { label: '∂L/∂h', name: 'grad_post_activation_norm_log10', stroke: 'solid', entries: (layer, batch) => batch * layer.fan_out },
   { label: '∂L/∂W', name: 'grad_weights_norm_log10', stroke: 'dashed', entries: (layer) => layer.fan_in * layer.fan_out },
   { label: '∂L/∂b', name: 'grad_bias_norm_log10', stroke: 'dotted', entries: (layer) => layer.fan_out },
 ]);
 
-/** What some shares of the draws of the band lie below. They have made no step. @param {import('../../model/types.js').Shown} shown @param {string} name of a quantity */
+/**
+ * The quantiles of the band for a quantity. Its networks are untrained, so the figure shows them at step 0 only.
+ * @param {import('../../model/types.js').Shown} shown @param {string} name of the quantity
+ */
 const bandOf = ({ band, report }, name) => (report.step === 0 && band?.ends[name]) || [];
 
 /** @type {import('../figure.js').MakePainter} */
@@ -40,7 +43,7 @@ export default function gradients(words, redraw) {
     const button = h('button', { type: 'button', 'aria-pressed': String(isDrawn[index]) }, label);
     button.addEventListener('click', () => {
       const changed = isDrawn.map((is, other) => is !== (other === index));
-      if (!changed.includes(true)) return; // an empty chart shows nothing
+      if (!changed.includes(true)) return; // at least one quantity stays
       isDrawn = changed;
       button.setAttribute('aria-pressed', String(isDrawn[index]));
       redraw();
@@ -48,7 +51,7 @@ export default function gradients(words, redraw) {
     return button;
   });
 
-  /** The hidden layers that meet a condition, in words. @param {Report} report @param {(layer: LayerReport) => boolean} condition */
+  /** The numbers of the hidden layers that meet a condition, as a text: "layers 1 to 3, layer 5". @param {Report} report @param {(layer: LayerReport) => boolean} condition */
   const layersWhere = (report, condition) => {
     /** @type {[number, number][]} */ const runs = [];
     for (const { layer } of hiddenLayers(report).filter(condition)) {
@@ -58,7 +61,7 @@ export default function gradients(words, redraw) {
     }
     return runs.map(([first, last]) => strings.layers(first, last)).join(', ');
   };
-  /** Remarks on the layers whose gradient the precision does not hold. @param {Report} report */
+  /** Sentences about the layers whose gradient the precision of the experiment cannot represent. @param {Report} report */
   const beyondPrecision = (report) => {
     const precision = String(report.config.precision);
     const conditions = /** @type {[(v: { layers: string, precision: string }) => string, (layer: LayerReport) => boolean][]} */ ([
@@ -71,7 +74,7 @@ export default function gradients(words, redraw) {
       return layers && remark({ layers, precision });
     });
   };
-  /** Remarks on the layers whose ∂L/∂W half precision would not hold. @param {Report} report */
+  /** Sentences about the layers whose ∂L/∂W half precision could not represent. @param {Report} report */
   const beyondHalfPrecision = (report) => {
     const { name, smallest, largest } = FORMATS[0];
     const { entries } = QUANTITIES[1];
@@ -88,7 +91,7 @@ export default function gradients(words, redraw) {
       const { report, start, compared, dragging } = shown;
       const linesOf = (/** @type {Report} */ of) => drawn().map(({ label, name, stroke }) => /** @type {Line} */ ({ values: ofLayers(of, name), label, family: 'backward', stroke }));
       const lines = linesOf(report);
-      // What it is compared with, or else where it started.
+      // Behind the lines: the experiments compared with, or without any the norms at step 0.
       if (compared.length > 0) lines.unshift(...besides(shown).flatMap((beside) => tinted(beside, linesOf(beside.report))).reverse());
       else if (report.step > 0) lines.unshift(...drawn().map(({ name }) => ghost(ofLayers(start, name), strings.stepZero)));
       for (const { name } of drawn()) {
@@ -119,7 +122,7 @@ export default function gradients(words, redraw) {
         depth: hidden.length,
         batch: numbers.integer(report.batch_size),
       });
-      // The list of compared experiments needs the room of the sentences on theory and half precision, which the lines show too.
+      // With a comparison, its list takes the room of the sentences about theory and half precision; the lines of the chart show the same.
       const more = compared.length > 0 ? beyondPrecision(report) : [theory.sentence(report), ...beyondPrecision(report), ...beyondHalfPrecision(report)];
       return [report.loss !== null && text, ...more].filter(Boolean).join(' ');
     },
@@ -127,7 +130,8 @@ export default function gradients(words, redraw) {
 }
 
 /**
- * Where a norm lies whose entries are as small, or as large, as a format holds: the limit of one entry times the root of their number.
+ * The limits of number formats as lines: the norm of an array whose entries all have the smallest, or the largest, number of the format. That is
+ * the limit of one entry times the root of the number of entries.
  * @param {Report} report @param {Entries} entries @returns {Line[]}
  */
 export function limits(report, entries) {
@@ -141,7 +145,10 @@ export function limits(report, entries) {
   );
 }
 
-/** The decades to show: while a slider is dragged the axis only widens, afterwards it eases to what fits. @param {() => void} redraw has the figure drawn again, on the next decades */
+/**
+ * The decades of the y axis. While the reader drags a slider, the axis only widens; afterwards an animation brings it to the decades of the values.
+ * @param {() => void} redraw draws the figure again for the next step of the animation
+ */
 function easedDecades(redraw) {
   let wasDragging = false;
   /** @type {Decades | undefined} */ let decades;

@@ -1,4 +1,4 @@
-// One quantity of every layer at every step of the training.
+// A heat map: one quantity of every layer at every step of the training.
 
 import { FADING_DECADES, LINE_FAMILIES } from '../../model/settings.js';
 import { views } from '../views.js';
@@ -8,7 +8,7 @@ import { views } from '../views.js';
  * @typedef {'gradients' | 'spreads' | 'saturated' | 'dead' | 'updates'} Quantity
  */
 
-/** Steps drawn at most: more would be narrower than can be seen. */
+/** The most columns of the heat map: narrower ones could not be told apart. */
 const MOST_COLUMNS = 100;
 
 /** The hue of each quantity, and whether it is a decimal logarithm; the others are shares. */
@@ -28,7 +28,7 @@ export default function heat({ strings, numbers }, redraw) {
     view = name;
     redraw();
   }, strings.quantities);
-  /** Some of the moments, evenly spaced, with the last. @param {Shown} shown */
+  /** Evenly spaced moments, always with the last one. @param {Shown} shown */
   const moments = ({ history: { moments: { all: moments } } }) => {
     const stride = Math.ceil(moments.length / MOST_COLUMNS);
     return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
@@ -39,7 +39,7 @@ export default function heat({ strings, numbers }, redraw) {
     markAt: ({ report, history }) => (report.step < history.moments.furthest ? report.step : undefined),
     tools: [element],
     paint(surface, shown) {
-      // Not every activation function saturates.
+      // For an activation function that does not saturate the button is hidden.
       const cannotSaturate = shown.report.layers[0].saturated_fraction === null;
       buttons[names.indexOf('saturated')].hidden = cannotSaturate;
       if (cannotSaturate && view === 'saturated') press('gradients');
@@ -48,7 +48,7 @@ export default function heat({ strings, numbers }, redraw) {
       const values = Float64Array.from(columns.flatMap((moment) => [...moment[view]]));
       const finite = values.filter(Number.isFinite);
       const [least, largest] = [finite.reduce((a, b) => Math.min(a, b), Infinity), finite.reduce((a, b) => Math.max(a, b), -Infinity)];
-      // Gradients have one scale, that of the strip of layers; what differs less is drawn with all shades.
+      // Gradients are drawn on the scale of the strip of layers. The shades of other logarithms span the range of the values, but at least one decade.
       const lo = view === 'gradients' ? largest - FADING_DECADES : Math.max(largest - FADING_DECADES, Math.min(least, largest - 1));
       return surface.heat(Float64Array.from(columns, ({ step }) => step), values, LINE_FAMILIES.indexOf(family), isLog ? lo : 0, isLog ? largest : 1, 0);
     },

@@ -1,5 +1,5 @@
-// The article's product: the gain of each layer's Jacobian, and the product from the output on; and the singular values of the Jacobian from the first
-// hidden layer to the last.
+// The gain of each layer's Jacobian, and the product of the gains from the output to each layer, as the article derives it. As a second view a histogram of
+// the singular values of the Jacobian from the first hidden layer to the last.
 
 import { button, h } from '../../base/dom.js';
 import { hiddenLayers, numberIn, ofLayers } from '../../model/report.js';
@@ -19,7 +19,7 @@ import { views } from '../views.js';
 const VIEWS = /** @type {const} */ (['gains', 'spectrum']);
 /** Bins of the histogram. */
 const BINS = 40;
-/** log₁₀ of the share of the largest singular value below which others are rounding errors. */
+/** log₁₀ of s/s_max below which a singular value s is a rounding error and left out. */
 const ROUNDING = -14;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -52,7 +52,7 @@ export default function jacobian(words, redraw, requests) {
     const most = all.reduce((most, value) => Math.max(most, value), -Infinity);
     const values = all.filter((value) => value > most + ROUNDING);
     const least = values.reduce((least, value) => Math.min(least, value), most);
-    // If all singular values are equal, the bins surround them.
+    // The bins have a width above 0 even if all singular values are equal.
     const room = Math.max(0.05, (most - least) / BINS / 2);
     const [from, to] = values.length > 0 ? [least - room, most + room] : [0, 0];
     const edges = Float64Array.from({ length: values.length > 0 ? BINS + 1 : 0 }, (_, index) => from + ((to - from) * index) / BINS);

@@ -1,4 +1,4 @@
-// The loss, or the accuracy, while the network learns.
+// The loss, or the accuracy, over the steps of the training.
 
 import { besideColumns, besides, tinted } from '../beside.js';
 import { drawCurves } from '../lines.js';
@@ -10,9 +10,9 @@ import { views } from '../views.js';
  * @typedef {import('../columns.js').Column} Column
  */
 
-/** Times the loss at chance from which the axis turns logarithmic. */
+/** If a loss is larger than so many times the loss at chance, the axis becomes logarithmic. */
 const EXPLODED = 100;
-/** A loss that is as good as 0, on such an axis. */
+/** A smaller loss is drawn as this one on a logarithmic axis. */
 const TINY = 1e-12;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -23,9 +23,9 @@ export default function loss({ strings, numbers }, redraw) {
     view = name;
     redraw();
   }, strings.quantities);
-  /** The present experiment first. @param {Shown} shown */
+  /** The histories of all experiments, that of the present one first. @param {Shown} shown */
   const histories = (shown) => [shown, ...besides(shown)].map(({ history }) => history);
-  /** The steps at which the losses of the present experiment are known, as far as the longest training goes. @param {Shown} shown */
+  /** The steps of the x axis: in the stride of the present experiment, up to the end of the longest training. @param {Shown} shown */
   const lossSteps = (shown) => {
     const { stride } = shown.history.losses;
     const n = Math.max(...histories(shown).map(({ losses }) => Math.ceil((losses.values.length * losses.stride) / stride)));
@@ -61,11 +61,11 @@ export default function loss({ strings, numbers }, redraw) {
         const exploded = EXPLODED * (chance || losses.values[0]);
         const isLog = view === 'log' || histories(shown).some(({ losses }) => losses.values.some((loss) => loss > exploded && Number.isFinite(loss)));
         const scaled = (/** @type {Float64Array} */ values) => (isLog ? values.map((value) => Math.log10(Math.max(value, TINY))) : values);
-        // Where all targets are equal the loss at chance is 0, and there is no line for it.
+        // If all targets are equal, the loss at chance is 0: then there is no line for it.
         const [level] = scaled(Float64Array.of(chance || NaN));
         const steps = lossSteps(shown);
         const n = losses.values.length;
-        // A loss that is not finite is beyond every axis.
+        // A loss that is not finite is drawn at the upper end of the axis.
         const own = lossesAt(history, steps).map((loss, index) => (index < n && !Number.isFinite(loss) ? Infinity : loss));
         const lines = [
           { values: Float64Array.of(level), label: strings.chance, family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') },

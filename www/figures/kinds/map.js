@@ -1,4 +1,4 @@
-// The map of trainability: what real small networks do over a plane of two settings, with what theory says over it.
+// The map of trainability: measurements on small networks over a plane of two settings, with the curves of theory over them.
 
 import { button, h } from '../../base/dom.js';
 import { MAP_AXES, N_NETWORKS, TRAINED_STEPS, planeOf } from '../../model/surveys.js';
@@ -10,11 +10,11 @@ import { views } from '../views.js';
  * @typedef {import('../../model/types.js').TrainabilityMap} TrainabilityMap
  */
 
-/** The sizes of the darkest and of the lightest shade: decades of the gradient's path ratio, or of λ over the largest stable λ. */
+/** The values of the two extreme shades, in decades: of the gradient's path ratio, or of λ over the largest stable λ. */
 const SHADES = { depth: [-8, 8], biases: [-8, 8], rate: [-3, 3] };
-/** The same for decades of the loss over the loss at chance. */
+/** The same for the loss over the loss at chance. */
 const LOSS_SHADES = [-1, 1];
-/** Networks of up to so many ξ_c layers can be trained: Schoenholz et al. 2017. */
+/** Networks up to a depth of so many times ξ_c can be trained: Schoenholz et al. 2017. */
 const TRAINABLE = 6;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -27,7 +27,7 @@ export default function map({ strings, numbers }, redraw, requests) {
   const measureText = strings.mapDraw(numbers.integer(N_NETWORKS));
   const act = button(measureText, () => requests.drawMap(axes, false));
   const train = button(strings.mapTrain(TRAINED_STEPS), () => requests.drawMap(axes, true));
-  /** The settings before one was chosen on the map. @type {import('../../model/types.js').Config | undefined} */ let before;
+  /** The settings before the reader first chose a cell of the map. @type {import('../../model/types.js').Config | undefined} */ let before;
   const back = button(strings.mapBack, () => {
     if (before) requests.change(before);
     before = undefined;
@@ -36,13 +36,13 @@ export default function map({ strings, numbers }, redraw, requests) {
   back.hidden = true;
 
   const settingName = (/** @type {string} */ name) => /** @type {Record<string, string>} */ (strings.mapSettings)[name];
-  /** The map of the axes chosen, if it is there. @param {Shown} shown */
+  /** The map, if it has the chosen axes. @param {Shown} shown */
   const mapOf = ({ map }) => (map?.axes === axes ? map : undefined);
-  /** The same, or an empty plane. @param {Shown} shown */
+  /** The map, or an empty plane before it is measured. @param {Shown} shown */
   const planeFor = (shown) => mapOf(shown) ?? { ...planeOf(axes), sizes: new Float64Array(), verdicts: [], phases: [], isTrained: false };
   const place = (/** @type {{ name: string }} */ { name }, /** @type {Shown} */ { report: { config }, position }) => (name === 'sigma_w' ? (position ?? NaN) : Number(/** @type {import('../../model/types.js').Config} */ ({ ...config })[name]));
 
-  /** The curves of theory, as points. @param {Pick<TrainabilityMap, 'x' | 'y' | 'phases' | 'sizes' | 'isTrained'>} map */
+  /** The curves as points x, y, x, y, …; NaN, NaN begins a new curve. @param {Pick<TrainabilityMap, 'x' | 'y' | 'phases' | 'sizes' | 'isTrained'>} map */
   const curves = ({ x, y, phases, sizes, isTrained }) => {
     /** @type {number[]} */ const points = [];
     const part = () => points.push(NaN, NaN);
@@ -57,7 +57,7 @@ export default function map({ strings, numbers }, redraw, requests) {
       if (edge >= 0) points.push(at, y.values[0], at, y.values[y.values.length - 1]);
     }
     if (x.name === 'learning_rate' && !isTrained) {
-      // λ is the largest stable one where the measured size crosses 0.
+      // The border of stability: where λ over the largest stable λ crosses 1, its logarithm 0.
       y.values.forEach((value, row) => {
         const known = x.values.findIndex((_, column) => sizes[row * n + column] > 0);
         if (known > 0) points.push(Math.sqrt(x.values[known - 1] * x.values[known]), value);
@@ -74,7 +74,7 @@ export default function map({ strings, numbers }, redraw, requests) {
       const map = planeFor(shown);
       const { x, y, sizes, isTrained } = map;
       const n = x.values.length;
-      // Column by column; what is still to come has the shade of the coarser cell that it lies in.
+      // Column by column. A cell that is not measured yet has the shade of the coarser cell that contains it.
       const values = x.values.flatMap((_, column) => y.values.map((_, row) => coarser(sizes, n, column, row)));
       const marks = [place(x, shown), place(y, shown), ...curves(map)];
       const scales = [...(isTrained ? LOSS_SHADES : SHADES[axes]), Number(x.isLog), Number(y.isLog)];
@@ -112,7 +112,7 @@ export default function map({ strings, numbers }, redraw, requests) {
   };
 }
 
-/** The size at a cell, or at the nearest coarser one below and left of it. @param {Float64Array} sizes @param {number} n columns @param {number} column @param {number} row */
+/** The size at a cell, or at the coarser cell that contains it. @param {Float64Array} sizes @param {number} n columns @param {number} column @param {number} row */
 function coarser(sizes, n, column, row) {
   for (const stride of [1, 2, 4, 8]) {
     const size = sizes[(row - (row % stride)) * n + column - (column % stride)];

@@ -1,4 +1,4 @@
-// What the network answers: over the plane or the line where its data live, or to the samples that it does not learn from, all of them or ten.
+// The predictions of the network: over the plane for classes of two features, over a line for a regression of one feature, else for the test samples.
 
 import { h } from '../../base/dom.js';
 import { LoadError } from '../../model/errors.js';
@@ -25,11 +25,11 @@ const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 
 export default function predictions(words, redraw, requests) {
   const { strings, numbers } = words;
   const tools = h('div', { className: 'toggles', hidden: true });
-  /** What draws and says classes of samples, once there are some. @type {ReturnType<typeof import('../class-answers.js').classAnswers> | 'coming' | undefined} */ let classAnswers;
-  /** What the network is asked now. @type {Query | undefined} */ let query;
-  /** The newest answers, to this query or to the one before. @type {Answered | undefined} */ let answered;
+  /** The part for classes, once its script is loaded; 'coming' while it loads. @type {ReturnType<typeof import('../class-answers.js').classAnswers> | 'coming' | undefined} */ let classAnswers;
+  /** The present query. @type {Query | undefined} */ let query;
+  /** The newest answers, to the present query or to an earlier one. @type {Answered | undefined} */ let answered;
 
-  /** The newest answers, those of `shown` if they belong to the query. @param {Shown} shown */
+  /** The newest answers. Frees the query of those that they replace. @param {Shown} shown */
   const latest = ({ history: { answers: { predictions: answer } } }) => {
     if (query && answer?.to === query.id && answer !== answered?.answer) {
       if (answered && answered.query !== query) answered.query.probe.free();
@@ -38,11 +38,11 @@ export default function predictions(words, redraw, requests) {
     return answered;
   };
   const indices = (/** @type {Description} */ { questions }) => Array.from({ length: questions }, (_, index) => index);
-  /** The likeliest class of each question of a classification, and its probability. @param {Answered} answered @returns {[Column, Column]} */
+  /** The predicted class for each input of a classification, and its probability. @param {Answered} answered @returns {[Column, Column]} */
   const decisions = ({ query: { description }, answer: { values: logits }, predictions }) => {
     const n = description.classes.length;
     const width = logits.length / description.questions;
-    // The largest logit decides, as for the accuracy: two probabilities may be equal where logits are not.
+    // The largest logit decides, as in the core's accuracy: two probabilities may be rounded to the same number where the logits differ.
     const likeliest = indices(description).map((question) => {
       let decided = width === 1 && logits[question] > 0 ? 1 : 0;
       for (let at = 1; at < width; at += 1) if (logits[question * width + at] > logits[question * width + decided]) decided = at;
@@ -66,12 +66,12 @@ export default function predictions(words, redraw, requests) {
       requests.fail(new LoadError('part', error), loadClassAnswers);
     }
   };
-  /** What draws answers that are classes of samples, with these; nothing for others. @param {Shown} shown */
+  /** The part for classes with the answers that it draws; undefined for other answers, and while its script loads. @param {Shown} shown */
   const ofClasses = (shown) => {
     const answered = latest(shown);
     return typeof classAnswers === 'object' && answered?.query.description.kind === 'classes' ? { answered, of: classAnswers } : undefined;
   };
-  /** The newest answers that can be drawn. @param {Shown} shown */
+  /** The newest answers, if the script that draws them is loaded. @param {Shown} shown */
   const drawable = (shown) => {
     const answered = latest(shown);
     return answered?.query.description.kind === 'classes' ? ofClasses(shown)?.answered : answered;

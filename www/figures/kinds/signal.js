@@ -1,5 +1,5 @@
-// The values of every layer: a histogram of each, with its mean and spread; of the weights and the gradients a histogram of their sizes; and how alike the
-// samples are on their way.
+// The values in every layer. The views: histograms of z and h with mean and standard deviation; histograms of the sizes of ∂L/∂h, W and ∂L/∂W; and how
+// similar two samples are in each layer.
 
 import { LINE_FAMILIES } from '../../model/settings.js';
 import { decadesOf } from '../../pkg/init_lab.js';
@@ -13,7 +13,7 @@ import { views } from '../views.js';
  * @typedef {import('../../model/types.js').Shown} Shown
  * @typedef {import('../../model/report-types.js').Report | import('../../model/report-types.js').Predicted} Layered
  * @typedef {'pre_activation' | 'post_activation'} Side before or after φ
- * @typedef {'post_activation_gradient' | 'weights' | 'weights_gradient'} Quantity whose sizes the network is asked for
+ * @typedef {'post_activation_gradient' | 'weights' | 'weights_gradient'} Quantity the views for which the worker has to count sizes
  */
 
 const LABELS = /** @type {const} */ ({ pre_activation: 'z', post_activation: 'h', post_activation_gradient: '∂L/∂h', weights: 'W', weights_gradient: '∂L/∂W', similarity: 'cos' });
@@ -30,10 +30,13 @@ export default function signal(words, redraw) {
     redraw();
   }, strings.quantities);
   const answerTo = answersOf('signal');
-  /** The side that is drawn, if one is. */
+  /** The view, if it is z or h. */
   const side = () => (SIDES.includes(view) ? /** @type {Side} */ (view) : undefined);
   const family = () => LINE_FAMILIES.indexOf(view.endsWith('gradient') ? 'backward' : 'forward');
-  /** How often LSUV has divided each layer, and what came of it. @param {import('../../model/report-types.js').Report} report @returns {import('../columns.js').Column[]} */
+  /**
+   * Columns for the initializer LSUV: how often it has divided the weights of each layer, and the variance afterwards.
+   * @param {import('../../model/report-types.js').Report} report @returns {import('../columns.js').Column[]}
+   */
   const lsuvColumns = ({ layers }) =>
     layers[0].lsuv
       ? [
@@ -49,7 +52,7 @@ export default function signal(words, redraw) {
     { label: strings.std, values: everyLayer(of, side, 'std'), kind: 'number' },
   ];
 
-  /** The answer to what is asked, layer by layer; layers without values where there is none. @param {Shown} shown */
+  /** The histograms of the answer; without an answer NaN for each layer. @param {Shown} shown */
   const sizes = (shown) => {
     const given = answerTo(shown, view);
     const answer = given?.refusal ? undefined : given;
@@ -60,7 +63,7 @@ export default function signal(words, redraw) {
       : shown.report.layers.map(() => Float64Array.of(NaN, NaN, NaN));
     return {
       answer,
-      // Under the bins lies that of the zeros.
+      // The lowest bin, below all logarithms, counts the zeros.
       edges: Float64Array.from({ length: answer ? n - 1 : 0 }, (_, index) => (index === 0 ? -Infinity : first + (index - 1) * width)),
       counts: Uint32Array.from(answer ? layers.flatMap(([, zeros, , ...counts]) => [zeros, ...counts]) : []),
       stds: Float64Array.from(layers, ([std]) => std),
@@ -72,7 +75,10 @@ export default function signal(words, redraw) {
 
   /** log₁₀(1 − mean cosine) at the hidden layers. @param {Layered} of */
   const distancesIn = ({ layers }) => Float64Array.from(layers, ({ mean_cosine }, index) => (index < layers.length - 1 ? Math.log10(1 - (mean_cosine ?? NaN)) : NaN));
-  /** How alike the samples are at the hidden layers: 1 − mean cosine, and the effective rank, as logarithms. @param {{ report: import('../../model/report-types.js').Report }} of */
+  /**
+   * The similarity of samples in each hidden layer: mean cosine, log₁₀(1 − mean cosine), and log₁₀ of the effective rank.
+   * @param {{ report: import('../../model/report-types.js').Report }} of
+   */
   const similarity = ({ report }) => {
     const hidden = report.layers.map((layer, index) => (index < report.layers.length - 1 ? layer : undefined));
     return {
@@ -102,7 +108,7 @@ export default function signal(words, redraw) {
     const { answer, stds, zeros, notFinite, all } = sizes(shown);
     if (!answer) return refusedWith(answerTo(shown, view), strings) || strings.sizesComing;
     const total = (/** @type {number[]} */ counts) => counts.reduce((sum, count) => sum + count, 0);
-    /** In words, if there are any. @param {number[]} counts */
+    /** The share of such entries among all as a text, or undefined if there are none. @param {number[]} counts in each layer */
     const share = (counts) => (total(counts) === 0 ? undefined : total(counts) < total(all) / 100 ? `< ${numbers.percent(0.01)}` : numbers.percent(total(counts) / total(all)));
     const std = (/** @type {number} */ index) => numbers.ofLog10(stds[index]);
     return strings.sizesCaption({

@@ -1,4 +1,4 @@
-// How much each layer changes at a step, for its size.
+// The relative size of the updates: ‖ΔW‖/‖W‖ of the layers, over the steps.
 
 import { subscript } from '../../strings/format.js';
 import { hiddenLayers } from '../../model/report.js';
@@ -8,7 +8,7 @@ import { views } from '../views.js';
 
 /** @typedef {import('../../model/types.js').Shown} Shown */
 
-/** The rule of thumb: weights that change by a thousandth at each step learn steadily. */
+/** The rule of thumb, as log₁₀: training goes well when a step changes the weights by about a thousandth of their size. */
 const GUIDE = -3;
 
 /** @type {import('../figure.js').MakePainter} */
@@ -19,11 +19,14 @@ export default function updates({ strings, numbers }, redraw) {
     view = name;
     redraw();
   }, strings.quantities);
-  /** The first layer, the one looked at, and the last hidden one; among all layers the output layer in its place. @param {Shown} shown */
+  /** The layers with a line and a label: the first, the selected one, and the last hidden one; in the view of all layers the output layer in its place. @param {Shown} shown */
   const chosen = ({ report, layer }) => [...new Set([1, layer, (view === 'all' ? report.layers : hiddenLayers(report)).length])].sort((a, b) => a - b);
-  /** The steps of all reports that are known. @param {Shown} shown */
+  /** The steps of all moments of all experiments, in order. @param {Shown} shown */
   const steps = (shown) => Float64Array.from(new Set([shown, ...besides(shown)].flatMap(({ history }) => history.moments.all.map(({ step }) => step)))).sort();
-  /** The ratios of a layer at such steps, NaN where they are not known. @param {{ history: Shown['history'] }} of @param {Float64Array} steps @returns {(layer: number) => Float64Array} */
+  /**
+   * Returns a function for the ratios of a layer at the steps, NaN where they are not known.
+   * @param {{ history: Shown['history'] }} of @param {Float64Array} steps @returns {(layer: number) => Float64Array}
+   */
   const ratiosAt = ({ history }, steps) => {
     const known = new Map(history.moments.all.map(({ step, updates }) => [step, updates]));
     return (layer) => steps.map((step) => known.get(step)?.[layer - 1] ?? NaN);
@@ -41,7 +44,7 @@ export default function updates({ strings, numbers }, redraw) {
       }));
       const others = view === 'all' ? shown.report.layers.map(({ layer }) => ghost(ratios(layer), '', 'learning')) : [];
       const guide = { values: Float64Array.of(GUIDE), label: '10⁻³', family: /** @type {const} */ ('neutral'), stroke: /** @type {const} */ ('limit') };
-      // The experiments compared with have a line for the observed layer alone: three layers of each would be too many lines.
+      // The compared experiments have a line for the selected layer alone: three lines for each would be too many.
       const { layer } = shown;
       const compared = besides(shown).flatMap((beside) => tinted(beside, [{ values: ratiosAt(beside, at)(layer), label: `W${subscript(layer)}`, family: 'learning', stroke: strokes[chosen(shown).indexOf(layer)] }]));
       return drawCurves(surface, at, [guide, ...others, ...compared, ...lines], [GUIDE, GUIDE], true);
@@ -57,7 +60,7 @@ export default function updates({ strings, numbers }, redraw) {
       const own = columnsOf(shown, view === 'all' ? shown.report.layers.map(({ layer }) => layer) : chosen(shown));
       return besideColumns(shown, [{ label: strings.axes.loss, values: at, kind: 'integer' }, ...own], (beside) => columnsOf(beside, [layer]));
     },
-    // Those of the layers chosen, and of the experiments compared with, which come last.
+    // The columns of the chosen layers, and those of the compared experiments, which are the last ones.
     readoutColumns(shown) {
       const n = view === 'all' ? shown.report.layers.length : chosen(shown).length;
       return [0, ...chosen(shown).map((layer, index) => (view === 'all' ? layer : index + 1)), ...besides(shown).map((_, index) => n + 1 + index)];

@@ -1,4 +1,4 @@
-// The weights of the first layer, one by one: of pictures a picture for each unit, of other data a matrix.
+// The weights of the first layer as colours. For the digits each unit's weights form a picture, for other data all weights form a matrix.
 
 import { LINE_FAMILIES } from '../../model/settings.js';
 import { answersOf, isOld } from '../answers.js';
@@ -7,17 +7,17 @@ import { answersOf, isOld } from '../answers.js';
 
 /** Pixels in a row of a picture of digits. */
 const TILE = 8;
-/** Units, or inputs, that are drawn at most. */
+/** The most units, and inputs, that are drawn. */
 const MOST = 64;
 
-/** The size of the largest number. @param {Float64Array} values */
+/** The largest absolute value. @param {Float64Array} values */
 const largestOf = (values) => values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 0);
 
 /** @type {import('../figure.js').MakePainter} */
 export default function weights({ strings, numbers }) {
   const answerTo = answersOf('weights');
 
-  /** Where each weight stands: cells from left to right and then from below, each with a unit and an input, or with neither. @param {Shown} shown */
+  /** The cells of the drawing, from left to right and then from the bottom up: each has the unit and the input of its weight, or NaN if it stays empty. @param {Shown} shown */
   const mosaic = (shown) => {
     const answer = answerTo(shown, 'first');
     const { report } = answer ?? shown;
@@ -30,7 +30,7 @@ export default function weights({ strings, numbers }) {
     const cells = Array.from({ length: columns * rows }, (_, index) => {
       const [column, row] = [index % columns, Math.floor(index / columns)];
       if (!arePictures) return { column, row, unit: column, input: row };
-      // The first unit and the first pixel stand at the top.
+      // Pictures are drawn from the top: the first unit, and in it the first pixel.
       const down = rows - 1 - row;
       const unit = across * Math.floor(down / TILE) + Math.floor(column / TILE);
       return { column, row, unit: unit < units ? unit : NaN, input: unit < units ? TILE * (down % TILE) + (column % TILE) : NaN };

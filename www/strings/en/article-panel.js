@@ -1,11 +1,11 @@
-// The panel that puts a lab into an article.
+// The texts of the panel that generates the code for an article.
 
 export default {
   introduction: 'Choose what the reader will see. The experiment is that of the lab above; the preview is real.',
-  panels: 'To be seen',
-  controls: 'To be changed',
+  panels: 'Shown',
+  controls: 'Controls',
   /** The parts that are neither figures nor settings. */
-  parts: { verdict: 'Verdict', train: 'Training', presets: 'Stories', layers: 'Layer looked at', advanced: 'Advanced settings', share: 'Share' },
+  parts: { verdict: 'Verdict', train: 'Training', presets: 'Stories', layers: 'Selected layer', advanced: 'Advanced settings', share: 'Share' },
   form: 'Form',
   forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
   formHints: {
@@ -15,7 +15,7 @@ export default {
   },
   language: 'Language',
   theme: 'Theme',
-  themes: { light: 'Light', dark: 'Dark', auto: 'That of the text around', system: 'That of the system' },
+  themes: { light: 'Light', dark: 'Dark', auto: 'Like the page', system: 'Like the system' },
   folder: 'Folder',
   download: 'Download the folder',
   /** @param {string} megabytes */
@@ -26,6 +26,6 @@ export default {
   copy: 'Copy the code',
   copied: 'Copied.',
   notCopied: 'The browser refuses to copy: select the text.',
-  link: 'A link of the article that sets it so:',
-  nothingChosen: 'Tick at least one thing to be seen.',
+  link: 'A link that applies these settings:',
+  nothingChosen: 'Tick at least one thing to show.',
 };

@@ -1,4 +1,4 @@
-// What the element says when the lab itself cannot be loaded. It is part of the script that every article loads, so it is short.
+// The texts of the element itself, until the lab is loaded or if that fails. They are bundled with the script that every article loads: keep them short.
 
 export default {
   loading: 'The lab is loading…',

@@ -1,12 +1,12 @@
-// Why a verdict is what it is and what would change it; the stories, which are the presets.
+// The texts below the verdict (its causes, the trials, the cure) and of the presets.
 
 export default {
-  /** The mechanism at work, by the core's name of it. `share` is its number in per cent, `inverse` one over it, `precise` has five digits; `depth` is that of the network. */
+  /** The causes of verdicts, by their names in `src/report/cause.rs`. `number` is the number of the cause, `share` the same in per cent, `inverse` 1 over it, `precise` the same with five digits. */
   causes: /** @type {Record<string, string | ((v: { number: string, share: string, inverse: string, precise: string, precision: string, depth: string }) => string)>} */ ({
     range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
     steps: 'The steps were too large: lower λ.',
-    flat: 'The slope φ′ of every unit is zero in some layer: nothing comes back.',
-    nothing: 'The weights behind the hidden layers are zero: nothing comes back.',
+    flat: 'The slope φ′ of every unit is zero in some layer: no gradient passes.',
+    nothing: 'The weights after the hidden layers are zero: no gradient returns.',
     alike: (v) => `${v.share} of a layer’s units begin with the same weights: they get the same gradient at every step.`,
     one_sample: 'BatchNorm over a single sample makes every pre-activation zero: increase the batch.',
     normalization: (v) => `The normalization undoes the scale of the weights, so that σw has no effect; its own Jacobian multiplies the gradient by ${v.number} per layer.`,
@@ -32,7 +32,7 @@ export default {
   }),
   /** @param {string} rate */
   stable: (rate) => `The largest stable λ is about ${rate}.`,
-  /** What would have to be mended next. @param {string} what */
+  /** Another problem, which would have to be mended next. @param {string} what */
   remark: (what) => `Besides, ${what}.`,
   remarks: /** @type {Record<string, string>} */ ({
     dead: 'no hidden layer gets a gradient',
@@ -55,11 +55,11 @@ export default {
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
     asItIs: (evidence) => `As it stands: ${evidence}.`,
-    /** Against what the verdict lets expect. @param {boolean} learns @param {string} evidence */
+    /** If the result of the trial contradicts the verdict. @param {boolean} learns @param {string} evidence */
     yet: (learns, evidence) => `Yet it ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
-    /** @param {{ at: number, of: number }} v the cure that is tried, and all; after them the network as it stands */
+    /** @param {{ at: number, of: number }} v the number of the present cure, and how many there are; one more stands for the network without a change */
     running: (v) => (v.at > v.of ? 'Trying it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
     /** @param {boolean} hasOffer */
     tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
@@ -69,7 +69,7 @@ export default {
     title: 'More about this',
     /** @param {string} n @param {string} share */
     record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
-    noRecord: 'This verdict states what is so at this step; it foretells nothing.',
+    noRecord: 'This verdict describes this step; it predicts nothing.',
     /** @param {number} n */
     askBand: (n) => `Draw ${n} others`,
     endBand: 'Stop drawing',
@@ -92,10 +92,10 @@ export default {
   undo: 'Undo',
   codeChanges: {
     title: 'The change in code',
-    /** For a phone: a part of the title. */
+    /** The title on a phone. It has to be a part of `title`, which is the accessible name. */
     short: 'Code',
     framework: 'In which framework',
-    lines: 'Lines of the program: − goes, + comes',
+    lines: 'Lines of the program: − old, + new',
     copy: 'Copy the lines',
     copied: 'Lines copied.',
     notCopied: 'The browser does not let the page copy: select the lines.',
@@ -114,8 +114,8 @@ export default {
     self_normalizing: { label: 'Self-normalizing signal', hint: 'Look at: the signal keeps a standard deviation near 1 at any depth.' },
     isometric: { label: 'Constant norms', hint: 'Look at: ‖∂L/∂h‖ is exactly constant.' },
     pytorch: { label: 'PyTorch, nn.Linear', hint: 'The default weights of nn.Linear are too small for ReLU: ×0.41 per layer.' },
-    keras: { label: 'Keras, Dense', hint: 'The default of Dense, uniform Xavier, loses ×0.71 per layer with ReLU.' },
-    flax: { label: 'JAX, Dense', hint: 'The default of Dense, truncated LeCun, loses ×0.71 per layer with ReLU.' },
+    keras: { label: 'Keras, Dense', hint: 'The default of Dense, uniform Xavier, gives ×0.71 per layer with ReLU.' },
+    flax: { label: 'JAX, Dense', hint: 'The default of Dense, truncated LeCun, gives ×0.71 per layer with ReLU.' },
     symmetry: { label: 'Identical units', hint: 'All units of a layer stay identical: the loss hardly falls.' },
     critical: { label: 'Saturated, yet alive', hint: 'Saturated, and yet the gradient gets through: σw² = 100 is near its critical value, 103.' },
     flat: { label: 'Misleading ∂L/∂W', hint: '‖∂L/∂W‖ is flat, tiny everywhere, while ‖∂L/∂h‖ collapses.' },

@@ -1,4 +1,4 @@
-// The captions of the other figures, the names of their lines and columns, and what can be taken from a figure.
+// The texts of the figures that load after the first chart: captions, names of lines and columns, and the menu.
 
 export default {
   readHint: 'Arrow keys: read the values',
@@ -77,7 +77,7 @@ export default {
     /** @param {{ right: string, isOne: boolean, isNone: boolean, of: string, share: string, isUncounted: boolean, from: string, to: string, rightHere: number, here: number }} v */
     samples: (v) => `Samples ${v.from} to ${v.to} of the ${v.of} that were not used for training: ${v.rightHere} of ${v.here} answers ${v.rightHere === 1 ? 'is' : 'are'} right, ${v.right} of all. ${v.isUncounted ? 'Stronger: likelier; framed: the truth.' : 'Each column has the answer with its probability in %, and the truth framed.'}`,
   },
-  predictionViews: { name: 'What of the answers', matrix: 'matrix', samples: 'ten samples', others: 'another ten' },
+  predictionViews: { name: 'View of the answers', matrix: 'matrix', samples: 'ten samples', others: 'another ten' },
   sample: 'sample',
   samples: 'samples',
   shareOfClass: 'share of the class',
@@ -91,7 +91,7 @@ export default {
     (v.mean ? ` Mean gain: ${v.mean}.` : ''),
   theoryNote: ' Long dashes: theory.',
   noTheory: {
-    trained: 'Theory speaks of networks before training.',
+    trained: 'Theory covers untrained networks only.',
     adjusted_weights: 'No theory here: LSUV fits the weights to the data.',
     dependent_weights: 'No theory here: these weights are not drawn independently.',
     few_inputs: 'No theory here: so few weights per unit are not zero that their sum is far from Gaussian.',
@@ -134,7 +134,7 @@ export default {
   mapTrain: (n) => `Train ${n} steps`,
   mapLoss: 'loss / loss at chance',
   /** @param {number} n */
-  mapLossCaption: (n) => `After ${n} steps. Dark: the loss is a tenth of that at chance, or less; grey: it is that at chance; light: ten times it, or no number any more. Dot: the present network. A click takes one of them.`,
+  mapLossCaption: (n) => `After ${n} steps. Dark: the loss is a tenth of that at chance, or less; grey: it is that at chance; light: ten times it, or not finite. Dot: the present network. A click chooses another.`,
   mapEnd: 'Stop',
   mapBack: 'Back to the network before',
   mapHint: {
@@ -148,9 +148,9 @@ export default {
   /** @param {{ done: string, seconds?: string }} v */
   mapProgress: (v) => `${v.done} measured${v.seconds === undefined ? '' : `, ${v.seconds} s left`}.`,
   mapCaption: {
-    depth: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Theory, as curves: χ₁ = 1 (upright), and 6 ξ_c, the depth up to which networks can be trained. Dot: the present network. A click takes one of them.',
-    biases: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Dot: the present network. A click takes one of them.',
-    rate: 'Dark: λ is a thousandth of the largest stable one or less; light: a thousand times it; the curve is where it equals 2/sharpness. Dot: the present network. A click takes one of them.',
+    depth: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Theory, as curves: χ₁ = 1 (upright), and 6 ξ_c, the depth up to which networks can be trained. Dot: the present network. A click chooses another.',
+    biases: 'Dark: the gradient vanishes on its way to layer 1, by eight decades or more; light: it explodes; grey: it keeps its size. Dot: the present network. A click chooses another.',
+    rate: 'Dark: λ is a thousandth of the largest stable one or less; light: a thousand times it; the curve is where it equals 2/sharpness. Dot: the present network. A click chooses another.',
   },
   heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturated', dead: 'dead', updates: 'ΔW/W' },
   heatQuantities: {

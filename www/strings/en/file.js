@@ -1,4 +1,4 @@
-// The reader's file: how it is read, and what is in it.
+// The texts of the panel for the reader's data file.
 
 export default {
   csv: {
@@ -54,7 +54,7 @@ export default {
     moments: (v) => `mean ${v.mean}, standard deviation ${v.std}`,
     /** @type {Record<string, (v: { column: string, share: string, n: string }) => string>} */
     notes: {
-      one_class: (v) => `${v.share} of the rows have the same class: an answer without a look at the features is right as often.`,
+      one_class: (v) => `${v.share} of the rows have the same class: always answering it is right as often.`,
       one_row_each: (v) => `Most rows are the only ones of their class, of which there are ${v.n}: from a single row nothing can be learnt that is true of others. Choose another column, or a number.`,
       like_numbers_of_rows: (v) => `“${v.column}” looks like the number of the row. If it is no more than that, leave it out: what a network learns from it holds for no other row.`,
     },

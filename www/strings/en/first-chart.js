@@ -1,4 +1,4 @@
-// The titles and axes of all figures, which keep their places from the start, and what stands below the first one.
+// The titles and axes of all figures, which are shown from the start, and the caption of the first figure.
 
 export default {
   figures: {

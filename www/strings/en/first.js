@@ -1,4 +1,4 @@
-// The texts that are needed until the first chart is drawn.
+// The texts that the lab needs for the first chart.
 
 import failures from './failures.js';
 import firstChart from './first-chart.js';

@@ -1,4 +1,4 @@
-// What is seen around the first chart: the buttons, the verdict, the status line, where the data come from.
+// The texts around the first chart: buttons, verdict, status line, the source of the data.
 
 export default {
   loading: 'Loading the lab…',
@@ -32,9 +32,9 @@ export default {
     /** @param {{ factor: string }} v */
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through.',
-    /** Where nothing is to be mended. @param {{ factor: string, ratio: string }} v */
+    /** For a healthy network whose gradient changes by more than a decade. @param {{ factor: string, ratio: string }} v */
     changing: (v) => `The gradient changes on its way: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
-    /** Where the curvature was looked at, too, and it is known what learning means. @param {{ factor: string }} v */
+    /** For a healthy network at step 0, after the curvature was evaluated, if the loss to reach is known. @param {{ factor: string }} v */
     ready: (v) => `The network can learn: gradient ×${v.factor} per layer.`,
     readyAlone: 'The network can learn.',
     blocks_stay: 'The residual blocks will never learn: no gradient reaches their weights.',

@@ -1,4 +1,4 @@
-// The panels: advanced settings, observed layer, timeline, comparison, sharing.
+// The texts of the panels: advanced settings, strip of layers, timeline, comparison, sharing.
 
 export default {
   whatSettingsMean: 'What these settings mean',
@@ -10,7 +10,7 @@ export default {
   /** @param {{ written: string, read: string }} v */
   readAs: (v) => `“${v.written}” as “${v.read}”`,
   advanced: 'Advanced settings',
-  layerStrip: 'Layer looked at',
+  layerStrip: 'Selected layer',
   /** @param {{ layer: number, depth: number }} v */
   layerOf: (v) => `${v.layer} of ${v.depth}`,
   timeline: 'Go back in time',

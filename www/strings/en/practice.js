@@ -1,4 +1,4 @@
-// The panel for the reader's own network.
+// The texts of the panel for the reader's own network.
 
 export default {
   practice: {

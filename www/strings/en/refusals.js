@@ -1,4 +1,4 @@
-// What is said when the core refuses settings or a file: one text for each of its codes, with what is allowed.
+// The messages about settings and files that the core refuses: one for each of its codes, with the values that are allowed.
 
 /**
  * @typedef {object} Refusal
@@ -16,18 +16,18 @@
  * @property {string | null} name
  * @property {string[]} names
  * @property {string} reason
- * @property {string} why the reason in words
+ * @property {string} why the sentence for the reason, from `csvReasons` or `formulaReasons`
  * @property {number | null} limit
- * @property {number} position a number of characters
+ * @property {number} position in the formula, in characters from 1 on
  * @property {string} found
  * @property {number | null} at
- * @property {string} place a number, if `at` is one
- * @property {string} least a number, if there is any
+ * @property {string} place the number `at` as a text
+ * @property {string} least the least value that is allowed as a text, or empty
  * @property {string} max
  * @property {number} mebibytes
  */
 
-/** Files that are no text, by what the core calls them. @type {Record<string, string>} */
+/** Kinds of files that are no CSV file, by their names in the core. @type {Record<string, string>} */
 const FORMATS = {
   workbook: 'a workbook of a spreadsheet (or an archive)',
   web_page: 'a web page',

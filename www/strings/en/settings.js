@@ -1,4 +1,4 @@
-// What the settings are called, with their choices, the families and groups that these stand in, and the marks of the weight scale.
+// The labels of the settings, of their choices, of the families and groups of these, and of the marks on the weight scale.
 
 import { NAMES } from '../names.js';
 
@@ -13,7 +13,7 @@ export default {
     initializer: 'Initializer',
     init_parameter: 'Parameter of the initializer',
     sigma_w: 'Weight scale σw',
-    distribution: 'Law of the free scale',
+    distribution: 'Distribution',
     fan_mode: 'Variance divided by',
     gain: 'Gain',
     bias: 'Biases',
@@ -32,7 +32,7 @@ export default {
     learning_rate: 'Learning rate λ',
     clip_norm: 'Largest gradient norm',
     batch_size: 'Mini-batch size',
-    seed: 'Draw',
+    seed: 'Seed',
     precision: 'Precision',
   },
   choices: {
@@ -104,11 +104,11 @@ export default {
     kaiming: 'Kaiming',
     lecun: 'LeCun',
     scale: 'Chosen scale',
-    structured: 'Made to measure',
-    framework: 'Defaults elsewhere',
+    structured: 'Special purpose',
+    framework: 'Frameworks',
     symmetric: 'Counter-examples',
   },
-  /** In place of a number; `number` stands for the number. */
+  /** Words that stand in place of a number; `number` is the choice of a number itself. */
   words: /** @type {Record<string, string>} */ ({ auto: 'automatic', activation: 'of the activation', none: 'no limit', same: 'the same', number: 'value' }),
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
   groups: { network: 'Network', initialization: 'Initialization', training: 'Training', data: 'Data' },

@@ -1,4 +1,4 @@
-// What the words on the page mean: each term, figure and setting in a sentence or two. Loaded when a reader asks for one.
+// The glossary: each term, figure and setting in a sentence or two. It loads when a reader first opens it.
 
 import { CHAPTERS } from '../chapters.js';
 
@@ -6,7 +6,7 @@ export default {
   glossary: {
     chapters: CHAPTERS,
     chapter: 'Read the chapter',
-    /** `form` is a regular expression for the forms in which texts have the term, whatever their case. */
+    /** `form` is a regular expression that finds the term in a text, whatever its case. */
     terms: /** @type {Record<string, { form: string, name: string, says: string }>} */ ({
       gradient: { form: String.raw`gradient`, name: 'gradient', says: 'The slopes of the loss: how much it would change if a weight or a value changed a little. Training moves the weights against them.' },
       norm: { form: String.raw`‖|\bnorm\b`, name: '‖·‖, norm', says: 'The length of all numbers taken together: the root of the sum of their squares.' },
@@ -61,13 +61,13 @@ export default {
       activation: 'The function that every hidden unit applies to its weighted sum.',
       formula: 'Your own activation: numbers, x, + − * / ^, comparisons, exp, log, sqrt, sin, cos, tanh, erf, sigmoid, softplus, relu, abs, sign, max, min, clip, where.',
       activation_parameter: 'The number that the formula of the activation leaves open.',
-      initializer: 'The law that the first weights are drawn from.',
-      init_parameter: 'The number that the law of the weights leaves open.',
+      initializer: 'The distribution of the first weights.',
+      init_parameter: 'The free parameter of that distribution.',
       sigma_w: 'How large the first weights are: their variance is σ_w²/fan_in. The marks are initializers by name.',
-      distribution: 'The shape of the law of the weights, at the same variance.',
+      distribution: 'The shape of that distribution, at the same variance.',
       fan_mode: 'Which number of connections the variance of the weights is divided by.',
       gain: 'A factor on the standard deviation of the weights.',
-      bias: 'The law of the first biases.',
+      bias: 'How the biases are drawn.',
       sigma_b: 'The standard deviation of the biases, or their value.',
       output_gain: 'A factor on the first weights of the output layer.',
       output_bias: 'The first biases of the output layer; those from the targets begin with the frequency of each class, or the mean.',
@@ -82,8 +82,8 @@ export default {
       optimizer: 'How a step follows from the gradient.',
       learning_rate: 'How far each step moves the weights.',
       clip_norm: 'The largest norm of the whole gradient; a larger one is scaled down.',
-      batch_size: 'The samples that each step learns from.',
-      seed: 'The number that all random numbers follow from: the same draw gives the same network everywhere.',
+      batch_size: 'The number of samples in each step.',
+      seed: 'The number that all random numbers follow from: the same seed gives the same network everywhere.',
       precision: 'How many bits the numbers of the network have.',
     },
     activations: {

@@ -1,4 +1,4 @@
-// The tour: what is to be seen at each step, and the gesture that leads to the next.
+// The texts of the tour: each step says what there is to see, and which gesture leads to the next step.
 
 export default {
   tour: {
@@ -9,7 +9,10 @@ export default {
     back: 'Previous',
     leave: 'Leave',
     restore: 'Back to my settings',
-    /** Next does the gesture, too. `ratio` is the gradient of layer 1 over that of the last hidden layer. @type {Record<'vanishing' | 'activation' | 'scale' | 'exploding' | 'training' | 'learning' | 'learnt' | 'failed', (v: Record<'ratio' | 'depth' | 'factor' | 'loss' | 'chance' | 'rate' | 'share' | 'steps', string>) => string>} */
+    /**
+     * The button Next does the gesture for the reader. `ratio` is the gradient of layer 1 over that of the last hidden layer.
+     * @type {Record<'vanishing' | 'activation' | 'scale' | 'exploding' | 'training' | 'learning' | 'learnt' | 'failed', (v: Record<'ratio' | 'depth' | 'factor' | 'loss' | 'chance' | 'rate' | 'share' | 'steps', string>) => string>}
+     */
     steps: {
       vanishing: (v) => `Each point is the gradient that one layer receives, on an axis of powers of ten. Layer 1 receives ${v.ratio} times what layer ${v.depth} receives, and hardly learns. Make the network deeper: move Depth to 30.`,
       activation: (v) => `Now layer 1 receives ${v.ratio} times what layer ${v.depth} receives: every layer multiplies by about the same factor, ${v.factor}; the steepest slope of a sigmoid is a quarter. Choose ReLU as the activation.`,

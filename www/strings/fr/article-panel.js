@@ -1,4 +1,4 @@
-// The panel that puts a lab into an article.
+// The texts of the panel that generates the code for an article.
 
 /** @type {import('../types.js').Translation<typeof import('../en/article-panel.js').default>} */
 const texts = {
@@ -15,7 +15,7 @@ const texts = {
   },
   language: 'Langue',
   theme: 'Thème',
-  themes: { light: 'Clair', dark: 'Sombre', auto: 'Celui du texte autour', system: 'Celui du système' },
+  themes: { light: 'Clair', dark: 'Sombre', auto: 'Comme la page', system: 'Comme le système' },
   folder: 'Dossier',
   download: 'Télécharger le dossier',
   downloadSize: (megaoctets) => ` (zip, ${megaoctets} Mo).`,
@@ -25,7 +25,7 @@ const texts = {
   copy: 'Copier le code',
   copied: 'Copié.',
   notCopied: 'Le navigateur refuse de copier : sélectionnez le texte.',
-  link: 'Un lien de l’article qui le règle ainsi\u00a0:',
+  link: 'Un lien qui applique ces réglages\u00a0:',
   nothingChosen: 'Cochez au moins une chose à voir.',
 };
 

@@ -1,4 +1,4 @@
-// The texts of the panel that puts a lab into an article, and of the code that it writes.
+// The texts of the panel that generates the code for an article, and those in that code.
 
 import articlePanel from './article-panel.js';
 import snippet from './snippet.js';

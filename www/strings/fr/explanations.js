@@ -1,12 +1,12 @@
-// Why a verdict is what it is and what would change it; the stories, which are the presets.
+// The texts below the verdict (its causes, the trials, the cure) and of the presets.
 
 /** @type {import('../types.js').Translation<typeof import('../en/explanations.js').default>} */
 const texts = {
   causes: {
     range: (v) => `De couche en couche, les valeurs grandissent jusqu’à ce que ${v.precision} ne puisse plus les représenter.`,
     steps: 'Les pas étaient trop grands\u00a0: réduisez λ.',
-    flat: 'Dans une couche, la pente φ′ de chaque neurone est nulle\u00a0: rien ne revient.',
-    nothing: 'Les poids derrière les couches cachées sont nuls\u00a0: rien ne revient.',
+    flat: 'Dans une couche, tous les φ′ sont nuls\u00a0: aucun gradient ne passe.',
+    nothing: 'Les poids après les couches cachées sont nuls\u00a0: pas de gradient.',
     alike: (v) => `${v.share} des neurones d’une couche partent des mêmes poids\u00a0: ils reçoivent le même gradient à chaque pas.`,
     one_sample: 'BatchNorm sur un seul exemple annule toutes les préactivations\u00a0: agrandissez le lot.',
     normalization: (v) => `La normalisation défait l’échelle des poids, si bien que σw est sans effet\u00a0; sa propre jacobienne multiplie le gradient par ${v.number} par couche.`,
@@ -21,13 +21,13 @@ const texts = {
     common: (v) => `Ce que les exemples ont en commun l’emporte sur leurs différences\u00a0: à la dernière couche, leur cosinus moyen est ${v.precise}.`,
     separation: (v) => `Ce que le réseau calcule sépare à peine ces données\u00a0: même avec le meilleur λ, la perte ne baisserait que de ${v.share}.`,
     inputs: (v) => `Les entrées ont ${v.number} fois la taille habituelle.`,
-    targets: (v) => `Les valeurs à prédire ont un écart type de ${v.number}\u00a0; les premiers poids conviennent à un écart type voisin de 1.`,
+    targets: (v) => `Les valeurs à prédire ont un écart type de ${v.number}\u00a0; les poids initiaux conviennent à un écart type voisin de 1.`,
     outputs: (v) => `Les sorties sont trop grandes\u00a0: la perte vaut ${v.number} fois celle du hasard.`,
     large_rate: (v) => `λ vaut ${v.number} fois le plus grand λ stable.`,
     large_steps: (v) => `Un seul pas change les poids d’une couche de ${v.share} de leur taille\u00a0: trop sur ${v.depth} ${v.depth === '1' ? 'couche' : 'couches'}.`,
     far_below: (v) => `λ est ${v.inverse} fois plus petit que le plus grand λ stable.`,
-    small_rate: (v) => `Avec ce λ, la perte ne baisserait que de ${v.share} pendant les pas que l’apprentissage peut prendre.`,
-    short_steps: (v) => `Tous les pas que l’apprentissage peut prendre ne changent les poids que de ${v.share} de leur taille, au plus.`,
+    small_rate: (v) => `Avec ce λ, la perte ne baisserait que de ${v.share} avec les pas accordés à l’apprentissage.`,
+    short_steps: (v) => `Tous les pas accordés à l’apprentissage ne changent les poids que de ${v.share} de leur taille, au plus.`,
     clipping: (v) => `L’écrêtage divise le gradient par ${v.inverse}.`,
   },
   stable: (rate) => `Le plus grand λ stable est d’environ ${rate}.`,
@@ -57,7 +57,7 @@ const texts = {
   trust: {
     title: 'En savoir plus',
     record: (n, share) => `Sur ${n} réseaux qui ont reçu ce verdict dans nos tests, il était juste pour ${share}.`,
-    noRecord: 'Ce verdict dit ce qui est à ce pas\u00a0; il ne prédit rien.',
+    noRecord: 'Ce verdict décrit ce pas\u00a0; il ne prédit rien.',
     askBand: (n) => `En tirer ${n} autres`,
     endBand: 'Arrêter les tirages',
     band: (v) =>
@@ -76,7 +76,7 @@ const texts = {
     title: 'Le changement dans le code',
     short: 'Code',
     framework: 'Dans quel framework',
-    lines: 'Lignes du programme\u00a0: − s’en va, + vient',
+    lines: 'Lignes du programme\u00a0: − avant, + après',
     copy: 'Copier les lignes',
     copied: 'Lignes copiées.',
     notCopied: 'Le navigateur ne permet pas à la page de copier\u00a0: sélectionnez les lignes.',
@@ -94,8 +94,8 @@ const texts = {
     self_normalizing: { label: 'Signal autonormalisé', hint: 'À regarder\u00a0: le signal garde un écart type voisin de 1 à toute profondeur.' },
     isometric: { label: 'Normes constantes', hint: 'À regarder\u00a0: ‖∂L/∂h‖ est exactement constant.' },
     pytorch: { label: 'PyTorch, nn.Linear', hint: 'Les poids par défaut de nn.Linear sont trop petits pour ReLU\u00a0: ×0,41 par couche.' },
-    keras: { label: 'Keras, Dense', hint: 'Le défaut de Dense, Xavier uniforme, perd ×0,71 par couche avec ReLU.' },
-    flax: { label: 'JAX, Dense', hint: 'Le défaut de Dense, LeCun tronquée, perd ×0,71 par couche avec ReLU.' },
+    keras: { label: 'Keras, Dense', hint: 'Par défaut, Dense (Xavier uniforme) donne ×0,71 par couche avec ReLU.' },
+    flax: { label: 'JAX, Dense', hint: 'Par défaut, Dense (LeCun tronquée) donne ×0,71 par couche avec ReLU.' },
     symmetry: { label: 'Neurones identiques', hint: 'Tous les neurones d’une couche restent identiques\u00a0: la perte ne descend guère.' },
     critical: { label: 'Saturé, mais vivant', hint: 'Saturé, et pourtant le gradient passe\u00a0: σw² = 100 est près de sa valeur critique, 103.' },
     flat: { label: '∂L/∂W trompeur', hint: '‖∂L/∂W‖ est plat, minuscule partout, alors que ‖∂L/∂h‖ s’effondre.' },

@@ -1,4 +1,4 @@
-// What is said when something could not be loaded or computed. It comes with the first texts: what can fail cannot bring its own message.
+// The messages about what could not be loaded or computed. They load with the first texts, since later requests may fail.
 
 /** @type {import('../types.js').Translation<typeof import('../en/failures.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// The captions of the other figures, the names of their lines and columns, and what can be taken from a figure.
+// The texts of the figures that load after the first chart: captions, names of lines and columns, and the menu.
 
 /** @type {import('../types.js').Translation<typeof import('../en/figures.js').default>} */
 const texts = {
@@ -21,7 +21,7 @@ const texts = {
   saturatedShare: (v) => `${v.saturated} saturés`,
   deadShare: (v) => `${v.dead} de neurones morts`,
   training: { loss: 'perte', log: 'log', accuracy: 'précision', train: 'appr.', test: 'test' },
-  lossBefore: (v) => `Appuyez sur Entraîner. ${v.chance === undefined ? 'Toutes les cibles d’apprentissage sont égales\u00a0: une même réponse à toutes les entrées n’a aucune perte.' : `En répondant au hasard, la perte vaudrait ${v.chance}.`}`,
+  lossBefore: (v) => `Appuyez sur Entraîner. ${v.chance === undefined ? 'Toutes les cibles d’apprentissage sont égales\u00a0: une même réponse à toutes les entrées n’a aucune perte.' : `Au hasard, la perte vaudrait ${v.chance}.`}`,
   lossDuring: (v) => `Perte ${v.loss}${v.test === undefined ? '' : `, ${v.test} sur les exemples de test`}\u202f; ${v.chance === undefined ? 'toutes les cibles d’apprentissage sont égales' : `${v.chance} au hasard`}. Trait épais\u00a0: moyenne de 20 pas.`,
   testLoss: 'perte sur le test',
   notFinite: 'non finie',
@@ -32,7 +32,7 @@ const texts = {
   sizesCaption: (v) =>
     `Tailles |${v.quantity}|${v.step === undefined ? '' : ` au pas ${v.step}`}. ` +
     (v.zeros === undefined ? 'Aucun zéro exact. ' : `Ligne 0\u00a0: les zéros exacts, ${v.zeros} des valeurs. `) +
-    (v.notFinite === undefined ? `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.` : `Pas finies\u00a0: ${v.notFinite}.`),
+    (v.notFinite === undefined ? `Écart type σ\u00a0: ${v.first} à la couche 1, ${v.last} à la sortie.` : `Non finies\u00a0: ${v.notFinite}.`),
   rank: 'rang',
   cosine: 'cosinus moyen',
   similarityCaption: (v) =>
@@ -61,7 +61,7 @@ const texts = {
     matrix: (v) => `${v.right} ${v.isNone || v.isOne ? 'réponse juste' : 'réponses justes'} sur ${v.of} (${v.share}), pour tous les exemples qui n’ont pas servi à apprendre. Encadré\u00a0: juste\u202f; plus vif\u00a0: une plus grande part de la classe.${v.isUncounted ? ' Au-delà de dix classes les nombres n’ont pas la place\u00a0: ils se lisent au pointeur ou au clavier, et dans le fichier CSV.' : ''}`,
     samples: (v) => `Exemples ${v.from} à ${v.to} des ${v.of} qui n’ont pas servi à apprendre\u00a0: ${v.rightHere} ${v.rightHere < 2 ? 'réponse juste' : 'réponses justes'} sur ${v.here}, ${v.right} en tout. ${v.isUncounted ? 'Plus vif\u00a0: plus probable\u202f; encadré\u00a0: la vérité.' : 'Chaque colonne porte la réponse avec sa probabilité en %, et la vérité encadrée.'}`,
   },
-  predictionViews: { name: 'Ce que l’on voit des réponses', matrix: 'matrice', samples: 'dix exemples', others: 'dix autres' },
+  predictionViews: { name: 'Vue des réponses', matrix: 'matrice', samples: 'dix exemples', others: 'dix autres' },
   sample: 'exemple',
   samples: 'exemples',
   shareOfClass: 'part de la classe',
@@ -74,7 +74,7 @@ const texts = {
     (v.mean ? ` Gain moyen\u00a0: ${v.mean}.` : ''),
   theoryNote: ' Longs tirets\u00a0: la théorie.',
   noTheory: {
-    trained: 'La théorie parle des réseaux avant l’entraînement.',
+    trained: 'La théorie ne vaut qu’avant l’entraînement.',
     adjusted_weights: 'Pas de théorie ici\u00a0: LSUV ajuste les poids aux données.',
     dependent_weights: 'Pas de théorie ici\u00a0: ces poids ne sont pas tirés indépendamment.',
     few_inputs: 'Pas de théorie ici\u00a0: si peu de poids par unité sont non nuls que leur somme est loin d’une gaussienne.',
@@ -111,7 +111,7 @@ const texts = {
   mapDraw: (n) => `Mesurer ${n} réseaux`,
   mapTrain: (n) => `Entraîner ${n} pas`,
   mapLoss: 'perte / perte du hasard',
-  mapLossCaption: (n) => `Après ${n} pas. Sombre\u00a0: la perte est au plus le dixième de celle du hasard\u00a0; gris\u00a0: celle du hasard\u00a0; clair\u00a0: dix fois celle-ci, ou plus un nombre. Point\u00a0: le réseau présent. Un clic en prend un autre.`,
+  mapLossCaption: (n) => `Après ${n} pas. Sombre\u00a0: la perte est au plus le dixième de celle du hasard\u00a0; gris\u00a0: celle du hasard\u00a0; clair\u00a0: dix fois celle-ci, ou non finie. Point\u00a0: le réseau actuel. Un clic en prend un autre.`,
   mapEnd: 'Arrêter',
   mapBack: 'Revenir au réseau d’avant',
   mapHint: {
@@ -121,9 +121,9 @@ const texts = {
   },
   mapProgress: (v) => `${v.done} mesurés${v.seconds === undefined ? '' : `, encore ${v.seconds} s`}.`,
   mapCaption: {
-    depth: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. La théorie, en courbes\u00a0: χ₁ = 1 (verticale), et 6 ξ_c, la profondeur jusqu’où un réseau s’entraîne. Point\u00a0: le réseau présent. Un clic en prend un autre.',
-    biases: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. Point\u00a0: le réseau présent. Un clic en prend un autre.',
-    rate: 'Sombre\u00a0: λ vaut au plus un millième du plus grand qui soit stable\u00a0; clair\u00a0: mille fois celui-ci\u00a0; la courbe est là où il vaut 2/courbure. Point\u00a0: le réseau présent. Un clic en prend un autre.',
+    depth: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. La théorie, en courbes\u00a0: χ₁ = 1 (verticale), et 6 ξ_c, la profondeur jusqu’où un réseau s’entraîne. Point\u00a0: le réseau actuel. Un clic en prend un autre.',
+    biases: 'Sombre\u00a0: le gradient s’évanouit en allant vers la couche 1, d’au moins huit ordres de grandeur\u00a0; clair\u00a0: il explose\u00a0; gris\u00a0: il garde sa taille. Point\u00a0: le réseau actuel. Un clic en prend un autre.',
+    rate: 'Sombre\u00a0: λ vaut au plus un millième du plus grand qui soit stable\u00a0; clair\u00a0: mille fois celui-ci\u00a0; la courbe est là où il vaut 2/courbure. Point\u00a0: le réseau actuel. Un clic en prend un autre.',
   },
   heatViews: { gradients: '∂L/∂h', spreads: 'σ(h)', saturated: 'saturés', dead: 'morts', updates: 'ΔW/W' },
   heatQuantities: {

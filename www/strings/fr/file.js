@@ -1,10 +1,10 @@
-// The reader's file: how it is read, and what is in it.
+// The texts of the panel for the reader's data file.
 
 /** @type {import('../types.js').Translation<typeof import('../en/file.js').default>} */
 const texts = {
   csv: {
     choose: 'Choisir un fichier CSV',
-    awaits: 'Cette expérience apprend d’un fichier, que ni lien ni rapport ne contient. Choisissez-le\u00a0: ses réglages et son entraînement suivent.',
+    awaits: 'Cette expérience utilise un fichier, que ni lien ni rapport ne contient. Choisissez-le\u00a0: ses réglages et son entraînement suivent.',
     awaitsOf: (v) => `${v.name ? `Il s’appelle ${v.name} et a` : 'Il a'} ${v.rows} lignes et ${v.columns} colonnes.`,
     coming: (v) => `Lecture de ${v.name || 'ce fichier'}${v.percent ? `\u00a0: ${v.percent}` : '…'}`,
     hint: 'Un tableau avec une ligne par exemple, venu d’un tableur ou d’un programme. Votre fichier reste dans ce navigateur. Vous pouvez le déposer ici.',

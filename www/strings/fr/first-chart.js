@@ -1,4 +1,4 @@
-// The titles and axes of all figures, which keep their places from the start, and what stands below the first one.
+// The titles and axes of all figures, which are shown from the start, and the caption of the first figure.
 
 /** @type {import('../types.js').Translation<typeof import('../en/first-chart.js').default>} */
 const texts = {

@@ -1,6 +1,6 @@
-// The texts that are needed until the first chart is drawn.
+// The texts that the lab needs for the first chart.
 //
-// In the French texts a narrow space that does not break, \u202f, stands before `;` and `?`, a usual one, \u00a0, before `:` and inside « ».
+// French puts a no-break space before punctuation: the narrow one, \u202f, before `;` and `?`; the wide one, \u00a0, before `:` and inside « ».
 
 import failures from './failures.js';
 import firstChart from './first-chart.js';

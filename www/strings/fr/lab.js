@@ -1,4 +1,4 @@
-// What is seen around the first chart: the buttons, the verdict, the status line, where the data come from.
+// The texts around the first chart: buttons, verdict, status line, the source of the data.
 
 /** @type {import('../types.js').Translation<typeof import('../en/lab.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// The texts that are needed once the first chart is drawn, or when the core refuses something.
+// The texts that the lab needs after the first chart, or when the core refuses a value.
 
 import explanations from './explanations.js';
 import figures from './figures.js';

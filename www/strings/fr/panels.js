@@ -1,4 +1,4 @@
-// The panels: advanced settings, observed layer, timeline, comparison, sharing.
+// The texts of the panels: advanced settings, strip of layers, timeline, comparison, sharing.
 
 /** @type {import('../types.js').Translation<typeof import('../en/panels.js').default>} */
 const texts = {

@@ -1,4 +1,4 @@
-// Le panneau pour le réseau du lecteur.
+// The texts of the panel for the reader's own network.
 
 /** @type {import('../types.js').Translation<import('../types.js').PracticeStrings>} */
 const texts = {
@@ -7,7 +7,7 @@ const texts = {
     paste: 'Ce qu’affiche print(model) de PyTorch ou model.summary() de Keras (facultatif)',
     depth: 'Couches cachées',
     initializer: 'Poids initiaux de',
-    file: 'Votre fichier CSV (facultatif\u00a0; sinon les données présentes du laboratoire)',
+    file: 'Votre fichier CSV (facultatif\u00a0; sinon les données actuelles du laboratoire)',
     check: 'Vérifier',
     checking: 'Mesures, puis essais…',
     read: 'Ce qui a été lu',
@@ -22,7 +22,7 @@ const texts = {
       normalization: 'la normalisation des couches cachées.',
       other_normalization: 'laissée de côté. Le laboratoire normalise toutes les couches cachées, ou aucune.',
       left_out: 'laissé de côté. Il n’y a pas de poids.',
-      shortcut: 'laissé de côté. Où mène une connexion résiduelle n’est pas affiché.',
+      shortcut: 'laissé de côté. On ne sait pas où mène une connexion résiduelle.',
       not_expressible: 'inexprimable. Le laboratoire n’a pas de couche de ce genre.',
       unknown: 'laissé de côté. Le laboratoire ne connaît pas cette classe.',
       unreadable: 'une couche dont le nombre d’unités est illisible.',
@@ -35,7 +35,7 @@ const texts = {
       widths: (v) => `Les largeurs diffèrent. Dans le laboratoire, toutes les couches cachées ont ${v.taken} unités, la largeur la plus fréquente.`,
       no_activation: 'Le texte ne dit pas quelle est l’activation\u00a0: la réponse ci-dessus compte.',
       parameter: 'Keras n’affiche pas le paramètre de l’activation\u00a0: sa valeur par défaut est prise.',
-      linear: 'Rien n’est entre les couches\u00a0: le réseau est linéaire.',
+      linear: 'Rien entre les couches\u00a0: le réseau est linéaire.',
       no_biases: (v) => `${v.found} couches n’ont pas de biais. Ceux du laboratoire apprennent.`,
       cut_off: 'Le texte finit avant le réseau.',
     },

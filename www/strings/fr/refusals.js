@@ -1,6 +1,6 @@
-// What is said when the core refuses settings or a file: one text for each of its codes, with what is allowed.
+// The messages about settings and files that the core refuses: one for each of its codes, with the values that are allowed.
 
-/** Files that are no text, by what the core calls them. @type {Record<string, string>} */
+/** Kinds of files that are no CSV file, by their names in the core. @type {Record<string, string>} */
 const FORMATS = {
   workbook: 'un classeur de tableur (ou une archive)',
   web_page: 'une page web',

@@ -1,4 +1,4 @@
-// What the settings are called, with their choices, the families and groups that these stand in, and the marks of the weight scale.
+// The labels of the settings, of their choices, of the families and groups of these, and of the marks on the weight scale.
 
 import { NAMES } from '../names.js';
 
@@ -33,7 +33,7 @@ const texts = {
     learning_rate: 'Taux d’apprentissage λ',
     clip_norm: 'Norme maximale du gradient',
     batch_size: 'Taille du mini-lot',
-    seed: 'Tirage',
+    seed: 'Graine',
     precision: 'Précision',
   },
   choices: {
@@ -42,8 +42,8 @@ const texts = {
       custom: 'Formule',
       scaled_tanh: '1,7159 tanh(2x/3)',
       sigmoid: 'Sigmoïde',
-      hard_tanh: 'tanh en segments',
-      hard_sigmoid: 'Sigmoïde en segments',
+      hard_tanh: 'Hard tanh',
+      hard_sigmoid: 'Hard sigmoid',
       log_sigmoid: 'Log-sigmoïde',
       linear: 'Linéaire',
       sine: 'Sinus',
@@ -106,10 +106,10 @@ const texts = {
     lecun: 'LeCun',
     scale: 'Échelle choisie',
     structured: 'Sur mesure',
-    framework: 'Par défaut ailleurs',
+    framework: 'Frameworks',
     symmetric: 'Contre-exemples',
   },
-  /** In place of a number; `number` stands for the number. */
+  /** Words that stand in place of a number; `number` is the choice of a number itself. */
   words: { auto: 'automatique', activation: 'de l’activation', none: 'sans limite', same: 'la même', number: 'valeur' },
   marks: { xavier: 'Xavier', kaiming: 'Kaiming', lecun: 'LeCun', pytorch: 'PyTorch' },
   groups: { network: 'Réseau', initialization: 'Initialisation', training: 'Apprentissage', data: 'Données' },

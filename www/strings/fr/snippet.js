@@ -1,4 +1,4 @@
-// The code that an author pastes: what stands in the lab's place without scripts, and the name of a frame.
+// The texts in the code that an author pastes: the content of the element for readers without scripts, comments, and the title of a frame.
 
 /** @type {import('../types.js').Translation<typeof import('../en/snippet.js').default>} */
 const texts = {

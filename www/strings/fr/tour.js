@@ -1,4 +1,4 @@
-// La visite : ce qu’il y a à voir à chaque étape, et le geste qui mène à la suivante.
+// The texts of the tour: each step says what there is to see, and which gesture leads to the next step.
 
 /** @type {import('../types.js').Translation<typeof import('../en/tour.js').default>} */
 const texts = {
