@@ -9,7 +9,7 @@ const texts = {
     predictions: 'Ce que répond le réseau',
     signal: 'Signal de chaque couche',
     jacobian: 'Produit des jacobiennes',
-    map: 'Carte de l’entraînable',
+    map: 'Carte d’entraînabilité',
     heat: 'Couche par couche, pas à pas',
     updates: 'Mise à jour relative des poids',
     weights: 'Poids de la première couche',
