@@ -1,4 +1,4 @@
-//! What theory needs of a network's layers.
+//! The shapes of a network's layers, as the theory needs them.
 
 use crate::kernels::array::entries;
 use crate::network::{Layer, Network};
