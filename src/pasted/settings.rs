@@ -187,9 +187,10 @@ fn most_frequent<T: PartialEq + Copy>(values: impl Iterator<Item = (T, usize)>) 
     (most.map(|(value, _)| value), counts.len())
 }
 
-/// For each layer, whether it is an activation function of the hidden layers. In a list the order of computation is known: what follows the output
-/// layer is not one. In other classes PyTorch prints attributes in the order of their definition: there, functions printed after the output layer
-/// count only if they are of the first kind that is not a sigmoid.
+/// For each layer, whether it is an activation function of the hidden layers. Those printed before the output layer are. In a list the order of
+/// computation is known, so a function after the output layer is not one. Other classes print attributes in the order of their definition: there a
+/// function after the output layer counts if none is printed before it and it is not a sigmoid. It also counts if its line and that of the output
+/// layer stand for several layers each.
 fn hidden_activations(layers: &[Layer], output: usize) -> Vec<bool> {
     let is_activation = |layer: &Layer| matches!(layer.what, What::Activation { .. });
     let is_repeated = layers[output].times > 1;

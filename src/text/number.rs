@@ -54,8 +54,8 @@ fn whole(bytes: &[u8]) -> Option<i32> {
 
 /// `mantissa` · 10^`exponent`.
 fn scaled(mantissa: u64, exponent: i32) -> f64 {
-    /// The factors 10, 10¹⁶ and their inverses, each as 64 bits of which the first is 1, and a power of two: the product of two such numbers keeps
-    /// the upper 64 bits.
+    /// The factors 10, 10¹⁶ and their inverses: m of 64 bits, the first of which is 1, and an exponent e, for m · 2^(e − 64). A product of two such m
+    /// keeps the upper 64 bits.
     type Factor = (u64, i32);
     const TEN: Factor = (0xA000_0000_0000_0000, 4);
     const TEN_16: Factor = (0x8E1B_C9BF_0400_0000, 54);
