@@ -68,11 +68,11 @@ pub fn predictions<B: DrawingBackend>(
             plane(area, style, answers, ends, classes, (points, labels))
         }
         Predictions::Line { answers, places, points, values } => {
-            assert_eq!(answers.nrows(), places.nrows(), "one answer for each place");
+            assert_eq!(answers.nrows(), places.nrows(), "an answer for each place");
             self::values(area, style, answers, values, Some((places, points)))
         }
         Predictions::Values { answers, values } => {
-            assert_eq!(answers.nrows(), values.nrows(), "one answer for each sample");
+            assert_eq!(answers.nrows(), values.nrows(), "an answer for each sample");
             self::values(area, style, answers, values, None)
         }
     }
@@ -88,7 +88,7 @@ fn plane<B: DrawingBackend>(
 ) -> Drawn<B> {
     const SHADES: f64 = 16.0;
     let side = answers.nrows().isqrt();
-    assert_eq!(answers.nrows(), side * side, "the places are a square grid");
+    assert_eq!(answers.nrows(), side * side, "a square of places");
     // Between two places a cell is added whose probabilities are the mean of the neighbours': the picture looks smoother.
     let n_cells = (2 * side).saturating_sub(1);
     let ends = ends.map(|(first, last)| range(first, last, 0.0));

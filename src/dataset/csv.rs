@@ -17,7 +17,7 @@ pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary, 
     let Prepared { inputs, predicted, lines, features, has_names, separator, target, findings, .. } =
         prepared(file, reading)?;
     let n_rows = inputs.len() / features.len();
-    let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("every row has the same number of features");
+    let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("rows of one length");
     let (targets, classes, moments) = match predicted {
         Predicted::Classes { labels, names } => (Targets::Classes { labels, n_classes: names.len() }, names, None),
         Predicted::Values(mut values) => {

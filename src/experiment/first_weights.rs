@@ -83,7 +83,7 @@ fn drawn(resolved: &Resolved, n_inputs: usize, n_outputs: usize, progress: Progr
     let layers = resolved.widths().into_iter().chain([n_outputs]).map(empty).collect();
     // (`expect` would add the code that formats the error to the page's module.)
     let mut network = Network::from_layers(resolved.architecture().clone(), layers)
-        .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the layer before it has units"));
+        .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));
     for index in 0..=config.depth {
         let (place, number) = (network.place(index), index as u32 + 1);
         let layer = &mut network.layers_mut()[index];

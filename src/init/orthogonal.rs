@@ -36,7 +36,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
             *x /= norm;
         }
     }
-    let vectors = Array2::from_shape_vec((n_vectors, length), values).expect("the list has n_vectors × length numbers");
+    let vectors = Array2::from_shape_vec((n_vectors, length), values).expect("n_vectors of this length");
     if rows <= columns { vectors } else { copied(vectors.t()) }
 }
 

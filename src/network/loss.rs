@@ -92,7 +92,7 @@ impl Loss {
         let loss = self.resolve(targets.task());
         if loss == Self::BceWithLogits && given.ncols() < *n_classes {
             let shares = values(&given).iter().flat_map(|&y| [logistic(-y), logistic(y)]).collect();
-            return Array2::from_shape_vec((given.nrows(), 2), shares).expect("two probabilities for each sample");
+            return Array2::from_shape_vec((given.nrows(), 2), shares).expect("two for each sample");
         }
         for row in values_mut(&mut given).chunks_exact_mut(*n_classes) {
             let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
