@@ -24,7 +24,7 @@ pub struct ActivationFunction {
 enum Law {
     /// One of the table's functions, with its parameter.
     Known(&'static Computation, f64),
-    /// The setting `formula`.
+    /// A custom function, from the setting `formula`.
     Typed(Arc<TypedFunction>),
 }
 
@@ -41,7 +41,7 @@ impl ActivationFunction {
         self.activation.name()
     }
 
-    /// Whether this is the given function, whatever its parameter: some laws of initializers are derived for one function.
+    /// Whether this is the given function, with any parameter: some initializers are derived for one function only.
     pub(crate) fn is(&self, activation: Activation) -> bool {
         self.activation == activation
     }

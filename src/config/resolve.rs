@@ -101,8 +101,8 @@ impl Resolved {
         &self.initialization
     }
 
-    /// The units of each hidden layer, input side first: a geometric sequence from `width` to `last_width`. Layer l has width ·
-    /// (last_width/width)^((l − 1)/(depth − 1)) units, rounded to a whole number; a single hidden layer has `width` units.
+    /// The units of each hidden layer, input side first: a geometric sequence from `width` to `last_width`, rounded to whole numbers.
+    /// Layer l has width · (last_width/width)^((l − 1)/(depth − 1)) units; a single hidden layer has `width` units.
     pub fn widths(&self) -> Vec<usize> {
         let first = self.config.width as f64;
         let ratio = self.config.last_width.map_or(1.0, |last| last as f64 / first);

@@ -5,8 +5,8 @@ use crate::layout::separators_of;
 use crate::quotes::{Place, is_line_end};
 use crate::reading::Encoding;
 
-/// A file read piece by piece. If it has more than [`Self::MOST_RECORDS`] records, or more bytes than [`Self::MOST_BYTES`] in some thousand records,
-/// only every second (fourth, …) record is kept. The first [`Self::HEAD`] are always kept, because headers and titles are among them.
+/// A file read piece by piece. If it has more than [`Self::MOST_RECORDS`] records, or its first few thousand have more than [`Self::MOST_BYTES`]
+/// bytes, only every second (fourth, …) record is kept. The first [`Self::HEAD`] are always kept, because headers and titles are among them.
 #[derive(Debug, Default)]
 pub struct Excerpt {
     kept: Vec<u8>,
@@ -25,7 +25,7 @@ pub struct Excerpt {
     is_blank: bool,
 }
 
-/// A file that was kept, taken apart.
+/// The parts of an excerpt, or of a whole file.
 pub(super) struct Kept<'a> {
     pub(super) bytes: &'a [u8],
     /// One of `every` records is kept.
@@ -93,7 +93,7 @@ impl Excerpt {
         file.len() > Self::MOST_BYTES || file.iter().filter(|byte| is_line_end(**byte)).count() >= Self::MOST_RECORDS
     }
 
-    /// The whole file; or its kept records, after a line that marks an excerpt and gives its numbers.
+    /// The whole file; or, after a line with `MARK`, `every` and the number of records, the kept records.
     pub fn finish(mut self) -> Vec<u8> {
         if self.written.is_none() {
             self.begin();

@@ -1,9 +1,9 @@
 //! The exponential function, computed without branches by multiplications, additions and a division: so it gives the same bits on every platform, and
 //! LLVM vectorizes a loop over an array.
 //!
-//! eˣ = 2ᵏ eʳ, where k is the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2; and eʳ = (R + r)/(R − r), where R = r coth(r/2) = 2 + r²/6 −
-//! r⁴/360 + … is an even function and needs half as many terms as eʳ. The polynomial for (R − 2)/r² interpolates it in r² at the Chebyshev nodes of
-//! |r| ≤ ½ ln 2.
+//! eˣ = 2ᵏ eʳ, where k is the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2; and eʳ = (R + r)/(R − r),
+//! where R = r coth(r/2) = 2 + r²/6 − r⁴/360 + … is an even function and needs half as many terms as eʳ. The polynomial for (R − 2)/r² interpolates
+//! it in r² at the Chebyshev nodes of |r| ≤ ½ ln 2.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -75,7 +75,7 @@ impl<T: Elementary> ExpParts<T> {
         (T::ONE + self.exp_m1_of_r()) * self.shifted
     }
 
-    /// 2ᵏ, but at least the smallest normal number, because multiplying subnormal numbers is slow. A sum with 1 is the same.
+    /// 2ᵏ; in float32 at least the smallest normal number, because subnormal numbers multiply slowly. The sum with 1 is the same.
     #[inline(always)]
     pub fn power(&self) -> T {
         shifted_back(self.shifted)

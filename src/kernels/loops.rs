@@ -21,7 +21,7 @@ pub struct MapLoops {
 
 /// Number of values that are processed at a time.
 const BLOCK: usize = 256;
-/// Where |z| is larger than this, (e^(−z))² may be subnormal in float32.
+/// Where |z| is larger than this, (e^(−|z|))² may be subnormal in float32.
 const FAR: f64 = 40.0;
 
 /// How φ and φ′ are computed.
@@ -73,7 +73,7 @@ pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
     let Some(slopes) = slopes else {
         return map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS), T::SHIFT_BACK));
     };
-    // Far from 0 the results are subnormal, and the processor would multiply them slowly: then the shift is reverted by integer operations. A sample
+    // Far from 0 some results are subnormal, and the processor would multiply them slowly: then the shift is reverted by integer operations. A sample
     // of z decides.
     let is_far = T::IS_CARRIED && !all_below(&z[..z.len().min(SAMPLE)], T::of(FAR));
     let back = black_box(if is_far { T::ONE } else { T::SHIFT_BACK });

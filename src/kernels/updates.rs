@@ -2,7 +2,7 @@
 
 use crate::scalar::Scalar;
 
-/// An update rule; `OptimizerKind` of the networks has the formulas.
+/// An update rule; `OptimizerKind` in `src/network/optimizer.rs` has the formulas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of optimizers")]
 pub enum Rule {
@@ -20,12 +20,12 @@ pub const ADAM_DECAYS: (f64, f64) = (0.9, 0.999);
 const EPSILON: f64 = 1e-8;
 
 impl Rule {
-    /// Whether the rule keeps a moving average of the gradients.
+    /// Whether the rule accumulates or averages the gradients.
     pub fn has_first(self) -> bool {
         matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)
     }
 
-    /// Whether the rule keeps a moving average of the squared gradients.
+    /// Whether the rule averages the squared gradients.
     pub fn has_second(self) -> bool {
         matches!(self, Self::Rmsprop | Self::Adam)
     }

@@ -12,9 +12,10 @@ use crate::network::{Backward, Forward, Layer, Network, WithRespectTo};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
-/// The gain of a layer without normalization or shortcut, √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) = √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² /
-/// fan_out). `squares` are the sums of squares of the rows of W, of shape `(fan_out, fan_in)`; `mean_square_slopes` are the means of φ′² over the
-/// batch, for each unit.
+/// The gain of a layer without normalization or shortcut:
+/// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) = √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out).
+/// `squares` are the sums of squares of the rows of W, of shape `(fan_out, fan_in)`; `mean_square_slopes` are the means of φ′² over the batch, for
+/// each unit.
 pub(crate) fn gain<T: Real>(weights: &Array2<T>, squares: &[f64], mean_square_slopes: &[f64]) -> f64 {
     let n = mean_square_slopes.len() as f64;
     let total: f64 = squares.iter().zip(mean_square_slopes).map(|(weights, slopes)| weights * slopes).sum();
@@ -36,8 +37,8 @@ pub(crate) struct LayerNorm<'a> {
     pub(crate) gamma: Cow<'a, [f64]>,
 }
 
-/// The gain of a layer with LayerNorm, from W and the slopes φ′(y) of y = γ ẑ + β. Its Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance +
-/// ε).
+/// The gain of a layer with LayerNorm, from W and the slopes φ′(y) of y = γ ẑ + β.
+/// Its Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε).
 pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, slopes: &Array2<f64>) -> f64 {
     let (units, fan_in) = weights.dim();
     let n = units as f64;

@@ -1,4 +1,4 @@
-//! The statistics of one layer after a pass, computed in float64 in any precision of the network.
+//! The statistics of one layer after a pass, computed in float64, whatever the network's precision.
 
 use ndarray::Array2;
 

@@ -61,10 +61,10 @@ json_object! {
         pub inputs_mean_cosine: Option<f64>,
         /// The `effective_rank` of the inputs, see [`LayerReport`].
         pub inputs_effective_rank: Option<f64>,
-        /// How much worse nearest neighbours predict the targets after LayerNorm has divided each sample by its length: E(x/‖x‖) − E(x). E is Σ (t −
-        /// t′)² over the samples, where t′ is the target of the nearest other sample, divided by 2 Σ (t − t̄)²; one-hot targets for classes; over the
-        /// first 64 samples of the mini-batch. 0 if the length does not matter; 1 if neighbours had the same target before and differ like any two
-        /// samples after. Part of the examination; `None` without LayerNorm, for one sample, or if all targets are equal.
+        /// How much worse nearest neighbours predict the targets after LayerNorm has divided each sample by its length: E(x/‖x‖) − E(x).
+        /// E is Σ (t − t′)² / (2 Σ (t − t̄)²) over the first 64 samples of the mini-batch, where t′ is the target of the nearest other sample;
+        /// classes have one-hot targets. The result is 0 if the length does not matter. It is 1 if neighbours had the same target before, and differ
+        /// like any two samples after. Part of the examination; `None` without LayerNorm, for one sample, or if all targets are equal.
         pub lost_with_length: Option<f64>,
         /// The bins of the layers' histograms.
         pub histogram_bins: HistogramBins,
@@ -81,13 +81,13 @@ json_object! {
         /// iterations of Lanczos from the gradient. Part of the examination; `None` if the loss has no finite gradient.
         pub sharpness: Option<f64>,
         /// The largest stable λ: 2/sharpness for sgd, 2(1 + μ)/sharpness for momentum, 2(1 + μ)/((1 + 2μ) sharpness) for nesterov; `None` for the
-        /// other optimizers. With cross-entropy a few times this λ still learns. Cohen et al. 2021; Lewkowycz et al. 2020.
+        /// other optimizers. With cross-entropy, training still works at a few times this λ. Cohen et al. 2021; Lewkowycz et al. 2020.
         pub stable_learning_rate: Option<f64>,
         /// λ · sharpness; `None` as above.
         pub learning_rate_times_sharpness: Option<f64>,
-        /// The share by which the loss falls within the steps to learn at this λ, if it is quadratic with this curvature: D Σ w (1 − (1 −
-        /// λθ)^{2N})/L. The sum is over the eigenvalues θ; w is the share of each in D, the possible fall of the loss. An eigenvalue for which λ is
-        /// unstable counts as 0. `None` as above.
+        /// The share by which the loss falls within the N steps to learn at this λ, if it is quadratic with this curvature:
+        /// D Σ w (1 − (1 − λθ)^{2N})/L. The sum is over the eigenvalues θ; D is the possible fall of the loss, and w the share of θ in it. An
+        /// eigenvalue for which λ is unstable counts as 0. `None` as above.
         pub expected_fall: Option<f64>,
         /// The largest of these shares for λ·10^k within the range of λ.
         pub best_expected_fall: Option<f64>,

@@ -103,8 +103,8 @@ impl Evidence {
     }
 
     /// Whether an update changes the weights so much that the next gradient belongs to a quite different network. Changes multiply through the
-    /// layers: the effect grows with the depth, and if the samples differ in fewer directions. A normalization removes a change of scale, and a
-    /// shortcut bypasses it; with these only an optimizer whose step size does not depend on the gradient's can change too much.
+    /// layers, so the effect is larger in deeper networks, and where the samples differ in fewer directions. A normalization removes a change of
+    /// scale, and a shortcut bypasses it; with these only an optimizer whose step size does not depend on the gradient's can change too much.
     fn changes_too_much(&self) -> bool {
         let changes = self.update_ratio * self.depth;
         if self.is_normalized || self.has_shortcuts {

@@ -57,8 +57,8 @@ impl Factor {
 /// number in each layer. −∞ if a factor is 0.
 ///
 /// The S-transform of a product of free random matrices is the product of their S-transforms. With z(m) = (1 + m)/(m Π S(m)), the largest s² is the
-/// minimum of z over m > 0 (Pennington, Schoenholz & Ganguli 2017, 2018). For L linear layers with independent weights it is s² = σ_w^{2L} (L +
-/// 1)^{L+1}/L^L (Fuss–Catalan).
+/// minimum of z over m > 0 (Pennington, Schoenholz & Ganguli 2017, 2018). For L linear layers with independent weights it is
+/// s² = σ_w^{2L} (L + 1)^{L+1}/L^L (Fuss–Catalan).
 pub(crate) fn largest_log(factors: &[(Factor, usize)]) -> f64 {
     let log_z = |log_m: f64| {
         let m = libm::exp(log_m);

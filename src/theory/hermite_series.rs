@@ -6,8 +6,8 @@ use crate::theory::quadrature::points;
 /// The series of φ(c + √q z) and φ′(c + √q z) in Hermite polynomials that are orthonormal for z ~ N(0, 1). With coefficients aₙ, the expectation of
 /// φ(u) φ(v) for two inputs of correlation ρ is Σ aₙ² ρⁿ (Mehler 1866; Daniely et al. 2016).
 ///
-/// The series is computed up to degree 48. The rest of E\[φ²\] is distributed over higher degrees with the decay for a function with a kink, aₙ² ~
-/// n^(−5/2); for φ′ with the decay for a jump, aₙ² ~ n^(−3/2).
+/// The series is computed up to degree 48. The rest of E\[φ²\] is distributed over higher degrees with the decay for a function with a kink,
+/// aₙ² ~ n^(−5/2); for φ′ with the decay for a jump, aₙ² ~ n^(−3/2).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HermiteSeries {
     value: Terms,
