@@ -17,6 +17,7 @@ impl<T: Real> Network<T> {
     /// of the first mini-batch, of shape `(batch, n_inputs)`: `lsuv` scales the layers with them, and the second result lists what it did (empty for
     /// other initializers). Last, the weights of the output layer are multiplied by `output_gain`.
     ///
+    /// # Panics
     /// If `n_inputs` is 0.
     pub fn initialize(
         resolved: &Resolved,

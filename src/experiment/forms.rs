@@ -1,4 +1,4 @@
-//! The shapes of a network's layers, as the theory needs them.
+//! The properties of a network's layers that the theory needs.
 
 use crate::kernels::array::entries;
 use crate::network::{Layer, Network};

@@ -12,7 +12,7 @@ pub(crate) fn needs_recomputation<T: Real>(units: usize, batch: usize) -> bool {
     ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
 }
 
-/// A pass whose arrays have more bytes than this recomputes.
+/// A pass recomputes if its arrays would have more bytes than this.
 const MOST_BYTES: usize = 64 << 20;
 /// The arrays that a pass keeps for each layer: z, h and φ′.
 const ARRAYS: usize = 3;

@@ -5,8 +5,8 @@ use crate::layout::separators_of;
 use crate::quotes::{Place, is_line_end};
 use crate::reading::Encoding;
 
-/// A file read piece by piece. If it has more than [`Self::MOST_RECORDS`] records, or its first few thousand have more than [`Self::MOST_BYTES`]
-/// bytes, only every second (fourth, …) record is kept. The first [`Self::HEAD`] are always kept, because headers and titles are among them.
+/// A file read piece by piece. If it has more than [`Self::MOST_RECORDS`] records, or more than [`Self::MOST_BYTES`] bytes in more than 2,000
+/// records, only every second (fourth, …) record is kept. The first [`Self::HEAD`] are always kept, because headers and titles are among them.
 #[derive(Debug, Default)]
 pub struct Excerpt {
     kept: Vec<u8>,

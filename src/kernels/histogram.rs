@@ -5,8 +5,8 @@ use crate::scalar::Scalar;
 /// Number of bins of a histogram.
 pub const N_BINS: usize = 41;
 
-/// Samples are counted, or skipped, in runs of this many neighbouring values. A longer run would hold more values of the same sample, which are
-/// alike.
+/// Values are counted, or skipped, in runs of this many neighbours. Neighbours belong to one sample and are alike, so longer runs would represent the
+/// layer less well.
 const RUN: usize = 16;
 
 /// See [`Number::count_linear`](crate::Number::count_linear). The bin is computed in the precision of the values. Values so close to an edge that

@@ -45,7 +45,7 @@ pub struct LayerGradients<T = f64> {
     pub has_small: bool,
     /// The Frobenius norm ‖∂L/∂W‖.
     pub weights_norm: Magnitude,
-    /// ‖∂L/∂b‖.
+    /// The norm ‖∂L/∂b‖.
     pub bias_norm: Magnitude,
     /// The Frobenius norm ‖∂L/∂h‖ over the whole batch; for the output layer ‖∂L/∂logits‖.
     pub post_activation_norm: Magnitude,

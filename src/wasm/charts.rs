@@ -1,4 +1,4 @@
-//! The other charts; and SVG, on which all charts can be drawn.
+//! More charts, and the surface that writes SVG.
 
 use std::cell::RefCell;
 

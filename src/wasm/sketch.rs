@@ -12,7 +12,7 @@ pub struct Sketch(init_lab::Sketch);
 
 #[wasm_bindgen]
 impl Sketch {
-    /// Builds the experiment; `undefined` if the whole mini-batch is as fast.
+    /// Builds the experiment with a first pass over a few samples; `undefined` if the whole mini-batch is as fast.
     pub fn of(
         names: Vec<String>,
         texts: Vec<String>,
