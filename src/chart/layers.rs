@@ -55,7 +55,7 @@ pub fn layers<B: DrawingBackend>(
         let hue = style.theme.hue(line.family);
         let points = points_of(line);
         if line.stroke == Stroke::Limit {
-            // A band is not drawn beyond the axis, not even at its end.
+            // A limit beyond the axis is not drawn, not even at the end of the axis.
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;

@@ -136,7 +136,7 @@ named_enum! {
 }
 
 impl Theme {
-    /// The hue of a family.
+    /// The colour of a family.
     pub fn hue(&self, family: Family) -> Hue {
         match family {
             Family::Backward => self.backward,

@@ -15,7 +15,7 @@ named_enum! {
         Training = "training",
         /// How the numbers of the data set are scaled.
         Data = "data",
-        /// In the panel where the user chooses a file; hidden for other data sets.
+        /// In the panel where the user chooses a file; hidden without a file.
         File = "file",
     }
 }

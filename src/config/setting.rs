@@ -80,7 +80,7 @@ pub enum Kind {
         min: f64,
         /// Largest allowed value.
         max: f64,
-        /// What can stand in place of a number.
+        /// Words that are allowed instead of a number.
         words: &'static [&'static str],
     },
     /// Finite numbers from `min` to `max`, or one of some words.

@@ -40,7 +40,7 @@ impl Batches {
 
 impl Clone for Batches {
     fn clone(&self) -> Self {
-        // The generator has no `Clone`, so that nobody uses one twice by mistake.
+        // The generator has no `Clone`, so that no stream is used twice by mistake.
         let rng = ChaCha8Rng::deserialize_state(&self.rng.serialize_state());
         Self { order: self.order.clone(), size: self.size, used: self.used, rng }
     }

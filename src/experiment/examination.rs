@@ -53,7 +53,7 @@ impl Examination {
         let values_of_layers = || forward.post_activations.iter().chain([forward.logits()]);
         let mean_cosines = values_of_layers().map(mean_cosine).collect();
         let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
-        // In front of LayerNorm, scaling a sample's inputs changes nothing: the network loses their length.
+        // Scaling a sample's inputs scales its z, and LayerNorm removes the scale: the network does not see the inputs' length.
         let lost_with_length = (network.architecture().normalization == Normalization::Layer)
             .then(|| {
                 let inputs = &forward.post_activations[0];

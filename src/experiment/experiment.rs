@@ -13,8 +13,8 @@ use crate::report::Report;
 ///
 /// Its methods are also those of a [`Lab`](crate::Lab), which contains an experiment and chooses the precision.
 pub trait Experiment {
-    /// Restores the last checkpoint at or before `step`; does nothing if `step` is not before the current one. Checkpoints take at most 64 MiB
-    /// together, so a long training has fewer of them.
+    /// Restores the last checkpoint at or before `step`, or starts again at step 0 if there is none; does nothing if `step` is not before the current
+    /// one. Checkpoints take at most 64 MiB together, so a long training has fewer of them.
     fn restore(&mut self, step: usize, progress: Progress<'_>);
 
     /// Number of updates made so far.

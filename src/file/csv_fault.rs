@@ -44,7 +44,7 @@ named_enum! {
         ExtraField = "extra_field",
         /// No column has the number or the name `value`; the last number is `limit`, and `names` are the names.
         NoColumn = "no_column",
-        /// The column cannot be a feature: `value` is the kind of its values, of which at most `limit` may be different.
+        /// The column cannot be a feature: `value` is the kind of its values. (Numbers can be one, and up to `limit` different words.)
         NotUsable = "not_usable",
         /// No column except the target can be a feature.
         NoFeature = "no_feature",

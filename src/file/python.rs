@@ -109,8 +109,7 @@ fn read_csv(table: &Table) -> String {
         0 => String::new(),
         lines => format!(" skiprows={lines},"),
     };
-    // pandas drops the rows after an empty line that ends in a lone carriage return. In text mode Python converts each line end to
-    // .
+    // pandas drops the rows after an empty line that ends in a lone carriage return. In text mode Python converts each line end to a line feed.
     let (file, encoding) = match table.has_lone_returns() {
         true => (format!("open(FILE, encoding=\"{encoding}\"{errors})"), String::new()),
         false => {

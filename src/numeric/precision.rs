@@ -100,7 +100,8 @@ impl Real for f32 {
         }
         let target = CARRIED_LOG2.min(PRODUCT_LOG2 - libm::ilogb(factor.max(1.0)));
         let shift = (libm::ilogb(largest) - target).min(-exponent);
-        // Without very small numbers a shift gains no precision: only a large one is worth its cost.
+        // If there are small numbers, a shift by fewer than 23 places is not worth its time, and `carry` does not support it. Otherwise the scale
+        // only goes back.
         let is_wanted = if has_small { !(-22..=0).contains(&shift) } else { shift > 0 };
         is_wanted.then_some(shift)
     }

@@ -11,11 +11,11 @@ pub struct Phase {
     /// χ₁, the mean square of the singular values of a layer's Jacobian at the fixed point of the signal. Below 1 is the ordered phase: gradients
     /// vanish, and all inputs become alike. Above 1 is the chaotic phase: gradients explode, and similar inputs become different.
     pub chi: f64,
-    /// ξ_c, the number of layers over which the correlation of two inputs approaches its fixed point by a factor e; networks of up to about 6 ξ_c
-    /// layers can be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
+    /// ξ_c, the number of layers over which the distance between the correlation of two inputs and its fixed point shrinks by a factor e; networks of
+    /// up to about 6 ξ_c layers can be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
     pub correlation_depth: f64,
-    /// ξ_q, the number of layers over which the second moment of the pre-activations approaches its fixed point by a factor e; ∞ if every second
-    /// moment is a fixed point.
+    /// ξ_q, the number of layers over which the distance between the second moment of the pre-activations and its fixed point shrinks by a factor e;
+    /// ∞ if every second moment is a fixed point.
     pub variance_depth: f64,
     /// ξ_∇, the number of layers over which the mean square of a gradient changes by a factor e.
     pub gradient_depth: f64,

@@ -3,9 +3,9 @@
 /// The float64 of `[+-]digits[.digits][e[+-]digits]`; `E` is the same as `e`, and one side of the point may have no digits. `None` for any other
 /// text: the words nan and inf, hexadecimal digits, spaces, the empty text.
 ///
-/// With at most 15 significant digits and an exponent within ±22 the result is the nearest float64. It is for nearly all other numbers, too: the
-/// error is less than 0.6 units in the last place, or 1.1 for subnormal results. Between 10⁻⁶ and 10²¹ that suffices to read the shortest decimals of
-/// a float64 back as the same bits. As in the standard library, too large numbers become infinite and too small ones 0.
+/// With at most 15 significant digits and an exponent within ±22 the result is the nearest float64; so it is for nearly all other numbers. The error
+/// is always less than 0.6 units in the last place, or 1.1 for subnormal results. Between 10⁻⁶ and 10²¹ that suffices to read the shortest decimals
+/// of a float64 back as the same bits. As in the standard library, too large numbers become infinite and too small ones 0.
 pub fn number(text: &str) -> Option<f64> {
     let (negative, bytes) = signed(text.as_bytes());
     let (mut mantissa, mut exponent) = (0_u64, 0_i32);
