@@ -1,8 +1,8 @@
-//! Real neural networks whose weight initialization can be seen at work.
+//! Real neural networks that make the effect of weight initialization visible.
 //!
-//! An experiment is a [`Config`]; a [`Lab`] builds, initializes and trains its network; a [`Report`] says, layer by layer, what became of the
-//! signal and of the gradient. The same configuration gives the same bits on every platform. `docs/ARCHITECTURE.md` says what each folder of
-//! the sources holds and may import.
+//! An experiment is described by a [`Config`]. A [`Lab`] builds, initializes and trains its network. A [`Report`] gives, layer by layer, the size of
+//! the signal and of the gradient. The same configuration gives the same bits on every platform. `docs/ARCHITECTURE.md` lists what each folder of the
+//! sources holds and may import.
 //!
 //! ```
 //! use init_lab::{Config, Lab};

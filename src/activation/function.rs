@@ -1,4 +1,4 @@
-//! An activation function with its parameter: what is computed, and drawn.
+//! An activation function with its parameter: its values, its slopes and the curve to draw.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use crate::formula::{Formula, FormulaFault};
 use crate::kernels::Computation;
 use crate::numeric::Real;
 
-/// An activation function with its parameter. Whoever needs to know how a function behaves asks it; its name is for messages.
+/// An activation function with its parameter. Other code asks it for a property (kinks, saturation, …) instead of comparing names; the name is for
+/// messages and exported programs.
 #[derive(Clone, Debug)]
 pub struct ActivationFunction {
     activation: Activation,
@@ -21,26 +22,26 @@ pub struct ActivationFunction {
 /// How φ and φ′ are computed.
 #[derive(Clone, Debug)]
 enum Law {
-    /// By the table's functions, with a parameter.
+    /// One of the table's functions, with its parameter.
     Known(&'static Computation, f64),
-    /// By a formula.
+    /// A custom function, from the setting `formula`.
     Typed(Arc<TypedFunction>),
 }
 
-/// On which side of 0 a slope is asked for.
+/// Distance from 0 at which the slopes on its left and on its right are taken.
 const NEAR_ZERO: f64 = 1e-100;
-/// The power of two that small numbers are carried by.
+/// Power of two that very small float32 numbers are divided by while they are multiplied: subnormal numbers multiply slowly.
 const NEAR_ZERO_EXPONENT: i32 = -64;
-/// Share of the largest slope under which a unit counts as saturated.
+/// A unit counts as saturated where its slope is below this share of the largest slope.
 const SATURATION_THRESHOLD: f64 = 0.02;
 
 impl ActivationFunction {
-    /// What messages and programs call the function.
+    /// The name that messages and exported programs use.
     pub fn name(&self) -> &str {
         self.activation.name()
     }
 
-    /// Whether it is a function that a law was derived for, whatever its parameter.
+    /// Whether this is the given function, with any parameter: some initializers are derived for one function only.
     pub(crate) fn is(&self, activation: Activation) -> bool {
         self.activation == activation
     }
@@ -58,7 +59,7 @@ impl ActivationFunction {
         }
     }
 
-    /// The formula, if it is one that was typed.
+    /// The formula of `custom`; `None` for the table's functions.
     pub fn formula(&self) -> Option<&Formula> {
         if let Law::Typed(typed) = &self.law { Some(&typed.formula) } else { None }
     }
@@ -68,12 +69,12 @@ impl ActivationFunction {
         self.properties.shape.is_wave.then_some(self.parameter())
     }
 
-    /// How other frameworks write the function; `$` stands for the parameter. `None` for one that was typed.
+    /// The function's code in PyTorch, Keras and JAX; `$` stands for the parameter. `None` for `custom`.
     pub fn code(&self) -> Option<&Code> {
         self.properties.code.as_ref()
     }
 
-    /// The parameter; 0 where the formula has none.
+    /// The parameter; 0 for a function without one.
     pub fn parameter(&self) -> f64 {
         if let Law::Known(_, parameter) = self.law { parameter } else { 0.0 }
     }
@@ -81,13 +82,13 @@ impl ActivationFunction {
     /// The gain of PyTorch's `torch.nn.init.calculate_gain`.
     ///
     /// # Errors
-    /// For the functions that PyTorch gives none.
+    /// [`Error::NoGain`] for a function that `calculate_gain` does not know.
     pub fn gain(&self) -> Result<f64, Error> {
         let gain = self.properties.gain.map(|gain| gain(self.parameter()));
         gain.ok_or_else(|| Error::NoGain { activation: self.name().to_owned() })
     }
 
-    /// φ(z). A NaN stays NaN; of the table's functions nothing overflows that fits in a float64.
+    /// φ(z). NaN gives NaN. A function of the table does not overflow where φ(z) fits in a float64.
     pub fn phi(&self, z: f64) -> f64 {
         match &self.law {
             Law::Known(computation, parameter) => (computation.phi)(z, *parameter),
@@ -95,7 +96,7 @@ impl ActivationFunction {
         }
     }
 
-    /// φ′(z), to full relative accuracy in the tails as far out as float64 holds it. On a kink it is PyTorch's choice.
+    /// φ′(z), with full relative accuracy in the tails as far as float64 can represent it. On a kink it is the value that PyTorch uses.
     pub fn dphi(&self, z: f64) -> f64 {
         match &self.law {
             Law::Known(computation, parameter) => (computation.dphi)(z, *parameter),
@@ -103,8 +104,8 @@ impl ActivationFunction {
         }
     }
 
-    /// h ← φ(z) for every value, and φ′(z) if there is room for slopes: in float32 within four and five units in the last place (but where a
-    /// slope is a difference or z is scaled: see the tests).
+    /// h ← φ(z) for every value, and slopes ← φ′(z) if they are given. In float32 h is within 4 and the slopes within 5 units in the last place,
+    /// except where a slope is a difference or z is scaled first (see the tests).
     pub(crate) fn apply<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
         if let Law::Known(&Computation { loops: Some(loops), .. }, parameter) = self.law {
             if T::IS_CARRIED && T::all_below(z, T::SMALL) {
@@ -130,7 +131,8 @@ impl ActivationFunction {
         }
     }
 
-    /// The same for numbers so small that φ is its tangent on either side of 0, and that they multiply slowly: they are carried.
+    /// The same for float32 numbers so small that φ is its tangent on each side of 0. Subnormal numbers multiply slowly, so the product is computed
+    /// on numbers scaled by a power of two.
     fn apply_near_zero<T: Real>(&self, z: &[T], h: &mut [T], slopes: Option<&mut [T]>) {
         let [left, middle, right] = [-NEAR_ZERO, 0.0, NEAR_ZERO].map(|z| T::of(self.dphi(z)));
         let mut unused = Vec::new();
@@ -165,7 +167,7 @@ impl ActivationFunction {
 
     /// The curve to draw: 100 points x = −r, −r + r/50, …, r − r/50.
     ///
-    /// For the sigmoid r = 10: the abscissae −10, −9.8, …, 9.8 of the article's figure. For the sine a few periods.
+    /// For the sigmoid r = 10: x = −10, −9.8, …, 9.8, as in the article's figure. For the sine r covers a few periods.
     pub fn curve(&self) -> Curve {
         let half_range = match &self.law {
             Law::Known(..) => self.properties.shape.half_range / self.frequency().unwrap_or(1.0),
@@ -177,22 +179,22 @@ impl ActivationFunction {
 }
 
 impl Activation {
-    /// The function with its usual parameter.
+    /// The function with its default parameter.
     pub fn function(self) -> ActivationFunction {
         self.with_parameter(None)
     }
 
-    /// The function with a parameter: any finite number ≥ 0. Functions without one ignore it; `None` is the usual one. `custom` is that of the usual
-    /// formula.
+    /// The function with a parameter, any finite number ≥ 0; `None` is the default. Functions without a parameter ignore it. `custom` is the function
+    /// of the default formula.
     pub fn with_parameter(self, parameter: Option<f64>) -> ActivationFunction {
         let Ok(function) = self.with_formula(parameter, &Formula::default()) else { unreachable!() };
         function
     }
 
-    /// The function with a parameter, or what a formula says where the function is `custom`.
+    /// The function with a parameter; `custom` is the function of the formula.
     ///
     /// # Errors
-    /// If a value or a slope of the formula is no finite number somewhere between −10 and 10.
+    /// If a value or a slope of the formula is not a finite number somewhere between −10 and 10.
     pub fn with_formula(self, parameter: Option<f64>, formula: &Formula) -> Result<ActivationFunction, FormulaFault> {
         let properties = self.properties();
         let usual = |known: Parameter| parameter.unwrap_or(known.default);
@@ -221,7 +223,7 @@ mod tests {
     use super::*;
     use crate::activation::name::Activation;
 
-    /// Units in the last place of a float32, which is 2⁻¹⁴⁹ at the least.
+    /// The distance in units in the last place of a float32; such a unit is at least 2⁻¹⁴⁹.
     fn ulps(result: f32, exact: f64) -> f64 {
         let near = (exact as f32).abs();
         let place = f64::from(f32::from_bits(near.to_bits() + 1)) - f64::from(near);
@@ -230,7 +232,7 @@ mod tests {
 
     #[test]
     fn float32_functions_and_slopes_are_near_those_of_float64() {
-        // Dense around 0, and out to where exponentials are no float32 any more.
+        // Dense around 0, and out to where e^z overflows float32.
         let around = (-40_000..=40_000).map(|k| k as f32 * 2.5e-4);
         let far = (-2_200..=2_200).map(|k| k as f32 * 0.05);
         let zs: Vec<f32> = around.chain(far).chain([1e-30, -1e-30, 1e-10, -1e-10]).collect();
@@ -242,12 +244,12 @@ mod tests {
             (loops.float32)(parameter as f32, &zs, &mut h, Some(&mut slopes));
             let mut alone = vec![0.0_f32; zs.len()];
             (loops.float32)(parameter as f32, &zs, &mut alone, None);
-            assert_eq!(h, alone, "{activation} is the same with and without its slopes");
+            assert_eq!(h, alone, "{activation} gives the same values with and without slopes");
             let mut worst = [0.0_f64; 2];
             for ((&z, h), slope) in zs.iter().zip(h).zip(slopes) {
                 let exact = function.phi(z.into());
                 worst[0] = worst[0].max(match activation {
-                    // The sigmoid in it has lost digits there.
+                    // silu is z times the sigmoid, which has lost digits there.
                     Activation::Silu if exact.abs() < 1e-35 => {
                         (f64::from(h) - exact).abs() / f64::from(f32::MIN_POSITIVE)
                     }
@@ -255,9 +257,9 @@ mod tests {
                 });
                 let exact = function.dphi(z.into());
                 worst[1] = worst[1].max(match activation {
-                    // Its zero is a difference, where only the distance counts.
+                    // Near its zero the slope is a difference of two larger numbers: only the absolute error counts.
                     Activation::Silu if exact.abs() < 0.1 => (f64::from(slope) - exact).abs() / f64::from(f32::EPSILON),
-                    // ⅔ z is rounded, and e^(−⁴⁄₃ z) has that error z times.
+                    // ⅔ z is rounded, and e^(−⁴⁄₃ z) multiplies that error by z.
                     Activation::ScaledTanh => ulps(slope, exact) / (1.0 + f64::from(z.abs())),
                     _ => ulps(slope, exact),
                 });

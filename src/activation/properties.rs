@@ -1,4 +1,4 @@
-//! What is known of an activation function: the form of an entry of the table.
+//! The properties of an activation function: the type of a table entry.
 
 use crate::kernels::Computation;
 use crate::text::json_object;
@@ -7,21 +7,21 @@ use crate::text::named_enum;
 /// Everything about an activation function.
 #[derive(Clone, Copy, Debug)]
 pub struct Properties {
-    /// The formula, for people; `None` for what people type.
+    /// The formula, for people to read; `None` for `custom`.
     pub formula: Option<&'static str>,
     /// The parameter, if the formula has one.
     pub parameter: Option<Parameter>,
-    /// How φ and φ′ are computed; `None` for what people type.
+    /// How φ and φ′ are computed; `None` for `custom`.
     pub(super) computation: Option<Computation>,
-    /// How other frameworks write the function; `None` for what people type.
+    /// The function in other frameworks; `None` for `custom`.
     pub code: Option<Code>,
-    /// The gain of PyTorch's `torch.nn.init.calculate_gain`, from the parameter; `None` where it has none.
+    /// The gain of PyTorch's `torch.nn.init.calculate_gain` as a function of the parameter; `None` where PyTorch has none.
     pub(super) gain: Option<fn(f64) -> f64>,
     /// What the curve looks like.
     pub shape: Shape,
 }
 
-/// How frameworks write an activation function: Python expressions whose value is a function. `$` stands for the parameter.
+/// An activation function in other frameworks: Python expressions whose value is a function. `$` stands for the parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Code {
     /// In PyTorch, with `torch` and `torch.nn.functional as F`.
@@ -43,7 +43,7 @@ pub struct Shape {
     pub kinks: &'static [f64],
     /// Whether it is the sine, whose frequency is the parameter.
     pub(super) is_wave: bool,
-    /// Half the width of the interval that shows the curve's character.
+    /// Half the width of the interval that the curve is drawn on.
     pub(super) half_range: f64,
 }
 
@@ -65,9 +65,9 @@ json_object! {
     /// The parameter of an activation function or of an initializer.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Parameter {
-        /// The letter that formulas give to it.
+        /// The letter that stands for it in formulas.
         pub letter: &'static str,
-        /// Its value where none is chosen.
+        /// Its default value.
         pub default: f64,
     }
 }

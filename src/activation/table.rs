@@ -1,6 +1,6 @@
-//! The table of activation functions: one entry for each, with everything that Rust knows of it.
+//! The table of activation functions: one entry for each.
 //!
-//! A new function is an entry here and a line in `name.rs`. The compiler says which field an entry lacks.
+//! A new function is an entry here and a line in `name.rs`. The compiler names the field that an entry lacks.
 
 use crate::activation::name::Activation;
 use crate::activation::properties::{Code, Family, Parameter, Properties, Shape};
@@ -18,7 +18,7 @@ static TABLE: [Properties; Activation::ALL.len()] = {
 };
 
 impl Activation {
-    /// What is known of the function.
+    /// The properties of the function.
     pub fn properties(self) -> &'static Properties {
         &TABLE[self as usize]
     }

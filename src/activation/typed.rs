@@ -1,8 +1,8 @@
-//! What is to be known of a function that was typed, beside its values.
+//! The properties of a custom function, measured on its curve.
 
 use crate::formula::{Formula, FormulaFault};
 
-/// A typed function with what its curve looks like: found by looking at 1,601 points, and by bisection between them.
+/// A custom function (the setting `formula`) with its properties. They are found from its values at 1,601 points, and by bisection between them.
 #[derive(Clone, Debug)]
 pub(super) struct TypedFunction {
     pub(super) formula: Formula,
@@ -10,35 +10,36 @@ pub(super) struct TypedFunction {
     pub(super) kinks: Vec<f64>,
     /// sup |φ′| where it saturates on both sides.
     pub(super) steepest: Option<f64>,
-    /// Half the width of the interval that shows the curve's character.
+    /// Half the width of the interval that the curve is drawn on.
     pub(super) half_range: f64,
 }
 
-/// Points on each side of 0, from 10⁻³ to 10³.
+/// Points on each side of 0, at distances from 10⁻³ to 10³.
 const POINTS: i32 = 800;
-/// Up to here the function has to have values and slopes.
+/// The function must have finite values and slopes from −10 to 10.
 const NEEDED: f64 = 10.0;
-/// Up to here it shows whether it saturates.
+/// Saturation is judged on the interval from −30 to 30.
 const FAR: f64 = 30.0;
-/// It saturates where its slope is less than this share of the largest.
+/// The function saturates where its slope is less than this share of the largest slope.
 const FLAT: f64 = 2e-3;
 const MOST_KINKS: usize = 40;
-/// What is larger right beside a point where a divisor is 0 grows over all bounds there.
+/// A value above this bound beside a kink means a pole: a divisor is 0 there.
 const POLE: f64 = 1e6;
-/// Distance to a kink, relative to 1 or to the kink.
+/// Distance from a kink at which its sides are examined, relative to max(1, |kink|).
 const BESIDE: f64 = 1e-9;
-/// Where the slope is so many times that at a thousand times the distance, its square has no expectation: that of √x is 31.6 times.
+/// A slope is vertical if it is more than this many times the slope at a thousand times the distance: E\[φ′²\] is infinite then. For √x the ratio is
+/// 31.6.
 const STEEPER: f64 = 30.0;
 
 impl TypedFunction {
-    /// Looks at a function.
+    /// Examines a function.
     ///
     /// # Errors
-    /// If its value or its slope is no finite number somewhere between −10 and 10, or E\[φ′²\] is not finite.
+    /// If its value or its slope is not a finite number somewhere between −10 and 10, or E\[φ′²\] is infinite.
     pub(super) fn of(formula: &Formula) -> Result<Self, FormulaFault> {
         let mut function = Self { formula: formula.clone(), kinks: Vec::new(), steepest: None, half_range: 5.0 };
         let grid = grid();
-        // Round numbers first: they are easier to look at in a message.
+        // Round numbers first: they read better in an error message.
         let needed = [0.0, -1.0, 1.0, -NEEDED, NEEDED].iter().chain(grid.iter().filter(|x| x.abs() < NEEDED));
         if let Some(x) = needed.copied().find(|x| !function.is_finite(*x, f64::MAX)) {
             return Err(formula.not_finite(x, NEEDED as usize));
@@ -60,13 +61,13 @@ impl TypedFunction {
         Ok(function)
     }
 
-    /// Whether the value is a number of at most a size, and the slope one of any size.
+    /// Whether |φ(x)| is at most `bound` and φ′(x) is finite.
     fn is_finite(&self, x: f64, bound: f64) -> bool {
         let [value, slope] = self.formula.at(x);
         value.abs() <= bound && slope.is_finite()
     }
 
-    /// Where anything in the formula that can jump changes its sign.
+    /// The points at which a discontinuous step of the formula (a sign, a maximum, …) changes its sign.
     fn kinks_between(&self, grid: &[f64]) -> Vec<f64> {
         let mut kinks = Vec::new();
         let mut before = vec![f64::NAN; self.formula.steps().len()];
@@ -94,7 +95,7 @@ impl TypedFunction {
         kinks
     }
 
-    /// Where the switch of a step ceases to have a sign that it has at `lo` and has not at `hi`.
+    /// Bisection: the point at which the value that decides about step `step` loses the sign `first`, which it has at `lo` and not at `hi`.
     fn change_between(&self, step: usize, first: i32, mut lo: f64, mut hi: f64) -> f64 {
         let sign_at = |x: f64| {
             let mut found = 0.0;
@@ -112,11 +113,11 @@ impl TypedFunction {
             }
             if sign_at(middle) == first { lo = middle } else { hi = middle }
         }
-        // The end where the switch is 0, if there is one.
+        // If the value is exactly 0 at one end, that end is the kink.
         if first == 0 { lo } else { hi }
     }
 
-    /// sup |φ′|, if φ is monotonic, rises or falls around 0 and is flat on both sides.
+    /// sup |φ′| if φ is monotonic, has a slope around 0 and is flat on both sides.
     fn slope_of_saturating(&self, grid: &[f64]) -> Option<f64> {
         let slope = |x: f64| self.formula.at(x)[1];
         let slopes: Vec<f64> = grid.iter().filter(|x| x.abs() <= FAR).map(|x| slope(*x)).collect();

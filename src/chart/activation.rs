@@ -1,4 +1,4 @@
-//! φ and φ′ over x, and where on them the units of a layer live.
+//! The chart of φ and φ′ over x, with the distribution of a layer's pre-activations.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -16,11 +16,11 @@ pub struct ActivationCurve<'a> {
     pub phi: &'a [f64],
     /// φ′(x).
     pub dphi: &'a [f64],
-    /// φ′ anywhere.
+    /// φ′ at any x.
     pub slope: &'a dyn Fn(f64) -> f64,
 }
 
-/// How the pre-activations of a layer are distributed.
+/// The distribution of a layer's pre-activations, as a histogram.
 #[derive(Clone, Copy, Debug)]
 pub struct Density<'a> {
     /// The ends of the bins, increasing; one more than there are bins.
@@ -29,11 +29,11 @@ pub struct Density<'a> {
     pub counts: &'a [u32],
 }
 
-/// Height of the densest bin, as a share of the chart's.
+/// Height of the densest bin, as a share of the chart's height.
 const PEAK: f64 = 0.4;
 
-/// Draws an activation function and its derivative over the density of a layer's pre-activations, if there is one. A bin has the more of the
-/// hue the more of the gradient φ′ lets through there. Returns the ends of the x axis.
+/// Draws an activation function and its derivative over the density of a layer's pre-activations, if there is one. The larger φ′ is in a bin, the
+/// stronger the bin's colour. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
@@ -67,14 +67,14 @@ pub fn activation<B: DrawingBackend>(
 }
 
 impl Density<'_> {
-    /// The bins between two abscissae, cut there, each with its share of the largest density among them.
+    /// The bins between two abscissae, clipped to them, each with its share of the largest density among them.
     fn heights(&self, left: f64, right: f64) -> Vec<(f64, f64, f64)> {
         let mut blocks: Vec<(f64, f64, f64)> = self
             .edges
             .windows(2)
             .zip(self.counts)
             .filter(|(ends, count)| **count > 0 && ends[1] > left && ends[0] < right && ends[1] > ends[0])
-            // A bin much narrower than the chart is drawn wide enough to be seen.
+            // A very narrow bin is widened so that it stays visible.
             .map(|(ends, &count)| {
                 let least = (right - left) / 200.0;
                 let lacking = 0.5 * (least - (ends[1] - ends[0])).max(0.0);
@@ -93,11 +93,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bins_are_cut_at_the_ends_and_as_high_as_they_are_dense() {
+    fn bins_are_clipped_and_as_high_as_their_density() {
         let density = Density { edges: &[-4.0, -1.0, 0.0, 4.0, 9.0], counts: &[30, 20, 40, 7] };
         assert_eq!(density.heights(-2.0, 3.0), [(-2.0, -1.0, 0.5), (-1.0, 0.0, 1.0), (0.0, 3.0, 0.5)]);
         assert_eq!(density.heights(20.0, 30.0), []);
-        // All values in one point still make a block that can be seen.
+        // If all values are equal, the one bin is still visible.
         let spike = Density { edges: &[1.0, 1.0 + 1e-12], counts: &[5] }.heights(-2.0, 2.0);
         assert!(spike.len() == 1 && spike[0].1 - spike[0].0 > 0.01 && spike[0].2 == 1.0, "{spike:?}");
     }

@@ -1,4 +1,4 @@
-//! Axes: what range they show and where their ticks stand.
+//! Axes: the range that they show and the places of their ticks.
 
 /// A range with its labelled ticks.
 #[derive(Clone, Debug)]
@@ -11,17 +11,17 @@ pub(crate) struct Axis {
     pub ticks: Vec<(f64, String)>,
 }
 
-/// The range of the finite ones among `values`, see [`range`].
+/// The range of the finite numbers among `values`, see [`range`].
 pub(crate) fn domain(values: impl IntoIterator<Item = f64>, min_span: f64) -> (f64, f64) {
     let finite = values.into_iter().filter(|value| value.is_finite());
     let (lo, hi) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)));
     range(lo, hi, min_span)
 }
 
-/// A range at least `min_span` wide around the middle of `lo` and `hi`, around 0 where there are none: finite, its width too, and never empty. It
-/// ends at ±10³⁰⁰, and is at least as wide as 10⁻⁹ of its larger end, so that float64 tells its ticks apart.
+/// A range at least `min_span` wide around the middle of `lo` and `hi`; around 0 if they are not finite. It is finite, and so is its width, and it is
+/// never empty. It ends at ±10³⁰⁰ at most, and is at least as wide as 10⁻⁹ of its larger end, so that its ticks are different float64 numbers.
 ///
-/// Every axis comes from here: on an infinite or empty range nothing has a place.
+/// Every axis takes its range from here: on an infinite or empty one no point could be placed.
 pub(crate) fn range(lo: f64, hi: f64, min_span: f64) -> (f64, f64) {
     const LARGEST: f64 = 1e300;
     const SMALLEST_SPAN: f64 = 1e-290;
@@ -32,12 +32,12 @@ pub(crate) fn range(lo: f64, hi: f64, min_span: f64) -> (f64, f64) {
 }
 
 impl Axis {
-    /// How far along the axis a value lies, in \[0, 1\]: values beyond lie on its ends.
+    /// The position of a value along the axis, in \[0, 1\]; a value beyond an end is moved to that end.
     pub(crate) fn share(&self, value: f64) -> f64 {
         ((value - self.lo) / (self.hi - self.lo)).clamp(0.0, 1.0)
     }
 
-    /// A linear axis with at most `max_ticks` round ticks (two at the least).
+    /// A linear axis with at most `max_ticks` round ticks, but at least two.
     pub(crate) fn linear(lo: f64, hi: f64, max_ticks: usize, decimal_separator: char) -> Self {
         let (lo, hi) = range(lo, hi, 0.0);
         let step = round_step((hi - lo) / max_ticks.max(2) as f64);
@@ -46,7 +46,7 @@ impl Axis {
         let ticks = multiples(lo, hi, step)
             .map(|value| {
                 let label = match value.abs() {
-                    // A whole number of the steps' power of ten.
+                    // The value is a multiple of the step: its mantissa is a whole number.
                     1e5.. => format!("{}e{power}", libm::rint(value / libm::pow(10.0, power)) as i64),
                     _ => format!("{value:.decimals$}"),
                 };
@@ -69,10 +69,10 @@ impl Axis {
         Self { lo, hi, ticks }
     }
 
-    /// An axis of the whole numbers from 1 to `last`, the last one under a label of its own.
+    /// An axis of the whole numbers from 1 to `last`; the last one has a label of its own.
     pub(crate) fn ordinal(last: usize, last_label: &str, max_ticks: usize) -> Self {
         let step = (round_step(last as f64 / max_ticks.max(2) as f64).max(1.0)) as usize;
-        // The last label is a word: it needs the room of a tick and a half.
+        // The last label is a word: it takes the room of one and a half ticks.
         let room = (step as f64 * 0.75).max(last as f64 * 1.2 / max_ticks.max(2) as f64);
         let mut ticks: Vec<(f64, String)> = (1..last)
             .filter(|&i| i == 1 || (i % step == 0 && 4 * (i - 1) >= 3 * step))
@@ -95,7 +95,7 @@ fn round_step(step: f64) -> f64 {
 fn multiples(lo: f64, hi: f64, step: f64) -> impl Iterator<Item = f64> {
     let first = libm::ceil(lo / step - 1e-9);
     let last = libm::floor(hi / step + 1e-9);
-    // A hundred ticks at most, whatever the caller asks for. Adding 0 turns −0 into 0.
+    // At most a hundred ticks, whatever the caller asks for. Adding 0 turns −0 into 0.
     (0..100).map(move |i| first + f64::from(i)).take_while(move |k| *k <= last).map(move |k| k * step + 0.0)
 }
 

@@ -1,4 +1,4 @@
-//! Quantities over the steps of a training.
+//! The chart of quantities over the training steps.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -8,9 +8,9 @@ use crate::frame::{Frame, Mark, Stroke};
 use crate::series::Series;
 use crate::style::{Drawn, MIN_STEPS, Style};
 
-/// Draws quantities over `steps`, which increase; a limit may have a single value. The y axis shows `shown`, widened where a quantity that is
-/// no limit needs more; with `logarithmic` the values are decimal logarithms. An infinite value is an arrowhead at the head. Returns the ends of the
-/// x axis.
+/// Draws quantities over `steps`, in increasing order. The y axis shows `shown`, and more if a series needs it; series with [`Stroke::Limit`] do not
+/// widen it, and may have a single value. With `logarithmic` the values are decimal logarithms. An infinite value is drawn as an arrowhead at the
+/// top. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
@@ -43,7 +43,7 @@ pub fn curves<B: DrawingBackend>(
             labels.push((value, series.label, hue));
             continue;
         }
-        // A quantity that is seldom measured is drawn through the points that there are.
+        // A quantity that is measured only at some steps is drawn as a line through the points that exist.
         let (mut known, mut lost) = (Vec::new(), Vec::new());
         for (step, value) in steps.iter().zip(series.values) {
             if value.is_finite() {
@@ -69,16 +69,16 @@ pub fn curves<B: DrawingBackend>(
     Ok((x.lo, x.hi))
 }
 
-/// Decades that an axis of logarithms shows at least.
+/// An axis of logarithms shows at least this many decades.
 const MIN_DECADES: f64 = 2.0;
 
 /// Steps over which a noisy quantity is averaged.
 const SMOOTHED: f64 = 20.0;
 
-/// Makes each value the mean of it and those of the steps before, over 20 steps; of decimal logarithms the logarithm of the mean.
+/// Replaces each value by the mean of the values of the last 20 steps; decimal logarithms by the logarithm of that mean.
 fn smooth(points: &mut [(f64, f64)], logarithmic: bool) {
     let value = |y: f64| if logarithmic { libm::pow(10.0, y) } else { y };
-    // From the last to the first: the mean needs those before as they are.
+    // From the last point to the first: each mean needs the earlier values unchanged.
     for end in (0..points.len()).rev() {
         let from = points[end].0 - SMOOTHED;
         let last = points[..=end].iter().rev().take_while(|(step, _)| *step > from);
@@ -89,7 +89,7 @@ fn smooth(points: &mut [(f64, f64)], logarithmic: bool) {
     }
 }
 
-/// At most `max_points` points of a line: from each stretch of it the lowest and the highest, in their order.
+/// At most `max_points` points of a line: the lowest and the highest point of each stretch, in their order.
 fn thinned(points: Vec<(f64, f64)>, max_points: usize) -> Vec<(f64, f64)> {
     let stretch = points.len().div_ceil(max_points.max(4) / 2);
     if stretch < 3 {
@@ -137,7 +137,7 @@ mod tests {
         let mut logarithms: Vec<(f64, f64)> = line(|step| libm::log10(step + 1.0));
         smooth(&mut logarithms, true);
         assert!((logarithms[40].1 - libm::log10(31.5)).abs() < 1e-12);
-        // One value in ten steps: two of them.
+        // With one value every ten steps, the mean is over two of them.
         let mut seldom = vec![(0.0, 1.0), (10.0, 3.0), (20.0, 5.0)];
         smooth(&mut seldom, false);
         assert_eq!(seldom[2].1, 4.0);

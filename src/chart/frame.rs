@@ -1,4 +1,4 @@
-//! What the charts share: axes with a quiet grid, lines with gaps, and labels at the lines' ends.
+//! What all charts share: axes with grid lines, lines with gaps, and labels at the ends of the lines.
 
 use init_lab_text::named_enum;
 use plotters::coord::Shift;
@@ -21,10 +21,10 @@ pub const TOP_MARGIN: f64 = 10.0;
 /// CSS pixels below them, for the labels of their ticks.
 pub const BOTTOM_MARGIN: f64 = 26.0;
 const TICK: f64 = 3.0;
-/// CSS pixels by which a line may miss a point: a wide line takes the longer to draw the more points it has.
+/// CSS pixels by which a drawn line may miss a point. A line with fewer points is drawn faster.
 const TOLERANCE: f64 = 0.25;
 
-/// A chart with its axes drawn. Everything is placed in pixels of the drawing area: nothing needs to measure a text.
+/// A chart with its axes drawn. All places are computed in pixels of the drawing area, so no text has to be measured.
 pub(crate) struct Frame<'a, B: DrawingBackend> {
     area: &'a DrawingArea<B, Shift>,
     style: Style,
@@ -34,7 +34,7 @@ pub(crate) struct Frame<'a, B: DrawingBackend> {
     ends: [Pixel; 2],
 }
 
-/// What stands at a point.
+/// The shape drawn at a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     Disc,
@@ -44,12 +44,13 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
-    /// The mark of a class. Classes of one hue have different ones: of the first and the fifth, the disc and the square.
+    /// The mark of a class. Colours repeat every four classes; the marks shift by one then: the first class has a disc, the fifth a square of the
+    /// same colour.
     pub(crate) fn of(class: usize) -> Self {
         [Self::Disc, Self::Square, Self::Triangle, Self::Diamond][(class + class / 4) % 4]
     }
 
-    /// The mark in a text.
+    /// The character that looks like the mark.
     pub(crate) fn sign(self) -> char {
         ['●', '■', '▲', '◆'][self as usize]
     }
@@ -64,21 +65,21 @@ named_enum! {
         Dashed = "dashed",
         /// The third.
         Dotted = "dotted",
-        /// What was there before, in a paler hue.
+        /// An earlier state, in a paler colour.
         Ghost = "ghost",
-        /// A noisy quantity: in a paler hue, under its mean over the last 20 steps.
+        /// A noisy quantity: its values in a paler colour, and over them their mean of the last 20 steps.
         Smoothed = "smoothed",
         /// A prediction of theory: thin, with long dashes.
         Theory = "theory",
-        /// An end of a band: the area between two successive lines of this stroke is filled.
+        /// One edge of a band: the area between two successive lines of this stroke is filled.
         Band = "band",
-        /// A limit: thin, and no part of what an axis has to show.
+        /// A reference value: a thin line that does not widen the axis.
         Limit = "limit",
     }
 }
 
 impl Stroke {
-    /// CSS pixels.
+    /// The width of the line in CSS pixels.
     const fn width(self) -> f64 {
         match self {
             Self::Solid | Self::Smoothed => 2.5,
@@ -100,7 +101,7 @@ impl Stroke {
         }
     }
 
-    /// What stands at each value, if anything.
+    /// The mark at each value, if there is one.
     pub(crate) const fn mark(self) -> Option<Mark> {
         match self {
             Self::Solid | Self::Smoothed => Some(Mark::Disc),
@@ -112,13 +113,13 @@ impl Stroke {
 }
 
 impl<'a, B: DrawingBackend> Frame<'a, B> {
-    /// CSS pixels of the drawing area: as many ticks fit as have room.
+    /// The size of the drawing area in CSS pixels; it decides the number of ticks.
     pub(crate) fn size(area: &DrawingArea<B, Shift>, style: Style) -> (f64, f64) {
         let (width, height) = area.dim_in_pixel();
         (f64::from(width) / style.scale, f64::from(height) / style.scale)
     }
 
-    /// Margins that leave a rectangle `aspect` times as wide as high, as far as the drawing area is wide enough.
+    /// Left and right margins such that the axes enclose a rectangle `aspect` times as wide as high, if the drawing area is wide enough.
     pub(crate) fn sides(area: &DrawingArea<B, Shift>, style: Style, aspect: f64) -> (f64, f64) {
         let (width, height) = Self::size(area, style);
         let inner = (height - TOP_MARGIN - BOTTOM_MARGIN).max(0.0);
@@ -136,7 +137,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Self::draw_within(area, style, x, y, (LEFT_MARGIN, RIGHT_MARGIN))
     }
 
-    /// Draws the axes between margins of their own.
+    /// Draws the axes between the left and right margins `sides`.
     pub(crate) fn draw_within(
         area: &'a DrawingArea<B, Shift>,
         style: Style,
@@ -145,7 +146,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         sides: (f64, f64),
     ) -> Result<Self, DrawingAreaErrorKind<B::ErrorType>> {
         let (width, height) = area.dim_in_pixel();
-        // Where the margins leave no room the axes have none.
+        // If the margins leave no room, the axes have width or height 0.
         let (left, top) = (style.units(sides.0), style.units(TOP_MARGIN));
         let right = (width as i32 - style.units(sides.1)).max(left);
         let bottom = (height as i32 - style.units(BOTTOM_MARGIN)).max(top);
@@ -166,7 +167,7 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(frame)
     }
 
-    /// Draws a line through the finite points, with a gap at the others.
+    /// Draws a line through the finite points; other points leave a gap.
     pub(crate) fn line(&self, points: &[(f64, f64)], hue: Hue, stroke: Stroke) -> DrawingResult<B> {
         let hue = if stroke == Stroke::Ghost { hue.mixed(self.style.theme.paper, 0.5) } else { hue };
         let style = hue.rgb().stroke_width(self.px(stroke.width()) as u32);
@@ -240,12 +241,12 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         self.text(text, (x + self.px(4.0), y), HPos::Left, VPos::Center, self.style.theme.muted)
     }
 
-    /// Writes a text whose middle is at a point.
+    /// Writes a text centred on a point.
     pub(crate) fn middle_text(&self, text: &str, at: (f64, f64)) -> DrawingResult<B> {
         self.text(text, self.pixel(at), HPos::Center, VPos::Center, self.style.theme.ink)
     }
 
-    /// Draws an arrowhead that points out of the chart, for a value beyond the axis: down at its foot or up at its head.
+    /// Draws an arrowhead for a value beyond the axis: pointing down at the bottom of the chart, or up at its top.
     pub(crate) fn arrowheads(&self, xs: &[f64], down: bool, hue: Hue) -> DrawingResult<B> {
         let r = self.px(4.5);
         for &x in xs {
@@ -256,8 +257,8 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         Ok(())
     }
 
-    /// Writes each text at the right of the chart, at the height of its value; texts too close to each other are pushed apart,
-    /// those without a text or a finite value are left out. Where there are more than the chart is high, the lines of text stand closer.
+    /// Writes each text at the right of the chart, at the height of its value. Texts too close to each other are moved apart; an entry without text
+    /// or finite value is left out. If the texts need more than the chart's height, the line height shrinks.
     pub(crate) fn end_labels(&self, labels: &[(f64, &str, Hue)]) -> DrawingResult<B> {
         let mut placed: Vec<(i32, &str, Hue)> = Vec::new();
         for &(value, text, hue) in labels.iter().filter(|(value, text, _)| value.is_finite() && !text.is_empty()) {
@@ -266,15 +267,16 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         }
         let room = self.ends[0].1 - self.ends[1].1;
         let line_height = self.px(FONT_SIZE * 1.15).min(room / placed.len().max(1) as i32);
-        // To push two apart may push one of them onto a third.
+        // Moving two labels apart may push one of them onto a third: hence several rounds.
         for i in (1..placed.len()).cycle().take(8 * placed.len()) {
             let overlap = (line_height - (placed[i].0 - placed[i - 1].0)).max(0);
             placed[i - 1].0 -= overlap / 2;
             placed[i].0 += overlap - overlap / 2;
-            // None leaves the chart at its head.
+            // The first label stays inside the chart.
             placed[0].0 = placed[0].0.max(line_height / 2);
         }
-        // Where labels still overlap, a pass moves them down from the head, a second one up from the foot: the height holds them all.
+        // Two last passes remove the overlaps that remain, one downwards from the top and one upwards from the bottom. All lines together fit into
+        // the height.
         let mut free = line_height / 2;
         for (y, ..) in &mut placed {
             *y = free.max(*y);
@@ -289,30 +291,30 @@ impl<'a, B: DrawingBackend> Frame<'a, B> {
         placed.into_iter().try_for_each(|(y, text, hue)| self.text(text, (x, y), HPos::Left, VPos::Center, hue))
     }
 
-    /// Units of a length in CSS pixels.
+    /// A length in CSS pixels, in units of the drawing area.
     fn px(&self, css: f64) -> i32 {
         self.style.units(css)
     }
 
-    /// Where a point lies; beyond an axis it lies on its end.
+    /// The place of a point; a point beyond an axis is moved to its end.
     fn pixel(&self, (x, y): (f64, f64)) -> Pixel {
         let [(left, bottom), (right, top)] = self.ends;
         let place = |share: f64, from: i32, to: i32| from + libm::rint(f64::from(to - from) * share) as i32;
         (place(self.x.share(x), left, right), place(self.y.share(y), bottom, top))
     }
 
-    /// The edge between two pixels that is nearest.
+    /// The nearest boundary between two screen pixels.
     fn edge(&self, at: i32) -> i32 {
         let pixel = self.style.pixel;
         (at + pixel / 2).div_euclid(pixel) * pixel
     }
 
-    /// A CSS pixel, in whole pixels.
+    /// One CSS pixel, rounded to whole screen pixels.
     fn rule_width(&self) -> i32 {
         self.edge(self.px(1.0)).max(self.style.pixel)
     }
 
-    /// The middle of a rule whose edges lie between pixels.
+    /// The middle of a rule whose edges lie on pixel boundaries: it is drawn sharp.
     fn middle_of_rule(&self, at: i32) -> i32 {
         let half = self.rule_width() / 2;
         self.edge(at - half) + half

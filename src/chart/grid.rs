@@ -1,4 +1,4 @@
-//! A table of shares as shades, with names along both axes.
+//! A table of shares as shaded cells, with names along both axes (a heat map).
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -7,35 +7,35 @@ use crate::axis::{Axis, domain};
 use crate::frame::{BOTTOM_MARGIN, Frame, LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN};
 use crate::style::{DrawingResult, Drawn, Style};
 
-/// CSS pixels of a name that stand below a column however narrow it is: names that overlap are left out.
+/// CSS pixels that a column's name may take however narrow the column is; a name that would overlap the one before is left out.
 const LEAST_ROOM: f64 = 54.0;
-/// The share of the chart that the names of its rows take at most.
+/// The largest share of the chart's width that the row names take.
 const MOST_ROOM: f64 = 0.3;
-/// CSS pixels between a row's name and the ends of its room.
+/// CSS pixels on both sides of a row's name.
 const AIR: f64 = 8.0;
-/// How far the largest share is from the paper to the full hue: ink can be read on it.
+/// How far the colour of share 1 is from the background to the full colour: text stays readable on it.
 const STRONGEST: f64 = 0.6;
 
 /// A table of shares: of a confusion matrix, or of some samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid<'a> {
-    /// Shares, from 0 to 1, of the first column from above, then of the second, …; what is not finite is not drawn.
+    /// Shares from 0 to 1, column by column, each from the top; a value that is not finite is not drawn.
     pub shares: &'a [f64],
-    /// What is written on each; empty for nothing.
+    /// The text in each cell; empty for none.
     pub texts: &'a [String],
     /// The row that is framed in each column.
     pub framed: &'a [u32],
-    /// What the columns are called.
+    /// The names of the columns.
     pub columns: &'a [String],
-    /// What the rows are called, from above.
+    /// The names of the rows, from the top.
     pub rows: &'a [String],
-    /// Column after column the picture above it, of 8 × 8 pixels, row by row, brighter where it is larger; may be empty.
+    /// For each column a picture drawn above it: 8 × 8 pixels, row by row, brighter where the value is larger. Empty for no pictures.
     pub pictures: &'a [f64],
 }
 
-/// Draws a table of shares, each shaded in the hue of learning. A frame and a text tell without colour. The names of the rows have the width that they
-/// need, up to a share of the chart; beyond it an ellipsis ends them. Returns the ends of the x axis between the margins of all charts, on which the
-/// first column is at 1: names that need more than the left margin move the columns to the right.
+/// Draws a table of shares, each cell shaded in the colour `learning`. Frames and texts make it readable without colour. The row names take the width
+/// that they need, up to a share of the chart; a longer name ends in an ellipsis. Returns the ends of the x axis, converted to the margins that all
+/// charts have; the first column is at 1.
 ///
 /// # Errors
 /// Those of the backend.
@@ -47,7 +47,7 @@ pub fn grid<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, grid:
     let left = (longest + 2.0 * AIR).min(MOST_ROOM * width).max(LEFT_MARGIN);
     let inner_width = (width - left - RIGHT_MARGIN).max(1.0);
     let inner_height = (height - TOP_MARGIN - BOTTOM_MARGIN).max(1.0);
-    // Pictures are as high as they are wide.
+    // Pictures are square.
     let picture = if pictures.is_empty() { 0.0 } else { (inner_width / n).min(0.3 * inner_height) };
     let (per_column, per_row) = (inner_width / n, (inner_height - picture).max(1.0) / n_rows);
     let every = libm::ceil(16.0 / per_row).max(1.0) as usize;
@@ -82,7 +82,7 @@ pub fn grid<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, grid:
         let at = ((index / rows.len().max(1)) as f64 + 1.0, (index % rows.len().max(1)) as f64);
         frame.middle_text(text, at)?;
     }
-    // What has one look is drawn together: a backend may make one operation of it.
+    // All frames are drawn one after the other: the canvas backend merges successive shapes of one style into one operation.
     for (column, &row) in framed.iter().enumerate() {
         let (from, to) = ends(column, row as usize);
         frame.outline(from, to, style.theme.ink)?;
@@ -97,8 +97,8 @@ pub fn grid<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, grid:
     Ok((x.lo - (left - LEFT_MARGIN) / per_column, x.hi))
 }
 
-/// Draws a picture, down and to the right from a corner, between the darkest and the brightest of all pictures; `pixel` is the size of one of
-/// its pixels.
+/// Draws a picture to the right of and below a corner, with shades between the smallest and the largest value of all pictures; `pixel` is the size of
+/// one of its pixels.
 fn draw_picture<B: DrawingBackend>(
     frame: &Frame<'_, B>,
     style: Style,
@@ -115,7 +115,7 @@ fn draw_picture<B: DrawingBackend>(
     Ok(())
 }
 
-/// A name as far as it fits into some CSS pixels. A space replaces each control character: XML allows none, and the name may come from a reader's file.
+/// A name shortened to fit into some CSS pixels. Control characters become spaces: XML forbids them, and the name may come from a user's file.
 pub(crate) fn fitted(name: &str, room: f64) -> String {
     let is_known = |character: char| character >= ' ' && !('\u{FFFE}'..='\u{FFFF}').contains(&character);
     let mut shown: String = name.chars().map(|character| if is_known(character) { character } else { ' ' }).collect();
@@ -126,12 +126,12 @@ pub(crate) fn fitted(name: &str, room: f64) -> String {
     shown
 }
 
-/// CSS pixels that a text takes at most, in the widest of the usual fonts: charts do not measure texts.
+/// An upper bound of a text's width in CSS pixels, for the widest of the usual fonts: charts cannot measure text.
 fn extent(text: &str) -> f64 {
     text.chars().map(width_of).sum()
 }
 
-/// CSS pixels of a character, at most.
+/// An upper bound of a character's width in CSS pixels.
 const fn width_of(character: char) -> f64 {
     match character {
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' | '\u{1100}'.. => 13.5,

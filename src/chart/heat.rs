@@ -1,4 +1,4 @@
-//! A quantity at places of a plane, as shades.
+//! A quantity on a plane as shaded cells (a heat map).
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -8,28 +8,29 @@ use crate::frame::{Frame, LEFT_MARGIN, RIGHT_MARGIN, Stroke};
 use crate::style::{Drawn, MIN_STEPS, Style};
 use crate::theme::Family;
 
-/// Decades below the largest gradient at which a shade has become the paper.
+/// A gradient this many decades below the largest one has the colour of the background.
 pub const FADING_DECADES: f64 = 8.0;
-/// Shades that are told apart: neighbours of one shade are one block.
+/// Number of distinct shades: neighbouring cells of one shade are drawn as one rectangle.
 const SHADES: f64 = 24.0;
 
-/// A quantity at places of a plane.
+/// A quantity on a plane.
 #[derive(Clone, Copy, Debug)]
 pub struct Heat<'a> {
-    /// Its values at the first column from below, then at the second, …; what is not a number is not drawn.
+    /// Its values, column by column, each from the bottom; NaN is not drawn.
     pub values: &'a [f64],
-    /// Where the columns begin: steps, from 0 on, whose layers stand over each other. With `tile` whole numbers from 1 on, in whose middle a column is.
+    /// Where the columns begin: training steps, from 0 on; the rows are the layers. With `tile` > 0 the columns are 1, 2, 3, … and each is centred on
+    /// its number.
     pub columns: &'a [f64],
-    /// Rows and columns of a picture, for a mosaic of square ones; 1 for a matrix; 0 over steps.
+    /// 0 for layers over steps, 1 for a matrix; otherwise the side of the square pictures of a mosaic, in rows and columns.
     pub tile: usize,
-    /// What it is about.
+    /// The family of the quantity: its colour.
     pub family: Family,
-    /// What is at the first end or below has the colour of the paper, what is at the second or above the full hue. In a mosaic or a matrix what is as
-    /// far below the first end has another hue.
+    /// Values at or below the first have the colour of the background, values at or above the second the full colour. In a mosaic or a matrix, values
+    /// below the first are shaded in a second colour.
     pub shades: (f64, f64),
 }
 
-/// Draws a quantity of every layer at one step after the other, a matrix, or a mosaic of pictures. Returns the ends of the x axis.
+/// Draws a quantity of every layer over the steps, a matrix, or a mosaic of pictures. Returns the ends of the x axis.
 ///
 /// # Errors
 /// Those of the backend.
@@ -41,7 +42,7 @@ pub fn heat<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, heat:
     let (first, end, last_width) = if tile > 0 {
         (0.5, columns.len().max(1) as f64 + 0.5, 1.0)
     } else {
-        // The last step, too, has a width: a narrow one, or that of the one before.
+        // The last step, too, needs a width: that of the step before, but a narrow one at most.
         let last = last.max(MIN_STEPS);
         let mut widths = columns.windows(2).map(|columns| columns[1] - columns[0]);
         let width = widths.next_back().filter(|width| *width > 0.0).unwrap_or(f64::INFINITY).min(last / 50.0);
@@ -71,7 +72,7 @@ pub fn heat<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, heat:
             if end < n_rows && shade(column[end]) == shade(column[start]) {
                 continue;
             }
-            // Shades of NaN are NaN: nothing to draw.
+            // The shade of NaN is NaN: the cell is not drawn.
             let share = shade(column[start]) / SHADES;
             if share.is_finite() {
                 let hue = if share < 0.0 { style.theme.class_d } else { style.theme.hue(family) };
@@ -90,7 +91,7 @@ pub fn heat<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, heat:
             rule((x.lo, at(k)), (x.hi, at(k)))?;
         }
     }
-    // The readers of the ends count from the usual margins.
+    // Callers read the returned ends relative to the margins that all charts have.
     let per_pixel = (x.hi - x.lo) / (width - sides.0 - sides.1).max(1.0);
     Ok((x.lo - (sides.0 - LEFT_MARGIN) * per_pixel, x.hi + (sides.1 - RIGHT_MARGIN) * per_pixel))
 }

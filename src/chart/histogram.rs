@@ -1,4 +1,4 @@
-//! A histogram of sizes, on an axis of decades.
+//! A histogram of sizes, on a logarithmic axis.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -8,7 +8,7 @@ use crate::frame::{Frame, Stroke};
 use crate::style::{Drawn, Style};
 use crate::theme::Family;
 
-/// A histogram of one quantity, with the values that theory predicts.
+/// A histogram of one quantity, with the values predicted by theory.
 #[derive(Clone, Copy, Debug)]
 pub struct Histogram<'a> {
     /// Decimal logarithms of the ends of the bins, increasing; one more than there are bins.
@@ -17,7 +17,7 @@ pub struct Histogram<'a> {
     pub counts: &'a [u32],
     /// Decimal logarithms of the predicted values; a NaN is not drawn.
     pub predicted: &'a [f64],
-    /// The text of the x axis.
+    /// The family of the quantity: its colour.
     pub family: Family,
 }
 

@@ -1,4 +1,4 @@
-//! Quantities of every layer, one line for each, on an axis of decades.
+//! The chart of quantities over the layers, one line for each quantity, on a logarithmic axis.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -8,21 +8,21 @@ use crate::frame::{Frame, Stroke};
 use crate::series::Series;
 use crate::style::{Drawn, Style};
 
-/// The range of decades in which values fit comfortably; finite and never empty.
+/// A range of decades that shows all values with some margin; finite and never empty.
 pub fn decades(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     let (lo, hi) = domain(values, MIN_DECADES);
     let margin = (hi - lo) * 0.04;
     (lo - margin, hi + margin)
 }
 
-/// Decades that the axis shows at least: on a shorter one, noise would look like a slope.
+/// The axis shows at least this many decades: on a shorter one, noise would look like a trend.
 const MIN_DECADES: f64 = 5.0;
 
 /// CSS pixels that the label of a limit takes, and how high it is.
 const NOTE: (f64, f64) = (42.0, 16.0);
 
-/// Draws decimal logarithms, input side first and the output layer last; `shown` is the range of decades to show, widened where a line that
-/// is no limit needs more. Returns the ends of the x axis, on which layer l is at l.
+/// Draws decimal logarithms over the layers, the output layer last. `shown` is the range of decades to show; it is widened if a line needs more,
+/// except by lines with [`Stroke::Limit`]. Returns the ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
 /// Those of the backend.
@@ -57,7 +57,7 @@ pub fn layers<B: DrawingBackend>(
         let hue = style.theme.hue(line.family);
         let points = points_of(line);
         if line.stroke == Stroke::Limit {
-            // Beyond the axis there is nothing to draw, not even at its end.
+            // A limit beyond the axis is not drawn, not even at the end of the axis.
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;
@@ -69,11 +69,11 @@ pub fn layers<B: DrawingBackend>(
         }
         frame.line(&points, hue, line.stroke)?;
         let last = points.iter().rev().map(|(_, y)| *y).find(|y| y.is_finite());
-        // The hue halfway to the paper would be too pale for a text.
+        // The paler colour of a ghost line would have too little contrast for text.
         let tone = if line.stroke == Stroke::Ghost { style.theme.muted } else { hue };
         labels.push((last.unwrap_or(f64::NAN), line.label, tone));
         let Some(mark) = line.stroke.mark() else { continue };
-        // On a long network the dots would merge into a band; a dot between two gaps is the only trace of its value.
+        // In a deep network the dots would merge into a band. Where a line has gaps the dots are drawn anyway: a value between two gaps has no line.
         if room >= 8.0 || points.iter().any(|(_, y)| !y.is_finite()) {
             frame.marks(&points, hue, mark, 3.0_f64.min(room / 3.0).max(1.5))?;
         }

@@ -1,4 +1,4 @@
-//! A quantity over a plane of two settings.
+//! A quantity as a function of two settings.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -8,32 +8,31 @@ use crate::frame::{Frame, Mark, Stroke};
 use crate::style::{Drawn, Style};
 use crate::theme::Hue;
 
-/// A quantity over a plane of two settings, with curves and the place of the present experiment.
+/// A quantity as a function of two settings, with curves and a mark for the current experiment.
 #[derive(Clone, Copy, Debug)]
 pub struct Map<'a> {
     /// The values of the setting along x, increasing.
     pub columns: &'a [f64],
     /// The values of the setting along y, increasing.
     pub rows: &'a [f64],
-    /// The quantity at the first column from below, then at the second, …; NaN where it is not known yet.
+    /// The quantity, column by column, each from the bottom; NaN where it is not computed yet.
     pub values: &'a [f64],
     /// The values of the darkest and of the lightest shade.
     pub shades: (f64, f64),
     /// The points of the curves; a NaN separates two curves.
     pub curves: &'a [(f64, f64)],
-    /// The present experiment.
+    /// The place of the current experiment.
     pub present: Option<(f64, f64)>,
-    /// Whether x and y are logarithmic axes; their settings are above 0.
+    /// Whether the x and the y axis are logarithmic; the settings are > 0 then.
     pub logarithmic: (bool, bool),
 }
 
-/// The colours from the darkest to the lightest. The lightness grows evenly, so the order is also visible in grey; blue and yellow differ for
-/// readers with
-/// any colour vision.
+/// The colours from the darkest to the lightest. The lightness grows evenly, so the order is also visible in greyscale; readers with any colour
+/// vision can tell blue from yellow.
 const SHADES: [Hue; 3] = [Hue(0x0a, 0x23, 0x59), Hue(0x7d, 0x7c, 0x78), Hue(0xfb, 0xe4, 0x5b)];
 
-/// Draws a rectangle for each value, then the curves, then the present experiment. Returns the ends of the x axis, as the axis counts: decimal
-/// logarithms on a logarithmic one.
+/// Draws a rectangle for each value, then the curves, then the mark of the current experiment. Returns the ends of the x axis, as decimal logarithms
+/// if the axis is logarithmic.
 ///
 /// # Errors
 /// Those of the backend.
@@ -54,7 +53,7 @@ pub fn map<B: DrawingBackend>(area: &DrawingArea<B, Shift>, style: Style, map: M
     let outside = (f64::NAN, f64::NAN);
     let curves: Vec<(f64, f64)> =
         map.curves.iter().map(|&point| Some(placed(point)).filter(is_inside).unwrap_or(outside)).collect();
-    // A light line with a dark one in it is visible on any shade.
+    // A dark line on a wider light line is visible on any shade.
     frame.line(&curves, Hue(0xff, 0xff, 0xff), Stroke::Solid)?;
     frame.line(&curves, Hue(0, 0, 0), Stroke::Band)?;
     if let Some(present) = map.present.map(placed).filter(is_inside) {
@@ -94,7 +93,7 @@ fn axis(edges: &[f64], is_log: bool, max_ticks: usize, decimal_separator: char) 
     if hi - lo > 2.0 {
         return decades;
     }
-    // Within two decades: 1, 2 and 5 times a power of ten.
+    // Within two decades the ticks are 1, 2 and 5 times a power of ten.
     let mut ticks = Vec::new();
     for index in -18_i32..18 {
         let number = [1.0, 2.0, 5.0][(index + 18) as usize % 3] * libm::pow(10.0, f64::from(index.div_euclid(3)));

@@ -1,7 +1,7 @@
-//! The charts, drawn by plotters on any backend: a canvas in the page, SVG natively.
+//! The charts. plotters draws them on any backend: a canvas in the page, SVG natively.
 //!
-//! A chart takes numbers and labels; it knows neither the network nor the page. Coordinates are integers in plotters, so a chart counts in
-//! units that are smaller than a pixel, see [`Style`].
+//! A chart takes numbers and labels; it knows neither the network nor the page. plotters has integer coordinates, so a chart uses units smaller than
+//! a pixel, see [`Style`].
 
 mod activation;
 mod axis;

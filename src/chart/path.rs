@@ -1,14 +1,15 @@
-//! A line before it is drawn: with fewer points, and cut into dashes.
+//! A line before it is drawn: simplified, and cut into dashes.
 
 /// A place in the drawing area, in its units.
 pub(crate) type Pixel = (i32, i32);
 
-/// Leaves out points that a path misses by a tolerance at most.
+/// Removes points such that the remaining path misses none of them by more than a tolerance.
 pub(crate) fn simplified(path: &[Pixel], tolerance: f64) -> Vec<Pixel> {
     let cross = |a: (f64, f64), b: (f64, f64)| a.0 * b.1 - a.1 * b.0;
     let mut kept = vec![path[0]];
     let mut from = path[0];
-    // The first and last direction from `from` that pass all points since then within the tolerance, and the distance of the farthest one.
+    // Straight lines from `from` whose direction lies between `first` and `last` pass all points since then within the tolerance; `farthest` is the
+    // distance of the farthest of these points.
     let (mut first, mut last, mut farthest) = ((0.0, 0.0), (0.0, 0.0), 0.0);
     let mut index = 1;
     while index < path.len() {
@@ -17,7 +18,7 @@ pub(crate) fn simplified(path: &[Pixel], tolerance: f64) -> Vec<Pixel> {
         let is_new = farthest == 0.0;
         let is_on_the_way = cross(first, at) >= 0.0 && cross(at, last) >= 0.0 && distance + tolerance >= farthest;
         if !is_new && !is_on_the_way {
-            // No straight line passes this point, too: one ends at the point before, and the next begins there.
+            // No straight line passes this point as well: the line ends at the point before, and the next line begins there.
             from = path[index - 1];
             kept.push(from);
             farthest = 0.0;
@@ -54,7 +55,7 @@ pub(crate) fn dashes(path: &[Pixel], dash: f64, gap: f64) -> Vec<Vec<Pixel>> {
                 current.push(at);
                 left = dash;
             } else {
-                // A dash may end just where the path turns.
+                // A dash may end exactly where the path turns.
                 if current.last() != Some(&at) {
                     current.push(at);
                 }
@@ -78,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_keep_the_points_that_they_would_miss() {
+    fn simplified_keeps_points_beyond_the_tolerance() {
         let straight: Vec<Pixel> = (0..100).map(|x| (x, x / 2)).collect();
         assert_eq!(simplified(&straight, 1.0), [(0, 0), (99, 49)]);
         let spikes = [(0, 0), (1, 90), (1, 0), (2, 0), (3, -90), (4, 0), (9, 0)];

@@ -1,4 +1,4 @@
-//! What a network predicts, and what is known of it.
+//! What a network predicts, beside the samples.
 
 use ndarray::ArrayView2;
 use plotters::coord::Shift;
@@ -10,54 +10,54 @@ use crate::grid::fitted;
 use crate::style::{Drawn, Style};
 use crate::theme::Hue;
 
-/// CSS pixels of the sign before the name of a class, with the spaces around.
+/// CSS pixels of the mark before a class name, with the spaces around it.
 const SIGN: f64 = 28.0;
 
-/// What a network predicts, and what is known of it. `answers` has one row for each place or sample.
+/// What a network predicts, and the samples to compare with. `answers` has one row for each place or sample.
 #[derive(Clone, Copy, Debug)]
 pub enum Predictions<'a> {
-    /// Classes of the plane.
+    /// Classes of points in the plane.
     Plane {
-        /// The probability of each class, of shape `(side², classes)`: at `side`² places evenly apart, the first coordinate fastest.
+        /// The probability of each class, of shape `(side², classes)`, at `side`² evenly spaced places; the first coordinate varies fastest.
         answers: ArrayView2<'a, f64>,
         /// The first and the last place along each coordinate.
         ends: [(f64, f64); 2],
-        /// What the classes are called.
+        /// The names of the classes.
         classes: &'a [String],
-        /// Samples to draw among the places, of shape `(points, 2)`.
+        /// Samples to draw, of shape `(points, 2)`.
         points: ArrayView2<'a, f64>,
         /// Their classes.
         labels: &'a [usize],
     },
-    /// Values over the line.
+    /// A function of one variable.
     Line {
         /// The values, of shape `(places, 1)`.
         answers: ArrayView2<'a, f64>,
         /// The places, of shape `(places, 1)`, from the first to the last.
         places: ArrayView2<'a, f64>,
-        /// Abscissae of samples to draw among them, of shape `(points, 1)`.
+        /// Abscissae of samples to draw, of shape `(points, 1)`.
         points: ArrayView2<'a, f64>,
         /// Their values, of the same shape.
         values: ArrayView2<'a, f64>,
     },
-    /// Values of some samples.
+    /// Predicted values of some samples.
     Values {
         /// The values, of shape `(samples, 1)`.
         answers: ArrayView2<'a, f64>,
-        /// What they should be, of the same shape.
+        /// The true values, of the same shape.
         values: ArrayView2<'a, f64>,
     },
 }
 
-/// Draws predictions. Of classes of the plane: each place has the hue of the likeliest class, paler where the network is less sure, under
-/// the points, one mark for each class. Of values: over the line, or against what they should be. What is not finite is not drawn. Returns
-/// the ends of the x axis. (Classes of other samples are a [`Grid`](crate::Grid).)
+/// Draws predictions. For classes of the plane: each place has the colour of the most probable class, paler where its probability is lower; the
+/// samples are drawn on top, with one mark for each class. For values: the function, or predicted against true values. A value that is not finite is
+/// not drawn. Returns the ends of the x axis. ([`Grid`](crate::Grid) shows the classes of other data.)
 ///
 /// # Errors
 /// Those of the backend.
 ///
 /// # Panics
-/// If there are not as many answers as places or samples.
+/// If the number of answers is not that of the places or samples.
 pub fn predictions<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
@@ -68,11 +68,11 @@ pub fn predictions<B: DrawingBackend>(
             plane(area, style, answers, ends, classes, (points, labels))
         }
         Predictions::Line { answers, places, points, values } => {
-            assert_eq!(answers.nrows(), places.nrows(), "answers and places");
+            assert_eq!(answers.nrows(), places.nrows(), "an answer for each place");
             self::values(area, style, answers, values, Some((places, points)))
         }
         Predictions::Values { answers, values } => {
-            assert_eq!(answers.nrows(), values.nrows(), "answers and samples");
+            assert_eq!(answers.nrows(), values.nrows(), "an answer for each sample");
             self::values(area, style, answers, values, None)
         }
     }
@@ -88,8 +88,8 @@ fn plane<B: DrawingBackend>(
 ) -> Drawn<B> {
     const SHADES: f64 = 16.0;
     let side = answers.nrows().isqrt();
-    assert_eq!(answers.nrows(), side * side, "answers and places");
-    // Between two places lies one whose probabilities are their mean.
+    assert_eq!(answers.nrows(), side * side, "a square of places");
+    // Between two places a cell is added whose probabilities are the mean of the neighbours': the picture looks smoother.
     let n_cells = (2 * side).saturating_sub(1);
     let ends = ends.map(|(first, last)| range(first, last, 0.0));
     let cells = ends.map(|(first, last)| (last - first) / n_cells.saturating_sub(1).max(1) as f64);
@@ -138,12 +138,12 @@ fn plane<B: DrawingBackend>(
     let placed: Vec<(f64, &str, Hue)> =
         names.iter().enumerate().map(|(class, name)| (top, name.as_str(), style.theme.class(class))).collect();
     frame.end_labels(&placed)?;
-    // The readers of the ends count from the usual margins.
+    // Callers read the returned ends relative to the margins that all charts have.
     let beyond = |side: f64| side / (height - TOP_MARGIN - BOTTOM_MARGIN).max(1.0) * (right - left);
     Ok((left - beyond(sides.0 - LEFT_MARGIN), right + beyond(sides.1 - RIGHT_MARGIN)))
 }
 
-/// Draws values over a line, given as its places and the samples on it, or against what they should be.
+/// Draws a function, given as its places with the samples, or predicted against true values.
 fn values<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
@@ -151,16 +151,16 @@ fn values<B: DrawingBackend>(
     known: ArrayView2<'_, f64>,
     line: Option<(ArrayView2<'_, f64>, ArrayView2<'_, f64>)>,
 ) -> Drawn<B> {
-    /// Samples whose points are smaller.
+    /// With more samples than this, their points are smaller.
     const MANY: usize = 400;
     let (width, height) = Frame::size(area, style);
     let (lo, hi) = domain(known.iter().copied(), 0.0);
-    // Where all are equal, room as large as they are.
+    // If all values are equal, the axis spans as much as their size.
     let largest = hi.max(-lo);
     let least = if largest > 0.0 { largest } else { 1.0 };
     let lacking = (least - (hi - lo)).max(0.0) / 2.0;
     let (lo, hi) = (lo - lacking, hi + lacking);
-    // A network far off does not take the data out of sight.
+    // Predictions far off do not squeeze the data: the axis is limited.
     let near = answers.iter().map(|y| y.clamp(lo - 0.5 * (hi - lo), hi + 0.5 * (hi - lo)));
     let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);
@@ -189,7 +189,7 @@ fn values<B: DrawingBackend>(
     Ok((x.lo, x.hi))
 }
 
-/// The class with the largest probability, the first of them, and that probability; none where one is NaN.
+/// The class with the largest probability (the first of equal ones) and that probability; `None` if one is NaN.
 fn likeliest(probabilities: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
     let mut most = (0, f64::NEG_INFINITY);
     for (class, probability) in probabilities.enumerate() {

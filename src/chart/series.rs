@@ -1,19 +1,19 @@
-//! A line of a chart.
+//! One line of a chart.
 
 use crate::frame::Stroke;
 use crate::theme::Family;
 
 /// One quantity, drawn as a line.
 ///
-/// Among logarithms −∞ is an exact zero, drawn as an arrowhead at the foot of the chart; +∞ is an arrowhead at its head. NaN is nothing to draw.
+/// With decimal logarithms, −∞ is an exact zero: an arrowhead at the bottom of the chart. +∞ is an arrowhead at the top. NaN is not drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Series<'a> {
     /// Its values, or their decimal logarithms.
     pub values: &'a [f64],
-    /// What stands at its end, or over the beginning of a limit.
+    /// The text at the end of the line; for a limit, above its beginning.
     pub label: &'a str,
-    /// What it is about.
+    /// The family of the quantity: its colour.
     pub family: Family,
-    /// How it looks.
+    /// The style of the line.
     pub stroke: Stroke,
 }

@@ -1,4 +1,4 @@
-//! The values of every layer as a heat map of their histograms, with their mean and spread.
+//! The distribution of the values of every layer, as a heat map of histograms with mean and standard deviation.
 
 use init_lab_text::named_enum;
 use plotters::coord::Shift;
@@ -20,11 +20,11 @@ pub struct Signal<'a> {
     pub means: &'a [f64],
     /// Standard deviation of each layer.
     pub stds: &'a [f64],
-    /// Mean and standard deviation of each layer as theory predicts them; empty where it does not.
+    /// Mean and standard deviation of each layer as theory predicts them; empty where there is no prediction.
     pub predicted: [&'a [f64]; 2],
     /// How the bins are spaced.
     pub spacing: Spacing,
-    /// What the values are about.
+    /// The family of the quantity: its colour.
     pub family: Family,
 }
 
@@ -33,18 +33,17 @@ named_enum! {
     pub enum Spacing {
         /// Evenly.
         Linear = "linear",
-        /// Evenly in log₁₀|x| on either side of a bin around 0.
+        /// Evenly in log₁₀|x| for both signs, with one bin around 0 between them.
         Symlog = "symlog",
-        /// Evenly in log₁₀|x|, over a bin of the values that are exactly 0: edges and standard deviations are decimal logarithms, the first edge
-        /// is −∞, and the means are 0.
+        /// Evenly in log₁₀|x|, above one bin for values that are exactly 0. Edges and standard deviations are decimal logarithms, the first edge is
+        /// −∞, and the means are 0.
         Log10 = "log10",
     }
 }
 
-/// Draws the histograms, darker where a layer has more of its values, with the mean ± one standard deviation (dashed) and,
-/// on evenly spaced bins, the mean itself (dotted); of decimal logarithms the standard deviation alone. What theory predicts of mean ± one
-/// standard deviation lies over them (long dashes).
-/// Returns the ends of the x axis, on which layer l is at l.
+/// Draws the histograms, darker where a layer has more of its values. Over them: mean ± one standard deviation (dashed), and on evenly spaced bins
+/// the mean (dotted); of decimal logarithms only the standard deviation. The prediction of mean ± one standard deviation has long dashes. Returns the
+/// ends of the x axis, on which layer l is at l.
 ///
 /// # Errors
 /// Those of the backend.
@@ -65,7 +64,7 @@ pub fn signal<B: DrawingBackend>(
         let most = counts.iter().copied().max().unwrap_or(0).max(1);
         let (left, right) = (layer as f64 + 0.5, layer as f64 + 1.5);
         for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            // The root: a tail of a hundredth can still be seen.
+            // The square root makes a tail with a hundredth of the values visible.
             let share = f64::sqrt(f64::from(count) / f64::from(most));
             let tint = style.theme.paper.mixed(hue, 0.08 + 0.62 * share);
             frame.block((left.max(x.lo), bin as f64), (right.min(x.hi), bin as f64 + 1.0), tint)?;
@@ -90,7 +89,7 @@ pub fn signal<B: DrawingBackend>(
         deviation(1.0, "μ + σ")?;
         deviation(-1.0, "μ − σ")?;
     }
-    // Between bins of such sizes the mean would only jump from side to side.
+    // On logarithmic bins the mean, close to 0, would only jump between the signs.
     if signal.spacing == Spacing::Linear {
         frame.line(&line(measured, 0.0), ink, Stroke::Limit)?;
     }
@@ -102,7 +101,7 @@ pub fn signal<B: DrawingBackend>(
 }
 
 impl Signal<'_> {
-    /// Where a value lies, counted in bins: between two edges as far as the value is between theirs.
+    /// The position of a value, counted in bins: interpolated linearly between the two edges around it.
     fn place(&self, value: f64) -> f64 {
         let n_bins = self.edges.len().saturating_sub(1);
         if value.is_nan() || n_bins == 0 {
@@ -114,7 +113,7 @@ impl Signal<'_> {
         above as f64 - 1.0 + if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
     }
 
-    /// The axis of the values: bins all have the same height.
+    /// The axis of the values, on which all bins have the same height.
     fn axis(&self, max_ticks: usize, decimal_separator: char) -> Axis {
         let (Some(&lo), Some(&hi)) = (self.edges.first(), self.edges.last()) else {
             return Axis { lo: 0.0, hi: 1.0, ticks: Vec::new() };
@@ -134,7 +133,7 @@ impl Signal<'_> {
             }
             Spacing::Linear => Vec::new(),
         };
-        // The first ones have the right of way.
+        // A tick that is too close to an earlier one is left out.
         let mut ticks: Vec<(f64, String)> = Vec::new();
         let room = n_bins / (1.8 * max_ticks.max(2) as f64);
         for (value, label) in values {
@@ -146,7 +145,7 @@ impl Signal<'_> {
         Axis { lo: 0.0, hi: n_bins, ticks }
     }
 
-    /// 0 and the powers of ten on both sides of it, where there are bins; the largest first.
+    /// The ticks 0 and ± powers of ten within the bins; the largest first.
     fn powers(&self, max_ticks: usize) -> Vec<(f64, String)> {
         let sides = [(1.0, ""), (-1.0, "−")];
         let mut ticks = vec![(0.0, "0".to_owned())];

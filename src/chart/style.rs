@@ -1,4 +1,4 @@
-//! How a chart looks, and what it tells when it is drawn.
+//! How a chart looks, and what drawing it returns.
 
 use crate::theme::Theme;
 
@@ -9,9 +9,9 @@ pub struct Style {
     pub theme: &'static Theme,
     /// Units of the drawing area for each CSS pixel, ≥ 1.
     pub scale: f64,
-    /// Units for each pixel of the screen, ≥ 1: straight edges lie between two pixels, so that they are sharp.
+    /// Units for each screen pixel, ≥ 1: edges are placed on pixel boundaries so that they are sharp.
     pub pixel: i32,
-    /// What separates the decimals: `.` or `,`.
+    /// The decimal separator: `.` or `,`.
     pub decimal_separator: char,
 }
 
@@ -22,12 +22,12 @@ impl Style {
     }
 }
 
-/// What a drawing can fail of: the backend's own error.
+/// The result of a drawing; its error is the backend's.
 pub type DrawingResult<B, T = ()> =
     Result<T, plotters::drawing::DrawingAreaErrorKind<<B as plotters::prelude::DrawingBackend>::ErrorType>>;
 
-/// What a chart tells when it is drawn: the ends of its x axis, which lies between the margins.
+/// The result of drawing a chart: the ends of its x axis, which lies between the margins.
 pub type Drawn<B> = DrawingResult<B, (f64, f64)>;
 
-/// Steps that an axis of steps shows at least.
+/// An axis of training steps shows at least this many.
 pub(crate) const MIN_STEPS: f64 = 50.0;

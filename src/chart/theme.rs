@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use init_lab_text::{Json, json_object, named_enum};
 
-/// A colour; in JSON text `#rrggbb`.
+/// An RGB colour; in JSON the text `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hue(pub u8, pub u8, pub u8);
 
@@ -14,7 +14,7 @@ impl Hue {
         RGBColor(self.0, self.1, self.2)
     }
 
-    /// The hue on the way to another one; `share` = 1 is the other one.
+    /// This colour mixed with another one: `share` = 0 gives this one, 1 the other one.
     pub(crate) fn mixed(self, other: Self, share: f64) -> Self {
         let mix = |from: u8, to: u8| libm::rint(f64::from(from) + (f64::from(to) - f64::from(from)) * share) as u8;
         Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
@@ -28,21 +28,21 @@ impl Json for Hue {
 }
 
 json_object! {
-    /// One hue for each family of quantities, the same in every chart, label and sentence. Every text colour reaches a contrast of
-    /// 4.5 on the paper.
+    /// One colour for each family of quantities, the same in every chart, label and sentence. Every text colour has a contrast of at least 4.5 with
+    /// the background.
     #[derive(Clone, Copy, Debug)]
     pub struct Theme {
         /// `light` or `dark`.
         pub name: &'static str,
         /// Background.
         pub paper: Hue,
-        /// Background of what can be pressed or filled in.
+        /// Background of buttons and input fields.
         pub raised: Hue,
         /// Text.
         pub ink: Hue,
         /// Secondary text and axes.
         pub muted: Hue,
-        /// Outlines of controls, at 3:1 on the paper.
+        /// Outlines of controls, with a contrast of 3:1 with the background.
         pub outline: Hue,
         /// Rules and grid lines.
         pub grid: Hue,
@@ -56,15 +56,15 @@ json_object! {
         pub class_c: Hue,
         /// The fourth.
         pub class_d: Hue,
-        /// The first thing that stands beside another of the same quantities, in the reddish purple of Okabe and Ito.
+        /// The first experiment in a comparison, in the reddish purple of Okabe and Ito.
         pub beside_a: Hue,
-        /// The second, in their sky blue.
+        /// The second one, in their sky blue.
         pub beside_b: Hue,
-        /// The third, in their yellow.
+        /// The third one, in their yellow.
         pub beside_c: Hue,
-        /// Vanishing gradients, and nothing else.
+        /// Vanishing gradients only.
         pub vanishing: Hue,
-        /// Exploding gradients, and nothing else.
+        /// Exploding gradients only.
         pub exploding: Hue,
         /// Errors.
         pub error: Hue,
@@ -116,7 +116,7 @@ pub static THEMES: [Theme; 2] = [
 ];
 
 named_enum! {
-    /// What a quantity is about, or what it is a quantity of: those of a family share a hue.
+    /// What a quantity describes; in a comparison, the experiment that it belongs to. Quantities of one family have one colour.
     pub enum Family {
         /// Gradients.
         Backward = "backward",
@@ -124,9 +124,9 @@ named_enum! {
         Forward = "forward",
         /// What training changes.
         Learning = "learning",
-        /// What quantities are held against.
+        /// Reference values.
         Neutral = "neutral",
-        /// Any quantity of the first thing that stands beside another.
+        /// Any quantity of the first experiment in a comparison.
         BesideA = "beside_a",
         /// Of the second.
         BesideB = "beside_b",
@@ -136,7 +136,7 @@ named_enum! {
 }
 
 impl Theme {
-    /// The hue of a family.
+    /// The colour of a family.
     pub fn hue(&self, family: Family) -> Hue {
         match family {
             Family::Backward => self.backward,
@@ -149,12 +149,12 @@ impl Theme {
         }
     }
 
-    /// The hue of a class; the fifth has that of the first, and another mark.
+    /// The colour of a class. Four colours repeat: the fifth class has that of the first, with another mark.
     pub(crate) fn class(&self, class: usize) -> Hue {
         [self.learning, self.muted, self.class_c, self.class_d][class % 4]
     }
 
-    /// The theme of a name; the light one for a name that is not a theme's.
+    /// The theme with this name; the light one for an unknown name.
     pub fn named(name: &str) -> &'static Self {
         THEMES.iter().find(|theme| theme.name == name).unwrap_or(&THEMES[0])
     }

@@ -6,15 +6,15 @@ use crate::init::{Initializer, InitializerProperties};
 use crate::text::Json;
 use crate::text::object;
 
-/// A condition on another setting. Each form stands for a list of values of that setting, which is all that the page is told: a reader's
-/// choice of one of them meets the condition.
+/// A condition on another setting. Each form comes down to a list of values of that setting, and the page gets only this list: the condition is met
+/// if the setting has one of these values.
 #[derive(Clone, Copy, Debug)]
 pub enum Condition {
     /// The setting has one of the values.
     Is {
-        /// Name of a setting of names, or of a switch.
+        /// Name of the other setting, a choice of names or a switch.
         setting: &'static str,
-        /// The values, as texts that the setting takes.
+        /// The values, as text.
         values: &'static [&'static str],
     },
     /// The activation function has the property.
@@ -26,7 +26,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The setting that decides.
+    /// The name of the other setting.
     pub fn setting(&self) -> &'static str {
         match self {
             Self::Is { setting, .. } => setting,
@@ -36,7 +36,7 @@ impl Condition {
         }
     }
 
-    /// The values of that setting that meet the condition, in the order of its names.
+    /// The values of the other setting that meet the condition, in the order of its names.
     pub fn values(&self) -> Vec<&'static str> {
         match self {
             Self::Is { values, .. } => values.to_vec(),
@@ -56,7 +56,7 @@ impl Condition {
     }
 }
 
-/// An object with the `setting` that decides and its `values` that meet the condition.
+/// An object with the name of the other `setting` and its `values` that meet the condition.
 impl Json for Condition {
     fn write(&self, out: &mut String) {
         object(out, &[("setting", &self.setting()), ("values", &self.values())]);

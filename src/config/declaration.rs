@@ -16,8 +16,8 @@ use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::{Json, object, to_json};
 
-/// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, and the fields of [`Setting`] that are not
-/// as usual.
+/// Declares `Config` and `SETTINGS` from one list of entries: `name: type = default, kind, group`, then those fields of [`Setting`] that differ from
+/// their defaults.
 macro_rules! settings {
     ($(
         $(#[$meta:meta])*
@@ -40,11 +40,11 @@ macro_rules! settings {
             &[$(Setting { $($field: $value,)* ..Setting::new(stringify!($name), $kind, $group) }),+];
 
         impl Config {
-            /// Sets one setting from text, as it stands in a URL, an attribute or a form. `weight_scale` is another name of `sigma_w`: that
-            /// of its control.
+            /// Sets one setting from text, as a URL, an attribute or a form contains it. `weight_scale` is another name of `sigma_w`: that of its
+            /// control.
             ///
             /// # Errors
-            /// If the setting does not exist or does not take the value; nothing is changed then.
+            /// If the setting does not exist or refuses the value; the configuration stays unchanged then.
             pub fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
                 let name = if name == "weight_scale" { "sigma_w" } else { name };
                 let members: [Member<&mut dyn Value>; N_SETTINGS] =
@@ -63,7 +63,8 @@ macro_rules! settings {
                 Ok(member.text())
             }
 
-            /// The settings in which another configuration differs, as names with the texts that it has, as people write them: 1, not 1.0.
+            /// The settings whose values differ in another configuration: their names with the other's values as text, written as people do (1, not
+            /// 1.0).
             pub(crate) fn changes(&self, other: &Self) -> Vec<(&'static str, String)> {
                 let pairs = self.members().into_iter().zip(other.members());
                 let changed = pairs.filter(|(mine, other)| mine.text() != other.text());
@@ -76,7 +77,7 @@ macro_rules! settings {
                 [$(Member { name: stringify!($name), kind: const { &$kind }, value: &self.$name }),+]
             }
 
-            /// Holds every value against its range.
+            /// Checks every number against its range.
             pub(super) fn check_ranges(&self) -> Result<(), Error> {
                 for member in self.members() {
                     if let Some(number) = member.value.number() {
@@ -90,8 +91,8 @@ macro_rules! settings {
 
         const N_SETTINGS: usize = [$(stringify!($name)),+].len();
 
-        /// Refuses the name of a setting that does not exist. (The list of names has a place of its own, so that the page's module does without
-        /// what `SETTINGS` says to the page.)
+        /// The error for the name of a setting that does not exist. (It has its own list of names: so the linker drops from the page's module the
+        /// texts of `SETTINGS`, which the page does not need there.)
         fn unknown(name: &str) -> Error {
             Error::UnknownSetting { setting: name.to_owned(), allowed: vec![$(stringify!($name)),+] }
         }
@@ -114,7 +115,7 @@ struct Member<V> {
 
 impl Member<&dyn Value> {
     fn text(&self) -> String {
-        // Names and words have no characters that JSON escapes.
+        // Names and words contain no characters that JSON escapes.
         self.value.text().map_or_else(|| to_json(self).trim_matches('"').to_owned(), str::to_owned)
     }
 }
@@ -125,154 +126,154 @@ impl Json for Member<&dyn Value> {
     }
 }
 
-/// The biases are the settings', not those that come with a framework's default.
+/// The initializer leaves the biases to the settings; others come with a framework's own biases.
 const TAKES_BIASES: Condition = InitializerHas(|initializer| initializer.biases.is_none());
 
-/// The data are the user's file.
+/// The data set is the user's file.
 const IS_FILE: Condition = Is { setting: "dataset", values: &[Dataset::Csv.name()] };
 
-/// The most characters of a setting that is text.
+/// The largest number of characters of a text setting.
 const MOST_TEXT: usize = 2000;
 
 settings! {
     /// Number of hidden layers.
     depth: usize = 20, Kind::integer(1.0, 100.0), Group::First,
         input: Input::LinearSlider;
-    /// Units of each hidden layer, or of the first where `last_width` says another number for the last.
+    /// Units of each hidden layer; of the first one if `last_width` gives another number for the last one.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
-    /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric: see
-    /// [`Resolved::widths`](crate::Resolved::widths).
+    /// Units of the last hidden layer; `None` for the same as `width`. Between the first and the last layer the numbers form a geometric sequence,
+    /// see [`Resolved::widths`](crate::Resolved::widths).
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
-    /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `None` is its
-    /// usual value.
+    /// The parameter of the activation function: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; other functions ignore it. `None` is its
+    /// default value.
     activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] }, Group::Network,
         parameter_of: Some("activation"),
         used_if: &[ActivationHas(|activation| activation.parameter.is_some())];
-    /// φ(x), where the activation function is `custom`.
+    /// φ(x) of the activation function `custom`.
     formula: Formula = Formula::default(), Kind::Text { max: Formula::MOST_CHARACTERS }, Group::First,
         used_if: &[Is { setting: "activation", values: &[Activation::Custom.name()] }];
-    /// Law of the weights.
+    /// The initializer: the distribution of the weights.
     initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES }, Group::First;
-    /// σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most 1); the other
-    /// initializers ignore it. `None` is its usual value.
+    /// The parameter of the initializer: σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most
+    /// 1); other initializers ignore it. `None` is its default value.
     init_parameter: Option<f64> = None, Kind::Number { min: 1e-6, max: 100.0, words: &["auto"] }, Group::Initialization,
         parameter_of: Some("initializer"),
         used_if: &[InitializerHas(|initializer| initializer.parameter.is_some())];
-    /// σ_w of `variance_scaling`: the variance of a weight is σ_w²/fan.
+    /// σ_w of `variance_scaling`: the variance of the weights is σ_w²/fan.
     sigma_w: f64 = 1.0, Kind::Number { min: 0.01, max: 32.0, words: &[] }, Group::First,
         used_if: &[Is { setting: "initializer", values: &[Initializer::VarianceScaling.name()] }];
-    /// Shape of the law of `variance_scaling`.
+    /// Distribution of the weights of `variance_scaling`.
     distribution: Distribution = Distribution::Normal, Kind::Choice { names: Distribution::NAMES },
         Group::Initialization,
         input: Input::Segments,
         used_if: &[InitializerHas(InitializerProperties::has_free_distribution)];
-    /// The fan of kaiming and `variance_scaling`.
+    /// The fan of `kaiming_*` and `variance_scaling`.
     fan_mode: FanMode = FanMode::FanIn, Kind::Choice { names: FanMode::NAMES }, Group::Initialization,
         used_if: &[InitializerHas(InitializerProperties::has_fan_mode)];
-    /// A factor on the standard deviation of the weights, for the initializers that have one.
+    /// A factor on the standard deviation of the weights, for initializers that have a gain.
     gain: Gain = Gain::Auto, Kind::Number { min: 0.01, max: 100.0, words: Gain::WORDS }, Group::Initialization,
         used_if: &[InitializerHas(InitializerProperties::has_gain)];
-    /// Law of the biases, or of the shifts β of a normalization.
+    /// Distribution of the biases; with a normalization, of its shifts β.
     bias: BiasLaw = BiasLaw::Zero, Kind::Choice { names: BiasLaw::NAMES }, Group::Initialization,
         used_if: &[TAKES_BIASES];
-    /// The constant, or the standard deviation, of the law of the biases.
+    /// The constant of the biases, or their standard deviation.
     sigma_b: f64 = 0.1, Kind::Number { min: 1e-6, max: 100.0, words: &[] }, Group::Initialization,
         used_if: &[TAKES_BIASES, Is { setting: "bias", values: &[BiasLaw::Constant.name(), BiasLaw::Normal.name()] }];
-    /// What the drawn weights of the output layer are multiplied by, after all that an initializer does.
+    /// A factor on the weights of the output layer, applied last, after everything that the initializer does.
     output_gain: f64 = 1.0, Kind::Number { min: 0.0, max: 100.0, words: &[] }, Group::Initialization,
         input: Input::Typed,
         used_if: &[InitializerHas(|initializer| !initializer.zeroes_output)];
-    /// The biases of the output layer.
+    /// How the biases of the output layer are initialized.
     output_bias: OutputBias = OutputBias::Zero, Kind::Choice { names: OutputBias::NAMES }, Group::Initialization,
         input: Input::Segments;
-    /// What the hidden layers' z go through before the activation function.
+    /// The normalization of the pre-activations z of the hidden layers.
     normalization: Normalization = Normalization::None, Kind::Choice { names: Normalization::NAMES }, Group::Network,
         input: Input::Segments;
     /// Whether blocks of two hidden layers have a shortcut.
     residual: bool = false, Kind::Switch, Group::Network;
-    /// How the branches beside the shortcuts are scaled.
+    /// The scale of the residual branches.
     residual_scale: ResidualScale = ResidualScale::One, Kind::Choice { names: ResidualScale::NAMES }, Group::Network,
         used_if: &[Is { setting: "residual", values: &["true"] }];
     /// What the network learns.
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
-    /// Column of the CSV file that is predicted: its name, or its number counted from 1; 0 is the last one that can be predicted. Other data
-    /// sets ignore this setting and the next nine, see [`Reading`].
+    /// The column of the CSV file to predict: its name, or its number counted from 1; 0 is the last column that can be predicted. Other data sets
+    /// ignore this setting and the next nine, see [`Reading`].
     target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// Whether classes or a number are predicted.
+    /// Whether to predict classes or a number.
     task: Target = Target::Auto, Kind::Choice { names: Target::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// Whether the first row has the names of the columns.
+    /// Whether the first row contains the names of the columns.
     header: Header = Header::Auto, Kind::Choice { names: Header::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// What separates the fields.
+    /// The character that separates the fields.
     separator: Separator = Separator::Auto, Kind::Choice { names: Separator::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// The decimal sign of numbers that can be read with either.
+    /// The decimal sign of numbers that could be read with either sign.
     decimal_sign: DecimalSign = DecimalSign::Auto, Kind::Choice { names: DecimalSign::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// How characters are encoded.
+    /// The character encoding.
     encoding: Encoding = Encoding::Auto, Kind::Choice { names: Encoding::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// The words for a missing value, with spaces between them; `auto` for the usual ones, `none` for no word.
+    /// The words that stand for a missing value, separated by spaces; `auto` for the usual ones, `none` for no word.
     missing_codes: String = "auto".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// What becomes of rows with missing values.
+    /// What to do with rows that have missing values.
     gaps: Gaps = Gaps::Rows, Kind::Choice { names: Gaps::NAMES }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// Columns that are left out, with commas between their names or numbers.
+    /// Columns to leave out: their names or numbers, separated by commas.
     columns_left_out: String = "none".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// Columns that are used although they usually are not: categories, one feature for each, and columns with many gaps.
+    /// Columns to use although they are left out by default: categories (one feature for each) and columns with many missing values.
     columns_used: String = "none".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
-    /// Which numbers of the data set are standardized. (Noise is so as it is drawn.)
+    /// Which numbers of the data set are standardized. (Those of `noise` are standard normal already.)
     standardize: Standardize = Standardize::Features, Kind::Choice { names: Standardize::NAMES }, Group::Data,
         input: Input::Segments,
         used_if: &[DatasetHas(|dataset| dataset.standardization.is_some())],
         chooses_data: true;
-    /// What every feature is multiplied by after that.
+    /// A factor on every feature, applied after the standardization.
     input_scale: f64 = 1.0, Kind::Number { min: 1e-3, max: 1e3, words: &[] }, Group::Data,
         chooses_data: true;
-    /// What the targets of a regression are multiplied by, after their standardization. Classes have no use for it.
+    /// A factor on the targets of a regression, applied after their standardization; no effect on classes.
     target_scale: f64 = 1.0, Kind::Number { min: 1e-3, max: 1e3, words: &[] }, Group::Data,
         used_if: &[DatasetHas(|dataset| dataset.task != Some(Task::Classification))],
         chooses_data: true;
-    /// What the training minimizes.
+    /// The loss function.
     loss: Loss = Loss::Auto, Kind::Choice { names: Loss::NAMES }, Group::Training;
-    /// How the weights follow the gradient.
+    /// The optimizer.
     optimizer: OptimizerKind = OptimizerKind::Sgd, Kind::Choice { names: OptimizerKind::NAMES }, Group::Training;
-    /// λ in W ← W − λ ∂L/∂W.
+    /// The learning rate λ in W ← W − λ ∂L/∂W.
     learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] },
         Group::Training;
-    /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
+    /// Gradient clipping: the largest norm of the gradient of all parameters together; a larger gradient is scaled down to it. `None` for no limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] }, Group::Training;
-    /// Samples of a mini-batch; the whole training set where it is smaller.
+    /// Samples of a mini-batch; the whole training set if it is smaller.
     batch_size: usize = 128, Kind::integer(1.0, 1024.0), Group::Training;
-    /// What all random numbers are drawn from.
+    /// The seed of all random numbers.
     seed: u32 = 1, Kind::integer(0.0, 4_294_967_295.0), Group::Initialization,
         input: Input::Typed,
         chooses_data: true;
-    /// The number type of the network.
+    /// The number type of the network's arithmetic.
     precision: Precision = Precision::Float64, Kind::Choice { names: Precision::NAMES }, Group::Training,
         input: Input::Segments;
 }
 
 impl Setting {
-    /// Whether the setting can have an effect beside the other settings of a configuration. Without one, every value gives the same report.
+    /// Whether the setting can have an effect, given the other settings of a configuration. If not, every value of it gives the same report.
     pub fn is_used(&self, config: &Config) -> bool {
         let is_met = |condition: &Condition| {
             let chosen = config.get(condition.setting());
@@ -286,7 +287,7 @@ impl Config {
     /// The default configuration with some settings changed, given as `(name, text)`.
     ///
     /// # Errors
-    /// At the first setting that does not exist or does not take its value.
+    /// At the first setting that does not exist or refuses its value.
     pub fn from_entries<N: AsRef<str>, T: AsRef<str>>(
         entries: impl IntoIterator<Item = (N, T)>,
     ) -> Result<Self, Error> {
@@ -297,17 +298,17 @@ impl Config {
         Ok(config)
     }
 
-    /// The default configuration with the data of this one.
+    /// The default configuration with the settings of this one that choose the data.
     pub(crate) fn data(&self) -> Self {
         let mut data = Self::default();
         for setting in SETTINGS.iter().filter(|setting| setting.chooses_data) {
             let read = self.get(setting.name).and_then(|text| data.set(setting.name, &text));
-            debug_assert!(read.is_ok(), "{} does not read its own text", setting.name);
+            debug_assert!(read.is_ok(), "{} refuses the text that it writes", setting.name);
         }
         data
     }
 
-    /// How a file is read.
+    /// The settings that say how a CSV file is read.
     pub fn reading(&self) -> Reading {
         Reading {
             encoding: self.encoding,

@@ -5,17 +5,17 @@ use crate::text::named_enum;
 named_enum! {
     /// Where the control of a setting stands. Within a group the controls have the order of the declarations.
     pub enum Group {
-        /// Beside the figures, visible at once; where an author names the controls, in the author's order.
+        /// Beside the figures, always visible. If an author lists the controls, they have the author's order.
         First = "first",
-        /// With the advanced settings, under the legend of this name; so are the next three.
+        /// Among the advanced settings, under a heading with this name; the next three groups as well.
         Network = "network",
-        /// What decides on the first weights and biases.
+        /// What determines the first weights and biases.
         Initialization = "initialization",
         /// How the network learns.
         Training = "training",
-        /// What becomes of the numbers of the data set.
+        /// How the numbers of the data set are scaled.
         Data = "data",
-        /// Beside the place where the reader gives a file of data; hidden without one.
+        /// In the panel where the user chooses a file; hidden without a file.
         File = "file",
     }
 }

@@ -1,23 +1,23 @@
-//! How a reader enters a setting.
+//! How a user enters a setting.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// How a reader enters a setting.
+    /// How a user enters a setting.
     pub enum Input {
-        /// A logarithmic slider with a box for the number, and a menu of the words that can stand in place of it: usual for numbers.
+        /// A logarithmic slider with a number box, and a menu of the words that are allowed instead of a number. The default for numbers.
         Slider = "slider",
-        /// The same with a linear slider, for whole numbers that are read off one by one.
+        /// The same with a linear slider, for small whole numbers.
         LinearSlider = "linear_slider",
-        /// A box to type in: for numbers without an order that matters, such as a seed, and for ranges that begin at 0.
+        /// A number box: for numbers whose order does not matter, such as a seed, and for ranges that begin at 0.
         Typed = "typed",
-        /// A box for text.
+        /// A text box.
         Text = "text",
-        /// A menu: usual for names.
+        /// A menu. The default for names.
         Menu = "menu",
-        /// All names side by side, for up to four short ones.
+        /// Buttons for all names side by side, for up to four short names.
         Segments = "segments",
-        /// A box to tick: usual for a switch.
+        /// A checkbox. The default for a switch.
         Tick = "tick",
     }
 }

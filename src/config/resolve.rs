@@ -1,4 +1,4 @@
-//! From settings to the numbers that their words stand for.
+//! From the settings to the numbers that they stand for.
 
 use crate::activation::ActivationFunction;
 use crate::config::declaration::Config;
@@ -8,10 +8,10 @@ use crate::init::{BiasLaw, Initialization, Need};
 use crate::network::{Architecture, Normalization, ResidualScale};
 use crate::theory::EdgeOfChaos;
 
-/// A configuration whose settings go together, and what they stand for: the architecture of the network and the laws of its first weights.
+/// A checked configuration, with what it stands for: the architecture of the network and the distributions of its first weights.
 ///
-/// [`Config::resolve`] is the only way to make one, so that networks, reports and programs made from it never refuse a setting. What depends on
-/// the data is decided when these are loaded: see [`Self::load`].
+/// [`Config::resolve`] is the only way to make one. So networks, reports and programs that are made from it need not check a setting again. What
+/// depends on the data is decided when these are loaded, see [`Self::load`].
 #[derive(Clone, Debug)]
 pub struct Resolved {
     config: Config,
@@ -20,11 +20,11 @@ pub struct Resolved {
 }
 
 impl Config {
-    /// Checks every value against its range and the settings against each other, and resolves their words to numbers.
+    /// Checks every value against its range and the settings against each other, and replaces words such as `auto` by numbers.
     ///
     /// # Errors
-    /// At the first value out of its range, or that does not go with the others: a loss for another task than the data set's, an initializer
-    /// that cannot do with the activation function, the biases or the architecture, a gain that does not exist.
+    /// For the first value that is out of its range or conflicts with another setting: a loss for another task than the data set's, an initializer
+    /// that does not suit the activation function, the biases or the architecture, a gain that does not exist.
     pub fn resolve(self) -> Result<Resolved, Error> {
         self.check_ranges()?;
         if let Some(max) = self.initializer.properties().largest_parameter
@@ -37,7 +37,7 @@ impl Config {
         {
             return Err(Error::NeedsNormalization { setting: "residual_scale", value: self.residual_scale.name() });
         }
-        // The task of a CSV file is known when it is read.
+        // The task of a CSV file is known only once the file is read.
         self.dataset.properties().task.map_or(Ok(()), |task| self.loss.check(task))?;
         let function = self.activation.with_formula(self.activation_parameter, &self.formula)?;
         let initialization = initialization(&self, &function)?;
@@ -50,7 +50,7 @@ impl Config {
     }
 }
 
-/// What the settings say of the first weights.
+/// The initialization that the settings ask for.
 fn initialization(config: &Config, function: &ActivationFunction) -> Result<Initialization, Error> {
     let Config { initializer, bias, sigma_b, .. } = *config;
     let properties = initializer.properties();
@@ -75,7 +75,7 @@ fn initialization(config: &Config, function: &ActivationFunction) -> Result<Init
     })
 }
 
-/// σ_w on the edge of chaos, with biases that are normal or 0.
+/// σ_w on the edge of chaos, for normal biases or none.
 fn critical_sigma_w(config: &Config, function: &ActivationFunction) -> Result<f64, Error> {
     let sigma_b = if config.bias == BiasLaw::Zero { 0.0 } else { config.sigma_b };
     let edge = EdgeOfChaos::of(function);
@@ -91,18 +91,18 @@ impl Resolved {
         &self.config
     }
 
-    /// What kind of layers the network has.
+    /// The architecture of the network.
     pub fn architecture(&self) -> &Architecture {
         &self.architecture
     }
 
-    /// The laws of the first weights and biases.
+    /// The distributions of the first weights and biases.
     pub fn initialization(&self) -> &Initialization {
         &self.initialization
     }
 
-    /// The units of each hidden layer, input side first: geometric from `width` to `last_width`, each
-    /// width · (last_width/width)^((l − 1)/(depth − 1)) rounded to a whole number. A single hidden layer has `width` units.
+    /// The units of each hidden layer, input side first: a geometric sequence from `width` to `last_width`, rounded to whole numbers.
+    /// Layer l has width · (last_width/width)^((l − 1)/(depth − 1)) units; a single hidden layer has `width` units.
     pub fn widths(&self) -> Vec<usize> {
         let first = self.config.width as f64;
         let ratio = self.config.last_width.map_or(1.0, |last| last as f64 / first);
@@ -117,14 +117,14 @@ impl Resolved {
         self.widths().windows(2).map(|widths| widths[0] * widths[1]).sum()
     }
 
-    /// What the first weights and the first pass cost, in weights times samples: the weights between hidden layers times the samples of a
-    /// mini-batch, with fifty more for the drawing of the weights. In float64 a core takes about a nanosecond for each.
+    /// The cost of the first report, in weights times samples: the weights between hidden layers times (`batch_size` + 50), because drawing a weight
+    /// costs as much as fifty samples of a pass. In float64 a processor core takes about a nanosecond for each.
     pub fn work(&self) -> f64 {
         self.n_inner_weights() as f64 * (self.config.batch_size + 50) as f64
     }
 
-    /// How many samples a first answer is to be had from, where that from the whole mini-batch takes longer than a few frames of the screen: as
-    /// many as a frame suffices for, sixteen at least and an eighth of the mini-batch at most.
+    /// The number of samples of a first, approximate report; `None` if the report of the whole mini-batch takes only a few frames of the screen. As
+    /// many samples as one frame (16 ms) suffices for, but at least sixteen and otherwise at most an eighth of the mini-batch.
     pub(crate) fn sketch_samples(&self) -> Option<usize> {
         const FRAME: f64 = 16e6;
         const FEWEST: usize = 16;
@@ -133,11 +133,12 @@ impl Resolved {
         (self.work() > 3.0 * FRAME && 2 * samples <= self.config.batch_size).then_some(samples)
     }
 
-    /// The data set, scaled, shuffled and cut in two; `file` is what it needs, see [`Dataset::load`](crate::Dataset::load). From here on the task is
-    /// known, and with it the loss that `auto` stands for, see [`Loss::resolve`](crate::Loss::resolve).
+    /// Loads the data set, scales and shuffles it, and splits it in two; `file` is its file if it needs one, see
+    /// [`Dataset::load`](crate::Dataset::load). The data determine the task, and the task the loss that `auto` stands for, see
+    /// [`Loss::resolve`](crate::Loss::resolve).
     ///
     /// # Errors
-    /// Those of [`Dataset::load`](crate::Dataset::load), or if the loss does not fit the task of a CSV file.
+    /// Those of [`Dataset::load`](crate::Dataset::load), and for a loss that does not fit the task of a CSV file.
     pub fn load(&self, file: Option<&[u8]>) -> Result<Split, Error> {
         let Config { dataset, loss, seed, standardize, input_scale, target_scale, .. } = self.config;
         let scaling = Scaling { standardize, inputs: input_scale, targets: target_scale };
@@ -146,9 +147,9 @@ impl Resolved {
         Ok(split)
     }
 
-    /// Whether the weights of the residual branches can never change: the branches begin at 0 and give no gradient there. Fixup and
-    /// `zero_gamma` without biases where φ′(0) = 0, as for relu, because φ comes before the shortcut is added; and both at once, or Fixup and
-    /// `rezero` where φ(0) = 0, which zero the same branch twice.
+    /// Whether the weights of the residual branches can never change, because the branches are 0 at first and their gradients too. That is so for
+    /// Fixup or `zero_gamma` without biases if φ′(0) = 0, as for relu, because φ is applied before the shortcut is added. It is also so if one branch
+    /// is zeroed twice: by Fixup and `zero_gamma`, or by Fixup and `rezero` if φ(0) = 0.
     pub fn has_frozen_blocks(&self) -> bool {
         let Self { config, architecture: Architecture { function, residual, .. }, .. } = self;
         let initializer = config.initializer.properties();

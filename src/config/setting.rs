@@ -1,4 +1,4 @@
-//! A setting: the values it takes, and how their text is read, checked and written.
+//! A setting: the values that it takes, and how their text is read, checked and written.
 
 use crate::activation::Activation;
 use crate::config::condition::Condition;
@@ -13,27 +13,27 @@ use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::{Json, UnknownName, index_of, number, object};
 
-/// A setting: its name everywhere, the values it takes, and what the page makes its control of.
+/// A setting: its name, the values that it takes, and what the page needs to make its control.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// Name in snake case; also the key of its label.
+    /// Name in snake case; also the key of its label in the page's texts.
     pub name: &'static str,
-    /// What values it takes.
+    /// The values that it takes.
     pub kind: Kind,
     /// Where its control stands.
     pub group: Group,
-    /// How a reader enters it.
+    /// How a user enters it.
     pub input: Input,
-    /// When it has an effect: if all of these are met, so always if there are none.
+    /// The conditions under which it has an effect: all of these are met. Always, if there are none.
     pub used_if: &'static [Condition],
-    /// The setting whose choices this is a number of: another choice brings back the default, for the number means something else then.
+    /// The setting whose chosen name decides what this number means. When the user chooses another name, the page resets the number to its default.
     pub parameter_of: Option<&'static str>,
-    /// Whether it decides what data there are. Experiments are compared on the same data, and presets leave them as they are.
+    /// Whether it affects the data. Experiments that are compared have the same data, and presets do not change these settings.
     pub chooses_data: bool,
 }
 
 impl Setting {
-    /// A setting with what is usual: entered as its kind is, always used, the parameter of no other one, no matter of the data.
+    /// A setting with defaults: the usual control for its kind, always in effect, not the parameter of another one, no effect on the data.
     pub(super) const fn new(name: &'static str, kind: Kind, group: Group) -> Self {
         let input = match kind {
             Kind::Integer { .. } | Kind::Number { .. } => Input::Slider,
@@ -45,7 +45,7 @@ impl Setting {
     }
 }
 
-/// An object with `name`, `kind`, what that kind says, and the other fields where they say something.
+/// An object with `name`, `kind` and the fields of that kind, `group` and `input`; other fields only where they differ from the default.
 impl Json for Setting {
     fn write(&self, out: &mut String) {
         let kind: &[(&str, &dyn Json)] = match &self.kind {
@@ -80,7 +80,7 @@ pub enum Kind {
         min: f64,
         /// Largest allowed value.
         max: f64,
-        /// What can stand in place of a number.
+        /// Words that are allowed instead of a number.
         words: &'static [&'static str],
     },
     /// Finite numbers from `min` to `max`, or one of some words.
@@ -89,7 +89,7 @@ pub enum Kind {
         min: f64,
         /// Largest allowed value.
         max: f64,
-        /// What can stand in place of a number.
+        /// Words that are allowed instead of a number.
         words: &'static [&'static str],
     },
     /// One of some names.
@@ -99,7 +99,7 @@ pub enum Kind {
     },
     /// `true` or `false`.
     Switch,
-    /// Text of at most so many characters, none of them a control character.
+    /// Text of at most `max` characters, without control characters.
     Text {
         /// Largest number of characters.
         max: usize,
@@ -107,12 +107,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whole numbers that no word stands in place of.
+    /// Whole numbers; no words are allowed instead.
     pub(super) const fn integer(min: f64, max: f64) -> Self {
         Self::Integer { min, max, words: &[] }
     }
 
-    /// The first of the words that can stand in place of a number.
+    /// The first of the words that are allowed instead of a number.
     fn word(&self) -> Option<&'static str> {
         match self {
             Self::Integer { words, .. } | Self::Number { words, .. } => words.first().copied(),
@@ -120,14 +120,14 @@ impl Kind {
         }
     }
 
-    /// Reads a number and holds it against the range; `setting` is whose it is, for the refusal. (A copy of it for each setting would weigh on
-    /// what the page downloads.)
+    /// Reads a number and checks it against the range; `setting` is the name for the error. (Not inlined: a copy for each setting would make the
+    /// page's download larger.)
     #[inline(never)]
     fn number(&self, setting: &'static str, text: &str) -> Result<f64, Error> {
         self.within(setting, number(text), &|| text.to_owned())
     }
 
-    /// Holds a number against the range; `text` is how it was given.
+    /// Checks a number against the range; `text` is the number as it was given, for the error.
     #[inline(never)]
     pub(super) fn within(
         &self,
@@ -157,15 +157,15 @@ impl Kind {
 
 /// The value of a setting: how its text is read, its number checked, and how it is written.
 pub(crate) trait Value {
-    /// Takes text without spaces around, for a setting of a kind.
+    /// Takes text without surrounding spaces, for a setting of this kind.
     fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error>;
 
-    /// The number that it is, for what has a range; a word has none.
+    /// Its number, for a value that has a range; a word has none.
     fn number(&self) -> Option<f64> {
         None
     }
 
-    /// The text that it is, for what is text.
+    /// Its text, for a value that is text.
     fn text(&self) -> Option<&str> {
         None
     }
@@ -189,7 +189,7 @@ impl Value for f64 {
     }
 }
 
-/// A number, or the setting's only word.
+/// A number, or the setting's one word for `None`.
 impl<N: Value + Default> Value for Option<N> {
     fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
         let mut number = N::default();
@@ -257,7 +257,7 @@ macro_rules! whole_numbers {
 
 whole_numbers!(usize, u32);
 
-/// Text. Its JSON form is a number if it is written in digits, as that of a column.
+/// Text. Its JSON form is a number if it consists of digits, as the number of a column does.
 impl Value for String {
     fn read(&mut self, text: &str, setting: &'static str, kind: &Kind) -> Result<(), Error> {
         let max = if let Kind::Text { max } = kind { *max } else { 0 };
@@ -293,7 +293,7 @@ impl Value for Formula {
     }
 }
 
-/// The names of a switch's positions.
+/// The names of a switch's two positions.
 trait Switch {
     const NAMES: &'static [&'static str];
 }
@@ -313,7 +313,7 @@ impl Value for bool {
     }
 }
 
-/// The position of a name among those of a setting. (A copy of it for each type would weigh on what the page downloads.)
+/// The position of a name among those of a setting. (Not inlined: a copy for each type would make the page's download larger.)
 #[inline(never)]
 fn index(name: &str, setting: &'static str, allowed: &'static [&'static str]) -> Result<usize, Error> {
     Ok(index_of(name, setting, allowed)?)

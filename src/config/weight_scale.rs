@@ -1,4 +1,4 @@
-//! The weight scale σ_w = std · √fan_in, on which most initializers of one hidden layer are a point.
+//! The weight scale: σ_w = std · √fan_in of a hidden layer. Most initializers are one point on it.
 
 use crate::config::declaration::Config;
 use crate::config::resolve::Resolved;
@@ -7,18 +7,18 @@ use crate::network::Place;
 use crate::text::json_object;
 
 json_object! {
-    /// A point of the weight scale with the initializers that lie there.
+    /// A point of the weight scale, with the initializers at that point.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Mark {
-        /// std · √fan_in of a hidden layer of `width` inputs and `width` units, > 0. (Where the widths change, this layer stands for all.)
+        /// std · √fan_in of a hidden layer with `width` inputs and `width` units, > 0. (If the widths change, this layer represents all.)
         pub sigma_w: f64,
-        /// The initializers there, in the order of [`Initializer::ALL`].
+        /// The initializers at this point, in the order of [`Initializer::ALL`].
         pub initializers: Vec<Initializer>,
     }
 }
 
 json_object! {
-    /// A valid configuration with the numbers that its words stand for, and its place on the weight scale.
+    /// A valid configuration with the numbers that its settings stand for, and its place on the weight scale.
     #[derive(Clone, Debug)]
     pub struct Checked {
         /// The configuration.
@@ -31,9 +31,9 @@ json_object! {
         pub gain: f64,
         /// Units of the last hidden layer.
         pub last_width: usize,
-        /// What the first report costs, see [`Resolved::work`].
+        /// The cost of the first report, see [`Resolved::work`].
         pub work: f64,
-        /// The position of its weights; `None` for those that are no point on the scale.
+        /// The σ_w of its weights; `None` for an initializer that is not one point on the scale.
         pub position: Option<f64>,
         /// The marks of the scale.
         pub marks: Vec<Mark>,
@@ -41,7 +41,7 @@ json_object! {
 }
 
 impl Checked {
-    /// Of a resolved configuration.
+    /// The numbers of a resolved configuration.
     pub fn of(resolved: &Resolved) -> Self {
         let (config, initialization) = (resolved.config(), resolved.initialization());
         Self {
@@ -57,13 +57,13 @@ impl Checked {
     }
 }
 
-/// The position of the weights between hidden layers of a width, if they are a point on the scale.
+/// The σ_w of the weights between hidden layers of a width; `None` for an initializer that is not one point on the scale.
 fn position(initialization: &Initialization, width: usize) -> Option<f64> {
     initialization.law(width, width, Place::INNER).sigma_w(width)
 }
 
-/// The marks for the configuration's width, gain and biases, in increasing order. Initializers with a parameter stand at its usual value,
-/// but the configuration's own; those whose gain does not exist have no mark.
+/// The marks for the configuration's width, gain and biases, in increasing order. An initializer with a parameter is placed at the default value, the
+/// configuration's own initializer at its parameter. Initializers whose gain does not exist have no mark.
 pub fn marks(resolved: &Resolved) -> Vec<Mark> {
     let (config, own) = (resolved.config(), resolved.initialization());
     let mut marks: Vec<Mark> = Vec::new();
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn marks_that_coincide_merge() {
-        let marks = marks(&Config::default().resolve().expect("the default settings go together"));
+        let marks = marks(&Config::default().resolve().expect("the default settings are valid"));
         let points: Vec<(f64, usize)> = marks.iter().map(|mark| (mark.sigma_w, mark.initializers.len())).collect();
         let third = 1.0 / f64::sqrt(3.0);
         let expected = [(third, 1), (1.0, 6), (f64::sqrt(2.0), 3), (8.0 * third, 1), (8.0, 1)];

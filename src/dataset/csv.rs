@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::file::{self, Predicted, Prepared, Reading};
 use crate::text::Written;
 
-/// The samples of a file as described at [`Dataset::load`](crate::Dataset::load), their features as they are written, without the moments of these,
-/// and the line of the file of each.
+/// The samples of a file, see [`Dataset::load`](crate::Dataset::load); their summary, without the means and standard deviations of the features; and
+/// the line of the file of each sample.
 ///
 /// # Errors
 /// At the first fault of the file.
@@ -17,7 +17,7 @@ pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary, 
     let Prepared { inputs, predicted, lines, features, has_names, separator, target, findings, .. } =
         prepared(file, reading)?;
     let n_rows = inputs.len() / features.len();
-    let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("rows have the same features");
+    let inputs = Array2::from_shape_vec((n_rows, features.len()), inputs).expect("rows of one length");
     let (targets, classes, moments) = match predicted {
         Predicted::Classes { labels, names } => (Targets::Classes { labels, n_classes: names.len() }, names, None),
         Predicted::Values(mut values) => {
@@ -31,7 +31,7 @@ pub(super) fn read(file: &[u8], reading: &Reading) -> Result<(Samples, Summary, 
     let summary = Summary {
         header: has_names,
         separator,
-        // Their moments come with the standardization.
+        // The standardization fills in the mean and the standard deviation.
         features: features.into_iter().map(|column| feature(column, (0.0, 0.0))).collect(),
         target_column: Some(target.column),
         target_name: has_names.then(|| target.name.clone()),
@@ -51,7 +51,7 @@ pub(crate) fn program(file: &[u8], reading: &Reading) -> Result<String, Error> {
     Ok(prepared(file, reading)?.program)
 }
 
-/// The table of a file, or the table that another module has made of it.
+/// Parses a file; or decodes the bytes of a [`Prepared`] table, which the reader module makes of a file.
 fn prepared(file: &[u8], reading: &Reading) -> Result<Prepared, Error> {
     Prepared::from_bytes(file).map_or_else(|| of_file(file, reading), Ok)
 }

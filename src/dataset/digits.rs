@@ -12,10 +12,10 @@ const DIGITS: usize = 1797;
 const PIXELS: usize = 64;
 const DARKEST_PIXEL: u8 = 16;
 
-/// The digits, their pixels from 0 to 16.
+/// Reads the digits; their pixels are whole numbers from 0 to 16.
 ///
 /// # Errors
-/// If the file does not have the length, the pixels and the labels that it should.
+/// If the file has another length, or a pixel or label out of range.
 pub(super) fn read(file: &[u8]) -> Result<Samples, Error> {
     let refusal = Error::BadDigits { length: file.len(), expected: FILE_LENGTH };
     let records = || file.chunks_exact(PIXELS + 1);

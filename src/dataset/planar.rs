@@ -9,19 +9,19 @@ use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets};
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
-/// How the points of a data set lie.
+/// A data set of points in the plane.
 #[derive(Clone, Copy, Debug)]
 pub struct Planar {
     /// Number of classes, at least 2.
     pub(super) n_classes: usize,
-    /// Standard deviation of what is added to each coordinate.
+    /// Standard deviation of the normal noise added to each coordinate.
     pub(super) noise: f64,
-    /// A random place for a point of a class.
+    /// Draws the place of a point of a class, without noise.
     pub(super) place: fn(f64, &mut ChaCha8Rng) -> [f64; 2],
 }
 
 impl Planar {
-    /// The points: their classes in turn, so that all are equally frequent.
+    /// Draws the points. Their classes take turns, so all are equally frequent.
     pub(super) fn make(&self, rng: &mut ChaCha8Rng) -> Samples {
         let labels: Vec<usize> = (0..MADE_SAMPLES).map(|i| i % self.n_classes).collect();
         let mut inputs = Array2::zeros((MADE_SAMPLES, 2));
@@ -54,7 +54,8 @@ pub(super) fn moon(class: f64, rng: &mut ChaCha8Rng) -> [f64; 2] {
     [x + class, y + 0.5 * class]
 }
 
-/// The four points (±1, 0) and (0, ±1), √2 apart: with a noise of 0.22, about one point in a thousand lies beyond its border.
+/// The centres of the blobs, (±1, 0) and (0, ±1), are √2 apart: with a noise of 0.22 about one point in a thousand lies on the wrong side of the
+/// border.
 pub(super) fn centre(class: f64, _: &mut ChaCha8Rng) -> [f64; 2] {
     polar(1.0, PI / 2.0 * class)
 }

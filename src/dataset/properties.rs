@@ -1,4 +1,4 @@
-//! What is known of a data set: the form of an entry of the table.
+//! The properties of a data set: the type of a table entry.
 
 use rand::rngs::ChaCha8Rng;
 
@@ -10,13 +10,13 @@ use crate::error::Error;
 /// Everything about a data set.
 #[derive(Clone, Copy, Debug)]
 pub struct DatasetProperties {
-    /// What is predicted; `None` where the reader's file decides.
+    /// What is predicted; `None` if the user's file decides.
     pub task: Option<Task>,
     /// Whether a sample is a picture of 8 × 8 pixels, row by row, brighter where a feature is larger.
     pub has_pictures: bool,
-    /// Steps within which a network that can learn the data has learnt them.
+    /// A network that can learn the data has learnt them within this number of steps.
     pub steps_to_learn: usize,
-    /// How its features are standardized; `None` where they are N(0, 1) as they are drawn.
+    /// How its features are standardized; `None` for features that are drawn from N(0, 1).
     pub standardization: Option<Standardization>,
     /// Where the samples come from.
     pub source: DatasetSource,
@@ -33,9 +33,9 @@ pub enum DatasetSource {
     File {
         /// Its name in `www/data`.
         name: &'static str,
-        /// Its content to samples, or why it is not the file that it should be.
+        /// Parses its content; an error if it is not the expected file.
         read: fn(&[u8]) -> Result<Samples, Error>,
     },
-    /// The reader's CSV file.
+    /// The user's CSV file.
     Csv,
 }

@@ -1,19 +1,19 @@
-//! Samples: what goes into the network, and what should come out.
+//! Samples: the inputs of a network and their targets.
 
 use ndarray::Array2;
 
 use crate::text::named_enum;
 
-/// Inputs and the targets that belong to them.
+/// Inputs and their targets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Samples {
     /// Shape `(samples, features)`.
     pub inputs: Array2<f64>,
-    /// What is to be predicted, of as many samples.
+    /// The targets, one for each sample.
     pub targets: Targets,
 }
 
-/// What is to be predicted.
+/// The targets: what is to be predicted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Targets {
     /// Classes.
@@ -37,14 +37,14 @@ named_enum! {
     }
 }
 
-/// Samples of a data set that is made.
+/// The number of samples of a data set that is made from a seed.
 pub(super) const MADE_SAMPLES: usize = 1024;
 
 impl Samples {
     /// The samples at some indices, in that order.
     ///
     /// # Panics
-    /// If an index is not below [`Self::len`], or an array does not have the standard layout.
+    /// If an index is not below [`Self::len`], or an array is not contiguous in standard (row-major) layout.
     pub fn select(&self, indices: &[usize]) -> Self {
         Self { inputs: rows(&self.inputs, indices), targets: self.targets.select(indices) }
     }
@@ -69,7 +69,7 @@ impl Targets {
     /// The targets at some indices, in that order.
     ///
     /// # Panics
-    /// If an index is not below the number of samples, or values do not have the standard layout.
+    /// If an index is not below the number of samples, or the values are not contiguous in standard (row-major) layout.
     pub fn select(&self, indices: &[usize]) -> Self {
         match self {
             Self::Classes { labels, n_classes } => {
@@ -79,7 +79,7 @@ impl Targets {
         }
     }
 
-    /// The same, in the memory of a selection of as many before.
+    /// The same, written into an earlier selection of as many samples, so that its memory is reused.
     pub(crate) fn select_into(&self, indices: &[usize], selected: &mut Self) {
         match (self, selected) {
             (Self::Classes { labels, .. }, Self::Classes { labels: selected, .. })
@@ -96,7 +96,7 @@ impl Targets {
         }
     }
 
-    /// The square of the distance between the targets of two samples: for classes that between their one-hot vectors.
+    /// The squared distance between the targets of two samples; for classes, between their one-hot vectors.
     pub(crate) fn square_distance(&self, a: usize, b: usize) -> f64 {
         match self {
             Self::Classes { labels, .. } => {
@@ -122,7 +122,7 @@ impl Targets {
         counts.into_iter().map(|count| f64::from(count) / labels.len() as f64).collect()
     }
 
-    /// The largest of them; `None` for values.
+    /// The largest of these shares; `None` for values.
     pub(crate) fn largest_class_share(&self) -> Option<f64> {
         self.class_shares().into_iter().reduce(f64::max)
     }
@@ -150,12 +150,12 @@ fn copy_rows(array: &Array2<f64>, indices: &[usize], to: &mut Array2<f64>) {
     }
 }
 
-/// Standardizes all values together. Returns the mean and standard deviation that they had.
+/// Standardizes all values together. Returns their former mean and standard deviation.
 pub(super) fn standardize_together(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
     vec![standardize(array.as_slice_mut().expect("features are contiguous"))]
 }
 
-/// Standardizes each column on its own. Returns the mean and standard deviation that each had.
+/// Standardizes each column on its own. Returns the former mean and standard deviation of each.
 pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
     let n_columns = array.ncols();
     let all = array.as_slice_mut().expect("features are contiguous");
@@ -168,17 +168,17 @@ pub(super) fn standardize_columns(array: &mut Array2<f64>) -> Vec<(f64, f64)> {
     (0..n_columns).map(standardized).collect()
 }
 
-/// Shifts and scales values to mean 0 and (population) standard deviation 1; values that are all equal become 0. Returns the mean and
-/// standard deviation that they had, right for finite values of any size.
+/// Shifts and scales values to mean 0 and (population) standard deviation 1; values that are all equal become 0. Returns their former mean and
+/// standard deviation, without overflow or underflow for finite values of any size.
 pub(super) fn standardize(values: &mut [f64]) -> (f64, f64) {
     let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
     let first = values.first().copied().unwrap_or_default();
     if values.iter().all(|x| *x == first) {
-        // Their computed mean may differ from them in the last bit.
+        // The computed mean of equal values may differ from them in the last bit, so the difference is not used.
         values.fill(0.0);
         return (first, 0.0);
     }
-    // Divided by a power of two near the largest, the squares stay within float64; nothing is rounded by that.
+    // The values are divided by a power of two near the largest, so that their squares neither overflow nor underflow. This rounds nothing.
     let exponent = libm::ilogb(largest);
     for x in values.iter_mut() {
         *x = libm::scalbn(*x, -exponent);

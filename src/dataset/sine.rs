@@ -1,4 +1,4 @@
-//! A sine to fit.
+//! A sine as a regression.
 
 use std::f64::consts::PI;
 
@@ -9,7 +9,7 @@ use crate::dataset::samples::{MADE_SAMPLES, Samples, Targets, standardize_column
 use crate::random::fill::unit;
 use crate::random::fill_standard_normal;
 
-/// t = sin(2π · 1.5 u) + 0.05 N(0, 1) for u uniform on [0, 1); t standardized.
+/// t = sin(2π · 1.5 u) + 0.05 N(0, 1), with u uniform on [0, 1); t is then standardized.
 pub(super) fn make(rng: &mut ChaCha8Rng) -> Samples {
     const PERIODS: f64 = 1.5;
     const NOISE: f64 = 0.05;

@@ -1,4 +1,4 @@
-//! The data set of a seed: made or read, shuffled and cut in two.
+//! The data set of a seed: made or read, shuffled and split in two.
 
 use ndarray::Array2;
 use rand::rngs::ChaCha8Rng;
@@ -14,39 +14,39 @@ use crate::error::Error;
 use crate::file::Reading;
 use crate::random::Stream;
 
-/// A data set cut in two.
+/// A data set split into a training set and a test set.
 #[derive(Clone, Debug)]
 pub struct Split {
-    /// 80 % of the samples, rounded down, to learn from.
+    /// The training set: 80 % of the samples, rounded down.
     pub train: Samples,
-    /// The other samples, to check on.
+    /// The test set: the other samples.
     pub test: Samples,
-    /// Where each of these stands in the data set, counted from 1: of a CSV file the line.
+    /// The number of each test sample in the data set, counted from 1; in a CSV file, its line.
     pub test_places: Vec<usize>,
-    /// What there is to say about the whole.
+    /// The sizes and the columns of the whole data set.
     pub summary: Summary,
 }
 
 impl Dataset {
-    /// The data set of a seed, shuffled and cut in two.
+    /// The data set of a seed, shuffled and split in two.
     ///
-    /// `file` is the content of the file that the data set needs: `digits` and `csv` do. `reading` says how a CSV file is read; other data
-    /// sets ignore it. `scaling` says what becomes of the numbers.
+    /// `file` is the content of the data set's file: `digits` and `csv` need one. `reading` says how a CSV file is read; other data sets ignore it.
+    /// `scaling` says how the numbers are scaled.
     ///
-    /// In a CSV file
-    /// - what `reading` leaves open is decided by the evidence of the file, see the settings there; [`Summary::file`] says how;
-    /// - spaces around fields, blank lines, records before the first one with as many fields as most, and columns at the end without name and
-    ///   value are ignored;
-    /// - numbers may have signs of currencies, `%` and separated thousands; a field is missing if it is empty or a word for that;
-    /// - features are the columns of numbers, and of two words as 0 and 1. Columns of dates, of many words, and those of which most values
-    ///   are missing are left out; columns of 3 to 32 words too, unless there is nothing else or `reading` names them: they become a feature
-    ///   for each word. Features beyond [`Self::CSV_MAX_FEATURES`] are left out;
-    /// - if features are standardized, each is over all rows, and a constant one becomes 0; a regression's target always is standardized;
-    /// - of more than [`Self::CSV_MAX_ROWS`] rows every second one is read, or every fourth…, see [`Excerpt`](crate::Excerpt).
+    /// How a CSV file is read:
+    /// - the program decides from the content of the file what `reading` leaves open; [`Summary::file`] gives the result;
+    /// - spaces around fields, blank lines, titles above the table, and nameless empty columns at the end are ignored;
+    /// - numbers may have currency signs, `%` and thousands separators; a field is missing if it is empty or a word that stands for a missing value;
+    /// - features are the columns of numbers, and those of two different words, as 0 and 1. Columns of dates, of many different words, and those with
+    ///   mostly missing values are left out. Columns of 3 to 32 different words are left out too, unless there is no other feature or `reading` names
+    ///   them: then each word becomes a feature. Features beyond [`Self::CSV_MAX_FEATURES`] are left out;
+    /// - if features are standardized, each one is standardized over all rows, and a constant one becomes 0; the target of a regression is always
+    ///   standardized;
+    /// - of more than [`Self::CSV_MAX_ROWS`] rows, every second (fourth, …) one is read, see [`Excerpt`](crate::Excerpt).
     ///
     /// # Errors
-    /// If the file is needed and is missing, the file of digits is not as described at [`Self::DIGITS_FILE_LENGTH`], or the CSV file has
-    /// one of the faults of [`CsvReason`](crate::CsvReason).
+    /// If the data set needs a file and none is given, if the file of digits is not as [`Self::DIGITS_FILE_LENGTH`] describes it, or if the CSV file
+    /// has one of the faults of [`CsvReason`](crate::CsvReason).
     pub fn load(self, seed: u32, file: Option<&[u8]>, reading: &Reading, scaling: Scaling) -> Result<Split, Error> {
         let mut rng = Stream::Data.rng(seed);
         let properties = self.properties();

@@ -1,10 +1,10 @@
-//! What there is to say about a data set before any training.
+//! A data set in numbers, before any training.
 
 use crate::dataset::samples::{Samples, Targets, Task};
 use crate::text::{Written, json_object};
 
 json_object! {
-    /// The size of a data set and, for a CSV file, what was made of its columns.
+    /// The size of a data set and, for a CSV file, how its columns are used.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Summary {
         /// What is predicted.
@@ -19,9 +19,9 @@ json_object! {
         pub n_features: usize,
         /// Number of classes; 0 for a regression.
         pub n_classes: usize,
-        /// Whether a CSV file has a header.
+        /// Whether a CSV file has a header, that is a row with the names of its columns.
         pub header: bool,
-        /// What separates the fields of a CSV file; empty for other data.
+        /// The character that separates the fields of a CSV file; empty for other data.
         pub separator: String,
         /// The features of a CSV file, in the order of their columns.
         pub features: Vec<Feature>,
@@ -29,9 +29,9 @@ json_object! {
         pub target_column: Option<usize>,
         /// The name of that column, if there is a header.
         pub target_name: Option<String>,
-        /// The target of a CSV file's regression.
+        /// The target column of a CSV file's regression, with its mean and standard deviation.
         pub target: Option<Feature>,
-        /// The classes of a CSV file as they are first written there, in the order of their labels.
+        /// The classes of a CSV file, in the order of their labels, each with its first spelling in the file.
         pub classes: Vec<String>,
         /// How a CSV file was read: [`Findings`](crate::Findings).
         pub file: Option<Written>,
@@ -39,7 +39,7 @@ json_object! {
 }
 
 json_object! {
-    /// A column of numbers. Where it is standardized, x becomes (x − mean)/std, or 0 where std is 0.
+    /// A column of numbers. The standardization replaces x by (x − mean)/std, or by 0 if std is 0.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Feature {
         /// Position in the file, counted from 1.

@@ -1,6 +1,6 @@
-//! The table of data sets: one entry for each, with everything that Rust knows of it.
+//! The table of data sets: one entry for each.
 //!
-//! A new data set is an entry here and a line in `name.rs`, and a file for the function that makes it, where it is no shape of the plane. Its
+//! A new data set is an entry here and a line in `name.rs`; if it is no set of points in the plane, also a file with the function that makes it. Its
 //! lines for exported programs are in `src/export/data.py`, after `#if dataset=` and its name.
 
 use crate::dataset::name::Dataset;
@@ -11,7 +11,7 @@ use crate::dataset::samples::{standardize_columns, standardize_together};
 use crate::dataset::{digits, noise, sine};
 
 impl Dataset {
-    /// What is known of the data set.
+    /// The properties of the data set.
     pub const fn properties(self) -> DatasetProperties {
         match self {
             Self::Spirals => {
@@ -53,7 +53,7 @@ impl Dataset {
     }
 }
 
-/// Classes of points.
+/// The entry of a data set of points in the plane.
 const fn planar(shape: Planar) -> DatasetProperties {
     DatasetProperties {
         task: Some(Classification),

@@ -1,4 +1,4 @@
-//! What can be wrong with what the user gave, as data: the page words it in the reader's language.
+//! The errors that a user can cause, as data: the page writes the sentence in the reader's language.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use crate::file::CsvFault;
 use crate::formula::FormulaFault;
 use crate::text::{Json, UnknownName, object};
 
-/// Declares `Error`, its sentences and its JSON from one list of refusals.
+/// Declares `Error`, its English sentences and its JSON from one list of entries.
 ///
-/// An entry is a variant with its code, its fields, and its sentence: a format string over the fields, with arguments where it needs any. After
-/// `@around`, an entry is a variant around a type that has a sentence of its own (`Display`), with those of its fields that the JSON has.
+/// An entry is a variant with its code, its fields, and its sentence: a format string over the fields, with arguments if it needs any. The entries
+/// after `@around` are variants around a type that has a sentence of its own (`Display`), with those of its fields that the JSON contains.
 macro_rules! refusals {
     (
         $(
@@ -24,7 +24,7 @@ macro_rules! refusals {
             $Around:ident($Inner:ident { $($inner:ident),+ }) = $around_code:literal;
         )+
     ) => {
-        /// A refusal. Every variant names the value and what is allowed.
+        /// An error that the user can correct: each variant names the wrong value and what is allowed.
         ///
         /// The JSON form is an object with a `code` (the variant in snake case) and the variant's fields.
         #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ refusals! {
         min: f64,
         /// Largest allowed value.
         max: f64,
-        /// The words that can stand in place of a number.
+        /// The words that are allowed instead of a number.
         words: &'static [&'static str],
     } => "{setting} cannot be {value:?}; it is a number from {min} to {max}{}", alternatives(words);
 
@@ -90,7 +90,7 @@ refusals! {
         min: f64,
         /// Largest allowed value.
         max: f64,
-        /// The words that can stand in place of a number.
+        /// The words that are allowed instead of a number.
         words: &'static [&'static str],
     } => "{setting} cannot be {value:?}; it is a whole number from {min} to {max}{}", alternatives(words);
 
@@ -116,7 +116,7 @@ refusals! {
         max: usize,
     } => "{setting} cannot be {value:?}; it is text of at most {max} characters, without line ends";
 
-    /// The digits were chosen and their file was not given, or is not the file it should be.
+    /// The data set is `digits`, and its file is missing or not the expected one.
     BadDigits = "bad_digits" {
         /// Bytes given.
         length: usize,
@@ -124,37 +124,37 @@ refusals! {
         expected: usize,
     } => "the file of digits has {length} bytes or other content than expected; it has {expected} bytes";
 
-    /// The CSV file was chosen and not given.
+    /// The data set is `csv`, and no file is given.
     NoCsv = "no_csv" => "the data set csv needs a CSV file, and none is given";
 
     /// A loss for another task than the data set's.
     LossDoesNotFit = "loss_does_not_fit" {
         /// The loss given.
         loss: &'static str,
-        /// What the data set asks for: `classification` or `regression`.
+        /// The task of the data set: `classification` or `regression`.
         task: &'static str,
         /// The losses that fit.
         allowed: Vec<&'static str>,
     } => "loss cannot be {loss:?} for a {task}; it is one of {}", allowed.join(", ");
 
-    /// The gain of the activation function was asked for, and PyTorch knows none.
+    /// The setting `gain` is `activation`, and PyTorch has no gain for this activation function.
     NoGain = "no_gain" {
         /// The activation function.
         activation: String,
     } => "gain cannot be \"activation\": PyTorch gives none for {activation}; it is auto or a number";
 
-    /// There is no σ_w for which χ₁ = 1 and networks stay there.
+    /// No σ_w has χ₁ = 1 at a fixed point that the signal converges to: with these biases the activation function has no edge of chaos.
     NoEdgeOfChaos = "no_edge_of_chaos" {
         /// The activation function.
         activation: String,
         /// The standard deviation of the biases.
         sigma_b: f64,
-        /// The smallest deviation of normal biases with which there is one, if there is any; 0 stands for no biases.
+        /// The smallest standard deviation of normal biases for which there is one, if any; 0 stands for no biases.
         least: Option<f64>,
     } => "initializer cannot be \"edge_of_chaos\": {activation} has none with biases of deviation {sigma_b}{}",
         least.map_or_else(String::new, |least| format!("; it has one with normal biases of deviation {least}"));
 
-    /// An initializer that does not go with another setting's value.
+    /// An initializer that conflicts with the value of another setting.
     Unsuitable = "unsuitable" {
         /// The initializer.
         initializer: &'static str,
@@ -162,11 +162,11 @@ refusals! {
         setting: &'static str,
         /// Its value.
         value: String,
-        /// The values that it goes with.
+        /// The values that the initializer works with.
         allowed: &'static [&'static str],
     } => "{setting} cannot be {value:?} with the initializer {initializer}, which needs {}", allowed.join(" or ");
 
-    /// A value that makes sense with a normalization only.
+    /// A value that needs a normalization.
     NeedsNormalization = "needs_normalization" {
         /// The setting.
         setting: &'static str,
@@ -174,31 +174,31 @@ refusals! {
         value: &'static str,
     } => "{setting} cannot be {value:?} without a normalization; choose layer or batch";
 
-    /// An experiment larger than the memory that can be had.
+    /// An experiment that needs more memory than the browser gives.
     Memory = "memory" {
-        /// What it needs, about, in MiB.
+        /// The memory that it needs, approximately, in MiB.
         mebibytes: usize,
     } => "this network needs about {mebibytes} MiB of memory, which cannot be had: fewer layers, units or samples in a batch need less";
 
-    /// Arrays that do not fit together.
+    /// Arrays whose shapes do not fit together.
     Shape = "shape" {
-        /// The array at fault, with its layer.
+        /// The name of the array with the wrong shape, with its layer.
         what: String,
         /// Its shape.
         got: Vec<usize>,
-        /// The shape that fits.
+        /// The expected shape.
         expected: Vec<usize>,
     } => "{what}: the shape is {got:?}, {expected:?} is needed";
 
     @around
 
-    /// A name that the setting does not know.
+    /// A name that the setting does not have.
     UnknownName(UnknownName { setting, value, allowed }) = "unknown_name";
 
-    /// The CSV file is not one to learn from. The fields of the fault stand beside the `code`.
+    /// A CSV file that no network can learn from. The JSON has the fields of the fault beside the `code`.
     BadCsv(CsvFault { row, column, name, reason, value, limit, names }) = "bad_csv";
 
-    /// Text that is no formula, or one without values. The fields of the fault stand beside the `code`.
+    /// Text that is not a formula, or a formula without finite values. The JSON has the fields of the fault beside the `code`.
     BadFormula(FormulaFault { value, reason, position, found, limit, at, allowed }) = "bad_formula";
 }
 
@@ -221,7 +221,7 @@ fn alternatives(words: &[&str]) -> String {
     words.iter().map(|word| format!(", or {word}")).collect()
 }
 
-/// An object with a code and what belongs to it. (A copy of it for each error would weigh on what the page downloads.)
+/// An object with a code and its fields. (Not inlined: a copy for each error would make the page's download larger.)
 #[inline(never)]
 fn write_refusal(out: &mut String, code: &str, members: &[(&str, &dyn Json)]) {
     let mut all: Vec<(&str, &dyn Json)> = vec![("code", &code)];

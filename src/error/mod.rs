@@ -1,4 +1,4 @@
-//! Refusals, as data.
+//! Errors that a user can cause, as data.
 
 mod error;
 

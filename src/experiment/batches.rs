@@ -1,12 +1,12 @@
-//! The order in which the samples are learnt from.
+//! The mini-batches of a training.
 
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
 use crate::random::Stream;
 
-/// The endless sequence of mini-batches: the training set in a new random order at each turn, cut in equal parts; a rest too short
-/// for a mini-batch is left out of its turn.
+/// The endless sequence of mini-batches. Each epoch shuffles the training set anew and cuts it into mini-batches of equal size; a remainder too small
+/// for a mini-batch is skipped in that epoch.
 #[derive(Debug)]
 pub(crate) struct Batches {
     order: Vec<usize>,
@@ -16,7 +16,7 @@ pub(crate) struct Batches {
 }
 
 impl Batches {
-    /// Mini-batches of `batch_size` of the samples, or of all of them where there are fewer.
+    /// Mini-batches of `batch_size` samples, or of all samples if there are fewer.
     pub(crate) fn new(n_samples: usize, batch_size: usize, seed: u32) -> Self {
         let rng = Stream::Batches.rng(seed);
         Self { order: (0..n_samples).collect(), size: batch_size.min(n_samples), used: n_samples, rng }
@@ -32,7 +32,7 @@ impl Batches {
         self.current()
     }
 
-    /// The indices of the mini-batch that was drawn last.
+    /// The indices of the mini-batch that `next` returned last.
     pub(crate) fn current(&self) -> &[usize] {
         &self.order[self.used - self.size..self.used]
     }
@@ -40,7 +40,7 @@ impl Batches {
 
 impl Clone for Batches {
     fn clone(&self) -> Self {
-        // A generator has no `Clone`, lest it be used twice by mistake.
+        // The generator has no `Clone`, so that no stream is used twice by mistake.
         let rng = ChaCha8Rng::deserialize_state(&self.rng.serialize_state());
         Self { order: self.order.clone(), size: self.size, used: self.used, rng }
     }

@@ -1,4 +1,4 @@
-//! Moments of a training from which it can be replayed.
+//! Checkpoints of a training, from which it can be replayed.
 
 use std::mem::size_of;
 
@@ -7,24 +7,24 @@ use crate::experiment::recent_losses::RecentLosses;
 use crate::network::{Network, Optimizer};
 use crate::numeric::Real;
 
-/// All that decides on the steps to come.
+/// The state that determines all following steps.
 #[derive(Clone, Debug)]
 pub(crate) struct Checkpoint<T> {
     pub(crate) step: usize,
     pub(crate) network: Network<T>,
     pub(crate) optimizer: Optimizer<T>,
-    /// Their present mini-batch is the one of the next update.
+    /// Their current mini-batch is the one of the next update.
     pub(crate) batches: Batches,
-    /// Those before the step.
+    /// The losses before this step.
     pub(crate) losses: RecentLosses,
 }
 
-/// Bytes that all checkpoints take at most.
+/// All checkpoints together take at most this many bytes.
 const MOST_BYTES: usize = 64 << 20;
-/// Steps between checkpoints at first: what is replayed to reach a step in between is not noticed.
+/// Steps between checkpoints at first: replaying fewer steps than this takes no noticeable time.
 const FIRST_STRIDE: usize = 8;
 
-/// Checkpoints at even distances, which grow with the training.
+/// Evenly spaced checkpoints. When the memory is full, every second one is dropped and the spacing doubles.
 #[derive(Debug)]
 pub(crate) struct Checkpoints<T> {
     kept: Vec<Checkpoint<T>>,
@@ -36,7 +36,7 @@ impl<T: Real> Checkpoints<T> {
         Self { kept: Vec::new(), stride: FIRST_STRIDE }
     }
 
-    /// Keeps the state at a step if one is due and there is room.
+    /// Keeps a checkpoint if one is due at this step and the limit allows it.
     pub(crate) fn keep(
         &mut self,
         step: usize,
@@ -46,7 +46,7 @@ impl<T: Real> Checkpoints<T> {
         losses: &RecentLosses,
     ) {
         let is_due = step.is_multiple_of(self.stride) && self.kept.last().is_none_or(|last| last.step < step);
-        // An optimizer's memory is at most twice the parameters.
+        // An optimizer's state is at most twice as large as the parameters.
         let most = MOST_BYTES / (3 * network.n_parameters() * size_of::<T>()).max(1);
         if !is_due || most == 0 {
             return;
@@ -62,7 +62,7 @@ impl<T: Real> Checkpoints<T> {
         self.kept.push(Checkpoint { step, network, optimizer, batches, losses: losses.clone() });
     }
 
-    /// The last one at or before a step.
+    /// The last checkpoint at or before a step.
     pub(crate) fn before(&self, step: usize) -> Option<&Checkpoint<T>> {
         self.kept.iter().rev().find(|checkpoint| checkpoint.step <= step)
     }

@@ -1,10 +1,10 @@
-//! Whether learning depends on the draw.
+//! Whether learning depends on the seed.
 
 use crate::config::Config;
 use crate::experiment::experiment::Experiment;
 use crate::experiment::trial::Trial;
 
-/// Trainings of one configuration with other seeds, one after another: other weights, data and mini-batches.
+/// Trainings of one configuration with other seeds, one after another. A seed decides on weights, data and mini-batches.
 #[derive(Debug)]
 pub struct Draws {
     config: Config,
@@ -16,16 +16,16 @@ pub struct Draws {
 }
 
 impl Draws {
-    /// Draws that are tried.
+    /// Number of seeds that are tried.
     pub const N: u32 = 10;
 
-    /// The draws of an experiment: the seeds that follow its own; `file` is what its data set needs.
+    /// Trainings with the seeds that follow the experiment's own; `file` is the data set's file if it needs one.
     pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
         let (config, target) = (experiment.config().clone(), experiment.target());
         Self { config, file: file.map(<[u8]>::to_vec), target, current: None, made: 0, learns: 0 }
     }
 
-    /// Goes on by a step of training. Returns whether all draws were tried.
+    /// Makes one step of training. Returns whether all seeds were tried.
     pub fn step(&mut self) -> bool {
         if self.made == Self::N {
             return true;
@@ -35,7 +35,7 @@ impl Draws {
             None => {
                 let config = Config { seed: self.config.seed.wrapping_add(self.made + 1), ..self.config.clone() };
                 self.current = Trial::new(&config, self.file.as_deref(), self.target).ok();
-                // What cannot be built, for want of memory, does not learn.
+                // An experiment that cannot be built, for lack of memory, does not learn.
                 self.current.is_none().then_some(false)
             }
         };
@@ -47,12 +47,12 @@ impl Draws {
         self.made == Self::N
     }
 
-    /// How many draws were tried so far.
+    /// Number of seeds that were tried so far.
     pub fn made(&self) -> u32 {
         self.made
     }
 
-    /// How many of them learn.
+    /// Number of trainings that learnt.
     pub fn learns(&self) -> u32 {
         self.learns
     }

@@ -1,4 +1,4 @@
-//! The evaluation of a network on all samples, in parts: how many answers are right, and the mean loss on the held-out ones.
+//! The evaluation of a network on all samples, in parts: accuracies, and the mean loss on the test set.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::report::Accuracies;
 /// The evaluation at one step, as far as it has been computed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Evaluation {
-    /// Samples seen: those of the training set, then those of the test set.
+    /// Number of samples evaluated: first those of the training set, then those of the test set.
     seen: usize,
     correct_in_train: usize,
     correct_in_test: usize,
-    /// The sum of the losses on the test samples seen, over their number in the whole test set.
+    /// The sum of the losses on the test samples evaluated so far, divided by the size of the whole test set.
     test_loss: f64,
 }
 
@@ -28,7 +28,7 @@ impl Evaluation {
         let n_train = data.train.len();
         let Split { train, test, .. } = data;
         let Self { seen, correct_in_train, correct_in_test, test_loss } = self;
-        // A regression has no right answers to count.
+        // A regression has no accuracy: the training set is skipped.
         if matches!(train.targets, Targets::Values(_)) {
             *seen = (*seen).max(n_train);
         }
@@ -66,14 +66,14 @@ impl Evaluation {
         }
     }
 
-    /// The mean loss on the test set, once all samples have been seen.
+    /// The mean loss on the test set; `None` until all samples are evaluated.
     pub(crate) fn test_loss(&self, data: &Split) -> Option<f64> {
         self.is_complete(data).then_some(self.test_loss)
     }
 }
 
-/// How many samples have their largest logit at their class: the first of the largest, as argmax has it; or, where two classes
-/// have one logit, have it on the right side of 0. A NaN is never the largest.
+/// The number of correct predictions: the class is that of the largest logit, the first one if several are equal, as argmax has it. With a single
+/// logit for two classes it is class 1 if the logit is above 0. NaN is never correct.
 fn count_correct(logits: &Array2<f64>, labels: &[usize]) -> usize {
     let is_correct = |(logits, label): &(&[f64], &usize)| match logits {
         [logit] => (*logit > 0.0) == (**label == 1) && !logit.is_nan(),
@@ -86,7 +86,8 @@ fn count_correct(logits: &Array2<f64>, labels: &[usize]) -> usize {
     values(logits).chunks_exact(logits.ncols()).zip(labels).filter(is_correct).count()
 }
 
-/// Adds the losses of a range of samples, each divided by the number of all samples: one by one, so that the sum does not depend on the ranges.
+/// Adds the losses of a range of samples, each divided by the number of all samples. The samples are added one by one, so that the sum does not
+/// depend on how they are cut into ranges.
 fn add_losses(loss: Loss, logits: &Array2<f64>, samples: &Samples, range: Range<usize>, sum: &mut f64) {
     for (row, index) in range.enumerate() {
         let mut logits = array::rows(logits, row..row + 1);

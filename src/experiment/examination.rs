@@ -1,4 +1,4 @@
-//! The examination of a network at rest: what costs more than a report on every step may, in parts.
+//! The examination of a network at one step: measurements that are too slow for every report, computed in parts.
 
 use crate::dataset::Samples;
 use crate::kernels::Number as _;
@@ -8,15 +8,15 @@ use crate::report::examined::Examined;
 use crate::report::similarity::{self, directions, effective_rank, mean_cosine, neighbour_error};
 use crate::report::spectrum::Lanczos;
 
-/// How far the examination at one step is.
+/// The progress of the examination at one step.
 #[derive(Debug, Default)]
 pub(crate) enum Examination {
-    /// It has not begun.
+    /// Not begun.
     #[default]
     Ahead,
-    /// The ranks are known; the spectrum is searched for.
+    /// The ranks are computed; the iteration for the spectrum of the Hessian is running.
     Searching(Examined, Box<Lanczos>),
-    /// All is known.
+    /// Complete.
     Done(Examined),
 }
 
@@ -29,8 +29,9 @@ impl Examination {
         }
     }
 
-    /// Goes on by a part, which takes about as long as a step: the ranks of a pass over the first samples in float64, then one step towards the
-    /// spectrum at a time. `given` is the network and its mini-batch in float64. Returns whether all is known.
+    /// Computes the next part, which takes about as long as a step of training: first the ranks, by a pass over the first samples in float64, then
+    /// one iteration for the spectrum at a time. `given` returns the network and its mini-batch in float64. Returns whether the examination is
+    /// complete.
     pub(crate) fn go_on(&mut self, given: &dyn Fn() -> (Network, Samples), loss: Loss) -> bool {
         *self = match std::mem::take(self) {
             Self::Ahead => {
@@ -52,7 +53,7 @@ impl Examination {
         let values_of_layers = || forward.post_activations.iter().chain([forward.logits()]);
         let mean_cosines = values_of_layers().map(mean_cosine).collect();
         let effective_ranks = forward.post_activations.iter().map(effective_rank).collect();
-        // LayerNorm of what is proportional to the inputs gives the same whatever their length.
+        // Scaling a sample's inputs scales its z, and LayerNorm removes the scale: the network does not see the inputs' length.
         let lost_with_length = (network.architecture().normalization == Normalization::Layer)
             .then(|| {
                 let inputs = &forward.post_activations[0];

@@ -12,13 +12,13 @@ use crate::numeric::{Moments, Real};
 use crate::random::Stream;
 
 impl<T: Real> Network<T> {
-    /// A network with a configuration's hidden layers, its weights and biases drawn from the configuration's seed. `targets`
-    /// are those of the training set, one sample at least: of them are the outputs, and with `output_bias=prior` their biases. For `lsuv` the
-    /// inputs of the first mini-batch, of shape `(batch, n_inputs)`, adjust the layers; what was done to them is the second result, empty
-    /// otherwise. Last, the weights of the output layer are multiplied by `output_gain`.
+    /// A network with the layers of a configuration; its weights and biases are drawn from the configuration's seed. `targets` are those of the
+    /// training set, at least one sample: they determine the number of outputs and, with `output_bias=prior`, the output biases. `inputs` are those
+    /// of the first mini-batch, of shape `(batch, n_inputs)`: `lsuv` scales the layers with them, and the second result lists what it did (empty for
+    /// other initializers). Last, the weights of the output layer are multiplied by `output_gain`.
     ///
     /// # Panics
-    /// If there are no inputs: `n_inputs` is 0.
+    /// If `n_inputs` is 0.
     pub fn initialize(
         resolved: &Resolved,
         inputs: &Array2<T>,
@@ -26,7 +26,7 @@ impl<T: Real> Network<T> {
         progress: Progress<'_>,
     ) -> (Self, Vec<Lsuv>) {
         let config = resolved.config();
-        // To adjust a layer costs about as much as to draw it.
+        // Adjusting a layer takes about as long as drawing it.
         let is_adjusted = config.initializer.properties().is_adjusted;
         let drawing = if is_adjusted { 0.5 } else { 1.0 };
         let n_outputs = config.loss.n_outputs(targets);
@@ -44,7 +44,7 @@ impl<T: Real> Network<T> {
         (network, lsuv)
     }
 
-    /// Layer-sequential unit variance.
+    /// Layer-sequential unit variance (LSUV): scales the weights of each layer until its pre-activations have variance 1.
     fn adjust(&mut self, inputs: Array2<T>, progress: Progress<'_>) -> Vec<Lsuv> {
         let (mut forward, mut scratch) = (Forward::of(inputs), Scratch::default());
         let mut adjusted = Vec::new();
@@ -57,7 +57,7 @@ impl<T: Real> Network<T> {
                 let std = Moments::of(values(z)).std;
                 lsuv.variance = std * std;
                 let is_done = (lsuv.variance - 1.0).abs() < LSUV_TOLERANCE || lsuv.tries == LSUV_MOST_TRIES;
-                // Outputs without any variance have none to bring to 1.
+                // Pre-activations of variance 0 cannot be scaled to variance 1.
                 if is_done || std == 0.0 || !std.is_finite() {
                     break;
                 }
@@ -78,11 +78,11 @@ impl<T: Real> Network<T> {
 fn drawn(resolved: &Resolved, n_inputs: usize, n_outputs: usize, progress: Progress<'_>) -> Network {
     let (config, initialization) = (resolved.config(), resolved.initialization());
     let mut fan_in = n_inputs;
-    // The shapes first: the place of a layer depends on those around it.
+    // Layers of the right shapes come first: the place of a layer in the network depends on its neighbours.
     let empty =
         |fan_out| Layer::new(Array2::zeros((fan_out, std::mem::replace(&mut fan_in, fan_out))), Array1::zeros(fan_out));
     let layers = resolved.widths().into_iter().chain([n_outputs]).map(empty).collect();
-    // (`expect` would need the error's debug text, which is nowhere else in the page's code.)
+    // (`expect` would add the code that formats the error to the page's module.)
     let mut network = Network::from_layers(resolved.architecture().clone(), layers)
         .unwrap_or_else(|_| unreachable!("each layer has as many inputs as the one before has units"));
     for index in 0..=config.depth {
@@ -109,6 +109,6 @@ fn drawn(resolved: &Resolved, n_inputs: usize, n_outputs: usize, progress: Progr
     network
 }
 
-/// A variance this near to 1 is good enough; from Mishkin & Matas 2015.
+/// The variance may differ from 1 by this much; from Mishkin & Matas 2015.
 const LSUV_TOLERANCE: f64 = 0.1;
 const LSUV_MOST_TRIES: usize = 10;

@@ -1,4 +1,4 @@
-//! What theory needs of a network's layers.
+//! The properties of a network's layers that the theory needs.
 
 use crate::kernels::array::entries;
 use crate::network::{Layer, Network};

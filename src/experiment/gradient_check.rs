@@ -1,32 +1,33 @@
-//! A gradient held against what it is the limit of: differences of losses.
+//! A gradient check: a gradient of back-propagation compared with finite differences of the loss.
 
 use crate::error::Error;
 use crate::experiment::pass::Pass;
 use crate::network::{Loss, Network};
 
-/// The derivative of the loss on the present mini-batch by one weight w, by back-propagation and by differences, in float64.
+/// The derivative of the loss on the current mini-batch with respect to one weight w, by back-propagation and by finite differences, in float64.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
     /// ∂L/∂w by back-propagation.
     pub gradient: f64,
-    /// For ε = 10⁻¹ to 10⁻⁸.
+    /// The finite differences for ε = 10⁻¹, 10⁻², …, 10⁻⁸.
     pub differences: Vec<Difference>,
 }
 
-/// A difference of losses.
+/// A central difference of the loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
-    /// By how much w is changed, up and down.
+    /// The amount by which w is increased and decreased.
     pub epsilon: f64,
     /// (L(w + ε) − L(w − ε))/2ε.
     pub quotient: f64,
-    /// How far that is from the gradient, divided by the larger of both sizes; 0 where both are 0. It falls as ε² until the roundings of the
-    /// losses, divided by ε, are larger.
+    /// |quotient − gradient| divided by the larger absolute value of both; 0 if both are 0. It falls as ε² until the rounding errors of the losses,
+    /// divided by ε, dominate.
     pub relative: f64,
 }
 
 impl GradientCheck {
-    /// Of the weight of a layer between two units, all counted from 1, of a network and its pass to come.
+    /// Checks one weight of a layer: that from unit or input `from` to unit `to`, all counted from 1. `pass` has its mini-batch loaded and has not
+    /// run.
     ///
     /// # Errors
     /// If there is no such weight.
@@ -52,7 +53,7 @@ impl GradientCheck {
         let mut differences = Vec::new();
         let mut inverse = 1.0;
         for _ in 0..8 {
-            // Exact, and its inverse as near to a power of ten as can be.
+            // Powers of ten are exact, so their inverses have a single rounding error.
             inverse *= 10.0;
             let epsilon = 1.0 / inverse;
             let quotient = (loss_at(weight + epsilon) - loss_at(weight - epsilon)) / (2.0 * epsilon);
@@ -64,7 +65,7 @@ impl GradientCheck {
     }
 }
 
-/// Holds a position against its range.
+/// Checks a position against its range.
 fn check(setting: &'static str, value: usize, most: usize) -> Result<(), Error> {
     if (1..=most).contains(&value) {
         return Ok(());

@@ -7,17 +7,17 @@ use crate::network::{Network, Normalization};
 use crate::prediction::HiddenSpectrum;
 use crate::report::hidden_singular_values;
 
-/// The singular values of ∂h_D/∂h₁ at some samples of the mini-batch: for each as many as the smaller of both layers has units, where
-/// ∂logits/∂inputs has only as many as there are inputs or outputs.
+/// The singular values of ∂h_D/∂h₁ at some samples of the mini-batch: for each sample as many as the smaller of the two layers has units.
+/// (∂logits/∂inputs has only as many as there are inputs or outputs.)
 #[derive(Clone, Debug, PartialEq)]
 pub struct HiddenJacobian {
-    /// Decimal logarithms, largest first, one sample after the other; −∞ for 0.
+    /// Their decimal logarithms, largest first, sample by sample; −∞ for 0.
     pub log10: Vec<f64>,
     /// The number of samples.
     pub n_samples: usize,
-    /// log₁₀ √(mean of s²) as theory predicts it; `None` after step 0 and where no theory is known.
+    /// log₁₀ √(mean of s²) as theory predicts it; `None` after step 0 and where the theory has no prediction.
     pub predicted_rms_log10: Option<f64>,
-    /// log₁₀ of the largest one as theory predicts it for layers of very many units; `None` also where layers differ in width, and with a
+    /// log₁₀ of the largest singular value as theory predicts it for infinitely wide layers; `None` also if the layers differ in width, and with a
     /// normalization or shortcuts.
     pub predicted_largest_log10: Option<f64>,
 }
@@ -26,8 +26,8 @@ impl HiddenJacobian {
     /// The largest number of samples.
     pub const SAMPLES: usize = 8;
 
-    /// Computes the singular values of a network at the first inputs of its mini-batch, of shape `(batch, n_inputs)`. `None` with a single hidden
-    /// layer, and with BatchNorm, where a single sample has no Jacobian.
+    /// Computes the singular values of a network at the first inputs of its mini-batch, of shape `(batch, n_inputs)`. `None` for a single hidden
+    /// layer, and for BatchNorm, where the output depends on the whole batch and one sample alone has no Jacobian.
     pub(super) fn of(network: Network, inputs: &Array2<f64>, predicted: Option<HiddenSpectrum>) -> Option<Self> {
         let is_of_samples = network.architecture().normalization != Normalization::Batch;
         if !is_of_samples || network.layers().len() < 3 {

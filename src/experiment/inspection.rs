@@ -1,4 +1,4 @@
-//! What is measured of a network on demand, in float64 whatever its precision: it takes too long to be part of every report.
+//! Measurements on demand: they take too long for every report. They are computed in float64, whatever the network's precision.
 
 use ndarray::Array2;
 
@@ -15,11 +15,11 @@ use crate::prediction::{HiddenSpectrum, Prediction};
 use crate::report::{LayerSizes, Quantity, Sizes};
 
 impl dyn Experiment {
-    /// Histograms of log₁₀|x| of one quantity of every layer, input side first: of the weights as they are, of the gradients on the present
+    /// Histograms of log₁₀|x| of one quantity of every layer, input side first: of the current weights, or of the gradients on the current
     /// mini-batch.
     ///
     /// # Errors
-    /// If there is no memory for a pass in float64.
+    /// If there is not enough memory for a pass in float64.
     pub fn sizes(&self, quantity: Quantity) -> Result<Sizes, Error> {
         let (mut network, mut pass) = self.pass64()?;
         let mut layers = Vec::new();
@@ -31,7 +31,7 @@ impl dyn Experiment {
             };
             pass.run_observed(&mut network, None, self.config().loss, &mut observe, &mut |_| ());
         }
-        // They came from the output layer on.
+        // The backward pass goes from the output layer to the first.
         layers.reverse();
         for (index, layer) in network.layers().iter().enumerate() {
             let array = match quantity {
@@ -44,21 +44,21 @@ impl dyn Experiment {
         Ok(Sizes::of(layers))
     }
 
-    /// Holds ∂L/∂w of one weight on the present mini-batch against differences of losses, see [`GradientCheck`]: the weight of the layer, the
-    /// unit `to` which it leads and the unit, or input, `from` which it comes, all counted from 1.
+    /// Compares ∂L/∂w of one weight on the current mini-batch with finite differences of the loss, see [`GradientCheck`]. The weight belongs to the
+    /// layer `layer` and leads from the unit or input `from` to the unit `to`, all counted from 1.
     ///
     /// # Errors
-    /// If there is no such weight, or no memory for a pass in float64.
+    /// If there is no such weight, or not enough memory for a pass in float64.
     pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<GradientCheck, Error> {
         let (network, pass) = self.pass64()?;
         GradientCheck::new(network, pass, self.config().loss, [layer, to, from])
     }
 
-    /// The singular values of ∂h_D/∂h₁ at the first samples of the present mini-batch, beside what theory predicts of them. `None` with a single
-    /// hidden layer, and with BatchNorm, where a single sample has no Jacobian. Its time grows with width³ · depth.
+    /// The singular values of ∂h_D/∂h₁ at the first samples of the current mini-batch, with the prediction of theory. `None` for a single hidden
+    /// layer, and for BatchNorm, where one sample alone has no Jacobian. The time grows with width³ · depth.
     ///
     /// # Errors
-    /// If there is no memory for a pass in float64.
+    /// If there is not enough memory for a pass in float64.
     pub fn hidden_jacobian(&self) -> Result<Option<HiddenJacobian>, Error> {
         let (mut network, mut pass) = self.pass64()?;
         pass.run(&mut network, None, self.config().loss, &mut |_| ());
@@ -70,7 +70,7 @@ impl dyn Experiment {
         Ok(HiddenJacobian::of(network, pass.inputs(), predicted))
     }
 
-    /// The network, and its pass over the present mini-batch that is still to come.
+    /// The network in float64, and a pass with the current mini-batch loaded, not run yet.
     fn pass64(&self) -> Result<(Network, Pass<f64>), Error> {
         let batch = self.batch();
         memory::reserve::<f64>(self.resolved(), &batch)?;

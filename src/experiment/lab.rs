@@ -1,4 +1,4 @@
-//! The laboratory: one experiment from its configuration, in the precision that it asks for.
+//! A lab: one experiment, built from its configuration in the precision that this asks for.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -10,25 +10,25 @@ use crate::experiment::typed_experiment::TypedExperiment;
 use crate::network::Progress;
 use crate::numeric::Precision;
 
-/// An experiment in the precision of its configuration. What it can do stands at [`Experiment`].
+/// An experiment in the precision of its configuration. Its methods are those of [`Experiment`].
 pub struct Lab(pub(super) Box<dyn Experiment>);
 
 impl Lab {
     /// Builds and initializes the experiment, at step 0.
     ///
-    /// `file` is what the data set needs: the file of digits for `digits`, the user's for `csv`, nothing for the others. `progress` is told
-    /// from 0 to 1 how far the weights are drawn and the first pass is made.
+    /// `file` is the data set's file: the file of digits for `digits`, the user's file for `csv`, `None` for others. `progress` is called with the
+    /// share of the work that is done, from 0 to 1: drawing the weights, then the first pass.
     ///
     /// # Errors
-    /// If a setting is out of its range or does not go with the others, or the file is missing or malformed.
+    /// If a setting is out of its range or conflicts with another one, or if the file is missing or malformed.
     pub fn new(config: Config, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         Self::of(config.resolve()?, file, progress)
     }
 
-    /// The same of a configuration that is resolved already.
+    /// The same for a configuration that is already resolved.
     ///
     /// # Errors
-    /// If the file is missing or malformed, or its task is not that of the loss.
+    /// If the file is missing or malformed, or the loss does not fit its task.
     pub fn of(resolved: Resolved, file: Option<&[u8]>, progress: Progress<'_>) -> Result<Self, Error> {
         Ok(Self(build(resolved, file, None, progress)?))
     }
@@ -54,8 +54,8 @@ impl fmt::Debug for Lab {
     }
 }
 
-/// Builds and initializes an experiment in the precision of its configuration, with the first pass over so many samples of the mini-batch, or
-/// over all.
+/// Builds and initializes an experiment in the precision of its configuration. The first pass uses the first `samples` samples of the mini-batch, or
+/// all.
 pub(super) fn build(
     resolved: Resolved,
     file: Option<&[u8]>,

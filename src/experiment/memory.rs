@@ -1,4 +1,4 @@
-//! The memory that an experiment takes.
+//! The memory that an experiment needs.
 
 use crate::config::Resolved;
 use crate::dataset::Samples;
@@ -6,21 +6,21 @@ use crate::error::Error;
 use crate::network::Normalization;
 use crate::numeric::Real;
 
-/// Whether the arrays of a pass over so many units and samples take too much memory to be kept. (Only without shortcuts and normalizations
-/// is z enough.)
+/// Whether the arrays of a pass over so many units and samples are too large to keep. The pass then keeps only z and computes h and φ′ again. (Only
+/// for networks without shortcuts and normalization: others need more than z.)
 pub(crate) fn needs_recomputation<T: Real>(units: usize, batch: usize) -> bool {
     ARRAYS * size_of::<T>() * units * batch > MOST_BYTES
 }
 
-/// Bytes of all arrays of a pass from which on it recomputes.
+/// A pass recomputes if its arrays would have more bytes than this.
 const MOST_BYTES: usize = 64 << 20;
-/// Arrays that a pass keeps of a layer: z, h and φ′.
+/// The arrays that a pass keeps for each layer: z, h and φ′.
 const ARRAYS: usize = 3;
 
-/// Sees to it that there is memory for an experiment, before any of it is used.
+/// Checks that an experiment's memory can be allocated, before any of it is used.
 ///
 /// # Errors
-/// If there is not.
+/// [`Error::Memory`] if it cannot.
 pub(crate) fn reserve<T: Real>(resolved: &Resolved, train: &Samples) -> Result<(), Error> {
     let (config, widths) = (resolved.config(), resolved.widths());
     let (first, last) = (config.width, widths.last().copied().unwrap_or_default());
@@ -32,14 +32,15 @@ pub(crate) fn reserve<T: Real>(resolved: &Resolved, train: &Samples) -> Result<(
     let weights = (n_inputs * first + resolved.n_inner_weights() + last * n_outputs + units) * size_of::<T>();
     let values = units * batch * size_of::<T>();
     let lasting = weights * (1 + config.optimizer.n_moments());
-    // A pass that recomputes drops the layers while the gradients come.
+    // A pass that recomputes frees the activations of a layer while it computes the gradients.
     let passing = match (recomputes, is_plain) {
         (true, _) => values.max(weights),
         (false, true) => ARRAYS * values + weights,
         (false, false) => (ARRAYS + 1) * values + weights,
     };
     let needed = lasting + passing;
-    // Half of it: what is not to be had at all is missed there, and of a block like this the allocator wastes a quarter.
+    // Tests with half of it as one block: the allocator wastes about a quarter of a block of this size, which many smaller arrays do not. An
+    // experiment that is far too large still fails here.
     let has_room = Vec::<u8>::new().try_reserve_exact(needed / 2).is_ok();
     if has_room { Ok(()) } else { Err(Error::Memory { mebibytes: needed >> 20 }) }
 }

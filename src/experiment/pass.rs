@@ -16,10 +16,10 @@ use crate::numeric::cast::cast;
 use crate::report::layer_statistics::LayerStatistics;
 use crate::report::signal_statistics::{SignalObserver, SignalStatistics};
 
-/// A forward and backward pass over one mini-batch, in memory that the next one takes over.
+/// A forward and backward pass over one mini-batch; the next pass reuses its memory.
 pub(crate) struct Pass<T> {
     pub(crate) forward: Forward<T>,
-    /// The statistics of the signal and of each layer, of a pass that keeps no arrays.
+    /// The statistics of the signal and of each layer, for a pass that does not keep its arrays.
     pub(crate) statistics: Option<(SignalStatistics, Vec<LayerStatistics>)>,
     pub(crate) targets: Targets,
     pub(crate) loss: f64,
@@ -29,12 +29,12 @@ pub(crate) struct Pass<T> {
 }
 
 impl<T: Real> Pass<T> {
-    /// A pass whose mini-batch of some samples is still to be taken.
+    /// A pass without a mini-batch; [`Self::load`] sets it.
     pub(crate) fn empty(samples: &Samples) -> Self {
         Self::of(Array2::default((0, 0)), samples.targets.select(&[]))
     }
 
-    /// A pass to come over some inputs and their targets.
+    /// A pass over these inputs and targets, not run yet.
     pub(crate) fn of(inputs: Array2<T>, targets: Targets) -> Self {
         Self {
             forward: Forward::of(inputs),
@@ -47,7 +47,7 @@ impl<T: Real> Pass<T> {
         }
     }
 
-    /// Of shape `(batch, n_inputs)`.
+    /// The inputs, of shape `(batch, n_inputs)`.
     pub(crate) fn inputs(&self) -> &Array2<T> {
         &self.forward.post_activations[0]
     }
@@ -57,7 +57,7 @@ impl<T: Real> Pass<T> {
         Samples { inputs: cast(self.inputs()), targets: self.targets.clone() }
     }
 
-    /// Takes the samples at some indices for the pass to come.
+    /// Sets the mini-batch of the next run: the samples at some indices.
     pub(crate) fn load(&mut self, samples: &Samples, indices: &[usize]) {
         let inputs = &mut self.forward.post_activations[0];
         T::reshape(inputs, (indices.len(), samples.n_features()));
@@ -68,7 +68,7 @@ impl<T: Real> Pass<T> {
         samples.targets.select_into(indices, &mut self.targets);
     }
 
-    /// Goes forward and back; with an optimizer each layer is first updated by the gradients that there are.
+    /// Runs forward and backward. With an optimizer, each layer is first updated with the gradients of the run before.
     pub(crate) fn run(
         &mut self,
         network: &mut Network<T>,
@@ -79,7 +79,7 @@ impl<T: Real> Pass<T> {
         self.run_observed(network, optimizer, loss, &mut |_, _, _| (), progress);
     }
 
-    /// The same; `observe` is shown ∂L/∂h of each layer on the way back.
+    /// The same; `observe` is called with ∂L/∂h of each layer during the backward pass.
     pub(crate) fn run_observed(
         &mut self,
         network: &mut Network<T>,
@@ -95,7 +95,7 @@ impl<T: Real> Pass<T> {
         self.run_with(recomputes, network, optimizer, loss, observe, progress);
     }
 
-    /// The same, with activations that are computed again or kept.
+    /// The same; `recomputes` says whether activations are recomputed or kept.
     pub(crate) fn run_with(
         &mut self,
         recomputes: bool,
@@ -114,7 +114,7 @@ impl<T: Real> Pass<T> {
             if let Some(optimizer) = optimizer.take() {
                 optimizer.update(network, &backward.layers);
             }
-            // Their memory is needed on the way forward.
+            // Frees their memory for the forward pass.
             backward.layers.clear();
         }
         let mut update = optimizer.map(|optimizer| (optimizer.begin(&backward.layers), optimizer));
@@ -123,7 +123,7 @@ impl<T: Real> Pass<T> {
                 optimizer.update_layer(update, index, layer, &backward.layers[index]);
             }
         };
-        // A backward pass costs twice a forward one.
+        // A backward pass takes about twice as long as a forward pass.
         let mut hook = |index: usize, forward: &Forward<T>| {
             if recomputes {
                 observer.observe(index, forward);
@@ -159,7 +159,7 @@ impl<T: Real> Pass<T> {
         *statistics = Some((signal, layers));
     }
 
-    /// Goes forward only, and gives the loss. Nothing can go back from there.
+    /// Runs forward only and returns the loss. A backward pass cannot follow.
     pub(crate) fn forward_loss(&mut self, network: &mut Network<T>, loss: Loss) -> f64 {
         let Self { forward, targets, grad_logits, scratch, .. } = self;
         network.forward_into(forward, scratch, &mut |_, _| (), &mut |_, _| (), &mut |_| ());
@@ -167,7 +167,7 @@ impl<T: Real> Pass<T> {
         loss.differentiate(grad_logits, targets)
     }
 
-    /// The moments and bins of all layers' values.
+    /// The moments and histograms of all layers' values.
     pub(crate) fn signal(&self) -> SignalStatistics {
         if let Some((signal, _)) = &self.statistics {
             return signal.clone();

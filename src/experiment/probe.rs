@@ -1,4 +1,4 @@
-//! What a network is asked so that its predictions can be seen: places where its data live, or the samples that it does not learn from.
+//! The inputs at which a network's predictions are shown: a grid of places in the space of the data, or the test samples.
 
 use ndarray::{Array2, ArrayView2};
 
@@ -10,20 +10,20 @@ use crate::network::Loss;
 use crate::text::named_enum;
 use crate::text::to_json;
 
-/// Questions to a network.
+/// Inputs at which a network is evaluated ("questions").
 #[derive(Clone, Debug)]
 pub struct Probe {
-    /// What the questions are about.
+    /// What the inputs are.
     pub kind: ProbeKind,
-    /// The questions, of shape `(questions, features)`.
+    /// The inputs, of shape `(questions, features)`.
     pub inputs: Array2<f64>,
-    /// What should be answered, of as many questions as there are; empty for places, where nobody knows.
+    /// The correct answers, one for each question; empty for places, which have none.
     pub targets: Targets,
-    /// Where each sample stands in the data set, counted from 1, of a CSV file the line; empty for places.
+    /// The number of each sample in the data set, counted from 1; in a CSV file, its line. Empty for places.
     pub numbers: Vec<usize>,
-    /// Held-out samples to draw where they lie among the places; none of the other kinds.
+    /// The test samples, to be drawn among the places; empty for the other kinds.
     pub points: Samples,
-    /// What the classes are called; empty for a regression.
+    /// The names of the classes; empty for a regression.
     pub classes: Vec<String>,
     /// Whether an input is a picture of 8 × 8 pixels, row by row, brighter where it is larger.
     pub pictures: bool,
@@ -31,26 +31,26 @@ pub struct Probe {
 }
 
 named_enum! {
-    /// What there is to see of a data set's predictions.
+    /// How the predictions for a data set are shown.
     pub enum ProbeKind {
-        /// Classes of the plane: [`Probe::PLANE_SIDE`]² places, x₁ fastest, each feature evenly from one end to the other.
+        /// Classes of points in the plane: a grid of [`Probe::PLANE_SIDE`]² evenly spaced places, x₁ varying fastest.
         Plane = "plane",
-        /// Values over the line: places evenly from one end to the other.
+        /// A function of one variable: evenly spaced places from one end to the other.
         Line = "line",
-        /// The classes of the held-out samples.
+        /// The classes of the test samples.
         Classes = "classes",
-        /// The values of the held-out samples.
+        /// The values of the test samples.
         Values = "values",
     }
 }
 
 impl Probe {
-    /// Places along one side of the plane.
+    /// Number of places along each side of the plane.
     pub const PLANE_SIDE: usize = 40;
-    /// Places of the line.
+    /// Number of places along the line.
     pub const LINE_PLACES: usize = 161;
 
-    /// The questions that suit the data set of a configuration; `file` is what that needs, see [`crate::Lab::new`].
+    /// The questions for the data set of a configuration; `file` is its file if it needs one, see [`crate::Lab::new`].
     ///
     /// # Errors
     /// Those of [`Resolved::load`].
@@ -80,8 +80,8 @@ impl Probe {
         Ok(Self { kind, inputs, targets, numbers, points, classes, pictures, loss: config.loss })
     }
 
-    /// What logits of a network mean: for classes the probability of each, of shape `(questions, classes)`, see [`Loss::probabilities`]; for a
-    /// regression the logits themselves. As many rows as the logits have.
+    /// The predictions that logits stand for: for classes the probability of each, of shape `(questions, classes)`, see [`Loss::probabilities`]; for
+    /// a regression the logits themselves. One row for each row of the logits.
     pub fn predictions(&self, logits: ArrayView2<'_, f64>) -> Array2<f64> {
         self.loss.probabilities(logits, &self.points.targets)
     }
@@ -95,8 +95,8 @@ impl Probe {
         [0, 1].map(|feature| (first[feature], last[feature]))
     }
 
-    /// A JSON text of what the page has to know: `kind`, the number of `questions`, `classes`, `targets` (labels or values), `numbers` of the samples, and
-    /// whether they have `pictures`.
+    /// The JSON text for the page: `kind`, the number of `questions`, `classes`, `targets` (labels or values), the `numbers` of the samples, and
+    /// whether they are `pictures`.
     pub fn to_json(&self) -> String {
         let targets = match &self.targets {
             Targets::Classes { labels, .. } => labels.iter().map(|&label| label as f64).collect(),
@@ -114,12 +114,12 @@ impl Probe {
     }
 }
 
-/// The ends of a feature's places, the first below the second: a little more than the samples fill. Standardized features all have the same
-/// ends around 0, which do not go all the way to a few samples that lie far out.
+/// The ends of the places along a feature, the first below the second: the range of the samples with a margin. Standardized features all have the
+/// same ends, symmetric around 0 and at most 3, so that a few outliers do not widen the range.
 fn ends(config: &Config, samples: &Samples, feature: usize) -> (f64, f64) {
     const MOST: f64 = 3.0;
     const MARGIN: f64 = 0.05;
-    /// Ends at which float64 still holds what the chart computes.
+    /// With ends up to here, the numbers that the chart computes do not overflow.
     const FARTHEST: f64 = 1e300;
     let unit = config.input_scale;
     if config.standardize == Standardize::Features {
@@ -139,7 +139,7 @@ fn ends(config: &Config, samples: &Samples, feature: usize) -> (f64, f64) {
     (lo - margin, hi + margin)
 }
 
-/// Places evenly apart from one end of each feature to the other, `side` along each, the first feature fastest.
+/// Evenly spaced places from one end of each feature to the other, `side` along each; the first feature varies fastest.
 fn places(side: usize, ends: &[(f64, f64)]) -> Array2<f64> {
     let n_features = ends.len();
     Array2::from_shape_fn((side.pow(n_features as u32), n_features), |(place, feature)| {

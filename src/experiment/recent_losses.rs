@@ -1,6 +1,6 @@
 //! The losses of the last steps.
 
-/// Steps whose losses are averaged.
+/// Number of steps whose losses are averaged.
 const STEPS: usize = 20;
 
 /// The first loss and those of the last 20 steps.
@@ -12,7 +12,7 @@ pub(crate) struct RecentLosses {
 }
 
 impl RecentLosses {
-    /// Takes the loss of the step that follows.
+    /// Adds the loss of the next step.
     pub(crate) fn take(&mut self, loss: f64) {
         self.first.get_or_insert(loss);
         self.last[self.n % STEPS] = loss;
@@ -24,7 +24,7 @@ impl RecentLosses {
         self.first.unwrap_or(f64::NAN)
     }
 
-    /// The mean of the last 20 losses, `None` where there are fewer.
+    /// The mean of the last 20 losses; `None` if there are fewer.
     pub(crate) fn mean(&self) -> Option<f64> {
         (self.n >= STEPS).then(|| self.last.iter().sum::<f64>() / STEPS as f64)
     }

@@ -1,4 +1,4 @@
-//! How far a reader's data can be learnt: the target of trainings on them.
+//! Reference trainings on a user's data: how low the loss can become.
 
 use crate::activation::Activation;
 use crate::config::Config;
@@ -6,8 +6,8 @@ use crate::experiment::experiment::Experiment;
 use crate::experiment::trial::Trial;
 use crate::init::Initializer;
 
-/// Trainings of two networks that learn most data, of depth 3 and width 64, each with three learning rates: tanh with xavier_normal and relu with
-/// kaiming_normal, with the experiment's data, optimizer, batch and seed.
+/// Trainings of two networks that learn most data: tanh with xavier_normal and relu with kaiming_normal, of depth 3 and width 64, each with three
+/// learning rates. They use the experiment's data, loss, optimizer, batch size and seed.
 #[derive(Debug)]
 pub struct References {
     pending: Vec<Config>,
@@ -18,7 +18,7 @@ pub struct References {
 }
 
 impl References {
-    /// The trainings for an experiment, none where its targets are constant; `file` is what its data set needs.
+    /// The reference trainings for an experiment; none if its targets are constant. `file` is the data set's file if it needs one.
     pub fn new(experiment: &dyn Experiment, file: Option<&[u8]>) -> Self {
         let of = experiment.config();
         let Config { optimizer, batch_size, .. } = *of;
@@ -39,7 +39,7 @@ impl References {
         Self { pending, file: file.map(<[u8]>::to_vec), current: None, lowest: f64::INFINITY, chance }
     }
 
-    /// Goes on by a step of training. Returns whether all trainings are done.
+    /// Makes one step of training. Returns whether all trainings are done.
     pub fn step(&mut self) -> bool {
         match &mut self.current {
             Some(trial) => {
@@ -57,8 +57,8 @@ impl References {
         self.current.is_none() && self.pending.is_empty()
     }
 
-    /// Half-way from chance to the lowest mean loss of 20 successive steps that they have reached; `None` where they have stayed within a tenth of
-    /// chance, and nothing can be said of learning.
+    /// The loss half-way between chance and the lowest mean loss of 20 successive steps that a training reached. `None` if no training got more than
+    /// a tenth below chance: then there is no reference for learning.
     pub fn target(&self) -> Option<f64> {
         (self.lowest < 0.9 * self.chance).then_some(0.5 * (self.lowest + self.chance))
     }

@@ -1,4 +1,4 @@
-//! A first answer from a few samples of the mini-batch.
+//! A first, approximate report from a few samples of the mini-batch.
 
 use std::fmt;
 
@@ -9,11 +9,12 @@ use crate::experiment::lab::{Lab, build};
 use crate::network::Progress;
 use crate::report::Report;
 
-/// An experiment at step 0 that has gone through the first samples of its mini-batch only: it can be told of much sooner.
+/// An experiment at step 0 whose first pass used only the first samples of its mini-batch, so that a first report is available much sooner.
 pub struct Sketch(Box<dyn Sketched>);
 
 impl Sketch {
-    /// The same as [`Lab::of`] with the first pass over some samples; `None` where the whole mini-batch takes but a few frames of a screen.
+    /// The same as [`Lab::of`], but with a first pass over some samples. `None` if the whole mini-batch takes no longer than a few frames of the
+    /// screen.
     ///
     /// # Errors
     /// The same.
@@ -22,14 +23,14 @@ impl Sketch {
         samples.map(|_| build(resolved, file, samples, progress).map(Self)).transpose()
     }
 
-    /// The state of the experiment as far as those samples tell it. Its `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over
-    /// the whole mini-batch; those of ∂L/∂W and ∂L/∂b, whose terms cancel out the more the more samples there are, are up to the root of the
-    /// share of the samples larger.
+    /// The state of the experiment, estimated from those samples; `batch_size` is flagged. The norms of ∂L/∂h are estimates of those over the whole
+    /// mini-batch. The norms of ∂L/∂W and ∂L/∂b may be larger than those by a factor of up to √(mini-batch size/samples): over more samples their
+    /// terms cancel out more.
     pub fn report(&self) -> Report {
         self.0.report()
     }
 
-    /// The experiment, after the pass over the whole mini-batch. `progress` is told of that from 0 to 1.
+    /// The experiment after a pass over the whole mini-batch. `progress` is called with the share of this pass that is done, from 0 to 1.
     pub fn complete(self, progress: Progress<'_>) -> Lab {
         Lab(self.0.complete(progress))
     }

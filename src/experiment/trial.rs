@@ -6,7 +6,7 @@ use crate::experiment::lab::Lab;
 use crate::numeric::Precision;
 use crate::report::Outcome;
 
-/// A training of a configuration from step 0, in float32, which ends as soon as it is decided.
+/// A training of a configuration from step 0, in float32. It ends as soon as the result is decided.
 #[derive(Debug)]
 pub struct Trial {
     lab: Lab,
@@ -17,8 +17,8 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Begins a training. It learns when the mean loss of 20 successive steps falls below the target; without a target it never does, and goes on to
-    /// the end.
+    /// Starts a training. The network learns if the mean loss of 20 successive steps falls below the target. Without a target it counts as not
+    /// learning, and the training goes on to the last step.
     ///
     /// # Errors
     /// Those of [`Lab::new`].
@@ -30,7 +30,7 @@ impl Trial {
         Ok(Self { lab, target, steps_to_learn, first_loss, lowest: f64::INFINITY })
     }
 
-    /// One step. Returns what became of the training once it is decided.
+    /// Makes one step. Returns the outcome once it is decided.
     pub fn step(&mut self) -> Option<Outcome> {
         let is_over = self.lab.n_steps() == self.steps_to_learn || !self.lab.is_finite();
         if !is_over {
@@ -47,7 +47,7 @@ impl Trial {
         })
     }
 
-    /// Goes on to the end.
+    /// Makes all steps and returns the outcome.
     pub fn run(&mut self) -> Outcome {
         loop {
             if let Some(outcome) = self.step() {

@@ -1,4 +1,4 @@
-//! What is tried for an experiment: cures of it, then the experiment itself.
+//! Trainings that test cures of an experiment, and the experiment itself.
 
 use crate::config::Config;
 use crate::experiment::experiment::Experiment;
@@ -6,8 +6,8 @@ use crate::experiment::references::References;
 use crate::experiment::trial::Trial;
 use crate::report::{Outcome, Report, Tried, TriedCure};
 
-/// Trainings on the experiment's data, one after another: where something is to be mended up to three cures, until one learns, then the experiment
-/// as it stands; where nothing is, the experiment alone.
+/// Trainings on the experiment's data, one after another. If the verdict names a problem: up to three cures, until one learns, then the experiment
+/// unchanged. Otherwise only the experiment.
 #[derive(Debug)]
 pub struct Trials {
     config: Config,
@@ -16,16 +16,16 @@ pub struct Trials {
     current: Option<Trial>,
 }
 
-/// Multiply-adds that the steps to learn may cost.
+/// The largest number of multiply-adds that a training may take.
 const BUDGET: f64 = 8e10;
 
 impl Trials {
-    /// What there is to try for an experiment with this report, which holds its verdict; `file` is what its data set needs. A network whose steps to
-    /// learn cost more than 8 · 10¹⁰ multiply-adds is not tried: the same on every machine.
+    /// The trainings for an experiment, given its report with the verdict; `file` is the data set's file if it needs one. If a training would take
+    /// more than 8 · 10¹⁰ multiply-adds, none is made. This limit does not depend on the machine's speed.
     pub fn new(experiment: &dyn Experiment, report: &Report, file: Option<&[u8]>) -> Self {
         let config = experiment.config().clone();
         let steps = config.dataset.properties().steps_to_learn;
-        // A forward pass takes one for each parameter and sample, a backward pass two.
+        // A forward pass takes one multiply-add for each parameter and sample, a backward pass two.
         let too_large = 3.0 * steps as f64 * report.n_parameters as f64 * report.batch_size as f64 > BUDGET;
         let target = experiment.target();
         let cures: Vec<TriedCure> =
@@ -36,12 +36,12 @@ impl Trials {
         Self { config, file: file.map(<[u8]>::to_vec), tried, current: None }
     }
 
-    /// Goes on by a step of training. Returns whether nothing is left to try.
+    /// Makes one step of training. Returns whether all trainings are done.
     pub fn step(&mut self) -> bool {
         if self.tried.complete {
             return true;
         }
-        // The cure whose turn it is, if there is one.
+        // The next cure to try; `None` after the last one, or when a cure has learnt.
         let next = match self.tried.offer {
             Some(_) => None,
             None => self.tried.cures.iter().position(|cure| cure.outcome.is_none()),
@@ -52,7 +52,7 @@ impl Trials {
                 let config =
                     next.map_or_else(|| self.config.clone(), |at| self.tried.cures[at].changes.applied(&self.config));
                 self.current = Trial::new(&config, self.file.as_deref(), self.tried.target).ok();
-                // What cannot be built, for want of memory, does not learn.
+                // An experiment that cannot be built, for lack of memory, does not learn.
                 self.current.is_none().then_some(Outcome::IMPOSSIBLE)
             }
         };
@@ -72,15 +72,15 @@ impl Trials {
         self.tried.complete
     }
 
-    /// What was tried so far.
+    /// The results so far.
     pub fn tried(&self) -> &Tried {
         &self.tried
     }
 }
 
 impl dyn Experiment {
-    /// Tries cures of the experiment and the experiment itself, to the end; see [`Trials`]. It takes as long as a few hundred steps for each. Where
-    /// nobody knows how far the data can be learnt, [`References`] say so first.
+    /// Runs all trainings, of cures and of the experiment itself, see [`Trials`]. Each one takes as long as a few hundred steps. If the target loss
+    /// is unknown, [`References`] determine it first.
     pub fn trial(&mut self, file: Option<&[u8]>) -> Tried {
         if self.target().is_none() {
             let mut references = References::new(self, file);

@@ -37,7 +37,7 @@ pub(crate) struct TypedExperiment<T> {
     target: Option<f64>,
 }
 
-/// What changes from step to step.
+/// The state that changes from step to step.
 struct State<T> {
     step: usize,
     network: Network<T>,
@@ -48,12 +48,12 @@ struct State<T> {
     evaluation: Evaluation,
     examination: Examination,
     losses: RecentLosses,
-    /// The prediction, computed when a report needs it.
+    /// The prediction of theory, computed when a report first needs it.
     prediction: OnceCell<Result<Prediction, Unknown>>,
 }
 
 impl<T: Real> TypedExperiment<T> {
-    /// Builds and initializes the experiment of a configuration, see [`crate::Lab::new`]; with the first pass over so many samples of the
+    /// Builds and initializes the experiment of a configuration, see [`crate::Lab::new`]. The first pass uses the first `samples` samples of the
     /// mini-batch, or all.
     pub(crate) fn new(
         resolved: Resolved,
@@ -71,7 +71,7 @@ impl<T: Real> TypedExperiment<T> {
         Ok(Self { resolved, data, state, checkpoints: Checkpoints::new(), loss_at_chance, target })
     }
 
-    /// Whether no hidden weight has a gradient on the first samples of the training set, neither before nor after one update.
+    /// Whether all gradients of the hidden weights are 0 on the first samples of the training set, before and after one update.
     fn stays_dead(&self) -> bool {
         let State { network, optimizer, pass, .. } = &self.state;
         let mut updated = network.clone();
@@ -80,7 +80,7 @@ impl<T: Real> TypedExperiment<T> {
         [network, &updated].into_iter().all(|network| is_still(&mut network.cast(), &self.data.train, loss))
     }
 
-    /// The present pass in float64, if the network's precision loses the size of a gradient.
+    /// The current pass repeated in float64, if gradients underflow or overflow in the network's precision.
     fn float64(&self) -> Option<(SignalStatistics, Backward<f64>)> {
         let pass = &self.state.pass;
         loses_gradients(&pass.backward).then(|| {
@@ -91,7 +91,7 @@ impl<T: Real> TypedExperiment<T> {
         })
     }
 
-    /// The state of the experiment, beside what theory predicts of it if that is wanted.
+    /// The state of the experiment; with a prediction of theory if it is given.
     fn report_beside(&self, prediction: Option<&Result<Prediction, Unknown>>) -> Report {
         let State { step, network, lsuv, optimizer, batches, pass, losses, examination, .. } = &self.state;
         let preview = optimizer.preview(&pass.backward.layers);
@@ -135,7 +135,7 @@ impl<T: Real> TypedExperiment<T> {
 }
 
 impl<T: Real> State<T> {
-    /// The state at step 0, in the memory of a pass before.
+    /// The state at step 0; it reuses the memory of an earlier pass.
     fn start(
         resolved: &Resolved,
         train: &Samples,
@@ -144,7 +144,7 @@ impl<T: Real> State<T> {
         progress: Progress<'_>,
     ) -> Self {
         let config = resolved.config();
-        // Drawing a weight takes about as long as its part in a pass over fifty samples.
+        // Drawing a weight takes about as long as its part of a pass over fifty samples.
         let drawing = 50.0 / (50.0 + config.batch_size as f64);
         let mut batches = Batches::new(train.len(), config.batch_size, config.seed);
         pass.load(train, batches.next());
@@ -171,7 +171,7 @@ impl<T: Real> State<T> {
         }
     }
 
-    /// What theory predicts of the pass.
+    /// The prediction of theory for the pass.
     fn predict(&self, resolved: &Resolved) -> Result<Prediction, Unknown> {
         if self.step > 0 {
             return Err(Unknown::Trained);
@@ -292,7 +292,7 @@ impl<T: Real> Sketched for TypedExperiment<T> {
     }
 }
 
-/// Whether no hidden layer of a network has a gradient on the first samples.
+/// Whether all gradients of the hidden layers are 0 on the first samples.
 fn is_still(network: &mut Network, samples: &Samples, loss: Loss) -> bool {
     const SAMPLES: usize = 256;
     let first: Vec<usize> = (0..samples.len().min(SAMPLES)).collect();
@@ -323,9 +323,9 @@ mod tests {
             let kept = experiment.report().to_json();
             let State { network, pass, .. } = &mut experiment.state;
             pass.run_with(true, network, None, experiment.resolved.config().loss, &mut |_, _, _| (), &mut |_| ());
-            assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "nothing is kept");
+            assert!(pass.forward.pre_activations.iter().all(Array2::is_empty), "no activation is kept");
             assert_eq!(experiment.report().to_json(), kept, "{activation}, recomputed");
-            // And back: the update is the same, too.
+            // The update after it is the same as well.
             experiment.step(&mut |_| ());
             let after = experiment.report().to_json();
             experiment.restore(0, &mut |_| ());

@@ -1,4 +1,4 @@
-//! Activation functions in the words of other frameworks.
+//! Activation functions as Python code for other frameworks.
 
 use crate::activation::ActivationFunction;
 use crate::export::formula;

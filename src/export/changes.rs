@@ -1,37 +1,37 @@
-//! What changes from one program to another.
+//! A line-by-line comparison (diff) of two programs.
 
 use diff::Result::{Both, Left, Right};
 
 use crate::text::{json_object, named_enum};
 
 json_object! {
-    /// A line of the changes.
+    /// A line of the comparison.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct ChangedLine {
-        /// What becomes of it.
+        /// How the line changes.
         pub kind: LineChange,
-        /// The line as it stands in the program, without its end; empty where lines are left out.
+        /// The line as it is in the program, without its line end; empty for skipped lines.
         pub text: String,
     }
 }
 
 named_enum! {
-    /// What becomes of a line.
+    /// How a line changes.
     pub enum LineChange {
-        /// It stays: it shows where the changes are.
+        /// It is the same in both programs, and shown as context.
         Same = "same",
         /// The first program has it.
         Removed = "removed",
         /// The second program has it.
         Added = "added",
-        /// Lines that stay and are left out, between two places that change.
+        /// Unchanged lines that are not shown, between two changes.
         Skipped = "skipped",
     }
 }
 
-/// The lines that change from one program to another, and around each place the lines that stay up to the first one that is not empty; what both
-/// programs have is a longest common subsequence. Comments at the top, which say what a program is of, are left out. No line if the rest of
-/// the programs is the same.
+/// The lines that differ between two programs. Around each change, the unchanged lines up to the first non-empty one are shown as context. The
+/// unchanged lines are a longest common subsequence. Comments at the top, which describe the experiment, are ignored. Empty if the rest of the
+/// programs is the same.
 pub fn changes(before: &str, after: &str) -> Vec<ChangedLine> {
     let (before, after) = (code_of(before), code_of(after));
     let compared = diff::slice(&before, &after);
@@ -46,7 +46,7 @@ pub fn changes(before: &str, after: &str) -> Vec<ChangedLine> {
     }
     let line = |kind, text: &str| ChangedLine { kind, text: text.to_owned() };
     let mut lines: Vec<ChangedLine> = Vec::new();
-    // Lines that are added wait for those that are removed at the same place.
+    // At each place removed lines come before added ones.
     let mut added = Vec::new();
     let mut end = 0;
     for (index, compared) in compared.iter().enumerate().filter(|&(index, _)| is_shown[index]) {
@@ -67,7 +67,7 @@ pub fn changes(before: &str, after: &str) -> Vec<ChangedLine> {
     lines
 }
 
-/// The lines of a program below the comments at its top.
+/// The lines of a program after the comments at its top.
 fn code_of(program: &str) -> Vec<&str> {
     program.lines().skip_while(|line| line.starts_with('#')).collect()
 }

@@ -1,9 +1,9 @@
-//! A formula in the words of other frameworks.
+//! A formula as Python code for other frameworks.
 
 use crate::export::framework::Framework;
 use crate::formula::{Formula, Operator, Step};
 
-/// How tightly Python binds what an expression ends with, from comparisons to single words.
+/// Operator precedence in Python: the operator that an expression is made of, from the weakest (comparisons) to a single word.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Binding {
     Comparison,
@@ -22,7 +22,7 @@ struct Expression {
     is_number: bool,
 }
 
-/// A Python function of x. PyTorch takes numbers for arrays in fewer places than the others.
+/// The formula as a Python function of x. PyTorch accepts numbers instead of arrays in fewer places than the other frameworks.
 pub(super) fn code(formula: &Formula, framework: Framework) -> String {
     let mut stack: Vec<Expression> = Vec::new();
     for step in formula.steps() {
@@ -93,7 +93,7 @@ fn choice(condition: &str, b: &str, c: &str, framework: Framework) -> Expression
     Expression::new(format!("{}.where({condition}, {b}, {c})", module(framework)), Binding::Word)
 }
 
-/// What the framework's functions on arrays belong to.
+/// The module of the framework's array functions.
 fn module(framework: Framework) -> &'static str {
     match framework {
         Framework::Pytorch => "torch",
@@ -113,17 +113,17 @@ impl Expression {
         Self { text, binding: if number < 0.0 { Binding::Sign } else { Binding::Word }, is_number: true }
     }
 
-    /// Not met: each step finds what it takes.
+    /// Unreachable: a parsed formula never takes more values than its stack has.
     fn nothing() -> Self {
         Self::number(0.0)
     }
 
-    /// In parentheses, where it binds less than its place needs.
+    /// The expression, in parentheses if it binds weaker than its place needs.
     fn within(self, least: Binding) -> String {
         if self.binding < least { format!("({})", self.text) } else { self.text }
     }
 
-    /// As an array of the shape of x, unless it can be what it is.
+    /// The expression as an array of the shape of x; unchanged if `is_fine`.
     fn array_unless(&self, is_fine: bool, framework: Framework) -> String {
         if is_fine { self.text.clone() } else { format!("{}.full_like(x, {})", module(framework), self.text) }
     }

@@ -1,9 +1,9 @@
-//! The frameworks that programs are written for.
+//! The frameworks that programs are exported to.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// A framework that networks are trained in.
+    /// A framework for neural networks.
     pub enum Framework for "framework" {
         /// PyTorch.
         Pytorch = "pytorch",
@@ -15,8 +15,8 @@ named_enum! {
 }
 
 impl Framework {
-    /// What the programs are made of: the data, the weights, and the rest in this framework. The page fetches them when a reader wants a
-    /// program, and keeps them out of its module.
+    /// The three templates of a program: the data, the weights, and the rest in this framework. The page fetches them when the reader asks for a
+    /// program, so they are not part of its module.
     pub fn texts(self) -> [&'static str; 3] {
         let body = match self {
             Self::Pytorch => include_str!("pytorch.py"),

@@ -1,6 +1,6 @@
 //! Numbers in Python.
 
-/// A number as Python writes it: √2² is 2.
+/// A number in Python, rounded to 14 digits: so the square of √2 is written as 2.0.
 pub(super) fn number(value: f64) -> String {
     const DIGITS: i32 = 14;
     if value == 0.0 {

@@ -13,10 +13,11 @@ use crate::network::{Loss, Normalization, OptimizerKind, ResidualScale};
 use crate::numeric::Precision;
 use crate::text::to_json;
 
-/// A Python program that builds, initializes and trains the network of a configuration, and prints the norms of the first gradients, and what the
-/// network has learnt. `file` is what the data set needs, see [`crate::Lab::new`]; a CSV file is read as `data.csv`, where the program runs.
+/// A Python program that builds, initializes and trains the network of a configuration. It prints the norms of the first gradients and the result of
+/// the training. `file` is the data set's file if it needs one, see [`crate::Lab::new`]; the program reads a CSV file as `data.csv` in its working
+/// directory.
 ///
-/// The laws are the same, the draws are the framework's: norms and losses agree as those of two seeds do.
+/// The distributions are the same, but the framework's own generator draws the numbers: norms and losses agree as well as those of two seeds do.
 ///
 /// # Errors
 /// Those of [`Resolved::load`]; for PyTorch also BatchNorm over a single sample.
@@ -24,7 +25,7 @@ pub fn script(framework: Framework, resolved: &Resolved, file: Option<&[u8]>) ->
     script_of_texts(framework, resolved, file, "", Framework::texts(framework))
 }
 
-/// The same from texts that the caller has, those of [`Framework::texts`], for a CSV file of another name; an empty one stands for `data.csv`.
+/// The same with templates that the caller has (see [`Framework::texts`]), and the name of the CSV file; an empty name stands for `data.csv`.
 ///
 /// # Errors
 /// Those of [`script`].
@@ -36,7 +37,7 @@ pub fn script_of_texts(
     [data, weights, body]: [&str; 3],
 ) -> Result<String, Error> {
     let (config, summary) = (resolved.config(), resolved.load(file)?.summary);
-    // PyTorch's refuses a single sample.
+    // PyTorch's BatchNorm refuses a single sample.
     if framework == Framework::Pytorch && config.normalization == Normalization::Batch && config.batch_size == 1 {
         return Err(Error::OutOfRange { setting: "batch_size", value: "1".to_owned(), min: 2.0, max: 1024.0 });
     }
@@ -45,7 +46,7 @@ pub fn script_of_texts(
     if let (DatasetSource::Csv, Some(file)) = (config.dataset.properties().source, file) {
         template.set("table", program(file, &config.reading())?);
     }
-    // What JSON escapes, Python does in the same way.
+    // Python has the same escape sequences as JSON.
     template.set("file", to_json(if file_name.is_empty() { "data.csv" } else { file_name }));
     weights::describe(resolved.initialization(), &mut template);
     template.set("phi", activation::code(&resolved.architecture().function, framework));
@@ -62,7 +63,7 @@ pub fn script_of_texts(
     ))
 }
 
-/// What does not concern the first weights.
+/// Fills the gaps that do not concern the first weights.
 fn describe(resolved: &Resolved, summary: &Summary, t: &mut Template) {
     let (config, widths) = (resolved.config(), resolved.widths());
     let mut fan_in = summary.n_features;
@@ -150,7 +151,7 @@ fn describe(resolved: &Resolved, summary: &Summary, t: &mut Template) {
             "sgd(RATE, momentum=0.9, nesterov=True)",
             "SGD(RATE, momentum=0.9, nesterov=True",
         ),
-        // Keras adds ε under the root.
+        // Keras adds ε inside the square root.
         OptimizerKind::Rmsprop => (
             "RMSprop(P, lr=RATE, alpha=0.99, eps=1e-8)",
             "rmsprop(RATE, decay=0.99, eps=1e-8, eps_in_sqrt=False)",

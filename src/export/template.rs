@@ -1,7 +1,7 @@
-//! A program with gaps and with lines that are not always wanted.
+//! A program template: text with gaps and with optional lines.
 
-/// What fills the gaps `$name`, and the words that lines may ask for: a line that ends in `#if a !b` stays if `a` is allowed and `b` is not,
-/// one that ends in `#if dataset=xor|moons` if that setting has one of these values.
+/// The values of the gaps `$name`, and the words of optional lines. A line that ends in `#if a !b` is kept if `a` is allowed and `b` is not; one that
+/// ends in `#if dataset=xor|moons` if that setting has one of these values.
 #[derive(Default)]
 pub(super) struct Template {
     values: Vec<(&'static str, String)>,
@@ -23,7 +23,7 @@ impl Template {
         }
     }
 
-    /// Allows `setting=name`. A bare name would be that of an activation function and of a data set.
+    /// Allows `setting=name`. (A name alone would be ambiguous: an activation function and a data set may have the same one.)
     pub(super) fn choose(&mut self, setting: &str, name: &str) {
         self.allowed.push(format!("{setting}={name}"));
     }
@@ -36,8 +36,8 @@ impl Template {
         }
     }
 
-    /// The text with its gaps filled, without the lines that are not wanted and without more than two blank lines in a row. A value of
-    /// several lines keeps the indentation of its gap.
+    /// The text with its gaps filled and without the lines whose condition fails; at most two blank lines follow each other. A value of several lines
+    /// is indented as its gap is.
     pub(super) fn fill(&self, text: &str) -> String {
         let mut out: Vec<String> = Vec::new();
         for line in text.lines() {
@@ -78,7 +78,7 @@ impl Template {
             let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
             let (name, rest) = part.split_at_checked(end).unwrap_or_default();
             let value = self.values.iter().find(|(known, _)| *known == name);
-            debug_assert!(value.is_some(), "{name} is a gap that nothing fills");
+            debug_assert!(value.is_some(), "the gap {name} has no value");
             out.push_str(value.map_or("", |(_, value)| value.trim_end()));
             out.push_str(rest);
         }

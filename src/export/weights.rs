@@ -1,13 +1,13 @@
-//! The laws of the first weights and biases in the words of other frameworks.
+//! The distributions of the first weights and biases as Python code for other frameworks.
 
 use crate::export::number::number;
 use crate::export::template::Template;
 use crate::init::{BiasLaw, Distribution, Fan, FanMode, Initialization, Law, TRUNCATED_STD, WeightLaw};
 
-/// How PyTorch, JAX and Keras write a law.
+/// The code of a distribution in PyTorch, JAX and Keras.
 type Code = [String; 3];
 
-/// Fills the gaps of the first weights and biases.
+/// Fills the gaps that concern the first weights and biases.
 pub(super) fn describe(initialization: &Initialization, t: &mut Template) {
     let Initialization { initializer, parameter, gain, fan_mode, sigma_b, is_normalized, .. } = *initialization;
     let properties = initializer.properties();
@@ -54,7 +54,7 @@ pub(super) fn describe(initialization: &Initialization, t: &mut Template) {
     t.set("keras_bias", bias);
 }
 
-/// Independent weights of a variance σ²/fan.
+/// Independent weights of variance σ²/fan.
 fn scaled(square: f64, fan: Fan, chosen: FanMode, distribution: Distribution) -> Code {
     let mode = match fan {
         Fan::In => FanMode::FanIn,
@@ -75,7 +75,7 @@ fn scaled(square: f64, fan: Fan, chosen: FanMode, distribution: Distribution) ->
     ]
 }
 
-/// Independent weights of a variance, in PyTorch.
+/// Independent weights of a given variance, in PyTorch.
 fn torch_entries(distribution: Distribution, variance: &str) -> String {
     match distribution {
         Distribution::Normal => format!("nn.init.normal_(layer.weight, std=({variance}) ** 0.5)"),
@@ -90,7 +90,7 @@ fn torch_entries(distribution: Distribution, variance: &str) -> String {
     }
 }
 
-/// A law that is the same in every layer; `None` where not all frameworks have a function for it, and NumPy draws it.
+/// A distribution that is the same in every layer; `None` if some framework has no function for it: then NumPy draws it.
 fn same(law: WeightLaw, t: &mut Template) -> Option<Code> {
     let (code, value) = match law {
         WeightLaw::Entries { distribution, scale } => return Some(entries(distribution, scale)),
@@ -125,7 +125,7 @@ fn same(law: WeightLaw, t: &mut Template) -> Option<Code> {
     Some(with_number(code, value))
 }
 
-/// Independent weights of a scale.
+/// Independent weights with a given scale.
 fn entries(distribution: Distribution, scale: f64) -> Code {
     let code = match distribution {
         Distribution::Normal => [
@@ -147,7 +147,7 @@ fn entries(distribution: Distribution, scale: f64) -> Code {
     with_number(code, scale)
 }
 
-/// Code with a number for each `$`.
+/// Code in which a number replaces each `$`.
 fn with_number(code: [&str; 3], value: f64) -> Code {
     let value = number(value);
     code.map(|code| code.replace('$', &value))

@@ -1,4 +1,4 @@
-//! What of a table a network learns: the columns that become features, the one that is predicted, and the rows that have them all.
+//! The part of a table that a network learns from: feature columns, target column, and the rows in which none of them is missing.
 
 use std::cmp::Ordering;
 
@@ -11,39 +11,39 @@ use crate::table::Table;
 
 /// Features and targets, row by row.
 pub struct Choice {
-    /// The column that is predicted, counted from 0.
+    /// The target column, counted from 0.
     pub target: usize,
-    /// The columns of the features, counted from 0, and what each becomes.
+    /// The feature columns, counted from 0, and how each is used.
     pub features: Vec<(usize, Use)>,
-    /// The rows, counted from 0, that are used.
+    /// The rows that are used, counted from 0.
     pub rows: Vec<usize>,
-    /// Row by row.
+    /// The features, row by row.
     pub inputs: Vec<f64>,
-    /// One for each row.
+    /// The targets, one for each row.
     pub predicted: Predicted,
-    /// What the reader decided.
+    /// How the file was read.
     pub findings: Findings,
 }
 
-/// What a column becomes.
+/// How a column is used as features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// A feature: its numbers.
+    /// One feature: its numbers.
     Number,
-    /// A feature: 0 for the first of its two words and 1 for the second.
+    /// One feature: 0 for the first of its two words, 1 for the second.
     TwoValues,
-    /// A feature for each word: 1 where it stands, else 0.
+    /// One feature for each word: 1 in rows with this word, else 0.
     Categories,
 }
 
-/// What is predicted.
+/// The targets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Predicted {
-    /// The class of each row, and the classes as they are first written.
+    /// The class of each row, and the names of the classes.
     Classes {
-        /// Of each row.
+        /// The class of each row.
         labels: Vec<usize>,
-        /// In the order of their text, or of their numbers.
+        /// The classes, sorted as text or as numbers, each with its first spelling in the file.
         names: Vec<String>,
     },
     /// A number for each row.
@@ -51,25 +51,25 @@ pub enum Predicted {
 }
 
 impl Choice {
-    /// The fewest rows.
+    /// The smallest number of rows.
     pub const MIN_ROWS: usize = 10;
-    /// The most features.
+    /// The largest number of features.
     pub const MAX_FEATURES: usize = 256;
-    /// The most classes.
+    /// The largest number of classes.
     pub const MAX_CLASSES: usize = 100;
-    /// The most different whole numbers that are taken for classes.
+    /// The largest number of different whole numbers that are taken as classes.
     pub const MAX_NUMBERED_CLASSES: usize = 10;
 
-    /// Chooses as the settings say, or as the table does.
+    /// Chooses columns and rows as the settings say; what they leave open, the content of the table decides.
     ///
     /// # Errors
-    /// If a column does not exist or cannot be used, no feature is left, too few rows have all values, or the target has a single value, too
-    /// many classes, or words where a number is wanted.
+    /// If a column does not exist or cannot be used, there is no feature, too few rows are complete, or the target is constant, has too many classes,
+    /// or contains words where numbers are required.
     pub fn of(table: &Table, reading: &Reading) -> Result<Self, CsvFault> {
         Self::of_roles(table, reading, Roles::of(table, reading)?)
     }
 
-    /// Chooses with the roles of the columns.
+    /// Chooses the rows, given the roles of the columns.
     pub(crate) fn of_roles(table: &Table, reading: &Reading, roles: Roles) -> Result<Self, CsvFault> {
         let Roles { target, features, mut findings } = roles;
         if table.n_rows() < Self::MIN_ROWS {
@@ -104,18 +104,18 @@ impl Choice {
     }
 }
 
-/// What becomes of the columns.
+/// The roles of the columns.
 #[derive(Clone)]
 pub(crate) struct Roles {
-    /// The column that is predicted, counted from 0.
+    /// The target column, counted from 0.
     pub(crate) target: usize,
-    /// The columns of the features, counted from 0, and what each becomes.
+    /// The feature columns, counted from 0, and how each is used.
     pub(crate) features: Vec<(usize, Use)>,
     findings: Findings,
 }
 
 impl Roles {
-    /// The roles as the settings say, or as the table does.
+    /// The roles that the settings give; what they leave open, the content of the table decides.
     ///
     /// # Errors
     /// If a column does not exist or cannot be used.
@@ -129,8 +129,8 @@ impl Roles {
     }
 }
 
-/// What becomes of the columns beside the target: a setting names those that are left out and those that are used; the table decides on the
-/// others. Those named come first where there are too many.
+/// The columns that become features. Settings name columns to leave out and columns to use; the content decides on the others. If there are too many,
+/// named columns come first.
 fn features(
     table: &Table,
     target: usize,
@@ -139,7 +139,7 @@ fn features(
 ) -> Result<Vec<(usize, Use)>, CsvFault> {
     let is_full = |column: usize| 2 * table.columns[column].n_missing <= table.n_rows();
     let others = || (0..table.columns.len()).filter(|column| *column != target);
-    // Where nothing is a number, categories are what there is.
+    // If no other column is numeric, columns of categories become features.
     let has_numbers = others()
         .filter(|column| !left_out.contains(column) && is_full(*column))
         .any(|column| [ColumnKind::Number, ColumnKind::TwoValues].contains(&table.columns[column].kind));
@@ -178,11 +178,11 @@ fn features(
     Ok(features)
 }
 
-/// The features of some rows, row by row; what is missing is the mean of the column over these rows.
+/// The features of some rows, row by row; a missing number becomes the mean of its column over these rows.
 fn inputs(table: &Table, features: &[(usize, Use)], rows: &[usize], numbers: &[Vec<Option<f64>>]) -> Vec<f64> {
     let mean = |numbers: &Vec<Option<f64>>| {
         let present: Vec<f64> = rows.iter().filter_map(|&row| numbers[row]).collect();
-        // Divided first: the sum of large numbers is none.
+        // Each number is divided before the addition, so that the sum of large numbers does not overflow.
         present.iter().map(|x| x / present.len() as f64).sum()
     };
     let means: Vec<f64> = numbers.iter().map(mean).collect();
@@ -201,7 +201,7 @@ fn inputs(table: &Table, features: &[(usize, Use)], rows: &[usize], numbers: &[V
     inputs
 }
 
-/// The numbers of a target.
+/// The target values of a regression.
 fn values(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, CsvFault> {
     let number = |&row: &usize| table.columns[target].number(table.field(row, target));
     let values: Vec<f64> = rows.iter().filter_map(number).collect();
@@ -211,7 +211,7 @@ fn values(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, Csv
     Ok(Predicted::Values(values))
 }
 
-/// The columns of a list.
+/// The columns of a list, given as names or numbers separated by commas.
 fn list(table: &Table, text: &str) -> Result<Vec<usize>, CsvFault> {
     match text {
         "none" | "" => Ok(Vec::new()),
@@ -220,7 +220,7 @@ fn list(table: &Table, text: &str) -> Result<Vec<usize>, CsvFault> {
     }
 }
 
-/// The column to predict: that of the setting, or the last one with values that can be predicted.
+/// The target column: the one of the setting, or the last column that can be predicted.
 fn target_of(table: &Table, text: &str, left_out: &[usize]) -> Result<usize, CsvFault> {
     if text != "0" {
         return table.column(text);
@@ -234,7 +234,7 @@ fn target_of(table: &Table, text: &str, left_out: &[usize]) -> Result<usize, Csv
     Ok((0..=last).rev().find(can_be).unwrap_or(last))
 }
 
-/// Whether a target is classes.
+/// Whether the targets are classes.
 fn is_class(table: &Table, target: usize, task: Target, findings: &mut Findings) -> Result<bool, CsvFault> {
     let column = &table.columns[target];
     let is_number = column.kind == ColumnKind::Number;
@@ -251,7 +251,7 @@ fn is_class(table: &Table, target: usize, task: Target, findings: &mut Findings)
             let numbers =
                 (0..table.n_rows()).filter_map(|row| table.value(row, target).and_then(|value| column.number(value)));
             let are_whole = numbers.clone().all(|number| number.fract() == 0.0);
-            // +0 and −0 are one number.
+            // Adding 0 turns −0 into +0: they count as one number.
             let mut texts = numbers.map(|number| (number + 0.0).to_bits().to_string());
             let n_different = different(&mut texts, Choice::MAX_CLASSES + 1).len();
             let is_class = are_whole && n_different <= Choice::MAX_NUMBERED_CLASSES;
@@ -264,7 +264,7 @@ fn is_class(table: &Table, target: usize, task: Target, findings: &mut Findings)
     }
 }
 
-/// The numbers of a column, or the places of its words.
+/// The numbers of a column; for words, their indices.
 fn numbers(table: &Table, column: usize) -> Vec<Option<f64>> {
     let judged = &table.columns[column];
     let number = |row| {
@@ -278,7 +278,7 @@ fn numbers(table: &Table, column: usize) -> Vec<Option<f64>> {
     (0..table.n_rows()).map(number).collect()
 }
 
-/// The classes of some rows: by their numbers if all are numbers, so that 1 and 1.0 are one, else by their text.
+/// The classes of some rows. If all targets are numbers they are compared as numbers, so that 1 and 1.0 are one class; otherwise as text.
 fn classes(table: &Table, target: usize, rows: &[usize]) -> Result<Predicted, CsvFault> {
     let column = &table.columns[target];
     let fields: Vec<&str> = rows.iter().map(|&row| table.field(row, target)).collect();

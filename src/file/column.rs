@@ -1,4 +1,4 @@
-//! A column of a file, judged by what stands in it.
+//! A column of a file, with the kind of its values.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -8,65 +8,65 @@ use crate::different::different;
 use crate::reading::DecimalSign;
 use init_lab_text::named_enum;
 
-/// What is in a column.
+/// A column, classified by its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its place in the file, counted from 1.
+    /// Its position in the file, counted from 1.
     pub position: usize,
-    /// Its name, empty without one.
+    /// Its name; empty without a header.
     pub name: String,
-    /// What its values are.
+    /// The kind of its values.
     pub kind: ColumnKind,
     /// The decimal sign of its numbers.
     pub decimal_sign: DecimalSign,
-    /// Rows without a value; of numbers also those with a word.
+    /// Number of rows without a value; in a column of numbers, also rows with a word.
     pub n_missing: usize,
-    /// How many different values there are, up to [`Self::MANY`].
+    /// Number of distinct values, counted up to [`Self::MANY`].
     pub n_different: usize,
-    /// The words of two values or of categories, in the order of their numbers; empty for all else.
+    /// The words of a column of two values or of categories, in the order of their indices; empty for other kinds.
     pub words: Vec<String>,
-    /// Whether capital letters make no difference: `Yes` and `YES` are one word.
+    /// Whether letter case is ignored: `Yes` and `YES` are one word.
     pub folds: bool,
-    /// The first value that is what the column is.
+    /// The first value of the column's kind.
     pub example: String,
 }
 
 named_enum! {
-    /// What the values of a column are.
+    /// The kind of a column's values.
     pub enum ColumnKind {
         /// Numbers.
         Number = "number",
-        /// Two words, which become 0 and 1.
+        /// Two different words, which become 0 and 1.
         TwoValues = "two_values",
-        /// From three words to [`Column::MOST_CATEGORIES`].
+        /// Three to [`Column::MOST_CATEGORIES`] different words.
         Categories = "categories",
-        /// More words.
+        /// More different words.
         Words = "words",
         /// Dates or times.
         Dates = "dates",
-        /// One word in every row.
+        /// The same word in every row.
         Constant = "constant",
-        /// No value.
+        /// No values.
         Empty = "empty",
     }
 }
 
 impl ColumnKind {
-    /// Whether such values can be features.
+    /// Whether columns of this kind can be features.
     pub(super) fn can_be_features(self) -> bool {
         matches!(self, Self::Number | Self::TwoValues | Self::Categories)
     }
 }
 
 impl Column {
-    /// The most words that become categories.
+    /// The largest number of different words that can become categories.
     pub const MOST_CATEGORIES: usize = 32;
-    /// Different values are counted up to here.
+    /// Distinct values are counted up to this number.
     pub const MANY: usize = 101;
-    /// The share of the values from which on they say what the column is: the others count as missing.
+    /// A column has a kind if at least this share of its values has it; the other values count as missing.
     const MOST: f64 = 0.9;
 
-    /// Judges the values of a column, of so many rows; those that are missing are not among them.
+    /// Classifies a column by its values, given without missing ones; `n_rows` includes the rows with missing values.
     pub(super) fn of(position: usize, name: &str, values: &[&str], n_rows: usize) -> (Self, Marks) {
         let marks = Marks::of(values);
         let n_numbers = marks.n_point.max(marks.n_comma);
@@ -74,7 +74,7 @@ impl Column {
         let most = |n: usize| n as f64 >= Self::MOST * values.len() as f64;
         let mut words = different(&mut values.iter().map(|value| (*value).to_owned()), Self::MANY);
         let folded = different(&mut words.iter().map(|word| word.to_ascii_lowercase()), Self::MANY);
-        // However a spreadsheet and a program write them.
+        // Spreadsheets and programs write such words with different capitals.
         let folds =
             folded.len() == 2 && folded.iter().all(|word| YES.contains(&word.as_str()) || NO.contains(&word.as_str()));
         if folds {
@@ -116,43 +116,43 @@ impl Column {
         (column, marks)
     }
 
-    /// Its name, or its number without one.
+    /// Its name, or its number if it has no name.
     pub(super) fn label(&self) -> String {
         if self.name.is_empty() { self.position.to_string() } else { self.name.clone() }
     }
 
-    /// The number of a field.
+    /// A field read as a number.
     pub(super) fn number(&self, field: &str) -> Option<f64> {
         decimal(field, if self.decimal_sign == DecimalSign::Comma { ',' } else { '.' })
     }
 
-    /// A field as it is compared with the words.
+    /// A field as it is compared with `words`: in lower case if letter case is ignored.
     pub(super) fn folded<'a>(&self, field: &'a str) -> Cow<'a, str> {
         if self.folds { Cow::from(field.to_ascii_lowercase()) } else { Cow::from(field) }
     }
 
-    /// The place of a field among the words.
+    /// The index of a field among the words.
     pub(super) fn word(&self, field: &str) -> Option<usize> {
         let folded = self.folded(field);
         self.words.iter().position(|word| *word == folded)
     }
 }
 
-/// The words that become 0 beside any other, and those that stand beside them.
+/// Words that become 0 in a column of two values, and words that become 1.
 const NO: [&str; 8] = ["false", "no", "non", "faux", "off", "n", "f", "absent"];
 const YES: [&str; 10] = ["true", "yes", "oui", "vrai", "on", "y", "o", "t", "v", "present"];
 
 /// How the fields of a column can be read as numbers.
 pub(super) struct Marks {
-    /// Fields that are numbers with a decimal point.
+    /// Number of fields that are numbers with the decimal point.
     n_point: usize,
-    /// Fields that are numbers with a decimal comma.
+    /// Number of fields that are numbers with the decimal comma.
     n_comma: usize,
-    /// Whether some field is another number with one than with the other.
+    /// Whether some field is a different number with the point and with the comma, such as 1.234.
     is_ambiguous: bool,
-    /// Whether such fields have commas; else they have points.
+    /// Whether such fields contain commas; otherwise they contain points.
     has_commas: bool,
-    /// Whether some number has neither.
+    /// Whether some field is the same number either way.
     has_plain: bool,
 }
 
@@ -173,7 +173,7 @@ impl Marks {
         marks
     }
 
-    /// The decimal sign of the column, if there is a field that is a number with one sign alone.
+    /// The decimal sign with which more fields are numbers; `None` if both are equal: then the fields do not prove either.
     pub(super) fn proof(&self) -> Option<DecimalSign> {
         match self.n_point.cmp(&self.n_comma) {
             Ordering::Less => Some(DecimalSign::Comma),
@@ -182,11 +182,12 @@ impl Marks {
         }
     }
 
-    /// The sign of a column without proof in which three digits follow every mark, and whether that is only likely; `proof` is that of the other
-    /// columns, and `is_local` says that fields are separated as where the comma is the decimal sign.
+    /// The most probable sign of a column whose fields prove none, and whether it is only an assumption. In such a column exactly three digits follow
+    /// every sign. `proof` is the sign that the other columns prove; `is_local` means that the separator is the one of countries with a decimal
+    /// comma.
     ///
-    /// Programs write as many decimals in each number, so beside a number without a mark the mark separates thousands. A point is a decimal one
-    /// unless another column proves otherwise.
+    /// Programs write the same number of decimals in each number of a column, so if some number has no sign, the sign in the others separates
+    /// thousands. A point is taken as the decimal sign unless another column proves the opposite.
     pub(super) fn likely(&self, proof: Option<DecimalSign>, is_local: bool) -> (DecimalSign, bool) {
         let (decimal, thousands) = match self.has_commas {
             true => (DecimalSign::Comma, DecimalSign::Point),
@@ -203,7 +204,7 @@ impl Marks {
     }
 }
 
-/// Whether a text begins with a date or a time: day, month and year with `-`, `/` or `.` between them, year and month, hours and minutes.
+/// Whether a text begins with a date or a time: day, month and year separated by `-`, `/` or `.`; year and month; hours and minutes.
 fn is_date(text: &str) -> bool {
     let number = |text: &str, range: std::ops::RangeInclusive<u32>| {
         (1..=4).contains(&text.len()) && text.parse().is_ok_and(|number| range.contains(&number))

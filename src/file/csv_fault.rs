@@ -1,95 +1,94 @@
-//! What can be wrong with a CSV file, and where.
+//! Errors in a CSV file, with their place.
 
 use std::fmt;
 
 use init_lab_text::{json_object, named_enum};
 
 json_object! {
-    /// A fault of a CSV file, at the first place where it shows.
+    /// An error in a CSV file, at the first place where it can be detected.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct CsvFault {
-        /// The line of the file where the row at fault begins, counted from 1 as an editor does; `None` if no row is at fault.
+        /// The line of the file where the wrong row begins, counted from 1 as in an editor; `None` if the error is not in a row.
         pub row: Option<usize>,
-        /// The column at fault, counted from 1.
+        /// The wrong column, counted from 1.
         pub column: Option<usize>,
-        /// The name of that column, if there is a header; at most [`Self::MAX_CHARACTERS`].
+        /// The name of that column, if there is a header; shortened to [`Self::MAX_CHARACTERS`].
         pub name: Option<String>,
         /// What is wrong.
         pub reason: CsvReason,
-        /// What stands there; at most [`Self::MAX_CHARACTERS`].
+        /// The text at that place; shortened to [`Self::MAX_CHARACTERS`].
         pub value: String,
-        /// The limit that is not kept, if the reason has one.
+        /// The limit that is exceeded or not reached, if the reason has one.
         pub limit: Option<usize>,
-        /// The names of the columns that the file has, where a column was not found; at most [`Self::MAX_NAMES`].
+        /// If a column was not found, the names of the columns in the file; at most [`Self::MAX_NAMES`].
         pub names: Box<[String]>,
     }
 }
 
 named_enum! {
-    /// What is wrong with a CSV file. `value` and `limit` are those of [`CsvFault`].
+    /// The kinds of error. `value` and `limit` are fields of [`CsvFault`].
     pub enum CsvReason {
-        /// More than `limit` bytes; `value` is how many.
+        /// More than `limit` bytes; `value` is the number of bytes.
         TooLarge = "too_large",
-        /// Nothing but spaces and line ends.
+        /// Only spaces and line ends.
         Empty = "empty",
-        /// It is no table of text; `value` is the format: `workbook`, `web_page`, `json`, `pdf`, `picture`, `archive`, `parquet`,
-        /// `numpy` or `binary`.
+        /// Not a text file; `value` is its format: `workbook`, `web_page`, `json`, `pdf`, `picture`, `archive`, `parquet`, `numpy` or `binary`.
         OtherFormat = "other_format",
-        /// A quote is opened and never closed.
+        /// A quote that is opened and never closed.
         OpenQuote = "open_quote",
-        /// A single column: there is no feature, or another separator.
+        /// A single column: no features, or the separator is another one.
         OneColumn = "one_column",
-        /// More than `limit` columns; `value` is how many.
+        /// More than `limit` columns; `value` is the number of columns.
         TooManyColumns = "too_many_columns",
-        /// The row has more fields than most, which have `limit`; `value` is the first too many.
+        /// The row has more than `limit` fields, the number of columns; `value` is the first extra field.
         ExtraField = "extra_field",
-        /// There is no column of the number or name `value`; the last one is `limit`, and their names are `names`.
+        /// No column has the number or the name `value`; the last number is `limit`, and `names` are the names.
         NoColumn = "no_column",
-        /// The column cannot be a feature: `value` is what its values are, of which `limit` may differ.
+        /// The column cannot be a feature: `value` is the kind of its values. (Numbers can be one, and up to `limit` different words.)
         NotUsable = "not_usable",
-        /// No column beside the target can be a feature.
+        /// No column except the target can be a feature.
         NoFeature = "no_feature",
-        /// Less than `limit` rows of data; `value` is how many.
+        /// Fewer than `limit` rows of data; `value` is their number.
         TooFewRows = "too_few_rows",
-        /// Less than `limit` rows have all values; `value` is how many. Most are missing in this column.
+        /// Fewer than `limit` rows are complete; `value` is their number. This column has the most missing values.
         TooFewComplete = "too_few_complete",
-        /// Less than `limit` rows have a value in this column, the target; `value` is how many.
+        /// Fewer than `limit` rows have a value in this column, the target; `value` is their number.
         TooFewTargets = "too_few_targets",
-        /// A number is to be predicted, and the first value of the column is the word `value`.
+        /// The task is to predict a number, and the column contains the word `value`.
         NotANumber = "not_a_number",
-        /// More than `limit` classes; `value` is the first too many.
+        /// More than `limit` classes; `value` is the first one beyond the limit.
         TooManyClasses = "too_many_classes",
-        /// The target has `value` in every row: it needs `limit` different values.
+        /// The target is `value` in every row; it needs `limit` different values.
         ConstantTarget = "constant_target",
     }
 }
 
 impl CsvFault {
-    /// Characters to which a quoted value or name is shortened, the mark of the cut included.
+    /// Quoted values and names are shortened to this many characters, including the ellipsis.
     pub const MAX_CHARACTERS: usize = 40;
-    /// The most names that are listed.
+    /// The largest number of names that are listed.
     pub const MAX_NAMES: usize = 30;
 
-    /// A fault of the file as a whole.
+    /// An error of the file as a whole.
     pub(crate) fn new(reason: CsvReason, value: &str, limit: Option<usize>) -> Self {
         Self { row: None, column: None, name: None, reason, value: shortened(value), limit, names: Box::default() }
     }
 
-    /// The same at a column, counted from 1, and its name in the header.
+    /// The same error with a column, counted from 1, and its name in the header.
     pub(crate) fn at_column(mut self, column: usize, name: Option<&str>) -> Self {
         self.column = Some(column);
         self.name = name.filter(|name| !name.is_empty()).map(shortened);
         self
     }
 
-    /// The same with the names of the columns that there are.
+    /// The same error with the names of the existing columns.
     pub(crate) fn among<'a>(mut self, names: impl Iterator<Item = &'a str>) -> Self {
         self.names = names.filter(|name| !name.is_empty()).take(Self::MAX_NAMES).map(shortened).collect();
         self
     }
 }
 
-/// Text cut to what a fault quotes.
+/// Text shortened to the length that an error quotes.
 fn shortened(text: &str) -> String {
     let mut ends = text.char_indices().map(|(index, _)| index).skip(CsvFault::MAX_CHARACTERS - 1);
     match (ends.next(), ends.next()) {

@@ -1,12 +1,12 @@
-//! Numbers as people and spreadsheets write them.
+//! Numbers in the notations of people and spreadsheets.
 
 use init_lab_text::number;
 
-/// The number of a field without spaces around, with this decimal sign: `1 234,5`, `$1,234.50`, `12 %`, `−3`, `(3)` for −3. `None` for all
-/// else, also for what is not finite.
+/// The number in a field without surrounding spaces, for a given decimal sign: `1 234,5`, `$1,234.50`, `12 %`, `−3`, `(3)` for −3. `None` for other
+/// text and for numbers that are not finite.
 ///
-/// Around the digits there may be spaces, currencies, `%` after them, and one sign. Digits are in groups of three or in none; spaces, apostrophes
-/// and the other one of comma and point separate groups, one kind in a number. `12 %` is 12.
+/// Spaces and currencies may surround the digits, `%` may follow them, and one sign may precede them. The digits may be grouped in threes; the groups
+/// are separated by spaces, apostrophes, or whichever of comma and point is not the decimal sign, the same separator within a number. `12 %` is 12.
 pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
     let plain = number(field);
     if plain.is_some() && (sign == '.' || !field.contains('.')) {
@@ -31,7 +31,7 @@ pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
         Some(mark) if mark == other || is_space(mark) || matches!(mark, '\'' | '’') => {
             for (index, group) in whole.split(mark).enumerate() {
                 let fits = if index == 0 { matches!(group.len(), 1..=3) } else { group.len() == 3 };
-                // No number is written 0,123 for 123.
+                // A leading group that begins with 0, as in 0,123, is not a thousands group.
                 if !fits || !group.bytes().all(|byte| byte.is_ascii_digit()) || (index == 0 && group.starts_with('0')) {
                     return None;
                 }
@@ -47,12 +47,12 @@ pub(super) fn decimal(field: &str, sign: char) -> Option<f64> {
         }
         None => digits.push_str(rest),
     }
-    // A second sign is none of a number.
+    // A second sign makes it no number.
     let size = if digits.starts_with(['+', '-']) { None } else { number(&digits) };
     size.map(|size| if is_negative { -size } else { size }).filter(|number| number.is_finite())
 }
 
-/// A text without spaces and currencies before it.
+/// A text without leading spaces and currencies.
 fn before(text: &str) -> &str {
     let rest = text.trim_start_matches(|c| is_space(c) || SIGNS.contains(&c));
     match CODES.iter().find_map(|code| rest.strip_prefix(code)) {
@@ -61,7 +61,7 @@ fn before(text: &str) -> &str {
     }
 }
 
-/// A text without spaces, currencies and `%` after it.
+/// A text without trailing spaces, currencies and `%`.
 fn after(text: &str) -> &str {
     let rest = text.trim_end_matches(|c| is_space(c) || c == '%' || SIGNS.contains(&c));
     match CODES.iter().find_map(|code| rest.strip_suffix(code)) {
@@ -70,11 +70,11 @@ fn after(text: &str) -> &str {
     }
 }
 
-/// Currencies that stand beside numbers.
+/// Currency signs and codes.
 const SIGNS: [char; 5] = ['$', '€', '£', '¥', '₹'];
 const CODES: [&str; 4] = ["EUR", "USD", "GBP", "CHF"];
 
-/// Spaces, those of fixed width and without a break among them.
+/// Spaces, including non-breaking and fixed-width ones.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
 }

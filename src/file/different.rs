@@ -1,9 +1,9 @@
-//! How many values differ.
+//! Distinct values.
 
 use std::collections::BTreeSet;
 
-/// The different texts among some, in their order; no more than `most` are counted. (One function for all: the sorting of each kind of iterator
-/// would weigh on what the page downloads.)
+/// The distinct texts of an iterator, sorted; at most `most` of them. (Not generic: a copy of the sorting for each iterator type would make the
+/// page's download larger.)
 #[inline(never)]
 pub(crate) fn different(texts: &mut dyn Iterator<Item = String>, most: usize) -> BTreeSet<String> {
     let mut different = BTreeSet::new();

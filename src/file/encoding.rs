@@ -1,18 +1,18 @@
-//! The text of a file: its bytes as characters.
+//! Decoding: the bytes of a file as text.
 
 use crate::reading::Encoding;
 
-/// The characters of a file without its byte order mark, and their encoding; whether something in the file says that it is this one.
+/// The text of a file without its byte order mark, its encoding, and whether the file's bytes prove this encoding.
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) encoding: Encoding,
     pub(super) is_certain: bool,
-    /// What Python calls that encoding.
+    /// The name of the encoding in Python.
     pub(super) python: &'static str,
 }
 
 impl Decoded {
-    /// Decodes a file as a setting says, or as the file does.
+    /// Decodes a file with the encoding of the setting; with `auto`, the bytes of the file decide.
     pub(super) fn of(file: &[u8], setting: Encoding) -> Self {
         let (encoding, is_certain) = match setting {
             Encoding::Auto if Units::of(file) != Units::Bytes => (Encoding::Utf16, true),
@@ -40,7 +40,7 @@ impl Decoded {
 
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// What the characters of a file are made of.
+/// The code units that the characters are encoded in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Units {
     Bytes,
@@ -49,8 +49,8 @@ pub(super) enum Units {
 }
 
 impl Units {
-    /// Pairs of bytes if there is a byte order mark of UTF-16, or a third of the first bytes are zeros: in an alphabet of the West half of them
-    /// are.
+    /// Pairs of bytes (UTF-16) if there is such a byte order mark, or if a third of the first bytes are zero: in Latin text about half of the bytes
+    /// of UTF-16 are zero.
     pub(super) fn of(file: &[u8]) -> Self {
         match file {
             [0xFF, 0xFE, ..] => return Self::LittleEndian,
@@ -75,7 +75,7 @@ fn utf_16(file: &[u8]) -> String {
 }
 
 fn windows_1252(byte: u8) -> char {
-    /// What differs from Latin-1, from 0x80 to 0x9F; five are not defined.
+    /// The characters from 0x80 to 0x9F, in which Windows-1252 differs from Latin-1; five are undefined.
     const UPPER: [char; 32] = [
         '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}',
         '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',

@@ -1,54 +1,54 @@
-//! What is kept of a large file: every k-th of its records.
+//! An excerpt of a large file: every k-th record.
 
 use crate::encoding::{Decoded, Units};
 use crate::layout::separators_of;
 use crate::quotes::{Place, is_line_end};
 use crate::reading::Encoding;
 
-/// A file read piece by piece. Of more than [`Self::MOST_RECORDS`] records, or of thousands with more bytes than [`Self::MOST_BYTES`], every second one is
-/// kept, or every fourth…: the first [`Self::HEAD`] always, because the columns are judged by them.
+/// A file read piece by piece. If it has more than [`Self::MOST_RECORDS`] records, or more than [`Self::MOST_BYTES`] bytes in more than 2,000
+/// records, only every second (fourth, …) record is kept. The first [`Self::HEAD`] are always kept, because headers and titles are among them.
 #[derive(Debug, Default)]
 pub struct Excerpt {
     kept: Vec<u8>,
-    /// Where the kept records end.
+    /// Where each kept record ends.
     ends: Vec<usize>,
-    /// Records so far.
+    /// Number of records read so far.
     n_records: usize,
     every: usize,
-    /// The first bytes, until there are enough to see how the file is written.
+    /// The first bytes, collected until there are enough to detect encoding and separator.
     first: Vec<u8>,
     written: Option<(Units, &'static [u8])>,
-    /// The first byte of a pair whose second one has not come yet.
+    /// In UTF-16: the first byte of a pair whose second byte is not read yet.
     half: Option<u8>,
     place: Option<Place>,
-    /// Whether the record has nothing but spaces so far.
+    /// Whether the current record has only spaces so far.
     is_blank: bool,
 }
 
-/// What a kept file is, beside its bytes.
+/// The parts of an excerpt, or of a whole file.
 pub(super) struct Kept<'a> {
     pub(super) bytes: &'a [u8],
-    /// One of so many records is kept.
+    /// One of `every` records is kept.
     pub(super) every: usize,
-    /// Records of the file.
+    /// Number of records in the whole file, if it is an excerpt.
     pub(super) n_records: Option<usize>,
 }
 
 impl Excerpt {
-    /// The first records, of which every one is kept.
+    /// This many records at the beginning are all kept.
     pub const HEAD: usize = 32;
-    /// The most records that are kept.
+    /// The largest number of records that are kept.
     pub const MOST_RECORDS: usize = Self::HEAD + 20_000;
-    /// The most bytes that are kept.
+    /// The largest number of bytes that are kept.
     pub const MOST_BYTES: usize = 8 << 20;
-    /// As many records are kept however many bytes they have.
+    /// This many records are kept even if they have more bytes.
     const FEW: usize = 2000;
-    /// What an excerpt begins with.
+    /// The first bytes of an excerpt.
     const MARK: &'static [u8] = b"init-lab excerpt ";
 
-    /// Takes the next bytes of the file.
+    /// Adds the next bytes of the file.
     pub fn push(&mut self, piece: &[u8]) {
-        /// This many bytes are enough.
+        /// Number of bytes that suffice to detect encoding and separator.
         const FIRST: usize = 1 << 16;
         if self.written.is_none() {
             self.first.extend(piece);
@@ -60,7 +60,7 @@ impl Excerpt {
         self.read_all(piece);
     }
 
-    /// Finds out how the file is written, and reads its first bytes.
+    /// Detects encoding and separator, then reads the bytes collected so far.
     fn begin(&mut self) {
         let first = std::mem::take(&mut self.first);
         let separators = separators_of(&Decoded::of(&first, Encoding::Auto).text);
@@ -88,12 +88,12 @@ impl Excerpt {
         }
     }
 
-    /// Whether a file may be one of which some records are not kept: counting line ends is quicker than reading records.
+    /// Whether records of this file may have to be dropped. Counting line ends is faster than reading records.
     pub(super) fn may_be_less(file: &[u8]) -> bool {
         file.len() > Self::MOST_BYTES || file.iter().filter(|byte| is_line_end(**byte)).count() >= Self::MOST_RECORDS
     }
 
-    /// The file, or what is kept of it under a line that says what that is.
+    /// The whole file; or, after a line with `MARK`, `every` and the number of records, the kept records.
     pub fn finish(mut self) -> Vec<u8> {
         if self.written.is_none() {
             self.begin();
@@ -106,7 +106,7 @@ impl Excerpt {
         [Self::MARK, line.as_bytes(), &self.kept].concat()
     }
 
-    /// Takes an excerpt apart; a file that is none is kept whole.
+    /// Takes an excerpt apart; any other file is returned whole.
     pub(super) fn parts(file: &[u8]) -> Kept<'_> {
         let whole = Kept { bytes: file, every: 1, n_records: None };
         let Some(rest) = file.strip_prefix(Self::MARK) else { return whole };
@@ -120,7 +120,7 @@ impl Excerpt {
         }
     }
 
-    /// The number of a kept record among those of the file, both counted from 0.
+    /// The number of a kept record in the whole file, both counted from 0.
     pub(super) fn number_of(kept: usize, every: usize) -> usize {
         if kept < Self::HEAD { kept } else { (Self::HEAD.div_ceil(every) + kept - Self::HEAD).saturating_mul(every) }
     }
@@ -132,7 +132,7 @@ impl Excerpt {
         if place != Place::Quoted && is_line_end(byte) {
             self.end_record();
         } else {
-            // A line of nothing but tabs has fields.
+            // A line of tabs is not blank if tabs separate fields.
             self.is_blank &= byte.is_ascii_whitespace() && (byte == b' ' || !separators.contains(&byte));
         }
     }
@@ -140,7 +140,7 @@ impl Excerpt {
     fn end_record(&mut self) {
         let start = self.ends.last().copied().unwrap_or_default();
         if self.is_blank {
-            // Blank lines stay in a whole file, so that its lines keep their numbers.
+            // While the whole file is kept, blank lines stay, so that line numbers stay right.
             if self.every > 1 {
                 self.kept.truncate(start);
             }
@@ -165,7 +165,7 @@ impl Excerpt {
         record < Self::HEAD || record.is_multiple_of(every)
     }
 
-    /// Keeps every second one of the records that are kept.
+    /// Doubles the distance between kept records.
     fn thin_out(&mut self) {
         let every = 2 * self.every;
         let ends = std::mem::take(&mut self.ends);

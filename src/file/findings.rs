@@ -1,4 +1,4 @@
-//! What the reader of a file found out and decided, beside what a report says of every data set.
+//! How a file was read: what was detected in it, and what was decided.
 
 use crate::reading::{DecimalSign, Encoding, Separator};
 use init_lab_text::json_object;
@@ -7,38 +7,38 @@ json_object! {
     /// How a file was read.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Findings {
-        /// The encoding of its characters.
+        /// The character encoding.
         pub encoding: Encoding,
-        /// What separates its fields.
+        /// The separator of the fields.
         pub separator: Separator,
-        /// The decimal sign; the comma if some column has it.
+        /// The decimal sign; the comma if at least one column has it.
         pub decimal_sign: DecimalSign,
-        /// The line where the table begins, with the names of its columns if it has some; counted from 1.
+        /// The line where the table begins, with its header if there is one; counted from 1.
         pub first_line: usize,
         /// Number of columns.
         pub n_columns: usize,
-        /// One of so many rows is read; the first [`Excerpt::HEAD`](crate::Excerpt) all are.
+        /// One of `every` rows is read; the first [`Excerpt::HEAD`](crate::Excerpt) records all are.
         pub every: usize,
-        /// Rows of data in the file.
+        /// Number of rows of data in the file.
         pub n_rows: usize,
-        /// Rows that are left out because a value is missing.
+        /// Number of rows that are left out because a value is missing.
         pub n_incomplete: usize,
-        /// Columns that are no feature: their names, or their numbers without one; at most 100.
+        /// The columns that are not used, as names, or as numbers if they have no name; at most 100.
         pub columns_left_out: Vec<String>,
-        /// How many columns are no feature.
+        /// Number of columns that are not used.
         pub n_left_out: usize,
-        /// What the file did not decide.
+        /// The settings that the content of the file did not decide with certainty.
         pub assumed: Vec<Assumption>,
     }
 }
 
 json_object! {
-    /// A setting whose automatic value is only likely.
+    /// A setting whose detected value is probable but not certain.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Assumption {
-        /// Its name.
+        /// The name of the setting.
         pub setting: &'static str,
-        /// The value that could be as well.
+        /// The other possible value.
         pub other: &'static str,
     }
 }

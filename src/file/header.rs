@@ -1,17 +1,17 @@
-//! Whether the first record of a table has the names of its columns.
+//! Detects whether the first record of a table is a header (the names of the columns).
 
 use csv::StringRecord;
 
 use crate::different::different;
 use crate::layout::is_word;
 
-/// Whether the first of some records has the names of the columns, and whether the records below leave no doubt.
+/// Whether the first record is a header, and whether the records below leave no doubt about it.
 ///
-/// Each column adds to a score. A word above numbers adds 1, a number above numbers −1. Above words that come back, one of these words adds −1,
-/// another 1. Numbers that count the columns, or years, add 1 together if the others add up to 0 or more. The record has names if the score is above
-/// 0; at 0 if its fields are different words.
+/// Each column adds to a score. A word above numbers adds 1; a number above numbers adds −1. Above words of which some repeat, a word that occurs
+/// among them adds −1, another word adds 1. The numbers above numbers count differently if they are consecutive (0, 1, 2, …) or years: if the other
+/// columns add up to 0 or more, all of these together add 1. The record is a header if the score is above 0; at 0, if its fields are distinct words.
 pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[String]) -> (bool, bool) {
-    /// As many records, and as many columns, are looked at.
+    /// The numbers of records and of columns that are examined.
     const FIRST: usize = 200;
     const COLUMNS: usize = 1000;
     let Some((first, below)) = records.split_first() else { return (false, true) };
@@ -50,7 +50,7 @@ pub(super) fn has_names(records: &[StringRecord], n_columns: usize, missing: &[S
     (score > 0 || (score == 0 && are_words), score != 0)
 }
 
-/// The first of whole numbers that follow each other by 1 from 0 or 1 on, or as years by a step; at least two.
+/// The first of a sequence of numbers that count from 0 or 1, or of years at equal distances; `None` for others and for fewer than two.
 fn count<'a>(names: impl Iterator<Item = &'a str>) -> Option<i64> {
     let numbers: Vec<i64> = names.map(|name| name.parse().ok()).collect::<Option<_>>()?;
     let [first, second, ..] = numbers[..] else { return None };

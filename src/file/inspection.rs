@@ -1,4 +1,4 @@
-//! What there is to say about a file before a network learns from it, also about one that is refused.
+//! A description of a file before a network learns from it, also of a file that is refused.
 
 use crate::choice::{Choice, Predicted, Roles, Use};
 use crate::column::{Column, ColumnKind};
@@ -11,47 +11,47 @@ use crate::table::Table;
 use init_lab_text::{json_object, named_enum};
 
 json_object! {
-    /// A file as its reader sees it.
+    /// A description of a file, as the page shows it to the user.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Inspection {
-        /// How it is read; `None` if it is no table.
+        /// How it was read; `None` if it is not a table.
         pub file: Option<Findings>,
-        /// Whether its first row has the names of the columns.
+        /// Whether the first row is a header.
         pub header: bool,
-        /// The column to predict, counted from 1.
+        /// The target column, counted from 1.
         pub target_column: Option<usize>,
         /// Whether classes or a number are predicted.
         pub task: Option<Target>,
-        /// Rows that are used.
+        /// Number of rows that are used.
         pub n_samples: usize,
-        /// Classes; 0 for a number.
+        /// Number of classes; 0 for a regression.
         pub n_classes: usize,
         /// Its columns.
         pub columns: Vec<Judgement>,
-        /// Its first rows, the names among them.
+        /// Its first rows, including the header.
         pub first_rows: Vec<Vec<String>>,
-        /// What is unusual in it.
+        /// Unusual properties of the data.
         pub notes: Vec<Note>,
-        /// Why no network can learn from it.
+        /// Why no network can learn from it; `None` if one can.
         pub refusal: Option<CsvFault>,
     }
 }
 
 json_object! {
-    /// What is in a column, and what becomes of it.
+    /// A column, with its values and its use.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Judgement {
-        /// Its name, empty without one.
+        /// Its name; empty without a header.
         pub name: String,
-        /// What its values are.
+        /// The kind of its values.
         pub kind: ColumnKind,
-        /// What it becomes.
+        /// How it is used.
         pub becomes: Role,
-        /// Whether it could be a feature too.
+        /// Whether it could be a feature.
         pub can_be_used: bool,
-        /// Rows without a value.
+        /// Number of rows without a value.
         pub n_missing: usize,
-        /// How many different values there are, up to [`Column::MANY`].
+        /// Number of distinct values, counted up to [`Column::MANY`].
         pub n_different: usize,
         /// The two words, or the categories.
         pub words: Vec<String>,
@@ -61,49 +61,49 @@ json_object! {
 }
 
 named_enum! {
-    /// What becomes of a column.
+    /// How a column is used.
     pub enum Role {
-        /// It is predicted.
+        /// As the target.
         Target = "target",
-        /// A feature.
+        /// As a feature.
         Feature = "feature",
-        /// A feature for each category.
+        /// As one feature for each category.
         Categories = "categories",
-        /// Nothing.
+        /// Not used.
         LeftOut = "left_out",
     }
 }
 
 json_object! {
-    /// Something unusual, which is said and not judged.
+    /// An unusual property of the data: the page mentions it, nothing is refused.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Note {
-        /// What it is.
+        /// The kind of property.
         pub kind: NoteKind,
-        /// The column, empty if it is the target.
+        /// The name of the column; empty for the target.
         pub column: String,
-        /// The rows of the largest class, or the number of classes; else 0.
+        /// The size of the largest class, or the number of classes; otherwise 0.
         pub value: usize,
     }
 }
 
 named_enum! {
-    /// What is unusual.
+    /// The kinds of unusual properties.
     pub enum NoteKind {
-        /// Nearly all samples have one class: how many.
+        /// Nearly all samples belong to one class; `value` is its size.
         OneClass = "one_class",
-        /// Most rows are the only ones of their class: the number of classes.
+        /// Most rows are the only one of their class; `value` is the number of classes.
         OneRowEach = "one_row_each",
-        /// The feature is another whole number in every row, as a number of the row is.
+        /// The feature looks like a row number or an identifier: a different whole number in every row.
         LikeNumbersOfRows = "like_numbers_of_rows",
     }
 }
 
 impl Inspection {
-    /// Rows shown.
+    /// Number of rows shown.
     const ROWS: usize = 6;
 
-    /// Looks at a file as the settings say that it is to be read, and prepares its table if a network can learn from it.
+    /// Inspects a file, read as the settings say, and prepares its table if a network can learn from it.
     pub fn of(file: &[u8], reading: &Reading) -> (Self, Option<Prepared>) {
         match Table::read(file, reading) {
             Ok(table) => {
@@ -116,7 +116,7 @@ impl Inspection {
         }
     }
 
-    /// The inspection of a file that is no table.
+    /// The inspection of a file that is not a table.
     fn of_none(fault: CsvFault) -> Self {
         Self {
             file: None,
@@ -178,7 +178,7 @@ impl Judgement {
 }
 
 fn notes(table: &Table, choice: &Choice) -> Vec<Note> {
-    /// Of ten rows: a share that a network reaches by always saying the same.
+    /// Out of ten rows: a network that always predicts the largest class is right in this share of rows.
     const NEARLY_ALL: usize = 9;
     let n_rows = choice.rows.len();
     let mut notes = Vec::new();

@@ -1,4 +1,4 @@
-//! Where the rows and the columns of a text are.
+//! The layout of a text: where its rows and columns are.
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
@@ -6,32 +6,32 @@ use crate::decimal::decimal;
 use crate::quotes::{Place, is_line_end, walk};
 use crate::reading::Separator;
 
-/// A text cut into records: the table, and what stands before it.
+/// A text cut into records: the table, and what precedes it.
 pub(super) struct Layout {
     pub(super) separator: Separator,
-    /// Another one with which the text would be a table as well.
+    /// Another separator with which the text would also look like a table.
     pub(super) rival: Option<Separator>,
-    /// The records of the table, from the first that has all columns on, or from the names of the columns.
+    /// The records of the table, from its header on, or from the first record with all columns.
     pub(super) records: Vec<StringRecord>,
     /// Number of records before them: titles and comments.
     pub(super) n_titles: usize,
-    /// The fields of the last comment, if it has as many as there are columns: they may be their names.
+    /// The fields of the last comment before the table, if it has as many fields as there are columns: they may be the names.
     pub(super) comment: Option<Vec<String>>,
-    /// Number of columns, those without name and value at the end too.
+    /// Number of columns, including empty ones at the end.
     pub(super) n_columns: usize,
-    /// Whether the first record has the names of all columns but the first.
+    /// Whether the header names all columns except the first, as R's `write.table` does.
     pub(super) lacks_first_name: bool,
-    /// The line of a quote that is never closed, and its column, counted from 1.
+    /// The line and the column of a quote that is never closed, both counted from 1.
     pub(super) open_quote: Option<(usize, usize)>,
-    /// What the records were read from, and the lines of the file before it.
+    /// The text that the records were read from. Lines before it (a line `sep=;`) are counted separately.
     source: String,
     n_lines_before: usize,
-    /// Whether a carriage return without a line feed is in the text.
+    /// Whether the text contains a carriage return without a line feed.
     pub(super) has_lone_returns: bool,
 }
 
 impl Layout {
-    /// The layout of a text with the separator of a setting, or with its own; `None` if there is no record.
+    /// The layout of a text; with `auto` the content decides on the separator. `None` if there is no record.
     pub(super) fn of(text: &str, setting: Separator) -> Option<Self> {
         let (declared, rest) = declaration(text);
         let (separator, rival) = match (setting, declared) {
@@ -78,7 +78,7 @@ impl Layout {
         self.n_lines_before + line_ends(self.source.get(..self.offset(record)).unwrap_or_default()) + 1
     }
 
-    /// The same of every record of the table, in one walk.
+    /// The lines of all records of the table, in one pass over the text.
     pub(super) fn lines(&self) -> Vec<usize> {
         let (mut line, mut start) = (self.n_lines_before + 1, 0);
         let of_record = |record| {
@@ -90,7 +90,7 @@ impl Layout {
         (0..self.records.len()).map(of_record).collect()
     }
 
-    /// The lines before the table as pandas counts them: a title in quotes is one line.
+    /// The number of lines before the table as pandas counts them: a line end inside quotes does not count.
     pub(super) fn n_lines_to_skip(&self) -> usize {
         let before = &self.source.as_bytes()[..self.offset(0)];
         let separator = byte_of(self.separator);
@@ -103,7 +103,7 @@ impl Layout {
         self.n_lines_before + n_ends
     }
 
-    /// Where a record begins in the source, after the line ends before it.
+    /// The offset of a record in the source, after preceding line ends.
     fn offset(&self, record: usize) -> usize {
         let position = self.records.get(record).and_then(StringRecord::position);
         let offset = position.map_or(0, |position| position.byte() as usize);
@@ -112,10 +112,10 @@ impl Layout {
     }
 }
 
-/// How many records stand before a table of so many columns: what has not as many fields, a title beside empty fields, a comment. Also the
-/// fields of the last comment, if there are as many.
+/// The number of records before a table with so many columns: records with another number of fields or a single non-empty field, and comments. Also
+/// the fields of the last comment, if it has as many.
 fn titles(records: &[StringRecord], n_columns: usize) -> (usize, Option<Vec<String>>) {
-    // Of programs, and of Weka's files.
+    // Marks of comments, and of the header in Weka's ARFF files.
     const MARKS: [&str; 5] = ["#", "%", "@relation", "@attribute", "@data"];
     let is_marked = |record: &StringRecord| {
         let begins = |mark: &&str| record[0].get(..mark.len()).is_some_and(|first| first.eq_ignore_ascii_case(mark));
@@ -126,21 +126,21 @@ fn titles(records: &[StringRecord], n_columns: usize) -> (usize, Option<Vec<Stri
         !fits(record, n_columns) || is_marked(record) || (n_columns > 2 && n_filled < 2)
     };
     let n_titles = records.iter().take_while(is_title).count();
-    // Nothing but titles is no table: the records are what there is.
+    // If all records look like titles, the table begins at the first one with all columns.
     if n_titles == records.len() {
         return (records.iter().position(|record| fits(record, n_columns)).unwrap_or_default(), None);
     }
     let last = n_titles.checked_sub(1).map(|index| &records[index]).filter(|record| record[0].starts_with('#'));
     let comment = last.map(|record| {
         let names = record.iter().map(|name| name.trim_start_matches('#').trim().to_owned());
-        // Spaces separate the mark from the first name.
+        // If spaces separate the fields, the # is a field of its own.
         let skipped = usize::from(&record[0] == "#");
         names.skip(skipped).collect::<Vec<String>>()
     });
     (n_titles, comment.filter(|names| names.len() == n_columns && names.iter().all(|name| is_word(name))))
 }
 
-/// The character of a separator; that of spaces is the tab that they are made.
+/// The character of a separator; spaces were replaced by tabs before.
 fn byte_of(separator: Separator) -> u8 {
     match separator {
         Separator::Semicolon => b';',
@@ -150,7 +150,7 @@ fn byte_of(separator: Separator) -> u8 {
     }
 }
 
-/// The characters that separate the fields of a file, by its first part.
+/// The characters that separate the fields of a file, detected from its first part.
 pub(super) fn separators_of(text: &str) -> &'static [u8] {
     let (declared, rest) = declaration(text);
     match declared.unwrap_or_else(|| likeliest(rest).0) {
@@ -162,11 +162,11 @@ pub(super) fn separators_of(text: &str) -> &'static [u8] {
     }
 }
 
-/// The separators, the most telling first.
+/// The separators; the first of equally good ones is chosen.
 const SEPARATORS: [Separator; 5] =
     [Separator::Tab, Separator::Semicolon, Separator::Pipe, Separator::Comma, Separator::Space];
 
-/// The separator of a line `sep=;` at the beginning, and the text after it.
+/// The separator in a line such as `sep=;` at the beginning, as Excel writes it, and the text after it.
 fn declaration(text: &str) -> (Option<Separator>, &str) {
     let line = text.trim_start().lines().next().unwrap_or_default();
     let end = line.trim_end().trim_matches('"');
@@ -180,15 +180,15 @@ fn declaration(text: &str) -> (Option<Separator>, &str) {
     (separator, rest.flatten().map_or(text, |(_, rest)| rest))
 }
 
-/// The separator with which most records have as many fields and most of these are numbers, and another one that comes near.
+/// The separator with which most records have the same number of fields and most fields are numbers; and a second one that is nearly as good.
 fn likeliest(text: &str) -> (Separator, Option<Separator>) {
-    /// Bytes that are looked at.
+    /// Number of bytes that are examined.
     const FIRST: usize = 1 << 16;
     let end = (FIRST..FIRST + 4).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
     let mut best = ((0.0, 1), Separator::Comma);
     let mut second = best;
-    // Equal ones keep their order.
+    // Of equally good separators the first one wins.
     for separator in SEPARATORS {
         let next = (score(text, separator), separator);
         if next.0.0 > best.0.0 {
@@ -201,9 +201,9 @@ fn likeliest(text: &str) -> (Separator, Option<Separator>) {
     (best.1, (best.0.0 > 0.0 && comes_near).then_some(second.1))
 }
 
-/// How well a separator cuts the first records, from 0 on, and into how many columns.
+/// How well a separator cuts the first records into equal rows (≥ 0, larger is better), and the number of columns.
 fn score(text: &str, separator: Separator) -> (f64, usize) {
-    /// Records that are looked at.
+    /// Number of records that are examined.
     const FIRST: usize = 100;
     let source = if separator == Separator::Space { &tabbed(text) } else { text };
     let records = records(source, separator, FIRST);
@@ -214,7 +214,7 @@ fn score(text: &str, separator: Separator) -> (f64, usize) {
     let is_number = |field: &str| ['.', ','].iter().any(|sign| decimal(field, *sign).is_some());
     let regular = || records.iter().filter(|record| fits(record, n_columns));
     let n_numbers: usize = regular().map(|record| record.iter().filter(|field| is_number(field)).count()).sum();
-    // Spaces that cut at the marks of another separator cut texts.
+    // If fields cut at spaces still contain another separator, the spaces belong to texts.
     let is_cut = |record: &&StringRecord| {
         separator == Separator::Space
             && record.iter().any(|field| field.contains([',', ';', '|']) && !is_number(field) && !field.contains(' '))
@@ -222,46 +222,46 @@ fn score(text: &str, separator: Separator) -> (f64, usize) {
     let n_regular = regular().count();
     let consistency = (n_regular - regular().filter(is_cut).count()) as f64 / records.len() as f64;
     let numbers = n_numbers as f64 / (n_regular * n_columns) as f64;
-    // A comma can also stand in a number, and a space in a text.
+    // A comma can also be part of a number, and a space part of a text.
     let weight = match separator {
         Separator::Comma => 1.0,
         Separator::Space => 0.9,
         _ => 1.3,
     };
-    // The square: a separator that many rows lack is none, however many numbers it makes.
+    // Squared: a separator that many rows lack is implausible, however many numbers it yields.
     (weight * consistency * consistency * (0.2 + numbers), n_columns)
 }
 
-/// The number of fields that most records have.
+/// The most frequent number of fields in a record.
 fn width(records: &[StringRecord]) -> Option<usize> {
     let mut counts: Vec<usize> = Vec::new();
     for record in records {
         counts.resize(counts.len().max(record.len() + 1), 0);
         counts[record.len()] += 1;
     }
-    // Of lengths that are as frequent the larger one.
+    // Of equally frequent numbers the larger one.
     (0..counts.len()).max_by_key(|length| counts[*length]).filter(|length| *length > 0)
 }
 
-/// Whether a record has a field for each of so many columns, and nothing beyond.
+/// Whether a record has a field for each of so many columns, and only empty fields after them.
 pub(super) fn fits(record: &StringRecord, n_columns: usize) -> bool {
     record.len() >= n_columns && record.iter().skip(n_columns).all(str::is_empty)
 }
 
-/// Whether a field is a word: a text that is no number.
+/// Whether a field is a word: a text that is not a number.
 pub(super) fn is_word(field: &str) -> bool {
     !field.is_empty() && ['.', ','].iter().all(|sign| decimal(field, *sign).is_none())
 }
 
-/// The first records of a text in which single characters separate, but blank lines.
+/// The first records of a text with a single-character separator, without blank lines.
 fn records(text: &str, separator: Separator, first: usize) -> Vec<StringRecord> {
     let mut builder = ReaderBuilder::new();
-    // Without the spaces around fields.
+    // Spaces around fields are trimmed.
     builder.has_headers(false).flexible(true).delimiter(byte_of(separator)).trim(Trim::All);
     let mut reader = builder.from_reader(text.as_bytes());
     let mut records = Vec::new();
     let mut record = StringRecord::new();
-    // Characters in memory, records of any length: there is nothing that the reader could fail at.
+    // The reader cannot fail: the text is in memory and valid, and records may have any length.
     while records.len() < first && reader.read_record(&mut record).unwrap_or(false) {
         if record.len() > 1 || record.iter().any(|field| !field.is_empty()) {
             records.push(record.clone());
@@ -270,7 +270,7 @@ fn records(text: &str, separator: Separator, first: usize) -> Vec<StringRecord> 
     records
 }
 
-/// A text with one tab in place of the spaces between two fields, and none around a line.
+/// A text in which one tab replaces the spaces between two fields; spaces at the ends of lines are removed.
 fn tabbed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut is_quoted, mut gap) = (false, false);
@@ -290,7 +290,7 @@ fn tabbed(text: &str) -> String {
     out
 }
 
-/// The ends of lines in a text, where a carriage return before a line feed is a part of the same one.
+/// The number of line ends in a text; a carriage return followed by a line feed is one line end.
 fn line_ends(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_end = |&index: &usize| match bytes[index] {

@@ -1,4 +1,4 @@
-//! The user's file of data: from its bytes to rows and columns, each judged by what stands in it, and what of them a network learns.
+//! The user's data file: from its bytes to rows and columns, classified by their content, and to the features and targets for a network.
 
 mod choice;
 mod column;

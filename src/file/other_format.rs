@@ -1,10 +1,10 @@
-//! Files that are no tables of text, recognized by their first bytes.
+//! Files that are not tables in text form, recognized by their first bytes.
 
-/// The name of the format that a file has, if it is not a text: `workbook`, `web_page`, `json`, `pdf`, `picture`, `archive`,
-/// `parquet`, `numpy` or `binary`.
+/// The format of a file that is not plain text: `workbook`, `web_page`, `json`, `pdf`, `picture`, `archive`, `parquet`, `numpy` or `binary`; `None`
+/// for plain text.
 pub(super) fn other_format(file: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
-        // A zip archive, as the files of all spreadsheets of today are.
+        // A zip archive: the files of current spreadsheets are such archives.
         (b"PK\x03\x04", "workbook"),
         (b"\xD0\xCF\x11\xE0", "workbook"),
         (b"%PDF", "pdf"),

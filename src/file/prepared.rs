@@ -1,4 +1,4 @@
-//! A file's table as a network learns it, and as it goes from the reader of files to the lab.
+//! The table of a file as features and targets, and its binary form, which the reader module sends to the lab.
 
 use crate::choice::{Choice, Predicted, Use};
 use crate::csv_fault::CsvFault;
@@ -7,40 +7,40 @@ use crate::reading::{Reading, Separator};
 use crate::table::Table;
 use init_lab_text::to_json;
 
-/// Features and targets, and what there is to say about them.
+/// Features and targets, with a description of the columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
-    /// Row by row, as many in each as there are features.
+    /// The features, row by row; each row has one number for each feature.
     pub inputs: Vec<f64>,
-    /// One for each row.
+    /// The targets, one for each row.
     pub predicted: Predicted,
     /// The line of the file where each row begins, counted from 1.
     pub lines: Vec<usize>,
-    /// The features.
+    /// The names of the features.
     pub features: Vec<Feature>,
-    /// Whether the file has the names of the columns.
+    /// Whether the columns have names.
     pub has_names: bool,
-    /// What separates its fields.
+    /// The separator of the fields.
     pub separator: String,
-    /// The column that is predicted.
+    /// The target column.
     pub target: Feature,
     /// How the file was read: [`Findings`](crate::Findings) as JSON text.
     pub findings: String,
-    /// The lines of a Python program that read the file to the same `x` and `label` or `y`.
+    /// The lines of a Python program that read the file into the same arrays `x` and `label` or `y`.
     pub program: String,
 }
 
-/// A column, or a category of one.
+/// A column, or one category of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
     /// The position of the column in the file, counted from 1.
     pub column: usize,
-    /// Its name, empty without one; of a category with its word.
+    /// Its name, empty without a header; for a category, name and word.
     pub name: String,
 }
 
 impl Prepared {
-    /// What the bytes begin with.
+    /// The first bytes of the binary form.
     const MARK: &'static [u8] = b"init-lab table\n";
 
     /// Reads a file.
@@ -53,7 +53,7 @@ impl Prepared {
         Ok(Self::of(&table, choice, reading))
     }
 
-    /// What was chosen of a table.
+    /// The chosen part of a table.
     pub fn of(table: &Table, choice: Choice, reading: &Reading) -> Self {
         let program = python(table, &choice, reading);
         let columns = choice.features.iter().flat_map(|&(column, used)| {
@@ -80,7 +80,7 @@ impl Prepared {
         }
     }
 
-    /// All of it as bytes, which [`Self::from_bytes`] takes.
+    /// The binary form, which [`Self::from_bytes`] reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Self::MARK.to_vec();
         let (classes, targets): (&[String], Vec<f64>) = match &self.predicted {
@@ -104,7 +104,7 @@ impl Prepared {
         out
     }
 
-    /// The table in some bytes; `None` if they are none.
+    /// Reads the binary form; `None` if the bytes are something else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(Self::MARK)?;
         let mut count = || take_count(&mut rest);

@@ -1,4 +1,4 @@
-//! The same reading in Python, with pandas.
+//! Python code that reads the file in the same way, with pandas.
 
 use crate::choice::{Choice, Predicted, Use};
 use crate::column::Column;
@@ -7,7 +7,8 @@ use crate::reading::{DecimalSign, Gaps, Reading, Separator};
 use crate::table::Table;
 use init_lab_text::{number, to_json};
 
-/// The lines of a program that read the file `FILE` to the features `x`, one row for each sample, and to the classes `label` or the numbers `y`.
+/// The lines of a Python program that read the file `FILE` into the features `x`, one row for each sample, and the classes `label` or the numbers
+/// `y`.
 pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> String {
     let findings = &choice.findings;
     let mut lines = vec![read_csv(table)];
@@ -20,7 +21,7 @@ pub(crate) fn python(table: &Table, choice: &Choice, reading: &Reading) -> Strin
     }
     let missing: Vec<String> = std::iter::once(String::new()).chain(table.missing().iter().cloned()).collect();
     line(format!("missing = {}", literal(&missing)));
-    // Rust's small letters of ASCII.
+    // As Rust's `to_ascii_lowercase`: only ASCII letters change.
     line("small = str.maketrans(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\", \"abcdefghijklmnopqrstuvwxyz\")".to_owned());
     line("rows = rows.mask(rows.apply(lambda column: column.str.translate(small)).isin(missing))".to_owned());
     let target = &table.columns[choice.target];
@@ -102,13 +103,13 @@ fn read_csv(table: &Table) -> String {
         Separator::Space => "r\"\\s+\"",
     };
     let encoding = table.python_encoding();
-    // Python refuses what is not defined.
+    // Python's decoder raises an error at undefined bytes.
     let errors = if table.has_undefined_characters() { ", errors=\"replace\"" } else { "" };
     let skipped = match table.n_lines_to_skip() {
         0 => String::new(),
         lines => format!(" skiprows={lines},"),
     };
-    // pandas drops the rows after an empty line that ends with a carriage return alone. Python's text mode turns each line end into \n.
+    // pandas drops the rows after an empty line that ends in a lone carriage return. In text mode Python converts each line end to a line feed.
     let (file, encoding) = match table.has_lone_returns() {
         true => (format!("open(FILE, encoding=\"{encoding}\"{errors})"), String::new()),
         false => {
@@ -121,12 +122,12 @@ fn read_csv(table: &Table) -> String {
     )
 }
 
-/// Whether all targets that are used are numbers.
+/// Whether all targets of the used rows are numbers.
 fn are_numbers(table: &Table, choice: &Choice) -> bool {
     choice.rows.iter().all(|&row| table.columns[choice.target].number(table.field(row, choice.target)).is_some())
 }
 
-/// Whether all numbers of a column are written as programs write them.
+/// Whether all numbers of a column are in the notation of programs, which Python's `float` reads.
 fn is_plain(table: &Table, column: usize) -> bool {
     let judged: &Column = &table.columns[column];
     let values =
@@ -134,9 +135,9 @@ fn is_plain(table: &Table, column: usize) -> bool {
     values.into_iter().all(|value| number(value).is_some())
 }
 
-/// Texts as a list of Python.
+/// Texts as a Python list.
 fn literal(texts: &[String]) -> String {
-    // What JSON escapes, Python does in the same way.
+    // Python has the same escape sequences as JSON.
     let literals: Vec<String> = texts.iter().map(to_json).collect();
     format!("[{}]", literals.join(", "))
 }

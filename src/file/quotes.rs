@@ -1,6 +1,6 @@
-//! What stands in quotes: separators and line ends there are text.
+//! Quoted fields: separators and line ends between quotes are text.
 
-/// The offset of the quote that is never closed, and its column counted from 0.
+/// The offset of a quote that is never closed, and its column counted from 0.
 pub(super) fn walk(bytes: &[u8], separators: &[u8]) -> Option<(usize, usize)> {
     let (mut place, mut column, mut start) = (Place::FieldStart, 0, (0, 0));
     for (offset, &byte) in bytes.iter().enumerate() {
@@ -20,18 +20,18 @@ pub(super) fn walk(bytes: &[u8], separators: &[u8]) -> Option<(usize, usize)> {
     (place == Place::Quoted).then_some(start)
 }
 
-/// Where the next character of a text stands.
+/// The state of the scanner before the next character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     FieldStart,
     Bare,
     Quoted,
-    /// After a quote that closes, unless another one follows.
+    /// After a closing quote, unless another quote follows.
     Closed,
 }
 
 impl Place {
-    /// The place after a character: a quote opens at the beginning of a field only, and a doubled one in quotes is text.
+    /// The state after a character: a quote opens only at the beginning of a field, and a doubled quote inside quotes is text.
     pub(super) fn after(self, byte: u8, separators: &[u8]) -> Self {
         match (self, byte) {
             (Self::Quoted, b'"') => Self::Closed,

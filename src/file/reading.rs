@@ -1,40 +1,40 @@
-//! How a file of data is to be read: what its reader decides by the evidence of the file, unless a setting says it.
+//! The settings for reading a data file; with `auto` the content of the file decides.
 
 use std::str::FromStr;
 
 use init_lab_text::named_enum;
 
-/// The settings that say how a file is read.
+/// The settings for reading a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// How its characters are encoded.
+    /// The character encoding.
     pub encoding: Encoding,
-    /// What separates its fields.
+    /// The separator of the fields.
     pub separator: Separator,
-    /// The decimal sign of its numbers.
+    /// The decimal sign of the numbers.
     pub decimal_sign: DecimalSign,
-    /// Whether its first row has the names of the columns.
+    /// Whether the first row is a header (the names of the columns).
     pub header: Header,
-    /// The words that stand for a missing value, with spaces between them; `auto` for the usual ones ([`Self::MISSING`]), `none` for no word.
-    /// A field without text is always missing.
+    /// The words that stand for a missing value, separated by spaces; `auto` for the usual ones ([`Self::MISSING`]), `none` for no word. An empty
+    /// field is always missing.
     pub missing_codes: String,
-    /// The column to predict: its number, counted from 1, or its name; 0 is the last one that can be predicted.
+    /// The target column: its number, counted from 1, or its name; 0 is the last column that can be predicted.
     pub target_column: String,
     /// Whether classes or a number are predicted.
     pub task: Target,
-    /// What becomes of rows with missing values.
+    /// What to do with rows that have missing values.
     pub gaps: Gaps,
-    /// Columns that are left out, with commas between their names or numbers; `none` for no others than those that cannot be used.
+    /// Columns to leave out, as names or numbers separated by commas; `none` for no others than those that cannot be used.
     pub columns_left_out: String,
-    /// Columns that are used although nothing says so: a few categories as one feature each, numbers of which most are missing.
+    /// Columns to use although they are left out by default: categories (one feature for each), and numbers that are mostly missing.
     pub columns_used: String,
 }
 
 impl Reading {
-    /// The usual words for a missing value, in small letters.
+    /// The usual words for a missing value, in lower case.
     pub const MISSING: [&str; 12] = ["na", "n/a", "?", "-", ".", "null", "none", "nan", "#n/a", "\\n", "--", "n.a."];
 
-    /// The reading of settings that are checked already; other names are passed over.
+    /// From settings that are already checked; unknown names are ignored.
     pub fn from_entries<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut reading = Self::default();
         for (name, text) in entries {
@@ -55,7 +55,7 @@ impl Reading {
         reading
     }
 
-    /// The words for a missing value, in small letters.
+    /// The words for a missing value, in lower case.
     pub(super) fn missing(&self) -> Vec<String> {
         match self.missing_codes.as_str() {
             "auto" => Self::MISSING.map(str::to_owned).to_vec(),
@@ -89,23 +89,24 @@ impl Default for Reading {
 }
 
 named_enum! {
-    /// How the characters of a file are encoded.
+    /// The character encoding of a file.
     pub enum Encoding for "encoding" {
-        /// By its byte order mark; without one UTF-8 if it is valid, else Windows-1252.
+        /// Detected: by the byte order mark; without one, UTF-8 if the bytes are valid UTF-8, otherwise Windows-1252.
         Auto = "auto",
-        /// UTF-8; what is not valid becomes U+FFFD.
+        /// UTF-8; invalid bytes become U+FFFD.
         Utf8 = "utf_8",
-        /// UTF-16, little-endian unless a byte order mark or the places of the zeros say otherwise.
+        /// UTF-16; little-endian unless a byte order mark or the positions of zero bytes show the opposite.
         Utf16 = "utf_16",
-        /// Windows-1252, of which Latin-1 is a part.
+        /// Windows-1252, a superset of Latin-1 (without control characters).
         Windows1252 = "windows_1252",
     }
 }
 
 named_enum! {
-    /// What separates the fields of a row.
+    /// The separator of the fields in a row.
     pub enum Separator for "separator" {
-        /// The one with which most rows have as many fields, and most fields are numbers; or that of a line `sep=;`.
+        /// Detected: the one of a line `sep=;` if there is one, otherwise the one with which most rows have the same number of fields and most fields
+        /// are numbers.
         Auto = "auto",
         /// A comma.
         Comma = "comma",
@@ -115,15 +116,15 @@ named_enum! {
         Tab = "tab",
         /// A vertical bar.
         Pipe = "pipe",
-        /// Spaces, any number of them.
+        /// One or more spaces.
         Space = "space",
     }
 }
 
 named_enum! {
-    /// The decimal sign of numbers. The other sign separates thousands then.
+    /// The decimal sign of numbers; the other sign then separates thousands.
     pub enum DecimalSign for "decimal_sign" {
-        /// Column by column the one with which most fields are numbers.
+        /// Detected for each column: the sign with which most fields are numbers.
         Auto = "auto",
         /// A point: 1,413.5.
         Point = "point",
@@ -133,11 +134,11 @@ named_enum! {
 }
 
 named_enum! {
-    /// Whether the first row has the names of the columns.
+    /// Whether the first row is a header (the names of the columns).
     pub enum Header for "header" {
-        /// If it differs from the rows below.
+        /// Detected: it is if it differs from the rows below.
         Auto = "auto",
-        /// It has.
+        /// It is a header.
         FirstRow = "first_row",
         /// It is a row of data.
         None = "none",
@@ -145,9 +146,9 @@ named_enum! {
 }
 
 named_enum! {
-    /// What is predicted.
+    /// The kind of target.
     pub enum Target for "task" {
-        /// Classes if the target is text, or whole numbers of which at most ten differ; else a number.
+        /// Detected: classes if the target is text, or at most ten different whole numbers; otherwise a number.
         Auto = "auto",
         /// Classes.
         Classes = "classes",
@@ -157,11 +158,11 @@ named_enum! {
 }
 
 named_enum! {
-    /// What becomes of rows in which a feature is missing. Without a target a row is always left out.
+    /// What to do with rows in which a feature is missing. A row without a target is always left out.
     pub enum Gaps for "gaps" {
-        /// They are left out.
+        /// Leave the rows out.
         Rows = "rows",
-        /// A feature that is missing becomes the mean of its column, and no category.
+        /// Replace a missing number by the mean of its column; a missing category becomes none of the categories.
         Mean = "mean",
     }
 }

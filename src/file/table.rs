@@ -1,4 +1,4 @@
-//! A file of data as a table: its rows, and its columns with what was found in them.
+//! A data file as a table: its rows, and its columns classified by their content.
 
 use csv::StringRecord;
 
@@ -12,36 +12,36 @@ use crate::layout::{Layout, fits};
 use crate::other_format::other_format;
 use crate::reading::{DecimalSign, Encoding, Header, Reading, Separator};
 
-/// The most columns of a file.
+/// The largest number of columns of a file.
 const MAX_COLUMNS: usize = 100_000;
-/// The most bytes of a file.
+/// The largest number of bytes of a file.
 pub const MAX_BYTES: usize = 50 << 20;
 
 /// A file cut into rows and columns.
 pub struct Table {
     layout: Layout,
-    /// The number of rows that have names: 0 or 1.
+    /// Number of header rows: 0 or 1.
     n_header: usize,
-    /// What is in the columns, in their order.
+    /// The columns, in their order.
     pub columns: Vec<Column>,
     missing: Vec<String>,
-    /// Bytes of the longest word for a missing value.
+    /// Length in bytes of the longest word for a missing value.
     longest_code: usize,
-    /// What the reader decided.
+    /// How the file was read.
     pub findings: Findings,
-    /// The names of the columns, if a comment above has them.
+    /// The names of the columns, if a comment above the table contains them.
     comment: Option<Vec<String>>,
-    /// Whether some bytes stand for no character of the encoding.
+    /// Whether some bytes are invalid in the encoding.
     has_undefined: bool,
-    /// What Python calls the encoding.
+    /// The name of the encoding in Python.
     python_encoding: &'static str,
 }
 
 impl Table {
-    /// Reads a file, or what [`Excerpt`] keeps of one.
+    /// Reads a file, or an excerpt of one, see [`Excerpt`].
     ///
     /// # Errors
-    /// If the file is larger than [`MAX_BYTES`], has another format, no text or a single column, a quote is never closed, or a row has more
+    /// If the file is larger than [`MAX_BYTES`], has another format, is empty or has a single column, a quote is never closed, or a row has more
     /// fields than there are columns.
     pub fn read(file: &[u8], reading: &Reading) -> Result<Self, CsvFault> {
         if file.len() > MAX_BYTES {
@@ -60,7 +60,7 @@ impl Table {
             }
         }
         let Decoded { text, encoding, is_certain, python: python_encoding } = Decoded::of(bytes, reading.encoding);
-        // No text has a NUL character, and pandas truncates a field at one.
+        // Text files contain no NUL character, and pandas truncates a field at one.
         if text.contains('\0') {
             return Err(CsvFault::new(CsvReason::OtherFormat, "binary", None));
         }
@@ -93,7 +93,7 @@ impl Table {
         assume(!is_certain, "encoding", Encoding::Utf8.name());
         assume(layout.rival.is_some(), "separator", layout.rival.map_or("", Separator::name));
         assume(!shows_header, "header", if has_header { Header::None.name() } else { Header::FirstRow.name() });
-        // What has neither a name nor a value at the end is no column.
+        // Empty columns without a name at the end do not count.
         let is_empty = |column: usize| layout.records.iter().all(|record| record.get(column).is_none_or(str::is_empty));
         while n_columns > 2 && is_empty(n_columns - 1) {
             n_columns -= 1;
@@ -131,12 +131,12 @@ impl Table {
         Ok(table)
     }
 
-    /// Rows of data.
+    /// Number of rows of data.
     pub fn n_rows(&self) -> usize {
         self.layout.records.len() - self.n_header
     }
 
-    /// Whether the first row has names.
+    /// Whether the first row is a header.
     pub fn has_header(&self) -> bool {
         self.n_header > 0
     }
@@ -146,42 +146,42 @@ impl Table {
         self.has_header() || self.comment.is_some()
     }
 
-    /// Lines before the table, as pandas counts them.
+    /// Number of lines before the table, as pandas counts them.
     pub(crate) fn n_lines_to_skip(&self) -> usize {
         self.layout.n_lines_to_skip()
     }
 
-    /// Whether the file has a carriage return without a line feed.
+    /// Whether the file contains a carriage return without a line feed.
     pub(crate) fn has_lone_returns(&self) -> bool {
         self.layout.has_lone_returns
     }
 
-    /// How many rows of the file, titles for example, come before the table.
+    /// Number of records before the table, such as titles.
     pub(crate) fn n_titles(&self) -> usize {
         self.layout.n_titles
     }
 
-    /// The fields of the longest record, those at its end without text too.
+    /// The number of fields of the longest record, including empty fields at its end.
     pub(crate) fn n_fields(&self) -> usize {
         self.layout.records.iter().map(StringRecord::len).max().unwrap_or_default()
     }
 
-    /// What Python calls the encoding of the file.
+    /// The name of the encoding in Python.
     pub(crate) fn python_encoding(&self) -> &'static str {
         self.python_encoding
     }
 
-    /// Whether some bytes stand for no character of the encoding.
+    /// Whether some bytes are invalid in the encoding.
     pub(crate) fn has_undefined_characters(&self) -> bool {
         self.has_undefined
     }
 
-    /// A field without spaces around, as it stands there; empty if there is none.
+    /// A field without surrounding spaces; empty if the row is shorter.
     pub fn field(&self, row: usize, column: usize) -> &str {
         self.layout.records.get(row + self.n_header).and_then(|record| record.get(column)).unwrap_or_default()
     }
 
-    /// A field, unless it is missing.
+    /// A field; `None` if it is missing.
     pub(super) fn value(&self, row: usize, column: usize) -> Option<&str> {
         let field = self.field(row, column);
         let may_be_code = field.len() <= self.longest_code;
@@ -194,7 +194,8 @@ impl Table {
         &self.missing
     }
 
-    /// The line of the file where a row begins, counted from 1. (In an excerpt it is that of the record, as if each had one line.)
+    /// The line of the file where a row begins, counted from 1. (In an excerpt: the number of the record, because line ends inside records are not
+    /// counted.)
     pub(super) fn line(&self, row: usize) -> usize {
         let record = row + self.n_header;
         match self.findings.every {
@@ -211,10 +212,10 @@ impl Table {
         }
     }
 
-    /// The column that a setting means: its number, counted from 1, or its name.
+    /// The column that a setting names, by number (counted from 1) or by name.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is no such column.
     pub(super) fn column(&self, text: &str) -> Result<usize, CsvFault> {
         let n = self.columns.len();
         let named = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|column| same(&column.name));
@@ -228,7 +229,7 @@ impl Table {
         })
     }
 
-    /// A fault at a column.
+    /// An error at a column.
     pub(super) fn fault(&self, reason: CsvReason, column: usize, value: &str, limit: Option<usize>) -> CsvFault {
         CsvFault::new(reason, value, limit)
             .at_column(column + 1, self.columns.get(column).map(|column| column.name.as_str()))
@@ -244,7 +245,7 @@ impl Table {
         Err(fault)
     }
 
-    /// Judges all columns; a column whose numbers can be read in two ways is read as the setting says, or as the others are.
+    /// Classifies all columns. If the numbers of a column can be read with either decimal sign, the setting decides; with `auto`, the other columns.
     fn judge(&mut self, n_columns: usize, setting: DecimalSign) {
         let header: Vec<&str> = match self.has_header() {
             true if self.layout.lacks_first_name => std::iter::once("").chain(self.layout.records[0].iter()).collect(),
@@ -288,7 +289,7 @@ impl Table {
         }
     }
 
-    /// The first records, a header among them, for a reader to look at.
+    /// The first records, including the header, for the page to show.
     pub(super) fn first_rows(&self, n: usize) -> Vec<Vec<String>> {
         let fields = |record: &StringRecord| record.iter().take(self.columns.len()).map(str::to_owned).collect();
         self.layout.records.iter().take(n).map(fields).collect()

@@ -1,52 +1,52 @@
-//! What can be wrong with a formula, and where.
+//! Errors in a formula, with their place.
 
 use std::fmt;
 
 use crate::text::{json_object, named_enum};
 
 json_object! {
-    /// A fault of a formula, at the first place where it shows.
+    /// An error in a formula, at the first place where it can be detected.
     #[derive(Clone, Debug, PartialEq)]
     pub struct FormulaFault {
         /// The formula.
         pub value: String,
         /// What is wrong.
         pub reason: FormulaReason,
-        /// The place, as a number of characters: 1 is the first one, and the end has one more than there are.
+        /// The place of the error: the number of the character, counted from 1; the end of the text counts as one more.
         pub position: usize,
-        /// What stands there; empty at the end.
+        /// The word or character at that place; empty at the end.
         pub found: String,
-        /// The number of arguments that the function `found` takes, or the limit that is not kept.
+        /// The number of arguments that the function `found` takes, or the limit that is exceeded.
         pub limit: Option<usize>,
-        /// x where the value or the slope is no finite number.
+        /// The x at which the value or the slope is not a finite number.
         pub at: Option<f64>,
-        /// The names that can stand there.
+        /// The names that are allowed there.
         pub allowed: &'static [&'static str],
     }
 }
 
 named_enum! {
-    /// What is wrong with a formula. `found`, `limit`, `at` and `allowed` are those of [`FormulaFault`].
+    /// The kinds of error. `found`, `limit`, `at` and `allowed` are fields of [`FormulaFault`].
     pub enum FormulaReason {
         /// A number, x, a function or a parenthesis is missing before `found`.
         NoOperand = "no_operand",
         /// An operator is missing before `found`.
         NoOperator = "no_operator",
-        /// A name that stands for nothing; `allowed` do.
+        /// An unknown name; the known ones are `allowed`.
         UnknownName = "unknown_name",
         /// The function `found` takes `limit` arguments in parentheses.
         Arguments = "arguments",
-        /// The parenthesis that is opened here is never closed.
+        /// The parenthesis opened here is never closed.
         Unclosed = "unclosed",
-        /// A second comparison in a row.
+        /// A second comparison directly after another one.
         Chained = "chained",
         /// More than `limit` characters.
         TooLong = "too_long",
-        /// More than `limit` values wait for their operators.
+        /// More than `limit` values on the stack at the same time.
         TooDeep = "too_deep",
-        /// What stands before this place is no finite number.
+        /// The number before this place is not finite.
         NoNumber = "no_number",
-        /// The value or the slope at x = `at` is no finite number.
+        /// The value or the slope at x = `at` is not a finite number.
         NotFinite = "not_finite",
     }
 }

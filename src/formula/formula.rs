@@ -1,4 +1,4 @@
-//! A function of x that was typed, such as `x*sigmoid(1.702*x)`.
+//! A function of x given as text, such as `x*sigmoid(1.702*x)`.
 
 use std::sync::Arc;
 
@@ -7,11 +7,11 @@ use crate::formula::parser;
 use crate::formula::step::{Dual, Step};
 use crate::text::Json;
 
-/// A function of x: its text, and the steps in which its value and its slope are computed.
+/// A function of x: its text, and the steps that compute its value and its slope.
 ///
-/// It has numbers, `x` (or `z`), `pi`, `e`, `+ - * / ^` (or `**`), comparisons (1 where they hold, else 0), parentheses, the functions of
-/// [`Function`](crate::formula::Function) and `max(a, b)`, `min(a, b)`, `clip(a, least, most)`, `where(condition, a, b)`. As in Python `^` is applied from
-/// the right and before a sign: −x^2 is −(x²).
+/// The grammar: numbers, `x` (or `z`), `pi`, `e`, `+ - * / ^` (or `**`), comparisons (1 if true, 0 if false), parentheses, the functions of
+/// [`Function`](crate::formula::Function), and `max(a, b)`, `min(a, b)`, `clip(a, least, most)`, `where(condition, a, b)`. As in Python, `^` is
+/// right-associative and binds tighter than a sign: −x^2 is −(x²).
 #[derive(Clone, Debug)]
 pub struct Formula {
     text: String,
@@ -19,13 +19,13 @@ pub struct Formula {
 }
 
 impl Formula {
-    /// The most characters of a formula.
+    /// The largest number of characters.
     pub const MOST_CHARACTERS: usize = parser::MOST_CHARACTERS;
 
-    /// Reads a formula.
+    /// Parses a formula.
     ///
     /// # Errors
-    /// At the first character with which the text is no formula, or where it is too long or too deep.
+    /// At the first character that cannot follow, or if the text is too long or too deeply nested.
     pub fn parse(text: &str) -> Result<Self, FormulaFault> {
         Ok(Self { text: text.to_owned(), steps: parser::steps_of(text)?.into() })
     }
@@ -35,17 +35,18 @@ impl Formula {
         &self.text
     }
 
-    /// The steps: the last one leaves φ(x).
+    /// The steps; the last one leaves φ(x) on the stack.
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
-    /// φ(x) and φ′(x), by dual numbers: exact but for rounding. On a kink it is PyTorch's choice.
+    /// φ(x) and φ′(x), computed with dual numbers (forward-mode differentiation): exact up to rounding. On a kink the slope is the one that PyTorch
+    /// uses.
     pub fn at(&self, x: f64) -> [f64; 2] {
         self.run(x, &mut |_, _| ())
     }
 
-    /// The fault of a function without a finite value or slope at x, which it needs up to a limit on both sides of 0.
+    /// The error of a function whose value or slope at x is not finite; it has to be finite from −`limit` to `limit`.
     pub(crate) fn not_finite(&self, x: f64, limit: usize) -> FormulaFault {
         FormulaFault {
             value: self.text.clone(),
@@ -58,7 +59,8 @@ impl Formula {
         }
     }
 
-    /// The same as [`Self::at`]; `on_switch` gets what jumps only where it is 0, with the number of its step.
+    /// The same as [`Self::at`]. For each step that is discontinuous where some value is 0 (see [`Step::switch`]), `on_switch` is called with the
+    /// index of the step and that value.
     pub(crate) fn run(&self, x: f64, on_switch: &mut dyn FnMut(usize, f64)) -> Dual {
         let mut stack = [[0.0; 2]; parser::MOST_VALUES];
         let mut top = 0;
@@ -75,10 +77,10 @@ impl Formula {
     }
 }
 
-/// GELU by a sigmoid. Hendrycks & Gimpel 2016.
+/// The sigmoid approximation of GELU. Hendrycks & Gimpel 2016.
 impl Default for Formula {
     fn default() -> Self {
-        // What `unwrap` would print of a fault weighs on what the page downloads.
+        // `unwrap` would add the code that formats the error to the page's module.
         let Ok(formula) = Self::parse("x*sigmoid(1.702*x)") else { unreachable!() };
         formula
     }

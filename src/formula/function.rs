@@ -1,4 +1,4 @@
-//! The functions of one argument that a formula can name: one entry for each.
+//! The functions of one argument in formulas: one entry for each.
 
 use crate::kernels::{Computation, computations};
 
@@ -9,7 +9,7 @@ pub struct Function {
     pub name: &'static str,
     /// f(a) and f′(a).
     pub(super) compute: fn(f64) -> [f64; 2],
-    /// Whether f or f′ jumps, or grows over all bounds, where the argument is 0.
+    /// Whether f or f′ jumps, or is unbounded, where the argument is 0.
     pub(super) has_kink: bool,
     /// Its names in PyTorch, JAX and Keras.
     pub code: [&'static str; 3],

@@ -1,4 +1,4 @@
-//! Functions of x that people type.
+//! Functions of x given as text.
 
 mod fault;
 mod formula;

@@ -1,4 +1,4 @@
-//! From the text of a formula to its steps.
+//! The parser: from the text of a formula to its steps.
 
 use std::f64::consts::{E, PI};
 
@@ -9,10 +9,10 @@ use crate::text::number;
 
 /// The most characters of a formula.
 pub(super) const MOST_CHARACTERS: usize = 200;
-/// The most values that may wait for their operators.
+/// The largest number of values on the stack at the same time.
 pub(super) const MOST_VALUES: usize = 24;
 
-/// Names of what is not in the table of functions.
+/// The names that are not in the table of functions.
 const OTHER_NAMES: [&str; 7] = ["x", "pi", "e", "max", "min", "clip", "where"];
 /// All names.
 static NAMES: [&str; FUNCTIONS.len() + OTHER_NAMES.len()] = {
@@ -25,7 +25,7 @@ static NAMES: [&str; FUNCTIONS.len() + OTHER_NAMES.len()] = {
     }
     names
 };
-/// Other names of functions, as people and programs write them.
+/// Alternative names of functions, constants and x.
 const SYNONYMS: [(&str, &str); 8] = [
     ("ln", "log"),
     ("arctan", "atan"),
@@ -36,11 +36,11 @@ const SYNONYMS: [(&str, &str); 8] = [
     ("\u{3c3}", "sigmoid"),
     ("z", "x"),
 ];
-/// Other characters of operators. A product has its own, so that two of them are no power.
+/// Alternative characters for operators. The multiplication signs map to ×, not to *, so that two of them are not read as the power **.
 const OTHER_SIGNS: [(char, char); 4] =
     [('\u{2212}', '-'), ('\u{b7}', '\u{d7}'), ('\u{22c5}', '\u{d7}'), ('\u{f7}', '/')];
 
-/// The steps of the formula that a text is.
+/// The steps of the formula in a text.
 pub(super) fn steps_of(text: &str) -> Result<Vec<Step>, FormulaFault> {
     let characters: Vec<char> = text.chars().map(with_usual_sign).collect();
     let mut parser = Parser { text, characters, place: 0, steps: Vec::new(), waiting: 0 };
@@ -58,26 +58,26 @@ fn with_usual_sign(character: char) -> char {
     OTHER_SIGNS.iter().find(|(other, _)| *other == character).map_or(character, |(_, usual)| *usual)
 }
 
-/// Letters, with those that stand for names, and what can follow them.
+/// Whether a character can be part of a name: letters (also π and σ), digits, underscore.
 fn is_of_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '\u{3c0}' | '\u{3c3}')
 }
 
-/// Reads by recursive descent. A text of [`MOST_CHARACTERS`] nests no deeper than that.
+/// A recursive-descent parser. The recursion is at most as deep as the text is long, [`MOST_CHARACTERS`].
 struct Parser<'a> {
     text: &'a str,
     characters: Vec<char>,
-    /// The next character.
+    /// The index of the next character.
     place: usize,
     steps: Vec<Step>,
-    /// Values that the steps leave.
+    /// The number of values that the steps so far leave on the stack.
     waiting: usize,
 }
 
 type Read = Result<(), FormulaFault>;
 
 impl Parser<'_> {
-    /// A sum, or two with a comparison between.
+    /// A sum, or a comparison of two sums.
     fn comparison(&mut self) -> Read {
         self.sum()?;
         let Some(sign @ ('<' | '>' | '\u{2264}' | '\u{2265}')) = self.peek() else { return Ok(()) };
@@ -125,7 +125,7 @@ impl Parser<'_> {
             return self.signed();
         }
         self.operand()?;
-        // Signs of a square and a cube, as people copy them.
+        // Superscripts ² and ³, as in formulas copied from a text.
         if let Some(sign @ ('\u{b2}' | '\u{b3}')) = self.peek() {
             self.place += 1;
             self.push(Step::Number(if sign == '\u{b2}' { 2.0 } else { 3.0 }))?;
@@ -140,7 +140,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A number, a name, a function with its arguments, or what stands in parentheses.
+    /// A number, a name, a function with its arguments, or an expression in parentheses.
     fn operand(&mut self) -> Read {
         match self.peek() {
             Some('(') => {
@@ -174,7 +174,7 @@ impl Parser<'_> {
             self.place += 1;
             digits(self);
         }
-        // An e with digits is a power of ten; else it is a name, before which an operator is missing.
+        // An e followed by digits is an exponent; otherwise it is a name, and an operator is missing before it.
         if let Some('e' | 'E') = self.characters.get(self.place) {
             let before = self.place;
             self.place += 1 + usize::from(matches!(self.characters.get(before + 1), Some('+' | '-')));
@@ -213,7 +213,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The arguments of a function whose name begins at `begin`; what follows each of them, if anything.
+    /// The arguments of a function whose name begins at `begin`; `following` has the step to add after each argument, if any.
     fn arguments(&mut self, begin: usize, following: &[Option<Step>]) -> Read {
         let wrong = |parser: &Self| Err(parser.fault(FormulaReason::Arguments, begin, Some(following.len())));
         let open = self.place;
@@ -232,7 +232,7 @@ impl Parser<'_> {
         if self.peek() == Some(',') { wrong(self) } else { self.close(open) }
     }
 
-    /// Adds a step; one that takes numbers alone is computed at once.
+    /// Adds a step; a step whose operands are all constant is computed at once.
     fn push(&mut self, step: Step) -> Read {
         let first = self.steps.len().saturating_sub(step.arity());
         let numbers: Vec<_> = self.steps[first..].iter().filter_map(Step::number).map(|number| [number, 0.0]).collect();
@@ -252,7 +252,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// The next character that is no space.
+    /// The next character that is not a space.
     fn peek(&mut self) -> Option<char> {
         self.pass(|character| {
             matches!(character, ' ' | '\t' | '\u{a0}' | '\u{2009}' | '\u{200b}' | '\u{202f}' | '\u{feff}')
@@ -272,7 +272,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A fault at a place: the word there, or the character.
+    /// An error at a place, with the word or the character found there.
     fn fault(&self, reason: FormulaReason, place: usize, limit: Option<usize>) -> FormulaFault {
         let rest = &self.characters[place.min(self.characters.len())..];
         let letters = rest.iter().take_while(|character| is_of_name(**character)).count();

@@ -1,21 +1,21 @@
-//! The steps in which a formula is computed: each takes values from a stack and leaves one there.
+//! The steps that compute a formula: each takes values from a stack and puts its result there.
 
 use crate::formula::function::Function;
 
 /// A step of a computation.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
-    /// Leaves a number.
+    /// Puts a number on the stack.
     Number(f64),
-    /// Leaves x.
+    /// Puts x on the stack.
     Variable,
     /// −a.
     Negate,
     /// f(a).
     Apply(&'static Function),
-    /// Takes b, then a.
+    /// Takes b, then a, and applies an operator.
     Operate(Operator),
-    /// Takes c, then b, then a: b where a is not 0, else c.
+    /// Takes c, then b, then a; the result is b if a is not 0, otherwise c.
     Choose,
 }
 
@@ -50,12 +50,12 @@ pub enum Operator {
 pub(super) type Dual = [f64; 2];
 
 impl Step {
-    /// The number that it leaves whatever x is.
+    /// The number of [`Step::Number`]; `None` for other steps.
     pub(super) fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// How many values it takes.
+    /// The number of values that it takes from the stack.
     pub(super) fn arity(self) -> usize {
         match self {
             Self::Number(_) | Self::Variable => 0,
@@ -65,14 +65,14 @@ impl Step {
         }
     }
 
-    /// What it makes of the values that it takes, in the order in which they were left.
+    /// The result for the values taken, in the order in which they were put on the stack.
     pub(super) fn of(self, x: f64, taken: &[Dual]) -> Dual {
         match (self, taken) {
             (Self::Number(number), _) => [number, 0.0],
             (Self::Negate, &[a]) => a.map(|part| -part),
             (Self::Apply(function), &[[a, da]]) => {
                 let [value, slope] = (function.compute)(a);
-                // What does not depend on x has slope 0, also where the function has none.
+                // A value that does not depend on x has slope 0, even where the function has no slope.
                 [value, if da == 0.0 { 0.0 } else { slope * da }]
             }
             (Self::Operate(operator), &[a, b]) => operator.of(a, b),
@@ -89,8 +89,8 @@ impl Step {
         }
     }
 
-    /// What makes the step jump, or grow over all bounds, only where it is 0: the argument of a function with a kink, the difference of what is
-    /// compared, the divisor, what is raised to a power that is no whole number ≥ 0.
+    /// The value that, where it is 0, makes the step jump or grow without bound: the argument of a function with a kink, the difference of two values
+    /// that are compared, the divisor, the base of a power whose exponent is not a whole number ≥ 0. `None` for other steps.
     pub(super) fn switch(self, taken: &[Dual]) -> Option<f64> {
         match (self, taken) {
             (Self::Apply(function), &[[a, _]]) if function.has_kink => Some(a),
@@ -107,7 +107,7 @@ impl Operator {
         !matches!(self, Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Power)
     }
 
-    /// Where the larger one is asked for of two equal ones, the slope is the mean of theirs, as in PyTorch and JAX.
+    /// For the larger (or smaller) of two equal values the slope is the mean of both slopes, as in PyTorch and JAX.
     fn of(self, [a, da]: Dual, [b, db]: Dual) -> Dual {
         match self {
             Self::Add => [a + b, da + db],
@@ -129,7 +129,7 @@ impl Operator {
     }
 }
 
-/// aᵇ. A constant exponent needs no logarithm, and so takes negative numbers.
+/// aᵇ. If the exponent is constant no logarithm is needed, and a may be negative.
 fn power([a, da]: Dual, [b, db]: Dual) -> Dual {
     let value = libm::pow(a, b);
     let by_base = if da == 0.0 || b == 0.0 { 0.0 } else { b * libm::pow(a, b - 1.0) * da };

@@ -1,17 +1,17 @@
-//! The law of the biases.
+//! The distribution of the first biases.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// The law of the biases at the start. With a normalization it is the law of its shift β.
+    /// How the biases are initialized; with a normalization, its shifts β.
     pub enum BiasLaw for "bias" {
-        /// 0.
+        /// All 0.
         Zero = "zero",
-        /// `sigma_b`.
+        /// All `sigma_b`.
         Constant = "constant",
         /// N(0, σ_b²); σ_b is `sigma_b`.
         Normal = "normal",
-        /// U(±1/√fan_in), as PyTorch's `Linear` has it.
+        /// U(±1/√fan_in), as in PyTorch's `Linear`.
         Pytorch = "pytorch",
     }
 }

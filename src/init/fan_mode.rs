@@ -1,13 +1,13 @@
-//! The fan that divides a variance.
+//! The fan that the variance is divided by.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// Which fan divides the variance, for kaiming and `variance_scaling`.
+    /// The fan that the variance is divided by, for `kaiming_*` and `variance_scaling`.
     pub enum FanMode for "fan_mode" {
-        /// Inputs of a unit: keeps the size of the signal.
+        /// The number of inputs of a unit: preserves the size of the signal.
         FanIn = "fan_in",
-        /// Outputs, that is units of the layer: keeps the size of the gradient.
+        /// The number of outputs, that is the units of the layer: preserves the size of the gradient.
         FanOut = "fan_out",
         /// The mean of both.
         FanAvg = "fan_avg",

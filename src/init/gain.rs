@@ -4,27 +4,27 @@ use crate::activation::ActivationFunction;
 use crate::error::Error;
 use crate::init::name::Initializer;
 
-/// Which gain an initializer takes. Initializers without one ignore it.
+/// The choice of a gain. Initializers without a gain ignore it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gain {
-    /// The initializer's own: √2, or √(2/(1 + a²)) with leaky_relu, for kaiming; 1 for the others.
+    /// The initializer's own gain: for kaiming √2, or √(2/(1 + a²)) with leaky_relu; for the others 1.
     Auto,
-    /// PyTorch's `calculate_gain` for the activation function; an error where it has none.
+    /// The gain of PyTorch's `calculate_gain` for the activation function; an error if there is none.
     Activation,
     /// This factor, > 0.
     Value(f64),
 }
 
 impl Gain {
-    /// The words that stand for the choices without a number, in their order.
+    /// The words for the first two choices, in their order.
     pub(crate) const WORDS: &'static [&'static str] = &["auto", "activation"];
 }
 
 impl Initializer {
-    /// The gain that a choice stands for.
+    /// The number that a choice stands for.
     ///
     /// # Errors
-    /// If it is that of the activation function and there is none.
+    /// If the choice is `Activation` and PyTorch has no gain for the function.
     pub fn gain(self, choice: Gain, function: &ActivationFunction) -> Result<f64, Error> {
         match (choice, self.properties().gain) {
             (Gain::Value(gain), _) => Ok(gain),

@@ -1,4 +1,4 @@
-//! The laws of all layers of a network.
+//! The distributions of the weights and biases of all layers of a network.
 
 use crate::activation::ActivationFunction;
 use crate::init::bias_law::BiasLaw;
@@ -9,24 +9,24 @@ use crate::init::name::Initializer;
 use crate::init::weight_law::WeightLaw;
 use crate::network::Place;
 
-/// Everything that decides on the laws of an experiment's weights and biases, with the numbers that stand for words.
+/// All settings that determine the first weights and biases; numbers replace the words.
 #[derive(Clone, Debug)]
 pub struct Initialization {
     /// The initializer.
     pub initializer: Initializer,
-    /// Its parameter; 0 where it has none.
+    /// Its parameter; 0 for an initializer without one.
     pub parameter: f64,
     /// The gain.
     pub gain: f64,
     /// σ_w of `variance_scaling` and of `edge_of_chaos`.
     pub sigma_w: f64,
-    /// The shape of `variance_scaling`.
+    /// The distribution of `variance_scaling`.
     pub distribution: Distribution,
-    /// The fan of kaiming and of `variance_scaling`.
+    /// The fan of `kaiming_*` and of `variance_scaling`.
     pub fan_mode: FanMode,
-    /// The law of the biases.
+    /// The distribution of the biases.
     pub bias: BiasLaw,
-    /// The parameter of that law.
+    /// The parameter of that distribution.
     pub sigma_b: f64,
     /// The activation function of the hidden layers.
     pub function: ActivationFunction,
@@ -35,13 +35,13 @@ pub struct Initialization {
 }
 
 impl Initialization {
-    /// The law of the weights of a layer of shape `(fan_out, fan_in)`, both ≥ 1.
+    /// The distribution of the weights of a layer of shape `(fan_out, fan_in)`, both ≥ 1.
     pub fn law(&self, fan_out: usize, fan_in: usize, place: Place) -> WeightLaw {
         let layer = LayerShape { fan_in: fan_in as f64, fan_out: fan_out as f64, place };
         self.initializer.properties().weights(self, &layer)
     }
 
-    /// The law of the biases of a layer of `fan_in` inputs. A framework's default leaves the shift of a normalization at 0.
+    /// The distribution of the biases of a layer with `fan_in` inputs. With a framework's default initializer the shift of a normalization is 0.
     pub fn bias_law(&self, fan_in: usize, place: Place) -> WeightLaw {
         let has_own_biases = self.initializer.properties().biases.is_some();
         match self.bias {

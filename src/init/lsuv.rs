@@ -1,15 +1,15 @@
-//! What LSUV did.
+//! The result of LSUV.
 
 use crate::text::json_object;
 
 json_object! {
-    /// What LSUV did to one layer.
+    /// The result of LSUV for one layer.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Lsuv {
-        /// Times that the weights were divided by the standard deviation of the outputs, at most ten.
+        /// Number of times that the weights were divided by the standard deviation of the pre-activations, at most ten.
         pub tries: usize,
-        /// Variance of the layer's z, without its biases, on the first mini-batch afterwards, before the output layer is multiplied by
-        /// `output_gain`.
+        /// Variance of the layer's pre-activations z (without biases) on the first mini-batch after that, before `output_gain` multiplies the output
+        /// layer.
         pub variance: f64,
     }
 }

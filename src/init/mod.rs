@@ -1,4 +1,4 @@
-//! Initializers: the laws of the first weights and biases, and their draws.
+//! Initializers: the distributions of the first weights and biases, and drawing them.
 
 mod bias_law;
 mod distribution;

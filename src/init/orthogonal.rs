@@ -7,11 +7,11 @@ use crate::kernels::Number as _;
 use crate::kernels::array::copied;
 use crate::random::fill_standard_normal;
 
-/// A matrix of shape `(rows, columns)` with orthonormal rows or, if it has more rows than columns, orthonormal columns, drawn from the
-/// uniform law (Haar).
+/// A matrix of shape `(rows, columns)` with orthonormal rows, or with orthonormal columns if it has more rows than columns. It is drawn from the
+/// uniform (Haar) distribution.
 ///
-/// The rows of a Gaussian matrix, made orthonormal one after the other (Gram–Schmidt): the factor Q of its QR decomposition whose R has a
-/// positive diagonal, which Mezzadri 2007 shows to be uniform. Orthonormal to 10⁻¹⁴.
+/// Gram–Schmidt on the rows of a Gaussian matrix. The result is the factor Q of the QR decomposition whose R has a positive diagonal; Mezzadri 2007
+/// shows that it is uniformly distributed. The rows are orthonormal to 10⁻¹⁴.
 pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64> {
     let (n_vectors, length) = (rows.min(columns), rows.max(columns));
     let mut values = vec![0.0; n_vectors * length];
@@ -20,7 +20,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
         let (done, rest) = values.split_at_mut(i * length);
         let vector = &mut rest[..length];
         let mut norm = norm_of(vector);
-        // What is left of a vector after much is taken away is inaccurate: then once more. Kahan: twice is enough.
+        // If the projections take away most of a vector, the remainder is inaccurate: it is projected once more. Twice is enough (Kahan).
         loop {
             for other in done.chunks_exact(length) {
                 f64::add_multiple(vector, -f64::dot(vector, other), other);
@@ -36,7 +36,7 @@ pub fn orthogonal(rows: usize, columns: usize, rng: &mut impl Rng) -> Array2<f64
             *x /= norm;
         }
     }
-    let vectors = Array2::from_shape_vec((n_vectors, length), values).expect("the vector was made with this length");
+    let vectors = Array2::from_shape_vec((n_vectors, length), values).expect("n_vectors of this length");
     if rows <= columns { vectors } else { copied(vectors.t()) }
 }
 

@@ -3,11 +3,11 @@
 use crate::text::named_enum;
 
 named_enum! {
-    /// The biases of the output layer at the start.
+    /// How the biases of the output layer are initialized.
     pub enum OutputBias for "output_bias" {
-        /// What the law of the biases gives, in this layer as in the others: 0 by default.
+        /// As in the other layers: by the setting `bias`, 0 by default.
         Zero = "zero",
-        /// The best answer without a look at the inputs, whatever the law of the biases: see [`Loss::prior`](crate::Loss::prior).
+        /// The best prediction that does not use the inputs, whatever `bias` is, see [`Loss::prior`](crate::Loss::prior).
         Prior = "prior",
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of an initializer: the form of an entry of the table.
+//! The properties of an initializer: the type of a table entry.
 
 use crate::activation::{ActivationFunction, Parameter};
 use crate::init::bias_law::BiasLaw;
@@ -14,80 +14,80 @@ use crate::text::named_enum;
 pub struct InitializerProperties {
     /// The family, for menus.
     pub kind: InitializerKind,
-    /// The parameter, if there is one.
+    /// The parameter, if the initializer has one.
     pub parameter: Option<Parameter>,
-    /// The largest value of the parameter, where that is less than `init_parameter` may be.
+    /// The largest allowed parameter, if it is smaller than the upper limit of `init_parameter`.
     pub largest_parameter: Option<f64>,
-    /// The gain that `auto` stands for; `None` where the weights are not times a gain.
+    /// The gain that `auto` stands for; `None` if the initializer has no gain.
     pub(super) gain: Option<fn(&ActivationFunction) -> f64>,
-    /// The law of the biases that comes with a framework's default, whatever `bias` says.
+    /// The biases of a framework's default initializer, which replace the setting `bias`; `None` for the setting.
     pub biases: Option<BiasLaw>,
-    /// The shape of the law of single weights; `None` where weights are not drawn one by one, and where `distribution` decides.
+    /// The distribution of independent weights; `None` if weights are not drawn independently, or the setting `distribution` decides.
     pub distribution: Option<Distribution>,
-    /// The law of the weights.
+    /// How the weights are drawn.
     pub(crate) law: Law,
-    /// What other settings must be for this law; any other value is refused.
+    /// Requirements on other settings; other values are refused.
     pub needs: &'static [Need],
-    /// Whether σ_w is not the setting but the one of the edge of chaos, from the activation function and the biases.
+    /// Whether σ_w is not the setting but is computed for the edge of chaos, from the activation function and the biases.
     pub is_critical: bool,
-    /// Whether the layers, once drawn, are divided by the deviation of their outputs on the first mini-batch, as LSUV does it.
+    /// Whether the layers are rescaled to variance 1 on the first mini-batch, as LSUV does.
     pub is_adjusted: bool,
-    /// Whether the branches of residual blocks begin at 0: the law of their last layer is 0, that of the first is not.
+    /// Whether residual branches are 0 at first: the weights of their last layer are 0, those of the first layer are not.
     pub zeroes_branches: bool,
-    /// Whether the weights of the output layer begin at 0.
+    /// Whether the weights of the output layer are 0 at first.
     pub zeroes_output: bool,
-    /// The key of its label on the scale of the weights; `None` for those that are not named there. Initializers of one key share a label.
+    /// The key of its label on the weight scale; `None` for no label. Initializers with the same key share a label.
     pub mark: Option<&'static str>,
-    /// How PyTorch writes it, if it has a name for it. Without one it is written as its law.
+    /// PyTorch's function for it; `None` if there is none: then the exported program uses the distribution.
     pub(crate) pytorch: Option<Spelling>,
 }
 
-/// The law of the weights of any layer. What exported programs say of it is derived from this form.
+/// How the weights of any layer are drawn. Exported programs are derived from this.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Law {
-    /// Independent weights of variance σ²/fan, of the entry's distribution.
+    /// Independent weights of variance σ²/fan, with the entry's distribution.
     Scaled {
         /// σ.
         sigma: fn(&Initialization) -> f64,
-        /// What divides the variance.
+        /// The fan that the variance is divided by.
         fan: Fan,
     },
-    /// Independent weights of the entry's distribution, whose scale is the parameter whatever the shape: see [`WeightLaw::Entries`].
+    /// Independent weights of the entry's distribution with the parameter as scale, for any shape; see [`WeightLaw::Entries`].
     Entries,
-    /// The same law in every layer.
+    /// The same distribution in every layer.
     Same(fn(&Initialization) -> WeightLaw),
-    /// A law that depends on the layer in another way. Exported programs draw it with NumPy: in `src/export/weights.py` are the lines of
-    /// `initializer=` its name.
+    /// A distribution that depends on the layer in another way. Exported programs draw it with NumPy, with the lines `#if initializer=` and its name
+    /// in `src/export/weights.py`.
     Own(fn(&Initialization, &LayerShape) -> WeightLaw),
 }
 
-/// What divides a variance.
+/// The fan that a variance is divided by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fan {
     /// `fan_in`.
     In,
-    /// (fan_in + fan_out)/2, with the deviation as Glorot & Bengio write it: σ √(2/(fan_in + fan_out)). That of [`FanMode::FanAvg`] may
-    /// differ in the last bit.
+    /// (fan_in + fan_out)/2. The standard deviation is computed as Glorot & Bengio write it, σ √(2/(fan_in + fan_out)); that of [`FanMode::FanAvg`]
+    /// may differ in the last bit.
     Mean,
-    /// What `fan_mode` says.
+    /// The fan of the setting `fan_mode`.
     Chosen,
 }
 
-/// Another setting that must have one of some values.
+/// A requirement: another setting must have one of some values.
 #[derive(Clone, Copy, Debug)]
 pub struct Need {
     /// Its name.
     pub setting: &'static str,
-    /// The values, as texts that the setting takes.
+    /// The allowed values, as text.
     pub allowed: &'static [&'static str],
 }
 
-/// A function of PyTorch that draws a law.
+/// A PyTorch function that draws the weights.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spelling {
-    /// The call, with `layer.weight` for the weights. `$gain` and `$fan_mode` stand for the settings.
+    /// The call on `layer.weight`. `$gain` and `$fan_mode` stand for the settings.
     pub(crate) code: &'static str,
-    /// Whether the function can say what the settings ask for.
+    /// Whether the function supports these settings.
     pub(crate) suits: fn(&Initialization) -> bool,
 }
 
@@ -100,34 +100,34 @@ named_enum! {
         Kaiming = "kaiming",
         /// LeCun et al. 1998.
         Lecun = "lecun",
-        /// With a scale of the user's choice.
+        /// With a scale that the user chooses.
         Scale = "scale",
-        /// More than independent weights, or a law for certain networks.
+        /// Not just independent weights, or for special networks only.
         Structured = "structured",
-        /// What a framework does unasked.
+        /// The default of a framework.
         Framework = "framework",
-        /// All weights alike: the counter-examples.
+        /// All weights equal: counter-examples.
         Symmetric = "symmetric",
     }
 }
 
 impl InitializerProperties {
-    /// Whether the weights are times a gain.
+    /// Whether a gain multiplies the weights.
     pub fn has_gain(&self) -> bool {
         self.gain.is_some()
     }
 
-    /// Whether `fan_mode` decides on the variance.
+    /// Whether the setting `fan_mode` determines the variance.
     pub fn has_fan_mode(&self) -> bool {
         matches!(self.law, Law::Scaled { fan: Fan::Chosen, .. })
     }
 
-    /// Whether `distribution` decides on the shape of the law.
+    /// Whether the setting `distribution` determines the distribution.
     pub fn has_free_distribution(&self) -> bool {
         matches!(self.law, Law::Scaled { .. } | Law::Entries) && self.distribution.is_none()
     }
 
-    /// The law of a layer's weights.
+    /// The distribution of a layer's weights.
     pub(super) fn weights(&self, of: &Initialization, layer: &LayerShape) -> WeightLaw {
         let LayerShape { fan_in, fan_out, .. } = *layer;
         let distribution = self.distribution.unwrap_or(of.distribution);

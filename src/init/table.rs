@@ -1,7 +1,7 @@
-//! The table of initializers: one entry for each, with everything that Rust knows of it.
+//! The table of initializers: one entry for each.
 //!
-//! A new initializer is an entry here and a line in `name.rs`. Fields that an entry does not name are those of the base after `..`. The
-//! programs for other frameworks are derived from the law.
+//! A new initializer is an entry here and a line in `name.rs`. An entry takes the fields that it does not name from the base after `..`. The programs
+//! for other frameworks are derived from the entry.
 
 use std::f64::consts::SQRT_2;
 
@@ -29,7 +29,7 @@ static TABLE: [InitializerProperties; Initializer::ALL.len()] = {
 };
 
 impl Initializer {
-    /// What is known of the initializer.
+    /// The properties of the initializer.
     pub fn properties(self) -> &'static InitializerProperties {
         &TABLE[self as usize]
     }
@@ -136,7 +136,7 @@ impl Initializer {
     }
 }
 
-/// A law without anything that is unusual.
+/// An entry with the default of every field.
 const fn plain(kind: InitializerKind, law: Law) -> InitializerProperties {
     InitializerProperties {
         kind,
@@ -156,7 +156,7 @@ const fn plain(kind: InitializerKind, law: Law) -> InitializerProperties {
     }
 }
 
-/// Variance g²/fan, named on the scale of the weights after its family.
+/// Variance g²/fan; its label on the weight scale is that of its family.
 const fn classical(kind: InitializerKind, fan: Fan, distribution: Distribution) -> InitializerProperties {
     InitializerProperties {
         gain: Some(|_| 1.0),
@@ -166,12 +166,12 @@ const fn classical(kind: InitializerKind, fan: Fan, distribution: Distribution) 
     }
 }
 
-/// Variance g²/fan with the fan chosen and the gain of He et al.
+/// Variance g²/fan with the fan of the setting and the gain of He et al.
 const fn kaiming(distribution: Distribution) -> InitializerProperties {
     InitializerProperties { gain: Some(rectifier_gain), ..classical(Kaiming, Fan::Chosen, distribution) }
 }
 
-/// A framework's default, with its own biases.
+/// The default of a framework, with its own biases.
 const fn framework(
     fan: Fan,
     sigma: fn(&Initialization) -> f64,
@@ -193,19 +193,19 @@ const fn in_pytorch(code: &'static str) -> Option<Spelling> {
     Some(Spelling { code, suits: |_| true })
 }
 
-/// PyTorch's function takes the gain of relu and one of the fans.
+/// PyTorch's function supports the gain of relu, and fan_in or fan_out.
 const fn for_relu(code: &'static str) -> Option<Spelling> {
     Some(Spelling { code, suits: |of| of.gain == SQRT_2 && of.fan_mode != FanMode::FanAvg })
 }
 
-/// Mean-field theory wants normal biases, or none.
+/// Mean-field theory requires normal biases, or none.
 const SIMPLE_BIASES: &[Need] = &[Need { setting: "bias", allowed: &[BiasLaw::Zero.name(), BiasLaw::Normal.name()] }];
 const LINEAR_OR_RELU: &[Need] =
     &[Need { setting: "activation", allowed: &[Activation::Linear.name(), Activation::Relu.name()] }];
 const SINE: &[Need] = &[Need { setting: "activation", allowed: &[Activation::Sine.name()] }];
 const SHORTCUTS: &[Need] = &[Need { setting: "residual", allowed: &["true"] }];
 
-/// √2, or √(2/(1 + a²)) with leaky_relu: He et al. derive it for rectifiers with a slope of a on the left.
+/// √2, or √(2/(1 + a²)) for leaky_relu: He et al. derive it for rectifiers with slope a for z < 0.
 fn rectifier_gain(function: &ActivationFunction) -> f64 {
     if function.is(Activation::LeakyRelu) { function.gain().unwrap_or(SQRT_2) } else { SQRT_2 }
 }
@@ -229,7 +229,7 @@ fn random_walk(of: &Initialization, layer: &LayerShape) -> WeightLaw {
 }
 
 fn sparse(of: &Initialization) -> WeightLaw {
-    /// Of the weights that are not 0, in PyTorch.
+    /// The standard deviation of the weights that are not 0, as in PyTorch.
     const STD: f64 = 0.01;
     WeightLaw::Sparse { sparsity: of.parameter, std: STD * of.gain }
 }

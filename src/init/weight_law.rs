@@ -1,4 +1,4 @@
-//! The law of one layer's weights, and its draws.
+//! The distribution of one layer's weights, and drawing them.
 
 use ndarray::Array2;
 use rand::Rng;
@@ -10,18 +10,18 @@ use crate::kernels::Number as _;
 use crate::kernels::array::values_mut;
 use crate::random::{fill_standard_normal, fill_symmetric_uniform, fill_truncated_normal};
 
-/// How a weight matrix is drawn: a standard draw, which depends on the generator and the shape only, times one factor. A continuous change
-/// of the factor is a continuous change of the weights.
+/// How a weight matrix is drawn: a standard draw, which depends only on the generator and the shape, times one factor. So the weights change
+/// continuously with the factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WeightLaw {
     /// Independent weights.
     Entries {
-        /// Shape of their law.
+        /// Their distribution.
         distribution: Distribution,
-        /// Standard deviation of the (uncut) normal law, bound of the uniform one; finite and ≥ 0.
+        /// Standard deviation of the normal distribution (before truncation), or bound of the uniform one; finite and ≥ 0.
         scale: f64,
     },
-    /// The same weight everywhere.
+    /// All weights equal.
     Constant(f64),
     /// A random orthogonal matrix, see [`crate::orthogonal()`].
     Orthogonal {
@@ -30,11 +30,11 @@ pub enum WeightLaw {
     },
     /// Mirrored blocks of an orthogonal matrix, see [`crate::Initializer::LooksLinear`].
     LooksLinear {
-        /// Singular values of the blocks.
+        /// The singular values of the blocks.
         gain: f64,
-        /// Whether the inputs come in two halves, the positive and the negative parts of the layer before.
+        /// Whether the inputs consist of two mirrored halves: φ(z) and φ(−z) of the layer before.
         mirrored_inputs: bool,
-        /// Whether the outputs do.
+        /// Whether the outputs consist of two mirrored halves.
         mirrored_outputs: bool,
     },
     /// Independent weights, some of them 0.
@@ -52,7 +52,7 @@ pub enum WeightLaw {
 }
 
 impl WeightLaw {
-    /// Independent weights of a standard deviation, ≥ 0.
+    /// Independent weights with a given standard deviation, ≥ 0.
     pub fn entries(distribution: Distribution, std: f64) -> Self {
         let scale = match distribution {
             Distribution::Normal => std,
@@ -62,8 +62,8 @@ impl WeightLaw {
         Self::Entries { distribution, scale }
     }
 
-    /// The factor of the gradient's and the signal's root mean square through a square layer without nonlinearity: std · √fan_in for
-    /// independent weights, the gain of an orthogonal matrix. `None` for laws that are no point on this scale.
+    /// The factor by which a square linear layer multiplies the root mean square of signal and gradient: std · √fan_in for independent weights, the
+    /// gain of an orthogonal matrix. `None` for distributions that are not one point on this scale.
     pub fn sigma_w(self, fan_in: usize) -> Option<f64> {
         match self {
             Self::Entries { distribution, scale } => Some(scale * distribution.std() * f64::sqrt(fan_in as f64)),
@@ -72,8 +72,8 @@ impl WeightLaw {
         }
     }
 
-    /// The mean square of the weights of a matrix of shape `(fan_out, fan_in)` for laws whose weights are independent with mean 0, and for orthogonal
-    /// matrices, which a wide layer cannot tell from those: gain²/max(fan_in, fan_out). `None` for all other laws.
+    /// The mean square of the weights of a matrix of shape `(fan_out, fan_in)`, for independent weights of mean 0. Also for orthogonal matrices,
+    /// gain²/max(fan_in, fan_out), which have the same effect in a wide layer. `None` otherwise.
     pub(crate) fn variance(self, fan_out: usize, fan_in: usize) -> Option<f64> {
         match self {
             Self::Entries { distribution, scale } => {
@@ -133,7 +133,7 @@ fn n_zeros(sparsity: f64, rows: usize) -> usize {
     (libm::ceil(sparsity * rows as f64) as usize).min(rows)
 }
 
-/// N(0, 1) with ⌈sparsity · rows⌉ zeros at random places of each column.
+/// Draws from N(0, 1), with ⌈sparsity · rows⌉ zeros at random places in each column.
 fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Array2<f64> {
     let n_zeros = n_zeros(sparsity, rows);
     let mut weights = Array2::zeros((rows, columns));
@@ -148,11 +148,11 @@ fn sparse(rows: usize, columns: usize, sparsity: f64, rng: &mut impl Rng) -> Arr
     weights
 }
 
-/// \[\[W, −W\], \[−W, W\]\], or a half of it where only the outputs or only the inputs are mirrored; W is orthogonal, and a last odd row
-/// or column is 0.
+/// \[\[W, −W\], \[−W, W\]\], or one half of it if only the outputs or only the inputs are mirrored. W is orthogonal; if the number of rows or columns
+/// is odd, the last one is 0.
 ///
-/// The two halves of such a layer's pre-activations are z and −z. Of a function with φ(z) − φ(−z) = z the next layer takes that difference:
-/// the identity.
+/// The two halves of the layer's pre-activations are z and −z. The next layer takes the difference of their activations, φ(z) − φ(−z), which is z for
+/// relu: the network is linear.
 fn looks_linear(rows: (usize, bool), columns: (usize, bool), rng: &mut impl Rng) -> Array2<f64> {
     let half = |(n, is_mirrored)| if is_mirrored { n / 2 } else { n };
     let (half_rows, half_columns) = (half(rows), half(columns));

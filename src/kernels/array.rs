@@ -1,6 +1,6 @@
-//! Loops over whole arrays in the standard layout.
+//! Loops over whole arrays that are contiguous and row-major.
 //!
-//! ndarray's own go through strides of any kind, each closure anew, and would double what the page downloads.
+//! ndarray's own loops handle any strides, and are compiled again for each closure: they would double the page's download.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use ndarray::{Array1, Array2, ArrayView2};
 
 use crate::scalar::Scalar;
 
-/// The values of an array of a pass, row by row.
+/// The values of an array, row by row. All arrays of a pass are contiguous.
 pub fn values<T>(array: &Array2<T>) -> &[T] {
     array.as_slice().expect("the arrays of a pass are contiguous")
 }
 
-/// The values of an array of a pass, row by row.
+/// The values of an array, row by row, to be changed.
 pub fn values_mut<T>(array: &mut Array2<T>) -> &mut [T] {
     array.as_slice_mut().expect("the arrays of a pass are contiguous")
 }
@@ -23,13 +23,13 @@ pub fn entries<T>(vector: &Array1<T>) -> &[T] {
     vector.as_slice().expect("the vectors of a layer are contiguous")
 }
 
-/// A copy of an array however it lies in memory.
+/// A contiguous copy of an array with any strides.
 pub fn copied<T: Scalar>(view: ArrayView2<'_, T>) -> Array2<T> {
     let values = view.to_slice().map_or_else(|| view.iter().copied().collect(), <[T]>::to_vec);
     Array2::from_shape_vec(view.dim(), values).expect("one value for each")
 }
 
-/// Some of the rows of an array.
+/// A copy of some rows of an array.
 pub fn rows<T: Scalar>(array: &Array2<T>, range: Range<usize>) -> Array2<T> {
     let columns = array.ncols();
     let some = &values(array)[range.start * columns..range.end * columns];
@@ -41,7 +41,7 @@ pub fn shaped<T, U>(values: Vec<U>, like: &Array2<T>) -> Array2<U> {
     Array2::from_shape_vec(like.dim(), values).expect("one value for each")
 }
 
-/// Gives an array a shape, in the memory that it has if that suffices. What it held is of no meaning then.
+/// Changes the shape of an array and reuses its memory if that is large enough. The values are unspecified afterwards.
 pub(crate) fn reshape<T: Scalar>(array: &mut Array2<T>, shape: (usize, usize)) {
     if array.dim() == shape {
         return;
@@ -51,13 +51,13 @@ pub(crate) fn reshape<T: Scalar>(array: &mut Array2<T>, shape: (usize, usize)) {
     *array = Array2::from_shape_vec(shape, values).expect("one value for each");
 }
 
-/// Makes an array a copy of another one.
+/// Makes `to` a copy of `from`.
 pub(crate) fn copy<T: Scalar>(from: &Array2<T>, to: &mut Array2<T>) {
     reshape(to, from.dim());
     values_mut(to).copy_from_slice(values(from));
 }
 
-/// The array at a place of a list, which grows by one where there is none.
+/// The element at an index of a list; if the index is the list's length, a default element is appended first.
 pub fn slot<A: Default>(list: &mut Vec<A>, index: usize) -> &mut A {
     if index == list.len() {
         list.push(A::default());

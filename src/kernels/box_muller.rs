@@ -1,14 +1,15 @@
-//! Normal numbers in pairs, by the transform of Box and Muller, with branch-free formulas of our own: the same bits on every platform, and a
-//! loop over a block of pairs becomes vector instructions.
+//! Normal random numbers in pairs, by the Box–Muller transform. Its logarithm, cosine and sine are implemented here without branches: so they give
+//! the same bits on every platform, and LLVM vectorizes the loop over a block of pairs.
 
 use std::f64::consts::{LN_2, PI, SQRT_2};
 
 use crate::elementary::Elementary as _;
 
-/// Pairs that are made at a time: engines load the many constants once for all of them.
+/// Number of pairs computed at a time. The WebAssembly engine loads the formulas' many constants once for each block.
 pub const PAIRS: usize = 16;
 
-/// Pairs of independent draws from N(0, 1), from as many of the uniform law on [0, 1): the first ones, and the second ones.
+/// Pairs of independent draws from N(0, 1), made from pairs of draws from the uniform distribution on [0, 1): the first numbers of all pairs, and the
+/// second numbers.
 #[inline(never)]
 pub fn normal_pairs([first, second]: &[[f64; PAIRS]; 2]) -> [[f64; PAIRS]; 2] {
     let (mut x, mut y) = ([0.0; PAIRS], [0.0; PAIRS]);
@@ -22,16 +23,16 @@ pub fn normal_pairs([first, second]: &[[f64; PAIRS]; 2]) -> [[f64; PAIRS]; 2] {
     [x, y]
 }
 
-/// ln x for a normal number x > 0, within 2 ulp.
+/// ln x for a normal (not subnormal) number x > 0, within 2 ulp.
 ///
 /// x = 2ᵏ m with √½ ≤ m < √2, and ln m = 2 artanh s = 2s (1 + s²/3 + s⁴/5 + …) with s = (m − 1)/(m + 1), so that s² < 0.0295.
 #[inline(always)]
 fn ln(x: f64) -> f64 {
     const EXPONENT: u64 = 0x7ff << 52;
-    // To the nearest power of two on a logarithmic scale: x √2 lies as far above 2ᵏ as x above 2ᵏ √½.
+    // The nearest power of two on a logarithmic scale: x √2 is above 2ᵏ exactly if x is above 2ᵏ √½.
     let power = (x * SQRT_2).to_bits() & EXPONENT;
     let m = f64::from_bits(x.to_bits().wrapping_sub(power).wrapping_add(1023 << 52));
-    // The exponent, as the last digits of a number whose other digits are known.
+    // Converts the exponent bits to a float64: placed in the last digits of 2⁵² they are an integer added to 2⁵².
     let k = f64::from_bits((power >> 52) | 0x433 << 52) - ((1_u64 << 52) + 1023) as f64;
     let s = (m - 1.0) / (m + 1.0);
     let square = s * s;
@@ -45,13 +46,14 @@ fn ln(x: f64) -> f64 {
 
 /// The cosine and the sine of 2πt, for t from 0 to 1, within 2·10⁻¹⁶.
 ///
-/// Of the nearest quarter of a turn only the signs and the order are left; at most an eighth remains, where few terms of the series suffice.
+/// The nearest quarter turn only changes signs and swaps sine and cosine. At most an eighth of a turn remains, where a few terms of the series
+/// suffice.
 #[inline(always)]
 fn cos_sin_of_turns(t: f64) -> [f64; 2] {
     let (quarter, digits) = (4.0 * t).rounded();
     let angle = 2.0 * PI * (t - 0.25 * quarter);
     let square = angle * angle;
-    // From the highest power down: each step divides by two more numbers of the factorial.
+    // Horner's scheme, from the highest power down: each step divides by the next two factors of the factorial.
     let (mut cos, mut sin) = (1.0, 1.0);
     for n in [16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.0, 2.0] {
         cos = 1.0 - cos * square * (1.0 / (n * (n - 1.0)));
@@ -60,7 +62,7 @@ fn cos_sin_of_turns(t: f64) -> [f64; 2] {
     sin *= angle;
     let digits = u64::from(digits);
     let (x, y) = if digits & 1 == 1 { (sin, cos) } else { (cos, sin) };
-    // The cosine is negative in the second and third quarter, the sine in the third and fourth.
+    // The cosine is negative in the second and third quadrant, the sine in the third and fourth.
     let sign = |x: f64, is_negative: u64| f64::from_bits(x.to_bits() ^ (is_negative << 63));
     [sign(x, (digits ^ (digits >> 1)) & 1), sign(y, (digits >> 1) & 1)]
 }
@@ -89,7 +91,7 @@ mod tests {
         let mut worst = 0.0_f64;
         for k in 0..1_000_000 {
             let t = f64::from(k) * 1e-6;
-            // Of the remainder: 2π times a number of nearly 1 has a rounding error of its own.
+            // Compares the remainders: 2π t itself, for t near 1, would have a rounding error of its own.
             let quarter = (4.0 * t).round();
             let (sin, cos) = libm::sincos(2.0 * PI * (t - quarter / 4.0));
             let exact = [[cos, sin], [-sin, cos], [-cos, -sin], [sin, -cos]][quarter as usize % 4];

@@ -1,30 +1,33 @@
-//! Arrays that are carried: each number in them stands for itself times 2^`exponent`.
+//! Scaled ("carried") arrays: the value of an entry is the stored number times 2^`exponent`, with one exponent for the array.
 //!
-//! x86 processors take some hundred cycles to multiply a subnormal float32 (below 10⁻³⁸), and a few for any other number. Networks carry arrays of
-//! such numbers times a power of two. What float32 would lose is lost all the same: `settle` rounds carried numbers to those that float32
-//! holds, multiples of 2⁻¹⁴⁹. This file reads and writes subnormal numbers as integers, so that the processor never multiplies one.
+//! x86 processors take some hundred cycles to multiply a subnormal float32 (below 10⁻³⁸), and a few cycles for any other number. Therefore networks
+//! store arrays of such numbers scaled by a power of two. The result is the same as that of plain float32: `settle` rounds stored numbers so that
+//! their values are multiples of 2⁻¹⁴⁹, the smallest float32. This file reads and writes subnormal numbers as integers, so the processor never
+//! multiplies one.
 
-/// `has_small` looks at the first numbers of an array only, as many as this.
+/// `has_small` examines this many numbers at the beginning of an array.
 pub(crate) const SAMPLE: usize = 256;
 
-/// A number type whose arrays can be carried.
+/// A number type whose arrays can be scaled.
 pub trait Carried: Sized {
-    /// Whether arrays are carried because their numbers multiply slowly.
+    /// Whether arrays of this type are scaled for speed, because subnormal numbers multiply slowly.
     const IS_CARRIED: bool;
-    /// Smaller numbers, other than 0, are worth carrying then.
+    /// Numbers below this size, except 0, make it worth scaling their array.
     const SMALL: Self;
 
-    /// Whether a number in a sample is small, but not 0. A few of many cost too little to look for them.
+    /// Whether the first numbers of an array contain a small one other than 0. If small numbers are rare, the time that they cost is less than that
+    /// of a search.
     fn has_small(x: &[Self]) -> bool;
 
-    /// x ← x / 2^`exponent`, exactly. float32 needs an exponent ≤ −23 and results below 2¹²⁷, or an exponent > 0 that undoes an earlier `carry`.
+    /// Scales an array: x ← x / 2^`exponent`, exactly. float32 needs an exponent ≤ −23 and results below 2¹²⁷; or an exponent > 0 that reverts an
+    /// earlier `carry`.
     fn carry(x: &mut [Self], exponent: i32);
 
-    /// Rounds each number to one that the type holds when times 2^`exponent`, for an exponent ≤ 0. In float64, which carries numbers beyond
-    /// its range on purpose, nothing is rounded.
+    /// Rounds each number x such that x · 2^`exponent` is a float32, for an exponent ≤ 0. float64 does not round: it scales arrays in order to go
+    /// beyond its range.
     fn settle(x: &mut [Self], exponent: i32);
 
-    /// x ← x · 2^`exponent`, rounded once; in float32 for an exponent ≤ 0.
+    /// Reverts the scaling: x ← x · 2^`exponent`, rounded once; in float32 for an exponent ≤ 0.
     fn release(x: &mut [Self], exponent: i32);
 }
 
@@ -47,7 +50,8 @@ impl Carried for f64 {
         if exponent == 0 {
             return;
         }
-        // In two halves: 2^1074 alone is not a float64. What the first one rounds, the second one makes 0.
+        // Two factors, because 2^1074 alone would overflow. If the first multiplication rounds a result to a subnormal number, the second one makes
+        // it 0.
         let half = exponent / 2;
         for exponent in [half, exponent - half] {
             let factor = Self::from_bits(((1023 + exponent.clamp(-1022, 1023)) as u64) << 52);
@@ -56,16 +60,16 @@ impl Carried for f64 {
     }
 }
 
-/// The bits of ∞; those of the sizes of all numbers are below.
+/// The bits of ∞; all finite numbers, without their sign, have smaller bits.
 const INFINITY: u32 = f32::INFINITY.to_bits();
-/// The binary digits of a float32 after the point.
+/// Number of binary digits after the point.
 const DIGITS: i32 = 23;
-/// Every float32 is a multiple of 2 to this power.
+/// The smallest float32 is 2 to this power; all others are multiples of it.
 const LAST_PLACE: i32 = -149;
-/// With a smaller exponent a product of carried numbers is at most two multiples of 2⁻¹⁴⁹, and becomes 0.
+/// With an exponent below this, a product of two scaled numbers is at most two multiples of 2⁻¹⁴⁹; it becomes 0.
 const VANISHED: i32 = -253;
 
-/// Makes all numbers 0 that are no NaN or ∞.
+/// Sets all finite numbers to 0; NaN and ∞ become NaN.
 fn vanish(x: &mut [f32]) {
     x.iter_mut().for_each(|x| *x *= 0.0);
 }
@@ -88,7 +92,7 @@ impl Carried for f32 {
         for x in x {
             let bits = x.to_bits();
             let size = bits & !SIGN;
-            // Below 2⁻¹²⁶ the bits count places.
+            // Below 2⁻¹²⁶ the bits are the number in multiples of 2⁻¹⁴⁹.
             let counted = (size as i32 as Self * place).to_bits();
             let shifted = if size < INFINITY { size.wrapping_add(shift) } else { size };
             *x = Self::from_bits((bits & SIGN) | if size < 1 << DIGITS { counted } else { shifted });
@@ -103,7 +107,7 @@ impl Carried for f32 {
         if exponent < VANISHED {
             return vanish(x);
         }
-        // Added to a smaller number, it leaves whole places.
+        // Adding and subtracting this number rounds a smaller number to a whole multiple.
         let rounder = power(LAST_PLACE + DIGITS - exponent);
         for x in x {
             let size = x.abs();

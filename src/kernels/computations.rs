@@ -1,10 +1,10 @@
-//! φ and φ′ of every activation function, with the loops that are compiled for them.
+//! φ and φ′ of every activation function, with their loops over arrays.
 
 use crate::formulas as f;
 use crate::loops::{Computation, MapLoops, each, each_by_parts};
 use crate::rescaled;
 
-/// φ and φ′ that are generic over the number type, with a loop for each.
+/// A computation with a loop for each number type, for φ and φ′ that are generic over the type.
 macro_rules! vectorized {
     ($phi:path, $dphi:path) => {
         Computation {
@@ -21,8 +21,8 @@ macro_rules! vectorized {
     };
 }
 
-/// The same for φ and φ′ without parameter that follow from the parts of one exponential, which $parts gives of z; $of_parts is φ of z and these,
-/// $slope_of_parts is φ′ of these; $is_shifted tells whether $of_parts takes a power of two away.
+/// The same for φ and φ′ without parameter that share one exponential. $parts computes its parts from z, $of_parts is φ as a function of z and these
+/// parts, $slope_of_parts is φ′ as a function of them. $is_shifted says whether $of_parts multiplies by the factor that reverts the shift.
 macro_rules! vectorized_by_parts {
     ($phi:path, $dphi:path, $parts:path, $of_parts:path, $is_shifted:literal, $slope_of_parts:path) => {
         Computation {
@@ -40,7 +40,7 @@ macro_rules! vectorized_by_parts {
     };
 }
 
-/// The loops of a body: one function for each number type, which are no instances of a generic one, so that this crate compiles them.
+/// The loops of a body: one function for each number type. They are not generic, so that this crate compiles them, at its level of optimization.
 macro_rules! loops {
     (|$parameter:ident, $z:ident, $h:ident, $slopes:ident| $body:expr) => {{
         #[inline(never)]

@@ -1,9 +1,9 @@
-//! The exponential, by multiplications, additions and a division: the same bits on every platform, and a loop over an array becomes vector
-//! instructions.
+//! The exponential function, computed without branches by multiplications, additions and a division: so it gives the same bits on every platform, and
+//! LLVM vectorizes a loop over an array.
 //!
-//! eˣ = 2ᵏ eʳ with k the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2, and eʳ = (R + r)/(R − r) with
-//! R = r coth(r/2) = 2 + r²/6 − r⁴/360 + …, an even function that needs half the terms of eʳ: (R − 2)/r² is interpolated as a polynomial of r²
-//! at the Chebyshev nodes of |r| ≤ ½ ln 2. Nothing branches.
+//! eˣ = 2ᵏ eʳ, where k is the whole number nearest to x/ln 2, so that |r| ≤ ½ ln 2; and eʳ = (R + r)/(R − r),
+//! where R = r coth(r/2) = 2 + r²/6 − r⁴/360 + … is an even function and needs half as many terms as eʳ. The polynomial for (R − 2)/r² interpolates
+//! it in r² at the Chebyshev nodes of |r| ≤ ½ ln 2.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -11,13 +11,13 @@ use std::ops::{Add, Div, Mul, Sub};
 pub trait Elementary:
     Copy + PartialOrd + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// 1.
+    /// One.
     const ONE: Self;
-    /// `ExpParts::shifted` has 2 to this power too much.
+    /// `ExpParts::shifted` is 2ᵏ times 2 to this power: so it is a normal number even where eˣ is subnormal.
     const SHIFT: i32;
-    /// The factor that it lacks.
+    /// The factor that reverts this shift, 2 to the power −`SHIFT`.
     const SHIFT_BACK: Self;
-    /// The smallest number of full precision, with that power of two.
+    /// The smallest normal number, times 2 to the power `SHIFT`.
     const SHIFTED_LEAST: Self;
 
     /// |x|.
@@ -26,24 +26,24 @@ pub trait Elementary:
     /// x with the sign of another number.
     fn copysign(self, sign: Self) -> Self;
 
-    /// The nearest whole number, from −2²¹ to 2²¹, and its last binary digits.
+    /// The nearest whole number, for numbers from −2²¹ to 2²¹, and its lowest binary digits.
     fn rounded(self) -> (Self, u32);
 
-    /// The numbers that the exponential takes.
+    /// The constants of the exponential.
     type ExpConstants: Copy;
-    /// See there.
+    /// Their values.
     const EXP_CONSTANTS: Self::ExpConstants;
 
-    /// The parts of eˣ for x ≤ 0; NaN for NaN.
+    /// The parts of eˣ for x ≤ 0, from which functions of eˣ are computed; NaN gives NaN.
     fn exp_parts_of_negative(self, constants: &Self::ExpConstants) -> ExpParts<Self>;
 
-    /// eˣ for x ≤ 0, within an ulp, with gradual underflow; NaN for NaN.
+    /// eˣ for x ≤ 0, within 1 ulp, with gradual underflow; NaN gives NaN.
     #[inline(always)]
     fn exp_of_negative(self) -> Self {
         self.exp_parts_of_negative(&Self::EXP_CONSTANTS).exp()
     }
 
-    /// eˣ − 1 for x ≤ 0, within 1.5 ulp near 0 too; NaN for NaN.
+    /// eˣ − 1 for x ≤ 0, within 1.5 ulp, also near 0; NaN gives NaN.
     #[inline(always)]
     fn exp_m1_of_negative(self) -> Self {
         let parts = self.exp_parts_of_negative(&Self::EXP_CONSTANTS);
@@ -51,10 +51,10 @@ pub trait Elementary:
     }
 }
 
-/// eˣ = 2ᵏ (R + r)/(R − r).
+/// The parts of eˣ = 2ᵏ (R + r)/(R − r).
 #[derive(Clone, Copy, Default)]
 pub struct ExpParts<T> {
-    /// 2ᵏ times a power of two that keeps it a number of full precision, see [`Elementary::SHIFT_BACK`].
+    /// 2ᵏ, shifted by 2 to the power [`Elementary::SHIFT`].
     pub shifted: T,
     /// r.
     pub r: T,
@@ -69,13 +69,13 @@ impl<T: Elementary> ExpParts<T> {
         self.shifted_exp() * T::SHIFT_BACK
     }
 
-    /// eˣ with the power of two that `shifted` has.
+    /// eˣ, shifted as `shifted` is.
     #[inline(always)]
     pub fn shifted_exp(&self) -> T {
         (T::ONE + self.exp_m1_of_r()) * self.shifted
     }
 
-    /// 2ᵏ, but no smaller than has an effect on a sum with 1: processors take long to multiply numbers below the least.
+    /// 2ᵏ; in float32 at least the smallest normal number, because subnormal numbers multiply slowly. The sum with 1 is the same.
     #[inline(always)]
     pub fn power(&self) -> T {
         shifted_back(self.shifted)
@@ -93,7 +93,7 @@ impl<T: Elementary> ExpParts<T> {
         T::ONE + T::ONE + self.excess
     }
 
-    /// eʳ − 1 = 2r/(2 − c) = r + r c/(2 − c), with c = r − (R − 2): what is rounded more than once is small.
+    /// eʳ − 1 = 2r/(2 − c) = r + r c/(2 − c), with c = r − (R − 2): only the small second term is rounded more than once.
     #[inline(always)]
     fn exp_m1_of_r(&self) -> T {
         let c = self.r - self.excess;
@@ -101,7 +101,7 @@ impl<T: Elementary> ExpParts<T> {
     }
 }
 
-/// What has a power of two too much without it; in float32 at the least the smallest number of full precision.
+/// Reverts the shift; in float32 the result is at least the smallest normal number.
 #[inline(always)]
 pub(crate) fn shifted_back<T: Elementary>(shifted: T) -> T {
     let is_lost = size_of::<T>() == 4 && shifted < T::SHIFTED_LEAST;
@@ -110,21 +110,21 @@ pub(crate) fn shifted_back<T: Elementary>(shifted: T) -> T {
 
 macro_rules! elementary {
     ($Float:ident, $Bits:ident, lowest: $lowest:literal, shift: $shift:literal, ln_2: $ln_2:expr, series: $series:expr) => {
-        /// Binary digits after the point.
+        /// Number of binary digits after the point.
         const DIGITS: u32 = $Float::MANTISSA_DIGITS - 1;
-        /// Added, it leaves a whole number in the last binary digits.
+        /// Adding this number leaves the nearest whole number in the lowest binary digits.
         const ROUNDER: $Float = 1.5 * (1_u64 << DIGITS) as $Float;
 
         #[derive(Clone, Copy)]
         pub struct ExpConstants {
-            /// Further down eˣ is 0.
+            /// Below this eˣ is 0.
             lowest: $Float,
             log2_e: $Float,
-            /// Added, it leaves k in the last binary digits, as the exponent of 2^(k + shift).
+            /// Adding this number leaves k + shift in the lowest binary digits: the exponent of 2^(k + shift).
             rounder: $Float,
-            /// ln 2 in two: the first has so few digits that its products with k are exact.
+            /// ln 2 as a sum of two numbers; the first has so few digits that its product with k is exact.
             ln_2: [$Float; 2],
-            /// (R − 2)/r² as a polynomial of r², the highest power first.
+            /// The coefficients of (R − 2)/r² as a polynomial in r², the highest power first.
             series: [$Float; $series.len()],
         }
 
@@ -204,20 +204,20 @@ mod single {
 mod tests {
     use super::*;
 
-    /// The distance of a float64 from a value in units of its last place.
+    /// The distance of a float64 from the exact value, in units in the last place.
     fn ulps(result: f64, exact: f64) -> f64 {
         let place = (f64::from_bits(exact.abs().to_bits() + 1) - exact.abs()).max(f64::from_bits(1));
         (result - exact).abs() / place
     }
 
-    /// The same of a float32, whose exact value a float64 holds.
+    /// The same for a float32; a float64 represents the exact value.
     fn ulps_f32(result: f32, exact: f64) -> f64 {
         let near = (exact as f32).abs();
         let place = f64::from(f32::from_bits(near.to_bits() + 1)) - f64::from(near);
         (f64::from(result) - exact).abs() / place
     }
 
-    /// Numbers from −750 to −10⁻³⁰⁰, dense where the functions bend.
+    /// Numbers from −750 to −10⁻³⁰⁰, denser near 0, where the functions are curved.
     fn arguments() -> impl Iterator<Item = f64> {
         let far = (0..750_000).map(|k| -f64::from(k) * 1e-3 - 1e-4);
         let near = (0..1_000_000).map(|k| -f64::from(k) * 1e-6 - 1e-7);
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn exponentials_of_float64_are_near_those_of_libm() {
-        // libm's own are within an ulp.
+        // The reference, libm, is itself within an ulp.
         let worst = arguments().fold([0.0_f64; 2], |[exp, m1], x| {
             [exp.max(ulps(x.exp_of_negative(), libm::exp(x))), m1.max(ulps(x.exp_m1_of_negative(), libm::expm1(x)))]
         });
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn exponentials_of_float32_are_within_their_bounds_at_every_number() {
         let mut worst = [0.0_f64; 2];
-        // From −0 down to −110: all of them are too many, every 251st of them is not.
+        // From −0 down to −110: every 251st float32, because testing all would take too long.
         for bits in (0x8000_0000..(-110.0_f32).to_bits()).step_by(251) {
             let x = f32::from_bits(bits);
             worst[0] = worst[0].max(ulps_f32(x.exp_of_negative(), libm::exp(x.into())));

@@ -1,4 +1,4 @@
-//! How far values reach.
+//! The smallest and the largest of some values.
 
 use crate::scalar::Scalar;
 
@@ -10,7 +10,7 @@ pub(crate) fn extremes<T: Scalar>(values: &[T], finite_only: bool) -> [f64; 2] {
     }
 }
 
-/// The least and the greatest of the values that count, or ∞ and −∞; by lanes, so that they become vector instructions.
+/// The smallest and the largest of the values for which `counts` holds, or ∞ and −∞; in several independent lanes, so that LLVM vectorizes the loop.
 fn extremes_of<T: Scalar>(values: &[T], counts: impl Fn(T) -> bool) -> [f64; 2] {
     let (mut lo, mut hi) = ([T::of(f64::INFINITY); 8], [T::of(f64::NEG_INFINITY); 8]);
     let mut take = |values: &[T]| {

@@ -1,16 +1,16 @@
-//! The activation functions and their derivatives, as functions of x and of the parameter, which most ignore.
+//! The activation functions and their derivatives as functions of x and of the parameter; functions without one ignore it.
 //!
-//! Each goes through NaN, and none overflows where its value is a float64: exponentials are taken of negative numbers only, and differences
-//! of nearly equal numbers are written otherwise.
+//! NaN gives NaN, and no intermediate result overflows where the value itself is finite: the exponential is computed for negative arguments only.
+//! Differences of nearly equal numbers are rearranged to avoid cancellation.
 
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
 use crate::elementary::{Elementary as _, ExpParts, shifted_back};
 use crate::scalar::Scalar;
 
-/// The height of the tanh of LeCun.
+/// LeCun's scaled tanh is this number times tanh.
 pub const SCALED_TANH_HEIGHT: f64 = 1.7159;
-/// The factor of its argument.
+/// The factor of x inside that tanh.
 pub const SCALED_TANH_STRETCH: f64 = 2.0 / 3.0;
 /// λ and α of Klambauer et al. 2017.
 pub(crate) const SELU_SCALE: f64 = 1.050_700_987_355_480_5;
@@ -29,13 +29,13 @@ pub(crate) fn sigmoid_slope<T: Scalar>(x: T, _: T) -> T {
     sigmoid_slope_of(&sigmoid_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
-/// The parts of e^(−|x|), from which both follow.
+/// The parts of e^(−|x|), from which the sigmoid and its slope are computed.
 #[inline(always)]
 pub(crate) fn sigmoid_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (-x.abs()).exp_parts_of_negative(constants)
 }
 
-/// e^(−|x|) or 1, over their sum; both with the power of two of `ExpParts::shifted`, which `back` takes away.
+/// e^(−|x|) for x < 0, otherwise 1, divided by 1 + e^(−|x|). The numerator is shifted as `ExpParts::shifted` is; the factor `back` reverts that.
 #[inline(always)]
 pub(crate) fn sigmoid_of<T: Scalar>(x: T, parts: &ExpParts<T>, back: T) -> T {
     let e = parts.shifted_exp();
@@ -47,8 +47,8 @@ pub(crate) fn sigmoid_slope_of<T: Scalar>(parts: &ExpParts<T>, back: T) -> T {
     multiple_of_sigmoid_slope(parts, back)
 }
 
-/// With e^(−|x|) = p (R + r)/(R − r): the product of R − r and p (R + r) over the square of their sum, for the shifted p. The factor takes the
-/// power of two away.
+/// With e^(−|x|) = p (R + r)/(R − r) the slope is (R − r) p (R + r) over the square of R − r + p (R + r). The factor p in the numerator is shifted;
+/// `factor` reverts that.
 #[inline(always)]
 fn multiple_of_sigmoid_slope<T: Scalar>(parts: &ExpParts<T>, factor: T) -> T {
     let [less, more] = parts.sides();
@@ -61,20 +61,20 @@ pub(crate) fn tanh<T: Scalar>(x: T, _: T) -> T {
     tanh_of(x, &tanh_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
-/// 1 − tanh² would be 0 from x = 19 on.
+/// Computed from the exponential: 1 − tanh² would be 0 from x = 19 on.
 #[inline(always)]
 pub(crate) fn tanh_slope<T: Scalar>(x: T, _: T) -> T {
     tanh_slope_of(&tanh_parts(x, &T::EXP_CONSTANTS), T::SHIFT_BACK)
 }
 
-/// The parts of e^(−2|x|), from which both follow.
+/// The parts of e^(−2|x|), from which tanh and its slope are computed.
 #[inline(always)]
 pub(crate) fn tanh_parts<T: Scalar>(x: T, constants: &T::ExpConstants) -> ExpParts<T> {
     (T::of(-2.0) * x.abs()).exp_parts_of_negative(constants)
 }
 
-/// With e^(−2|x|) = p (R + r)/(R − r): the ratio of the difference of R − r and p (R + r) to their sum, with the sign of x. Near 0, where
-/// p = 1, the difference is −2r without any rounding.
+/// With e^(−2|x|) = p (R + r)/(R − r) it is the ratio of (R − r) − p (R + r) to (R − r) + p (R + r), with the sign of x. Near 0, where p = 1, the
+/// difference is exactly −2r.
 #[inline(always)]
 pub(crate) fn tanh_of<T: Scalar>(x: T, parts: &ExpParts<T>, _: T) -> T {
     let power = parts.power();
@@ -176,7 +176,7 @@ pub(crate) fn squared_relu_slope(x: f64, _: f64) -> f64 {
     2.0 * relu(x, 0.0)
 }
 
-/// The number itself where it is below 0, or no number; 0 above.
+/// min(0, x); NaN gives NaN.
 #[inline(always)]
 fn negative_part<T: Scalar>(x: T) -> T {
     if x > T::zero() { T::zero() } else { x }
@@ -250,7 +250,7 @@ pub(crate) fn gelu_slope(x: f64, _: f64) -> f64 {
     normal_cdf(x) + x * 0.5 * SQRT_2_OVER_PI * (-0.5 * x * x).exp_of_negative()
 }
 
-/// ½x(1 + tanh u) = x σ(2u), without a difference in the left tail.
+/// ½x(1 + tanh u) = x σ(2u): without the difference that would lose digits in the left tail.
 pub(crate) fn gelu_tanh(x: f64, _: f64) -> f64 {
     x * sigmoid(gelu_argument(x), 0.0)
 }
@@ -259,7 +259,7 @@ pub(crate) fn gelu_tanh_slope(x: f64, _: f64) -> f64 {
     let argument = gelu_argument(x);
     let slope = sigmoid_slope(argument, 0.0);
     let tail = x * 2.0 * SQRT_2_OVER_PI * (1.0 + 3.0 * GELU_CUBIC * x * x) * slope;
-    // Far out the argument's own slope overflows; that of the sigmoid has long been 0.
+    // Far out the slope of the argument overflows, but the slope of the sigmoid is already 0: the product is 0.
     sigmoid(argument, 0.0) + if slope == 0.0 { 0.0 } else { tail }
 }
 
@@ -289,7 +289,7 @@ pub(crate) fn linear_slope<T: Scalar>(x: T, _: T) -> T {
     if x > T::zero() || x <= T::zero() { T::one() } else { x }
 }
 
-/// Near 0 the difference of x and tanh x is summed as a series: x³/3 − 2x⁵/15 + 17x⁷/315 − …
+/// Near 0 the difference x − tanh x would lose digits, so its series is summed: x³/3 − 2x⁵/15 + 17x⁷/315 − …
 pub(crate) fn tanhshrink(x: f64, _: f64) -> f64 {
     const SERIES: [f64; 7] = [
         929_569.0 / 638_512_875.0,
@@ -343,12 +343,12 @@ pub(crate) fn step_slope(x: f64, _: f64) -> f64 {
     if x.is_nan() { x } else { 0.0 }
 }
 
-/// 1 between the ends, 0 on and beyond them.
+/// 1 between two ends, 0 at the ends and beyond.
 fn inside(x: f64, lo: f64, hi: f64) -> f64 {
     if x.is_nan() { x } else { f64::from(lo < x && x < hi) }
 }
 
-/// Φ(x), with the left tail to full relative accuracy.
+/// Φ(x), the cumulative normal distribution, with full relative accuracy in the left tail.
 fn normal_cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
 }

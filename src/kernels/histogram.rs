@@ -1,22 +1,23 @@
-//! Counting values by bins.
+//! Histograms: counting values in bins.
 
 use crate::scalar::Scalar;
 
-/// Bins of a histogram.
+/// Number of bins of a histogram.
 pub const N_BINS: usize = 41;
 
-/// Neighbouring values that are counted, or left out, together. Few: neighbours belong to one sample and are alike.
+/// Values are counted, or skipped, in runs of this many neighbours. Neighbours belong to one sample and are alike, so longer runs would represent the
+/// layer less well.
 const RUN: usize = 16;
 
-/// See [`Number::count_linear`](crate::Number::count_linear). Most values are so far from an edge that it is clear in their own precision where
-/// they belong, and the others are looked at again.
+/// See [`Number::count_linear`](crate::Number::count_linear). The bin is computed in the precision of the values. Values so close to an edge that
+/// rounding could put them into the wrong bin are collected and counted in float64.
 pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize) -> Vec<u32> {
     const BLOCK: usize = 64;
-    /// In place of a bin.
+    /// Stands for the bin of a value that is close to an edge.
     const UNCLEAR: u32 = N_BINS as u32;
     let (first, per_unit) = (edges[0], N_BINS as f64 / (edges[N_BINS] - edges[0]));
     let (first_here, per_unit_here) = (T::of(first), T::of(per_unit));
-    // Farther than roundings reach: those of x − first are relative to the edges.
+    // The distance from an edge beyond which rounding errors do not matter: those of x − first are relative to the edges.
     let largest = edges[0].abs().max(edges[N_BINS].abs()) * per_unit;
     let clearance = T::of((1e-6_f64.max(4.0 * T::EPSILON * largest)).min(0.5));
     let mut counts = [[0; BLOCK]; 4];
@@ -37,7 +38,7 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize)
         }
         for (bin, &x) in bins.iter_mut().zip(&block) {
             let place = (x - first_here) * per_unit_here;
-            // Values beyond the ends, and NaN, become an end: on an edge it is not clear where a value belongs.
+            // Values beyond the ends, and NaN, are moved to an end, where the bin counts as unclear.
             let place = if place > T::zero() { place } else { T::zero() };
             let place = if place < last { place } else { last };
             let (whole, digits) = (place - T::of(0.5)).rounded();
@@ -45,7 +46,7 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize)
             let is_clear = (share > clearance) & (share < T::one() - clearance);
             *bin = if is_clear { digits % BLOCK as u32 } else { UNCLEAR };
         }
-        // In four places by turns: to count twice in one takes as long as in two.
+        // Four tables of counts take turns: two increments of the same counter in a row would have to wait for each other.
         let [first, second, third, fourth] = &mut counts;
         for &[a, b, c, d] in bins.as_chunks::<4>().0 {
             first[a as usize % BLOCK] += 1;
@@ -69,7 +70,7 @@ pub(crate) fn count_linear<T: Scalar>(edges: &[f64], values: &[T], every: usize)
 
 /// See [`Number::count_symlog`](crate::Number::count_symlog).
 pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], every: usize) -> Vec<u32> {
-    // Of one side there may be nothing but the bin around 0.
+    // On one side of 0 there may be only the bin around 0.
     let middle = if edges[0] == 0.0 {
         0
     } else if edges[N_BINS] == 0.0 {
@@ -86,11 +87,11 @@ pub(crate) fn count_symlog<T: Scalar>(edges: &[f64], values: &[T], every: usize)
     })
 }
 
-/// The same with a function that tells the bin, or one beside it, and where in it a value is.
+/// The same with a function that guesses the position of a value in bins; the guess may be wrong by one bin.
 fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], every: usize, guess: impl Fn(f64) -> f64) -> Vec<u32> {
     let Ok(mut edges) = <[f64; N_BINS + 1]>::try_from(edges) else { return Vec::new() };
     (edges[0], edges[N_BINS]) = (f64::NEG_INFINITY, f64::INFINITY);
-    // Two of each: to count twice in one place takes as long as in two.
+    // Two tables of counts take turns: two increments of the same counter in a row would have to wait for each other.
     let mut counts = [[0; N_BINS]; 2];
     let [even, odd] = &mut counts;
     let count = |counts: &mut [u32; N_BINS], x: T| {
@@ -110,7 +111,7 @@ fn count_guessed<T: Scalar>(edges: &[f64], values: &[T], every: usize, guess: im
     even.iter().zip(odd).map(|(even, odd)| *even + *odd).collect()
 }
 
-/// log₂ of a number > 0, with the digits as they stand for those of the logarithm: less than 0.09 from it, and monotonic.
+/// An approximation of log₂ x for x > 0: the bits of x read as an integer and scaled. It is monotonic, and less than 0.09 off.
 fn log2_or_so(x: f64) -> f64 {
     x.to_bits() as f64 * f64::EPSILON - 1023.0
 }

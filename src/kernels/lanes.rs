@@ -1,4 +1,4 @@
-//! Normalizations: loops over the values of an array with a number for each row, or for each column.
+//! Loops for normalizations: operations on an array with one number for each row, or for each column (a "lane").
 
 use ndarray::{Array1, Array2};
 
@@ -54,7 +54,7 @@ pub(crate) fn project<T: Scalar>(
     });
 }
 
-/// Calls `f` on every value with its row, or with its column.
+/// Calls `f` for every value with the index of its row, or of its column.
 fn for_lanes<T: Scalar>(x: &mut Array2<T>, of_rows: bool, f: impl FnMut(&mut T, usize)) {
     let columns = x.ncols();
     for_each_lane(values_mut(x).iter_mut(), columns, of_rows, f);

@@ -1,4 +1,4 @@
-//! How φ and φ′ are computed over whole arrays: value by value, or by a loop of their own, which becomes vector instructions.
+//! How φ and φ′ are computed over whole arrays: value by value, or in a loop that LLVM vectorizes.
 
 use std::hint::black_box;
 
@@ -7,10 +7,10 @@ use crate::elementary::ExpParts;
 use crate::extremes::all_below;
 use crate::scalar::Scalar;
 
-/// h ← f(z) for every value of z, and f′(z) if there is room for slopes; the first argument is the parameter of f.
+/// A loop: h ← f(z) for every value of z, and slopes ← f′(z) if they are given; the first argument is the parameter of f.
 pub type MapLoop<T> = fn(T, &[T], &mut [T], Option<&mut [T]>);
 
-/// The loop of one function for each number type: [`Number::map_loop`](crate::Number::map_loop) chooses.
+/// The loop of one function for each number type; [`Number::map_loop`](crate::Number::map_loop) chooses one.
 #[derive(Clone, Copy, Debug)]
 pub struct MapLoops {
     /// In float64.
@@ -19,9 +19,9 @@ pub struct MapLoops {
     pub float32: MapLoop<f32>,
 }
 
-/// Values that a function goes through at a time.
+/// Number of values that are processed at a time.
 const BLOCK: usize = 256;
-/// e to the power of minus this, squared, may be a number that processors multiply slowly.
+/// Where |z| is larger than this, (e^(−|z|))² may be subnormal in float32.
 const FAR: f64 = 40.0;
 
 /// How φ and φ′ are computed.
@@ -31,18 +31,18 @@ pub struct Computation {
     pub phi: fn(f64, f64) -> f64,
     /// φ′(z), for z and the parameter.
     pub dphi: fn(f64, f64) -> f64,
-    /// Both over arrays, to the same bits in float64, if they have a loop of their own. Without one every value goes through the functions above.
+    /// Both over whole arrays, with the same bits in float64 as the functions above; `None` if those are called for each value.
     pub loops: Option<MapLoops>,
 }
 
 impl Computation {
-    /// φ(z) and φ′(z) for z and the parameter, in float64, through which the values go one by one: the simplest way, and the slowest.
+    /// Functions of z and the parameter in float64, called for each value: the simplest and the slowest way.
     pub const fn by_value(phi: fn(f64, f64) -> f64, dphi: fn(f64, f64) -> f64) -> Self {
         Self { phi, dphi, loops: None }
     }
 }
 
-/// h ← φ(z) for every value, and φ′(z) if there is room for slopes.
+/// h ← φ(z) for every value, and slopes ← φ′(z) if they are given.
 #[inline(always)]
 pub(crate) fn each<T: Scalar>(
     z: &[T],
@@ -59,8 +59,8 @@ pub(crate) fn each<T: Scalar>(
     }
 }
 
-/// The same for functions of the parts of an exponential. The last argument of `phi`, where it is multiplied by that, and of `dphi` takes away the
-/// power of two that one of the parts has too much.
+/// The same for functions that are computed from the parts of an exponential. One of the parts is shifted, see [`ExpParts::shifted`]: the last
+/// argument of `dphi` (and of `phi` if `PHI_IS_SHIFTED`) is the factor that reverts the shift.
 #[inline(always)]
 pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
     z: &[T],
@@ -73,7 +73,8 @@ pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
     let Some(slopes) = slopes else {
         return map::<_, 16>(z, h, |z| phi(z, &parts_of(z, &T::EXP_CONSTANTS), T::SHIFT_BACK));
     };
-    // Far from 0 results are so small that processors would multiply them slowly: integers take the power of two away. A sample tells enough.
+    // Far from 0 some results are subnormal, and the processor would multiply them slowly: then the shift is reverted by integer operations. A sample
+    // of z decides.
     let is_far = T::IS_CARRIED && !all_below(&z[..z.len().min(SAMPLE)], T::of(FAR));
     let back = black_box(if is_far { T::ONE } else { T::SHIFT_BACK });
     map_by_parts(z, h, slopes, parts_of, |z, parts| [phi(z, &parts, back), dphi(&parts, back)]);
@@ -85,13 +86,13 @@ pub(crate) fn each_by_parts<T: Scalar, const PHI_IS_SHIFTED: bool>(
     }
 }
 
-/// h ← f(z), by blocks of four vectors: engines load the many constants of a formula once for each block.
+/// h ← f(z), in blocks of four vectors: the WebAssembly engine loads the formula's many constants once for each block.
 #[inline(always)]
 fn map<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], f: impl Fn(T) -> T) {
     by_blocks::<T, BLOCK>(z, h, &mut [], |z, h, _| *h = z.map(&f));
 }
 
-/// The same for two results, which have most of their computation in common.
+/// The same for φ and φ′ together: they share most of their computation.
 #[inline(always)]
 fn map_both<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T], f: impl Fn(T) -> [T; 2]) {
     by_blocks::<T, BLOCK>(z, h, slopes, |z, h, slopes| {
@@ -101,8 +102,8 @@ fn map_both<T: Scalar, const BLOCK: usize>(z: &[T], h: &mut [T], slopes: &mut [T
     });
 }
 
-/// The same in two loops over a block, the parts of exponentials first: a processor sees only so many instructions ahead, and would wait for
-/// the long chain of one loop to end.
+/// The same in two loops over a block: first the parts of the exponentials, then the results. A processor looks only a limited number of instructions
+/// ahead, and in a single loop it would wait for the long chain of dependent operations.
 #[inline(always)]
 fn map_by_parts<T: Scalar>(
     z: &[T],
@@ -111,7 +112,8 @@ fn map_by_parts<T: Scalar>(
     parts_of: impl Fn(T, &T::ExpConstants) -> ExpParts<T>,
     f: impl Fn(T, ExpParts<T>) -> [T; 2],
 ) {
-    // What an engine knows to be constant it loads anew in every turn of a loop; anything else stays in a register.
+    // `black_box` hides that these are constants: the WebAssembly engine would load constants again in every iteration, but keeps other values in
+    // registers.
     let constants = black_box(T::EXP_CONSTANTS);
     let [mut shifted, mut r, mut excess] = [[T::zero(); BLOCK]; 3];
     by_blocks::<T, BLOCK>(z, h, slopes, |z, h, slopes| {
@@ -125,7 +127,8 @@ fn map_by_parts<T: Scalar>(
     });
 }
 
-/// Calls `f` for each block. The values that are left are moved to a block of their own: a loop over them would compile the formula a second time.
+/// Calls `f` for each block. The remaining values are copied to a block of their own: a separate loop over them would compile the formula a second
+/// time.
 #[inline(always)]
 fn by_blocks<T: Scalar, const BLOCK: usize>(
     z: &[T],

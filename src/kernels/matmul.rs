@@ -1,13 +1,14 @@
-//! The matrix product: one order of summation, so one result, on every platform.
+//! The matrix product: a fixed order of summation, so the same result on every platform.
 //!
-//! A tile of the product, four rows by two vectors, is summed in eight 128-bit registers along the common axis, in increasing order: each
-//! product is rounded before it is added, so that processors with fused operations give the same bits. Twelve sums instead of eight would
-//! leave no registers for the factors, and two steps at a time neither: engines load both before they use one.
+//! The product is computed in tiles of four rows by two vectors. The tile's sums stay in eight 128-bit registers while the loop goes along the common
+//! axis k, in increasing order. Each product is rounded before it is added: a fused multiply-add would give other bits. Twelve sums instead of eight
+//! would leave no registers for the factors; so would an unrolled step of two, because WebAssembly engines load both steps' factors before they use
+//! one.
 //!
-//! The rows of `a` are packed into strips of four and the columns of `b` into panels of two vectors, so that a step along the common axis reads
-//! neighbours of each: two addresses to advance, where every instruction counts. All panels lie one after the other, and strip after strip
-//! passes along them: what is no longer in the caches comes in time. Parts of the common axis too long for the caches follow each other: a tile
-//! goes on from what it has stored, to the same bits.
+//! Packing: the rows of `a` are copied into strips of four, the columns of `b` into panels of two vectors. So a step along k reads neighbouring
+//! numbers of both and advances only two addresses. The panels lie one after the other in memory, and each strip reads them in order, so the
+//! processor's prefetch hides the cache misses. If k is longer than `DEPTH`, it is processed in parts that fit into the cache: the next part
+//! continues from the stored sums, which gives the same bits.
 
 use std::borrow::Cow;
 use std::ops::{Add, Mul};
@@ -17,18 +18,18 @@ use ndarray::{Array2, ArrayView2};
 use crate::array::{add_multiple, reshape, values_mut};
 use crate::scalar::Scalar;
 
-/// Rows of a tile.
+/// Number of rows of a tile.
 const ROWS: usize = 4;
-/// Vectors in each of them.
+/// Number of vectors in each row of a tile.
 const VECTORS: usize = 2;
-/// Length of a panel along the common axis.
+/// Length of a panel along the common axis k.
 const DEPTH: usize = 256;
 
-/// A 128-bit register: multiplications and additions of `LANES` numbers at a time.
+/// A 128-bit register (SIMD): one operation multiplies or adds `LANES` numbers.
 pub(crate) trait Vector<T, const LANES: usize>:
     Copy + Add<Output = Self> + Mul<Output = Self> + From<T> + From<[T; LANES]> + Into<[T; LANES]>
 {
-    /// The columns of a square that is given by its rows.
+    /// The transpose of a square block, given by its rows.
     fn transpose(square: [Self; LANES]) -> [Self; LANES];
 }
 
@@ -44,11 +45,11 @@ impl Vector<f64, 2> for wide::f64x2 {
     }
 }
 
-/// A tile of sums, or a line of a panel.
+/// The sums of a tile, and one step of a panel along k.
 type Tile<V> = [[V; VECTORS]; ROWS];
 type Line<T, const LANES: usize> = [[T; LANES]; VECTORS];
 
-/// The product, see [`Number::matmul`](crate::Number::matmul), by vectors, of which `PARTS` have a number for each row of a tile.
+/// The product, see [`Number::matmul`](crate::Number::matmul), with vectors of type `V`. A tile's `ROWS` rows are packed as `PARTS` vectors.
 pub(crate) fn matmul<T: Scalar, V: Vector<T, LANES>, const LANES: usize, const PARTS: usize>(
     a: ArrayView2<'_, T>,
     b: ArrayView2<'_, T>,
@@ -64,7 +65,7 @@ pub(crate) fn matmul<T: Scalar, V: Vector<T, LANES>, const LANES: usize, const P
         return;
     }
     let (a, b) = (Factor::of(a), Factor::of(b.reversed_axes()));
-    // For a few rows nothing is worth packing.
+    // With fewer rows than a tile, packing takes more time than it saves.
     if m < ROWS && b.is_transposed {
         product.fill(T::zero());
         for (i, row) in product.chunks_exact_mut(n.max(1)).enumerate() {
@@ -90,7 +91,7 @@ pub(crate) fn matmul<T: Scalar, V: Vector<T, LANES>, const LANES: usize, const P
     }
 }
 
-/// Adds to some rows of the product what a strip and the panels make; with `goes_on` to the sums that are there already.
+/// Computes the products of a strip with all panels and writes them to some rows of the product; with `goes_on` it adds them to the stored sums.
 fn add_products<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
     n: usize,
@@ -102,7 +103,7 @@ fn add_products<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     let n_whole = if rows.len() == ROWS * n { n / width } else { 0 };
     let (whole, parts) = panels.split_at(n_whole * depth);
     add_tiles::<T, V, LANES>(rows, n, strip, whole, goes_on);
-    // A tile that is not all there is summed elsewhere.
+    // Incomplete tiles at the right or lower edge are computed in a buffer.
     for (panel, column) in parts.chunks_exact(depth).zip((n_whole * width..n).step_by(width)) {
         let columns = width.min(n - column);
         let mut tile = [[[T::zero(); LANES]; VECTORS]; ROWS];
@@ -116,7 +117,7 @@ fn add_products<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     }
 }
 
-/// Adds to tiles beside each other, from one panel to the next.
+/// Computes the tiles of one strip, panel by panel.
 #[inline(never)]
 fn add_tiles<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     rows: &mut [T],
@@ -128,14 +129,14 @@ fn add_tiles<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     let width = VECTORS * LANES;
     for (index, panel) in panels.chunks_exact(strip.len()).enumerate() {
         let range = |i: usize| i * n + index * width..i * n + (index + 1) * width;
-        // Without loops: a tile goes to memory and back where it is stepped through.
+        // Unrolled by hand: in a loop over the rows LLVM would spill the tile to the stack.
         let sums = |i: usize| rows[range(i)].as_chunks().0;
         let zero = V::from(T::zero());
         let mut tile: Tile<V> = match goes_on {
             true => [sums(0), sums(1), sums(2), sums(3)].map(|sums| [V::from(sums[0]), V::from(sums[1])]),
             false => [[zero; VECTORS]; ROWS],
         };
-        // Not zipped: one index for both would be multiplied twice at every step.
+        // Not `zip`: LLVM would use one index for both, and multiply it by the two element sizes at every step.
         let mut lines = panel.iter();
         for a in strip {
             let Some(line) = lines.next() else { break };
@@ -148,7 +149,7 @@ fn add_tiles<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     }
 }
 
-/// Without a loop: where code is to be small the compiler would leave it, and the tile in memory.
+/// Unrolled by hand: when LLVM optimizes for size it keeps a loop, and spills the tile to the stack.
 #[inline(always)]
 fn add<T: Scalar, V: Vector<T, LANES>, const LANES: usize>(
     [a0, a1, a2, a3]: [T; ROWS],
@@ -168,11 +169,11 @@ fn multiply_add<T, V: Vector<T, LANES>, const LANES: usize>(a: T, b: [V; VECTORS
     [sums[0] + a * b[0], sums[1] + a * b[1]]
 }
 
-/// A factor as it lies in memory: one row after the other, or one column after the other where it is a transposed view.
+/// A factor as it is stored: its lines are rows, or columns if it is a transposed view.
 struct Factor<'a, T: Scalar> {
     values: Cow<'a, [T]>,
     is_transposed: bool,
-    /// Length of a line.
+    /// Number of values in a line.
     length: usize,
 }
 
@@ -196,7 +197,7 @@ impl<'a, T: Scalar> Factor<'a, T> {
         &self.values[line * self.length + start..][..length]
     }
 
-    /// Packs a part of `N` × `M` rows, or the rest, side by side; and after it the same part of those that follow.
+    /// Packs groups of `N` × `M` rows, from column `start` on, `depth` columns. Missing rows of the last group are filled with any values.
     fn pack<V: Vector<T, N>, const N: usize, const M: usize>(
         &self,
         start: usize,
@@ -209,7 +210,7 @@ impl<'a, T: Scalar> Factor<'a, T> {
         }
     }
 
-    /// The same where a line has one value of each row.
+    /// The same if the lines are columns: a line holds one value of each row.
     fn pack_neighbours<const N: usize, const M: usize>(&self, start: usize, depth: usize, packed: &mut [[[T; N]; M]]) {
         for line in 0..depth {
             let values = self.line(start + line, 0, self.length);
@@ -226,7 +227,7 @@ impl<'a, T: Scalar> Factor<'a, T> {
         }
     }
 
-    /// The same where lines are rows: by squares.
+    /// The same if the lines are rows: in square blocks, which are transposed.
     fn pack_lines<V: Vector<T, N>, const N: usize, const M: usize>(
         &self,
         start: usize,
@@ -236,7 +237,7 @@ impl<'a, T: Scalar> Factor<'a, T> {
         let n_lines = self.values.len() / self.length.max(1);
         for (index, packed) in packed.chunks_exact_mut(depth).enumerate() {
             for m in 0..M {
-                // Lines that are not there are the last one again, whose sums are left.
+                // Missing lines repeat the last one; their sums are never stored.
                 let first = (index * M + m) * N;
                 let lines: [&[T]; N] = std::array::from_fn(|i| self.line((first + i).min(n_lines - 1), start, depth));
                 let (squares, rest) = packed.as_chunks_mut::<N>();
@@ -263,7 +264,7 @@ mod tests {
     use crate::number::Number;
 
     fn product<T: Number>(a: ArrayView2<'_, T>, b: ArrayView2<'_, T>) -> Array2<T> {
-        // What is left of another product is in the way.
+        // The memory holds values of an earlier product, which must have no effect.
         let mut product = Array2::from_elem((2, 3), T::of(f64::NAN));
         T::matmul(a, b, &mut product, &mut vec![T::of(f64::NAN); 5]);
         product

@@ -1,8 +1,8 @@
-//! The loops over arrays that training spends its time in, for both number types. They import nothing of the project.
+//! The loops over arrays that take most of the training time, for both number types. They import nothing else of the project.
 //!
-//! A crate of its own, because cargo optimizes crate by crate: this one for speed, the rest for size. Generic code is
-//! compiled by the crate that says for which type, so everything that takes long is a method of [`Number`], which this crate implements
-//! for float64 and float32; whoever is generic calls `T::multiply(…)`.
+//! They are a crate of their own because cargo optimizes each crate separately: this one for speed, the others for size. The crate that instantiates
+//! generic code for a type compiles it. So every slow operation is a method of the trait [`Number`], which this crate implements for float64 and
+//! float32; generic code elsewhere calls `T::multiply(…)`.
 
 pub mod array;
 pub mod box_muller;

@@ -1,4 +1,4 @@
-//! The number types, with the loops that are compiled for each.
+//! The number types with their loops.
 
 use ndarray::{Array1, Array2, ArrayView2};
 
@@ -7,7 +7,7 @@ use crate::scalar::Scalar;
 use crate::updates::Update;
 use crate::{array, extremes, histogram, lanes, matmul, sums, updates};
 
-/// Declares [`Number`] and implements it for both types; a loop is given with the function that it is.
+/// Declares [`Number`] and implements it for both types; each method is given with the function that implements it.
 macro_rules! number {
     ($($(#[$meta:meta])* fn $name:ident($($argument:ident: $Type:ty),+) $(-> $Result:ty)? = $function:path;)+) => {
         /// A number type that a network can compute in.
@@ -15,8 +15,8 @@ macro_rules! number {
             /// The loop for this number type.
             fn map_loop(loops: &MapLoops) -> MapLoop<Self>;
 
-            /// Makes `product` that of `a`, of shape `(m, k)`, and `b`, of shape `(k, n)`: shape `(m, n)`. Element (i, j) is Σ a_ik b_kj,
-            /// summed in increasing k. Transposed views cost nothing. `packed` is memory to work in, kept from one product to the next.
+            /// Matrix product: `product` ← `a` `b`, for `a` of shape `(m, k)` and `b` of shape `(k, n)`; its shape becomes `(m, n)`. Element (i, j)
+            /// is Σ a_ik b_kj, summed in increasing k. Transposed views are not copied. `packed` is a work buffer that later products reuse.
             ///
             /// # Panics
             /// If the inner dimensions differ.
@@ -32,7 +32,7 @@ macro_rules! number {
         $Float:ty, $loop:ident, $Vector:ty, $LANES:literal, $PARTS:literal,
         { $(fn $name:ident($($argument:ident: $Type:ty),+) $(-> $Result:ty)? = $function:path;)+ }
     ) => {
-        // Never inlined, lest a caller's crate compile it.
+        // Never inlined: otherwise the crate of the caller would compile it, for size.
         impl Number for $Float {
             fn map_loop(loops: &MapLoops) -> MapLoop<Self> {
                 loops.$loop
@@ -54,10 +54,10 @@ macro_rules! number {
 }
 
 number! {
-    /// Gives an array a shape, in the memory that it has if that suffices. What it held is of no meaning then.
+    /// Changes the shape of an array and reuses its memory if that is large enough. The values are unspecified afterwards.
     fn reshape(array: &mut Array2<Self>, shape: (usize, usize)) = array::reshape;
 
-    /// Makes an array a copy of another one.
+    /// Makes `to` a copy of `from`.
     fn copy(from: &Array2<Self>, to: &mut Array2<Self>) = array::copy;
 
     /// x ← factor · x.
@@ -84,7 +84,7 @@ number! {
     /// Σ x², in float64.
     fn sum_of_squares(values: &[Self]) -> f64 = sums::sum_of_squares;
 
-    /// Σ (x · `first` · `second`)², in float64: of factors that are no number together.
+    /// Σ (x · `first` · `second`)², in float64, for two factors whose product would overflow.
     fn sum_of_scaled_squares(values: &[Self], first: f64, second: f64) -> f64 = sums::sum_of_scaled_squares;
 
     /// Σ (x · `factor` − `centre`) and the sum of the squares, in float64.
@@ -96,40 +96,40 @@ number! {
     /// Adds the square of every entry to the sum of its column.
     fn add_squares_by_columns(x: &Array2<Self>, sums: &mut [f64]) = sums::add_squares_by_columns;
 
-    /// Whether all values are smaller in size than a limit. It looks no further than needed.
+    /// Whether all absolute values are below a limit. It stops at the first one that is not.
     fn all_below(values: &[Self], limit: Self) -> bool = extremes::all_below;
 
-    /// How many values of each column are smaller in size than a limit.
+    /// For each column, the number of values whose absolute value is below a limit.
     fn count_below(x: &Array2<Self>, limit: Self, counts: &mut [u32]) = sums::count_below;
 
-    /// The least and the greatest of the values, or of the finite ones; ∞ and −∞ where there are none. NaN never counts.
+    /// The smallest and the largest value, or those of the finite values; ∞ and −∞ if there are none. NaN is ignored.
     fn extremes(values: &[Self], finite_only: bool) -> [f64; 2] = extremes::extremes;
 
-    /// How many of the values lie between neighbouring edges, evenly spaced. Of every `every` runs of 16 values it counts the first. Values that are
-    /// not finite are in no bin, others beyond the ends in the first or last one.
+    /// The number of values in each bin between evenly spaced edges. Only the first of every `every` runs of 16 values is counted. Values that are
+    /// not finite are ignored; values beyond the ends count in the first or the last bin.
     fn count_linear(edges: &[f64], values: &[Self], every: usize) -> Vec<u32> = histogram::count_linear;
 
-    /// Counts values as `count_linear` does, between edges that are evenly spaced in log|x| on one or both sides of a bin around 0.
+    /// The same between edges that are evenly spaced in log|x|, on one or both sides of a bin around 0.
     fn count_symlog(edges: &[f64], values: &[Self], every: usize) -> Vec<u32> = histogram::count_symlog;
 
     /// The means of x, or of x y, over each row or over each column; summed in float64.
     fn lane_means(x: &Array2<Self>, y: Option<&Array2<Self>>, of_rows: bool, sums: &mut Vec<f64>, means: &mut Array1<Self>) = lanes::means;
 
-    /// x ← x − the number of its row, or of its column.
+    /// x ← x − number, with one number for each row, or for each column.
     fn subtract_from_lanes(x: &mut Array2<Self>, numbers: &Array1<Self>, of_rows: bool) = lanes::subtract;
 
-    /// x ← x · the number of its row, or of its column.
+    /// x ← x · number, with one number for each row, or for each column.
     fn multiply_lanes(x: &mut Array2<Self>, numbers: &Array1<Self>, of_rows: bool) = lanes::multiply;
 
-    /// g ← (g − mean − ẑ · along) · inverse_std, these numbers being those of its row, or of its column.
+    /// g ← (g − mean − ẑ · along) · inverse_std, with one value of the three numbers for each row, or for each column.
     fn project_lanes(g: &mut Array2<Self>, z_hat: &Array2<Self>, numbers: [&Array1<Self>; 3], of_rows: bool) = lanes::project;
 
-    /// Makes an update of an array of parameters, with their moments as far as the rule needs them.
+    /// Updates an array of parameters and the moments that the rule needs.
     fn update(update: &Update<Self>, parameters: &mut [Self], gradients: &[Self], first: &mut [Self], second: &mut [Self]) = updates::make;
 
-    /// What an update would take from each parameter; moments that are not there are 0.
+    /// The steps that an update would subtract from the parameters; missing moments count as 0.
     fn update_steps(update: &Update<Self>, gradients: &[Self], moments: [&[Self]; 2]) -> Vec<Self> = updates::steps;
 
-    /// Σ x y, over four interleaved partial sums.
+    /// The dot product Σ x y, in four interleaved partial sums.
     fn dot(x: &[Self], y: &[Self]) -> Self = sums::dot;
 }

@@ -1,12 +1,12 @@
-//! Functions that are others in other units: they need no loop of their own, which readers would download.
+//! Functions that are other functions with scaled argument and value: they share those functions' loops, which keeps the download small.
 
 use crate::loops::Computation;
 use crate::number::Number;
 
-/// Values that a function goes through at a time.
+/// Number of values that are processed at a time.
 const BLOCK: usize = 256;
 
-/// h ← `height` · f(`stretch` · z) for every value, and its derivative if there is room for slopes, by the loop of f with its parameter.
+/// h ← `height` · f(`stretch` · z) for every value, and its derivative if slopes are given, by the loop of f with its parameter.
 ///
 /// # Panics
 /// If f has no loop of its own.

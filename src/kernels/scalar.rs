@@ -1,4 +1,4 @@
-//! What the loops ask of a number type.
+//! The operations that the loops need of a number type.
 
 use std::ops::{AddAssign, DivAssign, MulAssign, Neg, SubAssign};
 
@@ -7,7 +7,7 @@ use ndarray::{LinalgScalar, ScalarOperand};
 use crate::carried::Carried;
 use crate::elementary::Elementary;
 
-/// A number with arithmetic, in place too.
+/// A number with arithmetic operators, including assignment operators.
 pub trait Scalar:
     LinalgScalar
     + ScalarOperand
@@ -25,7 +25,7 @@ pub trait Scalar:
 {
     /// The distance from 1 to the next number.
     const EPSILON: f64;
-    /// The least number above 0.
+    /// The smallest number above 0.
     const LEAST: Self;
 
     /// The nearest number; ±∞ beyond the largest.

@@ -4,8 +4,8 @@ use ndarray::Array2;
 
 use crate::array::{copied, values};
 
-/// Turns the rows (or columns, if fewer) of a matrix until they are orthogonal to each other; their norms are then its singular values.
-/// One-sided Jacobi rotations.
+/// One-sided Jacobi rotations: rotates the rows (or the columns, if there are fewer) of a matrix until they are orthogonal. Their norms are then its
+/// singular values.
 pub fn orthogonalized(matrix: Array2<f64>) -> Vec<Vec<f64>> {
     const MOST_SWEEPS: usize = 30;
     const TOLERANCE: f64 = 1e-15;
@@ -62,7 +62,7 @@ mod tests {
                 "{found:?}"
             );
         }
-        // A tall matrix has as many as columns; dependent rows give a 0.
+        // A tall matrix has as many singular values as columns; linearly dependent rows give 0.
         assert_eq!(norms(array![[3.0], [4.0]]), [5.0]);
         let found = norms(array![[1.0, 2.0, 2.0], [2.0, 4.0, 4.0]]);
         assert!(found[0] < 1e-15 && (found[1] - f64::sqrt(45.0)).abs() < 1e-14, "{found:?}");

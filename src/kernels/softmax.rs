@@ -2,7 +2,7 @@
 
 use crate::elementary::Elementary as _;
 
-/// y ← e^(y − the largest), in each place; returns the largest and the sum of the exponentials.
+/// In place: y ← e^(y − max y). Returns max y and the sum of the exponentials.
 #[inline(never)]
 pub fn exponentials(row: &mut [f64]) -> [f64; 2] {
     let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));

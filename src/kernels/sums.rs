@@ -1,4 +1,4 @@
-//! Sums in float64, in a fixed order that the compiler can vectorize.
+//! Sums in float64, in a fixed order that LLVM can vectorize.
 
 use ndarray::{Array1, Array2};
 
@@ -23,7 +23,7 @@ pub(crate) fn sum_of_scaled_squares<T: Scalar>(values: &[T], first: f64, second:
     })
 }
 
-/// Σ (x · `factor` − `centre`) and the sum of the squares, in float64, in one go.
+/// Σ (x · `factor` − `centre`) and the sum of the squares, in float64, in one pass.
 pub(crate) fn sums_about<T: Scalar>(values: &[T], factor: f64, centre: f64) -> [f64; 2] {
     sums_of(values, |x| {
         let difference = x * factor - centre;
@@ -36,7 +36,7 @@ fn sum_of<T: Scalar>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
     sums_of(values, |x| [f(x)])[0]
 }
 
-/// Several such sums in one go.
+/// Several such sums in one pass.
 fn sums_of<T: Scalar, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     let mut partial = [[0.0; 8]; N];
     let mut take = |values: &[T]| {
@@ -96,7 +96,8 @@ pub(crate) fn count_below<T: Scalar>(x: &Array2<T>, limit: T, counts: &mut [u32]
     }
 }
 
-/// Adds f(x) of every entry to the sum of its column; four rows at a time, because the sums go to memory and back.
+/// Adds f(x) of every entry to the sum of its column. Four rows at a time, because the sums do not fit into registers and are loaded and stored once
+/// for each group.
 fn add_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
     let columns = x.ncols().max(1);
     let blocks = values(x).chunks_exact(4 * columns);

@@ -1,8 +1,8 @@
-//! The rules by which parameters follow their gradient, with PyTorch's definitions.
+//! The update rules of the optimizers, with PyTorch's definitions.
 
 use crate::scalar::Scalar;
 
-/// A rule; what each computes is said at the optimizers of a network.
+/// An update rule; `OptimizerKind` in `src/network/optimizer.rs` has the formulas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of optimizers")]
 pub enum Rule {
@@ -15,23 +15,23 @@ pub enum Rule {
 
 const MOMENTUM: f64 = 0.9;
 const RMSPROP_DECAY: f64 = 0.99;
-/// The decays of Adam's two moments.
+/// The decay rates of Adam's two moments.
 pub const ADAM_DECAYS: (f64, f64) = (0.9, 0.999);
 const EPSILON: f64 = 1e-8;
 
 impl Rule {
-    /// Whether the gradients are remembered.
+    /// Whether the rule accumulates or averages the gradients.
     pub fn has_first(self) -> bool {
         matches!(self, Self::Momentum | Self::Nesterov | Self::Adam)
     }
 
-    /// Whether their squares are.
+    /// Whether the rule averages the squared gradients.
     pub fn has_second(self) -> bool {
         matches!(self, Self::Rmsprop | Self::Adam)
     }
 }
 
-/// See [`Number::update`](crate::Number::update). Each rule has a loop of its own, which becomes vector instructions.
+/// See [`Number::update`](crate::Number::update). Each rule has a loop of its own, which LLVM vectorizes.
 pub(crate) fn make<T: Scalar>(
     update: &Update<T>,
     parameters: &mut [T],
@@ -55,15 +55,15 @@ pub(crate) fn steps<T: Scalar>(update: &Update<T>, gradients: &[T], moments: [&[
     gradients.iter().enumerate().map(step).collect()
 }
 
-/// One update by a rule, for any parameter.
+/// One update by a rule, for any array of parameters.
 pub struct Update<T> {
     /// The rule.
     pub rule: Rule,
-    /// What the gradient is multiplied by first.
+    /// A factor on the gradient, applied first.
     pub gradient_scale: T,
-    /// λ, over 1 − 0.9ᵗ for Adam.
+    /// λ; for Adam λ/(1 − 0.9ᵗ).
     pub learning_rate: T,
-    /// 1/√(1 − 0.999ᵗ) for Adam.
+    /// For Adam 1/√(1 − 0.999ᵗ).
     pub root_scale: T,
 }
 
@@ -87,7 +87,7 @@ impl<T: Scalar> Update<T> {
         }
     }
 
-    /// What is taken from the parameter, and its new moments.
+    /// The step to subtract from the parameter, and the new moments.
     #[inline(always)]
     fn of(&self, rule: Rule, gradient: T, [first, second]: [T; 2]) -> (T, [T; 2]) {
         let g = gradient * self.gradient_scale;

@@ -1,6 +1,6 @@
-//! The module that pages download: the core's bindings, linked.
+//! The WebAssembly module that the page downloads: the core with its bindings, linked.
 //!
-//! A crate of its own, because the last crate's level of optimization is that of the optimizations across crates, and only level 3 makes
-//! vector instructions; what is to be small in the crates below says so for itself.
+//! It is a crate of its own because the optimization level of the last crate is also that of link-time optimization, and LLVM vectorizes loops at
+//! level 3 only. Each crate below sets its own level, so code that should be small is.
 
 use init_lab_wasm as _;

@@ -1,4 +1,4 @@
-//! The backward pass, and what it leaves behind.
+//! The backward pass, and its results.
 
 use ndarray::Array2;
 
@@ -10,21 +10,21 @@ use crate::network::normalization::Normalization;
 use crate::network::scratch::Scratch;
 use crate::numeric::{Magnitude, Real};
 
-/// What a backward pass computes.
+/// The results of a backward pass.
 #[derive(Debug, Default)]
 pub struct Backward<T = f64> {
     /// The gradients of every layer, input side first.
     pub layers: Vec<LayerGradients<T>>,
-    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not asked for.
+    /// ∂L/∂h_0, of shape `(batch, n_inputs)`, divided by 2^`inputs_exponent`; empty if it was not requested.
     pub inputs: Array2<T>,
-    /// See `inputs`.
+    /// The exponent of `inputs`.
     pub inputs_exponent: i32,
     /// ‖∂L/∂h_0‖.
     pub inputs_norm: Magnitude,
 }
 
 impl<T> Backward<T> {
-    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN where both are 0.
+    /// ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖ for the layer at an index; NaN if both are 0.
     pub(crate) fn gradient_ratio(&self, index: usize) -> f64 {
         let before = index.checked_sub(1).map(|before| self.layers[before].post_activation_norm);
         before.unwrap_or(self.inputs_norm).ratio(self.layers[index].post_activation_norm)
@@ -34,26 +34,26 @@ impl<T> Backward<T> {
 /// What a backward pass differentiates the loss with respect to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WithRespectTo {
-    /// The gradients of the parameters.
+    /// The parameters.
     Parameters,
-    /// Those, and the gradient with respect to the inputs.
+    /// The parameters and the inputs.
     ParametersAndInputs,
-    /// The gradient with respect to the inputs only; those of the parameters are left empty.
+    /// The inputs only; the gradients of the parameters stay empty.
     Inputs,
 }
 
-/// Shown ∂L/∂h of the layer at an index, divided by 2 to a power, before the backward pass leads through it.
+/// A hook that is called before the backward pass of the layer at an index, with its ∂L/∂h divided by a power of two, and the exponent.
 pub(crate) type BackwardPreHook<'a, T> = &'a mut dyn FnMut(usize, &Array2<T>, i32);
-/// Shown the layer at an index on the way back, with its gradients.
+/// A hook that is called after the backward pass of the layer at an index, with its gradients.
 type BackwardHook<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>, &LayerGradients<T>);
 
 impl<T: Real> Network<T> {
-    /// The gradients of every layer, from the gradient of the loss with respect to the logits.
+    /// Computes the gradients of every layer from the gradient of the loss with respect to the logits.
     ///
-    /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l; with a normalization δ goes back through
-    /// it, and a shortcut adds the gradient behind its block to that before it. Where ∂L/∂h leaves the safe range of the precision it is
-    /// carried times a power of two. In float64 a product of Jacobians of 10⁻⁴⁰⁰ is still measured so; the gradients themselves are rounded to
-    /// float64 in the end. In float32 each array is rounded to multiples of 2⁻¹⁴⁹, as everywhere.
+    /// δ_l = φ′(z_l) ⊙ ∂L/∂h_l, ∂L/∂W_l = δ_lᵀ h_{l−1}, ∂L/∂b_l = Σ δ_l, ∂L/∂h_{l−1} = δ_l W_l. With a normalization δ is propagated back through it;
+    /// a shortcut adds the gradient after its block to the one before it. If ∂L/∂h leaves the safe range of the precision, it is stored scaled by a
+    /// power of two: so in float64 the norm of a gradient of 10⁻⁴⁰⁰ is still measured. The gradients themselves are rounded to float64 at the end. In
+    /// float32 every array is rounded to multiples of 2⁻¹⁴⁹, as without scaling.
     pub fn backward(
         &self,
         forward: &mut Forward<T>,
@@ -73,8 +73,8 @@ impl<T: Real> Network<T> {
         backward
     }
 
-    /// The same in the memory of a pass before: `inputs` of `backward` are the gradient with respect to the logits at first. `pre_hook` is
-    /// shown ∂L/∂h of each layer, `hook` each layer with its gradients in passing.
+    /// The same, reusing the memory of an earlier pass. Before the call `backward.inputs` contains the gradient with respect to the logits. The hooks
+    /// are called before and after each layer.
     pub(crate) fn backward_into(
         &self,
         forward: &mut Forward<T>,
@@ -89,7 +89,7 @@ impl<T: Real> Network<T> {
         let has_normalization = self.architecture.normalization != Normalization::None;
         let Backward { layers: gradients, inputs: grad, .. } = backward;
         gradients.resize_with(if wants_parameters { self.layers.len() } else { 0 }, LayerGradients::default);
-        // What is carried is the true gradient divided by 2^exponent.
+        // `grad` contains the true gradient divided by 2^exponent.
         let mut exponent = 0;
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let post_activation_norm = Magnitude::norm(values(grad), exponent);
@@ -124,7 +124,7 @@ impl<T: Real> Network<T> {
                 T::carry(shortcut, shift);
                 exponent += shift;
             }
-            // From here on it is δ, but where the layer is normalized: there it is the gradient with respect to y.
+            // Now `grad` is δ = ∂L/∂z; in a normalized layer it is the gradient with respect to y, the output of the normalization.
             let mut gradients = gradients.get_mut(index);
             if let Some(gradients) = &mut gradients {
                 T::sum_of_rows(grad, None, &mut scratch.sums, &mut gradients.bias);
@@ -175,8 +175,8 @@ impl<T: Real> Network<T> {
     }
 }
 
-/// Makes `weights` ∂L/∂W = δᵀ h for a δ that stands for δ · 2^`exponent`. Returns its norm, and the exponent that it lacks. Where the
-/// post-activations are so small or large that the product would leave the safe range, they too are carried times a power of two.
+/// Computes `weights` ← δᵀ h and returns the norm of ∂L/∂W = `weights` · 2^e with its exponent e. δ is stored divided by 2^`exponent`. If the
+/// post-activations are so small or so large that the product would leave the safe range, they are scaled by a power of two as well.
 fn product<T: Real>(
     delta: &Array2<T>,
     h: &Array2<T>,

@@ -1,4 +1,4 @@
-//! The curvature of a loss at the outputs.
+//! The curvature of a loss with respect to the logits.
 
 use ndarray::Array2;
 
@@ -7,8 +7,8 @@ use crate::kernels::Number as _;
 use crate::kernels::array::{values, values_mut};
 use crate::network::loss::Loss;
 
-/// The Hessian of a loss with respect to the logits of a batch: one block B Bᵀ/n for each sample, with n the batch for cross-entropy, batch ·
-/// outputs for the others.
+/// The Hessian of a loss with respect to the logits of a batch: one block B Bᵀ/n for each sample, where n is the batch size for cross-entropy, batch
+/// size · outputs for the other losses.
 ///
 /// Cross-entropy: B = diag(√p) (I − √p √pᵀ), so that B Bᵀ = diag(p) − p pᵀ. Binary cross-entropy: B = diag √(σ(1 − σ)). Mse: B = √2 I.
 #[derive(Debug)]
@@ -59,11 +59,12 @@ impl Curvature {
         self.project(y);
     }
 
-    /// The u with B u/√n = ∂L/∂logits. Half its square is what the loss would fall by if it were as its curvature says and every logit were free.
+    /// The u with B u/√n = ∂L/∂logits. If the loss were quadratic with this curvature, and every logit could be chosen freely, the loss would fall by
+    /// half the square of u.
     pub(crate) fn start(&self) -> Array2<f64> {
         let mut start = self.gradient.clone();
         for (u, root) in values_mut(&mut start).iter_mut().zip(values(&self.roots)) {
-            // Where a class has lost its probability, its root is that of the smallest number.
+            // The probability of a class can underflow to 0; the division uses the root of the smallest normal number instead.
             *u /= self.scale * root.max(f64::MIN_POSITIVE.sqrt());
         }
         start

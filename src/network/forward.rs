@@ -1,4 +1,4 @@
-//! The forward pass, and what it leaves behind.
+//! The forward pass, and its results.
 
 use ndarray::{Array1, Array2, ArrayView2};
 
@@ -9,27 +9,26 @@ use crate::network::normalization::{Normalization, Normalized};
 use crate::network::scratch::Scratch;
 use crate::numeric::Real;
 
-/// Everything a forward pass computes, for a batch.
+/// The results of a forward pass for a batch.
 ///
-/// A pass that recomputes keeps nothing but what φ is applied to: the backward pass computes the rest again, layer by layer, and drops a layer when
-/// it is done (PyTorch: activation checkpointing).
-/// It takes a third of the memory, and what is to be known of a layer has to be read off in passing.
+/// A pass that recomputes keeps only the pre-activations. The backward pass computes the other arrays again, layer by layer, and frees them after use
+/// (PyTorch: activation checkpointing). It needs a third of the memory; statistics of a layer have to be collected during the pass, by hooks.
 #[derive(Debug)]
 pub struct Forward<T = f64> {
     /// h_0 (the inputs) to h_D, each of shape `(batch, units)`.
     pub post_activations: Vec<Array2<T>>,
-    /// What φ is applied to: z_1 to z_D, normalized where there is a normalization; then the logits.
+    /// The arguments of φ: z_1 to z_D, after the normalization if there is one; then the logits.
     pub pre_activations: Vec<Array2<T>>,
-    /// φ′ of it, for the hidden layers.
+    /// φ′ at these arguments, for the hidden layers.
     pub slopes: Vec<Array2<T>>,
-    /// The normalizations of the hidden layers, where there are any.
+    /// The normalizations of the hidden layers, if there are any.
     pub normalized: Vec<Normalized<T>>,
-    /// Whether the backward pass computes activations again.
+    /// Whether the backward pass recomputes the activations.
     pub(crate) recomputes: bool,
 }
 
 impl<T: Real> Forward<T> {
-    /// A pass of which nothing but the inputs is known.
+    /// A pass with inputs, not run yet.
     pub(crate) fn of(inputs: Array2<T>) -> Self {
         Self {
             post_activations: vec![inputs],
@@ -40,8 +39,8 @@ impl<T: Real> Forward<T> {
         }
     }
 
-    /// What a backward pass to the inputs needs of the first sample, several times over. (A sample of a batch that is normalized as a whole has
-    /// no pass of its own.)
+    /// `n` copies of the values of the first sample that a backward pass to the inputs needs. (Not for BatchNorm: the values of a sample depend on
+    /// the batch.)
     pub(crate) fn copies_of_first_sample(&self, n: usize) -> Self {
         let copies = |array: &Array2<T>| {
             let columns = array.ncols();
@@ -61,7 +60,7 @@ impl<T: Real> Forward<T> {
         }
     }
 
-    /// Gives up what follows from z, for the hidden layer at an index.
+    /// Frees the arrays of a hidden layer that can be recomputed from z.
     pub(crate) fn drop_activations(&mut self, index: usize) {
         for array in [self.post_activations.get_mut(index + 1), self.slopes.get_mut(index)].into_iter().flatten() {
             *array = Array2::default((0, 0));
@@ -76,16 +75,16 @@ impl<T> Forward<T> {
     }
 }
 
-/// Called with the layer at an index before the forward pass leads through it.
+/// A hook that is called before the forward pass of the layer at an index, and may change it.
 type ForwardPreHook<'a, T> = &'a mut dyn FnMut(usize, &mut Layer<T>);
-/// Shown the layer at an index on the way forward.
+/// A hook that is called after the forward pass of the layer at an index.
 type ForwardHook<'a, T> = &'a mut dyn FnMut(usize, &Forward<T>);
 
 impl<T: Real> Network<T> {
-    /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, as in training, keeping every layer's values.
+    /// The forward pass of a batch of inputs, of shape `(batch, n_inputs)`, as in training; all values are kept.
     ///
     /// # Panics
-    /// If the inputs do not have the network's number of columns.
+    /// If the number of columns is not the network's number of inputs.
     pub fn forward(&self, inputs: Array2<T>, progress: Progress<'_>) -> Forward<T> {
         let (mut forward, mut scratch) = (Forward::of(inputs), Scratch::default());
         for index in 0..self.layers.len() {
@@ -95,8 +94,8 @@ impl<T: Real> Network<T> {
         forward
     }
 
-    /// The forward pass of the inputs in `forward`, in the memory of one before. `pre_hook` may change each layer right before its
-    /// turn, while it is in the caches; `hook` is called right after it.
+    /// The forward pass of the inputs in `forward`, reusing the memory of an earlier pass. `pre_hook` may change each layer just before it is used,
+    /// so that its weights are still in the cache; `hook` is called just after it.
     pub(crate) fn forward_into(
         &mut self,
         forward: &mut Forward<T>,
@@ -128,7 +127,7 @@ impl<T: Real> Network<T> {
         }
     }
 
-    /// Computes again what follows from a hidden layer's z, if the pass has given it up.
+    /// Recomputes the arrays of a hidden layer from its z, if they were freed.
     pub(super) fn recompute(&self, index: usize, forward: &mut Forward<T>) {
         let Forward { post_activations, pre_activations, slopes, .. } = forward;
         if post_activations[index + 1].is_empty() {
@@ -136,7 +135,7 @@ impl<T: Real> Network<T> {
         }
     }
 
-    /// Goes on with the pass from a hidden layer's z, without its bias.
+    /// Continues the pass from a hidden layer's z, given without its bias.
     pub(crate) fn activate(&self, index: usize, forward: &mut Forward<T>, sums: &mut Vec<f64>) {
         let Forward { post_activations, pre_activations, slopes, normalized, .. } = forward;
         let z = &mut pre_activations[index];
@@ -147,7 +146,7 @@ impl<T: Real> Network<T> {
         self.post_activation(index, z, before.get(index.wrapping_sub(1)), &mut after[0], Some(slot(slopes, index)));
     }
 
-    /// Makes of a hidden layer's z, without its bias, what φ is applied to.
+    /// Turns a hidden layer's z, given without its bias, into the argument of φ.
     fn normalize(&self, index: usize, z: &mut Array2<T>, normalized: Option<&mut Normalized<T>>, sums: &mut Vec<f64>) {
         let layer = &self.layers[index];
         if let Some(normalized) = normalized {
@@ -157,7 +156,7 @@ impl<T: Real> Network<T> {
         T::rescale_rows(z, layer.gamma.as_ref().map(entries), Some(entries(&layer.bias)));
     }
 
-    /// Makes h φ(y), times α with the shortcut added at the end of a block; and slopes φ′(y).
+    /// h ← φ(y) and slopes ← φ′(y); at the end of a block h is multiplied by α and the shortcut is added.
     fn post_activation(
         &self,
         index: usize,
@@ -183,7 +182,7 @@ impl<T: Real> Network<T> {
         self.architecture.function.apply(values(y), values_mut(h), slopes);
     }
 
-    /// The logits of a batch of inputs as they are when nothing is learnt: BatchNorm takes its running averages. Nothing is kept on the way.
+    /// The logits of a batch of inputs in evaluation mode: BatchNorm uses its running averages. No intermediate values are kept.
     pub fn logits(&self, inputs: ArrayView2<'_, T>) -> Array2<T> {
         let Scratch { mut packed, mut sums, before: mut before_block, branch: mut next, .. } = Scratch::default();
         let (mut h, mut z, mut normalized) = (copied(inputs), Array2::default((0, 0)), Normalized::default());
@@ -207,7 +206,7 @@ impl<T: Real> Network<T> {
         z
     }
 
-    /// Takes the mini-batch of a pass into the running averages of BatchNorm.
+    /// Updates the running averages of BatchNorm with the mini-batch of a pass.
     pub(crate) fn update_running_averages(&mut self, forward: &Forward<T>) {
         for (layer, normalized) in self.layers.iter_mut().zip(&forward.normalized) {
             if let Some(running) = &mut layer.running {

@@ -1,4 +1,4 @@
-//! One layer: its parameters, and the gradients of the loss for them.
+//! One layer: its parameters and their gradients.
 
 use ndarray::{Array1, Array2, ArrayView2};
 
@@ -6,53 +6,53 @@ use crate::kernels::array::{copied, entries, values, values_mut};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
-/// One layer's parameters.
+/// The parameters of one layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer<T = f64> {
     /// W, of shape `(fan_out, fan_in)`.
     pub weights: Array2<T>,
-    /// b, of length `fan_out`; where the layer is normalized, the shift β that comes after the normalization.
+    /// b, of length `fan_out`; in a normalized layer the shift β of the normalization.
     pub bias: Array1<T>,
-    /// The scale γ after the normalization, of length `fan_out`; `None` in a layer without.
+    /// The scale γ of the normalization, of length `fan_out`; `None` without normalization.
     pub gamma: Option<Array1<T>>,
-    /// The factor α of a residual branch that is learnt (ReZero), at the end of a block; `None` elsewhere.
+    /// The learnt scale α of a residual branch (ReZero), in the last layer of a block; `None` elsewhere.
     pub alpha: Option<T>,
-    /// What BatchNorm remembers of the mini-batches; `None` without BatchNorm.
+    /// The running averages of BatchNorm; `None` without BatchNorm.
     pub running: Option<Running<T>>,
 }
 
-/// Moving averages of a batch-normalized layer's z, each of length `fan_out`.
+/// Running averages of the moments of z in a layer with BatchNorm, each of length `fan_out`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Running<T = f64> {
-    /// Of the means.
+    /// The means.
     pub mean: Array1<T>,
-    /// Of the variances, corrected by n/(n − 1) as in PyTorch.
+    /// The variances, corrected by n/(n − 1) as in PyTorch.
     pub variance: Array1<T>,
 }
 
-/// The gradients of the loss for one layer.
+/// The gradients of the loss with respect to one layer's parameters.
 #[derive(Debug, Default)]
 pub struct LayerGradients<T = f64> {
     /// ∂L/∂W, of shape `(fan_out, fan_in)`.
     pub weights: Array2<T>,
     /// ∂L/∂b or ∂L/∂β, of length `fan_out`.
     pub bias: Array1<T>,
-    /// ∂L/∂γ, where there is a γ.
+    /// ∂L/∂γ, if the layer has a γ.
     pub gamma: Option<Array1<T>>,
-    /// ∂L/∂α, where α is learnt.
+    /// ∂L/∂α, if the layer has an α.
     pub alpha: Option<T>,
-    /// Whether some of these numbers may be so small that they multiply slowly.
+    /// Whether some of these numbers may be subnormal in float32, which makes multiplications slow.
     pub has_small: bool,
-    /// ‖∂L/∂W‖, Frobenius.
+    /// The Frobenius norm ‖∂L/∂W‖.
     pub weights_norm: Magnitude,
-    /// ‖∂L/∂b‖.
+    /// The norm ‖∂L/∂b‖.
     pub bias_norm: Magnitude,
-    /// ‖∂L/∂h‖ over the whole batch, Frobenius; for the output layer ‖∂L/∂logits‖.
+    /// The Frobenius norm ‖∂L/∂h‖ over the whole batch; for the output layer ‖∂L/∂logits‖.
     pub post_activation_norm: Magnitude,
 }
 
 impl<T: Real> Layer<T> {
-    /// A plain layer.
+    /// A layer without γ, α and running averages.
     pub fn new(weights: Array2<T>, bias: Array1<T>) -> Self {
         Self { weights, bias, gamma: None, alpha: None, running: None }
     }
@@ -65,7 +65,7 @@ impl<T: Real> Layer<T> {
             + usize::from(self.alpha.is_some())
     }
 
-    /// Every array of parameters, flat: W row by row, b, then γ and α where they are.
+    /// All arrays of parameters as flat slices: W row by row, b, then γ and α if the layer has them.
     pub(crate) fn parameters_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
         [self.weights.as_slice_mut(), self.bias.as_slice_mut()]
             .into_iter()
@@ -76,9 +76,9 @@ impl<T: Real> Layer<T> {
             .flatten()
     }
 
-    /// Makes z, without its bias, h Wᵀ for each row h of `(batch, fan_in)`.
+    /// z ← h Wᵀ, without the bias, for inputs h of shape `(batch, fan_in)`.
     pub(crate) fn product(&self, h: ArrayView2<'_, T>, z: &mut Array2<T>, packed: &mut Vec<T>) {
-        // (float64 has no small numbers.)
+        // (`has_small` is always false for float64.)
         let small = h.as_slice().filter(|h| T::has_small(h));
         if let Some(exponent) =
             small.and_then(|h| T::carrying_exponent(h, &[], [values(&self.weights), &[]], 0, f64::NAN))
@@ -91,7 +91,7 @@ impl<T: Real> Layer<T> {
         T::matmul(h, self.weights.t(), z, packed);
     }
 
-    /// The same parameters in another precision.
+    /// The layer in another precision.
     pub fn cast<U: Real>(&self) -> Layer<U> {
         let vector = |x: &Array1<T>| Array1::from_vec(entries(x).iter().map(|&x| U::of(x.into())).collect());
         Layer {
@@ -108,7 +108,7 @@ impl<T: Real> Layer<T> {
 }
 
 impl<T: Real> LayerGradients<T> {
-    /// Every array of gradients, flat, in the order of [`Layer::parameters_mut`].
+    /// All arrays of gradients as flat slices, in the order of [`Layer::parameters_mut`].
     pub(crate) fn arrays(&self) -> impl Iterator<Item = &[T]> {
         [self.weights.as_slice(), self.bias.as_slice()]
             .into_iter()

@@ -1,4 +1,4 @@
-//! Losses: what the training minimizes, and its gradient at the outputs.
+//! Loss functions, and their gradients with respect to the logits.
 
 use ndarray::{Array2, ArrayView2};
 
@@ -9,22 +9,22 @@ use crate::kernels::softmax::exponentials;
 use crate::text::named_enum;
 
 named_enum! {
-    /// A loss over a batch of outputs, called logits for a regression too, and their targets.
+    /// A loss function of a batch of outputs (called logits also for a regression) and their targets.
     pub enum Loss for "loss" {
-        /// The loss that suits the task: cross-entropy for classes, mse for a regression.
+        /// The usual loss for the task: cross-entropy for classes, mse for a regression.
         Auto = "auto",
         /// Mean over the batch of −log softmax(logits)_label. For classes.
         CrossEntropy = "cross_entropy",
-        /// Binary cross-entropy: mean over batch and outputs of −t log σ(logit) − (1 − t) log(1 − σ(logit)), with σ the logistic function
-        /// and t = 1 for the right class, 0 elsewhere. For classes; two of them share one logit, that of the second.
+        /// Binary cross-entropy: mean over batch and outputs of −t log σ(logit) − (1 − t) log(1 − σ(logit)), where σ is the logistic function and t
+        /// is 1 for the right class, else 0. For classes; for two classes there is a single logit, that of the second class.
         BceWithLogits = "bce_with_logits",
-        /// Mean over batch and outputs of (logit − target)²; the targets of classes are 1 for the right one and 0 elsewhere.
+        /// Mean over batch and outputs of (logit − target)²; for classes the targets are 1 for the right class, else 0.
         Mse = "mse",
     }
 }
 
 impl Loss {
-    /// The loss itself: `Auto` becomes the one that suits the task.
+    /// The loss for a task: `Auto` is replaced by the usual one.
     pub fn resolve(self, task: Task) -> Self {
         match (self, task) {
             (Self::Auto, Task::Classification) => Self::CrossEntropy,
@@ -36,7 +36,7 @@ impl Loss {
     /// Whether the loss fits the task.
     ///
     /// # Errors
-    /// If it is one for classes and the targets are values.
+    /// If the loss is one for classes and the targets are values.
     pub fn check(self, task: Task) -> Result<(), Error> {
         if self.fits(task) {
             return Ok(());
@@ -49,8 +49,8 @@ impl Loss {
         task == Task::Classification || matches!(self, Self::Auto | Self::Mse)
     }
 
-    /// Number of outputs of a network under this loss: one for each class, but a single one for two classes under binary
-    /// cross-entropy; one for each column of values.
+    /// Number of outputs of a network with this loss: one for each class or each column of values; a single one for two classes with binary
+    /// cross-entropy.
     pub fn n_outputs(self, targets: &Targets) -> usize {
         match targets {
             Targets::Classes { n_classes: 2, .. } if self == Self::BceWithLogits => 1,
@@ -59,20 +59,20 @@ impl Loss {
         }
     }
 
-    /// The loss and its gradient with respect to the logits, of shape `(batch, n_outputs)` as they are.
+    /// The loss and its gradient with respect to the logits; both arrays have the shape `(batch, n_outputs)`.
     ///
-    /// Finite logits of any size give finite results, as far as float64 holds the loss, the differences of the logits and, for mse, their
-    /// squares.
+    /// For finite logits of any size the results are finite, unless the loss, a difference of logits or, for mse, its square exceeds the range of
+    /// float64.
     ///
     /// # Panics
-    /// If the loss does not fit the task, see [`Self::check`]; if the logits do not have the shape `(targets, n_outputs)`.
+    /// If the loss does not fit the task, see [`Self::check`], or the logits do not have the shape `(targets, n_outputs)`.
     pub fn value_and_gradient(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> (f64, Array2<f64>) {
         let mut gradient = copied(logits);
         let loss = self.differentiate(&mut gradient, targets);
         (loss, gradient)
     }
 
-    /// The loss; the logits become its gradient.
+    /// Returns the loss and replaces the logits by its gradient.
     pub(crate) fn differentiate(self, logits: &mut Array2<f64>, targets: &Targets) -> f64 {
         match (self.resolve(targets.task()), targets) {
             (Self::Mse, _) => mse(logits, targets),
@@ -82,17 +82,17 @@ impl Loss {
         }
     }
 
-    /// What logits say of the classes, of shape `(batch, n_classes)`, rows of sum 1: softmax for cross-entropy; for binary cross-entropy the
-    /// logistic function of each over their sum, of the single logit of two classes it and its complement; for mse the outputs, cut to
-    /// \[0, 1\], over their sum, and equal shares where that is 0. For a regression the logits as they are. NaN where a logit is NaN, or
-    /// infinite and not under binary cross-entropy.
+    /// The probabilities of the classes, of shape `(batch, n_classes)`; each row has sum 1. Cross-entropy: softmax. Binary cross-entropy: the
+    /// logistic function of each logit, divided by their sum; for a single logit y, σ(−y) and σ(y). Mse: the outputs clipped to \[0, 1\], divided by
+    /// their sum, or equal shares if that is 0. A regression: the logits unchanged. NaN if a logit is NaN; also if it is infinite, except with binary
+    /// cross-entropy.
     pub fn probabilities(self, logits: ArrayView2<'_, f64>, targets: &Targets) -> Array2<f64> {
         let mut given = copied(logits);
         let Targets::Classes { n_classes, .. } = targets else { return given };
         let loss = self.resolve(targets.task());
         if loss == Self::BceWithLogits && given.ncols() < *n_classes {
             let shares = values(&given).iter().flat_map(|&y| [logistic(-y), logistic(y)]).collect();
-            return Array2::from_shape_vec((given.nrows(), 2), shares).expect("two for each");
+            return Array2::from_shape_vec((given.nrows(), 2), shares).expect("two for each sample");
         }
         for row in values_mut(&mut given).chunks_exact_mut(*n_classes) {
             let largest = row.iter().fold(f64::NEG_INFINITY, |largest: f64, y| largest.max(*y));
@@ -112,11 +112,11 @@ impl Loss {
         given
     }
 
-    /// The loss of the best answer that is the same for all inputs.
+    /// The loss of the best prediction that is the same for all inputs.
     ///
-    /// For classes it is their frequencies p. Cross-entropy: their entropy −Σ p ln p; binary cross-entropy: the mean over the outputs of the
-    /// entropies of p against 1 − p; mse: the mean of p (1 − p). For a regression it is the mean of the values, and mse their population
-    /// variance, the mean over the columns if there are several. 0 where all targets are equal.
+    /// For classes this prediction is their frequencies p. Cross-entropy: their entropy −Σ p ln p. Binary cross-entropy: the mean over the outputs of
+    /// the entropy of p and 1 − p. Mse: the mean of p (1 − p). For a regression it is the mean of the values, and mse is their population variance,
+    /// averaged over the columns. 0 if all targets are equal.
     pub fn at_chance(self, targets: &Targets) -> f64 {
         match targets {
             Targets::Values(given) => {
@@ -169,13 +169,13 @@ fn cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
 /// L = mean of max(y, 0) − y t + log1p(e^−|y|); ∂L/∂y = (σ(y) − t)/(batch · outputs), where σ(y) − 1 = −σ(−y) loses no digits.
 fn binary_cross_entropy(logits: &mut Array2<f64>, labels: &[usize]) -> f64 {
     let n = logits.len() as f64;
-    // A single logit is that of class 1.
+    // A single logit belongs to class 1.
     let first_class = usize::from(logits.ncols() == 1);
     let mut mean = Mean::of(logits.len());
     let n_outputs = logits.ncols();
     for (row, &label) in values_mut(logits).chunks_exact_mut(n_outputs).zip(labels) {
         for (output, y) in row.iter_mut().enumerate() {
-            // Both classes are one case: −log σ(y) for t = 1 is −log(1 − σ(−y)).
+            // One formula for both cases: −log σ(y) for t = 1 is −log(1 − σ(−y)).
             let sign = if first_class + output == label { -1.0 } else { 1.0 };
             let wrong = sign * *y;
             let small = libm::exp(-wrong.abs());
@@ -216,7 +216,7 @@ fn mse(logits: &mut Array2<f64>, targets: &Targets) -> f64 {
     mean.value()
 }
 
-/// The mean of losses, also where their sum leaves float64.
+/// The mean of losses, also if their sum overflows.
 struct Mean {
     n: f64,
     sum: f64,

@@ -1,4 +1,4 @@
-//! The network: its layers, its forward and backward pass, what it minimizes and how it is updated.
+//! The network: layers, forward and backward pass, loss functions and optimizers.
 
 mod architecture;
 mod backward;

@@ -18,13 +18,12 @@ pub struct Network<T = f64> {
 }
 
 impl<T: Real> Network<T> {
-    /// A network with given parameters: the hidden layers from the input side, then the output layer.
+    /// A network with the given layers: the hidden layers from the input side, then the output layer.
     ///
-    /// Scales γ = 1, learnt factors α = 0 and running averages that the architecture calls for and the layers lack are put in; those that
-    /// it has no use for are left out.
+    /// Parameters that the architecture needs and a layer lacks are added: γ = 1, α = 0, running averages. Those that it does not need are removed.
     ///
     /// # Errors
-    /// If there is no layer, a layer has no unit or no input, or the shapes do not fit together.
+    /// If there is no layer, a layer has no units or no inputs, or the shapes do not fit together.
     pub fn from_layers(architecture: Architecture, layers: Vec<Layer<T>>) -> Result<Self, Error> {
         let mut fan_in = layers.first().map_or(0, |layer| layer.weights.ncols());
         if fan_in == 0 {
@@ -49,14 +48,14 @@ impl<T: Real> Network<T> {
         Ok(network)
     }
 
-    /// Gives each layer the parameters that the architecture calls for, and no others.
+    /// Adds the parameters that the architecture needs to each layer, and removes others.
     fn complete(&mut self) {
         let depth = self.depth();
         for index in 0..=depth {
             let learns_alpha = self.architecture.residual == Some(ResidualScale::Rezero) && self.ends_block(index);
             let normalization = if index < depth { self.architecture.normalization } else { Normalization::None };
             let layer = &mut self.layers[index];
-            // The memory of the standard layout: the optimizer walks over flat slices.
+            // The optimizer needs contiguous row-major arrays: it updates flat slices.
             if !layer.weights.is_standard_layout() {
                 layer.weights = copied(layer.weights.view());
             }
@@ -69,17 +68,17 @@ impl<T: Real> Network<T> {
         }
     }
 
-    /// The layers, input side first; the last is the output layer.
+    /// The layers, input side first; the last one is the output layer.
     pub fn layers(&self) -> &[Layer<T>] {
         &self.layers
     }
 
-    /// The layers, for changes that keep their shapes.
+    /// The layers, to be changed; their shapes must stay the same.
     pub(crate) fn layers_mut(&mut self) -> &mut [Layer<T>] {
         &mut self.layers
     }
 
-    /// What kind of layers they are.
+    /// The architecture of the network.
     pub fn architecture(&self) -> &Architecture {
         &self.architecture
     }
@@ -89,7 +88,7 @@ impl<T: Real> Network<T> {
         self.layers.iter().map(Layer::n_parameters).sum()
     }
 
-    /// The same network in another precision.
+    /// The network in another precision.
     pub fn cast<U: Real>(&self) -> Network<U> {
         Network { architecture: self.architecture.clone(), layers: self.layers.iter().map(Layer::cast).collect() }
     }
@@ -99,12 +98,12 @@ impl<T: Real> Network<T> {
         self.layers.len() - 1
     }
 
-    /// Units of h_l, for l from 0.
+    /// Number of units of h_l; h_0 are the inputs.
     fn units(&self, l: usize) -> usize {
         if l == 0 { self.layers[0].weights.ncols() } else { self.layers[l - 1].weights.nrows() }
     }
 
-    /// Whether the output of the layer at an index (from 0) has a shortcut added.
+    /// Whether a shortcut is added to the output of the layer at an index (from 0).
     pub(crate) fn ends_block(&self, index: usize) -> bool {
         self.architecture.residual.is_some()
             && index % 2 == 1
@@ -112,7 +111,7 @@ impl<T: Real> Network<T> {
             && self.units(index + 1) == self.units(index - 1)
     }
 
-    /// Where the layer at an index stands.
+    /// The place of the layer at an index.
     pub(crate) fn place(&self, index: usize) -> Place {
         Place {
             is_first: index == 0,
@@ -132,7 +131,7 @@ impl<T: Real> Network<T> {
         (0..self.depth()).filter(|&index| self.ends_block(index)).count()
     }
 
-    /// The factor of the branch that ends at an index.
+    /// The scale α of the branch that ends at the layer at an index.
     pub(crate) fn branch_scale(&self, index: usize) -> T {
         match self.architecture.residual {
             Some(ResidualScale::InverseSqrt) => T::of(1.0 / f64::sqrt(self.n_blocks() as f64)),
@@ -141,5 +140,5 @@ impl<T: Real> Network<T> {
     }
 }
 
-/// Told from 0 to 1 how much of a long computation is done.
+/// A callback for the progress of a long computation: the share that is done, from 0 to 1.
 pub type Progress<'a> = &'a mut dyn FnMut(f64);

@@ -1,4 +1,4 @@
-//! Normalizations of z before φ: ẑ = (z − mean)/√(variance + ε), then y = γ ẑ + β.
+//! Normalizations of the pre-activations z: ẑ = (z − mean)/√(variance + ε), then y = γ ẑ + β, the argument of φ.
 
 use ndarray::{Array1, Array2};
 
@@ -10,31 +10,31 @@ use crate::numeric::Real;
 use crate::text::named_enum;
 
 named_enum! {
-    /// What is made of z before the activation function.
+    /// The normalization of z before the activation function.
     pub enum Normalization for "normalization" {
-        /// Nothing.
+        /// No normalization.
         None = "none",
-        /// Mean 0 and variance 1 over the units, for each sample. Ba et al. 2016.
+        /// LayerNorm: mean 0 and variance 1 over the units, for each sample. Ba et al. 2016.
         Layer = "layer",
-        /// Mean 0 and variance 1 over the mini-batch, for each unit; running averages take their place when accuracies are evaluated.
-        /// Ioffe & Szegedy 2015.
+        /// BatchNorm: mean 0 and variance 1 over the mini-batch, for each unit; for evaluation with running averages of the moments. Ioffe & Szegedy
+        /// 2015.
         Batch = "batch",
     }
 }
 
-/// ε under the root, as in PyTorch.
+/// ε inside the square root, as in PyTorch.
 pub const EPSILON: f64 = 1e-5;
-/// Weight of the newest mini-batch in the running averages, as in PyTorch.
+/// Weight of the latest mini-batch in the running averages, as in PyTorch.
 pub const MOMENTUM: f64 = 0.1;
 
-/// What the backward pass needs of a normalization.
+/// The values of a normalization that the backward pass needs.
 #[derive(Debug, Default)]
 pub struct Normalized<T = f64> {
     /// ẑ, of shape `(batch, units)`.
     pub z_hat: Array2<T>,
-    /// 1/√(variance + ε): one for each sample (layer) or each unit (batch).
+    /// 1/√(variance + ε): one for each sample (LayerNorm) or each unit (BatchNorm).
     pub inverse_std: Array1<T>,
-    /// The means that were taken away.
+    /// The means that were subtracted.
     pub mean: Array1<T>,
     /// The population variances.
     pub variance: Array1<T>,
@@ -54,8 +54,8 @@ impl<T: Real> Normalized<T> {
         T::multiply_lanes(z_hat, inverse_std, of_rows);
     }
 
-    /// Turns the gradient g with respect to ẑ into that with respect to z:
-    /// (g − mean(g) − ẑ mean(g ẑ))/√(variance + ε), the means over the lanes of the normalization.
+    /// Turns the gradient g with respect to ẑ into the gradient with respect to z: (g − mean(g) − ẑ mean(g ẑ))/√(variance + ε), with means over the
+    /// samples (BatchNorm) or over the units (LayerNorm).
     pub(crate) fn backward(&self, grad: &mut Array2<T>, kind: Normalization, scratch: &mut Scratch<T>) {
         let Scratch { sums, lanes: [mean, along], .. } = scratch;
         let of_rows = kind == Normalization::Layer;
@@ -66,12 +66,12 @@ impl<T: Real> Normalized<T> {
 }
 
 impl<T: Real> Running<T> {
-    /// Before any mini-batch: mean 0 and variance 1.
+    /// Running averages before the first mini-batch: mean 0 and variance 1.
     pub fn new(units: usize) -> Self {
         Self { mean: Array1::zeros(units), variance: Array1::ones(units) }
     }
 
-    /// Takes a mini-batch of some samples into the averages.
+    /// Updates the averages with a mini-batch.
     pub(crate) fn update(&mut self, normalized: &Normalized<T>) {
         let n = normalized.z_hat.nrows() as f64;
         let correction = if n > 1.0 { n / (n - 1.0) } else { 1.0 };
@@ -93,7 +93,7 @@ impl<T: Real> Running<T> {
     }
 }
 
-/// A variance becomes 1/√(variance + ε).
+/// Replaces a variance by 1/√(variance + ε).
 fn invert_std<T: Real>(variance: &mut T) {
     *variance = T::of(1.0 / f64::sqrt((*variance).into() + EPSILON));
 }

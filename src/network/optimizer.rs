@@ -1,4 +1,4 @@
-//! Optimizers: from gradients to updates, with PyTorch's definitions.
+//! Optimizers, with PyTorch's definitions.
 
 use crate::kernels::array::slot;
 use crate::kernels::{ADAM_DECAYS, Rule, Update};
@@ -8,7 +8,7 @@ use crate::numeric::{Magnitude, Real};
 use crate::text::named_enum;
 
 named_enum! {
-    /// How the parameters follow their gradient g, with learning rate λ.
+    /// The update of a parameter p with gradient g and learning rate λ.
     pub enum OptimizerKind for "optimizer" {
         /// p ← p − λg.
         Sgd = "sgd",
@@ -24,8 +24,8 @@ named_enum! {
 }
 
 impl OptimizerKind {
-    /// The λ that one tries first: SGD's that of this laboratory, a tenth of it with momentum, which makes ten steps of one; for RMSprop and Adam,
-    /// whose updates have the size of λ whatever the gradient, 10⁻³, as Kingma & Ba have it.
+    /// The default λ. For SGD it is the lab's own default; with momentum a tenth of it, because momentum 0.9 multiplies the step by ten. For RMSprop
+    /// and Adam, whose steps have about the size λ for any gradient, it is 10⁻³, as Kingma & Ba recommend.
     pub const fn usual_learning_rate(self) -> f64 {
         match self {
             Self::Sgd => 0.1,
@@ -35,39 +35,39 @@ impl OptimizerKind {
     }
 }
 
-/// An update that is still to be made.
+/// Measurements of the next update, before it is made.
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// ‖ΔW‖ of each layer.
     pub weight_norms: Vec<Magnitude>,
-    /// ⟨∇L, −Δθ⟩ over all parameters: what the update would take from the loss, if the loss were straight.
+    /// ⟨∇L, −Δθ⟩ over all parameters: the decrease of the loss to first order.
     pub gain: f64,
-    /// What clipping multiplies the gradient by, in \[0, 1\].
+    /// The factor of gradient clipping, in \[0, 1\].
     pub clip_factor: f64,
 }
 
-/// Beside the total norm under the clipping, as in PyTorch.
+/// Added to the total norm in the clipping, as in PyTorch.
 const CLIP_EPSILON: f64 = 1e-6;
 
-/// An optimizer of a kind, with its memory of the gradients so far.
+/// An optimizer with its state.
 #[derive(Clone, Debug)]
 pub struct Optimizer<T = f64> {
     kind: OptimizerKind,
     learning_rate: f64,
     clip_norm: Option<f64>,
-    /// Updates made.
+    /// Number of updates made.
     step: i32,
-    /// For each layer's arrays of parameters their moments m and v, as far as this kind of optimizer needs them.
+    /// The moments m and v of each layer's parameter arrays, as far as this kind of optimizer needs them.
     memory: Vec<Vec<[Vec<T>; 2]>>,
 }
 
 impl<T: Real> Optimizer<T> {
-    /// An optimizer that has made no step. With `clip_norm`, gradients whose norm over all parameters is larger are scaled down to it.
+    /// An optimizer before its first step. With `clip_norm`, gradients whose norm over all parameters is larger are scaled down to it.
     pub fn new(kind: OptimizerKind, learning_rate: f64, clip_norm: Option<f64>) -> Self {
         Self { kind, learning_rate, clip_norm, step: 0, memory: Vec::new() }
     }
 
-    /// Makes one update of every parameter.
+    /// Updates every parameter.
     pub fn update(&mut self, network: &mut Network<T>, gradients: &[LayerGradients<T>]) {
         let update = self.begin(gradients);
         for (index, layer) in network.layers_mut().iter_mut().enumerate() {
@@ -75,14 +75,14 @@ impl<T: Real> Optimizer<T> {
         }
     }
 
-    /// Begins an update, of which each layer is still to be made.
+    /// Begins an update; [`Self::update_layer`] then updates each layer.
     pub(crate) fn begin(&mut self, gradients: &[LayerGradients<T>]) -> Update<T> {
         let update = self.next(gradients);
         self.step += 1;
         update
     }
 
-    /// Makes an update of the layer at an index.
+    /// Updates the parameters of the layer at an index.
     pub(crate) fn update_layer(
         &mut self,
         update: &Update<T>,
@@ -104,7 +104,7 @@ impl<T: Real> Optimizer<T> {
         }
     }
 
-    /// What the update that these gradients would bring looks like; nothing is changed.
+    /// Measures the update that these gradients would make; nothing is changed.
     pub fn preview(&self, gradients: &[LayerGradients<T>]) -> Preview {
         let update = self.next(gradients);
         let clip_factor = update.gradient_scale.into();
@@ -112,7 +112,7 @@ impl<T: Real> Optimizer<T> {
         let mut preview = Preview { weight_norms: Vec::with_capacity(gradients.len()), gain: 0.0, clip_factor };
         for (index, layer) in gradients.iter().enumerate() {
             if self.kind == OptimizerKind::Sgd {
-                // Proportional to the gradient, whose norm is known where its entries are lost.
+                // The step is proportional to the gradient, whose norm is known even if its entries underflow.
                 preview.weight_norms.push(layer.weights_norm.times(rate));
                 let others = layer.arrays().skip(2).map(T::sum_of_squares).sum::<f64>();
                 let squares = [layer.weights_norm, layer.bias_norm].map(|norm| norm.value * norm.value);
@@ -123,7 +123,7 @@ impl<T: Real> Optimizer<T> {
                 let moments = self.memory.get(index).and_then(|memory| memory.get(array));
                 let at = |which: usize| moments.map_or([].as_slice(), |moments| &moments[which]);
                 let steps = T::update_steps(&update, gradients, [at(0), at(1)]);
-                // (The weights come first.)
+                // (The weights are the first array.)
                 if array == 0 {
                     preview.weight_norms.push(Magnitude::norm(&steps, 0));
                 }
@@ -133,7 +133,7 @@ impl<T: Real> Optimizer<T> {
         preview
     }
 
-    /// The update that comes next.
+    /// The next update.
     fn next(&self, gradients: &[LayerGradients<T>]) -> Update<T> {
         let scale = self.clip_norm.map_or(1.0, |limit| (limit / (total_norm(gradients) + CLIP_EPSILON)).min(1.0));
         let t = f64::from(self.step + 1);
@@ -151,12 +151,14 @@ impl<T: Real> Optimizer<T> {
     }
 }
 
-/// So many parameters are updated at a time with their numbers divided by two to this power, if they are below this limit.
+/// In `update_carried`: number of parameters that are updated at a time, the power of two that their gradients and moments are divided by, and the
+/// size below which this is possible.
 const CHUNK: usize = 256;
 const EXPONENT: i32 = -64;
 const LIMIT: f64 = 0.25;
 
-/// Makes an update of numbers that may be so small that they multiply slowly: they are carried, the squares by the square of the factor.
+/// An update for very small gradients, because subnormal numbers multiply slowly: gradients and moments are scaled by a power of two, squares by its
+/// square.
 fn update_carried<T: Real>(
     update: &Update<T>,
     parameters: &mut [T],
@@ -190,7 +192,7 @@ fn update_carried<T: Real>(
 /// The norm of all gradients together.
 fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
     let norms = || gradients.iter().flat_map(LayerGradients::arrays).map(|array| Magnitude::norm(array, 0).value);
-    // Divided by the largest, their squares stay within float64.
+    // The norms are divided by the largest, so that their squares neither overflow nor underflow.
     let larger = |a: f64, b: f64| if a.is_nan() || b <= a { a } else { b };
     let largest = norms().fold(0.0, larger);
     if !(largest > 0.0 && largest.is_finite()) {
@@ -200,7 +202,7 @@ fn total_norm<T: Real>(gradients: &[LayerGradients<T>]) -> f64 {
 }
 
 impl OptimizerKind {
-    /// Numbers that the optimizer remembers for each parameter.
+    /// Number of moments that the optimizer stores for each parameter.
     pub(crate) fn n_moments(self) -> usize {
         usize::from(self.rule().has_first()) + usize::from(self.rule().has_second())
     }

@@ -1,18 +1,17 @@
-//! The best answer without a look at the inputs.
+//! The best prediction without the inputs.
 
 use crate::dataset::Targets;
 use crate::kernels::array;
 use crate::network::loss::Loss;
 
 impl Loss {
-    /// The logits, the same for all samples, that have the least loss over some targets: one for each output, see [`Self::n_outputs`].
+    /// The logits, the same for all samples, with the smallest loss over some targets: one for each output, see [`Self::n_outputs`].
     ///
-    /// With the share p of each class: log p for cross-entropy, log(p/(1 − p)) for binary cross-entropy, p for mse; the mean of the values
-    /// for a regression. So that the logarithms are finite, a class without a sample counts as half a sample, and one with all of them as half
-    /// a sample less.
+    /// With the share p of each class: log p for cross-entropy, log(p/(1 − p)) for binary cross-entropy, p for mse. For a regression the mean of the
+    /// values. The logarithms must be finite, so a class without samples counts as half a sample, and a class with all samples as half a sample less.
     ///
     /// # Panics
-    /// If there is no sample, or values do not have the standard layout.
+    /// If there is no sample, or the values are not contiguous in row-major order.
     pub fn prior(self, targets: &Targets) -> Vec<f64> {
         let (mut sums, n) = match targets {
             Targets::Classes { labels, n_classes } => (vec![0.0; *n_classes], labels.len()),
@@ -25,7 +24,7 @@ impl Loss {
                 array::values(values).iter().enumerate().for_each(|(at, value)| sums[at % columns] += value);
             }
         }
-        // A single logit is that of the second class.
+        // A single logit belongs to the second class.
         sums.drain(..sums.len() - self.n_outputs(targets));
         let (loss, n) = (self.resolve(targets.task()), n as f64);
         for sum in &mut sums {

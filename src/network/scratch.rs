@@ -1,20 +1,20 @@
-//! Memory that passes work in.
+//! Work memory of forward and backward passes.
 
 use ndarray::{Array1, Array2};
 
-/// Memory that passes work in. It holds nothing from one to the next, but is kept: to allocate it anew takes time.
+/// Work memory of forward and backward passes. Its content has no meaning between passes; it is kept because allocation takes time.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch<T> {
-    /// For products of matrices.
+    /// Packed factors of matrix products.
     pub(crate) packed: Vec<T>,
-    /// For sums in float64.
+    /// Sums in float64.
     pub(crate) sums: Vec<f64>,
-    /// For means over samples or units.
+    /// Means over samples or units.
     pub(crate) lanes: [Array1<T>; 2],
-    /// For the gradient at the layer before.
+    /// The gradient with respect to the layer before.
     pub(crate) before: Array2<T>,
-    /// For the gradient behind a block, on its way along the shortcut.
+    /// The gradient after a block, which the shortcut adds to the one before it.
     pub(crate) shortcut: Array2<T>,
-    /// For the output of a branch, or for post-activations times a power of two.
+    /// The output of a branch, or scaled post-activations.
     pub(crate) branch: Array2<T>,
 }

@@ -1,4 +1,4 @@
-//! The forward pass of a tangent: how the logits change along a direction of the parameters.
+//! Forward-mode differentiation: how the logits change along a direction in parameter space.
 
 use ndarray::Array2;
 
@@ -11,10 +11,11 @@ use crate::network::normalization::Normalization;
 use crate::network::scratch::Scratch;
 
 impl Network<f64> {
-    /// J·v, of shape `(batch, n_outputs)`: the derivative of a pass's logits along a direction v of all parameters, which has one array for each
-    /// array of parameters. Exact: ż_l = Ẇ_l h_{l−1} + W_l ḣ_{l−1} + ḃ_l, through a normalization and along a shortcut as they are.
+    /// The Jacobian–vector product J·v, of shape `(batch, n_outputs)`: the derivative of a pass's logits along a direction v of all parameters. v has
+    /// one array for each array of parameters. The result is exact: ż_l = Ẇ_l h_{l−1} + W_l ḣ_{l−1} + ḃ_l, then through φ, normalizations and
+    /// shortcuts.
     ///
-    /// The pass must have kept its arrays.
+    /// The pass must have kept its arrays (no recomputation).
     pub(crate) fn tangent(
         &self,
         forward: &Forward<f64>,

@@ -1,12 +1,12 @@
-//! The number formats that networks are trained in elsewhere.
+//! The number formats in which networks are usually trained.
 
 use crate::text::json_object;
 
 json_object! {
-    /// A format that networks are trained in elsewhere, with the range of its positive numbers.
+    /// A number format in which networks are trained, with the range of its positive numbers.
     #[derive(Clone, Copy, Debug)]
     pub struct Format {
-        /// What it is called.
+        /// Its usual name.
         pub name: &'static str,
         /// The smallest positive number, a subnormal one.
         pub smallest: f64,
@@ -15,7 +15,7 @@ json_object! {
     }
 }
 
-/// IEEE 754 half and single precision, and bfloat16, which has the exponents of single precision and 8 binary digits.
+/// IEEE 754 half and single precision, and bfloat16, which has the exponent range of single precision and 8 significant binary digits.
 pub const FORMATS: [Format; 3] = [
     // 2⁻²⁴ and (2 − 2⁻¹⁰) 2¹⁵.
     Format { name: "fp16", smallest: 5.960_464_477_539_063e-8, largest: 65_504.0 },

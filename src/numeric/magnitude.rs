@@ -1,16 +1,16 @@
-//! Sizes of arrays that may be far below or above what a float64 can hold.
+//! Norms of arrays that may be far outside the range of float64.
 
 use crate::numeric::precision::Real;
 
-/// A non-negative size: its float64 value, and its decimal logarithm, which is right where the value is 0 or ∞.
+/// A non-negative size as a float64, with its decimal logarithm, which is right even if the value underflows or overflows.
 ///
-/// `value` is 0 with a finite `log10` where float64 underflows, +∞ with a finite `log10` where it overflows. A true zero has
-/// `log10` = −∞; NaN is NaN in both.
+/// If float64 underflows, `value` is 0 and `log10` finite; if it overflows, `value` is +∞ and `log10` finite. A true zero has `log10` = −∞; NaN is
+/// NaN in both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Magnitude {
     /// The size, ≥ 0, as float64 holds it.
     pub value: f64,
-    /// log₁₀ of the size, exact to rounding outside float64's range too.
+    /// log₁₀ of the size, exact up to rounding, also outside the range of float64.
     pub log10: f64,
 }
 
@@ -26,13 +26,13 @@ impl Magnitude {
 
     /// The Frobenius norm of `values` · 2^`exponent`, computed in float64.
     ///
-    /// Where the plain sum of squares would lose entries to underflow or overflow, they are divided by a power of two near the largest
-    /// first: an entry of 1e−200 counts in full.
+    /// If the plain sum of squares would underflow or overflow, the entries are first divided by a power of two near the largest one: an entry of
+    /// 1e−200 contributes exactly.
     pub fn norm<T: Real>(values: &[T], exponent: i32) -> Self {
         Self::norm_of_squares(T::sum_of_squares(values), values, exponent)
     }
 
-    /// The same where the plain sum of the squares is known.
+    /// The same, given the plain sum of squares.
     pub(crate) fn norm_of_squares<T: Real>(squares: f64, values: &[T], exponent: i32) -> Self {
         if (1e-200..1e200).contains(&squares) {
             return Self::scaled(f64::sqrt(squares), exponent).in_range_of::<T>();
@@ -50,13 +50,13 @@ impl Magnitude {
             return Self { value, log10: value };
         }
         let binary = libm::ilogb(largest);
-        // Two factors, because 2^1074 alone is not a float64.
+        // Two factors, because the single factor 2^1074 would overflow.
         let (down, rest) = (libm::scalbn(1.0, -binary / 2), libm::scalbn(1.0, -binary - -binary / 2));
         let squares = T::sum_of_scaled_squares(values, down, rest);
         Self::scaled(f64::sqrt(squares), binary + exponent).in_range_of::<T>()
     }
 
-    /// The same size, with the logarithm of the value itself, which no sum has rounded, in a precision whose range is within float64's.
+    /// For a precision with a smaller range than float64: the same size, with `log10` computed from `value`.
     pub(crate) fn in_range_of<T: Real>(self) -> Self {
         if T::IS_CARRIED { Self { log10: libm::log10(self.value), ..self } } else { self }
     }
@@ -87,18 +87,18 @@ impl Magnitude {
         }
     }
 
-    /// This size as a precision holds it, with the logarithm that it has in float64 where the precision loses it.
+    /// This size as it is in the precision `T`; if it underflows or overflows there, with the logarithm of the float64 computation.
     pub(crate) fn with_float64_log10<T: Real>(self, float64: Self) -> Self {
         let is_lost = self.value < T::MIN_NORMAL || self.value == f64::INFINITY;
         if is_lost { Self { value: self.value, log10: float64.log10 } } else { self }
     }
 
-    /// Whether a precision cannot tell this size from 0, or from ∞.
+    /// Whether the size underflows to 0, or overflows to ∞, in the precision `T`.
     pub(crate) fn is_lost<T: Real>(self) -> bool {
         !(self.value >= T::MIN_NORMAL && self.value < f64::INFINITY)
     }
 
-    /// The size over another, as a float64; NaN for 0/0.
+    /// The ratio of two sizes, as a float64; NaN for 0/0.
     pub(crate) fn ratio(self, other: Self) -> f64 {
         let ratio = self.value / other.value;
         if ratio > 0.0 && ratio < f64::INFINITY { ratio } else { libm::pow(10.0, self.log10 - other.log10) }

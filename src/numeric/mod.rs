@@ -1,4 +1,4 @@
-//! Numbers: the two precisions, norms and moments of any size.
+//! Numbers: the two precisions, norms and moments without underflow or overflow.
 
 pub(crate) mod cast;
 mod format;

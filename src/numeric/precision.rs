@@ -1,4 +1,4 @@
-//! The precision of the network's arithmetic: one implementation, two number types.
+//! The precision of the network's arithmetic: one implementation for two number types.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ named_enum! {
     pub enum Precision for "precision" {
         /// 53 binary digits, from 2.2·10⁻³⁰⁸ to 1.8·10³⁰⁸.
         Float64 = "float64",
-        /// 24 binary digits, from 1.2·10⁻³⁸ to 3.4·10³⁸: what networks are usually trained in. Small gradients really underflow.
+        /// 24 binary digits, from 1.2·10⁻³⁸ to 3.4·10³⁸, the usual type for training. Small gradients underflow here.
         Float32 = "float32",
     }
 }
@@ -19,17 +19,18 @@ named_enum! {
 pub trait Real: Number {
     /// Its name.
     const PRECISION: Precision;
-    /// The smallest positive number that has all its digits.
+    /// The smallest positive normal number (the smallest one with all its digits).
     const MIN_NORMAL: f64;
-    /// Decades around 1 in which products of two entries and their sums lose nothing to underflow or overflow. Arrays beyond are carried
-    /// times a power of two. float32 has no such range: its losses are what its user wants to see.
+    /// Number of decades around 1 within which products of two entries, and sums of these, neither underflow nor overflow. Arrays outside this range
+    /// are stored scaled by a power of two. float32 has no such range: the user is to see what it loses.
     const SAFE_LOG10: f64;
 
-    /// The power of two to take out of an array before it is multiplied by `factors`, if any. The array and `beside` stand for themselves times
-    /// 2^`exponent`; `log10` is log₁₀ of the norm of what the array holds.
+    /// The power of two to divide an array by before it is multiplied by `factors`; `None` for none. The values of the array and of `beside` are
+    /// those stored times 2^`exponent`; `log10` is log₁₀ of the norm of the stored array.
     ///
-    /// In float64 it brings a norm outside the safe range to 1. In float32 it is for speed: the largest of both arrays comes near 2⁴⁸ where the array
-    /// has numbers that multiply slowly, but no nearer to overflow than a sum of products allows, and goes back where they have grown.
+    /// In float64 the division brings a norm outside the safe range to 1. In float32 it is for speed: subnormal numbers multiply slowly. If the array
+    /// has very small numbers, the largest of both arrays is brought near 2⁴⁸, but only so far that sums of products cannot overflow; when the
+    /// numbers have grown, the scale goes back.
     fn carrying_exponent(
         array: &[Self],
         beside: &[Self],
@@ -38,17 +39,17 @@ pub trait Real: Number {
         log10: f64,
     ) -> Option<i32>;
 
-    /// The values in float64, which holds them all exactly.
+    /// The values in float64, which represents them all exactly.
     fn float64(values: &[Self]) -> Cow<'_, [f64]>;
 }
 
-/// Carried float32 numbers are at most 2 to this power at first: a product of two is far from overflow.
+/// The largest size (log₂) that scaled float32 numbers are brought to: a product of two does not overflow.
 const CARRIED_LOG2: i32 = 48;
-/// Products of float32 numbers are at most 2 to this power: sums of them over a large batch are float32 numbers too.
+/// The largest size (log₂) of products of float32 numbers: their sums over a large batch do not overflow.
 const PRODUCT_LOG2: i32 = 108;
 
 impl Precision {
-    /// The smallest positive number that has all its digits.
+    /// The smallest positive normal number (the smallest one with all its digits).
     pub const fn min_normal(self) -> f64 {
         match self {
             Self::Float64 => f64::MIN_NORMAL,
@@ -56,7 +57,7 @@ impl Precision {
         }
     }
 
-    /// The number that stands for `value` in this precision.
+    /// The value rounded to this precision.
     pub fn round(self, value: f64) -> f64 {
         match self {
             Self::Float64 => value,
@@ -99,7 +100,8 @@ impl Real for f32 {
         }
         let target = CARRIED_LOG2.min(PRODUCT_LOG2 - libm::ilogb(factor.max(1.0)));
         let shift = (libm::ilogb(largest) - target).min(-exponent);
-        // Exact as it is, a shift is worth its while if it is large.
+        // If there are small numbers, a shift by fewer than 23 places is not worth its time, and `carry` does not support it. Otherwise the scale
+        // only goes back.
         let is_wanted = if has_small { !(-22..=0).contains(&shift) } else { shift > 0 };
         is_wanted.then_some(shift)
     }

@@ -1,34 +1,34 @@
-//! The classes of layers by their names.
+//! The layer classes of PyTorch and Keras.
 
 use crate::activation::Activation;
 use crate::network::Normalization;
 
-/// What a layer of a class is to the lab.
+/// The meaning of a layer class for the lab.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Class {
-    /// Weights and biases of a layer: Linear, Dense.
+    /// A layer with weights and biases: Linear, Dense.
     Weights,
-    /// An activation function; what its parameter is called, and what it is where it is not printed.
+    /// An activation function; with the name of its parameter and the default value, if it has one.
     Activation(Activation, Option<(&'static str, f64)>),
     /// An activation function whose name is not printed.
     SomeActivation,
-    /// What makes probabilities of the outputs: the lab has it in the loss.
+    /// A layer that turns outputs into probabilities: in the lab this is part of the loss.
     Probabilities,
     /// A normalization.
     Normalization(Normalization),
-    /// What is not there when the lab looks at the first weights, or changes nothing: dropout, flatten, the inputs.
+    /// A layer that has no effect on the first weights, such as dropout, flatten, inputs.
     LeftOut,
-    /// A sum of two ways through the network.
+    /// A sum of two branches.
     Shortcut,
     /// A list of layers.
     Container,
-    /// What the lab has no layer for.
+    /// A layer that the lab does not have.
     NotExpressible,
-    /// A class that is not known.
+    /// An unknown class.
     Unknown,
 }
 
-/// What names contain that the lab has no layer for.
+/// Parts of names of layers that the lab does not have.
 const OTHER: [&str; 21] = [
     "Attention",
     "BatchNorm2d",
@@ -54,7 +54,7 @@ const OTHER: [&str; 21] = [
 ];
 
 impl Class {
-    /// The class of a name. A name that ends in `…` stands for the first class that begins so.
+    /// The class of a name. A name that ends in `…` is cut off; it stands for the first class that begins with it.
     pub(super) fn of(name: &str) -> Self {
         let known = match name.strip_suffix('…') {
             Some(start) => TABLE.iter().find(|(known, _)| known.starts_with(start)),
@@ -68,7 +68,7 @@ impl Class {
     }
 }
 
-/// Names of PyTorch and of Keras; where they share one, they mean the same.
+/// Class names of PyTorch and of Keras; a name that both use means the same in both.
 const TABLE: &[(&str, Class)] = &[
     ("Linear", Class::Weights),
     ("LazyLinear", Class::Weights),

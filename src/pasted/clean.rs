@@ -1,16 +1,16 @@
-//! Pasted text without what terminals, browsers and chats put into it.
+//! Removes from pasted text what terminals, browsers and chats add to it.
 
-/// The same lines, without colours, marks of quotes and prompts, with characters in the place of HTML's names for them.
+/// The text without terminal colours, quote marks and prompts, and with HTML entities replaced by their characters; lines keep their numbers.
 pub(super) fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n");
     let lines: Vec<String> = text.split('\n').map(line).collect();
     lines.join("\n")
 }
 
-/// What stands in a line, for people: its first characters, without the lines of a table.
+/// The beginning of a line, for display; without the lines that draw a table.
 pub(super) fn shortened(line: &str) -> String {
     const MOST: usize = 72;
-    // One line may be the whole text.
+    // A single line may be the whole text.
     let line: String = line.chars().take(8 * MOST).collect();
     let line = line.replace(['│', '|', '├', '└', '─'], " ");
     let words: Vec<&str> = line.split_ascii_whitespace().collect();
@@ -35,11 +35,11 @@ fn line(text: &str) -> String {
         text = text.replace(name, character);
     }
     let text = text.replace(['\t', '\u{a0}', '\u{feff}'], " ");
-    // The marks of a quote, and Python's prompt.
+    // Quote marks (>), and Python's prompt.
     text.trim_start_matches(['>', ' ']).to_owned()
 }
 
-/// Without the sequences that colour a terminal: an escape, a bracket, numbers and a letter. Some programs lose the escape.
+/// Without ANSI escape sequences for colours: an escape character, a bracket, numbers and a letter. Some programs drop the escape character.
 fn without_colours(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,42 +1,42 @@
-//! Why a text is no network.
+//! Why no network can be read from a text.
 
 use crate::text::{json_object, named_enum};
 
 json_object! {
-    /// A text that no network can be read from.
+    /// Why no network can be read from a text.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct PastedFault {
-        /// What is wrong.
+        /// The kind of error.
         pub reason: PastedReason,
-        /// The line of the place, counted from 1; none where it is the whole text.
+        /// The line of the error, counted from 1; `None` if the whole text is meant.
         pub line: Option<usize>,
         /// The beginning of that line.
         pub text: String,
-        /// The limit that is not kept.
+        /// The limit that is exceeded.
         pub limit: Option<usize>,
     }
 }
 
 named_enum! {
-    /// What is wrong with a text.
+    /// The kinds of error.
     pub enum PastedReason {
-        /// There is nothing in it.
+        /// The text is empty.
         Empty = "empty",
         /// It has more than `limit` bytes.
         TooLong = "too_long",
-        /// It has no line that a framework prints of a network.
+        /// No line looks like a network that a framework prints.
         NotRecognized = "not_recognized",
-        /// It has layers, none of them Linear or Dense.
+        /// There are layers, but none is Linear or Dense.
         NoWeights = "no_weights",
-        /// It has one Linear or Dense, which is the output layer: there is no hidden one.
+        /// There is a single Linear or Dense, the output layer: the network has no hidden layer.
         NoHiddenLayer = "no_hidden_layer",
-        /// Keras knows no shapes yet: the network is not built.
+        /// Keras does not know the shapes yet: the model is not built.
         NotBuilt = "not_built",
     }
 }
 
 impl PastedFault {
-    /// A fault of the whole text.
+    /// An error of the whole text.
     pub(super) fn whole(reason: PastedReason) -> Self {
         Self { reason, line: None, text: String::new(), limit: None }
     }

@@ -1,4 +1,4 @@
-//! What `model.summary()` of Keras prints: a table with a row for each layer, drawn with lines or between them.
+//! Reads the output of `model.summary()` of Keras: a table with one row for each layer.
 
 use crate::pasted::class::Class;
 use crate::pasted::print::{Layer, Print, What};
@@ -11,14 +11,14 @@ pub(super) fn is_summary(text: &str) -> bool {
         || text.contains("Param #")
 }
 
-/// A row: its line, what stands in its first column, and what follows.
+/// A row: its line, the text of its first column, and the text after it.
 struct Row {
     line: usize,
     name: String,
     shape: String,
 }
 
-/// Reads a text, with whatever stands around the table.
+/// Reads a text; other text around the table is ignored.
 pub(super) fn read(text: &str) -> Print {
     let mut print = Print::default();
     for Row { line, name, shape } in rows(text) {
@@ -28,13 +28,13 @@ pub(super) fn read(text: &str) -> Print {
         let what = match Class::of(&class) {
             Class::Container => continue,
             Class::Weights => What::Weights { units: dimensions.last().copied().flatten(), has_bias: true },
-            // The summary has no parameters of functions: these are Keras' own.
+            // The summary does not print the functions' parameters: Keras' defaults are assumed.
             Class::Activation(activation, parameter) => {
                 What::Activation { activation, parameter: parameter.map(|(_, usual)| usual) }
             }
             Class::SomeActivation => What::SomeActivation,
             Class::Probabilities => What::Probabilities,
-            // Behind a convolution.
+            // A normalization of pictures, after a convolution.
             Class::Normalization(_) if dimensions.len() > 2 => What::NotExpressible,
             Class::Normalization(kind) => What::Normalization(kind),
             Class::LeftOut => What::LeftOut,
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str) -> Print {
     print
 }
 
-/// The rows of a table. In narrow columns a row has several lines.
+/// The rows of the table. A row with narrow columns takes several lines.
 fn rows(text: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     // Whether the next line begins a row.
@@ -61,7 +61,7 @@ fn rows(text: &str) -> Vec<Row> {
             let mut cell = || cells.next().unwrap_or_default().trim_ascii();
             let (name, shape) = (cell(), cell());
             match rows.last_mut() {
-                // Not all tables have a line between their rows.
+                // Not all tables have separator lines between rows.
                 Some(row) if !is_new && (name.is_empty() || !row.name.contains(')')) => {
                     add(&mut row.name, name);
                     add(&mut row.shape, shape);
@@ -79,7 +79,7 @@ fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
-/// Adds a piece of a cell that has several lines.
+/// Appends a part of a cell that takes several lines.
 fn add(cell: &mut String, piece: &str) {
     if !piece.is_empty() {
         cell.push(' ');
@@ -87,8 +87,8 @@ fn add(cell: &mut String, piece: &str) {
     }
 }
 
-/// The class of the layer that a text begins with, and what follows: `name (Class) …`. A class that is cut off gets a `…`: `(LayerNormalizatio…` in
-/// a drawn table, `(LayerN  (None, 96)` in one of Keras 2.
+/// The layer class at the beginning of a text of the form `name (Class) …`, and the text after it. A class name that is cut off gets a `…`:
+/// `(LayerNormalizatio…` in a table with drawn lines, `(LayerN  (None, 96)` in one of Keras 2.
 fn layer_in(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start_matches(|character: char| !character.is_ascii_alphanumeric() && character != '_');
     let (name, rest) = text.split_once('(')?;
@@ -106,12 +106,12 @@ fn layer_in(text: &str) -> Option<(String, &str)> {
     Some((format!("{class}…"), cut))
 }
 
-/// Whether a shape comes next: `(None, 64)`, `[(None, 64)]`, `?`, `multiple`.
+/// Whether a shape follows: `(None, 64)`, `[(None, 64)]`, `?`, `multiple`.
 fn begins_shape(text: &str) -> bool {
     text.trim_ascii_start().starts_with(['(', '[', '?', 'm'])
 }
 
-/// The numbers of a shape: `(None, 64)`, `[(None, 64)]`; nothing for what is no number.
+/// The numbers of a shape such as `(None, 64)` or `[(None, 64)]`; `None` for each entry that is not a number.
 fn dimensions(text: &str) -> Vec<Option<usize>> {
     let inside = text.split_once('(').map_or("", |(_, rest)| rest.split(')').next().unwrap_or_default());
     inside.split(',').filter(|part| !part.trim_ascii().is_empty()).map(|part| count(part.trim_ascii())).collect()

@@ -1,8 +1,8 @@
-//! What the settings allow.
+//! The ranges of the settings.
 
 use crate::config::{Kind, SETTINGS};
 
-/// The whole number nearest to one that a setting allows.
+/// The whole number in the range of a setting that is nearest to a value.
 pub(super) fn limited(setting: &str, value: usize) -> usize {
     match kind_of(setting) {
         Some(Kind::Integer { min, max, .. }) => value.clamp(*min as usize, *max as usize),
@@ -10,7 +10,7 @@ pub(super) fn limited(setting: &str, value: usize) -> usize {
     }
 }
 
-/// Whether a setting allows a number.
+/// Whether a number is in the range of a setting.
 pub(super) fn allows(setting: &str, value: f64) -> bool {
     matches!(kind_of(setting), Some(Kind::Number { min, max, .. }) if (*min..=*max).contains(&value))
 }

@@ -1,4 +1,4 @@
-//! Networks as frameworks print them: `print(model)` of PyTorch, `model.summary()` of Keras.
+//! Reads networks that frameworks print: `print(model)` of PyTorch, `model.summary()` of Keras.
 
 mod class;
 mod clean;

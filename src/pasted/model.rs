@@ -1,4 +1,4 @@
-//! A network as it is printed, and what the lab makes of it.
+//! A network that a framework printed, as settings of the lab.
 
 use crate::activation::Activation;
 use crate::pasted::clean::{cleaned, shortened};
@@ -15,13 +15,13 @@ json_object! {
     /// A network that was read.
     #[derive(Clone, Debug, PartialEq)]
     pub struct PastedModel {
-        /// Who has printed it.
+        /// The framework that printed it.
         pub framework: Source,
-        /// Settings of the lab for it, as names and texts. What the text does not say is not among them, such as the data.
+        /// The settings that describe it, as names and texts. Settings that the text says nothing about, such as the data, are missing.
         pub settings: Settings,
-        /// The lines that have a layer, in their order, each with what it was read as.
+        /// The lines with a layer, in their order, each with its meaning.
         pub lines: Vec<ReadLine>,
-        /// What there is to say about the whole.
+        /// Remarks on the whole network.
         pub remarks: Vec<Remark>,
     }
 }
@@ -32,28 +32,28 @@ json_object! {
     pub struct ReadLine {
         /// The line, counted from 1.
         pub line: usize,
-        /// Its beginning.
+        /// The beginning of the line.
         pub text: String,
-        /// What it was read as.
+        /// The meaning of the layer.
         pub reading: Reading,
-        /// How many such layers there are.
+        /// Number of such layers.
         pub times: usize,
-        /// The units of a layer.
+        /// The number of units, if it is a layer with weights.
         pub units: Option<usize>,
-        /// An activation function.
+        /// The activation function, if it is one.
         pub activation: Option<Activation>,
-        /// Its parameter.
+        /// The parameter of the activation function.
         pub parameter: Option<f64>,
     }
 }
 
-/// The longest text in bytes.
+/// The largest number of bytes of a text.
 const MOST: usize = 200_000;
 
-/// Reads the network that a framework has printed, with whatever stands around it, with colours, marks of quotes and prompts.
+/// Reads a network that a framework printed. The text may contain other text around it, colours, quote marks and prompts.
 ///
 /// # Errors
-/// If there is no network, none with a hidden layer, or one whose shapes Keras does not know yet; with the line where it shows.
+/// If there is no network or none with a hidden layer, or Keras does not know its shapes yet; with the line of the error.
 pub fn read_model(text: &str) -> Result<PastedModel, PastedFault> {
     if text.len() > MOST {
         return Err(PastedFault { limit: Some(MOST), ..PastedFault::whole(PastedReason::TooLong) });

@@ -1,34 +1,34 @@
-//! What is printed of a network: its layers, in their order.
+//! A printed network: its layers, in their order.
 
 use crate::activation::Activation;
 use crate::network::Normalization;
 
-/// The layers that a framework has printed.
+/// The layers that a framework printed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Print {
-    /// In the order of their lines.
+    /// The layers, in the order of their lines.
     pub(super) layers: Vec<Layer>,
     /// Whether the text ends before the network does.
     pub(super) is_cut_off: bool,
 }
 
-/// A layer, or several that are printed in one line.
+/// A layer, or several equal layers that are printed in one line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layer {
     /// Its line, counted from 1.
     pub(super) line: usize,
-    /// How many there are.
+    /// Number of layers.
     pub(super) times: usize,
     /// Whether the layers are computed in the order in which they are printed.
     pub(super) is_in_sequence: bool,
-    /// What it is.
+    /// The kind of layer.
     pub(super) what: What,
 }
 
-/// What a layer is.
+/// The kind of a layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum What {
-    /// Linear or Dense; without a number where it cannot be read.
+    /// Linear or Dense; `units` is `None` if it cannot be read.
     Weights { units: Option<usize>, has_bias: bool },
     /// An activation function.
     Activation { activation: Activation, parameter: Option<f64> },
@@ -38,12 +38,12 @@ pub(super) enum What {
     Probabilities,
     /// A normalization.
     Normalization(Normalization),
-    /// What does not matter for the first weights.
+    /// A layer that has no effect on the first weights.
     LeftOut,
-    /// A sum of two ways through the network.
+    /// A sum of two branches.
     Shortcut,
-    /// What the lab has no layer for.
+    /// A layer that the lab does not have.
     NotExpressible,
-    /// A class that is not known.
+    /// An unknown class.
     Unknown,
 }

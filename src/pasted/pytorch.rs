@@ -1,4 +1,4 @@
-//! What `print(model)` of PyTorch prints: classes, with their children in parentheses behind a name each.
+//! Reads the output of `print(model)` of PyTorch: classes with their arguments, and their children in parentheses, each after its name.
 
 use crate::activation::Activation;
 use crate::pasted::class::Class;
@@ -6,29 +6,29 @@ use crate::pasted::limits::allows;
 use crate::pasted::print::{Layer, Print, What};
 use crate::text::number;
 
-/// A parenthesis that is open.
+/// An open parenthesis.
 struct Frame<'a> {
-    /// The class before it; `None` if it stands for no module.
+    /// The class in front of it; `None` if it does not belong to a module.
     class: Option<&'a str>,
     line: usize,
-    /// How many modules of this kind there are.
+    /// Number of modules of this kind.
     times: usize,
-    /// Where its text begins.
+    /// The offset of its text.
     start: usize,
-    /// The first of its layers.
+    /// The index of the first of its layers.
     first_layer: usize,
     has_children: bool,
 }
 
-/// Reads a text, with whatever stands around the network.
+/// Reads a text; other text around the network is ignored.
 pub(super) fn read(text: &str) -> Print {
     let bytes = text.as_bytes();
     let mut print = Print::default();
     let mut frames: Vec<Frame<'_>> = Vec::new();
-    // How many of them are modules.
+    // Number of open parentheses that belong to modules.
     let mut n_open = 0;
     let (mut at, mut line) = (0, 1);
-    // What stands before a class: `(name): ` or `(0-5): 6 x `.
+    // Whether the class follows a name, `(name): `, and the number in `(0-5): 6 x `.
     let (mut is_child, mut times) = (false, 1);
     while at < bytes.len() {
         let byte = bytes[at];
@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Print {
             b'_' | b'a'..=b'z' | b'A'..=b'Z' => {
                 let end = end_of(bytes, at, |byte| byte == b'_' || byte.is_ascii_alphanumeric());
                 let is_called = bytes.get(end) == Some(&b'(') && end_of_key(bytes, end).is_none_or(|_| is_child);
-                // Only the outermost class stands behind no name.
+                // Only the outermost class has no name in front of it.
                 if is_called && (is_child || n_open == 0) {
                     let class = text.get(at..end);
                     let first_layer = print.layers.len();
@@ -82,7 +82,7 @@ pub(super) fn read(text: &str) -> Print {
         }
         at += 1;
     }
-    // The text ended before these parentheses did.
+    // The text ends before these parentheses are closed.
     while let Some(frame) = frames.pop() {
         if frame.class.is_some() && (frame.has_children || !frames.is_empty()) {
             print.is_cut_off = true;
@@ -92,7 +92,7 @@ pub(super) fn read(text: &str) -> Print {
     print
 }
 
-/// Adds the layer of a module whose closing parenthesis has been reached; a module with children adds none of its own.
+/// Adds the layer of a module at its closing parenthesis; a module with children is not a layer itself.
 fn close(frame: &Frame<'_>, arguments: &str, parent: Option<&Frame<'_>>, print: &mut Print) {
     let Some(name) = frame.class else { return };
     let class = Class::of(name);
@@ -115,7 +115,7 @@ fn close(frame: &Frame<'_>, arguments: &str, parent: Option<&Frame<'_>>, print: 
         Class::Normalization(kind) => What::Normalization(kind),
         Class::Probabilities => What::Probabilities,
         Class::LeftOut => What::LeftOut,
-        // Words of the text around a network may stand before a parenthesis, too; empty lists have no layers.
+        // Other words in front of a parenthesis, in the text around a network, and empty lists are not layers.
         Class::Container => return,
         Class::SomeActivation | Class::Shortcut | Class::Unknown
             if parent.is_none_or(|parent| parent.class.is_none()) =>
@@ -129,15 +129,15 @@ fn close(frame: &Frame<'_>, arguments: &str, parent: Option<&Frame<'_>>, print: 
     print.layers.push(Layer { line: frame.line, times: frame.times, is_in_sequence, what });
 }
 
-/// The lab's function for an activation with its arguments.
+/// The lab's function for an activation class with its arguments.
 fn activation_of(activation: Activation, parameter: Option<&str>, arguments: &str) -> What {
     let is = |name, usual: f64| argument(arguments, name).is_none_or(|text| number(text) == Some(usual));
-    // PyTorch 0.4 prints it without its name.
+    // PyTorch 0.4 prints the parameter without its name.
     let first = arguments.split(',').next().unwrap_or_default().trim_ascii();
     let parameter = parameter.map(|name| number(argument(arguments, name).unwrap_or(first)));
     let function = match activation {
         Activation::Gelu if argument(arguments, "approximate") == Some("'tanh'") => Activation::GeluTanh,
-        // The lab has these with the usual bounds only.
+        // The lab has these only with the default bounds.
         Activation::HardTanh if !(is("min_val", -1.0) && is("max_val", 1.0)) => return What::NotExpressible,
         Activation::Softplus if !is("beta", 1.0) => return What::NotExpressible,
         _ if parameter.is_some_and(|value| !value.is_some_and(|value| allows("activation_parameter", value))) => {
@@ -148,25 +148,25 @@ fn activation_of(activation: Activation, parameter: Option<&str>, arguments: &st
     What::Activation { activation: function, parameter: parameter.flatten() }
 }
 
-/// The text of an argument: `name=text`.
+/// The value of an argument `name=value`.
 fn argument<'a>(arguments: &'a str, name: &str) -> Option<&'a str> {
     let mut parts = arguments.split(',').filter_map(|part| part.split_once('='));
     parts.find(|(known, _)| known.trim_ascii() == name).map(|(_, text)| text.trim_ascii())
 }
 
-/// Digits as a number; too many of them as the largest.
+/// The number that digits stand for; if it is too large, the largest number.
 pub(super) fn count(digits: &str) -> Option<usize> {
     let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(usize::MAX))
 }
 
-/// Where `(name):` ends that begins here.
+/// The end of `(name):`, if one begins at this offset.
 fn end_of_key(bytes: &[u8], at: usize) -> Option<usize> {
     let end = end_of(bytes, at + 1, |byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
     (end > at + 1 && bytes[end..].starts_with(b"):")).then_some(end + 2)
 }
 
-/// The first place from here on whose byte is not as it is asked for.
+/// The first offset from `at` on whose byte does not satisfy a condition.
 fn end_of(bytes: &[u8], at: usize, is_inside: impl Fn(u8) -> bool) -> usize {
     bytes[at..].iter().position(|byte| !is_inside(*byte)).map_or(bytes.len(), |length| at + length)
 }

@@ -1,35 +1,35 @@
-//! What a line is read as.
+//! The meaning of a printed line.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// What a line was read as.
+    /// The meaning of a printed line.
     pub enum Reading {
-        /// Hidden layers of `units`.
+        /// Hidden layers with `units` units.
         Layer = "layer",
-        /// The output layer of `units`.
+        /// The output layer with `units` units.
         Output = "output",
         /// The activation function of the hidden layers.
         Activation = "activation",
-        /// Another one: the lab has one for all hidden layers.
+        /// Another activation function: the lab has one for all hidden layers.
         OtherActivation = "other_activation",
-        /// What comes behind the output layer: the lab has it in the loss.
+        /// A function after the output layer: in the lab it is part of the loss.
         OutputActivation = "output_activation",
         /// An activation function whose name is not printed.
         UnprintedActivation = "unprinted_activation",
         /// The normalization of the hidden layers.
         Normalization = "normalization",
-        /// Another one, or one of few layers: the lab has one for all hidden layers.
+        /// Another normalization, or one of only a few layers: the lab has one for all hidden layers.
         OtherNormalization = "other_normalization",
-        /// What does not matter for the first weights: dropout, flatten, inputs.
+        /// A layer that has no effect on the first weights: dropout, flatten, inputs.
         LeftOut = "left_out",
-        /// A sum of two ways: the lab has shortcuts around blocks of two layers, which the text does not show.
+        /// A sum of two branches: the lab has shortcuts around blocks of two layers, but the text does not show where a shortcut begins.
         Shortcut = "shortcut",
-        /// What the lab has no layer for.
+        /// A layer that the lab does not have.
         NotExpressible = "not_expressible",
-        /// A class that the lab does not know.
+        /// An unknown class.
         Unknown = "unknown",
-        /// A layer whose units cannot be read.
+        /// A layer whose number of units cannot be read.
         Unreadable = "unreadable",
     }
 }

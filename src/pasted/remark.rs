@@ -1,38 +1,38 @@
-//! What there is to say about a whole network.
+//! Remarks on a whole network.
 
 use crate::text::{json_object, named_enum};
 
 json_object! {
-    /// Something about the whole network.
+    /// A remark on a whole network.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Remark {
-        /// What it is.
+        /// The kind of remark.
         pub kind: RemarkKind,
         /// The number in the text.
         pub found: Option<usize>,
-        /// The number that was taken.
+        /// The number in the settings.
         pub taken: Option<usize>,
     }
 }
 
 named_enum! {
-    /// What there is to say about the whole network. `found` and `taken` are those of [`Remark`].
+    /// The kinds of remarks. `found` and `taken` are fields of [`Remark`].
     pub enum RemarkKind {
-        /// It has `found` hidden layers, and the lab at most `taken`.
+        /// It has `found` hidden layers; the lab has at most `taken`.
         Depth = "depth",
-        /// A layer has `found` units, and the lab at most, or at least, `taken`.
+        /// A layer has `found` units; the lab has at most, or at least, `taken`.
         Width = "width",
-        /// The widths change from `found` units to `taken`, as those of the lab can.
+        /// The widths change from `found` to `taken` units, in the way that the lab supports.
         Tapers = "tapers",
-        /// The widths differ in another way: `found` of them, of which the most frequent, `taken`, stands for all.
+        /// There are `found` different widths; all layers get the most frequent one, `taken`.
         Widths = "widths",
         /// The activation function is not printed.
         NoActivation = "no_activation",
-        /// The parameter of the activation function is not printed: it is the framework's own.
+        /// The parameter of the activation function is not printed; the framework's default is assumed.
         Parameter = "parameter",
-        /// Nothing stands between the layers: the network is linear.
+        /// There is nothing between the layers: the network is linear.
         Linear = "linear",
-        /// `found` layers have no biases; those of the lab learn.
+        /// `found` layers have no biases; those of the lab always have learnt ones.
         NoBiases = "no_biases",
         /// The text ends before the network does.
         CutOff = "cut_off",

@@ -1,4 +1,4 @@
-//! From the layers that are printed to settings of the lab.
+//! From printed layers to settings of the lab.
 
 use crate::activation::Activation;
 use crate::config::Config;
@@ -22,7 +22,7 @@ impl Json for Settings {
     }
 }
 
-/// What each layer was read as: its place among the layers, the reading, and how many of it.
+/// For each layer its index, its meaning, and how many there are.
 type Readings = Vec<(usize, Reading, usize)>;
 
 /// An activation function with its parameter.
@@ -65,7 +65,8 @@ impl Settings {
 
         let is_hidden = hidden_activations(layers, output);
         let function = function_of(layers, &is_hidden);
-        // Where the layers follow each other and nothing is between them, nothing is computed between them either.
+        // If the layers are computed in the order in which they are printed, and nothing is printed between them, then nothing is computed between
+        // them.
         let has_gaps = layers
             .iter()
             .any(|layer| matches!(layer.what, What::SomeActivation | What::Unknown | What::NotExpressible));
@@ -140,7 +141,7 @@ impl Settings {
     }
 }
 
-/// The units of the hidden layers, and how many have them in a row.
+/// The numbers of units of the hidden layers, each with the number of layers in a row that have it.
 fn hidden_widths(layers: &[Layer], output: usize) -> Vec<(Option<usize>, usize)> {
     let widths = layers.iter().enumerate().filter_map(|(index, layer)| {
         let What::Weights { units, .. } = layer.what else { return None };
@@ -149,7 +150,7 @@ fn hidden_widths(layers: &[Layer], output: usize) -> Vec<(Option<usize>, usize)>
     widths.filter(|(_, times)| *times > 0).collect()
 }
 
-/// The first and the last width, if those between them are what the lab makes of them, to a twentieth or a unit.
+/// The first and the last width, if the widths between them are those that the lab would choose, up to five percent or one unit.
 fn ends_of_taper(widths: &[(Option<usize>, usize)], depth: usize) -> Option<(usize, usize)> {
     let all: Vec<usize> =
         widths.iter().map(|(units, times)| (*times == 1).then_some(*units)?).collect::<Option<_>>()?;
@@ -170,7 +171,7 @@ fn ends_of_taper(widths: &[(Option<usize>, usize)], depth: usize) -> Option<(usi
         .then_some((first, last))
 }
 
-/// The value that is there most often, the first of several; and how many values there are.
+/// The most frequent value, the first one of equally frequent ones; and the number of different values.
 fn most_frequent<T: PartialEq + Copy>(values: impl Iterator<Item = (T, usize)>) -> (Option<T>, usize) {
     let mut counts: Vec<(T, usize)> = Vec::new();
     for (value, times) in values {
@@ -186,8 +187,10 @@ fn most_frequent<T: PartialEq + Copy>(values: impl Iterator<Item = (T, usize)>) 
     (most.map(|(value, _)| value), counts.len())
 }
 
-/// For each layer whether it is an activation function of the hidden layers. What comes behind the output layer is none, where the order is
-/// known: in a list. Attributes of a class are printed in the order of their definition; there the first kind that is no sigmoid may be one.
+/// For each layer, whether it is an activation function of the hidden layers. Those printed before the output layer are. In a list the order of
+/// computation is known, so a function after the output layer is not one. Other classes print attributes in the order of their definition: there a
+/// function after the output layer counts if none is printed before it and it is not a sigmoid. It also counts if its line and that of the output
+/// layer stand for several layers each.
 fn hidden_activations(layers: &[Layer], output: usize) -> Vec<bool> {
     let is_activation = |layer: &Layer| matches!(layer.what, What::Activation { .. });
     let is_repeated = layers[output].times > 1;
@@ -200,7 +203,7 @@ fn hidden_activations(layers: &[Layer], output: usize) -> Vec<bool> {
     layers.iter().enumerate().map(of).collect()
 }
 
-/// The activation function that most hidden layers have.
+/// The activation function of most hidden layers.
 fn function_of(layers: &[Layer], is_hidden: &[bool]) -> Option<Function> {
     let functions = layers.iter().zip(is_hidden).filter_map(|(layer, is_hidden)| match layer.what {
         What::Activation { activation, parameter } if *is_hidden => Some(((activation, parameter), layer.times)),
@@ -209,7 +212,7 @@ fn function_of(layers: &[Layer], is_hidden: &[bool]) -> Option<Function> {
     most_frequent(functions).0
 }
 
-/// The normalization of the hidden layers: one that at least half of them have.
+/// The normalization of the hidden layers, if at least half of them have it.
 fn normalization_of(layers: &[Layer], n_hidden: usize) -> Normalization {
     let kinds = layers.iter().filter_map(|layer| match layer.what {
         What::Normalization(kind) => Some((kind, layer.times)),

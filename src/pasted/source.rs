@@ -1,9 +1,9 @@
-//! Who prints networks.
+//! The frameworks whose output can be read.
 
 use crate::text::named_enum;
 
 named_enum! {
-    /// Who prints networks.
+    /// A framework whose output can be read.
     pub enum Source {
         /// PyTorch, by `print(model)`.
         Pytorch = "pytorch",

@@ -1,4 +1,4 @@
-//! What theory needs of a mini-batch: the norms of its samples, the angles between them, and the same of ∂L/∂logits.
+//! A mini-batch as the theory sees it: the norms of its samples, the angles between them, and the same for ∂L/∂logits.
 
 use ndarray::Array2;
 
@@ -6,30 +6,30 @@ use crate::kernels::Number as _;
 use crate::kernels::array::values;
 use crate::prediction::lists::{mapped, zipped};
 
-/// A mini-batch: the infinite-width limit depends on nothing else of it.
+/// A mini-batch; in the infinite-width limit nothing else of it matters.
 #[derive(Clone, Debug)]
 pub(super) struct Batch {
     /// ‖x‖²/n_inputs of each sample.
     pub(super) squares: Vec<f64>,
     /// ‖∂L/∂logits‖² of each sample.
     pub(super) grad_squares: Vec<f64>,
-    /// How many ordered pairs of different samples have about the same angle, for each class of angles; a sample that is 0 is orthogonal to all.
+    /// The number of ordered pairs of different samples in each bin of angles. A sample that is 0 counts as orthogonal to all.
     pub(super) n_pairs: Vec<f64>,
-    /// The mean cosine of each class.
+    /// The mean cosine in each bin.
     pub(super) cosines: Vec<f64>,
-    /// ⟨∂L/∂logits, ∂L/∂logits′⟩ of pairs of samples, and the class of their angle: (1, 0), (2, 0), (2, 1), …
+    /// ⟨∂L/∂logits, ∂L/∂logits′⟩ for pairs of samples, with the bin of their angle, in the order (1, 0), (2, 0), (2, 1), …
     pairs: Vec<(f64, usize)>,
-    /// How many ordered pairs of the mini-batch each of them stands for.
+    /// The number of ordered pairs of the mini-batch that each of them represents.
     weight: f64,
 }
 
-/// The pairs of the first so many samples are computed, and weighted to stand for all pairs.
+/// Only pairs of the first samples, up to this number, are computed; a weight makes them represent all pairs.
 const MOST_SAMPLES: usize = 128;
-/// Classes of angles θ from 0 to π, the k-th up to sin(θ/2) = (k/32)²: small ones are told apart.
+/// Number of bins for angles θ from 0 to π. Bin k ends at sin(θ/2) = (k/32)²: bins are narrower for small angles.
 const N_ANGLES: usize = 32;
 
 impl Batch {
-    /// Of the inputs, of shape `(batch, n_inputs)`, and ∂L/∂logits, of shape `(batch, n_outputs)`.
+    /// From the inputs, of shape `(batch, n_inputs)`, and ∂L/∂logits, of shape `(batch, n_outputs)`.
     pub(super) fn of(inputs: &Array2<f64>, grad_logits: &Array2<f64>) -> Self {
         let rows = |array: &Array2<f64>| -> Vec<Vec<f64>> {
             values(array).chunks_exact(array.ncols().max(1)).map(<[f64]>::to_vec).collect()
@@ -38,7 +38,7 @@ impl Batch {
         let squares: Vec<f64> = inputs.iter().map(|row| f64::sum_of_squares(row)).collect();
         let n_pairs = |n: usize| (n * n.saturating_sub(1)) as f64;
         let seen = inputs.len().min(MOST_SAMPLES);
-        // Each pair computed counts for two ordered pairs, and for the pairs that are not computed.
+        // Each computed pair represents two ordered pairs, and a share of those that are not computed.
         let weight = 2.0 * n_pairs(inputs.len()) / n_pairs(seen).max(1.0);
         let (mut n_of_class, mut cosines, mut pairs) = (vec![0.0; N_ANGLES], vec![0.0; N_ANGLES], Vec::new());
         for a in 0..seen {
@@ -65,12 +65,12 @@ impl Batch {
         }
     }
 
-    /// The sums over the ordered pairs of each class of angles of ⟨∂L/∂logits, ∂L/∂logits′⟩ v v′, and of v v′, for a number v of each sample.
+    /// For each bin of angles the sums, over its ordered pairs, of ⟨∂L/∂logits, ∂L/∂logits′⟩ v v′ and of v v′, where v has a number for each sample.
     pub(super) fn sums_over_pairs(&self, v: &[f64]) -> Vec<[f64; 2]> {
         let mut sums = vec![[0.0; 2]; N_ANGLES];
         let mut pairs = self.pairs.iter();
         for (a, value) in v.iter().enumerate() {
-            // The pairs of later samples are not computed.
+            // Pairs of later samples are not computed.
             for ((product, class), other) in pairs.by_ref().take(a).zip(v) {
                 let both = self.weight * value * other;
                 sums[*class][0] += product * both;

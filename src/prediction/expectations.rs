@@ -1,15 +1,15 @@
-//! The expectations of a wide layer for any variance, interpolated.
+//! The expectations of an infinitely wide layer for any variance, by interpolation in a table.
 
 use crate::activation::ActivationFunction;
 use crate::theory::WideLayer;
 
-/// E\[φ\], E\[φ²\] and E\[φ′²\] over z ~ N(c, q) for any q, interpolated between powers of e^⅛ by cubic polynomials of ln q: within 10⁻⁵ for c = 0, and
-/// exactly where they are powers of q. The nodes are computed when they are needed.
+/// E\[φ\], E\[φ²\] and E\[φ′²\] over z ~ N(c, q) for any q. They are computed at powers of e^⅛, when they are first needed, and interpolated by cubic
+/// polynomials in ln q. The error is below 10⁻⁵ for c = 0; expectations that are powers of q are exact.
 pub(super) struct Expectations<'a> {
     function: &'a ActivationFunction,
     /// The mean c.
     centre: f64,
-    /// E\[φ\]/√E\[φ²\], ln E\[φ²\] and ln E\[φ′²\] at each node; `None` until it is needed.
+    /// E\[φ\]/√E\[φ²\], ln E\[φ²\] and ln E\[φ′²\] at each node; `None` until they are needed.
     nodes: Vec<Option<[f64; 3]>>,
     last: (f64, Expected),
 }
@@ -25,7 +25,7 @@ pub(super) struct Expected {
     pub(super) slope_square: f64,
 }
 
-/// Nodes between q and e q.
+/// Number of nodes between q and e q.
 const NODES: f64 = 8.0;
 /// The nodes cover ln q from −`REACH` to `REACH`.
 const REACH: f64 = 500.0;
@@ -54,16 +54,16 @@ impl<'a> Expectations<'a> {
         Expected { mean, square, slope_square }
     }
 
-    /// `None` where the table has no node, or an expectation is 0 and has no logarithm.
+    /// `None` if q is outside the table, or an expectation is 0 and has no logarithm.
     fn interpolated(&mut self, q: f64) -> Option<Expected> {
         let place = (libm::log(q) + REACH) * NODES;
         let first = libm::floor(place) - 1.0;
         let t = place - first;
-        // NaN is in no range.
+        // The negated condition also excludes NaN.
         if !(first >= 0.0 && first + 4.0 <= self.nodes.len() as f64) {
             return None;
         }
-        // Lagrange's polynomials for nodes at 0, 1, 2 and 3.
+        // Lagrange polynomials for nodes at 0, 1, 2 and 3.
         let [a, b, c] = [t - 1.0, t - 2.0, t - 3.0];
         let weights = [-a * b * c / 6.0, t * b * c / 2.0, -t * a * c / 2.0, t * a * b / 6.0];
         let mut sums = [0.0; 3];
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn interpolated_expectations_are_those_of_quadratures() {
         let errors = [0.0, -0.7].map(worst_error);
-        // At c = −0.7 and small q the kink lies far out in the tail, where the expectations change fast with q.
+        // For c = −0.7 and small q the kink is far out in the tail, where the expectations change fast with q.
         assert!(errors[0] > 0.0 && errors[0] < 1e-5 && errors[1] < 3e-3, "{errors:?}");
     }
 }

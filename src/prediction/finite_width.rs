@@ -1,22 +1,22 @@
-//! How much a network varies from draw to draw because its layers have a finite width.
+//! How much a network varies from seed to seed because its layers have a finite width.
 
 use crate::config::Resolved;
 use crate::init::{Distribution, WeightLaw};
 use crate::network::{Normalization, Place};
 use crate::theory::{born_dead, relative_deviation};
 
-/// What theory says of layers of finite width, for functions with φ(a z) = a φ(z) for a > 0, Gaussian weights and no biases.
+/// The effect of a finite width, for functions with φ(a z) = a φ(z) for a > 0, Gaussian weights and no biases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FiniteWidth {
-    /// The standard deviation over draws of the mean square of the last hidden layer's activations, over its mean: √(Π(1 + 5/n) − 1) for relu,
-    /// √(Π(1 + 2/n) − 1) for the identity, over the layers of n units.
+    /// The standard deviation over seeds of the mean square of the last hidden layer's activations, divided by its mean: √(Π(1 + 5/n) − 1) for relu,
+    /// √(Π(1 + 2/n) − 1) for the identity, over the layers' numbers of units n.
     pub relative_deviation: f64,
-    /// The probability that a layer has no active unit at an input; 0 where φ has a slope on both sides.
+    /// The probability that, for one input, some layer has no active unit; 0 if φ has a slope on both sides of 0.
     pub born_dead: f64,
 }
 
 impl FiniteWidth {
-    /// For the hidden layers of a configuration; `None` for other functions and laws, with a normalization and with shortcuts.
+    /// For the hidden layers of a configuration; `None` for other functions and initializers, with a normalization and with shortcuts.
     pub fn of(resolved: &Resolved) -> Option<Self> {
         let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
         let (widths, function) = (resolved.widths(), &architecture.function);
@@ -29,7 +29,7 @@ impl FiniteWidth {
         if !(is_homogeneous && is_plain && is_gaussian && has_no_biases) {
             return None;
         }
-        // E[φ⁴]/E[φ²]² − 1 with E[z⁴] = 3: z is positive for one half of the draws, negative for the other.
+        // E[φ⁴]/E[φ²]² − 1 with E[z⁴] = 3: z is positive with probability ½.
         let (squares, fourths) = (right * right + left * left, libm::pow(right, 4.0) + libm::pow(left, 4.0));
         Some(Self {
             relative_deviation: relative_deviation(6.0 * fourths / (squares * squares) - 1.0, &widths),

@@ -1,24 +1,25 @@
-//! The gains of an activation function: the factors of the weights that keep the size of the signal or of the gradient.
+//! The gains of an activation function: factors of the weights that preserve the size of the signal or of the gradient.
 
 use crate::activation::ActivationFunction;
 use crate::theory::{EdgeOfChaos, WideLayer};
 
-/// The gains of an activation function, for layers of very many units.
+/// The gains of an activation function, for infinitely wide layers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gains {
-    /// 1/√E\[φ(z)²\] for z ~ N(0, 1): weights of variance gain²/fan_in keep a second moment of 1.
+    /// 1/√E\[φ(z)²\] for z ~ N(0, 1): weights of variance gain²/fan_in preserve a second moment of 1.
     pub forward: f64,
-    /// V′(1) with these weights: what is left after each layer of a small deviation of the second moment from 1. Of a size below 1 it is stable.
+    /// V′(1) with these weights: the factor by which each layer multiplies a small deviation of the second moment from 1. Stable if its absolute
+    /// value is below 1.
     pub rise: f64,
-    /// 1/√E\[φ′(z)²\]: they keep the size of the gradient.
+    /// 1/√E\[φ′(z)²\]: weights with this gain preserve the size of the gradient.
     pub backward: f64,
     /// The gain of `torch.nn.init.calculate_gain`; `None` where PyTorch has none.
     pub pytorch: Option<f64>,
-    /// The factor of ‖∂L/∂h‖ towards the input in each layer with LayerNorm, whatever its weights: √(E\[φ′²\]/E\[φ²\]).
+    /// The factor of ‖∂L/∂h‖ for each layer towards the input with LayerNorm, for weights of any scale: √(E\[φ′²\]/E\[φ²\]).
     pub layer_norm: f64,
     /// The same with BatchNorm, for a large mini-batch of uncorrelated samples: √(E\[φ′²\]/Var φ). Yang et al. 2019.
     pub batch_norm: f64,
-    /// Points (σ_w, σ_b) of the edge of chaos, at fixed points that are stable.
+    /// Points (σ_w, σ_b) of the edge of chaos with stable fixed points.
     pub edge: Vec<(f64, f64)>,
 }
 

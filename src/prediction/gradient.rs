@@ -1,4 +1,4 @@
-//! The gradient from the logits to the inputs: ‖∂L/∂h‖² of each sample, and the inner products of pairs of samples.
+//! The gradient from the logits back to the inputs: ‖∂L/∂h‖² of each sample, and the inner products of pairs of samples.
 
 use crate::kernels::Number as _;
 use crate::network::Normalization;
@@ -7,10 +7,10 @@ use crate::prediction::layer_law::LayerLaw;
 use crate::prediction::lists::{mapped, mean, zipped};
 use crate::prediction::signal::{LayerSignal, Units};
 
-/// Decimal logarithms of norms over the mini-batch; −∞ for 0, NaN where the signal is not finite.
+/// Decimal logarithms of norms over the mini-batch; −∞ for 0, NaN if the signal is not finite.
 #[derive(Clone, Debug)]
 pub(super) struct GradientNorms {
-    /// log₁₀ ‖∂L/∂h‖ of each layer: the inputs come first, the logits last.
+    /// log₁₀ ‖∂L/∂h‖ of each layer, from the inputs to the logits.
     pub(super) units: Vec<f64>,
     /// log₁₀ ‖∂L/∂W‖ of each layer.
     pub(super) weights: Vec<f64>,
@@ -18,12 +18,12 @@ pub(super) struct GradientNorms {
     pub(super) biases: Vec<f64>,
 }
 
-/// A gradient g over all units of a layer.
+/// A gradient g with respect to all units of a layer.
 #[derive(Clone, Debug)]
 struct Gradient {
     /// ‖g‖² of each sample.
     squares: Vec<f64>,
-    /// ⟨g, g′⟩ = (a ⟨∂L/∂logits, ∂L/∂logits′⟩ + b) t t′ for each class of angles, where t is the sample's ‖g‖/‖∂L/∂logits‖: a and b.
+    /// For each bin of angles a and b in ⟨g, g′⟩ = (a ⟨∂L/∂logits, ∂L/∂logits′⟩ + b) t t′, where t is ‖g‖/‖∂L/∂logits‖ of the sample.
     products: Vec<[f64; 2]>,
 }
 
@@ -36,7 +36,7 @@ impl Gradient {
         f64::sum(&self.squares)
     }
 
-    /// Multiplies ‖g‖² by one factor for each sample, and ⟨g, g′⟩/(t t′) by one factor for each class of angles.
+    /// Multiplies each sample's ‖g‖² by its factor, and each bin's ⟨g, g′⟩/(t t′) by its factor.
     fn multiply(&mut self, squares: &[f64], shares: &[f64]) {
         f64::multiply_by(&mut self.squares, squares);
         self.products.iter_mut().zip(shares).for_each(|(x, share)| *x = x.map(|x| x * share));
@@ -46,7 +46,7 @@ impl Gradient {
         f64::multiply(&mut self.squares, factor);
     }
 
-    /// Adds a gradient that is orthogonal to this one on average.
+    /// Adds a gradient whose inner product with this one is 0 on average.
     fn add(&mut self, other: &Self) {
         let [own, others] = [self.sum_of_squares(), other.sum_of_squares()];
         let share = if own + others > 0.0 { own / (own + others) } else { 0.5 };
@@ -56,7 +56,7 @@ impl Gradient {
         f64::add_multiple(&mut self.squares, 1.0, &other.squares);
     }
 
-    /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, those of a sample with itself included: v is given for each sample, k for each class of angles.
+    /// Σ ⟨g, g′⟩ v v′ k over all pairs of samples, including each sample with itself; v has a number for each sample, k one for each bin of angles.
     fn sum(&self, batch: &Batch, v: &[f64], k: &[f64]) -> f64 {
         let mut sizes = zipped(&self.squares, &batch.grad_squares, &|square, start| {
             if start > 0.0 { f64::sqrt(square / start) } else { 0.0 }
@@ -67,7 +67,7 @@ impl Gradient {
             + pairs.map(|((sums, product), k)| k * (product[0] * sums[0] + product[1] * sums[1])).sum::<f64>()
     }
 
-    /// Subtracts the mean over the samples, which lowers each ‖g‖² and each ⟨g, g′⟩ by ‖Σ g‖²/n²; `sum` is ‖Σ g‖².
+    /// Subtracts the mean over the samples. That lowers each ‖g‖² and each ⟨g, g′⟩ by ‖Σ g‖²/n²; `sum` is ‖Σ g‖².
     fn centre(&mut self, sum: f64, batch: &Batch) {
         let n = self.squares.len() as f64;
         let common = sum.max(0.0) / (n * n);
@@ -79,7 +79,7 @@ impl Gradient {
     }
 }
 
-/// The gradient's norms in all layers, on the assumption of mean-field theory that the weights of the backward pass are independent of those of
+/// The norms of the gradient in all layers. As usual in mean-field theory, the weights of the backward pass are assumed to be independent of those of
 /// the forward pass (Schoenholz et al. 2017).
 pub(super) fn gradient_norms(
     normalization: Normalization,
@@ -96,7 +96,7 @@ pub(super) fn gradient_norms(
     let norm = |square: f64, log10: f64| 0.5 * (libm::log10(square.max(0.0)) + log10);
     for (index, (law, layer)) in laws.iter().zip(layers).enumerate().rev() {
         let h = index.checked_sub(1).map_or(inputs, |before| &layers[before].units);
-        // The product of many factors can overflow float64.
+        // The product of many factors can overflow, so the gradient is rescaled and the factor kept as a logarithm.
         let size = gradient.sum_of_squares();
         if size > 0.0 && !(1e-100..1e100).contains(&size) {
             gradient.scale(1.0 / size);

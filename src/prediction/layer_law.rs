@@ -1,4 +1,4 @@
-//! What theory needs of a layer: its shape, the laws of its weights and biases, and its place in a residual block.
+//! A layer as the theory sees it: its shape, the distributions of its weights and biases, and its place in a residual block.
 
 use crate::config::Resolved;
 use crate::init::{OutputBias, WeightLaw};
@@ -6,7 +6,7 @@ use crate::network::{BlockPart, Place};
 use crate::numeric::Moments;
 use crate::prediction::unknown::Unknown;
 
-/// A layer before its weights are drawn.
+/// The distributions of a layer, before its weights are drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LayerLaw {
     /// Number of inputs.
@@ -19,32 +19,32 @@ pub(super) struct LayerLaw {
     pub(super) bias_mean: f64,
     /// The variance of the biases.
     pub(super) bias_variance: f64,
-    /// The residual scale α, where a residual block ends.
+    /// The residual scale α, if a residual block ends here.
     pub(super) branch_scale: Option<f64>,
-    /// γ of a normalization.
+    /// The scale γ of a normalization.
     pub(super) gamma: f64,
 }
 
-/// What is known of a layer only once the network is built.
+/// Properties of a layer that are known only once the network is built.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LayerForm {
-    /// Fan-out and fan-in.
+    /// fan_out and fan_in.
     pub(crate) shape: (usize, usize),
     /// Its place in the network.
     pub(crate) place: Place,
     /// The residual scale α of a block that ends here.
     pub(crate) branch_scale: f64,
-    /// γ of a normalization; 1 without one.
+    /// The scale γ of a normalization; 1 without one.
     pub(crate) gamma: f64,
     /// Mean and standard deviation of its biases.
     pub(crate) bias: Moments,
 }
 
 impl LayerLaw {
-    /// The laws of a network's layers, the output layer last.
+    /// The distributions of a network's layers, the output layer last.
     ///
     /// # Errors
-    /// If the weights are not independent draws.
+    /// If the weights are not independent, or a unit has too few inputs.
     pub(super) fn all(resolved: &Resolved, layers: &[LayerForm]) -> Result<Vec<Self>, Unknown> {
         if resolved.initialization().initializer.properties().is_adjusted {
             return Err(Unknown::AdjustedWeights);
@@ -60,7 +60,7 @@ impl LayerLaw {
         let (initialization, config) = (resolved.initialization(), resolved.config());
         let &LayerForm { shape: (fan_out, fan_in), place, branch_scale, gamma, bias } = layer;
         let (bias_mean, bias_variance) = match initialization.bias_law(fan_in, place) {
-            // The data set decides on these biases, not a law.
+            // With `output_bias=prior` these biases come from the data set, not from a distribution.
             _ if place.is_output && config.output_bias == OutputBias::Prior => (bias.mean, bias.std * bias.std),
             WeightLaw::Constant(value) => (value, 0.0),
             law => (0.0, law.variance(fan_out, 1).unwrap_or(0.0)),
@@ -80,7 +80,7 @@ impl LayerLaw {
 }
 
 fn variance(law: WeightLaw, fan_out: usize, fan_in: usize) -> Result<f64, Unknown> {
-    /// By the central limit theorem a sum of so many products is nearly normal.
+    /// A sum of at least this many products is nearly normal, by the central limit theorem.
     const FEW: f64 = 16.0;
     if let WeightLaw::Sparse { sparsity, .. } = law
         && (1.0 - sparsity) * (fan_in as f64) < FEW

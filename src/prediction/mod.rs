@@ -1,4 +1,4 @@
-//! What mean-field theory predicts of an experiment as it is configured, layer by layer.
+//! The predictions of mean-field theory for a configured experiment, layer by layer.
 
 mod batch;
 mod expectations;

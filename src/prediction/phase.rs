@@ -1,29 +1,29 @@
-//! Where an experiment stands between order and chaos.
+//! The phase of an experiment: ordered, chaotic, or at the edge between them.
 
 use crate::config::Resolved;
 use crate::init::WeightLaw;
 use crate::network::{Normalization, Place};
 use crate::theory::{MeanField, depth_scale};
 
-/// The phase of a deep network without normalization and shortcuts, for layers of very many units.
+/// The phase of a deep, infinitely wide network without normalization and shortcuts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Phase {
-    /// χ₁, the mean square of the singular values of a layer's Jacobian at the fixed point of the signal: below 1 in the ordered phase, where
-    /// gradients vanish and inputs merge, above in the chaotic one, where gradients explode and inputs lose what they have in common.
+    /// χ₁, the mean square of the singular values of a layer's Jacobian at the fixed point of the signal. Below 1 is the ordered phase: gradients
+    /// vanish, and all inputs become alike. Above 1 is the chaotic phase: gradients explode, and similar inputs become different.
     pub chi: f64,
-    /// ξ_c, the number of layers over which the correlation of two inputs comes nearer to its fixed point by a factor e; about 6 ξ_c layers can
-    /// be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
+    /// ξ_c, the number of layers over which the distance between the correlation of two inputs and its fixed point shrinks by a factor e; networks of
+    /// up to about 6 ξ_c layers can be trained. ∞ at the edge of chaos. Schoenholz et al. 2017.
     pub correlation_depth: f64,
-    /// ξ_q, the number of layers over which the second moment of the pre-activations comes nearer to its fixed point by a factor e; ∞ where every
-    /// second moment is kept.
+    /// ξ_q, the number of layers over which the distance between the second moment of the pre-activations and its fixed point shrinks by a factor e;
+    /// ∞ if every second moment is a fixed point.
     pub variance_depth: f64,
     /// ξ_∇, the number of layers over which the mean square of a gradient changes by a factor e.
     pub gradient_depth: f64,
 }
 
 impl Phase {
-    /// The phase of hidden layers of equal width. `None` with a normalization or shortcuts, and where the weights are not drawn one by one or φ has
-    /// no slope.
+    /// The phase of hidden layers of equal width. `None` with a normalization or shortcuts, if the weights are not independent, and if φ has no
+    /// slope.
     pub fn of(resolved: &Resolved) -> Option<Self> {
         let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
         let width = resolved.config().width;
@@ -39,7 +39,7 @@ impl Phase {
             sigma_w_squared: width as f64 * law.variance(width, width)?,
             sigma_b_squared: bias_variance,
         };
-        // Without a stable fixed point every variance is kept, or the signal grows without end: χ₁ is then the same at any q.
+        // Without a stable fixed point either every variance stays the same or the signal grows without bound; χ₁ is then evaluated at q = 1.
         let point = field.fixed_points().and_then(|points| points.into_iter().find(|point| point.slope < 1.0));
         let (q, slope) = point.map_or((1.0, 1.0), |point| (point.q.max(1e-12), point.slope));
         let chi = field.chi(q);

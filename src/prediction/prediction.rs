@@ -1,4 +1,4 @@
-//! What is predicted of each layer.
+//! The prediction for each layer.
 
 use ndarray::Array2;
 
@@ -14,22 +14,22 @@ use crate::prediction::lists::mean;
 use crate::prediction::signal::{LayerSignal, signal};
 use crate::prediction::unknown::Unknown;
 
-/// What mean-field theory predicts of a network before training, from the laws of its weights, the sizes of the samples of a mini-batch with
-/// the angles between them, and ∂L/∂logits: the averages over draws of the weights, for layers of very many units.
+/// The prediction of mean-field theory for an untrained network: averages over draws of the weights, for infinitely wide layers. It depends on the
+/// distributions of the weights, the norms of the samples of a mini-batch with the angles between them, and ∂L/∂logits.
 #[derive(Clone, Debug)]
 pub(crate) struct Prediction {
     /// The hidden layers, input side first, then the output layer.
     pub(crate) layers: Vec<LayerPrediction>,
 }
 
-/// What is predicted of one layer. Numbers that float64 cannot hold are not finite.
+/// The prediction for one layer. Numbers outside the range of float64 are not finite.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LayerPrediction {
-    /// Moments of what φ is applied to; for the output layer, of the logits.
+    /// Moments of the argument of φ; for the output layer, of the logits.
     pub(crate) pre_activation: Moments,
     /// Moments of h; for the output layer, of the logits.
     pub(crate) post_activation: Moments,
-    /// The mean over pairs of samples of the cosine between their h; NaN for a single sample.
+    /// The mean over pairs of samples of the cosine of their h; NaN for a single sample.
     pub(crate) mean_cosine: f64,
     /// log₁₀ ‖∂L/∂W‖.
     pub(crate) grad_weights_norm_log10: f64,
@@ -37,16 +37,16 @@ pub(crate) struct LayerPrediction {
     pub(crate) grad_bias_norm_log10: f64,
     /// log₁₀ ‖∂L/∂h‖.
     pub(crate) grad_post_activation_norm_log10: f64,
-    /// As [`LayerReport::jacobian_gain`](crate::LayerReport::jacobian_gain).
+    /// See [`LayerReport::jacobian_gain`](crate::LayerReport::jacobian_gain).
     pub(crate) jacobian_gain: f64,
 }
 
 impl Prediction {
-    /// Predicts a network before training from the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape
-    /// `(batch, n_outputs)`.
+    /// The prediction for an untrained network, from the inputs of a mini-batch, of shape `(batch, n_inputs)`, and its ∂L/∂logits, of shape `(batch,
+    /// n_outputs)`.
     ///
     /// # Errors
-    /// The reason, if theory does not hold for this network.
+    /// The reason why the theory does not hold for this network.
     pub(crate) fn of(
         resolved: &Resolved,
         layers: &[LayerForm],
@@ -89,7 +89,7 @@ impl Prediction {
     }
 }
 
-/// Whether φ has another limit on the left of a kink than on the right.
+/// Whether φ jumps at a kink: its limits from the left and from the right differ.
 fn has_jump(function: &ActivationFunction) -> bool {
     const NEAR: f64 = 1e-9;
     function.kinks().iter().any(|kink| {

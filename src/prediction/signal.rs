@@ -10,33 +10,34 @@ use crate::prediction::lists::{mapped, mean, zipped};
 use crate::prediction::unknown::Unknown;
 use crate::theory::HermiteSeries;
 
-/// Averages over the units of a layer of what they hold.
+/// Averages over the units of a layer.
 #[derive(Clone, Debug)]
 pub(super) struct Units {
     /// E\[h\] of each sample.
     pub(super) means: Vec<f64>,
     /// E\[h²\] of each sample.
     pub(super) squares: Vec<f64>,
-    /// E\[h h′\] of pairs of samples of average size, for each class of angles.
+    /// E\[h h′\] of pairs of samples of average size, for each bin of angles.
     pub(super) products: Vec<f64>,
 }
 
-/// What the forward pass makes of one layer.
+/// The signal in one layer.
 #[derive(Clone, Debug)]
 pub(super) struct LayerSignal {
-    /// √ of the mean over samples of the variance of what φ is applied to; for the output layer, of the logits.
+    /// Standard deviation of the argument of φ, from the mean variance of the samples; for the output layer, of the logits.
     pub(super) std: f64,
-    /// h; the logits for the output layer.
+    /// h; for the output layer the logits.
     pub(super) units: Units,
     /// E\[φ′²\] of each sample.
     pub(super) slope_squares: Vec<f64>,
-    /// E\[φ′φ′\] of pairs of samples of average size, for each class of angles.
+    /// E\[φ′φ′\] of pairs of samples of average size, for each bin of angles.
     pub(super) slope_products: Vec<f64>,
     /// E\[φ′²\] of a sample of average size.
     pub(super) slope_square: f64,
-    /// γ²/(variance + ε), the square of the factor by which a normalization multiplies; the variance is that of each sample, or of the mini-batch.
+    /// γ²/(variance + ε), the square of the factor of a normalization; the variance is that of the sample (LayerNorm) or of the mini-batch
+    /// (BatchNorm).
     pub(super) normalization_squares: Vec<f64>,
-    /// The share of ‖∂L/∂z‖² that a normalization passes on: its output does not depend on the mean of z, nor on the length of z.
+    /// The share of ‖∂L/∂z‖² that a normalization passes on: its output depends neither on the mean of z nor on its length.
     pub(super) kept: f64,
 }
 
@@ -56,10 +57,10 @@ impl Units {
     }
 }
 
-/// The signal in all layers, the inputs first and the logits last.
+/// The signal in all layers, from the inputs to the logits.
 ///
 /// # Errors
-/// If a layer normalizes by the variance over a mini-batch that differs in a few directions only.
+/// If BatchNorm normalizes a mini-batch whose samples differ in only a few directions.
 pub(super) fn signal(
     function: &ActivationFunction,
     normalization: Normalization,
@@ -69,7 +70,7 @@ pub(super) fn signal(
     let inputs = Units::inputs(batch);
     let mut layers: Vec<LayerSignal> = Vec::new();
     let mut expectations = Expectations::around(function, laws[0].bias_mean);
-    // Layers with the same q share a series: in deep networks q converges.
+    // In deep networks q converges: layers with the same q share a series.
     let mut series: Option<(f64, HermiteSeries)> = None;
     for (index, law) in laws.iter().enumerate() {
         let h = index.checked_sub(1).map_or(&inputs, |before| &layers[before].units);
@@ -130,8 +131,7 @@ pub(super) fn signal(
     Ok((inputs, layers))
 }
 
-/// h of the shortcut plus α times the branch. The weights of the branch are independent of h: the product of both has no other expectation than
-/// that of their means.
+/// h of the shortcut plus α times the branch. The branch's weights are independent of h, so the mean of their product is the product of their means.
 fn added(shortcut: &Units, branch: &Units, scale: f64) -> Units {
     let both = |a: &[f64], b: &[f64]| zipped(a, b, &|a, b| a + scale * scale * b);
     let cross = zipped(&shortcut.means, &branch.means, &|a, b| 2.0 * scale * a * b);
@@ -143,7 +143,7 @@ fn added(shortcut: &Units, branch: &Units, scale: f64) -> Units {
     }
 }
 
-/// What φ is applied to.
+/// The argument of φ.
 struct Normalized {
     /// The variance for each sample.
     squares: Vec<f64>,
@@ -151,7 +151,7 @@ struct Normalized {
     factors: Vec<f64>,
     /// See [`LayerSignal::kept`].
     kept: f64,
-    /// The correlation of two samples, for each class of angles.
+    /// The correlation of two samples, for each bin of angles.
     rho: Vec<f64>,
     /// The variance of a sample of average size.
     q: f64,
@@ -169,7 +169,7 @@ impl Normalized {
                 let factors = mapped(&squares, &factor);
                 let squares = mapped(&squares, &|square| square * factor(square));
                 let products = mapped(&products, &|product| product * factor(q));
-                // Two of `fan_out` directions are lost: the mean over the units, and z itself.
+                // Two of `fan_out` directions are lost: that of the mean over the units, and that of z itself.
                 let kept = 1.0 - 2.0 / law.fan_out;
                 Self { factors, kept, ..Self::with_biases(&squares, &products, q * factor(q), law, 1.0) }
             }
@@ -185,9 +185,9 @@ impl Normalized {
                 }
                 let held = |x: f64| x * factor(variance);
                 let (squares, products) = (mapped(&squares, &held), mapped(&products, &held));
-                // Each unit divides by its own variance, that of `rank` normal numbers: E[rank/χ²] = rank/(rank − 2).
+                // BatchNorm divides each unit by its own variance, estimated from `rank` normal numbers: E[rank/χ²] = rank/(rank − 2).
                 let factor = factor(variance) * rank / (rank - 2.0);
-                // Two of `rank` directions are lost: the mean over the samples, which `Gradient::centre` subtracts, and z itself.
+                // Two of `rank` directions are lost: that of the mean over the samples (`Gradient::centre` subtracts it) and that of z itself.
                 let kept = 1.0 - 1.0 / rank;
                 Self { kept, ..Self::with_biases(&squares, &products, held(variance), law, factor) }
             }
@@ -207,17 +207,17 @@ impl Normalized {
     }
 }
 
-/// Second moments of samples and pairs after the mean over the samples is subtracted. The product of a sample with the mean is taken to be
+/// Second moments of samples and of pairs after subtraction of the mean over the samples. The product of a sample with the mean is assumed to be
 /// proportional to the sample's norm.
 fn centred(squares: &[f64], products: &[f64], batch: &Batch) -> (Vec<f64>, Vec<f64>) {
     let n = squares.len() as f64;
     let size = mean(squares);
     let common = (size + f64::dot(&batch.n_pairs, products) / n) / n;
     let of_samples = mapped(squares, &|square| (square - common * (2.0 * f64::sqrt(square / size) - 1.0)).max(0.0));
-    // The mean over the samples is known exactly, from the sum over all pairs.
+    // The mean over the samples follows exactly from the sum over all pairs.
     let correction = (size - common) / mean(&of_samples);
     (mapped(&of_samples, &|x| x * correction), mapped(products, &|product| product - common))
 }
 
-/// The effective rank of a mini-batch from which on theory describes BatchNorm.
+/// The smallest effective rank of a mini-batch for which the theory describes BatchNorm.
 const LEAST_RANK: f64 = 8.0;

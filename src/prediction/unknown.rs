@@ -1,18 +1,18 @@
-//! The reasons for which theory predicts nothing.
+//! The reasons why there is no prediction.
 
-/// Why mean-field theory predicts nothing of an experiment.
+/// Why mean-field theory has no prediction for an experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unknown {
-    /// The weights have been trained: they are not independent draws any more.
+    /// The network has been trained, so its weights are no longer independent.
     Trained,
-    /// The layers were adjusted to the first mini-batch.
+    /// The layers were adjusted to the first mini-batch (LSUV).
     AdjustedWeights,
-    /// The weights are not drawn one by one: constant, mirrored, the identity.
+    /// The weights are not independent: constant, mirrored, the identity.
     DependentWeights,
-    /// A unit has so few inputs that its pre-activation is not nearly normal.
+    /// A unit has so few inputs that its pre-activation is not approximately normal.
     FewInputs,
-    /// φ jumps: its derivative is 0 almost everywhere, and E\[φ′²\] does not describe it.
+    /// φ jumps: φ′ does not contain the jump, so E\[φ′²\] does not describe the gradient.
     Jump,
-    /// BatchNorm of a mini-batch whose samples vary in a few directions only: the variance differs from unit to unit.
+    /// BatchNorm of a mini-batch whose samples differ in only a few directions: the variance differs from unit to unit.
     FewDirections,
 }

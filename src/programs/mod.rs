@@ -1,4 +1,5 @@
-//! The bindings of the writer of programs and of the reader of printed networks, a module of its own: who needs neither does not download it.
+//! The bindings of the program exporter and of the parser of printed networks. They are a WebAssembly module of their own, which the page downloads
+//! only when a reader needs one of them.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -10,8 +11,8 @@ use init_lab::{Config, Error, Framework, changes, read_model, script_of_texts, t
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// A Python program that makes the experiment of the settings, given as names and texts, in a framework; `file` is what its data set needs,
-/// `file_name` what a reader's file is called, `parts` the three texts that programs in this framework are made of.
+/// A Python program of an experiment in a framework. The settings are given as names and texts; `file` is the data set's file if it needs one,
+/// `file_name` the name of the user's file, `parts` the framework's three templates, see [`Framework::texts`].
 #[wasm_bindgen(js_name = scriptOf)]
 pub fn script_of(
     names: Vec<String>,
@@ -27,13 +28,13 @@ pub fn script_of(
     script_of_texts(framework, &resolved, file.as_deref(), file_name, [data, weights, body]).map_err(refusal)
 }
 
-/// The lines that change from one program to another, as JSON text: a list of [`init_lab::ChangedLine`].
+/// The lines that differ between two programs, as JSON text: a list of [`init_lab::ChangedLine`].
 #[wasm_bindgen(js_name = changesOf)]
 pub fn changes_of(before: &str, after: &str) -> String {
     to_json(&changes(before, after))
 }
 
-/// What a framework has printed of a network, as JSON text: a [`init_lab::PastedModel`], or `{"fault": …}` with a [`init_lab::PastedFault`].
+/// The network that a framework printed, as JSON text: a [`init_lab::PastedModel`], or `{"fault": …}` with a [`init_lab::PastedFault`].
 #[wasm_bindgen(js_name = modelIn)]
 pub fn model_in(text: &str) -> String {
     match read_model(text) {
@@ -42,7 +43,7 @@ pub fn model_in(text: &str) -> String {
     }
 }
 
-/// A JavaScript `Error` whose message is the refusal's data, as JSON text: the page words it in the reader's language.
+/// A JavaScript `Error` whose message is the error's data as JSON text: the page writes the sentence in the reader's language.
 fn refusal(error: impl Into<Error>) -> JsValue {
     JsError::new(&to_json(&error.into())).into()
 }

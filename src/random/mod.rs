@@ -1,4 +1,4 @@
-//! Random numbers: independent streams of one seed, and the laws that are drawn from them.
+//! Random numbers: independent streams of one seed, and the distributions that are drawn from them.
 
 pub(crate) mod fill;
 mod stream;

@@ -1,12 +1,12 @@
 //! Independent streams of random numbers drawn from one seed: the same bits on every platform.
 //!
-//! The generator is ChaCha with 8 rounds. Its 64-bit stream number keeps the parts of an experiment apart, so that a deeper
-//! network does not change the weights of its first layers, nor another batch size the data.
+//! The generator is ChaCha with 8 rounds. Each purpose has its own 64-bit stream number. So a deeper network does not change the weights of its first
+//! layers, and another batch size does not change the data.
 
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 
-/// One purpose of random numbers in an experiment.
+/// What random numbers are drawn for; each purpose has its own stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// The data set and its split.

@@ -1,77 +1,78 @@
-//! Why a verdict is what it is.
+//! The causes of a verdict.
 
 use crate::report::evidence::Evidence;
 use crate::report::verdict_kind::VerdictKind;
 use crate::text::named_enum;
 
 named_enum! {
-    /// The mechanism at work; some have a number.
+    /// The mechanism behind a verdict; for some there is a number.
     pub enum Cause {
-        /// A number has left the range of the precision.
+        /// A number is outside the range of the precision.
         Range = "range",
         /// The loss has grown: λ is too large.
         Steps = "steps",
-        /// No unit answers to its inputs: every φ′ is 0.
+        /// All slopes φ′ of a layer are 0: no unit reacts to its inputs.
         Flat = "flat",
-        /// The output weights, or those of a layer behind, are 0: nothing comes back.
+        /// The output weights, or those of a later layer, are 0: no gradient reaches the layers before.
         Nothing = "nothing",
-        /// Units begin with equal weights. The number: the share of them in the layer with most.
+        /// Units have equal weights at first. The number: their share in the layer with most of them.
         Alike = "alike",
-        /// BatchNorm over one sample makes every pre-activation 0.
+        /// BatchNorm over a single sample makes every pre-activation 0.
         OneSample = "one_sample",
-        /// A normalization undoes the scale of the weights, and its own Jacobian acts. The number: the gradient's factor per layer.
+        /// A normalization removes the scale of the weights; the Jacobian of the normalized layers changes the gradient. The number: the gradient's
+        /// factor for each layer.
         Normalization = "normalization",
-        /// Each block adds to the signal. The number: the gradient's factor per layer.
+        /// Each residual block adds to the signal. The number: the gradient's factor for each layer.
         Blocks = "blocks",
-        /// The weights make the signal smaller from layer to layer. The number: σ_w of the hidden layers.
+        /// The weights shrink the signal from layer to layer. The number: σ_w of the hidden layers.
         SmallWeights = "small_weights",
-        /// They make it larger. The number: σ_w of the hidden layers.
+        /// The weights enlarge the signal from layer to layer. The number: σ_w of the hidden layers.
         LargeWeights = "large_weights",
-        /// The activation function is flat where the units are. The number: the root mean square of φ′.
+        /// The activation function is flat at the pre-activations. The number: the root mean square of φ′.
         Slopes = "slopes",
-        /// Units are beyond the saturation limit. The number: the share of them.
+        /// Units are saturated. The number: their share.
         Saturation = "saturation",
-        /// Biases are larger than what comes from the inputs. The number: how many times.
+        /// The biases are larger than the part of the pre-activations that comes from the inputs. The number: the ratio.
         Biases = "biases",
-        /// Every layer makes the samples more alike. The number: the effective rank of the last hidden layer.
+        /// Every layer makes the samples more similar. The number: the effective rank of the last hidden layer.
         Alignment = "alignment",
-        /// LayerNorm leaves the directions of the inputs, and by these samples of different classes are neighbours. The number: see
+        /// LayerNorm removes the lengths of the inputs, and by their directions samples of different classes are neighbours. The number: see
         /// [`Report::lost_with_length`](crate::Report::lost_with_length).
         Length = "length",
-        /// What the samples have in common outweighs their differences. The number: the mean cosine of the last hidden layer.
+        /// The samples' common part outweighs their differences. The number: the mean cosine of the last hidden layer.
         Common = "common",
-        /// What the network computes hardly separates the data, whatever λ. The number: the share of the loss that the steps to learn would take at the
-        /// best λ.
+        /// The network's outputs can hardly separate the data, for any λ. The number: the expected share by which the loss falls within the steps to
+        /// learn, at the best λ.
         Separation = "separation",
-        /// The outputs are large. The number: the loss over that of chance.
+        /// The outputs are large. The number: the loss divided by the loss at chance.
         Outputs = "outputs",
-        /// The inputs are far from the usual size, 1. The number: the root of their mean square.
+        /// The inputs are far from the usual size, 1. The number: their root mean square.
         Inputs = "inputs",
-        /// The values that are to be predicted are. The number: their standard deviation.
+        /// The target values are far from the usual size, 1. The number: their standard deviation.
         Targets = "targets",
-        /// λ is larger than the curvature allows. The number: λ over the largest stable one.
+        /// λ is larger than the curvature allows. The number: λ divided by the largest stable λ.
         LargeRate = "large_rate",
-        /// The updates are large for a network of this depth. The number: ‖ΔW‖/‖W‖ of the hidden layer with most.
+        /// The updates are too large for a network of this depth. The number: the largest ‖ΔW‖/‖W‖ of a hidden layer.
         LargeSteps = "large_steps",
-        /// λ is far below what the curvature allows. The number: λ over the largest stable one.
+        /// λ is far smaller than the curvature allows. The number: λ divided by the largest stable λ.
         FarBelow = "far_below",
-        /// λ is small. The number: the share of the loss that the steps to learn would take.
+        /// λ is small. The number: the expected share by which the loss falls within the steps to learn.
         SmallRate = "small_rate",
-        /// Where the size of an update does not follow the gradient's: updates are short. The number: ‖ΔW‖/‖W‖ of the hidden layer with most, times the
-        /// steps to learn.
+        /// The updates are small, with an optimizer whose step size does not depend on the gradient's. The number: the largest ‖ΔW‖/‖W‖ of a hidden
+        /// layer times the steps to learn.
         ShortSteps = "short_steps",
-        /// Clipping makes the gradient small. The number: the factor.
+        /// Clipping makes the gradient small. The number: the factor of the clipping.
         Clipping = "clipping",
     }
 }
 
 impl Cause {
-    /// The cause of a verdict, with its number (NaN for those without); `None` where there is nothing to mend.
+    /// The cause of a verdict with its number (NaN if it has none); `None` for a verdict without a problem.
     pub(super) fn of(kind: VerdictKind, evidence: &Evidence) -> Option<(Self, f64)> {
         let over_stable = evidence.rates.map_or(f64::NAN, |rates| rates.over_stable);
         let unusual = unusual(Self::Targets, evidence.targets_size).or(unusual(Self::Inputs, evidence.inputs_size));
         Some(match kind {
-            // Of a network that is stuck, the cause that it had at the start is in the report of step 0.
+            // For a stuck network the report of step 0 names the cause.
             VerdictKind::Healthy | VerdictKind::Learnt | VerdictKind::Stuck => return None,
             VerdictKind::Overflow => (Self::Range, f64::NAN),
             VerdictKind::Diverged => (Self::Steps, f64::NAN),
@@ -107,12 +108,12 @@ impl Cause {
     }
 }
 
-/// A cause with its size, if that is far from 1.
+/// A cause with its size, if the size is far from 1.
 fn unusual(cause: Cause, size: Option<f64>) -> Option<(Cause, f64)> {
     size.filter(|size| !(0.1..=10.0).contains(size)).map(|size| (cause, size))
 }
 
-/// What makes the gradient smaller or larger on its way: of the two factors of a layer's Jacobian the one that is farther from 1.
+/// Why the gradient shrinks or grows towards the input: of the two factors of a layer's Jacobian (weights and slopes) the one that is farther from 1.
 fn of_path(evidence: &Evidence) -> (Cause, f64) {
     let Evidence { path, sigma_w, gain, .. } = *evidence;
     let factor = path.factor_per_layer().unwrap_or(f64::NAN);

@@ -1,4 +1,4 @@
-//! What could make a network learn.
+//! Cures: changes of settings that could make a network learn.
 
 use crate::config::Config;
 use crate::dataset::Standardize;
@@ -14,11 +14,11 @@ use crate::text::object;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cure(Vec<(&'static str, String)>);
 
-/// Cures that are tried at most.
+/// The largest number of cures for an experiment.
 const MOST: usize = 3;
-/// Depth from which on shortcuts come first: without them few networks learn, whatever their initializer.
+/// From this depth on cures with shortcuts come first: without shortcuts few networks of this depth learn, with any initializer.
 const DEEP: usize = 11;
-/// Depth from which on some block has a shortcut.
+/// A network with fewer hidden layers than this gets no shortcuts.
 const SHALLOWEST: usize = 4;
 
 impl Cure {
@@ -31,25 +31,25 @@ impl Cure {
     pub fn applied(&self, config: &Config) -> Config {
         let mut cured = config.clone();
         for (name, text) in &self.0 {
-            // (A cure names settings that there are, with values of theirs.)
+            // (A cure contains only valid names and values.)
             let _ = cured.set(name, text);
         }
         cured
     }
 
-    /// What theory suggests against what a verdict names at a step, the likeliest first, at most three: none of them is tried yet. `stable` is the
-    /// largest stable λ, if it is known. Empty where there is nothing to mend.
+    /// Suggestions for the problem that a verdict names at a step, the most promising first, at most three; they are not tested yet. `stable` is the
+    /// largest stable λ, if it is known. Empty if there is no problem.
     ///
-    /// What is named is mended first: a scale of the data or of the outputs, a batch of one sample, clipping; a wrong λ is moved to the right decade.
-    /// Then come shortcuts with branches of 1/√L and an initializer that suits them, which deep networks learn with, and an initializer that suits
-    /// the activation function; at last another function. Normalizations and shortcuts that there are stay.
+    /// First come direct repairs: the scale of the data or of the outputs, a batch of one sample, clipping, the right decade of λ. Then shortcuts
+    /// with branches scaled by 1/√L and a suitable initializer, with which deep networks learn; or only an initializer that suits the activation
+    /// function. Last comes another activation function. Existing normalizations and shortcuts stay.
     pub(super) fn candidates(config: &Config, step: usize, verdict: &Verdict, stable: Option<f64>) -> Vec<Self> {
         if verdict.kind.is_good() {
             return Vec::new();
         }
         let (rate, usual) = (config.learning_rate, config.optimizer.usual_learning_rate());
         let mended = if (0.2..=5.0).contains(&(rate / usual)) { rate } else { usual };
-        // What is mended before weights and shortcuts are.
+        // Repairs that are part of every later suggestion.
         let first: &[Change] = match verdict.cause {
             Some(Cause::OneSample) => &[|config| config.batch_size = 64],
             Some(Cause::Length) => &[|config| config.normalization = Normalization::Batch],
@@ -61,7 +61,7 @@ impl Cure {
         match verdict.kind {
             _ if !first.is_empty() => tries.push(with(&[])),
             VerdictKind::Stuck => (),
-            // Steps that are too large can spoil any start.
+            // After step 0: steps that are too large can spoil any initialization.
             _ if step > 0 => tries.push(at(tenth(rate).max(1e-6))),
             VerdictKind::TooFast => {
                 let stable = stable.unwrap_or(usual).min(rate / 10.0);
@@ -92,7 +92,7 @@ impl Cure {
     }
 }
 
-/// A change of settings that may help.
+/// A change of the settings.
 type Change = fn(&mut Config);
 
 impl Json for Cure {
@@ -102,26 +102,26 @@ impl Json for Cure {
     }
 }
 
-/// A tenth, as people write it: 0.07 of 0.7.
+/// A tenth as people write it: 0.07 for 0.7.
 fn tenth(value: f64) -> f64 {
     libm::rint(value * 1e11) / 1e12
 }
 
-/// The largest power of ten that is not above a rate, in the range of the setting.
+/// The largest power of ten that is not above a rate, within the range of the setting.
 fn decade(rate: f64) -> f64 {
     let exponent = libm::floor(libm::log10(rate) + 1e-9).clamp(-6.0, 1.0);
-    // As people write it.
+    // Literals, so that the setting's text is as people write it.
     [1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1.0, 10.0][(exponent + 6.0) as usize]
 }
 
-/// Data and outputs of the usual size.
+/// Sets data and outputs to their usual scale.
 fn use_usual_scale(config: &mut Config) {
     config.standardize = Standardize::Features;
     (config.input_scale, config.target_scale) = (1.0, 1.0);
     config.output_gain = config.output_gain.min(1.0);
 }
 
-/// First weights that suit the activation function, and no clipping.
+/// An initializer that suits the activation function, and no clipping.
 fn use_suited_weights(config: &mut Config) {
     let is_plain = config.normalization == Normalization::None;
     config.initializer = if is_plain { Initializer::Lsuv } else { Initializer::Orthogonal };
@@ -130,8 +130,8 @@ fn use_suited_weights(config: &mut Config) {
     config.clip_norm = None;
 }
 
-/// Shortcuts around branches of 1/√L, whose signal keeps its size whatever the depth. (A block whose ends differ in width has none, nor has a network
-/// of fewer layers.)
+/// Shortcuts with branches scaled by 1/√L: the signal keeps its size at any depth. (A block that changes the width cannot have a shortcut, and
+/// shallow networks get none.)
 fn use_shortcuts(config: &mut Config) {
     if config.depth < SHALLOWEST {
         return;
@@ -142,7 +142,7 @@ fn use_shortcuts(config: &mut Config) {
 }
 
 fn use_tanh(config: &mut Config) {
-    // (There is such a function.)
+    // (This name and value exist.)
     let _ = config.set("activation", "tanh");
     config.activation_parameter = None;
 }

@@ -1,11 +1,12 @@
-//! Units that are one unit.
+//! Units that are copies of another unit.
 
 use crate::kernels::array::{entries, values};
 use crate::network::Network;
 use crate::numeric::Real;
 
-/// The share of the units of the hidden layer at an index whose incoming weights and bias equal those of an earlier unit, and whose outgoing
-/// weights do too or are all 0: such units stay alike for ever. None at the end of a block with a shortcut, which tells the units apart.
+/// The share of units, in the hidden layer at an index, that are copies: their incoming weights and bias equal those of an earlier unit, and their
+/// outgoing weights do too or are all 0. Such units stay identical during training. 0 at the end of a block with a shortcut, which gives each unit
+/// another input.
 pub(crate) fn duplicate_fraction<T: Real>(network: &Network<T>, index: usize) -> f64 {
     let [layer, next] = [index, index + 1].map(|index| &network.layers()[index]);
     if network.ends_block(index) {
@@ -21,7 +22,7 @@ pub(crate) fn duplicate_fraction<T: Real>(network: &Network<T>, index: usize) ->
             && row(unit) == row(earlier)
             && (outgoing(unit).eq(outgoing(earlier)) || outgoing(unit).all(|weight| *weight == T::zero()))
     };
-    // Units that are alike have the same first weight, and so the same place in a table.
+    // A hash table whose key is the first weight: copies have the same key.
     let mask = (2 * units).next_power_of_two() - 1;
     let mut table = vec![usize::MAX; mask + 1];
     let mut doubles = 0;

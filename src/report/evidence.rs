@@ -1,96 +1,96 @@
-//! What a verdict looks at.
+//! The evidence of a verdict.
 
 use std::ops::Range;
 
 use crate::network::OptimizerKind;
 use crate::numeric::Magnitude;
 
-/// The quantities that a verdict looks at: measured ones, none of them the name of a setting.
+/// The quantities that a verdict is based on. All are measured; none is the name of a setting.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     pub(crate) training: Training,
-    /// Hidden layers.
+    /// Number of hidden layers.
     pub(crate) depth: f64,
-    /// Whether the size of an update does not follow the gradient's, so that the curvature says nothing of λ.
+    /// Whether the step size of the optimizer does not depend on the gradient's, so that the curvature does not limit λ.
     pub(crate) follows_no_curvature: bool,
-    /// Whether BatchNorm sees a single sample.
+    /// Whether BatchNorm is computed over a single sample.
     pub(crate) sees_one_sample: bool,
     /// Whether there is a normalization, and whether there are shortcuts.
     pub(crate) is_normalized: bool,
     pub(crate) has_shortcuts: bool,
-    /// Whether every unit of some hidden layer is dead.
+    /// Whether all units of some hidden layer are dead.
     pub(crate) has_dead_layer: bool,
-    /// ‖W‖/√fan_out of the hidden layers, on average: their σ_w.
+    /// The mean of ‖W‖/√fan_out over the hidden layers, their σ_w.
     pub(crate) sigma_w: f64,
-    /// Their Jacobian gains, on average.
+    /// The mean of their Jacobian gains.
     pub(crate) gain: f64,
-    /// What clipping multiplies the gradient by.
+    /// The factor of gradient clipping.
     pub(crate) clip_factor: f64,
-    /// Whether the curvature of the loss is the same at all outputs.
+    /// Whether the loss has the same curvature for all outputs (mse).
     pub(crate) has_constant_curvature: bool,
-    /// Whether the loss and every norm, the output layer's too, are finite.
+    /// Whether the loss and all norms, including those of the output layer, are finite.
     pub(crate) is_finite: bool,
-    /// Whether no hidden weight, and no learnt factor of a branch, has a gradient, and none would have after one update.
+    /// Whether all gradients of the hidden weights, and of the learnt scales of branches, are 0, now and after one update.
     pub(crate) is_dead: bool,
     /// The largest duplicate fraction of a hidden layer.
     pub(crate) duplicates: f64,
-    /// The way of the gradient through the layers that carry the signal.
+    /// The change of the gradient through the layers that carry the signal.
     pub(crate) path: Path,
-    /// The loss over that of chance; `None` where chance is 0.
+    /// The loss divided by the loss at chance; `None` if that is 0.
     pub(crate) loss_over_chance: Option<f64>,
-    /// Mean share of saturated units over the hidden layers; `None` where φ does not saturate.
+    /// Mean share of saturated units over the hidden layers; `None` if φ does not saturate.
     pub(crate) saturated: Option<f64>,
-    /// Mean share of the units that are saturated on every sample; 0 where φ does not saturate.
+    /// Mean share of units that are saturated on every sample; 0 if φ does not saturate.
     pub(crate) always_saturated: f64,
-    /// How much larger than what comes from a hidden layer's inputs its biases are, in root mean square, at least.
+    /// The smallest ratio, over the hidden layers, of the root mean square of the biases to that of the part of z that comes from the inputs.
     pub(crate) bias_ratio: f64,
-    /// Mean cosine of the last hidden layer; `None` as long as it is not evaluated.
+    /// Mean cosine of the last hidden layer; `None` before the examination.
     pub(crate) cosine: Option<f64>,
-    /// Effective rank of the inputs, and of the last hidden layer; `None` as long as they are not evaluated.
+    /// Effective ranks of the inputs and of the last hidden layer; `None` before the examination.
     pub(crate) ranks: Option<[Option<f64>; 2]>,
-    /// The share of the loss that a later update would take if the loss were straight, estimated from this one: see [`settled`].
+    /// The share by which a later update reduces the loss to first order, estimated from this one: see [`settled`].
     pub(crate) relative_gain: f64,
     /// The largest ‖ΔW‖/‖W‖ of a hidden layer in later steps, estimated from this one: see [`settled`].
     pub(crate) update_ratio: f64,
-    /// What inputs lose that are normalized each by itself: see [`Examined`](crate::report::examined::Examined); `None` of others, and as long as it is
-    /// not evaluated.
+    /// The information that the inputs lose when each is normalized, see [`Examined`](crate::report::examined::Examined); `None` without LayerNorm,
+    /// and before the examination.
     pub(crate) lost_with_length: Option<f64>,
-    /// √(mean of x²) of the inputs; `None` as long as it is not evaluated.
+    /// √(mean of x²) of the inputs; `None` before the examination.
     pub(crate) inputs_size: Option<f64>,
-    /// The standard deviation of the values that are to be predicted; `None` for classes.
+    /// The standard deviation of the targets; `None` for classes.
     pub(crate) targets_size: Option<f64>,
-    /// See [`Rates`]; `None` as long as they are not evaluated.
+    /// See [`Rates`]; `None` before the examination.
     pub(crate) rates: Option<Rates>,
 }
 
-/// How far the training is.
+/// The progress of the training.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Training {
-    /// Updates made.
+    /// Number of updates made.
     pub(crate) step: usize,
-    /// Steps within which a network that can learn the data has learnt them.
+    /// A network that can learn the data has learnt them within this number of steps.
     pub(crate) steps_to_learn: usize,
     pub(crate) loss: f64,
     pub(crate) first_loss: f64,
-    /// The mean loss of the last 20 steps; `None` before.
+    /// The mean loss of the last 20 steps; `None` before step 20.
     pub(crate) recent_loss: Option<f64>,
     pub(crate) loss_at_chance: f64,
-    /// The loss below which the data count as learnt; `None` where nobody knows, and nothing can be said of learning.
+    /// The loss below which the data count as learnt; `None` if it is unknown: then no verdict about learning is possible.
     pub(crate) target: Option<f64>,
 }
 
-/// ‖∂L/∂h‖ at both ends of the layers that carry the signal.
+/// ‖∂L/∂h‖ at the first layer a and at the last layer b that carry the signal.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Path {
-    /// log₁₀ of ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖, −∞ and ∞ included; NaN where both are 0.
+    /// log₁₀ (‖∂L/∂h_a‖/‖∂L/∂h_b‖), which may be −∞ or ∞; NaN if both norms are 0.
     pub(crate) log10_ratio: f64,
-    /// Layers between: b − a.
+    /// Number of layers between them, b − a.
     pub(crate) length: usize,
 }
 
 impl Path {
-    /// Through hidden layers with these norms of ∂L/∂h, input side first. `ends_block` says where a shortcut is added: with shortcuts the path leads from
-    /// the first such layer to the last, because what lies inside a branch does not carry the signal.
+    /// For hidden layers with these norms of ∂L/∂h, input side first. `ends_block` says at which layers a shortcut is added. With shortcuts a and b
+    /// are the first and the last such layer: layers inside a branch do not carry the whole signal.
     pub(crate) fn of(norms: &[Magnitude], ends_block: impl Fn(usize) -> bool) -> Self {
         let ends: Vec<usize> = (0..norms.len()).filter(|&index| ends_block(index)).collect();
         let (first, last) = match (ends.first(), ends.last()) {
@@ -100,32 +100,32 @@ impl Path {
         Self { log10_ratio: norms[first].log10 - norms[last].log10, length: last - first }
     }
 
-    /// The ratio's logarithm where both norms are numbers and there are two of them.
+    /// The logarithm of the ratio, if it is finite and there are two layers.
     pub(crate) fn measured(self) -> Option<f64> {
         (self.length > 0 && self.log10_ratio.is_finite()).then_some(self.log10_ratio)
     }
 
-    /// ratio^{1/(b − a)}: the gradient's factor for each layer towards the input.
+    /// ratio^{1/(b − a)}: the factor of the gradient for each layer towards the input.
     pub(crate) fn factor_per_layer(self) -> Option<f64> {
         self.measured().map(|ratio| libm::pow(10.0, ratio / self.length as f64))
     }
 }
 
-/// What the curvature says of the learning rate, for sgd, momentum and nesterov.
+/// Conclusions from the curvature about the learning rate, for sgd, momentum and nesterov.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rates {
-    /// The largest eigenvalue of the curvature.
+    /// The largest eigenvalue of the curvature matrix.
     pub(crate) sharpness: f64,
-    /// λ over the largest stable one.
+    /// λ divided by the largest stable λ.
     pub(crate) over_stable: f64,
-    /// The share of the loss that the steps to learn would take at this λ, if the loss were as its curvature says.
+    /// The share by which the loss falls within the steps to learn at this λ, if it is quadratic with this curvature.
     pub(crate) fall: f64,
-    /// The same at the best λ·10^k inside the range of the setting.
+    /// The same at the best λ·10^k within the range of the setting.
     pub(crate) best_fall: f64,
 }
 
-/// How an optimizer's steps relate to those of gradient descent: the factor on λ for directions of little curvature, and the λ·eigenvalue up to
-/// which it is stable. `None` where the size of a step does not follow the gradient's.
+/// An optimizer compared with gradient descent: the factor on λ in directions of small curvature, and the largest λ·eigenvalue for which it is
+/// stable. `None` if its step size does not depend on the gradient's.
 pub(crate) fn stability(optimizer: OptimizerKind) -> Option<(f64, f64)> {
     const MU: f64 = 0.9;
     match optimizer {
@@ -136,20 +136,20 @@ pub(crate) fn stability(optimizer: OptimizerKind) -> Option<(f64, f64)> {
     }
 }
 
-/// How many times as long as the update after some steps later ones are, if the gradient stays as it is: momentum gathers gradients, and the mean
-/// square that RMSprop divides by begins at 0.
+/// The ratio of later updates to the update after `step` steps, for a constant gradient. With momentum updates grow, because gradients accumulate;
+/// with RMSprop they shrink, because the mean square that it divides by starts at 0.
 pub(crate) fn settled(optimizer: OptimizerKind, step: usize) -> f64 {
     let gathered = |decay: f64| 1.0 - libm::pow(decay, step as f64 + 1.0);
     match optimizer {
         OptimizerKind::Momentum => 1.0 / gathered(0.9),
-        // g + μ v, of which v is gathered.
+        // The step is g + μ v, and only v accumulates.
         OptimizerKind::Nesterov => 10.0 / (1.0 + 9.0 * gathered(0.9)),
         OptimizerKind::Rmsprop => f64::sqrt(gathered(0.99)),
         OptimizerKind::Sgd | OptimizerKind::Adam => 1.0,
     }
 }
 
-/// The exponents k for which λ·10^k is inside the range of the setting.
+/// The exponents k for which λ·10^k is within the range of the setting.
 pub(crate) fn decades(rate: f64) -> Range<i32> {
     let at = |limit: f64| libm::log10(limit / rate);
     libm::ceil(at(1e-6) - 1e-9) as i32..libm::floor(at(10.0) + 1e-9) as i32 + 1

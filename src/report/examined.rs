@@ -1,8 +1,8 @@
-//! What is known of a network once nothing has changed for a while: what costs more than a report on every step may.
+//! The results of the examination, which is computed in the background: it is too slow for every report.
 
 use crate::report::spectrum::Spectrum;
 
-/// The costly quantities of one step.
+/// The results of the examination at one step.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Examined {
     /// The mean cosine of the inputs, of each hidden layer's h, and of the logits; see [`mean_cosine`](crate::report::similarity::mean_cosine).
@@ -11,9 +11,9 @@ pub(crate) struct Examined {
     pub(crate) effective_ranks: Vec<Option<f64>>,
     /// √(mean of x²) of the inputs.
     pub(crate) inputs_size: f64,
-    /// Of inputs that each are normalized by themselves: the [`neighbour_error`](crate::report::similarity::neighbour_error) of their directions less
-    /// that of the inputs; `None` of others.
+    /// With LayerNorm: the [`neighbour_error`](crate::report::similarity::neighbour_error) of the inputs' directions minus that of the inputs; `None`
+    /// without LayerNorm.
     pub(crate) lost_with_length: Option<f64>,
-    /// The spectrum of the curvature; `None` where the loss has no finite gradient.
+    /// The spectrum of the curvature; `None` if the loss has no finite gradient.
     pub(crate) spectrum: Option<Spectrum>,
 }

@@ -1,4 +1,4 @@
-//! Why a number of a report is missing, or is not what it seems.
+//! Flags: why a number of a report is missing, or is not exact.
 
 use crate::numeric::Magnitude;
 use crate::text::Json;
@@ -6,62 +6,62 @@ use crate::text::named_enum;
 use crate::text::object;
 
 named_enum! {
-    /// What is the matter with a number.
+    /// Why a number is missing or not exact.
     pub enum Flag {
-        /// The number is above 0 and below the smallest of the network's precision.
+        /// The number is above 0, but below the smallest normal number of the network's precision.
         Underflow = "underflow",
-        /// The number is above the largest of the network's precision.
+        /// The number is above the largest number of the network's precision.
         Overflow = "overflow",
         /// The number is infinite.
         Infinite = "infinite",
-        /// It is not a number.
+        /// The number is NaN.
         NotANumber = "not_a_number",
-        /// The logarithm of a true zero.
+        /// The number is the logarithm of a true zero.
         Zero = "zero",
         /// The quantity does not exist here.
         NotApplicable = "not_applicable",
         /// The quantity was not computed at this step.
         NotEvaluated = "not_evaluated",
-        /// The number is a ratio of gradient norms, because the quantity itself is not one layer's or not one sample's.
+        /// The number is a ratio of gradient norms, because the quantity itself is not defined for a single layer or a single sample.
         FromGradients = "from_gradients",
-        /// All targets of the training set are equal: an answer that is the same for all inputs can be right.
+        /// All targets of the training set are equal: a constant prediction can be right.
         ConstantTargets = "constant_targets",
-        /// Only the first samples of the mini-batch were gone through.
+        /// Only the first samples of the mini-batch were used.
         FewSamples = "few_samples",
-        /// Nothing is predicted after training: the weights are not independent draws any more.
+        /// No prediction: the network has been trained, so its weights are no longer independent.
         Trained = "trained",
-        /// Nothing is predicted: the layers were adjusted to the first mini-batch.
+        /// No prediction: the layers were adjusted to the first mini-batch (LSUV).
         AdjustedWeights = "adjusted_weights",
-        /// Nothing is predicted: the weights are not drawn one by one.
+        /// No prediction: the weights are not independent.
         DependentWeights = "dependent_weights",
-        /// Nothing is predicted: a unit has so few inputs that its pre-activation is not nearly normal.
+        /// No prediction: a unit has so few inputs that its pre-activation is not approximately normal.
         FewInputs = "few_inputs",
-        /// Nothing is predicted: φ jumps.
+        /// No prediction: φ jumps.
         Jump = "jump",
-        /// Nothing is predicted: BatchNorm of a mini-batch whose samples vary in a few directions only.
+        /// No prediction: BatchNorm of a mini-batch whose samples differ in only a few directions.
         FewDirections = "few_directions",
-        /// The verdict is on the gradient that arrives; that of the residual blocks' weights is 0 and stays so.
+        /// The verdict is about the gradient with respect to the activations; the gradient of the residual blocks' weights is 0 and stays 0.
         BlocksStay = "blocks_stay",
     }
 }
 
-/// The numbers of one object of a report with something the matter, by their names; serialized as an object.
+/// The flags of one object of a report, by the names of its numbers; in JSON an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flags(Vec<(&'static str, Flag)>);
 
 impl Flags {
-    /// What is the matter with the number of a name, if anything.
+    /// The flag of the number with this name, if it has one.
     pub fn get(&self, name: &str) -> Option<Flag> {
         self.0.iter().find(|(flagged, _)| *flagged == name).map(|(_, flag)| *flag)
     }
 
-    /// Flags a number; the newest flag of a name replaces the one before.
+    /// Flags a number; a new flag replaces an earlier one.
     pub(crate) fn set(&mut self, name: &'static str, flag: Flag) {
         self.0.retain(|(flagged, _)| *flagged != name);
         self.0.push((name, flag));
     }
 
-    /// Flags a number that JSON cannot hold.
+    /// Flags a number that JSON cannot represent (infinite or NaN).
     pub(crate) fn check(&mut self, name: &'static str, number: f64) {
         if number.is_nan() {
             self.set(name, Flag::NotANumber);
@@ -74,7 +74,7 @@ impl Flags {
 }
 
 impl Magnitude {
-    /// Why `value` is not the size, if it is not.
+    /// Why `value` differs from the size, if it does.
     pub fn flag(self) -> Option<Flag> {
         if self.value.is_nan() {
             Some(Flag::NotANumber)

@@ -1,26 +1,25 @@
-//! Histograms whose bins all layers share, so that they can be drawn side by side.
+//! Histograms whose bins are the same for all layers, so that they can be drawn side by side.
 
 use crate::kernels::N_BINS;
 use crate::numeric::{Moments, Real};
 use crate::text::json_object;
 use crate::text::named_enum;
 
-/// A histogram counts all values of a layer that has no more than these…
+/// If a layer has at most this many values, its histogram counts all of them.
 pub const MOST_VALUES: usize = 8192;
-/// …and of a larger layer about so many, in short runs evenly spaced over it: counting takes more time than any other part of a report.
+/// Of a larger layer about this many values are counted, in short, evenly spaced runs: counting takes more time than any other part of a report.
 const SAMPLE: usize = 2048;
 
-/// Values below this have too few digits to be told apart by bins: they count as 0.
+/// Smaller values have too few digits for bins: they count as 0.
 const SMALLEST: f64 = 1e-300;
 
 json_object! {
-    /// The bins of all layers.
+    /// The bins for all layers.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Bins {
         /// How they are spaced.
         pub scale: Scale,
-        /// The ends of the bins, increasing, one more than there are bins. A value on an end counts in the bin above; the last end is part of the
-        /// last bin.
+        /// The ends of the bins, increasing; one more than there are bins. A value on an end counts in the bin above it, except at the last end.
         pub edges: Vec<f64>,
     }
 }
@@ -30,12 +29,13 @@ named_enum! {
     pub enum Scale {
         /// Evenly.
         Linear = "linear",
-        /// Evenly in log₁₀|x| on either side of a bin around 0: for layers whose sizes differ by more than a decade and a half.
+        /// Evenly in log₁₀|x| for both signs, with one bin around 0 between them; chosen if the sizes of the layers differ by more than a decade and
+        /// a half.
         Symlog = "symlog",
     }
 }
 
-/// Where the values of one layer lie.
+/// The range and the size of one layer's values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
     lo: f64,
@@ -45,7 +45,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    /// Of the finite values, `None` if there are none. (Where others are among them the moments are no finite numbers.)
+    /// The extent of the finite values; `None` if there are none. (If other values are among them the moments are not finite.)
     pub(crate) fn of<T: Real>(values: &[T], moments: &Moments) -> Option<Self> {
         let size = libm::hypot(moments.mean, moments.std);
         if size.is_finite() {
@@ -58,7 +58,7 @@ impl Extent {
 }
 
 impl Bins {
-    /// The bins that suit layers of these extents.
+    /// The bins for layers with these extents.
     pub(crate) fn for_extents(extents: &[Extent]) -> Self {
         const DECADES_OF_LINEAR: f64 = 1.5;
         let lo = extents.iter().fold(f64::INFINITY, |lo, extent| lo.min(extent.lo));
@@ -75,7 +75,7 @@ impl Bins {
             return Self::linear(-1.0, 1.0);
         }
         if decades.is_nan() || decades <= DECADES_OF_LINEAR {
-            // Values that are all equal, or differ in their last four digits only, lie in the middle of a bin.
+            // If all values are equal, or differ only in their last four digits, they are put into the middle bin.
             let margin = if hi - lo <= 1e-12 * end { 0.5 * end } else { 0.0 };
             return Self::linear(lo - margin, hi + margin);
         }
@@ -83,7 +83,7 @@ impl Bins {
     }
 
     fn linear(lo: f64, hi: f64) -> Self {
-        // Differences of halves: hi − lo may overflow.
+        // Halves are subtracted, because hi − lo may overflow.
         let at = |k: usize| {
             let share = k as f64 / N_BINS as f64;
             lo * (1.0 - share) + hi * share
@@ -91,7 +91,7 @@ impl Bins {
         Self { scale: Scale::Linear, edges: (0..=N_BINS).map(at).collect() }
     }
 
-    /// From a tenth of the smallest layer's size to the largest value.
+    /// From a tenth of the smallest layer's size to the largest absolute value.
     fn symlog(lo: f64, hi: f64, smallest: f64) -> Self {
         let first = libm::floor(libm::log10(smallest.max(SMALLEST))) - 1.0;
         let last = libm::log10(lo.abs().max(hi.abs()));
@@ -109,7 +109,7 @@ impl Bins {
         Self { scale: Scale::Symlog, edges }
     }
 
-    /// How many of at most [`MOST_VALUES`] values lie in each bin. Values that are not finite are in none.
+    /// The number of values in each bin; of more than [`MOST_VALUES`] values only some runs are counted. Values that are not finite are ignored.
     pub(crate) fn count<T: Real>(&self, values: &[T]) -> Vec<u32> {
         let count = match self.scale {
             Scale::Linear => T::count_linear,
@@ -119,7 +119,8 @@ impl Bins {
     }
 }
 
-/// From one run of values that is counted to the next. Odd: where some runs make a row, an even number would always meet the same units.
+/// The distance from one counted run to the next. It is odd: if a row consists of an even number of runs, an even distance would always count the
+/// same units.
 fn every(n: usize) -> usize {
     if n > MOST_VALUES { (n / SAMPLE) | 1 } else { 1 }
 }
@@ -151,7 +152,7 @@ mod tests {
             vec![1e-30, 1e30, -1.0],
         ];
         for values in cases {
-            // As one layer, and as a layer each.
+            // Once as the values of one layer, once with a layer for each value.
             let alone = values.iter().map(|value| vec![*value]).collect();
             for layers in [vec![values.clone()], alone] {
                 let extents: Vec<Extent> =

@@ -1,4 +1,4 @@
-//! Jacobians: how much one layer, and the whole network, stretch small changes.
+//! Jacobians: how much one layer, and the whole network, amplify small changes.
 
 use std::borrow::Cow;
 
@@ -12,9 +12,10 @@ use crate::network::{Backward, Forward, Layer, Network, WithRespectTo};
 use crate::numeric::cast::cast;
 use crate::numeric::{Magnitude, Real};
 
-/// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) of a layer without normalization or shortcut:
-/// √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out), from W of shape `(fan_out, fan_in)`, the sums of the squares of its rows, and each unit's mean over
-/// the batch of φ′².
+/// The gain of a layer without normalization or shortcut:
+/// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out) = √(Σ_i E\[φ′(z_i)²\] Σ_j W_ij² / fan_out).
+/// `squares` are the sums of squares of the rows of W, of shape `(fan_out, fan_in)`; `mean_square_slopes` are the means of φ′² over the batch, for
+/// each unit.
 pub(crate) fn gain<T: Real>(weights: &Array2<T>, squares: &[f64], mean_square_slopes: &[f64]) -> f64 {
     let n = mean_square_slopes.len() as f64;
     let total: f64 = squares.iter().zip(mean_square_slopes).map(|(weights, slopes)| weights * slopes).sum();
@@ -26,18 +27,18 @@ pub(crate) fn gain<T: Real>(weights: &Array2<T>, squares: &[f64], mean_square_sl
     Magnitude::norm(&of_units, 0).value / f64::sqrt(n)
 }
 
-/// What LayerNorm did to a mini-batch.
+/// The LayerNorm of a mini-batch.
 pub(crate) struct LayerNorm<'a> {
-    /// Of shape `(batch, units)`.
+    /// ẑ, of shape `(batch, units)`.
     pub(crate) z_hat: Array2<f64>,
-    /// One for each sample.
+    /// 1/√(variance + ε), one for each sample.
     pub(crate) inverse_std: Cow<'a, [f64]>,
-    /// One for each unit.
+    /// γ, one for each unit.
     pub(crate) gamma: Cow<'a, [f64]>,
 }
 
-/// The same for a layer with LayerNorm, whose Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε), from W and the
-/// slopes φ′(y) of y = γ ẑ + β.
+/// The gain of a layer with LayerNorm, from W and the slopes φ′(y) of y = γ ẑ + β.
+/// Its Jacobian is diag(φ′(y) γ) (I − 11ᵀ/n − ẑẑᵀ/n) W/√(variance + ε).
 pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, slopes: &Array2<f64>) -> f64 {
     let (units, fan_in) = weights.dim();
     let n = units as f64;
@@ -47,7 +48,7 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
     for row in values_mut(&mut centred).chunks_exact_mut(fan_in) {
         f64::add_multiple(row, -1.0 / n, entries(&mean));
     }
-    // Row i of the middle product is W̃_i − ẑ_i v/n, with v = ẑᵀ W̃ for each sample.
+    // For each sample, row i of (I − 11ᵀ/n − ẑẑᵀ/n) W is W̃_i − ẑ_i v/n, with v = ẑᵀ W̃.
     let (mut v, mut products, mut packed) = (Array2::default((0, 0)), Array2::default((0, 0)), Vec::new());
     f64::matmul(norm.z_hat.view(), centred.view(), &mut v, &mut packed);
     f64::matmul(v.view(), centred.t(), &mut products, &mut packed);
@@ -68,7 +69,7 @@ pub(crate) fn gain_with_layer_norm(weights: &Array2<f64>, norm: &LayerNorm<'_>, 
 
 /// The singular values of ∂logits/∂inputs at the first sample of a pass, largest first.
 ///
-/// The unit vectors go backward. With BatchNorm a single sample has no Jacobian.
+/// It propagates the unit vectors backward. With BatchNorm one sample alone has no Jacobian.
 pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) -> Vec<Magnitude> {
     let layers = network.layers();
     let n_outputs = layers[layers.len() - 1].weights.nrows();
@@ -77,13 +78,13 @@ pub(crate) fn singular_values<T: Real>(network: &Network<T>, pass: &Forward<T>) 
     singular_values_of(cast(&backward.inputs), backward.inputs_exponent)
 }
 
-/// The singular values of ∂h_D/∂h₁ at some samples, each of shape `(1, n_inputs)`, largest first for each.
+/// The singular values of ∂h_D/∂h₁ at some samples, each of shape `(1, n_inputs)`; sample by sample, largest first.
 ///
-/// The unit vectors of the last hidden layer are propagated backward to the first.
+/// It propagates the unit vectors of the last hidden layer backward to the first hidden layer.
 pub(crate) fn hidden_singular_values(network: Network, samples: Vec<Array2<f64>>) -> Vec<Magnitude> {
     let mut layers = network.layers().to_vec();
     let units = layers[layers.len() - 1].weights.ncols();
-    // The backward pass starts from h_D, not from the logits.
+    // The output layer is replaced by the identity, so that the backward pass starts from h_D.
     let output = layers.len() - 1;
     layers[output] = Layer::new(Array2::eye(units), Array1::zeros(units));
     let network = Network::from_layers(network.architecture().clone(), layers)
@@ -122,7 +123,8 @@ fn singular_values_of(mut jacobian: Array2<f64>, exponent: i32) -> Vec<Magnitude
         .iter()
         .map(|row| Magnitude::norm(row, 0).times(largest.value).shifted(exponent))
         .collect();
-    // A handful: sorted by insertion, without the weight of a library's sort. Numbers that differ may have the same logarithm.
+    // Insertion sort: there are few numbers, and the sort of the standard library would make the page's download larger. Different sizes may have the
+    // same logarithm, so both are compared.
     let size = |singular: &Magnitude| (singular.value, singular.log10);
     for end in 1..singular.len() {
         let mut at = end;

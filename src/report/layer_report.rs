@@ -10,33 +10,33 @@ use crate::report::value_statistics::ValueStatistics;
 use crate::text::json_object;
 
 json_object! {
-    /// One layer of a report. Norms are Frobenius norms, over the whole mini-batch where it has a part in them.
+    /// One layer of a report. Norms are Frobenius norms; those of gradients are over the whole mini-batch.
     #[derive(Clone, Debug)]
     pub struct LayerReport {
         /// Position, counted from 1 at the input side.
         pub layer: usize,
-        /// Inputs of each unit.
+        /// Number of inputs of each unit.
         pub fan_in: usize,
-        /// Units.
+        /// Number of units.
         pub fan_out: usize,
-        /// What φ is applied to: z = W h + b, or what a normalization makes of it. For the output layer the logits.
+        /// The argument of φ: z = W h + b, or its normalization. For the output layer the logits.
         pub pre_activation: ValueStatistics,
-        /// h: φ of it, with what a shortcut adds. For the output layer the logits.
+        /// h: the value of φ, plus the shortcut at the end of a block. For the output layer the logits.
         pub post_activation: ValueStatistics,
-        /// Share of |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` where φ does not saturate on both sides.
+        /// Share of the values with |φ′(z)| < 0.02 · sup|φ′|, in \[0, 1\]; `None` if φ does not saturate on both sides.
         pub saturated_fraction: Option<f64>,
-        /// Share of units with |φ′(z)| < 0.02 · sup|φ′| on the whole mini-batch, under the same condition.
+        /// Share of units with |φ′(z)| < 0.02 · sup|φ′| on every sample of the mini-batch; `None` as above.
         pub always_saturated_fraction: Option<f64>,
-        /// Share of units with φ′(z) = 0 on the whole mini-batch, in \[0, 1\].
+        /// Share of units with φ′(z) = 0 on every sample of the mini-batch, in \[0, 1\].
         pub dead_fraction: f64,
-        /// Share of units whose incoming weights and bias equal those of an earlier unit, bit for bit, and whose outgoing weights do too or are all
-        /// 0, in \[0, 1\]; 0 at the end of a block with a shortcut. `None` for the output layer.
+        /// Share of units that are copies, in \[0, 1\]: their incoming weights and bias equal those of an earlier unit bit for bit, and their
+        /// outgoing weights do too or are all 0. 0 at the end of a block with a shortcut. `None` for the output layer.
         pub duplicate_fraction: Option<f64>,
-        /// Mean over pairs of different samples of the cosine between their h, in \[−1, 1\], not centred, without those that are 0; over the first
-        /// 64 samples of the mini-batch. Evaluated at rest; `None` where there are fewer than two.
+        /// Mean cosine between the h of different samples, in \[−1, 1\], not centred, over pairs of the first 64 samples of the mini-batch without
+        /// zero vectors. Part of the examination; `None` for fewer than two samples.
         pub mean_cosine: Option<f64>,
-        /// (tr C)²/tr(C²) of the Gram matrix C of the same samples' h, centred by their mean: how many directions they differ in, from 1 on.
-        /// Evaluated at rest; `None` for the output layer and for samples that are all equal.
+        /// (tr C)²/tr(C²) for the Gram matrix C of the same samples' h minus their mean: the number of directions in which they differ, ≥ 1. Part of
+        /// the examination; `None` for the output layer and if all samples are equal.
         pub effective_rank: Option<f64>,
         /// ‖W‖.
         pub weights_norm: f64,
@@ -46,7 +46,7 @@ json_object! {
         pub grad_bias_norm: f64,
         /// ‖∂L/∂h‖; for the output layer ‖∂L/∂logits‖.
         pub grad_post_activation_norm: f64,
-        /// log₁₀ ‖∂L/∂W‖, also where the norm itself underflows or overflows.
+        /// log₁₀ ‖∂L/∂W‖, right even if the norm itself underflows or overflows.
         pub grad_weights_norm_log10: f64,
         /// log₁₀ ‖∂L/∂b‖.
         pub grad_bias_norm_log10: f64,
@@ -56,19 +56,19 @@ json_object! {
         pub gradient_ratio: Option<f64>,
         /// ‖ΔW‖/‖W‖ of the next update; `None` if ‖W‖ = 0.
         pub update_ratio: Option<f64>,
-        /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). With BatchNorm or shortcuts ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖, and flagged so.
+        /// √(mean over the batch of ‖∂h_l/∂h_{l−1}‖²/fan_out). With BatchNorm or shortcuts it is ‖∂L/∂h_{l−1}‖/‖∂L/∂h_l‖, and flagged.
         pub jacobian_gain: f64,
-        /// log₁₀ of the product of the gains from the output layer down to this one. (The product of the gains is not the gain of the product.)
+        /// log₁₀ of the product of the gains from the output layer to this one. (The product of the gains is in general not the gain of the product.)
         pub jacobian_product_log10: f64,
-        /// What LSUV did to the layer at the start; `None` with any other initializer.
+        /// The result of LSUV for this layer; `None` for other initializers.
         pub lsuv: Option<Lsuv>,
-        /// Why a number above is not there or is not what it seems, by its name.
+        /// Why a number above is missing or not exact, by its name.
         pub flags: Flags,
     }
 }
 
 impl LayerReport {
-    /// The report on the layer at an index.
+    /// The report of the layer at an index.
     pub(crate) fn new(index: usize, layer: LayerMeasurements, examined: Option<&Examined>) -> Self {
         let LayerMeasurements { precision, norms, statistics, .. } = layer;
         let weights_norm = statistics.weights_norm;
@@ -83,7 +83,7 @@ impl LayerReport {
             always_saturated_fraction: statistics.always_saturated_fraction,
             dead_fraction: statistics.dead_fraction,
             duplicate_fraction: statistics.duplicate_fraction,
-            // The inputs come first; the output layer has no rank.
+            // Index 0 belongs to the inputs; the output layer has no rank.
             mean_cosine: examined.and_then(|examined| examined.mean_cosines[index + 1]),
             effective_rank: examined.and_then(|examined| examined.effective_ranks.get(index + 1).copied().flatten()),
             weights_norm: weights_norm.value,
@@ -159,7 +159,7 @@ impl LayerReport {
     }
 }
 
-/// Whether the network's precision has lost values that float64 has not.
+/// Whether values underflow or overflow in the network's precision but not in float64.
 fn lost_values(held: &ValueStatistics, float64: Moments, precision: Precision) -> Option<Flag> {
     let limit = precision.min_normal();
     if !held.std.is_finite() && float64.std.is_finite() {

@@ -1,4 +1,4 @@
-//! The statistics of one layer after a pass, in float64 whatever the network's precision.
+//! The statistics of one layer after a pass, computed in float64, whatever the network's precision.
 
 use ndarray::Array2;
 
@@ -17,9 +17,9 @@ use crate::report::value_statistics::ValueStatistics;
 /// The statistics of one layer.
 #[derive(Clone, Debug)]
 pub(crate) struct LayerStatistics {
-    /// What φ is applied to.
+    /// The argument of φ.
     pub(crate) pre_activation: ValueStatistics,
-    /// What comes out.
+    /// The layer's output h.
     pub(crate) post_activation: ValueStatistics,
     pub(crate) saturated_fraction: Option<f64>,
     pub(crate) always_saturated_fraction: Option<f64>,
@@ -28,14 +28,14 @@ pub(crate) struct LayerStatistics {
     pub(crate) duplicate_fraction: Option<f64>,
     /// ‖W‖.
     pub(crate) weights_norm: Magnitude,
-    /// The Jacobian's gain; `None` where it is a ratio of gradient norms.
+    /// The gain of the Jacobian; `None` if it has to be a ratio of gradient norms.
     pub(crate) jacobian_gain: Option<f64>,
-    /// Whether the pre-activations are lost below the smallest normal number though inputs and weights are not 0.
+    /// Whether the pre-activations underflow although inputs and weights are not 0.
     pub(crate) is_underflow: bool,
 }
 
 impl LayerStatistics {
-    /// Of the layer at an index.
+    /// The statistics of the layer at an index.
     pub(crate) fn of<T: Real>(
         network: &Network<T>,
         forward: &Forward<T>,

@@ -1,59 +1,58 @@
-//! The limits of the verdicts: where a measured quantity begins to mean that a network does not learn.
+//! The limits of the verdicts: the value of a measured quantity at which a network no longer learns.
 //!
-//! They are fitted on half of the cells of the grids of `cargo xtask verdicts`, which counts on the other half how often the verdicts hold.
+//! They are fitted on half of the cells of the grids of `cargo xtask verdicts`; the other half is the test set, on which it counts how often the
+//! verdicts are right.
 
-/// Share of units that are copies from which a layer is symmetric.
+/// Symmetric: at least this share of a layer's units are copies.
 pub(super) const DUPLICATES: f64 = 0.5;
-/// |log₁₀| of the path ratio from which the gradient vanishes or explodes.
+/// Vanishing or exploding: |log₁₀| of the path ratio is above this.
 pub(super) const LOG10_PATH: f64 = 1.6;
-/// What is left of the directions in which the inputs differ, (rank − 1)/(rank of the inputs − 1) of the last hidden layer, over the depth, below which
-/// the samples have become one…
+/// Merged: the share of directions left in the last hidden layer, (rank − 1)/(rank of the inputs − 1), divided by the depth, is below this …
 pub(super) const RANK_LEFT: f64 = 0.0065;
-/// …where the inputs have at least this rank.
+/// … and the inputs have at least this effective rank.
 pub(super) const INPUTS_RANK: f64 = 1.2;
-/// [`Report::lost_with_length`](crate::Report::lost_with_length) from which the directions of the samples no longer separate the targets.
+/// Merged: [`Report::lost_with_length`](crate::Report::lost_with_length) is above this: the samples' directions no longer separate the targets.
 pub(super) const LOST_WITH_LENGTH: f64 = 0.6;
-/// Mean cosine of the last hidden layer from which they have, too: what they have in common outweighs their differences.
+/// Merged: the mean cosine of the last hidden layer is at least this: the samples' common part outweighs their differences.
 pub(super) const COSINE: f64 = 0.9993;
-/// Share of the loss that the steps to learn would take at the best λ, if the loss were as its curvature says, over the depth, below which the network
-/// does not separate the samples; and the largest and the smallest value of that limit.
+/// Merged: the expected share by which the loss falls within the steps to learn at the best λ, divided by the depth, is below this: the network does
+/// not separate the samples. Then the smallest and the largest value of this limit times the depth.
 pub(super) const BEST_FALL: f64 = 0.0285;
 pub(super) const BEST_FALLS: (f64, f64) = (0.4, 0.7);
-/// Of a loss whose curvature is constant, mse: what the steps to learn would take at the best λ over what has to be taken, below which it does not
-/// either…
+/// Merged, for a loss of constant curvature (mse): the expected fall of the loss at the best λ, divided by the fall that is needed, is below this.
 pub(super) const NEEDED_AT_BEST: f64 = 0.85;
-/// …and what they would take at the λ that is set over the same, below which learning is frozen, or the network too sure where its loss is far above
-/// chance.
+/// Frozen, or too sure if the loss is far above chance: the same ratio for the λ that is set is below this.
 pub(super) const NEEDED: f64 = 0.8;
-/// The same for any loss: the share of the loss that the steps to learn would take.
+/// Frozen, or too sure, for any loss: the expected share by which the loss falls within the steps to learn is below this.
 pub(super) const FALL: f64 = 0.03;
-/// Loss over chance from which a network is too sure of its answers…
+/// Too sure: the loss divided by the loss at chance is at least this …
 pub(super) const OVER_CHANCE: f64 = 3.0;
-/// …if an update changes the weights of a layer by more than this share of their size.
+/// … and an update changes the weights of a layer by more than this share of their size.
 pub(super) const SURE_UPDATE: f64 = 0.36;
-/// ‖ΔW‖/‖W‖ of the hidden layer with most, times the depth, from which an update changes too much…
+/// Too fast: the largest ‖ΔW‖/‖W‖ of a hidden layer, times the depth, is above this. For a network without normalization and shortcuts that number is
+/// also multiplied by (depth/`DEEP`)², if it is deeper, and divided by the root of the share of directions left.
 pub(super) const UPDATES: f64 = 6.0;
-/// …of a network without normalization and shortcuts times the square of the depth over this, if it is deeper, and over the root of the share of the
-/// directions left.
+/// The depth in this rule.
 pub(super) const DEEP: f64 = 10.0;
-/// λ over the largest stable one from which learning is too fast with shortcuts…
+/// Too fast, with shortcuts: λ divided by the largest stable λ is above this.
 pub(super) const OVER_STABLE_SHORTCUTS: f64 = 10.0;
-/// …and with a normalization, under which weights grow and steps shorten. (Where the loss is above the limit for that, its curvature at the start says
-/// little of what follows.)
+/// The same with a normalization, with which weights grow and steps become smaller. (Not if the loss is far above chance: its curvature at first says
+/// little about the later one.)
 pub(super) const OVER_STABLE_NORMALIZED: f64 = 1000.0;
-/// Mean share of units that are saturated on every sample from which a network is.
+/// Saturated: the mean share of units that are saturated on every sample is at least this.
 pub(super) const SATURATED: f64 = 0.9;
-/// Sharpness from which a small λ stays too small: below it the curvature grows as the signal does.
+/// Frozen: only above this sharpness does a small λ stay too small; below it the curvature grows with the signal.
 pub(super) const SHARP: f64 = 1.0;
-/// Share of the loss that the steps to learn would take, below which learning is frozen if they would take more than the second number times as much
-/// at the best λ.
+/// Frozen: the expected share by which the loss falls within the steps to learn is below the first number, and at the best λ it is more than the
+/// second number times as large.
 pub(super) const SLOW_FALL: (f64, f64) = (0.35, 5.0);
-/// λ over the largest stable one below which learning is frozen if the steps to learn would take no more than the second number times the loss, were
-/// it straight.
+/// Frozen: λ divided by the largest stable λ is below the first number, and to first order the steps to learn reduce the loss by less than the second
+/// number times its value.
 pub(super) const SLOW_RATE: (f64, f64) = (0.005, 3.0);
-/// Where the size of an update does not follow the gradient's: ‖ΔW‖/‖W‖ of the hidden layer with most, times the steps to learn, below which it is.
+/// Frozen, for optimizers whose step size does not depend on the gradient's: the largest ‖ΔW‖/‖W‖ of a hidden layer times the steps to learn is below
+/// this.
 pub(super) const TRAVEL: f64 = 0.12;
-/// Loss over the larger of the first one and chance from which a training has diverged.
+/// Diverged: the loss is above this many times the larger of the first loss and the loss at chance.
 pub(super) const DIVERGED: f64 = 100.0;
-/// Share of the loss of chance above which a network that had its steps has not learnt.
+/// Stuck: after the steps to learn, the loss divided by the loss at chance is above this.
 pub(super) const STUCK: f64 = 0.95;

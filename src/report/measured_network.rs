@@ -1,4 +1,4 @@
-//! A network with a pass over a mini-batch, as a report needs it: whatever the precision, in float64.
+//! A network after a pass over a mini-batch, as a report needs it: in float64, whatever the network's precision.
 
 use ndarray::Array2;
 
@@ -13,21 +13,21 @@ use crate::report::norms::Norms;
 use crate::report::signal_statistics::SignalStatistics;
 use crate::report::value_statistics::HistogramBins;
 
-/// A network with a pass over a mini-batch.
+/// A network after a pass over a mini-batch.
 pub(crate) trait MeasuredNetwork {
     fn n_layers(&self) -> usize;
     fn n_parameters(&self) -> usize;
-    /// The bins that suit the values of all layers.
+    /// The histogram bins for the values of all layers.
     fn bins(&self) -> &HistogramBins;
-    /// What is known of the layer at an index.
+    /// The measurements of the layer at an index.
     fn layer(&self, index: usize) -> LayerMeasurements;
-    /// Whether the output of the hidden layer at an index has a shortcut added.
+    /// Whether a shortcut is added to the output of the hidden layer at an index.
     fn ends_block(&self, index: usize) -> bool;
     /// The singular values of ∂logits/∂inputs at the first sample.
     fn singular_values(&self) -> Vec<Magnitude>;
 }
 
-/// One layer: its parameters and what the pass made of them.
+/// The measurements of one layer: its parameters, and the results of the pass.
 pub(crate) struct LayerMeasurements {
     pub(crate) precision: Precision,
     pub(crate) fan_in: usize,
@@ -36,42 +36,42 @@ pub(crate) struct LayerMeasurements {
     pub(crate) norms: Norms,
     /// √(mean of b²).
     pub(crate) bias_size: f64,
-    /// Whether a learnt factor α has a gradient.
+    /// Whether a learnt scale α has a gradient.
     pub(crate) has_grad_alpha: bool,
     /// ‖ΔW‖ of the next update.
     pub(crate) update_norm: Magnitude,
-    /// How the layer stretches changes, and whether that is a ratio of gradient norms.
+    /// The Jacobian gain of the layer, and whether it is a ratio of gradient norms.
     pub(crate) jacobian_gain: (f64, bool),
     pub(crate) lsuv: Option<Lsuv>,
-    /// The moments of what φ is applied to and of what comes out in float64, where the precision loses something.
+    /// The moments of the argument of φ and of h in float64, if values underflow or overflow in the network's precision.
     pub(crate) float64: Option<(Moments, Moments)>,
 }
 
 /// A network in the precision `T` after a pass.
 pub(crate) struct NetworkAfterPass<'a, T> {
     pub(crate) network: &'a Network<T>,
-    /// Of shape `(batch, n_inputs)`.
+    /// The inputs, of shape `(batch, n_inputs)`.
     pub(crate) inputs: &'a Array2<T>,
     pub(crate) layers: LayerSource<'a, T>,
     pub(crate) signal: SignalStatistics,
     pub(crate) backward: &'a Backward<T>,
     pub(crate) lsuv: &'a [Lsuv],
     pub(crate) preview: &'a Preview,
-    /// The same pass in float64, if the precision loses something.
+    /// The same pass in float64, if gradients underflow or overflow in the network's precision.
     pub(crate) float64: Option<(SignalStatistics, Backward<f64>)>,
 }
 
-/// What a pass left behind of its layers.
+/// The results of a pass, for all layers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum LayerSource<'a, T> {
-    /// All their arrays.
+    /// All arrays.
     Arrays(&'a Forward<T>),
-    /// Their statistics, taken during the pass.
+    /// Only statistics, collected during the pass.
     Statistics(&'a [LayerStatistics]),
 }
 
 impl<T: Real> NetworkAfterPass<'_, T> {
-    /// The pass in float64, if it is another one: known when compiled for float64, which leaves the rest out of that code.
+    /// The pass in float64; `None` if `T` is float64. This is known at compile time, so the compiler drops the rest of the code for float64.
     fn float64(&self) -> Option<&(SignalStatistics, Backward<f64>)> {
         self.float64.as_ref().filter(|_| T::PRECISION != Precision::Float64)
     }
@@ -143,7 +143,7 @@ impl<T: Real> MeasuredNetwork for NetworkAfterPass<'_, T> {
     }
 }
 
-/// Whether a precision loses the size of a gradient in a pass.
+/// Whether the size of a gradient underflows or overflows in the precision `T`.
 pub(crate) fn loses_gradients<T: Real>(backward: &Backward<T>) -> bool {
     T::PRECISION != Precision::Float64 && backward.layers.iter().any(|layer| Norms::of(layer).are_lost::<T>())
 }

@@ -1,4 +1,4 @@
-//! The report: what the lab says about a network at one step.
+//! The report: the measurements of a network at one step, with a verdict and its cause.
 
 mod cause;
 mod cure;

@@ -3,7 +3,7 @@
 use crate::network::LayerGradients;
 use crate::numeric::{Magnitude, Real};
 
-/// The norms of one layer's gradients: as the network's precision holds them, with the logarithm that they have in float64.
+/// The norms of one layer's gradients, in the network's precision, with the logarithms of the float64 computation.
 #[derive(Clone, Copy)]
 pub(crate) struct Norms {
     pub(crate) weights: Magnitude,
@@ -16,7 +16,7 @@ impl Norms {
         Self { weights: layer.weights_norm, bias: layer.bias_norm, post_activation: layer.post_activation_norm }
     }
 
-    /// Whether a precision cannot tell one of them from 0, or from ∞.
+    /// Whether one of them underflows to 0, or overflows to ∞, in the precision `T`.
     pub(crate) fn are_lost<T: Real>(self) -> bool {
         self.weights.is_lost::<T>() || self.bias.is_lost::<T>() || self.post_activation.is_lost::<T>()
     }

@@ -1,54 +1,54 @@
-//! What became of trainings that were tried.
+//! The results of trainings that test cures.
 
 use crate::report::cure::Cure;
 use crate::text::json_object;
 
 json_object! {
-    /// What became of one training.
+    /// The result of one training.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Outcome {
         /// Whether the mean loss of 20 successive steps fell below the target.
         pub learns: bool,
-        /// Steps made: until it did, or as many as there were.
+        /// Number of steps made: until the target was reached, or all steps to learn.
         pub steps: usize,
         /// The first loss.
         pub first_loss: f64,
-        /// The mean loss of the last 20 steps, or the last loss where it is not finite or there are fewer.
+        /// The mean loss of the last 20 steps; the last loss if that is not finite, or there are fewer steps.
         pub loss: f64,
     }
 }
 
 impl Outcome {
-    /// Of a network that cannot be built.
+    /// The result for a network that cannot be built.
     pub(crate) const IMPOSSIBLE: Self = Self { learns: false, steps: 0, first_loss: f64::NAN, loss: f64::NAN };
 }
 
 json_object! {
-    /// A cure with what became of it.
+    /// A cure with its result.
     #[derive(Clone, Debug, PartialEq)]
     pub struct TriedCure {
         /// The settings that it changes.
         pub changes: Cure,
-        /// `None` as long as it was not tried, and where the network is too large to try.
+        /// The result; `None` before it is tested, and if the network is too large for a test.
         pub outcome: Option<Outcome>,
     }
 }
 
 json_object! {
-    /// What was tried for one experiment, in float32 and from step 0.
+    /// The results for one experiment, in float32 from step 0.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Tried {
-        /// Whether nothing is left to try.
+        /// Whether all trainings are done.
         pub complete: bool,
-        /// Whether the network is too large to be tried: the steps would cost too much.
+        /// Whether the network is too large: the trainings would take too long.
         pub too_large: bool,
-        /// The loss below which the data count as learnt; `None` where nobody knows.
+        /// The loss below which the data count as learnt; `None` if it is unknown.
         pub target: Option<f64>,
-        /// The experiment as it stands.
+        /// The result for the unchanged experiment.
         pub experiment: Option<Outcome>,
-        /// The cures, in the order in which they are tried: until one learns.
+        /// The cures, in the order in which they are tested, until one learns.
         pub cures: Vec<TriedCure>,
-        /// The cure that is offered: the first that learns; where the network is too large, the first.
+        /// The cure to offer: the first that learns; if the network is too large, the first.
         pub offer: Option<Cure>,
     }
 }

@@ -1,4 +1,4 @@
-//! What theory predicts of a network, in a report.
+//! The prediction of theory, as part of a report.
 
 use crate::numeric::{Magnitude, Moments};
 use crate::prediction::{LayerPrediction, Prediction, Unknown};
@@ -7,12 +7,12 @@ use crate::report::flags::{Flag, Flags};
 use crate::text::json_object;
 
 json_object! {
-    /// What mean-field theory predicts of a network before training: the averages over draws of the weights for layers of very many units, from the
-    /// sizes of the samples of the mini-batch, the angles between them, and ∂L/∂logits. Poole et al. 2016; Schoenholz et al. 2017; for BatchNorm
+    /// The prediction of mean-field theory for an untrained network: averages over draws of the weights, for infinitely wide layers. It depends on
+    /// the norms of the samples of the mini-batch, the angles between them, and ∂L/∂logits. Poole et al. 2016; Schoenholz et al. 2017; for BatchNorm
     /// Yang et al. 2019.
     #[derive(Clone, Debug)]
     pub struct PredictedNetwork {
-        /// The prediction for the verdict's `factor_per_layer`; `None` where the verdict has none.
+        /// The prediction for the verdict's `factor_per_layer`; `None` if the verdict has none.
         pub factor_per_layer: Option<f64>,
         /// The hidden layers, input side first, then the output layer.
         pub layers: Vec<PredictedLayer>,
@@ -22,7 +22,7 @@ json_object! {
 }
 
 json_object! {
-    /// What is predicted of one layer.
+    /// The prediction for one layer.
     #[derive(Clone, Debug)]
     pub struct PredictedLayer {
         /// The prediction for [`LayerReport::pre_activation`](crate::LayerReport::pre_activation).
@@ -47,8 +47,8 @@ json_object! {
 }
 
 impl PredictedNetwork {
-    /// In a report on the first samples of a mini-batch, which are this share of it: see [`Sketch::report`](crate::Sketch::report). `ends_block`
-    /// says where a shortcut is added.
+    /// For a report on the first samples of a mini-batch, `share` of them: see [`Sketch::report`](crate::Sketch::report). `ends_block` says at which
+    /// layers a shortcut is added.
     pub(super) fn of(prediction: &Prediction, share: f64, ends_block: impl Fn(usize) -> bool) -> Self {
         let hidden = &prediction.layers[..prediction.layers.len() - 1];
         let norm = |layer: &LayerPrediction| {
@@ -74,7 +74,7 @@ impl PredictedNetwork {
 }
 
 impl PredictedLayer {
-    /// Everything but the product of the gains.
+    /// The prediction without the product of the gains.
     fn of(layer: &LayerPrediction, share: f64) -> Self {
         Self {
             pre_activation: layer.pre_activation,
@@ -82,7 +82,7 @@ impl PredictedLayer {
             mean_cosine: layer.mean_cosine.is_finite().then_some(layer.mean_cosine),
             grad_weights_norm_log10: layer.grad_weights_norm_log10,
             grad_bias_norm_log10: layer.grad_bias_norm_log10,
-            // ∂L/∂h of each sample is divided by the number of samples, and the squares of the norms add up.
+            // The loss is a mean, so each sample's ∂L/∂h is divided by the number of samples; the squares of the norms add up.
             grad_post_activation_norm_log10: layer.grad_post_activation_norm_log10 + 0.5 * libm::log10(share),
             jacobian_gain: layer.jacobian_gain,
             jacobian_product_log10: 0.0,

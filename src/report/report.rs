@@ -1,4 +1,4 @@
-//! The report: what the lab says about a network at one step, layer by layer; one JSON object, the same everywhere.
+//! The report: the measurements of a network at one step, layer by layer; one JSON object.
 
 use crate::config::{Config, Resolved};
 use crate::dataset::{Summary, Task};
@@ -22,123 +22,124 @@ use crate::text::to_json;
 json_object! {
     /// The state of an experiment at one step.
     ///
-    /// A number that JSON cannot hold is `null`, and `flags` beside it says why.
+    /// A number that JSON cannot represent is `null`, and `flags` gives the reason.
     #[derive(Clone, Debug)]
     pub struct Report {
-        /// Version of this object's form.
+        /// Version of the JSON format.
         pub schema: u32,
-        /// The experiment.
+        /// The configuration of the experiment.
         pub config: Config,
-        /// Updates made so far.
+        /// Number of updates made so far.
         pub step: usize,
         /// The loss on the mini-batch of the next update.
         pub loss: f64,
-        /// The loss of the best answer that is the same for all inputs: of the frequencies of the classes in the training set; for a regression, of
-        /// the mean. 0, and flagged, where all targets of the training set are equal.
+        /// The loss of the best prediction that is the same for all inputs: the frequencies of the classes in the training set; for a regression, the
+        /// mean. 0, and flagged, if all targets of the training set are equal.
         pub loss_at_chance: f64,
-        /// `loss` over it; `None` where that is 0.
+        /// `loss` divided by `loss_at_chance`; `None` if that is 0.
         pub loss_over_chance: Option<f64>,
-        /// The loss below which the data count as learnt: half of chance for the built-in sets, see [`References`](crate::References) for a reader's
-        /// file; `None` where nobody knows.
+        /// The loss below which the data count as learnt: half the loss at chance for the built-in data sets; for a user's file see
+        /// [`References`](crate::References). `None` if it is unknown.
         pub target_loss: Option<f64>,
-        /// Share of the training set that its most frequent class has; `None` for a regression.
+        /// Share of the most frequent class in the training set; `None` for a regression.
         pub largest_class_share: Option<f64>,
-        /// Share of right answers on the whole training set, if it was evaluated at this step; for classes only.
+        /// Accuracy on the whole training set, if it was evaluated at this step; for classes only.
         pub accuracy: Option<f64>,
-        /// Share of right answers on the held-out samples, under the same conditions.
+        /// Accuracy on the test set; `None` as above.
         pub test_accuracy: Option<f64>,
-        /// Mean loss over the held-out samples, if it was evaluated at this step.
+        /// Mean loss on the test set, if it was evaluated at this step.
         pub test_loss: Option<f64>,
-        /// Samples in the mini-batch.
+        /// Number of samples in the mini-batch.
         pub batch_size: usize,
-        /// Number of weights and biases, and of what else is learnt.
+        /// Number of trainable parameters.
         pub n_parameters: usize,
-        /// What the data are.
+        /// The data set.
         pub data: Summary,
         /// The hidden layers, input side first, then the output layer.
         pub layers: Vec<LayerReport>,
-        /// As a layer's `mean_cosine`, of the inputs.
+        /// The `mean_cosine` of the inputs, see [`LayerReport`].
         pub inputs_mean_cosine: Option<f64>,
-        /// As a layer's `effective_rank`, of the inputs.
+        /// The `effective_rank` of the inputs, see [`LayerReport`].
         pub inputs_effective_rank: Option<f64>,
-        /// How much worse the nearest neighbours of the samples predict the targets once LayerNorm has divided each sample by its length:
-        /// E(x/‖x‖) − E(x), where E is Σ (t − t′)² over the samples with the target t′ of the nearest other one, over twice Σ (t − t̄)²; one-hot targets
-        /// for classes; the first 64 samples of the mini-batch. 0 where the length does not matter, 1 where neighbours had the same target and then have
-        /// targets as different as any two samples. Evaluated at rest; `None` without LayerNorm, for one sample, or where all targets are equal.
+        /// How much worse nearest neighbours predict the targets after LayerNorm has divided each sample by its length: E(x/‖x‖) − E(x).
+        /// E is Σ (t − t′)² / (2 Σ (t − t̄)²) over the first 64 samples of the mini-batch, where t′ is the target of the nearest other sample;
+        /// classes have one-hot targets. The result is 0 if the length does not matter. It is 1 if neighbours had the same target before, and differ
+        /// like any two samples after. Part of the examination; `None` without LayerNorm, for one sample, or if all targets are equal.
         pub lost_with_length: Option<f64>,
         /// The bins of the layers' histograms.
         pub histogram_bins: HistogramBins,
-        /// The singular values of ∂logits/∂inputs at the mini-batch's first sample, largest first. `None` with BatchNorm, where a single
-        /// sample has none.
+        /// The singular values of ∂logits/∂inputs at the mini-batch's first sample, largest first. `None` with BatchNorm, where one sample alone has
+        /// no Jacobian.
         pub jacobian_singular_values: Option<Vec<f64>>,
-        /// Their decimal logarithms, also where they underflow or overflow.
+        /// Their decimal logarithms, right even if the values underflow or overflow.
         pub jacobian_singular_values_log10: Option<Vec<f64>>,
         /// min(1, `clip_norm` / ‖∇L‖) of the next update, in \[0, 1\].
         pub clip_factor: f64,
-        /// ⟨∇L, −Δθ⟩/L of the next update Δθ: the share of the loss that it would take if the loss were straight.
+        /// ⟨∇L, −Δθ⟩/L of the next update Δθ: the share by which it reduces the loss, to first order.
         pub relative_gain: f64,
         /// The largest eigenvalue of the Gauss–Newton matrix of the loss over all parameters, on the first 64 samples of the mini-batch, by 12
-        /// steps of Lanczos from the gradient. Evaluated at rest; `None` where the loss has no finite gradient.
+        /// iterations of Lanczos from the gradient. Part of the examination; `None` if the loss has no finite gradient.
         pub sharpness: Option<f64>,
         /// The largest stable λ: 2/sharpness for sgd, 2(1 + μ)/sharpness for momentum, 2(1 + μ)/((1 + 2μ) sharpness) for nesterov; `None` for the
-        /// others. With cross-entropy one learns through a few times more. Cohen et al. 2021; Lewkowycz et al. 2020.
+        /// other optimizers. With cross-entropy, training still works at a few times this λ. Cohen et al. 2021; Lewkowycz et al. 2020.
         pub stable_learning_rate: Option<f64>,
-        /// λ · sharpness, under the same conditions.
+        /// λ · sharpness; `None` as above.
         pub learning_rate_times_sharpness: Option<f64>,
-        /// The share of the loss that the steps to learn would take at this λ, if the loss were as its curvature says: D Σ w (1 − (1 − λθ)^{2N})/L over
-        /// the eigenvalues θ with their shares w in what the loss could fall by, D; one beyond the stable λ counts nothing. Under the same conditions.
+        /// The share by which the loss falls within the N steps to learn at this λ, if it is quadratic with this curvature:
+        /// D Σ w (1 − (1 − λθ)^{2N})/L. The sum is over the eigenvalues θ; D is the possible fall of the loss, and w the share of θ in it. An
+        /// eigenvalue for which λ is unstable counts as 0. `None` as above.
         pub expected_fall: Option<f64>,
-        /// The largest of these at λ·10^k inside the range of λ.
+        /// The largest of these shares for λ·10^k within the range of λ.
         pub best_expected_fall: Option<f64>,
-        /// What theory predicts of a network before training; `None` after step 0 and where no theory is known, and flagged with the reason.
+        /// The prediction of theory for an untrained network; `None` after step 0 and if there is no prediction, flagged with the reason.
         pub predicted: Option<PredictedNetwork>,
-        /// What is to be expected of the training, and why.
+        /// The expected result of the training, and why.
         pub verdict: Verdict,
-        /// What was tried; `None` until something was: see [`Trials`](crate::Trials).
+        /// The results of trainings that test cures; `None` before there are any: see [`Trials`](crate::Trials).
         pub trial: Option<Tried>,
-        /// Why a number above is not there or is not what it seems, by its name.
+        /// Why a number above is missing or not exact, by its name.
         pub flags: Flags,
     }
 }
 
-/// What a report is made from, beside the network.
+/// The input of a report, except the network.
 pub(crate) struct ReportHeader<'a> {
     pub(crate) resolved: &'a Resolved,
     pub(crate) training: Training,
     pub(crate) data: &'a Summary,
     /// See [`Report::largest_class_share`].
     pub(crate) largest_class_share: Option<f64>,
-    /// Samples in the mini-batch.
+    /// Number of samples in the mini-batch.
     pub(crate) batch_size: usize,
-    /// Those that were gone through.
+    /// Number of samples that the pass used.
     pub(crate) n_samples: usize,
     pub(crate) accuracies: Accuracies,
-    /// Over the test set; `None` if not all of it was seen at this step.
+    /// The mean loss on the test set; `None` if it is not evaluated at this step.
     pub(crate) test_loss: Option<f64>,
     pub(crate) preview: &'a Preview,
     pub(crate) examined: Option<&'a Examined>,
-    /// `None` where it is not wanted.
+    /// The prediction of theory; `None` if it is not requested.
     pub(crate) prediction: Option<&'a Result<Prediction, Unknown>>,
-    /// Whether hidden layers without any gradient would stay so after one update.
+    /// Whether hidden layers without any gradient would still have none after one update.
     pub(crate) stays_dead: &'a dyn Fn() -> bool,
 }
 
-/// What is known of the shares of right answers.
+/// The accuracies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Accuracies {
-    /// On the training and on the test set.
+    /// On the training set and on the test set.
     Known(f64, f64),
-    /// Not all samples were seen at this step.
+    /// Not all samples were evaluated at this step.
     NotEvaluated,
-    /// There are no classes.
+    /// A regression has no accuracy.
     NotApplicable,
 }
 
 impl Report {
-    /// Version of the JSON form.
+    /// Version of the JSON format.
     pub const SCHEMA: u32 = 2;
 
-    /// The report on a network.
+    /// The report of a network.
     pub(crate) fn new(header: &ReportHeader<'_>, measured: &dyn MeasuredNetwork) -> Self {
         let ReportHeader { resolved, training, data, batch_size, n_samples, examined, preview, .. } = *header;
         let Training { loss, loss_at_chance, .. } = training;
@@ -160,7 +161,7 @@ impl Report {
             }
             values.iter().for_each(|value| flags.check("jacobian_singular_values_log10", value.log10));
         }
-        // A block of two hidden layers has a shortcut if as many units come out as go in.
+        // A block of two hidden layers has a shortcut if its numbers of inputs and outputs are equal.
         let has_shortcut = layers[..layers.len() - 1].chunks_exact(2).any(|block| block[0].fan_in == block[1].fan_out);
         if has_shortcut && resolved.has_frozen_blocks() {
             flags.set("verdict", Flag::BlocksStay);
@@ -223,7 +224,7 @@ impl Report {
         report
     }
 
-    /// Says why numbers are missing.
+    /// Sets the flags of missing numbers.
     fn flag(&mut self, is_examined: bool, accuracies: Accuracies) {
         let later = |is_later: bool| if is_later { Flag::NotEvaluated } else { Flag::NotApplicable };
         let is_later = accuracies == Accuracies::NotEvaluated;
@@ -260,7 +261,7 @@ impl Report {
         }
     }
 
-    /// What the curvature says of λ.
+    /// Conclusions from the curvature about λ.
     fn rates(&self, header: &ReportHeader<'_>) -> Option<Rates> {
         let spectrum = header.examined?.spectrum.as_ref()?;
         let stability = stability(self.config.optimizer)?;
@@ -276,7 +277,7 @@ impl Report {
         })
     }
 
-    /// What the verdict looks at.
+    /// The evidence for the verdict.
     fn evidence(&self, header: &ReportHeader<'_>, is_without_gradient: bool) -> Evidence {
         let hidden = &self.layers[..self.layers.len() - 1];
         let last = &hidden[hidden.len() - 1];
@@ -317,7 +318,7 @@ impl Report {
         }
     }
 
-    /// What could make the network learn, the likeliest first, at most three; see [`Cure`]. Empty where there is nothing to mend.
+    /// Suggestions that could make the network learn, the most promising first, at most three; see [`Cure`]. Empty if there is no problem.
     pub fn cures(&self) -> Vec<Cure> {
         Cure::candidates(&self.config, self.step, &self.verdict, self.stable_learning_rate)
     }
@@ -328,14 +329,14 @@ impl Report {
     }
 }
 
-/// The layers of a report, and what the verdict needs of them.
+/// The layers of a report, and quantities that the verdict needs.
 struct Layers {
     reports: Vec<LayerReport>,
     /// ‖∂L/∂h‖ of the hidden layers.
     norms: Vec<Magnitude>,
     /// See [`Evidence::bias_ratio`].
     bias_ratio: f64,
-    /// Whether nothing in the hidden layers has a gradient, truly.
+    /// Whether all gradients of the hidden layers are 0, and not because of underflow.
     is_without_gradient: bool,
 }
 
@@ -353,7 +354,7 @@ impl Layers {
             let is_output = index + 1 == n;
             let mut layer = measured.layer(index);
             if header.n_samples < header.batch_size {
-                // Each sample's gradient has a share in the mean loss, and the squares add up.
+                // The loss is a mean over the samples, so each gradient is divided by their number; the squares of the norms add up.
                 let factor = f64::sqrt(header.n_samples as f64 / header.batch_size as f64);
                 layer.norms.post_activation = layer.norms.post_activation.times(factor);
             }
@@ -361,7 +362,7 @@ impl Layers {
                 (layer.norms, layer.statistics.is_underflow, layer.has_grad_alpha);
             let bias = layer.bias_size * layer.bias_size;
             let mut report = LayerReport::new(index, layer, header.examined);
-            // From the first layer whose pre-activations underflow on, the zeros of the gradient are not true zeros.
+            // After the first layer whose pre-activations underflow, zeros of the gradient are not true zeros.
             if forward_underflow && report.grad_weights_norm_log10 == f64::NEG_INFINITY {
                 report.flags.set("grad_weights_norm", Flag::Underflow);
             }
@@ -370,7 +371,7 @@ impl Layers {
                 layers.norms.push(norms.post_activation);
                 layers.is_without_gradient &= norms.weights.is_zero() && !has_grad_alpha;
                 let ValueStatistics { mean, std, .. } = report.pre_activation;
-                // What comes from the inputs may lie against the biases.
+                // Inputs and biases may partly cancel.
                 let rest = (mean * mean + std * std - bias).max(1e-4 * bias);
                 layers.bias_ratio = layers.bias_ratio.min(f64::sqrt(bias / rest));
             }
@@ -378,7 +379,7 @@ impl Layers {
         }
         layers.is_without_gradient &= !forward_underflow;
         if layers.bias_ratio == f64::INFINITY {
-            // There is neither.
+            // There are neither biases nor inputs.
             layers.bias_ratio = 0.0;
         }
         let mut product = 0.0;

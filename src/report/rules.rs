@@ -1,10 +1,10 @@
-//! The rules of the verdicts. None speaks of a name: of an activation function, an initializer, a data set.
+//! The rules of the verdicts. None uses a name of an activation function, an initializer or a data set.
 
 use crate::report::evidence::{Evidence, Rates, Training};
 use crate::report::limits;
 use crate::report::verdict_kind::VerdictKind;
 
-/// What is looked at, in this order. Kinds that are known only later say so in their rules.
+/// The rules in the order in which they are tested; the first that holds decides. Rules for kinds that exist only after step 0 test the step.
 pub(super) const RULES: &[Rule] = &[
     (VerdictKind::Overflow, |evidence| evidence.training.step == 0 && !evidence.is_finite),
     (VerdictKind::Diverged, Evidence::has_diverged),
@@ -21,13 +21,13 @@ pub(super) const RULES: &[Rule] = &[
     (VerdictKind::Frozen, Evidence::is_frozen),
 ];
 
-/// A kind with the rule that it follows.
+/// A kind of verdict with its rule.
 type Rule = (VerdictKind, fn(&Evidence) -> bool);
 
 impl Evidence {
     fn has_diverged(&self) -> bool {
         let largest = self.training.first_loss.max(self.training.loss_at_chance);
-        // (A NaN is not below.)
+        // (The comparison is false for NaN.)
         let is_below = self.training.loss <= limits::DIVERGED * largest;
         self.training.step > 0 && !(self.is_finite && is_below)
     }
@@ -52,11 +52,11 @@ impl Evidence {
         self.rank_left().is_some_and(|left| left < limits::RANK_LEFT * self.depth)
     }
 
-    /// What is left in the last hidden layer of the directions in which the inputs differ: (rank − 1)/(rank of the inputs − 1).
+    /// The share of the directions of the inputs that is left in the last hidden layer: (rank − 1)/(rank of the inputs − 1).
     fn rank_left(&self) -> Option<f64> {
         let [inputs, last] = self.ranks?;
         let inputs = inputs.filter(|inputs| *inputs >= limits::INPUTS_RANK)?;
-        // Samples that are all equal have no rank.
+        // The rank is `None` if all samples are equal.
         Some(last.map_or(0.0, |last| (last - 1.0) / (inputs - 1.0)))
     }
 
@@ -75,7 +75,7 @@ impl Evidence {
         !self.is_above_chance() && self.rates.is_some_and(|rates| rates.best_fall < limit)
     }
 
-    /// The share of the loss that has to be taken at least, of a loss that is as its curvature says; 0 of any other.
+    /// The share by which the loss must fall to reach the target, for a loss of constant curvature; 0 for other losses.
     fn share_to_take(&self) -> f64 {
         let Training { loss, target, .. } = self.training;
         target.filter(|_| self.has_constant_curvature).map_or(0.0, |target| 1.0 - target / loss)
@@ -92,7 +92,7 @@ impl Evidence {
         self.loss_over_chance.is_some_and(|ratio| ratio >= limits::OVER_CHANCE)
     }
 
-    /// Whether the steps to learn take too little of the loss.
+    /// Whether the loss is expected to fall too little within the steps to learn.
     fn hardly_falls(&self, rates: Rates) -> bool {
         rates.fall < limits::FALL.max(limits::NEEDED * self.share_to_take())
     }
@@ -102,9 +102,9 @@ impl Evidence {
             && (self.changes_too_much() || self.rates.is_some_and(|rates| self.outruns(rates)))
     }
 
-    /// Whether an update changes the weights by so much that the next gradient is that of another network. Changes multiply through the layers, the more
-    /// the deeper a network is and the fewer directions are left in which the samples differ. A normalization undoes a change of scale, and a
-    /// shortcut goes around it; then only an optimizer that ignores the gradient's size changes too much.
+    /// Whether an update changes the weights so much that the next gradient belongs to a quite different network. Changes multiply through the
+    /// layers, so the effect is larger in deeper networks, and where the samples differ in fewer directions. A normalization removes a change of
+    /// scale, and a shortcut bypasses it; with these only an optimizer whose step size does not depend on the gradient's can change too much.
     fn changes_too_much(&self) -> bool {
         let changes = self.update_ratio * self.depth;
         if self.is_normalized || self.has_shortcuts {
@@ -115,7 +115,7 @@ impl Evidence {
         self.ranks.is_some() && changes * deeper * deeper > limits::UPDATES * f64::sqrt(left)
     }
 
-    /// Whether λ is larger than the curvature allows. Of plain networks changes of the weights say more.
+    /// Whether λ is larger than the curvature allows. For networks without normalization and shortcuts, `changes_too_much` is the better criterion.
     fn outruns(&self, rates: Rates) -> bool {
         let limit = match (self.is_normalized, self.has_shortcuts) {
             (true, _) => limits::OVER_STABLE_NORMALIZED,

@@ -1,5 +1,4 @@
-//! The moments of the values of every layer, and the bins of their histograms, which all layers share: they are known when the forward pass
-//! is done.
+//! The moments of the values of every layer, and histogram bins that fit all layers; both are complete after the forward pass.
 
 use ndarray::Array2;
 
@@ -9,18 +8,18 @@ use crate::numeric::{Moments, Real};
 use crate::report::histogram::{Bins, Extent};
 use crate::report::value_statistics::HistogramBins;
 
-/// The moments of the values of every layer, and bins for all of them.
+/// The moments of the values of every layer, and histogram bins that fit all layers.
 #[derive(Clone, Debug)]
 pub(crate) struct SignalStatistics {
-    /// The bins that suit them.
+    /// The histogram bins.
     pub(crate) bins: HistogramBins,
-    /// Of what φ is applied to, layer by layer, then of the logits.
+    /// The moments of the arguments of φ, layer by layer, then of the logits.
     pub(crate) pre_activations: Vec<Moments>,
-    /// Of what comes out of the hidden layers.
+    /// The moments of the hidden layers' outputs h.
     pub(crate) post_activations: Vec<Moments>,
 }
 
-/// Takes these statistics layer by layer, from the input side on.
+/// Collects these statistics layer by layer, from the input side on.
 #[derive(Debug, Default)]
 pub(crate) struct SignalObserver {
     pre_activations: Observed,
@@ -42,7 +41,7 @@ impl Observed {
 }
 
 impl SignalObserver {
-    /// Looks at the layer at an index.
+    /// Adds the layer at an index.
     pub(crate) fn observe<T: Real>(&mut self, index: usize, forward: &Forward<T>) {
         self.pre_activations.take(&forward.pre_activations[index]);
         if let Some(h) = forward.post_activations.get(index + 1) {

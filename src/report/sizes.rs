@@ -1,4 +1,4 @@
-//! How large the values of every layer are: histograms of log₁₀|x| over bins that all layers share.
+//! The sizes of the values of every layer: histograms of log₁₀|x| with the same bins for all layers.
 
 use std::f64::consts::LOG10_2;
 
@@ -6,9 +6,9 @@ use crate::numeric::Moments;
 use crate::text::named_enum;
 
 named_enum! {
-    /// What histograms of sizes are of.
+    /// The quantity of the histograms.
     pub enum Quantity {
-        /// ∂L/∂h over the mini-batch and the units; of the output layer ∂L/∂logits.
+        /// ∂L/∂h over the mini-batch and the units; for the output layer ∂L/∂logits.
         PostActivationGradient = "post_activation_gradient",
         /// W.
         Weights = "weights",
@@ -17,39 +17,40 @@ named_enum! {
     }
 }
 
-/// Histograms of log₁₀|x|: every value counts once, in a bin, among the zeros, or among those that are not finite.
+/// Histograms of log₁₀|x|. Every value counts once: in a bin, as a zero, or as not finite.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizes {
     /// log₁₀ of the lower end of the first bin: a multiple of `width`.
     pub first: f64,
-    /// Decades of each bin: ⅛ times a power of two, so that there are [`Sizes::MOST_BINS`] bins at most. A value on an end counts in the bin above.
+    /// The width of each bin in decades: ⅛ times a power of two, such that there are at most [`Sizes::MOST_BINS`] bins. A value on an end counts in
+    /// the bin above it.
     pub width: f64,
-    /// Input side first, the output layer last.
+    /// The layers, input side first, the output layer last.
     pub layers: Vec<LayerSizes>,
 }
 
 /// The sizes of one layer's values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerSizes {
-    /// log₁₀ of the standard deviation of the values themselves; −∞ where they are all equal, NaN where one is not finite.
+    /// log₁₀ of the standard deviation of the values x; −∞ if all are equal, NaN if one is not finite.
     pub std_log10: f64,
-    /// Values that are exactly 0.
+    /// Number of values that are exactly 0.
     pub zeros: u32,
-    /// Values that are infinite or not a number.
+    /// Number of values that are infinite or NaN.
     pub not_finite: u32,
-    /// How many of the others lie in each bin.
+    /// Number of the other values in each bin.
     pub counts: Vec<u32>,
-    /// The first bin, counted in widths from 10⁰.
+    /// The index of the first bin; bin 0 begins at 10⁰.
     first: i32,
 }
 
 impl Sizes {
-    /// Bins at most.
+    /// The largest number of bins.
     pub const MOST_BINS: usize = 40;
-    /// The narrowest bins.
+    /// Bins for each decade, at most.
     const PER_DECADE: f64 = 8.0;
 
-    /// Brings layers to bins that they share.
+    /// Brings the histograms of all layers to the same bins.
     pub(crate) fn of(mut layers: Vec<LayerSizes>) -> Self {
         let (mut first, mut last) = (i32::MAX, i32::MIN);
         for layer in layers.iter().filter(|layer| !layer.counts.is_empty()) {
@@ -57,7 +58,7 @@ impl Sizes {
             last = last.max(layer.first + layer.counts.len() as i32 - 1);
         }
         if first > last {
-            // Nothing but zeros: the decade below 1.
+            // If all values are 0: the decade below 1.
             (first, last) = (-Self::PER_DECADE as i32, -1);
         }
         let mut doublings = 0;
@@ -78,7 +79,7 @@ impl Sizes {
 }
 
 impl LayerSizes {
-    /// Of values that stand for themselves times 2^`exponent`, in the narrowest bins.
+    /// The histogram of x · 2^`exponent` for the given values x, with the narrowest bins.
     pub(crate) fn of(values: &[f64], exponent: i32) -> Self {
         let shift = f64::from(exponent) * LOG10_2;
         let (mut zeros, mut not_finite, mut bins) = (0, 0, Vec::new());

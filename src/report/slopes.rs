@@ -1,14 +1,14 @@
-//! What the slopes φ′ of a layer say.
+//! Statistics of the slopes φ′ of a layer.
 
 use ndarray::Array2;
 
 use crate::numeric::Real;
 
-/// The slopes φ′(z) of a layer, summed up.
+/// Statistics of the slopes φ′(z) of a layer.
 pub(crate) struct Slopes {
-    /// Share of |φ′(z)| below the limit; `None` where φ does not saturate on both sides.
+    /// Share of the slopes with |φ′(z)| below the limit; `None` if φ does not saturate on both sides.
     pub(crate) saturated_fraction: Option<f64>,
-    /// Share of units whose |φ′(z)| is below the limit on the whole batch, under the same condition.
+    /// Share of units with |φ′(z)| below the limit on the whole batch; `None` as above.
     pub(crate) always_saturated_fraction: Option<f64>,
     /// Share of units with φ′(z) = 0 on the whole batch.
     pub(crate) dead_fraction: f64,
@@ -17,7 +17,7 @@ pub(crate) struct Slopes {
 }
 
 impl Slopes {
-    /// Of the slopes, of shape `(batch, units)`; under `limit` they are those of saturated units.
+    /// From slopes of shape `(batch, units)`; units with slopes below `limit` are saturated.
     pub(crate) fn of<T: Real>(slopes: &Array2<T>, limit: Option<f64>) -> Self {
         let (batch, units) = slopes.dim();
         let mut mean_squares = vec![0.0; units];
@@ -27,7 +27,7 @@ impl Slopes {
             T::count_below(slopes, limit, &mut counts);
             Below::of(&counts, batch)
         };
-        // A square may underflow.
+        // A mean square of 0 may be an underflow, so the zeros are counted.
         let zeros = if mean_squares.contains(&0.0) { below(T::LEAST) } else { Below::default() };
         let saturated = limit.map(|limit| below(T::of(limit)));
         for square in &mut mean_squares {
@@ -41,7 +41,7 @@ impl Slopes {
         }
     }
 
-    /// Of a linear layer.
+    /// For a linear layer.
     pub(crate) fn linear(units: usize) -> Self {
         Self {
             saturated_fraction: None,
@@ -52,17 +52,17 @@ impl Slopes {
     }
 }
 
-/// Shares that lie below a limit.
+/// Shares of slopes below a limit.
 #[derive(Clone, Copy, Default)]
 struct Below {
-    /// Of all slopes.
+    /// Among all slopes.
     slopes: f64,
-    /// Of the units, those that do so on the whole batch.
+    /// Among the units, those whose slopes are below it on the whole batch.
     units: f64,
 }
 
 impl Below {
-    /// From the number of each unit's slopes that do.
+    /// From the number of each unit's slopes below the limit.
     fn of(counts: &[u32], batch: usize) -> Self {
         let units = counts.len() as f64;
         let whole = counts.iter().filter(|count| **count as usize == batch).count();

@@ -1,4 +1,4 @@
-//! The spectrum of the loss's curvature, as far as the gradient sees it.
+//! The spectrum of the loss's curvature, as seen from the gradient (Lanczos).
 
 use ndarray::Array2;
 
@@ -9,18 +9,18 @@ use crate::kernels::singular_values::orthogonalized;
 use crate::network::scratch::Scratch;
 use crate::network::{Curvature, Forward, Loss, Network, WithRespectTo};
 
-/// Eigenvalues of the Gauss–Newton matrix G = Jᵀ H J of the loss over all parameters, with the share that each has in what the loss could fall
-/// by: those that 12 steps of Lanczos find from the gradient.
+/// Eigenvalues of the Gauss–Newton matrix G = Jᵀ H J of the loss over all parameters, found by 12 iterations of Lanczos from the gradient; each with
+/// its share in the possible fall of the loss.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Spectrum {
-    /// Eigenvalues, and their shares, which add up to 1.
+    /// The eigenvalues, each with its share; the shares add up to 1.
     pub(crate) nodes: Vec<(f64, f64)>,
-    /// What the loss would fall by if it were as its curvature says and every logit were free.
+    /// The possible fall D: by how much the loss would fall if it were quadratic with this curvature and every logit could be chosen freely.
     pub(crate) decrement: f64,
 }
 
-/// The search for a spectrum, step by step: the vectors stand for the outputs of the samples, not for the parameters, so that they are short:
-/// Bᵀ J Jᵀ B has the eigenvalues of Jᵀ B Bᵀ J.
+/// The Lanczos iteration, one step at a time. Its vectors belong to the outputs of the samples, not to the parameters, so they are short: Bᵀ J Jᵀ B
+/// has the same eigenvalues as Jᵀ B Bᵀ J.
 #[derive(Debug)]
 pub(crate) struct Lanczos {
     network: Network<f64>,
@@ -33,11 +33,11 @@ pub(crate) struct Lanczos {
     off_diagonal: Vec<f64>,
 }
 
-/// Steps of Lanczos.
+/// Number of Lanczos iterations.
 const STEPS: usize = 12;
 
 impl Lanczos {
-    /// Begins at a forward pass of a network over some samples. `None` where the loss has no finite gradient, or a gradient of 0.
+    /// Starts from a forward pass of a network over some samples. `None` if the gradient of the loss is not finite or 0.
     pub(crate) fn new(network: Network<f64>, forward: Forward<f64>, loss: Loss, targets: &Targets) -> Option<Self> {
         let curvature = loss.curvature(forward.logits(), targets);
         let mut start = curvature.start();
@@ -58,7 +58,7 @@ impl Lanczos {
         })
     }
 
-    /// One step: a backward pass and a pass of tangents. Returns the spectrum when nothing is left to find.
+    /// One iteration: a backward pass and a forward pass of tangents. Returns the spectrum after the last one.
     pub(crate) fn step(&mut self) -> Option<Spectrum> {
         let q = &self.basis[self.basis.len() - 1];
         let mut product = q.clone();
@@ -67,7 +67,7 @@ impl Lanczos {
         let mut product = self.network.tangent(&self.forward, &backward.layers, &mut self.scratch);
         self.curvature.times_root_transposed(&mut product);
         self.diagonal.push(dot(q, &product));
-        // Made orthogonal to all before, twice: what rounding leaves over would come back as eigenvalues that are not there.
+        // Orthogonalized against all earlier vectors, twice: otherwise rounding errors would produce copies of eigenvalues.
         for _ in 0..2 {
             for q in &self.basis {
                 let along = dot(q, &product);
@@ -85,7 +85,7 @@ impl Lanczos {
         None
     }
 
-    /// The eigenvalues of the tridiagonal matrix; the shares are the squares of their vectors' first entries.
+    /// The eigenvalues of the tridiagonal matrix; the shares are the squared first entries of its eigenvectors.
     fn spectrum(&self) -> Spectrum {
         let n = self.diagonal.len();
         let mut matrix = Array2::zeros((n, n));
@@ -96,10 +96,10 @@ impl Lanczos {
                 (matrix[(i, i - 1)], matrix[(i - 1, i)]) = (beside, beside);
             }
         }
-        // Rows Qᵀ T of a symmetric T that are orthogonal to each other are its vectors times their eigenvalues.
+        // If the rows of Qᵀ T are orthogonal, for a symmetric T, they are the eigenvectors of T times their eigenvalues.
         let rows = orthogonalized(matrix);
         let values: Vec<f64> = rows.iter().map(|row| f64::sqrt(row.iter().map(|x| x * x).sum())).collect();
-        // Of a much smaller eigenvalue the row is rounding, and so is the share.
+        // For an eigenvalue much smaller than the largest the row consists of rounding errors; its share is set to 0.
         let least = 1e-8 * values.iter().fold(0.0, |largest: f64, value| largest.max(*value));
         let share = |(row, &value): (&Vec<f64>, &f64)| {
             (value, if value > least { (row[0] / value) * (row[0] / value) } else { 0.0 })
@@ -114,8 +114,8 @@ impl Spectrum {
         self.nodes.iter().fold(0.0, |largest, (value, _)| largest.max(*value))
     }
 
-    /// What so many steps would take from the loss, if it were as its curvature says: D Σ w (1 − (1 − rθ)^{2N}), with r = λ times the factor of
-    /// the optimizer. An eigenvalue beyond its stability counts nothing.
+    /// The expected fall of the loss within some steps, if it is quadratic with this curvature: D Σ w (1 − (1 − rθ)^{2N}), where r is λ times the
+    /// optimizer's factor. An eigenvalue for which λ is unstable counts as 0.
     pub(crate) fn fall(&self, rate: f64, (factor, limit): (f64, f64), steps: usize) -> f64 {
         let taken = |(value, share): &(f64, f64)| {
             let left = if rate * value < limit { (1.0 - rate * factor * value).max(0.0) } else { 1.0 };

@@ -1,29 +1,29 @@
-//! How the values of layers are distributed.
+//! The distribution of the values of a layer.
 
 use crate::report::histogram::Bins;
 use crate::text::json_object;
 
 json_object! {
-    /// How the values of a layer are distributed over the batch and the units.
+    /// The distribution of a layer's values over the batch and the units.
     #[derive(Clone, Debug)]
     pub struct ValueStatistics {
         /// Mean.
         pub mean: f64,
         /// Population standard deviation.
         pub std: f64,
-        /// How many values lie in each of the bins that all layers share. All are counted, or of more than 8,192 about 2,000, in runs of 16 evenly
-        /// spaced.
+        /// The number of values in each bin; the bins are the same for all layers. Of more than 8,192 values about 2,000 are counted, in evenly
+        /// spaced runs of 16.
         pub histogram: Vec<u32>,
     }
 }
 
 json_object! {
-    /// The bins of all layers' histograms.
+    /// The histogram bins of all layers.
     #[derive(Clone, Debug, PartialEq)]
     pub struct HistogramBins {
-        /// Of what φ is applied to.
+        /// For the arguments of φ.
         pub pre_activation: Bins,
-        /// Of what comes out of the hidden layers.
+        /// For the hidden layers' outputs h.
         pub post_activation: Bins,
     }
 }

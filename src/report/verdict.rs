@@ -1,4 +1,4 @@
-//! What will become of the training.
+//! The verdict: the expected result of the training.
 
 use crate::report::cause::Cause;
 use crate::report::evidence::Evidence;
@@ -7,32 +7,32 @@ use crate::report::verdict_kind::VerdictKind;
 use crate::text::json_object;
 
 json_object! {
-    /// The verdict and the numbers behind it.
+    /// The verdict, with the numbers that it is based on.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Verdict {
-        /// What must be mended first, or that there is nothing to mend.
+        /// The problem to solve first, or that there is none.
         pub kind: VerdictKind,
-        /// The mechanism at work; `None` where there is nothing to mend.
+        /// The cause of the problem; `None` if there is none.
         pub cause: Option<Cause>,
-        /// The number of the cause, as [`Cause`] says for each; `None` for those without.
+        /// The number of the cause, see [`Cause`]; `None` if it has none.
         pub cause_value: Option<f64>,
-        /// What would have to be mended next. λ is not: what else is wrong decides on it.
+        /// The problem to solve next. A problem of λ is not listed here, because it depends on the first problem.
         pub remark: Option<VerdictKind>,
-        /// path ratio^{1/(b − a)}: the gradient's factor for each layer towards the input. `None` where a = b or a norm is 0 or not finite.
+        /// path ratio^{1/(b − a)}: the factor of the gradient for each layer towards the input. `None` if a = b, or a norm is 0 or not finite.
         pub factor_per_layer: Option<f64>,
-        /// log₁₀ of the path ratio ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖ over the layers that carry the signal, under the same conditions: all hidden layers, or with
-        /// shortcuts from the first block end that has one to the last.
+        /// log₁₀ of the path ratio ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖ over the layers that carry the signal: all hidden layers; with shortcuts, from the first to
+        /// the last layer at which a shortcut is added. `None` as above.
         pub log10_path_ratio: Option<f64>,
     }
 }
 
-/// Whether a kind speaks of λ or of its effect.
+/// Whether a kind of verdict is about λ or its effect.
 const fn is_of_rate(kind: VerdictKind) -> bool {
     matches!(kind, VerdictKind::TooFast | VerdictKind::Frozen | VerdictKind::Stuck)
 }
 
 impl Verdict {
-    /// Before anything was looked at.
+    /// The verdict before the evidence is evaluated.
     pub(super) const PENDING: Self = Self {
         kind: VerdictKind::Healthy,
         cause: None,
@@ -42,7 +42,7 @@ impl Verdict {
         log10_path_ratio: None,
     };
 
-    /// The verdict on this evidence.
+    /// The verdict for this evidence.
     pub(super) fn of(evidence: &Evidence) -> Self {
         let mut kinds = RULES.iter().filter(|(_, applies)| applies(evidence)).map(|(kind, _)| *kind);
         let kind = kinds.next().unwrap_or(VerdictKind::Healthy);

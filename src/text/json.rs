@@ -1,5 +1,5 @@
-//! JSON text: one small trait, whose code the page's module holds once for all types. (With the texts and numbers of serde_json that module is
-//! 2.0 kB larger, gzip.)
+//! JSON text: one small trait, so that the page's module contains its code once for all types. (With the text and number formatting of serde_json the
+//! module would be 2.0 kB larger, gzip.)
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ macro_rules! json_object {
     };
 }
 
-/// JSON text that is written already.
+/// Text that is already JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written(pub String);
 
@@ -61,11 +61,11 @@ fn list(out: &mut String, (open, close): (char, char), n: usize, item: &mut dyn 
     out.push(close);
 }
 
-/// The fewest digits that read back as the same number; `null` for what is not finite.
+/// The shortest digits that read back as the same number; `null` if it is not finite.
 impl Json for f64 {
     fn write(&self, out: &mut String) {
         if self.is_finite() {
-            // Unlike `Display`, this writes exponents. (A string takes whatever is written.)
+            // `Debug` writes exponents, `Display` does not. (Writing to a string cannot fail.)
             let _ = write!(out, "{self:?}");
         } else {
             out.push_str("null");
@@ -73,7 +73,7 @@ impl Json for f64 {
     }
 }
 
-/// From the last digit on: reports have thousands of counts, and std's formatter takes several times as long.
+/// Digits from the last one on: reports have thousands of counts, and the formatter of std takes several times as long.
 impl Json for u32 {
     fn write(&self, out: &mut String) {
         let mut digits = [b'0'; 10];
@@ -103,7 +103,7 @@ impl Json for str {
     fn write(&self, out: &mut String) {
         out.push('"');
         let mut rest = self;
-        // What needs no escape goes in one piece; what does is one byte.
+        // Text without escapes is copied in one piece; every escaped character is one byte.
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
             out.push_str(rest.get(..at).unwrap_or_default());
             match rest.as_bytes()[at] {

@@ -1,10 +1,10 @@
-//! Choices that have the same name in Rust, in the URL, in the attributes and in the exports.
+//! Enums whose variants have the same name in Rust, URLs, attributes and exports.
 
 use std::fmt;
 
-/// Declares an enum whose variants each have a name, as the values of one setting.
+/// Declares an enum whose variants have names, such as the values of a setting.
 ///
-/// It gets `ALL`, `NAMES`, `name()`, `Display` and `Json`; as the values of a setting also `FromStr`, failing with an [`UnknownName`].
+/// The enum gets `ALL`, `NAMES`, `name()`, `Display` and `Json`. With `for "setting"` it also gets `FromStr`, whose error is an [`UnknownName`].
 #[macro_export]
 macro_rules! named_enum {
     (
@@ -20,7 +20,7 @@ macro_rules! named_enum {
         }
 
         impl $Enum {
-            /// Every variant, in the order in which a reader meets them.
+            /// Every variant, in the order of the page's menus.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
             /// The name of every variant, in the order of `ALL`.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
@@ -53,14 +53,14 @@ macro_rules! named_enum {
     };
 }
 
-/// A name that a setting does not know.
+/// A name that a setting does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     /// The setting.
     pub setting: &'static str,
     /// The name given.
     pub value: String,
-    /// The names that the setting knows.
+    /// The names that the setting has.
     pub allowed: &'static [&'static str],
 }
 

@@ -1,12 +1,11 @@
-//! Decimal text as a number, without the standard library's tables.
+//! Parses decimal numbers, without the tables of the standard library, which would make the page's download larger.
 
-/// The float64 of `[+-]digits[.digits][e[+-]digits]`, with `E` as good as `e` and digits on one side of the point enough. `None` for any
-/// other text: the words nan and inf, hexadecimal digits, spaces, nothing.
+/// The float64 of `[+-]digits[.digits][e[+-]digits]`; `E` is the same as `e`, and one side of the point may have no digits. `None` for any other
+/// text: the words nan and inf, hexadecimal digits, spaces, the empty text.
 ///
-/// Up to 15 significant digits and a power of ten within 10^±22 give the nearest float64. So does nearly all other text: the result is
-/// less than 0.6 units in the last place from the exact value, or 1.1 below the smallest normal number. Between 10⁻⁶ and 10²¹ that is
-/// enough to read the shortest decimals of a float64 back as the same bits. As with the standard library, what is too large is
-/// infinite and what is too small is 0.
+/// With at most 15 significant digits and an exponent within ±22 the result is the nearest float64; so it is for nearly all other numbers. The error
+/// is always less than 0.6 units in the last place, or 1.1 for subnormal results. Between 10⁻⁶ and 10²¹ that suffices to read the shortest decimals
+/// of a float64 back as the same bits. As in the standard library, too large numbers become infinite and too small ones 0.
 pub fn number(text: &str) -> Option<f64> {
     let (negative, bytes) = signed(text.as_bytes());
     let (mut mantissa, mut exponent) = (0_u64, 0_i32);
@@ -15,7 +14,7 @@ pub fn number(text: &str) -> Option<f64> {
         match byte {
             b'0'..=b'9' => {
                 any_digit = true;
-                // 19 digits fit in 64 bits; those that follow are less than a tenth of the error that is allowed.
+                // 64 bits hold 19 digits; the digits after them are less than a tenth of the allowed error.
                 let fits = mantissa < 1_000_000_000_000_000_000;
                 if fits {
                     mantissa = 10 * mantissa + u64::from(byte - b'0');
@@ -34,7 +33,7 @@ pub fn number(text: &str) -> Option<f64> {
     any_digit.then_some(if negative { -size } else { size })
 }
 
-/// Whether there is a minus sign, and what follows the sign.
+/// Whether there is a minus sign, and the bytes after the sign.
 fn signed(bytes: &[u8]) -> (bool, &[u8]) {
     match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),
@@ -43,7 +42,7 @@ fn signed(bytes: &[u8]) -> (bool, &[u8]) {
     }
 }
 
-/// The whole number of `[+-]digits`, of at most 10⁸ in size: more is as good as infinite in an exponent.
+/// The whole number of `[+-]digits`, limited to ±10⁸: an exponent beyond that gives 0 or ∞ anyway.
 fn whole(bytes: &[u8]) -> Option<i32> {
     let (negative, digits) = signed(bytes);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
@@ -55,8 +54,8 @@ fn whole(bytes: &[u8]) -> Option<i32> {
 
 /// `mantissa` · 10^`exponent`.
 fn scaled(mantissa: u64, exponent: i32) -> f64 {
-    /// A factor as 64 bits, the first of them 1, and the power of two that the product of two such numbers lacks when its upper
-    /// 64 bits are kept: 10, 10¹⁶ and their inverses.
+    /// The factors 10, 10¹⁶ and their inverses: m of 64 bits, the first of which is 1, and an exponent e, for m · 2^(e − 64). A product of two such m
+    /// keeps the upper 64 bits.
     type Factor = (u64, i32);
     const TEN: Factor = (0xA000_0000_0000_0000, 4);
     const TEN_16: Factor = (0x8E1B_C9BF_0400_0000, 54);
@@ -70,7 +69,7 @@ fn scaled(mantissa: u64, exponent: i32) -> f64 {
         return f64::INFINITY;
     }
     if mantissa <= 1 << 53 && exponent.abs() <= 22 {
-        // Both are exact: one rounding.
+        // Mantissa and power are both exact, so the result is rounded once.
         let power = (0..exponent.abs()).fold(1.0, |power, _| 10.0 * power);
         return if exponent < 0 { mantissa as f64 / power } else { mantissa as f64 * power };
     }
@@ -78,7 +77,7 @@ fn scaled(mantissa: u64, exponent: i32) -> f64 {
     let (mut bits, mut two) = (mantissa << zeros, -(zeros as i32));
     let (by_one, by_sixteen) = if exponent < 0 { (TENTH, TENTH_16) } else { (TEN, TEN_16) };
     let mut left = exponent.abs();
-    // For float64 at most 22 + 15 factors, each with a relative error below 2⁻⁶³ + 2⁻⁶⁵: together 0.05 units in the last place.
+    // At most 22 + 15 factors in the range of float64, each with a relative error below 2⁻⁶³ + 2⁻⁶⁵: together 0.05 units in the last place.
     while left > 0 {
         let (factor, step) = if left >= 16 { (by_sixteen, 16) } else { (by_one, 1) };
         let product = u128::from(bits) * u128::from(factor.0);
@@ -180,7 +179,7 @@ mod tests {
     fn number_reads_everyday_numbers_back_as_the_same_bits() {
         let mut rng = ChaCha8Rng::seed_from_u64(2);
         for _ in 0..200_000 {
-            // From 10⁻⁶ to 10⁶ and beyond.
+            // Numbers from 10⁻⁶ to beyond 10⁶.
             let value = f64::from_bits(rng.next_u64() % (40 << 52) + (1003 << 52));
             assert_eq!(number(&format!("{value:e}")).map(f64::to_bits), Some(value.to_bits()), "{value:e}");
         }
@@ -188,8 +187,8 @@ mod tests {
 
     #[test]
     fn number_is_within_its_bound_of_the_standard_library() {
-        // The standard library rounds to the nearest: a result within 0.6 units of the exact value is that one or its neighbour,
-        // and seldom the neighbour.
+        // The standard library rounds to the nearest float64. A result within 0.6 units of the exact value is that float64 or its neighbour, and
+        // rarely the neighbour.
         let mut rng = ChaCha8Rng::seed_from_u64(3);
         let (mut neighbours, draws) = (0, 200_000);
         for _ in 0..draws {

@@ -1,4 +1,4 @@
-//! The edge of chaos: the scale of the weights at which neighbouring inputs neither merge nor drift apart.
+//! The edge of chaos: the scale of the weights at which two similar inputs neither become equal nor drift apart through the layers.
 
 use crate::activation::ActivationFunction;
 use crate::theory::wide_layer::WideLayer;
@@ -9,7 +9,7 @@ use crate::theory::wide_layer::WideLayer;
 /// Poole et al. 2016; Hayou et al. 2019 parametrize it by q: σ_w² = 1/E\[φ′²\], σ_b² = q − σ_w² E\[φ²\].
 pub(crate) struct EdgeOfChaos<'a> {
     function: &'a ActivationFunction,
-    /// At q = 10⁻¹², 10⁻¹¹, …, 10⁶.
+    /// The points at q = 10⁻¹², 10⁻¹¹, …, 10⁶.
     points: Vec<Point>,
 }
 
@@ -18,24 +18,24 @@ pub(crate) struct EdgeOfChaos<'a> {
 struct Point {
     q: f64,
     sigma_w_squared: f64,
-    /// Negative where no bias gives this q.
+    /// Negative if no bias gives this q.
     sigma_b_squared: f64,
-    /// V′(q): above 1 the fixed point repels.
+    /// V′(q): above 1 the fixed point is unstable.
     rise: f64,
 }
 
 impl<'a> EdgeOfChaos<'a> {
-    /// Of a function.
+    /// The curve of a function.
     pub(crate) fn of(function: &'a ActivationFunction) -> Self {
         let decades = std::iter::successors(Some(1e-12), |q| Some(10.0 * q)).take(19);
         Self { function, points: decades.map(|q| Point::at(function, q)).collect() }
     }
 
-    /// σ_w with biases of deviation σ_b. Where every q solves the equations (relu without biases) or only q → 0 does (tanh without biases) the
-    /// limit is taken.
+    /// σ_w for biases of standard deviation σ_b. If every q solves the equations (relu without biases), or only the limit q → 0 does (tanh without
+    /// biases), the value in this limit is returned.
     ///
-    /// `None` if there is no solution with q between 10⁻¹² and 10⁶, as for functions without slope, or if no network stays there because the
-    /// fixed point repels, V′(q) > 1, or V(1) > 1 where q → 0, as for gelu without biases.
+    /// `None` if there is no solution with q between 10⁻¹² and 10⁶, as for functions without slope. Also if the fixed point is unstable, so that the
+    /// signal leaves it: V′(q) > 1; or V(1) > 1 if q → 0, as for gelu without biases.
     pub(crate) fn sigma_w(&self, sigma_b: f64) -> Option<f64> {
         let solution = self.solution(sigma_b * sigma_b)?;
         (!solution.repels()).then(|| f64::sqrt(solution.sigma_w_squared))
@@ -46,7 +46,7 @@ impl<'a> EdgeOfChaos<'a> {
         (0..=10).map(|tenths| f64::from(tenths) / 10.0).find(|sigma_b| self.sigma_w(*sigma_b).is_some())
     }
 
-    /// The point with the smallest q that has this σ_b²; `None` also if it lies between points that repel.
+    /// The point with the smallest q that has this σ_b²; `None` also if both neighbouring points are unstable.
     fn solution(&self, wanted: f64) -> Option<Point> {
         let first = self.points[0];
         if (first.sigma_b_squared - wanted).abs() <= 1e-3 * first.q {
@@ -55,7 +55,7 @@ impl<'a> EdgeOfChaos<'a> {
         }
         for pair in self.points.windows(2) {
             let (low, high) = (pair[0], pair[1]);
-            // The quadrature's error is not a rise of the curve.
+            // A smaller difference can be an error of the quadrature.
             let rises = high.sigma_b_squared - low.sigma_b_squared > 1e-11 * high.q;
             if rises && low.sigma_b_squared < wanted && high.sigma_b_squared >= wanted {
                 return (!low.repels() || !high.repels()).then(|| self.between(low, high, wanted));
@@ -64,8 +64,8 @@ impl<'a> EdgeOfChaos<'a> {
         None
     }
 
-    /// The point between two of them that has this σ_b²: by linear interpolation, where an end that stays counts half each time (the rule of
-    /// Illinois).
+    /// The point between two others that has this σ_b². Illinois method: repeated linear interpolation; the value at an end that stays is halved each
+    /// time.
     fn between(&self, mut low: Point, mut high: Point, wanted: f64) -> Point {
         let (mut below, mut above) = (low.sigma_b_squared - wanted, high.sigma_b_squared - wanted);
         let mut last_was_below = None;
@@ -73,7 +73,7 @@ impl<'a> EdgeOfChaos<'a> {
             let q = low.q + (high.q - low.q) * below / (below - above);
             let point = Point::at(self.function, q);
             let excess = point.sigma_b_squared - wanted;
-            // The quadrature has no more digits than this.
+            // The quadrature is not more accurate than this.
             if excess.abs() <= 1e-13 * q || q <= low.q || q >= high.q || high.q - low.q <= 1e-14 * q {
                 return point;
             }
@@ -97,7 +97,7 @@ impl Point {
         Self { q, sigma_w_squared, sigma_b_squared, rise: sigma_w_squared * layer.rise }
     }
 
-    /// Whether networks leave the fixed point.
+    /// Whether the fixed point is unstable.
     fn repels(&self) -> bool {
         self.rise > 1.0 + 1e-6
     }

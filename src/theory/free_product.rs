@@ -3,9 +3,9 @@
 use crate::activation::ActivationFunction;
 use crate::theory::quadrature::points;
 
-/// A layer's Jacobian D W for very many units: D is diagonal with the slopes φ′(z), and W has independent weights or is orthogonal.
+/// The Jacobian D W of an infinitely wide layer: D is diagonal with the slopes φ′(z), and W has independent entries or is orthogonal.
 pub(crate) struct Factor {
-    /// Values of φ′², each with the share of the units that have it.
+    /// Values of φ′², each with the share of the units that have it (its probability).
     slopes: Vec<(f64, f64)>,
     /// σ_w²: the mean square of the singular values of W.
     scale: f64,
@@ -13,7 +13,7 @@ pub(crate) struct Factor {
 }
 
 impl Factor {
-    /// The factor of a layer with z ~ N(c, q), q > 0, and either weights of variance σ_w²/fan_in or σ_w times an orthogonal matrix.
+    /// The Jacobian of a layer with z ~ N(c, q), q > 0. Its weights have variance σ_w²/fan_in, or are σ_w times an orthogonal matrix.
     pub(crate) fn of(function: &ActivationFunction, (c, q): (f64, f64), scale: f64, is_orthogonal: bool) -> Self {
         let std = f64::sqrt(q);
         let breaks: Vec<f64> = function.kinks().iter().map(|kink| (kink - c) / std).collect();
@@ -25,7 +25,7 @@ impl Factor {
         Self { slopes, scale, is_orthogonal }
     }
 
-    /// ln(1/S), with the S-transform of D W WᵀD at m > 0: the layer's term in [`largest_log`].
+    /// ln(1/S) for the S-transform S of D W WᵀD at m > 0: the layer's term in [`largest_log`].
     fn log_inverse_s(&self, m: f64) -> f64 {
         let largest = self.slopes.iter().fold(0.0, |largest: f64, (square, _)| largest.max(*square));
         let moment = |z: f64| {
@@ -35,7 +35,7 @@ impl Factor {
             });
             terms.fold((0.0, 0.0), |sums, (value, slope)| (sums.0 + value, sums.1 + slope))
         };
-        // E[φ′²/(z − φ′²)] = m has its root between these; Newton's iterates increase towards it, because the function is convex and decreasing.
+        // E[φ′²/(z − φ′²)] = m has its root between these bounds. The function is convex and decreasing, so Newton's method increases towards it.
         let mean: f64 = self.slopes.iter().map(|(square, weight)| square * weight).sum();
         let (mut low, high) = (largest, largest * (1.0 + 1.0 / m));
         let mut z = (mean * (1.0 + 1.0 / m)).max(largest * (1.0 + 1e-9 / (1.0 + m)));
@@ -48,23 +48,24 @@ impl Factor {
             }
             z = if next < high { next } else { 0.5 * (low + high) };
         }
-        // S of D² is (1 + m)/(m z), that of W Wᵀ 1/(σ_w² (1 + m)) or 1/σ_w².
+        // The S-transform of D² is (1 + m)/(m z); that of W Wᵀ is 1/(σ_w² (1 + m)), or 1/σ_w² for an orthogonal W.
         libm::log(m * z * self.scale) - if self.is_orthogonal { libm::log(1.0 + m) } else { 0.0 }
     }
 }
 
-/// ln of the largest singular value of a product of factors, each given with its multiplicity: the edge of the spectrum for very many units, equally
-/// many in each layer. −∞ where a factor is 0.
+/// ln of the largest singular value of a product of such Jacobians, each given with its multiplicity, in the limit of infinitely many units, the same
+/// number in each layer. −∞ if a factor is 0.
 ///
-/// The S-transform of a product of free matrices is the product of theirs, z(m) = (1 + m)/(m Π S(m)), and the edge is the least z for m > 0
-/// (Pennington, Schoenholz & Ganguli 2017, 2018). For L linear layers of independent weights it is s² = σ_w^{2L} (L + 1)^{L+1}/L^L (Fuss–Catalan).
+/// The S-transform of a product of free random matrices is the product of their S-transforms. With z(m) = (1 + m)/(m Π S(m)), the largest s² is the
+/// minimum of z over m > 0 (Pennington, Schoenholz & Ganguli 2017, 2018). For L linear layers with independent weights it is
+/// s² = σ_w^{2L} (L + 1)^{L+1}/L^L (Fuss–Catalan).
 pub(crate) fn largest_log(factors: &[(Factor, usize)]) -> f64 {
     let log_z = |log_m: f64| {
         let m = libm::exp(log_m);
         let logs = factors.iter().map(|(factor, times)| *times as f64 * factor.log_inverse_s(m));
         libm::log(1.0 + m) - log_m + logs.sum::<f64>()
     };
-    // A golden-section search: z decreases, then increases.
+    // A golden-section search for the minimum: z decreases, then increases.
     const RATIO: f64 = 0.618_033_988_749_895;
     let (mut low, mut high) = (-12.0, 12.0);
     let at = |low: f64, high: f64| [high - RATIO * (high - low), low + RATIO * (high - low)];

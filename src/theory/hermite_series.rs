@@ -1,13 +1,13 @@
-//! A function as a series of Hermite polynomials, which gives its expectation over two correlated inputs.
+//! A function as a series of Hermite polynomials: it gives the function's expectations over two correlated inputs.
 
 use crate::activation::ActivationFunction;
 use crate::theory::quadrature::points;
 
-/// The series of φ(c + √q z) and φ′(c + √q z) in Hermite polynomials that are orthonormal under z ~ N(0, 1): with coefficients aₙ the
-/// expectation of φ at two numbers of correlation ρ is Σ aₙ² ρⁿ (Mehler 1866; Daniely et al. 2016).
+/// The series of φ(c + √q z) and φ′(c + √q z) in Hermite polynomials that are orthonormal for z ~ N(0, 1). With coefficients aₙ, the expectation of
+/// φ(u) φ(v) for two inputs of correlation ρ is Σ aₙ² ρⁿ (Mehler 1866; Daniely et al. 2016).
 ///
-/// The part of E\[φ²\] beyond degree 48 is distributed over the higher degrees with the decay of a function with a kink, aₙ² ~ n^(−5/2), or of a
-/// slope with a jump, aₙ² ~ n^(−3/2).
+/// The series is computed up to degree 48. The rest of E\[φ²\] is distributed over higher degrees with the decay for a function with a kink,
+/// aₙ² ~ n^(−5/2); for φ′ with the decay for a jump, aₙ² ~ n^(−3/2).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HermiteSeries {
     value: Terms,
@@ -18,17 +18,17 @@ pub(crate) struct HermiteSeries {
 #[derive(Clone, Debug, PartialEq)]
 struct Terms {
     squares: [f64; N_TERMS],
-    /// The sums of the aₙ² beyond, over even and over odd degrees.
+    /// The sums of the remaining aₙ², over even and over odd degrees.
     rest: [f64; 2],
     /// See [`DECAY_OF_KINKS`].
     decay: f64,
 }
 
 const N_TERMS: usize = 49;
-/// The sum of aₙ² over one octave of degrees divided by that over the octave below, 2^(1 − p) where aₙ² ~ n^(−p): for p = 5/2 and p = 3/2.
+/// The decay of aₙ² ~ n^(−p): the sum over an octave of degrees divided by the sum over the octave below is 2^(1 − p). For p = 5/2 and p = 3/2.
 const DECAY_OF_KINKS: f64 = 0.353_553_390_593_273_8;
 const DECAY_OF_JUMPS: f64 = std::f64::consts::FRAC_1_SQRT_2;
-/// Octaves of degrees beyond the terms.
+/// Number of octaves of degrees after the computed terms.
 const N_OCTAVES: usize = 20;
 
 impl HermiteSeries {
@@ -38,7 +38,7 @@ impl HermiteSeries {
         let [mut values, mut slopes] = [[0.0; N_TERMS]; 2];
         let (mut square, mut slope_square) = (0.0, 0.0);
         let breaks: Vec<f64> = function.kinks().iter().map(|kink| (kink - c) / std).collect();
-        // √n, which divides where the polynomials follow from those before.
+        // √n, the divisor in the recurrence of the polynomials.
         let roots: [f64; N_TERMS] = std::array::from_fn(|n| f64::sqrt(n as f64));
         let mut add = |z: f64, weight: f64| {
             let (value, slope) = (function.phi(c + std * z), function.dphi(c + std * z));
@@ -75,7 +75,7 @@ impl Terms {
     fn of(coefficients: [f64; N_TERMS], square: f64, decay: f64) -> Self {
         let squares = coefficients.map(|a| a * a);
         let rest = (square - squares.iter().sum::<f64>()).max(0.0);
-        // Even and odd degrees get it in the proportion of the last terms.
+        // The rest is divided between even and odd degrees in the same proportion as the last terms.
         let last = |parity| (N_TERMS - 16..N_TERMS).filter(move |n| n % 2 == parity).map(|n| squares[n]).sum::<f64>();
         let (even, odd) = (last(0), last(1));
         let share = if even + odd > 0.0 { even / (even + odd) } else { 0.5 };
@@ -95,7 +95,7 @@ impl Terms {
         if rest == 0.0 {
             return sum;
         }
-        // Each octave is taken at its middle degree.
+        // Each octave is evaluated at its middle degree.
         let mut power = libm::pow(rho.abs(), std::f64::consts::SQRT_2 * N_TERMS as f64);
         let (mut weight, mut weights, mut tail) = (1.0, 0.0, 0.0);
         for _ in 0..N_OCTAVES {
@@ -121,14 +121,14 @@ mod tests {
         for q in [0.01, 1.0, 30.0] {
             let [of_relu, of_erf] = [&relu, &erf].map(|function| HermiteSeries::of(function, 0.0, q));
             for rho in [-1.0, -0.9, -0.3, 0.0, 0.5, 0.9, 0.99, 0.9999, 1.0] {
-                // Cho & Saul 2009.
+                // The exact values of Cho & Saul 2009.
                 let angle = libm::acos(rho);
                 let (value, slope) = of_relu.products(rho);
                 let exact = (q / (2.0 * PI)) * (libm::sin(angle) + (PI - angle) * rho);
                 assert!((value - exact).abs() < 2e-5 * q, "relu at {q} and {rho}: {value} instead of {exact}");
                 let exact = (PI - angle) / (2.0 * PI);
                 assert!((slope - exact).abs() < 1.5e-3, "relu′ at {q} and {rho}: {slope} instead of {exact}");
-                // Williams 1997.
+                // The exact values of Williams 1997.
                 let exact = 2.0 / PI * libm::asin(2.0 * q * rho / (1.0 + 2.0 * q));
                 let value = of_erf.products(rho).0;
                 assert!((value - exact).abs() < 1e-3, "erf at {q} and {rho}: {value} instead of {exact}");

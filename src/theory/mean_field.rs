@@ -1,11 +1,11 @@
-//! The fixed points of a deep wide network: of the variance of its pre-activations, and of the correlation of two inputs.
+//! Mean-field theory of deep wide networks: the fixed points of the variance of the pre-activations, and of the correlation of two inputs.
 
 use crate::activation::ActivationFunction;
 use crate::theory::hermite_series::HermiteSeries;
 use crate::theory::wide_layer::WideLayer;
 use crate::theory::wide_pair::WidePair;
 
-/// Layers of very many units with weights of variance σ_w²/fan_in and biases of variance σ_b² (Poole et al. 2016; Schoenholz et al. 2017).
+/// Infinitely wide layers with weights of variance σ_w²/fan_in and biases of variance σ_b² (Poole et al. 2016; Schoenholz et al. 2017).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MeanField<'a> {
     /// φ, without jumps.
@@ -16,31 +16,31 @@ pub(crate) struct MeanField<'a> {
     pub(crate) sigma_b_squared: f64,
 }
 
-/// A variance that a layer keeps.
+/// A variance that a layer leaves unchanged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct FixedPoint {
-    /// q = V(q); 0 where the signal dies out.
+    /// The variance q = V(q); 0 if the signal vanishes.
     pub(crate) q: f64,
-    /// V′(q). Below 1 the fixed point is stable: the layers of a network converge to it.
+    /// V′(q). If it is below 1 the fixed point is stable: the variance converges to it.
     pub(crate) slope: f64,
 }
 
 /// The fixed point of the correlation of two inputs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Correlation {
-    /// The correlation c*; 1 where the inputs merge.
+    /// The correlation c*; 1 if all inputs become equal.
     pub(crate) rho: f64,
-    /// The slope of the correlation map there, below 1.
+    /// The slope of the correlation map at c*; below 1.
     pub(crate) slope: f64,
 }
 
 impl MeanField<'_> {
-    /// V(q) = σ_w² E\[φ(√q z)²\] + σ_b².
+    /// The variance map V(q) = σ_w² E\[φ(√q z)²\] + σ_b².
     fn next(&self, q: f64) -> f64 {
         self.sigma_w_squared * WideLayer::of(self.function, q).square + self.sigma_b_squared
     }
 
-    /// All fixed points with q up to 10¹², increasing; `None` where every q is a fixed point, as for relu at σ_w² = 2 without biases.
+    /// All fixed points with q up to 10¹², increasing; `None` if every q is a fixed point, as for relu with σ_w² = 2 without biases.
     pub(crate) fn fixed_points(&self) -> Option<Vec<FixedPoint>> {
         let excess = |log10: f64| {
             let q = libm::pow(10.0, log10);
@@ -54,7 +54,7 @@ impl MeanField<'_> {
         }
         let mut points = Vec::new();
         if self.next(0.0) == 0.0 {
-            // V(q)/q near 0 is the slope there.
+            // Near q = 0 the slope is V(q)/q.
             points.push(FixedPoint { q: 0.0, slope: grid[0].1 + 1.0 });
         }
         for pair in grid.windows(2) {
@@ -80,10 +80,10 @@ impl MeanField<'_> {
         self.sigma_w_squared * WideLayer::of(self.function, q).slope_square
     }
 
-    /// The fixed point of the correlation of two different inputs, at a fixed point q > 0 of the variance.
+    /// The fixed point of the correlation of two different inputs, given a fixed point q > 0 of the variance.
     ///
-    /// The map c ↦ (σ_w² E\[φφ\] + σ_b²)/q has a power series without negative coefficients: Newton's method from c = 0 increases to the smallest
-    /// fixed point, however near to 1 it lies.
+    /// The correlation map c ↦ (σ_w² E\[φφ\] + σ_b²)/q has a power series without negative coefficients. Therefore Newton's method from c = 0
+    /// increases to the smallest fixed point, even if that is close to 1.
     pub(crate) fn correlation(&self, q: f64) -> Correlation {
         let chi = self.chi(q);
         if chi <= 1.0 {
@@ -92,7 +92,7 @@ impl MeanField<'_> {
         let map = |(product, slope_product): (f64, f64)| {
             ((self.sigma_w_squared * product + self.sigma_b_squared) / q, self.sigma_w_squared * slope_product)
         };
-        // The Hermite series comes near in a hundredth of the time; the quadrature then refines.
+        // The Hermite series gives an approximation in a hundredth of the time; the quadrature then refines it.
         let series = HermiteSeries::of(self.function, 0.0, q);
         let near = fixed_point(0.0, 1e-6, |rho| map(series.products(rho)));
         fixed_point((near.rho - 0.01 * (1.0 - near.rho)).max(0.0), 1e-13, |rho| {
@@ -102,8 +102,8 @@ impl MeanField<'_> {
     }
 }
 
-/// The smallest fixed point of a convex map from a start below it, by Newton's method until a step is smaller than a tolerance; `map` gives the
-/// value and the slope.
+/// The smallest fixed point of a convex map, by Newton's method from a start below it, until a step is smaller than a tolerance. `map` returns value
+/// and slope.
 fn fixed_point(start: f64, least: f64, map: impl Fn(f64) -> (f64, f64)) -> Correlation {
     let mut rho = start;
     let (mut next, mut slope) = map(rho);
@@ -118,7 +118,7 @@ fn fixed_point(start: f64, least: f64, map: impl Fn(f64) -> (f64, f64)) -> Corre
     Correlation { rho, slope }
 }
 
-/// The number of layers over which a deviation from a fixed point changes by a factor e: 1/|ln |slope||; ∞ where that is 1.
+/// The number of layers over which a deviation from a fixed point changes by a factor e: 1/|ln |slope||; ∞ if |slope| = 1.
 pub(crate) fn depth_scale(slope: f64) -> f64 {
     1.0 / libm::log(slope.abs()).abs()
 }

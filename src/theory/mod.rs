@@ -1,4 +1,4 @@
-//! What mean-field theory says of wide networks.
+//! Mean-field theory of wide networks.
 
 mod edge_of_chaos;
 mod finite_width;

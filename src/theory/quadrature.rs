@@ -1,25 +1,26 @@
-//! Expectations over a standard normal number.
+//! Numerical integration: expectations over a standard normal number.
 
 use crate::kernels::Elementary as _;
 use std::f64::consts::PI;
 
-/// The quadrature halves no more panels once it has evaluated the function at so many points.
+/// The quadrature stops halving panels once it has evaluated the function at this many points.
 const MOST_POINTS: usize = 1500;
-/// Where the integrals end.
+/// The integrals go from −`END` to `END`.
 const END: f64 = 10.0;
-/// A change over a shorter distance is a jump.
+/// A smaller scale is replaced by this one; the change is like a jump then.
 const LEAST_SCALE: f64 = 1e-13;
 
-/// The number of functions whose expectations are computed at once; unused ones return 0. With a fixed number the module has one copy of the code.
+/// The number of functions whose expectations are computed at once; unused ones return 0. It is a constant so that the compiler generates the code
+/// only once.
 pub(crate) const N: usize = 4;
 
-/// E\[f(z)\] of some functions at once for z ~ N(0, 1), each to about 10⁻¹² of E|f|, where they are smooth between `breaks` and change over
-/// distances of about `scale` near `centre`, and more slowly further away.
+/// E\[f(z)\] for z ~ N(0, 1), for several functions f at once, each with an error of about 10⁻¹² of E|f|. The functions must be smooth between the
+/// points `breaks`; near `centre` they may change over distances of about `scale`, and more slowly further away.
 ///
-/// Gauss–Kronrod with 15 points on panels between the breaks, each four times as long as the one nearer to the centre. A panel is halved if
-/// the rule with 7 of its points gives something else. What lies beyond |z| = 10 has a weight of 10⁻²².
+/// Gauss–Kronrod quadrature with 15 points on panels between the breaks; panels are four times as long with each step away from the centre. A panel
+/// is halved if the Gauss rule with 7 of the points gives another result. Beyond |z| = 10 the weight is only 10⁻²².
 pub(crate) fn expectation(breaks: &[f64], (centre, scale): (f64, f64), f: &dyn Fn(f64) -> [f64; N]) -> [f64; N] {
-    // The rule of 15 points is exact for polynomials of degree 22, that of 7 points of degree 13: where the two differ by 10⁻⁸, the error of the
+    // The rule with 15 points is exact for polynomials of degree 22, the one with 7 points for degree 13: if they differ by 10⁻⁸, the error of the
     // former is about 10⁻¹³.
     const TOLERANCE: f64 = 1e-8;
     let mut panels: Vec<Panel> = Vec::new();
@@ -43,8 +44,8 @@ pub(crate) fn expectation(breaks: &[f64], (centre, scale): (f64, f64), f: &dyn F
     sums.map(|sum| sum / f64::sqrt(2.0 * PI))
 }
 
-/// Calls `add` with z and its weight at the points of a sum that is E\[f(z)\] for z ~ N(0, 1), where f is as for [`expectation`] times a
-/// polynomial of a degree up to 48. No panel is longer than 1.25, a fraction of such a polynomial's waves.
+/// The points of a quadrature: calls `add` with z and its weight, such that Σ weight · f(z) is E\[f(z)\] for z ~ N(0, 1). Here f is a function as in
+/// [`expectation`] times a polynomial of degree up to 48. No panel is longer than 1.25, a fraction of the oscillations of such a polynomial.
 pub(crate) fn points(breaks: &[f64], (centre, scale): (f64, f64), add: &mut dyn FnMut(f64, f64)) {
     let mut low = -END;
     for end in ends(breaks, centre.clamp(-END, END), scale.clamp(LEAST_SCALE, 1.0)) {
@@ -65,7 +66,8 @@ pub(crate) fn points(breaks: &[f64], (centre, scale): (f64, f64), add: &mut dyn 
     }
 }
 
-/// The ends of the panels from −10 to 10, increasing: the breaks, the centre, and what lies `scale`, 4 `scale`, 16 `scale`, … away from it.
+/// The ends of the panels from −10 to 10, increasing: the breaks, the centre, and points at distances `scale`, 4 `scale`, 16 `scale`, … from the
+/// centre.
 fn ends(breaks: &[f64], centre: f64, scale: f64) -> Vec<f64> {
     let distances = std::iter::successors(Some(scale), |distance| Some(4.0 * distance)).take_while(|x| *x < 2.0 * END);
     let mut ends = vec![END];
@@ -83,9 +85,9 @@ struct Panel {
     low: f64,
     high: f64,
     sums: [f64; N],
-    /// The integrals of their absolute values.
+    /// The integrals of the absolute values.
     size: [f64; N],
-    /// How far the rule of 7 points lies from that of 15.
+    /// The difference between the rules with 7 and with 15 points.
     doubts: [f64; N],
 }
 
@@ -115,7 +117,7 @@ impl Panel {
     }
 }
 
-/// The rules of Gauss (7 points) and Kronrod (15 points) on \[−1, 1\]: the nodes ≥ 0 with their weights in the latter and in the former.
+/// The rules of Gauss (7 points) and Kronrod (15 points) on \[−1, 1\]: the nodes ≥ 0, each with its Kronrod weight and its Gauss weight.
 const RULE: [(f64, f64, f64); 8] = [
     (0.991_455_371_120_812_6, 0.022_935_322_010_529_224, 0.0),
     (0.949_107_912_342_758_5, 0.063_092_092_629_978_55, 0.129_484_966_168_869_7),
@@ -129,7 +131,7 @@ const RULE: [(f64, f64, f64); 8] = [
 
 #[cfg(test)]
 std::thread_local! {
-    /// The points at which this thread has evaluated functions.
+    /// The number of points at which this thread has evaluated functions.
     pub(super) static POINTS_EVALUATED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
@@ -152,7 +154,7 @@ mod tests {
         // erf(100 z)² (Williams 1997).
         let angle = 2.0 / PI * libm::asin(2e4 / (1.0 + 2e4));
         close(expectation(&[], (0.0, 0.01), &|z| [libm::erf(100.0 * z) * libm::erf(100.0 * z), 0.0, 0.0, 0.0]), angle);
-        // A step of a thousandth elsewhere: E[Φ((z − c)/s)] = Φ(−c/√(1 + s²)).
+        // A smooth step of width 10⁻³ at another place: E[Φ((z − c)/s)] = Φ(−c/√(1 + s²)).
         let (centre, scale) = (2.3, 1e-3);
         let steep = expectation(&[], (centre, scale), &|z| {
             [0.5 * libm::erfc((centre - z) / scale / f64::sqrt(2.0)), 0.0, 0.0, 0.0]

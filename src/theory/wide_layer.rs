@@ -1,10 +1,10 @@
-//! What a wide layer does with the variance of its pre-activations.
+//! How an infinitely wide layer changes the variance of its pre-activations.
 
 use crate::activation::ActivationFunction;
 use crate::kernels::Elementary as _;
 use crate::theory::quadrature::expectation;
 
-/// Expectations over pre-activations z ~ N(c, q), for functions without jumps.
+/// Expectations over pre-activations z ~ N(c, q), for functions φ without jumps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct WideLayer {
     /// E\[φ(z)\].
@@ -18,13 +18,12 @@ pub(crate) struct WideLayer {
 }
 
 impl WideLayer {
-    /// The expectations at mean 0 and variance q ≥ 0.
+    /// The expectations for mean 0 and variance q ≥ 0.
     pub(crate) fn of(function: &ActivationFunction, q: f64) -> Self {
         Self::around(function, 0.0, q)
     }
 
-    /// The expectations at mean c and variance q ≥ 0, both finite. For sin(ω z) the expectations have closed forms: a quadrature would need more
-    /// points the larger q is.
+    /// The expectations for mean c and variance q ≥ 0, both finite. sin(ω z) has closed forms: for large q a quadrature would need very many points.
     pub(crate) fn around(function: &ActivationFunction, c: f64, q: f64) -> Self {
         if let Some(frequency) = function.frequency() {
             let f = frequency * frequency;
@@ -32,7 +31,7 @@ impl WideLayer {
             let double = 1.0 - 2.0 * function.phi(c) * function.phi(c);
             let (decay, double_decay) = ((-0.5 * f * q).exp_of_negative(), (-2.0 * f * q).exp_m1_of_negative());
             let wave = double * (1.0 + double_decay);
-            // Without a mean 1 − e^(−2ω²q) keeps its digits for small q.
+            // For c = 0, computed as 1 − e^(−2ω²q) without cancellation for small q.
             let square = if c == 0.0 { -0.5 * double_decay } else { 0.5 - 0.5 * wave };
             return Self {
                 mean: function.phi(c) * decay,

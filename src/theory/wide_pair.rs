@@ -1,10 +1,10 @@
-//! Expectations of a wide layer over a pair of inputs.
+//! Expectations of an infinitely wide layer over a pair of inputs.
 
 use crate::activation::ActivationFunction;
 use crate::theory::quadrature::expectation;
 use crate::theory::wide_layer::WideLayer;
 
-/// Expectations over pairs of pre-activations u, v ~ N(0, q) of correlation ρ, to about 10⁻¹², for functions without jumps.
+/// Expectations over pairs of pre-activations u, v ~ N(0, q) of correlation ρ, with an error of about 10⁻¹², for functions φ without jumps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct WidePair {
     /// E\[φ(u)φ(v)\].
@@ -14,16 +14,16 @@ pub(crate) struct WidePair {
 }
 
 impl WidePair {
-    /// The expectations at a variance q > 0 and a correlation in \[−1, 1\].
+    /// The expectations for a variance q > 0 and a correlation in \[−1, 1\].
     ///
-    /// With u = √q (a x + b y) and v = √q (a x − b y), where a² = (1 + ρ)/2 and b² = (1 − ρ)/2, two quadratures are nested.
+    /// Two nested quadratures over u = √q (a x + b y) and v = √q (a x − b y), where a² = (1 + ρ)/2 and b² = (1 − ρ)/2.
     pub(crate) fn of(function: &ActivationFunction, q: f64, rho: f64) -> Self {
         if rho == 1.0 {
             let WideLayer { square, slope_square, .. } = WideLayer::of(function, q);
             return Self { product: square, slope_product: slope_square };
         }
         let (std, a, b) = (f64::sqrt(q), f64::sqrt(0.5 * (1.0 + rho)), f64::sqrt(0.5 * (1.0 - rho)));
-        // The inner expectation changes over a distance of b/a around the kinks.
+        // Near the kinks the inner expectation changes over a distance of b/a.
         let mut outer_breaks = Vec::new();
         for kink in function.kinks() {
             let mut width = b;

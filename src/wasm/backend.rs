@@ -1,4 +1,4 @@
-//! What draws on a canvas or writes SVG, in one type: each chart is compiled once for both.
+//! A backend that draws on a canvas or writes SVG: with a single type each chart is compiled only once.
 
 use plotters::prelude::SVGBackend;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -11,7 +11,7 @@ pub(super) enum Backend<'a> {
     Svg(SVGBackend<'a>),
 }
 
-/// Why something could not be drawn.
+/// Why the backend could not draw.
 #[derive(Debug)]
 pub(super) struct Failed(String);
 
@@ -29,7 +29,7 @@ fn failed(error: &dyn std::fmt::Display) -> DrawingErrorKind<Failed> {
     DrawingErrorKind::DrawingError(Failed(error.to_string()))
 }
 
-/// The style of a line or an area. plotters has a type for each kind, which would compile all that is drawn once for each.
+/// The style of a line or an area. plotters has several types for it, and would compile the drawing code once for each.
 struct Look {
     color: BackendColor,
     stroke_width: u32,
@@ -51,7 +51,7 @@ impl BackendStyle for Look {
     }
 }
 
-/// Calls a method of whichever backend it is.
+/// Calls a method of the backend that is chosen.
 macro_rules! call {
     ($backend:expr, $method:ident($($argument:expr),*)) => {
         match $backend {

@@ -1,24 +1,24 @@
-//! A canvas: Rust records what a chart draws, and the page's scripts draw it in one call.
+//! A canvas: Rust records what a chart draws, and a script of the page draws the record in one call.
 //!
-//! A call from WebAssembly to JavaScript for each line and each rectangle takes longer than the drawing. Neighbours of one colour and width become
-//! one operation, and all operations go to the page as one array. Many rectangles become an image. plotters-canvas draws the texts, which are few:
-//! the page has drawn the operations before where these were rectangles, and draws them afterwards otherwise.
+//! A call from WebAssembly to JavaScript takes longer than drawing a line or a rectangle. So successive shapes of the same style become one
+//! operation, and all operations go to the page as one array; many rectangles become an image. plotters-canvas draws the texts, which are few. Before
+//! a text, pending rectangles are drawn, so that they do not cover it.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// Units for each pixel of a canvas: the coordinates of plotters are whole numbers, and curves drawn on whole pixels have steps.
+/// Units for each pixel of a canvas: plotters has integer coordinates, and curves on whole pixels would have visible steps.
 pub(super) const UNITS: i32 = 4;
-/// From so many rectangles on, if all lie on whole pixels, they are drawn as an image.
+/// This many rectangles or more are drawn as an image, if all their edges are on pixel boundaries.
 const IMAGE_FROM: usize = 32;
-/// An image of more pixels for each rectangle takes longer than the rectangles.
+/// An image with more pixels for each rectangle takes longer to draw than the rectangles.
 const MOST_PIXELS: usize = 1000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What draws on a canvas of the page: `www/figures/pen.js`.
+    /// The script that draws on a canvas of the page, `www/figures/pen.js`.
     #[wasm_bindgen(
         typescript_type = "{ canvas: HTMLCanvasElement; clear(units: number): void; draw(operations: Int32Array): void }"
     )]
@@ -28,43 +28,43 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn canvas(this: &Pen) -> HtmlCanvasElement;
 
-    /// Clears the canvas; from now on so many units make a pixel.
+    /// Clears the canvas; from then on `units` units make one pixel.
     #[wasm_bindgen(method)]
     pub(super) fn clear(this: &Pen, units: i32);
 
-    /// Draws operations, one after the other. Each is its kind, its colour 0xrrggbb, its line width, its length n, and n numbers.
+    /// Draws operations, one after the other. Each one is its kind, its colour 0xrrggbb, its line width, a length n, and n numbers.
     #[wasm_bindgen(method)]
     fn draw(this: &Pen, operations: &[i32]);
 }
 
-/// What an operation draws with its numbers.
+/// The kind of an operation, which determines the meaning of its numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// Lines, each the number of its points and their coordinates.
+    /// Lines: for each one the number of its points, then their coordinates.
     Stroke,
-    /// Areas, the same.
+    /// Filled areas: for each one the number of its points, then their coordinates.
     Fill,
-    /// Discs, each its middle and radius.
+    /// Discs: for each one the coordinates of its centre, and its radius.
     Discs,
-    /// A corner and a size, numbers of columns and rows, and the pixels row by row, red in the lowest byte.
+    /// An image: corner, size, numbers of columns and rows, then the pixels row by row, red in the lowest byte.
     Image,
 }
 
-/// Kind, colour and line width: neighbours with the same ones are one operation.
+/// Kind, colour and line width; successive shapes with the same ones become one operation.
 type Look = (Kind, u32, u32);
 
-/// Records what is drawn on a canvas.
+/// Records what a chart draws on a canvas.
 pub(super) struct Canvas<'a> {
     pen: &'a Pen,
     backend: CanvasBackend,
     operations: Vec<i32>,
-    /// The look of the last operation, and the index of its length in `operations`.
+    /// The style of the last operation, and the index of its length in `operations`.
     last: Option<(Look, usize)>,
-    /// The last rectangles, not recorded as operations yet.
+    /// The last rectangles, which are not operations yet.
     rectangles: Vec<Filled>,
 }
 
-/// A rectangle between two corners, filled with a colour.
+/// A filled rectangle, given by two corners.
 struct Filled {
     from: BackendCoord,
     to: BackendCoord,
@@ -78,7 +78,7 @@ impl<'a> Canvas<'a> {
         Self { pen, backend, operations: Vec::new(), last: None, rectangles: Vec::new() }
     }
 
-    /// Adds numbers to an operation of a look: the last one, or a new one.
+    /// Appends numbers to an operation of a style: to the last one, or to a new one.
     fn record(&mut self, kind: Kind, style: &impl BackendStyle, numbers: &[i32]) -> Drawn {
         self.add_rectangles();
         self.add((kind, rgb(style.color().rgb), style.stroke_width()), numbers);
@@ -98,7 +98,7 @@ impl<'a> Canvas<'a> {
         self.operations[counted] = (self.operations.len() - counted - 1) as i32;
     }
 
-    /// Has the page draw what is recorded.
+    /// Makes the page draw the recorded operations.
     fn draw_recorded(&mut self) {
         self.add_rectangles();
         self.pen.draw(&self.operations);
@@ -106,7 +106,7 @@ impl<'a> Canvas<'a> {
         self.last = None;
     }
 
-    /// Records the last rectangles.
+    /// Turns the pending rectangles into operations.
     fn add_rectangles(&mut self) {
         let rectangles = std::mem::take(&mut self.rectangles);
         let is_whole = |Filled { from, to, .. }: &Filled| [from.0, from.1, to.0, to.1].iter().all(|at| at % UNITS == 0);
@@ -128,7 +128,7 @@ impl Drop for Canvas<'_> {
     }
 }
 
-/// The numbers of a path: how many points it has, then each of them.
+/// The numbers of a path: the number of its points, then their coordinates.
 fn path(points: &[BackendCoord]) -> Vec<i32> {
     let mut numbers = vec![points.len() as i32];
     points.iter().for_each(|&(x, y)| numbers.extend_from_slice(&[x, y]));
@@ -139,7 +139,7 @@ fn rgb((red, green, blue): (u8, u8, u8)) -> u32 {
     u32::from_be_bytes([0, red, green, blue])
 }
 
-/// The numbers of an image of rectangles: one pixel for each column and each row that they make. Nothing where that would be too many.
+/// The numbers of an image of rectangles, with one pixel for each cell of the grid of their edges; `None` if there would be too many pixels.
 fn image(rectangles: &[Filled]) -> Option<Vec<i32>> {
     let columns = Cells::of(rectangles, |filled| [filled.from.0, filled.to.0]);
     let rows = Cells::of(rectangles, |filled| [filled.from.1, filled.to.1]);
@@ -148,7 +148,7 @@ fn image(rectangles: &[Filled]) -> Option<Vec<i32>> {
         return None;
     }
     let mut numbers = vec![columns.first, rows.first, columns.length(), rows.length(), width as i32, height as i32];
-    // Pixels that no rectangle covers are transparent.
+    // Pixels without a rectangle are transparent.
     numbers.resize(6 + width * height, 0);
     for Filled { from, to, colour: (red, green, blue) } in rectangles {
         let colour = i32::from_le_bytes([*red, *green, *blue, 255]);
@@ -160,13 +160,14 @@ fn image(rectangles: &[Filled]) -> Option<Vec<i32>> {
     Some(numbers)
 }
 
-/// The columns or the rows that rectangles make: those between their edges, or those of all pixels, because an image is stretched evenly.
+/// The columns or the rows of an image. The browser stretches an image evenly: so there is one for each interval between edges if these are evenly
+/// spaced, otherwise one for each pixel.
 struct Cells {
-    /// Where they begin.
+    /// Where the first one begins.
     first: i32,
-    /// How many there are.
+    /// Number of columns or rows.
     n: usize,
-    /// How many of them lie before each pixel.
+    /// For each pixel of the canvas, the number of columns or rows before it.
     places: Vec<usize>,
 }
 
@@ -219,7 +220,7 @@ impl DrawingBackend for Canvas<'_> {
         self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
     }
 
-    /// The charts have no rectangles but filled ones, and no circles but discs.
+    /// The charts draw only filled rectangles and filled circles.
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Drawn {
         if from.0 < to.0 && from.1 < to.1 {
             self.rectangles.push(Filled { from, to, colour: style.color().rgb });

@@ -1,4 +1,4 @@
-//! The other charts, and all of them as SVG.
+//! More charts, and the surface that writes SVG.
 
 use std::cell::RefCell;
 
@@ -13,13 +13,13 @@ use crate::surface::{Surface, Target, family, series};
 
 #[wasm_bindgen]
 impl Surface {
-    /// An SVG text of a size in units, `scale` of which make one CSS pixel.
+    /// A surface that writes SVG; the size is in units, `scale` of which make one CSS pixel.
     pub fn svg(width: u32, height: u32, theme: &str, scale: f64, decimal_separator: char) -> Self {
         let style = Style { theme: Theme::named(theme), scale, pixel: 1, decimal_separator };
         Self { target: Target::Svg { size: (width, height), text: RefCell::default() }, style }
     }
 
-    /// The SVG text of what was drawn last; empty for a canvas.
+    /// The SVG text of the last drawing; empty for a canvas.
     pub fn text(&self) -> String {
         match &self.target {
             Target::Canvas(_) => String::new(),
@@ -27,8 +27,8 @@ impl Surface {
         }
     }
 
-    /// φ and φ′ of an activation function with a parameter, if it is not the usual one, and the formula of a typed one, over the histogram of a layer's
-    /// pre-activations, which may be empty. As all charts: returns the ends of the x axis.
+    /// φ and φ′ of an activation function, over the histogram of a layer's pre-activations, which may be empty. `parameter` is `None` for the default
+    /// one; `formula` is that of `custom`. Returns the ends of the x axis, as all charts do.
     pub fn activation(
         &self,
         name: &str,
@@ -45,8 +45,8 @@ impl Surface {
         self.draw(&|area| chart::activation(area, self.style, curve, density))
     }
 
-    /// Lines over the steps, given as those over the layers are. The y axis shows `shown`, from the first to the second, and more where it has to;
-    /// with `logarithmic` the values are decimal logarithms.
+    /// Lines over the training steps, given in the same way as for [`Self::layers`]. The y axis goes from the first to the second number of `shown`,
+    /// further if a line needs more; with `logarithmic` the values are decimal logarithms.
     pub fn curves(
         &self,
         steps: &[f64],
@@ -62,8 +62,9 @@ impl Surface {
         self.draw(&|area| chart::curves(area, self.style, steps, &lines, shown, logarithmic))
     }
 
-    /// A quantity as shades of a family, from the paper at `lo` to the full hue at `hi`, column by column from below: of every layer at one step after
-    /// the other; with `tile` 1 a matrix, or with more a mosaic of pictures of so many rows and columns.
+    /// A quantity as shades of a family's colour, from the background at `lo` to the full colour at `hi`; the values are given column by column, each
+    /// from the bottom. With `tile` 0 the layers over the steps, with 1 a matrix, with more a mosaic of pictures with this number of rows and
+    /// columns.
     pub fn heat(
         &self,
         columns: &[f64],
@@ -77,9 +78,9 @@ impl Surface {
         self.draw(&|area| chart::heat(area, self.style, heat))
     }
 
-    /// A quantity over a plane of two settings, as `Map` of the charts has it: `plane` are the values of the setting along x, then along y, of which
-    /// there are `n_rows`; `marks` the present experiment, then the points of the curves, x and y by turns; `scales` the darkest and the lightest
-    /// value, then 1 for a logarithmic axis x, and y.
+    /// A quantity as a function of two settings, see `Map` of the charts. `plane` has the values of the setting along x, then those along y, `n_rows`
+    /// of them; `marks` has the x and y of the current experiment, then of the points of the curves; `scales` has the values of the darkest and the
+    /// lightest shade, then 1 for a logarithmic x axis, and 1 for a logarithmic y axis.
     pub fn map(
         &self,
         plane: &[f64],
@@ -103,14 +104,14 @@ impl Surface {
         self.draw(&|area| chart::map(area, self.style, map))
     }
 
-    /// A histogram of sizes: decimal logarithms of the ends of its bins, the count in each, and what theory predicts.
+    /// A histogram of sizes: decimal logarithms of the ends of its bins, the count in each bin, and the predictions of theory.
     pub fn histogram(&self, edges: &[f64], counts: &[u32], predicted: &[f64], family: u8) -> Result<Vec<f64>, JsValue> {
         let histogram = chart::Histogram { edges, counts, predicted, family: self::family(family) };
         self.draw(&|area| chart::histogram(area, self.style, histogram))
     }
 
-    /// The histograms of all layers, `counts` layer by layer, on bins of a spacing (of `Spacing`); `moments` are the means of all layers, then their
-    /// standard deviations, then the same as theory predicts them, or NaN.
+    /// The histograms of all layers: `counts` layer by layer, on bins with a `Spacing`. `moments` has the means of all layers, then their standard
+    /// deviations, then both as theory predicts them (NaN for no prediction).
     pub fn signal(
         &self,
         edges: &[f64],
@@ -129,7 +130,7 @@ impl Surface {
         self.draw(&|area| chart::signal(area, self.style, signal, output_label))
     }
 
-    /// What a network says of the questions of a probe, as [`Probe::predictions`] gives it.
+    /// The predictions of a network for the questions of a probe, as [`Probe::predictions`] returns them.
     pub fn predictions(&self, probe: &Probe, predictions: &[f64]) -> Result<Vec<f64>, JsValue> {
         let predictions = rows(predictions, probe.0.inputs.nrows())?;
         match probe.drawn(predictions.view()) {
@@ -138,7 +139,7 @@ impl Surface {
         }
     }
 
-    /// A table of shares, as `Grid` of the charts has it.
+    /// A table of shares, see `Grid` of the charts.
     pub fn grid(
         &self,
         shares: &[f64],

@@ -1,17 +1,17 @@
-//! The laboratory, for the worker.
+//! The bindings of the lab, which the worker calls.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::settings::{refusal, resolve};
 
-/// An experiment. Long calls give `on_progress` a number from 0 to 1 as they go.
+/// An experiment. Long calls report their progress: they call `on_progress` with a number from 0 to 1.
 #[wasm_bindgen]
 pub struct Lab(pub(super) init_lab::Lab);
 
 #[wasm_bindgen]
 impl Lab {
-    /// Builds the experiment of the settings, at step 0; `file` is the content of the file that the data set needs, if any.
+    /// Builds the experiment for the settings, at step 0; `file` is the data set's file if it needs one.
     #[wasm_bindgen(constructor)]
     pub fn new(
         names: Vec<String>,
@@ -25,41 +25,41 @@ impl Lab {
             .map_err(refusal)
     }
 
-    /// One update; returns the new loss.
+    /// Makes one update; returns the new loss.
     pub fn step(&mut self, on_progress: &Function) -> f64 {
         self.0.step(&mut |done| report_progress(on_progress, done))
     }
 
-    /// Back to a kept state at `step` or as little before it as possible.
+    /// Restores the last checkpoint at or before `step`.
     pub fn restore(&mut self, step: usize, on_progress: &Function) {
         self.0.restore(step, &mut |done| report_progress(on_progress, done));
     }
 
-    /// Updates made so far.
+    /// Number of updates made so far.
     #[wasm_bindgen(getter, js_name = nSteps)]
     pub fn n_steps(&self) -> usize {
         self.0.n_steps()
     }
 
-    /// Goes on with the evaluation of the accuracies, by at most `rows` samples; returns whether it is complete.
+    /// Evaluates at most `rows` more samples, for the accuracies and the test loss; returns whether the evaluation is complete.
     #[wasm_bindgen(js_name = evaluateSome)]
     pub fn evaluate_some(&mut self, rows: usize) -> bool {
         self.0.evaluate_some(rows)
     }
 
-    /// Goes on with the examination of the network, by what takes about as long as a step; returns whether it is complete.
+    /// Computes the next part of the examination, which takes about as long as a step; returns whether it is complete.
     #[wasm_bindgen(js_name = examineSome)]
     pub fn examine_some(&mut self) -> bool {
         self.0.examine_some()
     }
 
-    /// The loss below which the data count as learnt; nothing where nobody knows.
+    /// The loss below which the data count as learnt; `undefined` if it is unknown.
     #[wasm_bindgen(getter)]
     pub fn target(&self) -> Option<f64> {
         self.0.target()
     }
 
-    /// Sets that loss.
+    /// Sets this loss.
     #[wasm_bindgen(setter)]
     pub fn set_target(&mut self, target: Option<f64>) {
         self.0.set_target(target);
@@ -70,7 +70,7 @@ impl Lab {
         self.0.report().to_json()
     }
 
-    /// The same without what theory predicts.
+    /// The report without the prediction of theory.
     pub fn measurement(&self) -> String {
         self.0.measurement().to_json()
     }
@@ -82,7 +82,7 @@ impl Lab {
     }
 }
 
-/// A failing listener does not stop the computation.
+/// Calls a progress listener. An exception in it does not stop the computation.
 pub(super) fn report_progress(on_progress: &Function, done: f64) {
     let _ = on_progress.call1(&JsValue::NULL, &done.into());
 }

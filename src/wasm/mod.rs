@@ -1,4 +1,4 @@
-//! The bindings: what the page and its worker can call. No mathematics and no decisions here.
+//! The bindings: the functions that the page and its workers call. They contain no mathematics and no decisions.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -25,7 +25,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Prints a panic to the console before the instance dies of it.
+/// Prints a panic to the console; the instance is unusable afterwards.
 #[wasm_bindgen(start)]
 fn start() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));

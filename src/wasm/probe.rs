@@ -1,4 +1,4 @@
-//! The questions that let a network's predictions be seen, for the page, and their answers, for the worker.
+//! The inputs at which a network's predictions are shown, and measurements that figures request.
 
 use js_sys::Error as JsError;
 use ndarray::{Array2, ArrayView2};
@@ -10,39 +10,39 @@ use init_lab_chart::Predictions;
 use crate::experiment::Lab;
 use crate::settings::{refusal, resolve};
 
-/// What a network is asked so that its predictions can be seen.
+/// The inputs at which a network's predictions are shown ("questions").
 #[wasm_bindgen]
 pub struct Probe(pub(super) init_lab::Probe);
 
 #[wasm_bindgen]
 impl Probe {
-    /// The questions that suit the data set of the settings; `file` is what that needs.
+    /// The questions for the data set of the settings; `file` is its file if it needs one.
     #[wasm_bindgen(constructor)]
     pub fn new(names: Vec<String>, texts: Vec<String>, file: Option<Vec<u8>>) -> Result<Self, JsValue> {
         init_lab::Probe::new(&resolve(&names, &texts)?, file.as_deref()).map(Self).map_err(refusal)
     }
 
-    /// The questions, one after the other.
+    /// The questions as one flat array.
     pub fn inputs(&self) -> Vec<f64> {
         self.0.inputs.iter().copied().collect()
     }
 
-    /// What there is to know of them, as JSON text.
+    /// Their description, as JSON text.
     pub fn description(&self) -> String {
         self.0.to_json()
     }
 
-    /// What logits mean: the probabilities of the classes, or the values, question by question.
+    /// The predictions that logits stand for: for each question the probabilities of the classes, or the values.
     pub fn predictions(&self, logits: &[f64]) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.predictions(rows(logits, self.0.inputs.nrows())?.view()).into_iter().collect())
     }
 }
 
-/// What figures ask the network. Each answer is an array of numbers.
+/// Measurements that figures request. Each result is an array of numbers.
 #[wasm_bindgen]
 impl Lab {
-    /// Histograms of log₁₀|x| of one quantity (of `Quantity`) of every layer: the lower end of the first bin and the width of all bins; then for
-    /// each layer log₁₀ of the standard deviation, how many values are 0 and how many are not finite, and the counts.
+    /// Histograms of log₁₀|x| of one `Quantity` of every layer: first the lower end of the first bin and the width of the bins. Then, for each layer,
+    /// log₁₀ of the standard deviation, the number of zeros, the number of values that are not finite, and the counts.
     pub fn sizes(&self, quantity: &str) -> Result<Vec<f64>, JsValue> {
         let quantity = Quantity::ALL.iter().find(|known| known.name() == quantity).unwrap_or(&Quantity::Weights);
         let sizes = self.0.sizes(*quantity).map_err(refusal)?;
@@ -62,8 +62,8 @@ impl Lab {
         network.layers().get(index).map_or_else(Vec::new, |layer| layer.weights.iter().copied().collect())
     }
 
-    /// Of the singular values of ∂h_D/∂h₁: the number of samples; σ_w of the hidden layers, or NaN if their law has no σ_w; what
-    /// theory predicts of log₁₀ of the root mean square and of the largest one, or NaN; then log₁₀ of them all. Nothing where there is no such
+    /// The singular values of ∂h_D/∂h₁: the number of samples; σ_w of the hidden layers, or NaN if their distribution has none; log₁₀ of the root
+    /// mean square and of the largest singular value as theory predicts them, or NaN; then log₁₀ of all singular values. Empty if there is no such
     /// Jacobian.
     #[wasm_bindgen(js_name = hiddenJacobian)]
     pub fn hidden_jacobian(&self) -> Result<Vec<f64>, JsValue> {
@@ -76,7 +76,7 @@ impl Lab {
         Ok(answer)
     }
 
-    /// A gradient by back-propagation; then for each ε it, the quotient of differences, and the relative difference.
+    /// A gradient check: the gradient by back-propagation; then for each ε the ε, the difference quotient, and the relative difference.
     #[wasm_bindgen(js_name = checkGradient)]
     pub fn check_gradient(&self, layer: usize, to: usize, from: usize) -> Result<Vec<f64>, JsValue> {
         let check = self.0.check_gradient(layer, to, from).map_err(refusal)?;
@@ -87,14 +87,14 @@ impl Lab {
         Ok(answer)
     }
 
-    /// The logits of so many questions, given one after the other.
+    /// The logits for `n` questions, given as one flat array.
     pub fn logits(&self, inputs: &[f64], n: usize) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.logits(rows(inputs, n)?.view()).map_err(refusal)?.into_raw_vec_and_offset().0)
     }
 }
 
 impl Probe {
-    /// What the chart draws of answers; nothing where they are classes of samples, of which the page makes a grid.
+    /// The predictions as a chart draws them; `None` for classes of samples, which the page shows in a grid.
     pub(super) fn drawn<'a>(&'a self, answers: ArrayView2<'a, f64>) -> Option<Predictions<'a>> {
         let init_lab::Probe { kind, inputs, targets, points, classes, .. } = &self.0;
         Some(match (kind, targets, &points.targets) {
@@ -113,7 +113,7 @@ impl Probe {
     }
 }
 
-/// Numbers as an array of so many rows.
+/// Numbers as an array with `n` rows.
 pub(super) fn rows(numbers: &[f64], n: usize) -> Result<Array2<f64>, JsValue> {
     let shape = (n, numbers.len() / n.max(1));
     Array2::from_shape_vec(shape, numbers.to_vec()).map_err(|error| JsError::new(&error.to_string()).into())

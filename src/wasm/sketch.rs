@@ -1,4 +1,4 @@
-//! A first answer from a few samples, for the worker.
+//! The bindings of a first, approximate report, which the worker calls.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -6,13 +6,13 @@ use wasm_bindgen::prelude::*;
 use crate::experiment::{Lab, report_progress};
 use crate::settings::{refusal, resolve};
 
-/// An experiment that has gone through a few samples only, for a first answer.
+/// An experiment whose first pass used only a few samples, for a first report.
 #[wasm_bindgen]
 pub struct Sketch(init_lab::Sketch);
 
 #[wasm_bindgen]
 impl Sketch {
-    /// The same as an experiment; nothing where the whole of it is there as soon.
+    /// Builds the experiment with a first pass over a few samples; `undefined` if the whole mini-batch is as fast.
     pub fn of(
         names: Vec<String>,
         texts: Vec<String>,

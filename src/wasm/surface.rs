@@ -1,4 +1,4 @@
-//! What charts are drawn on, for the page.
+//! The surfaces that the page draws charts on.
 
 use js_sys::Error as JsError;
 use plotters::coord::Shift;
@@ -11,7 +11,7 @@ use init_lab_chart::{self as chart, Drawn, Family, Series, Stroke, Style, Theme}
 use crate::backend::Backend;
 use crate::canvas::{Canvas, Pen, UNITS};
 
-/// What charts are drawn on: a canvas, whose backing store is the page's business, or an SVG text.
+/// A surface for charts: a canvas, whose size the page manages, or SVG text.
 #[wasm_bindgen]
 pub struct Surface {
     pub(super) target: Target,
@@ -23,16 +23,16 @@ pub(super) enum Target {
     Svg { size: (u32, u32), text: std::cell::RefCell<String> },
 }
 
-/// A chart that draws itself on any area, which is compiled once: the call is a dynamic one.
+/// A chart as a function of its drawing area. A dynamic call: so the drawing code is compiled only once.
 pub(super) type Chart<'a> = &'a dyn for<'b> Fn(&DrawingArea<Backend<'b>, Shift>) -> Drawn<Backend<'b>>;
 
 impl Surface {
-    /// Draws a chart in the place of what was drawn before. Returns the ends of its x axis; nothing where it does not fit.
+    /// Draws a chart and replaces the previous one. Returns the ends of its x axis; an empty array if the canvas has no room.
     pub(super) fn draw(&self, chart: Chart<'_>) -> Result<Vec<f64>, JsValue> {
         let drawn = match &self.target {
             Target::Canvas(pen) => match cleared(pen)? {
                 Some(canvas) => chart(&Backend::Canvas(canvas).into_drawing_area()),
-                // Nothing fits on a canvas that is hidden or about to be laid out.
+                // A hidden canvas, or one before its layout, has size 0.
                 None => return Ok(Vec::new()),
             },
             Target::Svg { size, text } => {
@@ -48,7 +48,8 @@ impl Surface {
 
 #[wasm_bindgen]
 impl Surface {
-    /// The canvas of a pen, in the theme of a name, `scale` of whose pixels make one CSS pixel; `decimal_separator` is the reader's.
+    /// The canvas of a pen, with the theme of this name; `scale` of its pixels make one CSS pixel; `decimal_separator` is that of the reader's
+    /// language.
     #[wasm_bindgen(constructor)]
     pub fn new(pen: Pen, theme: &str, scale: f64, decimal_separator: char) -> Self {
         let scale = scale * f64::from(UNITS);
@@ -56,9 +57,9 @@ impl Surface {
         Self { target: Target::Canvas(pen), style }
     }
 
-    /// Lines over the layers, on the `decades` from the first to the second: `values` are the decimal logarithms of the first line, then of the
-    /// second, …; each line has its label and its style: `styles` are the families of all lines, then their
-    /// strokes, as positions among those that there are.
+    /// Lines over the layers; the y axis goes from the first to the second number of `decades`. `values` are the decimal logarithms of the first
+    /// line, then of the second, …; each line has a label. `styles` has the families of all lines, then their strokes, as indices of `Family` and
+    /// `Stroke`.
     pub fn layers(
         &self,
         values: &[f64],
@@ -74,7 +75,7 @@ impl Surface {
     }
 }
 
-/// Lines of equally many values, one after the other.
+/// Lines with the same number of values, one after the other.
 pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8], strokes: &[u8]) -> Vec<Series<'a>> {
     let n = (values.len() / labels.len().max(1)).max(1);
     let styles = families.iter().zip(strokes);
@@ -89,12 +90,12 @@ pub(super) fn series<'a>(values: &'a [f64], labels: &'a [String], families: &[u8
         .collect()
 }
 
-/// The family at a position.
+/// The family with an index.
 pub(super) fn family(position: u8) -> Family {
     Family::ALL.get(usize::from(position)).copied().unwrap_or(Family::Neutral)
 }
 
-/// A canvas without what was on it; `None` where nothing would fit.
+/// A cleared canvas; `None` if it has no size.
 fn cleared(pen: &Pen) -> Result<Option<Canvas<'_>>, JsValue> {
     let canvas = pen.canvas();
     let fits = canvas.width() >= 120 && canvas.height() >= 80;
@@ -104,7 +105,7 @@ fn cleared(pen: &Pen) -> Result<Option<Canvas<'_>>, JsValue> {
     Ok(fits.then(|| Canvas::new(pen, backend)))
 }
 
-/// The range of decades that suits these decimal logarithms, as `[lo, hi]`.
+/// A range of decades that shows these decimal logarithms, as `[lo, hi]`.
 #[wasm_bindgen(js_name = decadesOf)]
 pub fn decades_of(values: &[f64]) -> Vec<f64> {
     let (lo, hi) = chart::decades(values.iter().copied());
