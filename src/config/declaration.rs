@@ -20,13 +20,13 @@ use crate::text::{Json, object, to_json};
 /// as usual.
 macro_rules! settings {
     ($(
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         $name:ident: $Type:ty = $default:expr, $kind:expr, $group:expr $(, $field:ident: $value:expr)*;
     )+) => {
         /// One experiment: together with the code, these values determine every number that the lab shows.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Config {
-            $($(#[$meta])* pub $name: $Type,)+
+            $($(#[doc = $doc])* pub $name: $Type,)+
         }
 
         impl Default for Config {
@@ -38,6 +38,9 @@ macro_rules! settings {
         /// Every setting, in the order of `Config`'s fields.
         pub const SETTINGS: &[Setting] =
             &[$(Setting { $($field: $value,)* ..Setting::new(stringify!($name), $kind, $group) }),+];
+
+        /// What each setting is, line by line, as the fields of `Config` are documented. (The page's module does without.)
+        pub const SETTING_DOCS: &[(&str, &[&str])] = &[$((stringify!($name), &[$($doc),*])),+];
 
         impl Config {
             /// Sets one setting from text, as it stands in a URL, an attribute or a form. `weight_scale` is another name of `sigma_w`: that
@@ -140,8 +143,7 @@ settings! {
         input: Input::LinearSlider;
     /// Units of each hidden layer, or of the first where `last_width` says another number for the last.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
-    /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric: see
-    /// [`Resolved::widths`](crate::Resolved::widths).
+    /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric.
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
@@ -199,7 +201,7 @@ settings! {
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
     /// Column of the CSV file that is predicted: its name, or its number counted from 1; 0 is the last one that can be predicted. Other data
-    /// sets ignore this setting and the next nine, see [`Reading`].
+    /// sets ignore this setting and the next nine.
     target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;

@@ -5,6 +5,7 @@ import { loadWasm } from '../engine/module.js';
 import { addUser, keepSpare, removeUser } from '../engine/pool.js';
 import { hashOf } from '../model/address.js';
 import { LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
+import { settingOf } from '../model/settings.js';
 import { Documents } from '../store/documents.js';
 import { Gestures } from '../store/gestures.js';
 import { Programs } from '../store/programs.js';
@@ -25,6 +26,7 @@ const RELEASE_MS = 3000;
  * @typedef {import('../model/pasted-types.js').Said} Said
  * @typedef {object} Shell the element's own part in it
  * @property {() => import('../model/types.js').Parts} parts those that the author has chosen
+ * @property {(type: string, detail: Record<string, unknown>) => void} emit dispatches an event of the element
  * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows what the article has put in the lab's place, and what is wrong
  */
 
@@ -49,6 +51,7 @@ export class Laboratory {
     this.#attend();
   });
   #releasing = 0;
+  #changes = new MutationObserver((records) => this.#followAttributes(records));
 
   /** @param {HTMLElement} host the element @param {HTMLElement} column in its shadow root, for the view @param {Shell} shell */
   constructor(host, column, shell) {
@@ -60,14 +63,13 @@ export class Laboratory {
     /** @type {import('../store/documents.js').Host} */
     const element = {
       ownEntries: () => Object.entries(this.#attributes.own()),
-      emit: (type, detail) => host.dispatchEvent(new CustomEvent(type, { detail })),
+      emit: shell.emit,
       word: (error) => this.#word(error),
     };
     this.requests = new Requests(this.#store, element);
     this.documents = new Documents(this.#store, element, this.requests);
     this.#gestures = new Gestures(this.#store, this.requests, this.documents, this.programs);
-    const changes = new MutationObserver((records) => this.#followAttributes(new Set(records.map(({ attributeName }) => attributeName ?? ''))));
-    changes.observe(host, { attributes: true });
+    this.#changes.observe(host, { attributes: true });
   }
 
   /** The element is in the page, or in another place of it. */
@@ -174,8 +176,15 @@ export class Laboratory {
     await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // shown by the view
   }
 
-  /** @param {Set<string>} names of attributes that have changed */
-  #followAttributes(names) {
+  /** The value of a setting that is wanted; nothing while those of the attributes have not been taken. @param {string} attribute its name as one */
+  setting(attribute) {
+    this.#followAttributes(this.#changes.takeRecords());
+    return this.#attributes.haveChanged ? undefined : this.#store.state.wanted.config[settingOf(attribute)];
+  }
+
+  /** @param {MutationRecord[]} records of attributes that have changed */
+  #followAttributes(records) {
+    const names = new Set(records.map(({ attributeName }) => attributeName ?? ''));
     this.#attributes.note(names);
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));

@@ -155,7 +155,6 @@ export interface Tried {
   offer: Record<string, string> | null;
 }
 
-/** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
 /** What theory predicts of a layer: the names are those of what was measured. */
 export interface PredictedLayer {
   pre_activation: { mean: number | null; std: number | null };
@@ -176,10 +175,14 @@ export interface Predicted {
   flags: Record<string, string>;
 }
 
+/** What is measured on a network; a number that JSON cannot hold is null, and `flags` says why. */
 export interface Report {
   /** The name of the reader's file, in a report that the lab has saved. */
   file_name?: string;
+  /** Version of this object's form. */
   schema: number;
+  /** Version of the lab that has measured it. */
+  version: string;
   config: Settings;
   /** Updates made so far. */
   step: number;

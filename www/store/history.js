@@ -1,5 +1,6 @@
 // What is known of an experiment: its newest report and its first one, and what the reports in between said.
 
+import { VERSION } from '../model/settings.js';
 import { Losses } from './losses.js';
 import { Moments } from './moments.js';
 
@@ -16,7 +17,7 @@ export class History {
 
   /** @param {import('../engine/protocol.js').Snapshot} snapshot the next one @returns {Report} */
   take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
-    const report = /** @type {Report} */ (JSON.parse(text));
+    const report = /** @type {Report} */ ({ ...JSON.parse(text), version: VERSION });
     // What was tried for an experiment holds at all its steps.
     const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
     if (isSame) report.trial = this.report?.trial ?? null;
