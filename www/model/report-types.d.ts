@@ -71,14 +71,29 @@ export interface Feature {
 
 /** What the network learns from. */
 export interface Data {
+  task: 'classification' | 'regression';
   n_samples: number;
+  /** Samples of the training set. */
+  n_train: number;
+  /** Samples of the test set. */
+  n_test: number;
   n_features: number;
   /** 0 for a regression. */
   n_classes: number;
+  /** Whether a CSV file has the names of its columns. */
+  header: boolean;
+  /** What separates the fields of a CSV file; empty for other data. */
+  separator: string;
   /** Of a CSV file. */
   features: Feature[];
+  /** The column of a CSV file that is predicted, counted from 1. */
+  target_column: number | null;
+  /** Its name, if there is one. */
+  target_name: string | null;
   /** Of its regression. */
   target: Feature | null;
+  /** The classes of a CSV file, in the order of their labels. */
+  classes: string[];
   /** How a CSV file was read; null for other data. */
   file: FileFindings | null;
 }
@@ -204,6 +219,8 @@ export interface Report {
   data: Data;
   /** Input side first. */
   layers: LayerReport[];
+  /** The singular values of ∂logits/∂inputs at the first sample, largest first; null with BatchNorm. */
+  jacobian_singular_values: (number | null)[] | null;
   /** log₁₀ of the singular values of ∂logits/∂inputs at the first sample; null with BatchNorm. */
   jacobian_singular_values_log10: (number | null)[] | null;
   histogram_bins: { pre_activation: Bins; post_activation: Bins };
