@@ -15,10 +15,11 @@ import { layout, part, skeleton } from './reserved.js';
  * @typedef {import('../model/types.js').Parts} Parts
  */
 
-/** Labs that wait to come near the screen: within the height of one, in boxes that scroll too. @type {IntersectionObserver | undefined} */ let nearing;
+/** @type {IntersectionObserver | undefined} */ let observer;
 
-const watch = () =>
-  (nearing ??= new IntersectionObserver(
+/** Watches labs that wait to come near the screen: within the height of one, in boxes that scroll too. */
+const nearing = () =>
+  (observer ??= new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) /** @type {InitLab} */ (target).load().catch(() => {}); // shown in its place
     },
@@ -87,14 +88,14 @@ export class InitLab extends /** @type {typeof HTMLElement} */ (globalThis.HTMLE
       Reflect.set(this, name, value);
     }
     this.#layOut();
-    watch().observe(this);
+    nearing().observe(this);
   }
 
   disconnectedCallback() {
     // An element that is inserted again before the task ends has moved.
     setTimeout(() => {
       if (this.isConnected) return;
-      watch().unobserve(this);
+      nearing().unobserve(this);
       this.#laboratory?.leave();
     });
   }
@@ -118,7 +119,7 @@ export class InitLab extends /** @type {typeof HTMLElement} */ (globalThis.HTMLE
 
   /** Fetches the lab now, if it has not been fetched. */
   load() {
-    watch().unobserve(this);
+    nearing().unobserve(this);
     if (!this.#loading) {
       this.#loading = this.#load();
       this.#sayLoading();
