@@ -58,6 +58,15 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
+pageTest('an accent of two colours follows the theme of the lab', { path: PATH, ready: false, theme: 'light', setUp: page('init-lab { --init-lab-accent: light-dark(rgb(102, 51, 153), rgb(221, 160, 221)); }') }, async ({ page }) => {
+  await complete(page);
+  for (const [theme, colour] of [['light', 'rgb(102, 51, 153)'], ['dark', 'rgb(221, 160, 221)']]) {
+    await page.evaluate((theme) => document.querySelector('init-lab').setAttribute('theme', theme), theme);
+    await page.waitForFunction((theme) => document.querySelector('init-lab').shadowRoot.querySelector('.lab').dataset.theme === theme, theme);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('init-lab').shadowRoot.querySelector('.train')).backgroundColor), colour);
+  }
+});
+
 pageTest('a page styles the pieces by their parts, also those that come later', {
   path: PATH, ready: false,
   setUp: page(['lab', 'verdict', 'cure', 'presets', 'controls', 'train', 'figure', 'caption', 'share', 'loss'].map((name, index) => `init-lab::part(${name}) { outline: ${index + 1}px solid; }`).join(' ')),
