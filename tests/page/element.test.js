@@ -100,14 +100,14 @@ pageTest('a property that is refused is named in the lab, and reads as the last 
     const refusals = [];
     for (const type of ['error', 'init-lab-error']) lab.addEventListener(type, ({ detail: { error } }) => refusals.push([type, error.refusal.setting, error.message]));
     const read = [];
-    for (const value of ['many', 0, 1e9, NaN, {}, Symbol('depth')]) {
+    for (const value of ['many', 0, 1e9, NaN, {}, [30], Object.create(null), () => 30, Symbol('depth')]) {
       lab.depth = value;
       read.push(lab.depth);
     }
-    while (refusals.length < 12) await new Promise(requestAnimationFrame);
+    while (refusals.length < 18) await new Promise(requestAnimationFrame);
     return { read, refusals };
   });
-  assert.deepEqual(seen.read, [6, 6, 6, 6, 6, 6]);
+  assert.deepEqual(seen.read, Array(9).fill(6));
   assert.deepEqual(new Set(seen.refusals.map(([type, setting]) => `${type} ${setting}`)), new Set(['error depth', 'init-lab-error depth']));
   for (const [, , message] of seen.refusals) assert.match(message, /^Depth.*1.*100/);
   assert.match(await inLab('.notice:not([hidden]) p').textContent(), /^Depth/);

@@ -54,7 +54,8 @@ export class InitLab extends /** @type {typeof HTMLElement} */ (globalThis.HTMLE
         },
         /** @this {InitLab} @param {unknown} value */
         set(value) {
-          this.setAttribute(attribute, String(value));
+          // An object may be no text.
+          this.setAttribute(attribute, Object(value) === value ? typeof value : String(value));
           if (value == null) this.removeAttribute(attribute);
         },
       });

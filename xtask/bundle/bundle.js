@@ -75,14 +75,16 @@ const compactSheets = {
 };
 
 /**
- * What no script needs of those that wasm-bindgen writes, and what stands in its place.
+ * wasm-bindgen ties each class to what runs when the script is loaded, so that esbuild would leave every class in every script. No script disposes
+ * of its objects by `using`, and a registry that nothing is registered with does nothing.
  * @type {[RegExp, string][]}
  */
-const UNUSED = [
-  // It ties each class to what runs when the script is loaded, so that esbuild would leave every class in every script. No script disposes of its
-  // objects by `using`, and a registry that nothing is registered with does nothing.
+const UNUSED_OF_CLASSES = [
   [/^if \(Symbol\.dispose\).*$/gm, ''],
   [/: new FinalizationRegistry/g, ': /* @__PURE__ */ new FinalizationRegistry'],
+];
+/** What no script needs of the bindings of any module, and what stands in its place. @type {[RegExp, string][]} */
+const UNUSED = [
   // Every browser that reads the other scripts has this function.
   [/^if \(!\('encodeInto' in [^]*?^}$/gm, ''],
   // All scripts begin with a compiled module, under its name: `engine/module.js` fetches it, and the workers are given it.
@@ -96,7 +98,9 @@ const unusedBindingsGo = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/pkg\/((reader|programs)\/)?init_lab(_reader|_programs)?\.js$/ }, async ({ path }) => {
       let contents = await readFile(path, 'utf8');
-      for (const [unused, instead] of UNUSED) contents = contents.replace(unused, instead);
+      const changed = UNUSED.find(([unused]) => contents.search(unused) < 0);
+      if (changed) throw new Error(`${path} has nothing like ${changed[0]}: see what wasm-bindgen writes instead`);
+      for (const [unused, instead] of [...UNUSED_OF_CLASSES, ...UNUSED]) contents = contents.replace(unused, instead);
       return { contents };
     }),
 };

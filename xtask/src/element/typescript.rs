@@ -82,6 +82,9 @@ fn member(line: &str, doc: String) -> Outcome<Member> {
         None => line.split_at(line.find(|c: char| !c.is_alphanumeric() && c != '_').ok_or_else(refused)?),
     };
     let (is_optional, rest) = rest.strip_prefix('?').map_or((false, rest), |rest| (true, rest));
+    if !rest.starts_with([':', '(', '<']) {
+        return Err(refused().into());
+    }
     let text = rest.strip_prefix(':').map_or(rest, str::trim);
     Ok(Member { name: name.to_owned(), doc, is_optional, text: text.to_owned() })
 }
@@ -163,4 +166,48 @@ pub(crate) fn split(text: &str, separator: char) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Declarations, Type, split};
+
+    const FILE: &str = "/** A kind. */\nexport type Kind =\n  | 'a'\n  | 'b';\n\n/** All of it. */\nexport interface Whole extends Other {\n  /** A size. */\n  size?: number | null;\n  'a-b': string;\n  /** Does it. */\n  act(of: { a: string; b: Kind[] }, then?: (x: number) => void): Promise<Kind>;\n}\n";
+
+    #[test]
+    fn interfaces_and_types_are_read_with_their_documentation() {
+        let declarations = Declarations::read(FILE).unwrap_or_default();
+        assert_eq!(declarations.aliases["Kind"].split_whitespace().collect::<String>(), "|'a'|'b'");
+        let whole = &declarations.interfaces["Whole"];
+        assert_eq!(whole.doc, "All of it.");
+        let members: Vec<_> = whole
+            .members
+            .iter()
+            .map(|member| (&*member.name, &*member.doc, member.is_optional, &*member.text))
+            .collect();
+        let act = "(of: { a: string; b: Kind[] }, then?: (x: number) => void): Promise<Kind>";
+        let expected =
+            [("size", "A size.", true, "number | null"), ("a-b", "", false, "string"), ("act", "Does it.", false, act)];
+        assert_eq!(members, expected);
+        assert!(Declarations::read("export interface Whole {\n  …\n}\n").is_err());
+        assert!(declarations.interface("Part").is_err());
+    }
+
+    #[test]
+    fn types_are_read_from_the_outside_in() {
+        let Ok(Type::Union(kinds)) = Type::read("(number | null)[] | null") else { panic!("a union") };
+        assert!(matches!(&kinds[0], Type::Array(of) if matches!(&**of, Type::Union(of) if of.len() == 2)));
+        assert!(matches!(kinds[1], Type::Null));
+        let Ok(Type::Object(members)) = Type::read("{ learns: boolean; by: Record<string, string> }") else {
+            panic!("an object")
+        };
+        assert!(matches!(Type::read(&members[1].text), Ok(Type::Map(of)) if matches!(*of, Type::Text)));
+        assert!(matches!(Type::read("'sgd'"), Ok(Type::Literal(name)) if name == "sgd"));
+        assert!(Type::read("keyof Settings").is_err());
+    }
+
+    #[test]
+    fn a_text_is_split_outside_of_brackets() {
+        assert_eq!(split("a: (b, c) => d, e: Map<f, g>", ','), ["a: (b, c) => d", " e: Map<f, g>"]);
+    }
 }
