@@ -36,7 +36,7 @@ export interface InitLabEvents {
   ready: CustomEvent<{ report: Report }>;
   /** Each new report: of other settings, and of steps of a training. */
   report: CustomEvent<{ report: Report }>;
-  /** A reader's gesture has changed the settings. What a program changes does not dispatch it. */
+  /** A reader has changed the settings, in the lab or by a link of the text. `configure` and properties do not dispatch it. */
   change: CustomEvent<{ config: Settings; compared: Settings | null; comparisons: Settings[] }>;
   /** Something has failed, or has been refused; `message` of a refusal says it in the lab's language, as the lab does. */
   error: CustomEvent<{ error: unknown }>;
@@ -79,7 +79,7 @@ export interface InitLabStyles {
 
 /** Where the lab shows what stands inside the element. */
 export interface InitLabSlots {
-  /** What a reader sees until the lab is there, and instead of it where it cannot be. */
+  /** All that stands inside without the attribute `slot`: a reader sees it until the lab comes, and instead of the lab where it cannot be had. */
   '': Node;
   /** The picture of the gradients, until they are drawn. Each other figure has such a slot of its own name. */
   gradients: Element;
