@@ -44,7 +44,7 @@ mod report;
 mod theory;
 
 pub use activation::{Activation, ActivationFunction, Code, Curve, Family, Parameter, Properties, Shape};
-pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTINGS, Setting, weight_scale};
+pub use config::{Condition, Config, Group, Input, Kind, Resolved, SETTING_DOCS, SETTINGS, Setting, weight_scale};
 pub use dataset::{
     Dataset, DatasetProperties, DatasetSource, Feature, Planar, Samples, Scaling, Split, Standardization, Standardize,
     Summary, Targets, Task,

@@ -20,13 +20,13 @@ use crate::text::{Json, object, to_json};
 /// their defaults.
 macro_rules! settings {
     ($(
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         $name:ident: $Type:ty = $default:expr, $kind:expr, $group:expr $(, $field:ident: $value:expr)*;
     )+) => {
         /// One experiment: together with the code, these values determine every number that the lab shows.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Config {
-            $($(#[$meta])* pub $name: $Type,)+
+            $($(#[doc = $doc])* pub $name: $Type,)+
         }
 
         impl Default for Config {
@@ -38,6 +38,9 @@ macro_rules! settings {
         /// Every setting, in the order of `Config`'s fields.
         pub const SETTINGS: &[Setting] =
             &[$(Setting { $($field: $value,)* ..Setting::new(stringify!($name), $kind, $group) }),+];
+
+        /// What each setting is, line by line, as the fields of `Config` are documented. (The page's module does without.)
+        pub const SETTING_DOCS: &[(&str, &[&str])] = &[$((stringify!($name), &[$($doc),*])),+];
 
         impl Config {
             /// Sets one setting from text, as a URL, an attribute or a form contains it. `weight_scale` is another name of `sigma_w`: that of its
@@ -141,8 +144,7 @@ settings! {
         input: Input::LinearSlider;
     /// Units of each hidden layer; of the first one if `last_width` gives another number for the last one.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
-    /// Units of the last hidden layer; `None` for the same as `width`. Between the first and the last layer the numbers form a geometric sequence,
-    /// see [`Resolved::widths`](crate::Resolved::widths).
+    /// Units of the last hidden layer; `None` for the same as `width`. Between the first and the last layer the numbers form a geometric sequence.
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
@@ -200,7 +202,7 @@ settings! {
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
     /// The column of the CSV file to predict: its name, or its number counted from 1; 0 is the last column that can be predicted. Other data sets
-    /// ignore this setting and the next nine, see [`Reading`].
+    /// ignore this setting and the next nine.
     target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;

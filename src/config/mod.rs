@@ -9,7 +9,7 @@ mod setting;
 pub mod weight_scale;
 
 pub use condition::Condition;
-pub use declaration::{Config, SETTINGS};
+pub use declaration::{Config, SETTING_DOCS, SETTINGS};
 pub use group::Group;
 pub use input::Input;
 pub use resolve::Resolved;

@@ -1,6 +1,7 @@
 // The element as a program or an author uses it.
 
 import assert from 'node:assert/strict';
+import { SETTINGS } from '../../www/model/settings.js';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
 
 pageTest('attributes set and changed are settings', { setUp: withArticle('<init-lab depth="7" activation="tanh" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, until, verdict }) => {
@@ -30,6 +31,108 @@ pageTest('invalid attributes are named, and the last valid state stays', { setUp
   assert.deepEqual(errors, { code: 'out_of_range', setting: 'width', value: '1e9', min: 2, max: 512 });
   await until('(report) => report.config.depth === 4');
   assert.equal((await report()).config.width, 64);
+});
+
+pageTest('a property writes its attribute and reads the setting; what is written last counts', { setUp: withArticle('<init-lab depth="7" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, configure, inLab, until }) => {
+  const read = await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const read = [lab.depth, lab.learningRate, lab.residual, lab.lastWidth];
+    lab.depth = 9;
+    read.push(lab.depth, lab.getAttribute('depth'));
+    lab.setAttribute('depth', '11');
+    read.push(lab.depth);
+    lab.depth = 12;
+    lab.setAttribute('depth', '13');
+    lab.depth = 14;
+    // Together they are valid, in this order too.
+    lab.loss = 'mse';
+    lab.datasetName = 'sine';
+    lab.residual = true;
+    return read.concat(lab.depth, lab.residual, lab.datasetName, lab.dataset instanceof DOMStringMap);
+  });
+  assert.deepEqual(read, [7, 0.1, false, 'same', 9, '9', 11, 14, true, 'sine', true]);
+  await until("(report) => report.config.depth === 14 && report.config.loss === 'mse' && report.config.dataset === 'sine' && report.config.residual");
+  assert.ok(await inLab('.notice').isHidden());
+  // Neither a reader nor a method changes the attribute; a property reads what is there, and brings its own value back.
+  await configure({ depth: 30 });
+  assert.deepEqual(await page.evaluate(() => {
+    const lab = document.querySelector('init-lab');
+    const read = [lab.depth, lab.getAttribute('depth')];
+    lab.depth = 14;
+    read.push(lab.depth);
+    lab.depth = null;
+    return read.concat(lab.depth, lab.hasAttribute('depth'));
+  }), [30, '14', 14, 20, false]);
+  await until('(report) => report.config.depth === 20');
+  // The default holds, though there is no attribute to take away.
+  await configure({ depth: 5 });
+  assert.equal(await page.evaluate(() => {
+    document.querySelector('init-lab').depth = undefined;
+    return document.querySelector('init-lab').depth;
+  }), 20);
+  await until('(report) => report.config.depth === 20');
+  assert.equal((await report()).config.loss, 'mse');
+});
+
+pageTest('every setting is a property', { setUp: withArticle('<init-lab lang="en"></init-lab>'), path: 'article.html' }, async ({ page, until }) => {
+  /** Another value than the default, that of a file apart. */
+  const others = SETTINGS.filter(({ group }) => group !== 'file').map(({ name, kind, names, min, max }) => [
+    name, kind === 'choice' ? names.filter((choice) => !['csv', 'digits'].includes(choice))[1] : kind === 'switch' ? true : kind === 'text' ? 'x*erf(x)' : kind === 'integer' ? Math.min(max, min + 3) : Math.min(max, Math.max(min, 0.5)),
+  ]);
+  for (const [name, value] of others) {
+    const read = await page.evaluate(async ([name, value]) => {
+      const lab = document.querySelector('init-lab');
+      const property = name === 'dataset' ? 'datasetName' : name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+      const before = lab[property];
+      lab[property] = value;
+      const read = lab[property];
+      lab[property] = null;
+      return [before !== read, read, lab[property] === before];
+    }, [name, value]);
+    assert.deepEqual(read, [true, value, true], name);
+  }
+  await until('(report) => report.config.depth === 20');
+});
+
+pageTest('a property that is refused is named in the lab, and reads as the last good value', { setUp: withArticle('<init-lab depth="6" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, until }) => {
+  const seen = await page.evaluate(async () => {
+    const lab = document.querySelector('init-lab');
+    const refusals = [];
+    for (const type of ['error', 'init-lab-error']) lab.addEventListener(type, ({ detail: { error } }) => refusals.push([type, error.refusal.setting, error.message]));
+    const read = [];
+    for (const value of ['many', 0, 1e9, NaN, {}, [30], Object.create(null), () => 30, Symbol('depth')]) {
+      lab.depth = value;
+      read.push(lab.depth);
+    }
+    while (refusals.length < 18) await new Promise(requestAnimationFrame);
+    return { read, refusals };
+  });
+  assert.deepEqual(seen.read, Array(9).fill(6));
+  assert.deepEqual(new Set(seen.refusals.map(([type, setting]) => `${type} ${setting}`)), new Set(['error depth', 'init-lab-error depth']));
+  for (const [, , message] of seen.refusals) assert.match(message, /^Depth.*1.*100/);
+  assert.match(await inLab('.notice:not([hidden]) p').textContent(), /^Depth/);
+  await until('(report) => report.config.depth === 6');
+  assert.equal((await report()).config.width, 64);
+});
+
+pageTest('properties count that are written before the script is there, and before the lab is', {
+  setUp: withArticle('<init-lab lang="en" width="9"></init-lab><script>Object.assign(document.querySelector("init-lab"), { depth: 8, learningRate: 0.5, datasetName: "xor" })</script>'), path: 'article.html',
+}, async ({ page, report }) => {
+  const { config } = await report();
+  assert.deepEqual([config.depth, config.learning_rate, config.dataset, config.width], [8, 0.5, 'xor', 9]);
+  assert.deepEqual(await page.evaluate(async () => {
+    const lab = document.createElement('init-lab');
+    lab.style.marginTop = '9000px';
+    document.body.append(lab);
+    const unset = [lab.depth, lab.report()];
+    // As frameworks write attributes for which there is a property.
+    Object.assign(lab, { depth: 4, residual: true, initializer: 'lsuv', dataset: 'moons', seed: 7 });
+    lab.depth = 5;
+    const waiting = [lab.depth, lab.residual, lab.initializer, lab.datasetName, lab.report()];
+    await lab.load();
+    const report = await lab.configure({});
+    return [unset, waiting, [report.config.depth, report.config.residual, report.config.initializer, report.config.dataset, report.config.seed], lab.depth];
+  }), [[null, null], [5, true, 'lsuv', 'moons', null], [5, true, 'lsuv', 'moons', 7], 5]);
 });
 
 pageTest('an element taken out and put back goes on, with the keys staying inside', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page, inLab, configure, until }) => {

@@ -23,6 +23,19 @@ const SURROUNDINGS = {
     (lab) => `<div dir="rtl">${lab}</div>`,
     () => getComputedStyle(document.querySelector('init-lab').shadowRoot.querySelector('.lab')).direction === 'ltr',
   ],
+  'a page with a style sheet and a script for it': [
+    (lab) => `<style>init-lab { --init-lab-accent: rgb(170, 0, 120); } init-lab::part(verdict) { outline: 7px solid; }</style>${lab}`,
+    async () => {
+      const lab = document.querySelector('init-lab');
+      const heard = new Promise((hear) => document.addEventListener('init-lab-report', ({ detail }) => detail.report.config.depth === 4 && hear()));
+      lab.depth = 4;
+      const read = lab.depth;
+      await heard;
+      // The lab of this page has no button to train.
+      const [verdict, slider] = ['.verdict', 'input[type=range]'].map((selector) => getComputedStyle(lab.shadowRoot.querySelector(selector)));
+      return read === 4 && verdict.outlineWidth === '7px' && slider.accentColor === 'rgb(170, 0, 120)';
+    },
+  ],
   'a page that moves it': [
     (lab) => `<main>${lab}</main><aside></aside>`,
     async () => {
@@ -149,8 +162,8 @@ for (const [name, start] of Object.entries(ENGINES)) {
         }
         return checksums;
 
-        /** Two FNV-1a checksums of a report, as in `tests/records.rs`. */
-        function checksum({ stopped, ...report }) {
+        /** Two FNV-1a checksums of what the core reports, as in `tests/records.rs`. */
+        function checksum({ stopped, version, ...report }) {
           const sums = [0x811c9dc5, 0x12345678];
           const bytes = (bytes) => {
             for (const byte of bytes) for (const at of [0, 1]) sums[at] = Math.imul(sums[at] ^ byte, 0x01000193);

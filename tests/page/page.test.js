@@ -1,6 +1,7 @@
 // Our own page around the lab: its first picture, its languages, its first screen, on paper and zoomed.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { choices } from '../../www/model/settings.js';
 import { holds, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
@@ -34,6 +35,16 @@ for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
     assert.deepEqual(places(line), points.split(' '), 'the same numbers, computed when the page was built and here');
   });
 }
+
+pageTest('the last lines of the page say its version, and so does a report', {}, async ({ page, report }) => {
+  const [, version] = /^version = "(.*)"$/m.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'));
+  for (const lang of ['fr', 'en']) {
+    await page.evaluate((lang) => (document.documentElement.lang = lang), lang);
+    const lines = await page.locator('footer').innerText();
+    assert.equal(lines.split(`init-lab ${version}, `).length, 2, lines);
+  }
+  assert.equal((await report()).version, version);
+});
 
 pageTest('the static picture is hidden when the address asks for another experiment, and in frames', { path: '#depth=30' }, async ({ page, address, until }) => {
   assert.equal(await page.locator('.picture').isVisible(), false);

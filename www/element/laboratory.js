@@ -6,6 +6,7 @@ import { loadWasm } from '../engine/module.js';
 import { addUser, keepSpare, removeUser } from '../engine/pool.js';
 import { hashOf } from '../model/address.js';
 import { LoadError, RefusalError, UnsupportedError } from '../model/errors.js';
+import { settingOf } from '../model/settings.js';
 import { Documents } from '../store/documents.js';
 import { Gestures } from '../store/gestures.js';
 import { Programs } from '../store/programs.js';
@@ -26,6 +27,7 @@ const RELEASE_MS = 3000;
  * @typedef {import('../model/pasted-types.js').Said} Said
  * @typedef {object} Shell callbacks of the element
  * @property {() => import('../model/types.js').Parts} parts returns the parts that the author has chosen
+ * @property {(type: string, detail: Record<string, unknown>) => void} emit dispatches an event of the element
  * @property {(sentence: string | undefined, retry: (() => void) | undefined) => void} fall shows the element's own content in place of the lab, with an error message
  */
 
@@ -50,6 +52,7 @@ export class Laboratory {
     this.#attend();
   });
   #releasing = 0;
+  #changes = new MutationObserver((records) => this.#followAttributes(records));
 
   /** @param {HTMLElement} host the element @param {HTMLElement} column in its shadow root, for the view @param {Shell} shell */
   constructor(host, column, shell) {
@@ -61,14 +64,13 @@ export class Laboratory {
     /** @type {import('../store/documents.js').Host} */
     const element = {
       ownEntries: () => Object.entries(this.#attributes.own()),
-      emit: (type, detail) => host.dispatchEvent(new CustomEvent(type, { detail })),
+      emit: shell.emit,
       word: (error) => this.#word(error),
     };
     this.requests = new Requests(this.#store, element);
     this.documents = new Documents(this.#store, element, this.requests);
     this.#gestures = new Gestures(this.#store, this.requests, this.documents, this.programs);
-    const changes = new MutationObserver((records) => this.#followAttributes(new Set(records.map(({ attributeName }) => attributeName ?? ''))));
-    changes.observe(host, { attributes: true });
+    this.#changes.observe(host, { attributes: true });
   }
 
   /** To be called when the element was inserted into the document, or moved in it. */
@@ -175,8 +177,15 @@ export class Laboratory {
     await this.documents.fetchFile(source).catch(() => (this.#fetched = undefined)); // the view shows the error
   }
 
-  /** Applies attributes. @param {Set<string>} names of those that have changed */
-  #followAttributes(names) {
+  /** The wanted value of a setting; `undefined` while changed attributes have not been applied. @param {string} attribute its name as an attribute */
+  setting(attribute) {
+    this.#followAttributes(this.#changes.takeRecords());
+    return this.#attributes.haveChanged ? undefined : this.#store.state.wanted.config[settingOf(attribute)];
+  }
+
+  /** Applies attributes. @param {MutationRecord[]} records of those that have changed */
+  #followAttributes(records) {
+    const names = new Set(records.map(({ attributeName }) => attributeName ?? ''));
     this.#attributes.note(names);
     if (names.has('lang')) this.rearrange();
     if (names.has('theme')) this.#view?.setTheme(themeOf(this.#host));

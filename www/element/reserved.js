@@ -67,7 +67,7 @@ slot[name='print'] { display: none; }
 .column { container: lab / inline-size; transition: color 1ms; }
 :host([hidden]), [hidden] { display: none !important; }
 *, *::before, *::after { box-sizing: border-box; }
-.lab { all: initial; direction: ltr; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
+.lab { all: initial; direction: ltr; display: grid; position: relative; gap: 12px 28px; padding: 12px 0; grid-template-columns: minmax(0, 1fr); font: 400 16px/1.45 var(--init-lab-font, system-ui, sans-serif); overflow-wrap: break-word; }
 .body { display: contents; }
 .lab > *, .body > * { grid-column: 1 / -1; min-width: 0; }
 p, figure, h2, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
@@ -133,9 +133,9 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 .skeleton { visibility: hidden; }
 .waiting { position: relative; }
 .fallback { position: absolute; inset: 0; overflow: auto; }
-.loading { all: initial; font: 15px/22px system-ui, sans-serif; color: inherit; }
+.loading { all: initial; font: 15px/22px var(--init-lab-font, system-ui, sans-serif); color: inherit; }
 .broken ~ slot::slotted(*) { position: static !important; }
-.broken { font: 15px/22px system-ui, sans-serif; padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
+.broken { font: 15px/22px var(--init-lab-font, system-ui, sans-serif); padding: 8px 12px; border: 1px solid; border-left-width: 4px; border-radius: 8px; margin-bottom: 12px; }
 .broken button { font: inherit; min-height: 44px; padding: 0 12px; }
 @container lab (max-width: 340px) {
   .verdict { min-height: 72px; }
@@ -207,8 +207,16 @@ figcaption { min-height: 60px; font-size: 14px; line-height: 20px; }
 }
 `;
 
-export const layout = new CSSStyleSheet();
-layout.replaceSync(css);
+/** @type {CSSStyleSheet | undefined} */ let sheet;
+
+/** The style sheet of what keeps a lab's place: one for all labs. */
+export function layout() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
 
 /** Creates an element with a class. @param {string} tag @param {string} className @param {...(Node | string)} children */
 export function part(tag, className, ...children) {

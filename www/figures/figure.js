@@ -67,10 +67,10 @@ export class Figure {
     this.canvas = h('canvas', { role: 'img', 'aria-label': this.title });
     this.#picture = h('slot', { name });
     this.plot = h('div', { className: 'plot' }, this.#picture, this.canvas, this.#mark);
-    this.caption = h('figcaption');
+    this.caption = h('figcaption', { part: 'caption' });
     this.heading = h('div', { className: 'heading' }, h('h2', {}, this.title));
     this.axis = h('div', { className: 'axis', 'aria-hidden': 'true' }, /** @type {Record<string, string>} */ (strings.axes)[name] ?? '');
-    this.element = h('figure', { className: name }, this.heading, this.plot, this.axis, this.caption);
+    this.element = h('figure', { className: name, part: `figure ${name}` }, this.heading, this.plot, this.axis, this.caption);
   }
 
   /** @param {Painter} painter */

@@ -71,14 +71,29 @@ export interface Feature {
 
 /** The data that the network learns from. */
 export interface Data {
+  task: 'classification' | 'regression';
   n_samples: number;
+  /** Samples of the training set. */
+  n_train: number;
+  /** Samples of the test set. */
+  n_test: number;
   n_features: number;
   /** 0 for a regression. */
   n_classes: number;
+  /** Whether a CSV file has the names of its columns. */
+  header: boolean;
+  /** What separates the fields of a CSV file; empty for other data. */
+  separator: string;
   /** Of a CSV file. */
   features: Feature[];
+  /** The column of a CSV file that is predicted, counted from 1. */
+  target_column: number | null;
+  /** Its name, if there is one. */
+  target_name: string | null;
   /** The target of a regression from a CSV file; else null. */
   target: Feature | null;
+  /** The classes of a CSV file, in the order of their labels. */
+  classes: string[];
   /** How a CSV file was read; null for other data. */
   file: FileFindings | null;
 }
@@ -179,7 +194,10 @@ export interface Predicted {
 export interface Report {
   /** The name of the reader's data file; only in a report that the reader has saved. */
   file_name?: string;
+  /** Version of this object's form. */
   schema: number;
+  /** Version of the lab that has measured it. */
+  version: string;
   config: Settings;
   /** How many updates of the weights have been made. */
   step: number;
@@ -201,6 +219,8 @@ export interface Report {
   data: Data;
   /** From the input to the output. */
   layers: LayerReport[];
+  /** The singular values of ∂logits/∂inputs at the first sample, largest first; null with BatchNorm. */
+  jacobian_singular_values: (number | null)[] | null;
   /** log₁₀ of the singular values of ∂logits/∂inputs at the first sample; null with BatchNorm. */
   jacobian_singular_values_log10: (number | null)[] | null;
   histogram_bins: { pre_activation: Bins; post_activation: Bins };

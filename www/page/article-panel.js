@@ -76,7 +76,7 @@ export async function articlePanel(place, lab) {
     width: /** @type {'phone' | 'desk'} */ ('desk'),
   };
   document.adoptedStyleSheets.push(sheet);
-  const preview = /** @type {InitLab} */ (document.createElement('init-lab'));
+  const preview = /** @type {InitLab} */ (/** @type {Element} */ (document.createElement('init-lab')));
   const frame = h('div', { className: 'preview' }, preview);
   const code = h('textarea', { readOnly: true, rows: 9, spellcheck: false });
   const link = h('input', { type: 'text', readOnly: true, spellcheck: false });

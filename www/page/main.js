@@ -14,7 +14,7 @@ if (!isFrame) {
   keepSpare();
 }
 if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-const lab = /** @type {InitLab} */ (document.querySelector('init-lab'));
+const lab = /** @type {InitLab} */ (document.querySelector('#lab'));
 
 /** The reader's choices, in `localStorage`. */
 const memory = {

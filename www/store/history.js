@@ -1,5 +1,6 @@
 // The record of an experiment: its newest report, its first one, and the curves of the training.
 
+import { VERSION } from '../model/settings.js';
 import { Losses } from './losses.js';
 import { Moments } from './moments.js';
 
@@ -16,7 +17,7 @@ export class History {
 
   /** Adds a snapshot of the worker. @param {import('../engine/protocol.js').Snapshot} snapshot @returns {Report} its report */
   take({ report: text, losses, from, stepMs, rewound, answers = [] }) {
-    const report = /** @type {Report} */ (JSON.parse(text));
+    const report = /** @type {Report} */ ({ ...JSON.parse(text), version: VERSION });
     // The cures were tried from step 0 on: their result is valid at all steps of this experiment.
     const isSame = this.report && JSON.stringify(this.report.config) === JSON.stringify(report.config);
     if (isSame) report.trial = this.report?.trial ?? null;

@@ -108,7 +108,7 @@ figcaption { cursor: help; }
 @container figure (min-width: 860px) {
   .comparing::after { min-height: 40px; }
 }
-.presets button[aria-pressed='true'] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.presets button[aria-pressed='true'] { background: var(--accent); color: var(--paper); border-color: var(--accent); }
 .cursor.point { width: 11px; height: 11px; margin: -6px 0 0 -5px; bottom: auto; border: 2px solid var(--ink); border-radius: 50%; background: none; }
 /* The element that the present step of the tour is about. */
 [data-pointed] { outline: 3px solid var(--forward); outline-offset: 4px; border-radius: 4px; }
@@ -131,7 +131,7 @@ figcaption { cursor: help; }
 .row select { width: auto; max-width: 150px; margin-bottom: 2px; }
 .tick { display: flex; align-items: center; gap: 10px; font-size: 14px; line-height: 20px; cursor: pointer; }
 .advanced .tick { min-height: 36px; }
-.tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--ink); }
+.tick input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
 .csv { display: grid; gap: 10px; grid-column: 1 / -1; font-size: 14px; line-height: 20px; padding: 12px 14px; border: 1px dashed var(--outline); border-radius: 8px; }
 .csv > * { min-width: 0; }
 .csv > p:empty, .csv > ul:empty { display: none; }
@@ -171,7 +171,7 @@ legend { padding: 0; }
 .choices label { flex: 1 1 auto; text-align: center; position: relative; font-size: 14px; line-height: 20px; padding: 7px 4px; cursor: pointer; }
 .choices label + label { border-left: 1px solid var(--outline); }
 .choices input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.choices label:has(:checked) { background: var(--ink); color: var(--paper); }
+.choices label:has(:checked) { background: var(--accent); color: var(--paper); }
 .choices label:has(:focus-visible) { outline: 3px solid var(--forward); outline-offset: -3px; }
 .timeline { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10px; align-items: center; }
 .timeline input:disabled { opacity: 0.35; }

@@ -27,7 +27,7 @@ input[type='range'] { height: 44px; }
 
 const css = `
 ${themes.join('\n')}
-.lab { color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.lab { --accent: var(--init-lab-accent, var(--ink)); color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .verdict { display: flex; gap: 8px; align-items: flex-start; font-size: 16px; line-height: 24px; font-weight: 600; }
 .verdict svg { flex: none; width: 16px; height: 24px; fill: currentColor; color: var(--ink); }
 .verdict[data-kind='vanishing'] svg { color: var(--vanishing); }
@@ -49,7 +49,7 @@ figure:is(.map, .jacobian, .predictions) .toggles button:not([aria-pressed]) { c
   font: inherit; font-size: 13px; line-height: 18px; padding: 3px 8px; min-height: 26px; white-space: nowrap; color: var(--muted); background: none;
   border: 1px solid transparent; border-radius: 8px; cursor: pointer;
 }
-.toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--outline); }
+.toggles button[aria-pressed='true'] { color: var(--ink); border-color: var(--init-lab-accent, var(--outline)); }
 .plot { position: relative; touch-action: pan-y; border-radius: 4px; }
 .cursor.chosen { background: var(--outline); opacity: 0.6; }
 .plot :is(canvas, svg) { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
@@ -76,7 +76,7 @@ select, input[type='text'] {
 input[type='text'] { width: 72px; justify-self: end; text-align: end; font-variant-numeric: tabular-nums; }
 .field input { width: 100%; text-align: start; }
 select { text-overflow: ellipsis; }
-input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--ink); touch-action: pan-y; cursor: pointer; }
+input[type='range'] { width: 100%; height: 36px; margin: 0; accent-color: var(--accent); touch-action: pan-y; cursor: pointer; }
 :is(button, select, input, .plot):focus-visible { outline: 3px solid var(--forward); outline-offset: 1px; }
 /* An outline outside would overlap the texts around. */
 input[type='range']:focus-visible { outline-offset: -2px; }
@@ -90,7 +90,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
   white-space: nowrap; cursor: pointer;
 }
 /* A stroke makes letters bold without making them wider: the labels beside must not move. */
-.marks button[aria-pressed='true'] { color: var(--ink); -webkit-text-stroke: 0.6px; }
+.marks button[aria-pressed='true'] { color: var(--accent); -webkit-text-stroke: 0.6px; }
 
 .play { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
 .play button, .cancel, :is(.banner, .notice) button {
@@ -98,7 +98,7 @@ input[type='range']:focus-visible { outline-offset: -2px; }
   min-height: 38px; padding: 0 8px; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; gap: 7px;
 }
 .play button svg { width: 14px; height: 14px; fill: currentColor; }
-.play .train { background: var(--ink); color: var(--paper); border-color: var(--ink); font-weight: 600; }
+.play .train { background: var(--accent); color: var(--paper); border-color: var(--accent); font-weight: 600; }
 [data-setting][inert] { opacity: 0.5; }
 .losses { display: block; width: 100%; height: 40px; margin-top: 8px; border-bottom: 1px solid var(--grid); }
 .losses path { fill: none; stroke: var(--learning); stroke-width: 2; vector-effect: non-scaling-stroke; }

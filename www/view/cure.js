@@ -116,7 +116,7 @@ export function cure(context, gestures) {
   };
 
   return {
-    element: h('div', { className: 'cure' }, text, h('div', { className: 'remedy' }, trying, follow, undo, code, more.element), place),
+    element: h('div', { className: 'cure', part: 'cure' }, text, h('div', { className: 'remedy' }, trying, follow, undo, code, more.element), place),
     /** What is shown, as texts and settings. */
     said: () => ({ reasons: text.textContent ?? '', trying: trying.textContent ?? '', cure: words(settings), offer: follow.hidden ? null : settings }),
     /** @param {import('../model/types.js').Shown} shown @param {import('../model/types.js').State} state */

@@ -13,7 +13,7 @@ const DRAW = 'M2 2h12v12H2zM3.5 3.5v9h9v-9zM5 5h2v2H5zM9 9h2v2H9zM7 7h2v2H7z';
 export function play({ strings, numbers }, gestures, timeline) {
   /** Whether the button says "Pause". @type {boolean | undefined} */ let isTraining;
   const train = button('', () => (isTraining ? gestures.pause() : gestures.train()));
-  train.className = 'train';
+  Object.assign(train, { className: 'train', part: 'train' });
   const cancel = button(strings.cancel, () => gestures.cancel());
   cancel.className = 'cancel';
   /** @param {string} text @param {string} path @param {string} title @param {() => void} act */

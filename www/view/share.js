@@ -60,7 +60,7 @@ export function share({ strings, numbers }, gestures, address) {
   return {
     element: h(
       'div',
-      { className: 'share' },
+      { className: 'share', part: 'share' },
       copyLink,
       save,
       open,

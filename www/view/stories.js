@@ -40,7 +40,7 @@ export function stories({ strings, numbers, change }) {
     return `${strings.presets[name].hint} (${words.join(', ')}.)`;
   };
   return {
-    chips: h('div', { className: 'presets', role: 'group', 'aria-label': strings.presetsLabel }, select, h('div', { className: 'chips' }, ...rows)),
+    chips: h('div', { className: 'presets', part: 'presets', role: 'group', 'aria-label': strings.presetsLabel }, select, h('div', { className: 'chips' }, ...rows)),
     hint: h('div', { className: 'hint', hidden: true }, text, back),
     /** @param {import('../model/types.js').State} state */
     show: ({ wanted }) => {

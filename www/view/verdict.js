@@ -13,7 +13,7 @@ const MARKS = /** @type {Record<string, string>} */ ({ vanishing: DOWN, frozen: 
 
 /** @param {import('../strings/language.js').Words} words */
 export function verdict({ strings, numbers }) {
-  const element = h('p', { className: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
+  const element = h('p', { className: 'verdict', part: 'verdict', role: 'status', 'data-kind': '' }, strings.loading);
   return {
     element,
     /** @param {import('../model/report-types.js').Report} report */

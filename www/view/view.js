@@ -75,7 +75,7 @@ export class View {
     const judgement = panels.includes('verdict') ? [this.#verdict.element, ...(controls.length > 0 ? [cure] : [])] : [];
     this.element = h(
       'div',
-      { className: 'lab', lang, 'data-theme': theme },
+      { className: 'lab', part: 'lab', lang, 'data-theme': theme },
       h('div', { className: 'judgement' }, ...judgement, ...(controls.includes('presets') ? [hint] : []), notice, this.#banner.element),
       ...chosen({ presets }),
       ...(this.#form.hasChildNodes() ? [this.#form] : []),
@@ -105,7 +105,7 @@ export class View {
     }
     if (names.includes('train')) elements.push(this.#play.element);
     if (names.includes('advanced')) elements.push(this.#places.advanced);
-    return h('div', { className: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
+    return h('div', { className: 'controls', part: 'controls', role: 'group', 'aria-label': strings.controls }, ...elements);
   }
 
   /** To be called when the WebAssembly module is initialized: enables charts and controls. */

@@ -1,5 +1,5 @@
-// Bundles the page for any static host: `node bundle.js INDEX WWW ARTICLE DIST`. INDEX is the page, WWW its scripts and what the build has put into
-// www/pkg, ARTICLE the folder of the article, DIST the folder that is written.
+// Bundles the page for any static host: `node bundle.js INDEX WWW ARTICLE DIST ENTRIES`. INDEX is the page, WWW its scripts and what the build has put
+// into www/pkg, ARTICLE the folder of the article, DIST the folder that is written, ENTRIES the folder of the scripts that the package for npm has beside it.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -8,12 +8,14 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 
-const [index, www, article, dist] = process.argv.slice(2).map((path) => resolve(path));
+const [index, www, article, dist, entries] = process.argv.slice(2).map((path) => resolve(path));
 
 /** What an author names, and what the folder is called after. */
 const ENTRY = 'init-lab.js';
 /** What the element fetches first. */
 const LABORATORY = 'element/laboratory.js';
+/** The element's class, which fetches that. */
+const CLASS = 'element/lab.js';
 /** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
 const PAGE = 'page/main.js';
 const BEFORE_PAINT = 'page/before-paint.js';
@@ -57,7 +59,7 @@ const isIn = (folder) => ({
   name: 'the laboratory is in a folder',
   setup: ({ onLoad, onResolve }) => {
     onResolve({ filter: new RegExp(`/${LABORATORY}$`) }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: new RegExp(`/${ENTRY}$`) }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replaceAll(`./${LABORATORY}`, `./${folder}/${LABORATORY}`) }));
+    onLoad({ filter: new RegExp(`/${CLASS}$`) }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replaceAll('./laboratory.js', `./${folder}/${LABORATORY}`) }));
   },
 });
 
@@ -75,13 +77,31 @@ const compactSheets = {
 /**
  * wasm-bindgen ties each class to what runs when the script is loaded, so that esbuild would leave every class in every script. No script disposes
  * of its objects by `using`, and a registry that nothing is registered with does nothing.
+ * @type {[RegExp, string][]}
  */
+const UNUSED_OF_CLASSES = [
+  [/^if \(Symbol\.dispose\).*$/gm, ''],
+  [/: new FinalizationRegistry/g, ': /* @__PURE__ */ new FinalizationRegistry'],
+];
+/** What no script needs of the bindings of any module, and what stands in its place. @type {[RegExp, string][]} */
+const UNUSED = [
+  // Every browser that reads the other scripts has this function.
+  [/^if \(!\('encodeInto' in [^]*?^}$/gm, ''],
+  // All scripts begin with a compiled module, under its name: `engine/module.js` fetches it, and the workers are given it.
+  [/^async function __wbg_load\([^]*?^}$/gm, 'const __wbg_load = async (module, imports) => ({ instance: await WebAssembly.instantiate(module, imports), module });'],
+  [/^ {4}if \(module_or_path !== undefined\) {$[^]*?^ {4}}$/gm, '({ module_or_path } = module_or_path);'],
+  [/^ {4}if \(typeof module_or_path === 'string' [^]*?^ {4}}$/gm, ''],
+];
+
 const unusedBindingsGo = {
   name: 'unused bindings go',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/pkg\/((reader|programs)\/)?init_lab(_reader|_programs)?\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replace(/^if \(Symbol\.dispose\).*$/gm, '').replaceAll(': new FinalizationRegistry', ': /* @__PURE__ */ new FinalizationRegistry') };
+      let contents = await readFile(path, 'utf8');
+      const changed = UNUSED.find(([unused]) => contents.search(unused) < 0);
+      if (changed) throw new Error(`${path} has nothing like ${changed[0]}: see what wasm-bindgen writes instead`);
+      for (const [unused, instead] of [...UNUSED_OF_CLASSES, ...UNUSED]) contents = contents.replace(unused, instead);
+      return { contents };
     }),
 };
 
@@ -160,6 +180,9 @@ const page = await readFile(index, 'utf8');
 const { files, outputs } = await folder();
 const name = `init-lab-${hashOf(files)}`;
 const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [isIn(name)] });
+// The package has the class by itself, for who defines an element later, or under another name.
+const { files: classOnly } = await bundled({ entryPoints: [CLASS], plugins: [isIn(name)] });
+const { files: define } = await bundled({ entryPoints: [ENTRY], plugins: [redirect(CLASS, { path: './index.js', external: true })] });
 
 // The browser fetches at once all that the first chart needs, instead of one thing after the other.
 const scripts = [...new Set([PAGE, LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);
@@ -182,7 +205,9 @@ for (const file of await readdir(article)) {
 const archive = zipSync(Object.fromEntries([...all].map(([path, content]) => [path, [Buffer.from(content), { level: 9, mtime: '1980-01-01' }]])));
 if (!served.includes(EMBEDDING)) throw new Error(`the page lacks ${EMBEDDING}`);
 all.set('index.html', served.replace(EMBEDDING, `${EMBEDDING} data-archive="${ARCHIVE}" data-bytes="${archive.length}"`)).set(ARCHIVE, archive);
-await rm(dist, { recursive: true, force: true });
+for (const folder of [dist, entries]) await rm(folder, { recursive: true, force: true });
+await mkdir(entries, { recursive: true });
+for (const [path, content] of [['index.js', classOnly.get(CLASS)], ['define.js', define.get(ENTRY)]]) await writeFile(join(entries, path), content ?? '');
 console.log('    bytes      gzip');
 for (const [path, content] of all) {
   const file = join(dist, path);

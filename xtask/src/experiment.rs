@@ -19,7 +19,9 @@ pub(crate) fn script(arguments: &[String]) -> Outcome {
 pub(crate) fn report(arguments: &[String]) -> Outcome {
     let (steps, settings) = arguments.split_first().ok_or("after how many steps?")?;
     let steps = steps.parse().map_err(|_| format!("{steps:?} is not a number of steps"))?;
-    println!("{}", after(steps, settings)?.report().to_json());
+    let report = after(steps, settings)?.report().to_json();
+    // With the version, as the page has it.
+    println!("{{\"version\":\"{}\",{}", env!("CARGO_PKG_VERSION"), report.trim_start_matches('{'));
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `article`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `article`, `element`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod article;
 mod bench;
@@ -7,6 +7,7 @@ mod build;
 mod copy;
 mod dist;
 mod drawing;
+mod element;
 mod experiment;
 mod first_picture;
 mod folders;
@@ -17,6 +18,7 @@ mod packages;
 mod programs;
 mod run;
 mod serve;
+mod setting_types;
 mod test;
 mod verdicts;
 
@@ -41,6 +43,7 @@ cargo xtask <task>
                               run a random user on the page: N events, or 10,000
   soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
   article                     measure the numbers in docs/article again, and write them into its texts
+  element                     write the tables of docs/ELEMENT.md anew
   audit                       look for known vulnerabilities and for licences that do not fit among all dependencies
   programs                    look at the programs of all pairs of choices, in Python
   bench [SECTION …] [--rounds N]
@@ -109,6 +112,7 @@ fn task() -> Outcome {
         Some("monkey") => test::random_user(events.unwrap_or(10_000), seed),
         Some("soak") => test::soak(events.unwrap_or(5_000)),
         Some("article") => article::write(),
+        Some("element") => element::element(),
         Some("audit") => test::audit(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),

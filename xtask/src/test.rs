@@ -9,7 +9,7 @@ use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
 use crate::verdicts;
-use crate::{article, build, dist, fuzz, package, packages, programs};
+use crate::{article, build, dist, element, fuzz, package, packages, programs};
 
 /// One of the checks, under the name that is printed when it begins.
 type Stage = (&'static str, fn() -> Outcome);
@@ -27,6 +27,9 @@ const STAGES: &[Stage] = &[
         cargo(&[&["clippy", "--quiet", "--package", "init-lab*"], target.as_slice()].concat())
     }),
     ("documentation", documentation),
+    ("documentation, as docs.rs builds it", published_documentation),
+    ("tables of docs/ELEMENT.md", element::check),
+    ("files of the crate", files_of_crate),
     ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
     ("programs of all pairs of choices, in Python", programs::check),
     ("random inputs, for half a minute", || fuzz::fuzz(30, 1)),
@@ -93,6 +96,36 @@ fn documentation() -> Outcome {
     let program = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let arguments = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
     run_with(&root(), &program, arguments, [("RUSTDOCFLAGS", "-D warnings".to_owned())])
+}
+
+/// The crate for programs in Rust, and those that it depends on. (A page has the others.)
+const CRATES: [&str; 4] = ["init-lab", "init-lab-file", "init-lab-kernels", "init-lab-text"];
+
+/// Without private items, which a public one must not refer to; with all features, as `[package.metadata.docs.rs]` has it.
+fn published_documentation() -> Outcome {
+    let program = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let crates = CRATES.iter().flat_map(|name| ["--package", name]);
+    let arguments = ["doc", "--quiet", "--no-deps", "--all-features"].into_iter().chain(crates);
+    // Beside the other documentation, which would be gone.
+    let folder = target_folder().join("docs.rs").display().to_string();
+    let variables = [("RUSTDOCFLAGS", "-D warnings".to_owned()), ("CARGO_TARGET_DIR", folder)];
+    run_with(&root(), &program, arguments, variables)
+}
+
+/// Holds the files that cargo would publish against those that a program needs.
+fn files_of_crate() -> Outcome {
+    let program = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let listed = output_of(&program, &["package", "--list", "--allow-dirty", "--package", "init-lab"]);
+    let listed = listed.ok_or("cargo cannot list the files of the crate")?;
+    let needed = ["src/lib.rs", "src/export/pytorch.py", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
+    if let Some(file) = needed.into_iter().find(|file| listed.lines().all(|listed| listed != *file)) {
+        return Err(format!("the crate lacks {file}").into());
+    }
+    let is_needed = |file: &&str| file.starts_with("src/") || file.starts_with("Cargo.") || file.starts_with('.');
+    if let Some(file) = listed.lines().find(|file| !is_needed(file) && !needed.contains(file)) {
+        return Err(format!("the crate has {file}, which no program needs").into());
+    }
+    Ok(())
 }
 
 /// Compares the network with the numbers of an independent implementation, and prints the worst error of each group.
