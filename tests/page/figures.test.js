@@ -62,7 +62,7 @@ pageTest('the quantities of the gradient can be switched off, but for the last o
   await b.click();
   assert.deepEqual(await pressed(), ['false', 'false', 'true']);
   await drawn();
-  assert.match(await inLab('figure.gradients figcaption').textContent(), /∂L\/∂W est trop petit pour fp16\s: couches 1 à 1\d/);
+  assert.match(await inLab('figure.gradients figcaption').textContent(), /∂L\/∂W trop petit pour fp16\s: couches 1 à 1\d/);
 });
 
 pageTest('the caption says what LSUV did to the selected layer', { path: '#activation=relu&initializer=lsuv&depth=6', locale: 'fr-FR' }, async ({ page, inLab, drawn, report }) => {

@@ -32,9 +32,9 @@ export default {
   /** @param {{ layers: string }} v */
   infinite: (v) => `▲ gradient infinite or undefined: ${v.layers}.`,
   /** @param {{ layers: string, name: string }} v */
-  tooSmallFor: (v) => `∂L/∂W is too small for ${v.name}: ${v.layers}.`,
+  tooSmallFor: (v) => `∂L/∂W too small for ${v.name}: ${v.layers}.`,
   /** @param {{ layers: string, name: string }} v */
-  tooLargeFor: (v) => `∂L/∂W is too large for ${v.name}: ${v.layers}.`,
+  tooLargeFor: (v) => `∂L/∂W too large for ${v.name}: ${v.layers}.`,
   /** @param {number} first @param {number} last */
   layers: (first, last) => (first === last ? `layer ${first}` : `layers ${first} to ${last}`),
 };

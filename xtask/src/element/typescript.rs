@@ -1,4 +1,4 @@
-//! Declarations of TypeScript, as the repository writes them: a member has a line of its own, with its documentation in the line above.
+//! Declarations of TypeScript, as the repository writes them: a member has a line of its own, with its documentation above.
 
 use std::collections::BTreeMap;
 
@@ -31,6 +31,12 @@ impl Declarations {
     /// If a line of an interface is no member.
     pub(crate) fn read(file: &str) -> Outcome<Self> {
         let mut declarations = Self::default();
+        // The lines of a comment are joined: `* text` and `*/` continue the line before.
+        let joined = file.lines().map(|line| match line.trim_start() {
+            rest if rest.starts_with('*') => format!(" {}", rest.trim_start_matches("* ")),
+            _ => format!("\n{line}"),
+        });
+        let file: String = joined.collect();
         let mut lines = file.lines();
         let mut doc = String::new();
         while let Some(line) = lines.next() {
@@ -89,7 +95,7 @@ fn member(line: &str, doc: String) -> Outcome<Member> {
     Ok(Member { name: name.to_owned(), doc, is_optional, text: text.to_owned() })
 }
 
-/// The text of a comment of one line.
+/// The text of a comment; the lines of a longer one have been joined.
 fn comment(line: &str) -> Option<String> {
     let text = line.trim().strip_prefix("/**")?.strip_suffix("*/")?;
     Some(text.trim().to_owned())
@@ -172,7 +178,7 @@ pub(crate) fn split(text: &str, separator: char) -> Vec<&str> {
 mod tests {
     use super::{Declarations, Type, split};
 
-    const FILE: &str = "/** A kind. */\nexport type Kind =\n  | 'a'\n  | 'b';\n\n/** All of it. */\nexport interface Whole extends Other {\n  /** A size. */\n  size?: number | null;\n  'a-b': string;\n  /** Does it. */\n  act(of: { a: string; b: Kind[] }, then?: (x: number) => void): Promise<Kind>;\n}\n";
+    const FILE: &str = "/** A kind. */\nexport type Kind =\n  | 'a'\n  | 'b';\n\n/**\n * All\n * of it.\n */\nexport interface Whole extends Other {\n  /**\n   * A\n   * size.\n   */\n  size?: number | null;\n  'a-b': string;\n  /** Does it. */\n  act(of: { a: string; b: Kind[] }, then?: (x: number) => void): Promise<Kind>;\n}\n";
 
     #[test]
     fn interfaces_and_types_are_read_with_their_documentation() {
