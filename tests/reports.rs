@@ -412,3 +412,50 @@ fn sketches_estimate_what_the_whole_mini_batch_gives() {
         }
     }
 }
+
+#[test]
+fn shares_of_saturated_and_dead_units_are_those_of_the_slopes() {
+    // The mini-batch is the whole training set: its order is of no meaning.
+    let slopes: [(&str, fn(f64) -> f64, f64); 2] =
+        [("tanh", |z| 1.0 - z.tanh().powi(2), 1.0), ("relu", |z| f64::from(u8::from(z > 0.0)), f64::NAN)];
+    for (activation, slope, largest) in slopes {
+        let lab = lab(&[("activation", activation), ("initializer", "normal"), ("depth", "1"), ("batch_size", "1024")]);
+        let report = lab.report();
+        let inputs = lab.config().clone().resolve().unwrap().load(None).unwrap().train.inputs;
+        let network = lab.network();
+        let layer = &network.layers()[0];
+        let slopes = (inputs.dot(&layer.weights.t()) + &layer.bias).mapv(slope);
+        let share = |count: usize, all: usize| count as f64 / all as f64;
+        if activation == "tanh" {
+            let saturated = share(slopes.iter().filter(|slope| slope.abs() < 0.02 * largest).count(), slopes.len());
+            assert!(saturated > 0.0);
+            assert_close(report.layers[0].saturated_fraction.unwrap(), saturated, 1e-12);
+            assert_eq!(report.layers[0].dead_fraction, 0.0);
+        } else {
+            let dead = slopes.columns().into_iter().filter(|unit| unit.iter().all(|slope| *slope == 0.0)).count();
+            assert_eq!(report.layers[0].dead_fraction, share(dead, slopes.ncols()));
+            assert_eq!(report.layers[0].saturated_fraction, None);
+        }
+    }
+    let dead = report(&[("activation", "relu"), ("bias", "constant"), ("sigma_b", "100"), ("initializer", "zeros")]);
+    assert_eq!(dead.layers[0].dead_fraction, 0.0);
+}
+
+#[test]
+fn stable_rates_follow_from_the_sharpness() {
+    for (optimizer, times_sharpness) in
+        [("sgd", Some(2.0)), ("momentum", Some(3.8)), ("nesterov", Some(3.8 / 2.8)), ("rmsprop", None), ("adam", None)]
+    {
+        let mut lab = lab(&[("optimizer", optimizer), ("depth", "2"), ("learning_rate", "0.01")]);
+        lab.examine();
+        let report = lab.report();
+        let Some(expected) = times_sharpness else {
+            assert_eq!((report.stable_learning_rate, report.learning_rate_times_sharpness), (None, None));
+            continue;
+        };
+        let sharpness = report.sharpness.unwrap();
+        assert_close(report.stable_learning_rate.unwrap() * sharpness, expected, 1e-12);
+        assert_close(report.learning_rate_times_sharpness.unwrap(), 0.01 * sharpness, 1e-12);
+        assert!(report.best_expected_fall.unwrap() >= report.expected_fall.unwrap(), "{optimizer}");
+    }
+}

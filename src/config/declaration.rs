@@ -140,13 +140,13 @@ settings! {
         input: Input::LinearSlider;
     /// Units of each hidden layer, or of the first where `last_width` says another number for the last.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
-    /// Units of the last hidden layer, `None` for as many as the others have. Between the first and the last the numbers are geometric: see
-    /// [`Resolved::widths`](crate::Resolved::widths).
+    /// Units of the last hidden layer; `same` (in Rust `None`) is as many as the first has. Between the first and the last layer the numbers
+    /// of units are a geometric sequence, rounded.
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
-    /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `None` is its
-    /// usual value.
+    /// The activation function's own parameter: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; the others ignore it. `auto` (in Rust
+    /// `None`) is its usual value.
     activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] }, Group::Network,
         parameter_of: Some("activation"),
         used_if: &[ActivationHas(|activation| activation.parameter.is_some())];
@@ -156,7 +156,7 @@ settings! {
     /// Law of the weights.
     initializer: Initializer = Initializer::XavierNormal, Kind::Choice { names: Initializer::NAMES }, Group::First;
     /// σ of `normal` and `trunc_normal`, a of `uniform`, c of `constant`, the share of zeros of `sparse` (at most 1); the other
-    /// initializers ignore it. `None` is its usual value.
+    /// initializers ignore it. `auto` (in Rust `None`) is its usual value.
     init_parameter: Option<f64> = None, Kind::Number { min: 1e-6, max: 100.0, words: &["auto"] }, Group::Initialization,
         parameter_of: Some("initializer"),
         used_if: &[InitializerHas(|initializer| initializer.parameter.is_some())];
@@ -198,8 +198,8 @@ settings! {
     /// What the network learns.
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
-    /// Column of the CSV file that is predicted: its name, or its number counted from 1; 0 is the last one that can be predicted. Other data
-    /// sets ignore this setting and the next nine, see [`Reading`].
+    /// Column of the CSV file that is predicted: its name, or its number counted from 1; 0 is the last one that can be predicted. This
+    /// setting and the next nine say how the file is read.
     target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
@@ -258,7 +258,7 @@ settings! {
     /// λ in W ← W − λ ∂L/∂W.
     learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] },
         Group::Training;
-    /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `None` for no limit.
+    /// Largest norm that the gradient of all parameters together may have; a larger one is scaled down. `none`: no limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] }, Group::Training;
     /// Samples of a mini-batch; the whole training set where it is smaller.
     batch_size: usize = 128, Kind::integer(1.0, 1024.0), Group::Training;
