@@ -35,7 +35,7 @@ fn what_would_be_next_is_remarked_but_for_the_learning_rate() {
             VerdictKind::Vanishing,
             Some(VerdictKind::Merged),
         ),
-        ("activation=relu initializer=zeros depth=3 learning_rate=10", VerdictKind::Dead, None),
+        ("activation=relu initializer=zeros depth=3 learning_rate=10", VerdictKind::Dead, Some(VerdictKind::Symmetric)),
         ("activation=relu initializer=kaiming_normal depth=5 dataset=digits", VerdictKind::Healthy, None),
     ] {
         let mut lab = lab(settings);

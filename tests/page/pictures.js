@@ -27,10 +27,9 @@ const LOOKS = [
   { width: 390, height: 844, theme: 'dark', locale: 'fr-FR' },
 ];
 
-/** The pictures in the README. */
+/** The picture in the README. */
 const DOCUMENTS = {
   'init-lab.png': "await lab.compare({ depth: 30 }); await lab.configure({ depth: 30, activation: 'tanh' })",
-  'training.png': "await lab.configure({ activation: 'relu', initializer: 'pytorch_default', depth: 10, dataset: 'digits', optimizer: 'adam', learning_rate: 0.003 }); for (let i = 0; i < 40; i += 1) await lab.train(5); await lab.goTo(120)",
 };
 
 const browser = await chromium.launch(chromiumOptions());

@@ -53,7 +53,8 @@ let ids = 0;
 
 /** The attributes that a code gives its lab, as a browser reads them. @param {string} code @returns {Record<string, string>} */
 function attributesIn(code) {
-  const { body } = new DOMParser().parseFromString(code, 'text/html');
+  // Without its style, which tells nothing here: a content policy of the page would refuse it, and say so.
+  const { body } = new DOMParser().parseFromString(code.replaceAll(/ style="[^"]*"/g, ''), 'text/html');
   const frame = body.querySelector('iframe');
   if (frame) return Object.fromEntries([...new URL(frame.src, location.href).searchParams].filter(([name]) => name !== 'embed'));
   const lab = body.querySelector('init-lab');

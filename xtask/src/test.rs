@@ -108,7 +108,7 @@ pub(crate) fn pictures() -> Outcome {
     say("taking pictures, in Chromium");
     let folder = target_folder().join("pictures");
     tools.npm(&["run", "--silent", "pictures"], &[("PICTURES", folder.display().to_string())])?;
-    for name in ["init-lab.png", "training.png", "card.png"] {
+    for name in ["init-lab.png", "card.png"] {
         fs::copy(folder.join(name), root().join("docs").join(name))?;
     }
     say(&format!("look at {}", folder.display()));

@@ -1,4 +1,4 @@
-//! `docs/MATHS.md` names every number of the report, and tests that exist: behind the link to a file stand names of tests in it.
+//! Documents name tests that exist, in their tables: behind the link to a file stand names of tests in it. `docs/MATHS.md` names every number of the report.
 
 use std::fs;
 use std::path::Path;
@@ -11,16 +11,26 @@ use crate::experiment;
 use crate::folders::root;
 use crate::outcome::Outcome;
 
-const DOCUMENT: &str = "docs/MATHS.md";
+/// The document that names every number of the report.
+const MATHS: &str = "docs/MATHS.md";
+/// Documents whose tables name a test in each row.
+const WITH_TESTS: [&str; 2] = [MATHS, "docs/SECURITY.md"];
 
 pub(crate) fn complaints(documents: &[Document]) -> Outcome<Vec<String>> {
-    let document = documents.iter().find(|document| document.path == DOCUMENT);
-    let text = &document.ok_or(format!("there is no {DOCUMENT}"))?.text;
-    let mut complaints = in_text(text, |file| fs::read_to_string(root().join("docs").join(file)).unwrap_or_default());
-    let quoted = document.map(Document::quoted).unwrap_or_default();
-    let unnamed = quantities()?.into_iter().filter(|quantity| !quoted.contains(quantity));
-    complaints.extend(unnamed.map(|quantity| format!("it does not name {quantity}, a number of the report")));
-    Ok(complaints.into_iter().map(|complaint| format!("{DOCUMENT}: {complaint}")).collect())
+    let mut complaints = Vec::new();
+    for path in WITH_TESTS {
+        let document = documents.iter().find(|document| document.path == path);
+        let document = document.ok_or(format!("there is no {path}"))?;
+        let mut found =
+            in_text(&document.text, |file| fs::read_to_string(root().join("docs").join(file)).unwrap_or_default());
+        if path == MATHS {
+            let quoted = document.quoted();
+            let unnamed = quantities()?.into_iter().filter(|quantity| !quoted.contains(quantity));
+            found.extend(unnamed.map(|quantity| format!("it does not name {quantity}, a number of the report")));
+        }
+        complaints.extend(found.into_iter().map(|complaint| format!("{path}: {complaint}")));
+    }
+    Ok(complaints)
 }
 
 /// What a report says of an experiment and of a layer, beside what it is a report on and what tells of the report itself.
