@@ -413,32 +413,26 @@ fn sketches_estimate_what_the_whole_mini_batch_gives() {
     }
 }
 
+/// The z of a network's only hidden layer, whose mini-batch is the whole training set, and what its report says of the layer.
+fn first_layer(entries: &[(&str, &str)]) -> (Array2<f64>, LayerReport) {
+    let lab = lab(&[entries, &[("depth", "1"), ("batch_size", "1024")]].concat());
+    let inputs = lab.config().clone().resolve().unwrap().load(None).unwrap().train.inputs;
+    let network = lab.network();
+    let layer = &network.layers()[0];
+    (inputs.dot(&layer.weights.t()) + &layer.bias, lab.report().layers.remove(0))
+}
+
 #[test]
 fn shares_of_saturated_and_dead_units_are_those_of_the_slopes() {
-    // The mini-batch is the whole training set: its order is of no meaning.
-    let slopes: [(&str, fn(f64) -> f64, f64); 2] =
-        [("tanh", |z| 1.0 - z.tanh().powi(2), 1.0), ("relu", |z| f64::from(u8::from(z > 0.0)), f64::NAN)];
-    for (activation, slope, largest) in slopes {
-        let lab = lab(&[("activation", activation), ("initializer", "normal"), ("depth", "1"), ("batch_size", "1024")]);
-        let report = lab.report();
-        let inputs = lab.config().clone().resolve().unwrap().load(None).unwrap().train.inputs;
-        let network = lab.network();
-        let layer = &network.layers()[0];
-        let slopes = (inputs.dot(&layer.weights.t()) + &layer.bias).mapv(slope);
-        let share = |count: usize, all: usize| count as f64 / all as f64;
-        if activation == "tanh" {
-            let saturated = share(slopes.iter().filter(|slope| slope.abs() < 0.02 * largest).count(), slopes.len());
-            assert!(saturated > 0.0);
-            assert_close(report.layers[0].saturated_fraction.unwrap(), saturated, 1e-12);
-            assert_eq!(report.layers[0].dead_fraction, 0.0);
-        } else {
-            let dead = slopes.columns().into_iter().filter(|unit| unit.iter().all(|slope| *slope == 0.0)).count();
-            assert_eq!(report.layers[0].dead_fraction, share(dead, slopes.ncols()));
-            assert_eq!(report.layers[0].saturated_fraction, None);
-        }
-    }
-    let dead = report(&[("activation", "relu"), ("bias", "constant"), ("sigma_b", "100"), ("initializer", "zeros")]);
-    assert_eq!(dead.layers[0].dead_fraction, 0.0);
+    let (z, layer) = first_layer(&[("activation", "tanh"), ("initializer", "normal")]);
+    let saturated = z.iter().filter(|z| 1.0 - z.tanh().powi(2) < 0.02).count();
+    assert!(saturated > 0);
+    assert_close(layer.saturated_fraction.unwrap(), saturated as f64 / z.len() as f64, 1e-12);
+    assert_eq!(layer.dead_fraction, 0.0);
+    let (z, layer) = first_layer(&[("activation", "relu"), ("bias", "normal"), ("sigma_b", "10")]);
+    let dead = z.columns().into_iter().filter(|unit| unit.iter().all(|z| *z <= 0.0)).count();
+    assert!(dead > 0 && dead < z.ncols());
+    assert_eq!((layer.dead_fraction, layer.saturated_fraction), (dead as f64 / z.ncols() as f64, None));
 }
 
 #[test]

@@ -8,7 +8,7 @@
 
 use std::fs;
 
-use init_lab::{Config, Dataset, Error, Input, Kind, Lab, Report, SETTINGS, Setting};
+use init_lab::{Activation, Config, Dataset, Error, Initializer, Input, Kind, Lab, Report, SETTINGS, Setting};
 use serde_json::Value;
 
 const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/digits.bin");

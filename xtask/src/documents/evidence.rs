@@ -51,7 +51,7 @@ fn in_text(text: &str, source_of: impl Fn(&str) -> String) -> Vec<String> {
         match event {
             Event::Start(Tag::TableRow) => (row, n_tests) = (String::new(), 0),
             Event::End(TagEnd::TableRow) if n_tests == 0 => {
-                complaints.push(format!("the row of {row:?} names no test"))
+                complaints.push(format!("the row of {row:?} names no test"));
             }
             Event::End(TagEnd::TableCell | TagEnd::Paragraph) => file = None,
             Event::Start(Tag::Link { dest_url, .. }) => {

@@ -71,8 +71,8 @@ fn row(setting: &Setting, comments: &Comments) -> Outcome<String> {
     let name = setting.name;
     let words = |words: &[&str]| words.iter().map(|word| format!(", or `{word}`")).collect::<String>();
     let values = match &setting.kind {
-        Kind::Integer { min, max, words: known } => format!("{min} to {max}, whole{}", words(known)),
-        Kind::Number { min, max, words: known } => format!("{min} to {max}{}", words(known)),
+        Kind::Integer { min, max, words: known } => format!("whole numbers from {min} to {max}{}", words(known)),
+        Kind::Number { min, max, words: known } => format!("numbers from {min} to {max}{}", words(known)),
         Kind::Choice { names } => format!("[{} names](#the-names-of-{name})", names.len()),
         Kind::Switch => "`true`, `false`".to_owned(),
         Kind::Text { max } => format!("text, at most {max} characters"),
@@ -85,8 +85,20 @@ fn row(setting: &Setting, comments: &Comments) -> Outcome<String> {
 }
 
 fn condition(condition: &Condition) -> String {
-    let values: Vec<String> = condition.values().iter().map(|value| format!("`{value}`")).collect();
-    format!("`{}`: {}", condition.setting(), values.join(", "))
+    let (setting, values) = (condition.setting(), condition.values());
+    let listed = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let others: Vec<&str> = SETTINGS
+        .iter()
+        .filter(|of| of.name == setting)
+        .filter_map(|of| if let Kind::Choice { names } = of.kind { Some(names) } else { None })
+        .flat_map(|names| names.iter().copied().filter(|name| !values.contains(name)))
+        .collect();
+    // The shorter list.
+    if others.is_empty() || others.len() >= values.len() {
+        format!("`{setting}`: {}", listed(&values))
+    } else {
+        format!("`{setting}`: all but {}", listed(&others))
+    }
 }
 
 /// The parameter of an activation function or an initializer.
