@@ -100,6 +100,9 @@ fn task() -> Outcome {
             _ => return Err(format!("{}\n\n{USAGE}", argument.unexpected()).into()),
         }
     }
+    if site.is_some() && name.as_deref() != Some("dist") {
+        return Err(format!("--site goes with dist\n\n{USAGE}").into());
+    }
     match name.as_deref() {
         Some("serve") => serve::serve(port, open),
         Some("dist") => dist::dist().and_then(|()| site.map_or(Ok(()), |site| site.publish())),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use init_lab::{Activation, Dataset, Framework, Initializer, OptimizerKind, SETTINGS};
+use init_lab::{Activation, Dataset, Initializer, Kind, OptimizerKind, SETTINGS};
 use serde_json::Value;
 
 use super::source::Document;
@@ -26,8 +26,11 @@ fn value(name: &str) -> Outcome<String> {
         "initializers" => Initializer::ALL.len().to_string(),
         "optimizers" => OptimizerKind::ALL.len().to_string(),
         "data-sets" => Dataset::ALL.len().to_string(),
-        "frameworks" => Framework::ALL.len().to_string(),
-        "settings" => SETTINGS.len().to_string(),
+        "most-layers" => largest("depth")?,
+        "most-units" => largest("width")?,
+        "file-megabytes" => (Dataset::CSV_MAX_BYTES / 1_000_000).to_string(),
+        // About so many: the first rows are read in any case.
+        "file-rows" => grouped(Dataset::CSV_MAX_ROWS / 1000 * 1000),
         "networks" => {
             let reference: Value = serde_json::from_str(&read("tests/reference/numbers.json")?)?;
             reference["cases"].as_array().ok_or("tests/reference/numbers.json has no cases")?.len().to_string()
@@ -37,12 +40,29 @@ fn value(name: &str) -> Outcome<String> {
         "entry-limit" => budget("entry")?,
         "first-chart-limit" => budget("'first chart'")?,
         "visit-limit" => budget("visit")?,
-        "file-limit" => budget("'a file of the reader, beside that'")?,
+        "memory-mib" => {
+            let memory = measured("memory at 100 × 512, batch 1024, float32", 1)?;
+            memory.trim_end_matches(" MiB").to_owned()
+        }
         "step-ms" => measured("init-lab float32", 2)?.split(" / ").next().unwrap_or_default().to_owned(),
         "over-tensorflow" => smallest("float32 step, faster than TensorFlow.js wasm, S1 / S2 / S3 / S4")?,
         "over-javascript" => smallest("… than plain JavaScript")?,
         _ => return Err(format!("no number is called {name:?}: see xtask/src/documents/numbers.rs").into()),
     })
+}
+
+/// The largest number that a setting takes.
+fn largest(setting: &str) -> Outcome<String> {
+    let found = SETTINGS.iter().find(|of| of.name == setting).map(|of| &of.kind);
+    match found {
+        Some(Kind::Integer { max, .. } | Kind::Number { max, .. }) => Ok(max.to_string()),
+        _ => Err(format!("{setting} is no setting with a largest number").into()),
+    }
+}
+
+/// A whole number with its thousands apart.
+fn grouped(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
 }
 
 fn read(path: &str) -> Outcome<String> {
