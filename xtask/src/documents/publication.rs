@@ -1,4 +1,4 @@
-//! What services read: the workflows of GitHub, `CITATION.cff` and `CHANGELOG.md`, and which files stand at the top.
+//! What services read: the workflows of GitHub, the script of continuous integration, `CITATION.cff` and `CHANGELOG.md`, and which files stand at the top.
 
 use std::fs;
 
@@ -41,6 +41,11 @@ pub(crate) fn complaints() -> Outcome<Vec<String>> {
         &fs::read_to_string(root().join("CITATION.cff"))?,
         &fs::read_to_string(root().join("CHANGELOG.md"))?,
     )?);
+    let (script, readme) = (fs::read_to_string(root().join(".ci/run"))?, fs::read_to_string(root().join("README.md"))?);
+    let command = script.lines().next_back().unwrap_or_default();
+    if !readme.lines().any(|line| line.split('#').next().unwrap_or_default().trim() == command) {
+        complaints.push(format!(".ci/run runs {command:?}, which is no command of the README"));
+    }
     for entry in fs::read_dir(root())? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let is_expected = name.starts_with('.') || name.starts_with("LICENSE-") || name == "Cargo.lock";
