@@ -47,17 +47,6 @@ fn files_of_xtask_import_each_other_in_no_circle() {
 }
 
 #[test]
-fn files_that_the_document_names_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let document = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).unwrap();
-    let named = document.split('`').skip(1).step_by(2).filter(|name| {
-        // What the build writes is not there before it.
-        ["src/", "www/", "xtask/", "tests/"].iter().any(|folder| name.starts_with(folder)) && !name.contains("/pkg/")
-    });
-    assert_none(named.filter(|name| !root.join(name).exists()).map(|name| format!("there is no {name}")));
-}
-
-#[test]
 fn long_files_say_why() {
     for folder in ["src", "xtask/src"] {
         assert_none(rust_files(folder).iter().filter_map(|(path, text)| too_long(&format!("{folder}/{path}"), text)));

@@ -412,3 +412,44 @@ fn sketches_estimate_what_the_whole_mini_batch_gives() {
         }
     }
 }
+
+/// The z of a network's only hidden layer, whose mini-batch is the whole training set, and what its report says of the layer.
+fn first_layer(entries: &[(&str, &str)]) -> (Array2<f64>, LayerReport) {
+    let lab = lab(&[entries, &[("depth", "1"), ("batch_size", "1024")]].concat());
+    let inputs = lab.config().clone().resolve().unwrap().load(None).unwrap().train.inputs;
+    let network = lab.network();
+    let layer = &network.layers()[0];
+    (inputs.dot(&layer.weights.t()) + &layer.bias, lab.report().layers.remove(0))
+}
+
+#[test]
+fn shares_of_saturated_and_dead_units_are_those_of_the_slopes() {
+    let (z, layer) = first_layer(&[("activation", "tanh"), ("initializer", "normal")]);
+    let saturated = z.iter().filter(|z| 1.0 - z.tanh().powi(2) < 0.02).count();
+    assert!(saturated > 0);
+    assert_close(layer.saturated_fraction.unwrap(), saturated as f64 / z.len() as f64, 1e-12);
+    assert_eq!(layer.dead_fraction, 0.0);
+    let (z, layer) = first_layer(&[("activation", "relu"), ("bias", "normal"), ("sigma_b", "10")]);
+    let dead = z.columns().into_iter().filter(|unit| unit.iter().all(|z| *z <= 0.0)).count();
+    assert!(dead > 0 && dead < z.ncols());
+    assert_eq!((layer.dead_fraction, layer.saturated_fraction), (dead as f64 / z.ncols() as f64, None));
+}
+
+#[test]
+fn stable_rates_follow_from_the_sharpness() {
+    for (optimizer, times_sharpness) in
+        [("sgd", Some(2.0)), ("momentum", Some(3.8)), ("nesterov", Some(3.8 / 2.8)), ("rmsprop", None), ("adam", None)]
+    {
+        let mut lab = lab(&[("optimizer", optimizer), ("depth", "2"), ("learning_rate", "0.01")]);
+        lab.examine();
+        let report = lab.report();
+        let Some(expected) = times_sharpness else {
+            assert_eq!((report.stable_learning_rate, report.learning_rate_times_sharpness), (None, None));
+            continue;
+        };
+        let sharpness = report.sharpness.unwrap();
+        assert_close(report.stable_learning_rate.unwrap() * sharpness, expected, 1e-12);
+        assert_close(report.learning_rate_times_sharpness.unwrap(), 0.01 * sharpness, 1e-12);
+        assert!(report.best_expected_fall.unwrap() >= report.expected_fall.unwrap(), "{optimizer}");
+    }
+}

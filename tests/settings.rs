@@ -8,9 +8,7 @@
 
 use std::fs;
 
-use init_lab::{
-    Activation, Config, Dataset, Error, Initializer, Input, Kind, Lab, OptimizerKind, Report, SETTINGS, Setting,
-};
+use init_lab::{Activation, Config, Dataset, Error, Initializer, Input, Kind, Lab, Report, SETTINGS, Setting};
 use serde_json::Value;
 
 const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/digits.bin");
@@ -141,41 +139,6 @@ fn values_set_in_rust_are_checked_too() {
         "last_width cannot be 513; it lies between 2 and 512"
     );
     assert_eq!(refused(Config { batch_size: 0, ..default() }), "batch_size cannot be 0; it lies between 1 and 1024");
-}
-
-#[test]
-fn readme_has_every_setting_and_every_choice() {
-    let readme = include_str!("../README.md");
-    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).collect();
-    let mut missing = Vec::new();
-    for of in SETTINGS {
-        let attribute = of.name.replace('_', "-");
-        let row =
-            rows.iter().find(|row| row.split('|').nth(1).is_some_and(|cell| cell.contains(&format!("`{attribute}`"))));
-        let row = row.unwrap_or_else(|| panic!("README.md has no row for the setting '{attribute}'"));
-        for name in if let Kind::Choice { names } = of.kind { names } else { &[] } {
-            // `kaiming_…` stands for all of that family.
-            let family = name.split_once('_').map(|(family, _)| format!("`{family}_…`"));
-            let is_named = row.contains(&format!("`{name}`")) || family.is_some_and(|family| row.contains(&family));
-            if !is_named {
-                missing.push(format!("README.md does not name '{name}' in the row of '{attribute}'"));
-            }
-        }
-    }
-    let in_words = |n: usize| {
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"][n]
-    };
-    for counted in [
-        format!("{} activation functions", Activation::ALL.len()),
-        format!("{} initializers", Initializer::ALL.len()),
-        format!("{} optimizers", in_words(OptimizerKind::ALL.len())),
-        format!("{} data sets", in_words(Dataset::ALL.len())),
-    ] {
-        if !readme.contains(&counted) {
-            missing.push(format!("README.md does not say that there are {counted}"));
-        }
-    }
-    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// The setting of a name.

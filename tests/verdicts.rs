@@ -27,6 +27,25 @@ fn assert_verdict(settings: &str, steps: usize, kind: VerdictKind, cause: Option
 }
 
 #[test]
+fn what_would_be_next_is_remarked_but_for_the_learning_rate() {
+    for (settings, kind, remark) in [
+        ("activation=sigmoid depth=30", VerdictKind::Vanishing, Some(VerdictKind::Merged)),
+        (
+            "activation=relu initializer=pytorch_default depth=20 learning_rate=10",
+            VerdictKind::Vanishing,
+            Some(VerdictKind::Merged),
+        ),
+        ("activation=relu initializer=zeros depth=3 learning_rate=10", VerdictKind::Dead, Some(VerdictKind::Symmetric)),
+        ("activation=relu initializer=kaiming_normal depth=5 dataset=digits", VerdictKind::Healthy, None),
+    ] {
+        let mut lab = lab(settings);
+        lab.examine();
+        let verdict = lab.report().verdict;
+        assert_eq!((verdict.kind, verdict.remark), (kind, remark), "{settings}");
+    }
+}
+
+#[test]
 fn each_kind_is_reached_at_the_start() {
     use VerdictKind::{
         Dead, Exploding, Frozen, Healthy, Merged, Overflow, Saturated, Symmetric, TooFast, TooSure, Vanishing,

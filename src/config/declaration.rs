@@ -144,12 +144,13 @@ settings! {
         input: Input::LinearSlider;
     /// Units of each hidden layer; of the first one if `last_width` gives another number for the last one.
     width: usize = 64, Kind::integer(2.0, 512.0), Group::Network;
-    /// Units of the last hidden layer; `None` for the same as `width`. Between the first and the last layer the numbers form a geometric sequence.
+    /// Units of the last hidden layer; `None` for as many as the first has. Between the first and the last layer the numbers of units
+    /// form a geometric sequence, rounded.
     last_width: Option<usize> = None, Kind::Integer { min: 2.0, max: 512.0, words: &["same"] }, Group::Network;
     /// Activation function of the hidden layers; the output layer is linear.
     activation: Activation = Activation::Sigmoid, Kind::Choice { names: Activation::NAMES }, Group::First;
-    /// The parameter of the activation function: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; other functions ignore it. `None` is its
-    /// default value.
+    /// The parameter of the activation function: a of `leaky_relu`, α of `elu` and `celu`, ω₀ of `sine`; other functions ignore it. `None` is
+    /// its default value.
     activation_parameter: Option<f64> = None, Kind::Number { min: 1e-3, max: 100.0, words: &["auto"] }, Group::Network,
         parameter_of: Some("activation"),
         used_if: &[ActivationHas(|activation| activation.parameter.is_some())];
@@ -201,8 +202,8 @@ settings! {
     /// What the network learns.
     dataset: Dataset = Dataset::Spirals, Kind::Choice { names: Dataset::NAMES }, Group::First,
         chooses_data: true;
-    /// The column of the CSV file to predict: its name, or its number counted from 1; 0 is the last column that can be predicted. Other data sets
-    /// ignore this setting and the next nine.
+    /// The column of the CSV file to predict: its name, or its number counted from 1; 0 is the last column that can be predicted. This setting and the
+    /// next nine say how the file is read.
     target_column: String = "0".to_owned(), Kind::Text { max: MOST_TEXT }, Group::File,
         used_if: &[IS_FILE],
         chooses_data: true;
@@ -261,7 +262,8 @@ settings! {
     /// The learning rate λ in W ← W − λ ∂L/∂W.
     learning_rate: f64 = OptimizerKind::Sgd.usual_learning_rate(), Kind::Number { min: 1e-6, max: 10.0, words: &[] },
         Group::Training;
-    /// Gradient clipping: the largest norm of the gradient of all parameters together; a larger gradient is scaled down to it. `None` for no limit.
+    /// Gradient clipping: the largest norm of the gradient of all parameters together; a larger gradient is scaled down to it. `None`: no
+    /// limit.
     clip_norm: Option<f64> = None, Kind::Number { min: 1e-6, max: 1e6, words: &["none"] }, Group::Training;
     /// Samples of a mini-batch; the whole training set if it is smaller.
     batch_size: usize = 128, Kind::integer(1.0, 1024.0), Group::Training;

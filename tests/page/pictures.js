@@ -27,16 +27,34 @@ const LOOKS = [
   { width: 390, height: 844, theme: 'dark', locale: 'fr-FR' },
 ];
 
-/** The pictures in the README. */
+/** The picture in the README. */
 const DOCUMENTS = {
   'init-lab.png': "await lab.compare({ depth: 30 }); await lab.configure({ depth: 30, activation: 'tanh' })",
-  'training.png': "await lab.configure({ activation: 'relu', initializer: 'pytorch_default', depth: 10, dataset: 'digits', optimizer: 'adam', learning_rate: 0.003 }); for (let i = 0; i < 40; i += 1) await lab.train(5); await lab.goTo(120)",
 };
 
 const browser = await chromium.launch(chromiumOptions());
 const server = await serve();
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
+
+/** What a link to the page shows: the chart that the page begins with, which the build has drawn, on a card of 1200 × 630 pixels. */
+async function takeCard() {
+  const context = await browser.newContext({ viewport: { width: 600, height: 315 }, deviceScaleFactor: 2, locale: 'en-GB', colorScheme: 'light' });
+  const page = await context.newPage();
+  await page.goto(server.address, { waitUntil: 'commit' });
+  const chart = await page.locator('.picture svg.narrow').evaluate((svg) => svg.outerHTML);
+  const colours = await (await fetch(await page.locator('link[href$="themes.css"]').evaluate((link) => link.href))).text();
+  await page.route('**', (route) => route.abort());
+  await page.setContent(`<!doctype html><html lang="en"><style>${colours}
+    body { margin: 0; padding: 18px 28px; font: 600 24px/1.2 system-ui, sans-serif; background: var(--paper); color: var(--ink); }
+    p { margin: 2px 0 8px; font-size: 15px; font-weight: 400; color: var(--muted); }
+    svg { display: block; width: 544px; height: 222px; font-family: system-ui, sans-serif; font-size: 26px; font-weight: 400; fill: var(--muted); }
+    path { fill: none; } [lang=fr] { display: none; }
+  </style>init-lab<p>The gradient of every layer of a real network, at the start</p>${chart}</html>`);
+  await page.screenshot({ path: join(FOLDER, 'card.png') });
+  await context.close();
+  console.log('card.png');
+}
 
 /** @param {string} name @param {{ width: number, height: number, theme: string, locale: string }} look @param {string} scene @param {boolean} wholePage or the lab alone */
 async function take(name, { width, height, theme, locale }, scene, wholePage) {
@@ -67,5 +85,6 @@ for (const [scene, act] of Object.entries(SCENES)) {
   for (const look of LOOKS) await take(`${scene}-${look.width}-${look.theme}-${look.locale.slice(0, 2)}.png`, look, act, true);
 }
 for (const [name, act] of Object.entries(DOCUMENTS)) await take(name, { width: 1180, height: 1000, theme: 'light', locale: 'en-GB' }, act, false);
+await takeCard();
 server.close();
 await browser.close();

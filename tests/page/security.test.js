@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { article } from './support/article.js';
-import { pageTest } from './support/browser.js';
+import { holds, pageTest } from './support/browser.js';
 
 const WWW = fileURLToPath(new URL('../../www', import.meta.url));
 
@@ -41,6 +41,20 @@ pageTest('a whole visit: every request goes to the page’s own host', {}, async
   assert.ok(requested.length > 20, `${requested.length} requests`);
   assert.deepEqual(requested.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(address)), []);
   assert.deepEqual(await page.context().cookies(), []);
+});
+
+pageTest('the page stores the choices that docs/SECURITY.md names, and nothing else', { locale: 'en-GB' }, async ({ page, configure, train }) => {
+  const stored = () => page.evaluate(() => [Object.keys(localStorage).sort(), Object.keys(sessionStorage), document.cookie]);
+  await configure({ depth: 3 });
+  await train(2);
+  assert.deepEqual(await stored(), [[], [], '']);
+  await page.locator('[data-lang=fr]').click();
+  await page.locator('button.theme').click();
+  await page.locator('.keys input').uncheck();
+  await page.locator('button.tour').click();
+  const text = readFileSync(new URL('../../docs/SECURITY.md', import.meta.url), 'utf8');
+  const named = [...text.matchAll(/`(init-lab\.(?!js|html|d)[a-z]+)`/g)].map(([, name]) => name).sort();
+  await holds(async () => JSON.stringify(await stored()) === JSON.stringify([named, [], '']));
 });
 
 /** Markup that would run if it became markup. */

@@ -134,8 +134,8 @@ hostTest('the lab runs in a page that requires trusted types', {
 });
 
 for (const width of [1280, 390]) {
-  hostTest(`the lines of the README keep the place of the lab, at ${width} px`, { width, setUp: (behaviour) => {
-    const lines = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').match(/<init-lab [^]*?<\/script>/)[0].replaceAll(/\{\{ '\/assets\/init-lab\/(.*?)' \| relative_url \}\}/g, '$1');
+  hostTest(`the lines for Jekyll of docs/EMBEDDING.md keep the place of the lab, at ${width} px`, { width, setUp: (behaviour) => {
+    const lines = readFileSync(new URL('../../docs/EMBEDDING.md', import.meta.url), 'utf8').match(/<init-lab [^>]*tex2jax[^]*?<\/script>/)[0].replaceAll(/\{\{ '\/assets\/init-lab\/(.*?)' \| relative_url \}\}/g, '$1');
     behaviour.pages[`/${PATH}`] = article(lines, { hostile: false, width: width === 390 ? 358 : 854 });
   } }, async ({ page }) => {
     await drawn(page);

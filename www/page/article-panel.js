@@ -55,7 +55,8 @@ let ids = 0;
 
 /** Parses generated code, and returns the attributes of its lab. @param {string} code @returns {Record<string, string>} */
 function attributesIn(code) {
-  const { body } = new DOMParser().parseFromString(code, 'text/html');
+  // Without its style, which tells nothing here: a content policy of the page would refuse it, and say so.
+  const { body } = new DOMParser().parseFromString(code.replaceAll(/ style="[^"]*"/g, ''), 'text/html');
   const frame = body.querySelector('iframe');
   if (frame) return Object.fromEntries([...new URL(frame.src, location.href).searchParams].filter(([name]) => name !== 'embed'));
   const lab = body.querySelector('init-lab');

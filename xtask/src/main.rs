@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask dist`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `article`, `element`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
+//! The project's tasks: `cargo xtask dist`, `package`, `serve`, `test`, `fuzz`, `monkey`, `soak`, `article`, `documents`, `audit`, `programs`, `bench`, `pictures`, `script`, `report`, `verdicts` and `proof`.
 
 mod article;
 mod bench;
@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod copy;
 mod dist;
+mod documents;
 mod drawing;
 mod element;
 mod experiment;
@@ -19,7 +20,9 @@ mod programs;
 mod run;
 mod serve;
 mod setting_types;
+mod site;
 mod test;
+mod values;
 mod verdicts;
 
 use std::process::ExitCode;
@@ -27,12 +30,14 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 
 use crate::outcome::Outcome;
+use crate::site::Site;
 
 const USAGE: &str = "\
 cargo xtask <task>
 
   serve [--port N] [--open]   build, then serve the page on this machine, its scripts as they are in www/
-  dist                        build dist/, a folder for any static host, and print what its files weigh
+  dist [--site URL]           build dist/, a folder for any static host, and print what its files weigh; with --site for that
+                              address: search engines may list its pages, and links to them show a card
   package                     build target/package/, the same for npm
   test                        check and test everything, in browsers too
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
@@ -43,7 +48,7 @@ cargo xtask <task>
                               run a random user on the page: N events, or 10,000
   soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
   article                     measure the numbers in docs/article again, and write them into its texts
-  element                     write the tables of docs/ELEMENT.md anew
+  documents                   write what is generated in the documents, and check all of them
   audit                       look for known vulnerabilities and for licences that do not fit among all dependencies
   programs                    look at the programs of all pairs of choices, in Python
   bench [SECTION …] [--rounds N]
@@ -74,6 +79,7 @@ fn task() -> Outcome {
     let mut parser = lexopt::Parser::from_env();
     let (mut name, mut port, mut open, mut rounds, mut rest) = (None, 0, false, 7, Vec::new());
     let (mut sample, mut seed, mut recorded, mut seconds, mut events) = (None, 1, false, 30, None);
+    let mut site = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -82,6 +88,7 @@ fn task() -> Outcome {
             }
             Long("port") => port = parser.value()?.parse()?,
             Long("open") => open = true,
+            Long("site") => site = Some(Site::parse(&parser.value()?.string()?)?),
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("sample") => sample = Some(parser.value()?.parse()?),
             Long("seconds") => seconds = parser.value()?.parse()?,
@@ -95,9 +102,12 @@ fn task() -> Outcome {
             _ => return Err(format!("{}\n\n{USAGE}", argument.unexpected()).into()),
         }
     }
+    if site.is_some() && name.as_deref() != Some("dist") {
+        return Err(format!("--site goes with dist\n\n{USAGE}").into());
+    }
     match name.as_deref() {
         Some("serve") => serve::serve(port, open),
-        Some("dist") => dist::dist(),
+        Some("dist") => dist::dist().and_then(|()| site.map_or(Ok(()), |site| site.publish())),
         Some("package") => package::package(),
         Some("test") => match rest.as_slice() {
             [] => test::test(),
@@ -112,7 +122,7 @@ fn task() -> Outcome {
         Some("monkey") => test::random_user(events.unwrap_or(10_000), seed),
         Some("soak") => test::soak(events.unwrap_or(5_000)),
         Some("article") => article::write(),
-        Some("element") => element::element(),
+        Some("documents") => documents::write(),
         Some("audit") => test::audit(),
         Some("bench") => bench::bench(rounds, &rest),
         Some("pictures") => test::pictures(),

@@ -24,15 +24,17 @@ pub(crate) struct Described {
 /// All settings, in their order.
 pub(crate) fn described() -> Outcome<Vec<Described>> {
     let defaults: Value = serde_json::from_str(&to_json(&Checked::of(&Config::default().resolve()?)))?;
-    let described = SETTINGS.iter().zip(SETTING_DOCS).map(|(setting, (_, lines))| Described {
-        setting,
-        attribute: setting.name.replace('_', "-"),
-        property: property(setting.name),
-        kind: kind(setting),
-        default: defaults["config"][setting.name].to_string(),
-        doc: doc(setting, lines),
+    let described = SETTINGS.iter().map(|setting| {
+        Ok(Described {
+            setting,
+            attribute: setting.name.replace('_', "-"),
+            property: property(setting.name),
+            kind: kind(setting),
+            default: defaults["config"][setting.name].to_string(),
+            doc: doc(setting)?,
+        })
     });
-    Ok(described.collect())
+    described.collect()
 }
 
 /// The types of the settings as keys and as properties: a file of TypeScript.
@@ -71,15 +73,30 @@ fn kind(setting: &Setting) -> String {
     }
 }
 
-/// What the sources say of a setting, where a word stands for Rust's `None`, and its range.
-fn doc(setting: &Setting, lines: &[&str]) -> String {
+/// The comment of a setting's declaration, in which a word stands for Rust's `None`.
+///
+/// # Errors
+/// If the declaration has no comment.
+pub(crate) fn comment(setting: &Setting) -> Outcome<String> {
+    let (_, lines) = SETTING_DOCS.iter().find(|(name, _)| *name == setting.name).ok_or("an unknown setting")?;
     let said = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-    match setting.kind {
-        Kind::Integer { min, max, words } | Kind::Number { min, max, words } => {
-            let said = words.first().map_or(said.clone(), |word| said.replace("`None`", &format!("`{word}`")));
-            format!("{said} {min}–{max}.")
+    if said.is_empty() {
+        return Err(format!("the declaration of the setting {} has no comment", setting.name).into());
+    }
+    Ok(match setting.kind {
+        Kind::Integer { words: [word, ..], .. } | Kind::Number { words: [word, ..], .. } => {
+            said.replace("`None`", &format!("`{word}`"))
         }
+        _ => said,
+    })
+}
+
+/// What a setting is, and its range.
+fn doc(setting: &Setting) -> Outcome<String> {
+    let said = comment(setting)?;
+    Ok(match setting.kind {
+        Kind::Integer { min, max, .. } | Kind::Number { min, max, .. } => format!("{said} {min}–{max}."),
         Kind::Text { max } => format!("{said} At most {max} characters."),
         Kind::Choice { .. } | Kind::Switch => said,
-    }
+    })
 }

@@ -9,13 +9,14 @@ use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{output_of, run, run_with, say};
 use crate::verdicts;
-use crate::{article, build, dist, element, fuzz, package, packages, programs};
+use crate::{article, build, dist, documents, fuzz, package, packages, programs};
 
 /// One of the checks, under the name that is printed when it begins.
 type Stage = (&'static str, fn() -> Outcome);
 
 const STAGES: &[Stage] = &[
     ("formatting", formatting),
+    ("documents", documents::check),
     // It adds the WebAssembly target that the lints need.
     ("the page, as it is published", dist::dist),
     ("sizes", || PageTools::installed()?.test(&["sizes.test.js"])),
@@ -28,7 +29,6 @@ const STAGES: &[Stage] = &[
     }),
     ("documentation", documentation),
     ("documentation, as docs.rs builds it", published_documentation),
-    ("tables of docs/ELEMENT.md", element::check),
     ("files of the crate", files_of_crate),
     ("tests of the core", || cargo(&["test", "--quiet", "--workspace"])),
     ("programs of all pairs of choices, in Python", programs::check),
@@ -140,7 +140,7 @@ pub(crate) fn pictures() -> Outcome {
     say("taking pictures, in Chromium");
     let folder = target_folder().join("pictures");
     tools.npm(&["run", "--silent", "pictures"], &[("PICTURES", folder.display().to_string())])?;
-    for name in ["init-lab.png", "training.png"] {
+    for name in ["init-lab.png", "card.png"] {
         fs::copy(folder.join(name), root().join("docs").join(name))?;
     }
     say(&format!("look at {}", folder.display()));

@@ -13,6 +13,7 @@ use super::source::{self, Source};
 use crate::experiment;
 use crate::outcome::Outcome;
 use crate::run::say;
+use crate::values::with_values;
 
 /// Computes the numbers and writes them into the texts.
 pub(crate) fn write() -> Outcome {
@@ -104,17 +105,10 @@ fn measured() -> Outcome<BTreeMap<String, Number>> {
 
 /// The text with the numbers as they are measured.
 fn with_numbers(source: &Source, numbers: &BTreeMap<String, Number>) -> Outcome<String> {
-    const START: &str = "<data value=\"";
-    let mut parts = source.text.split(START);
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let place = || format!("{}.md: {START}{}", source.language.code, part.lines().next().unwrap_or_default());
-        let (name, rest) = part.split_once("\">").ok_or_else(place)?;
-        let (_, rest) = rest.split_once("</data>").ok_or_else(place)?;
+    with_values(&source.text, &format!("{}.md", source.language.code), |name| {
         let number = numbers.get(name).ok_or(format!("docs/article/numbers.json has no {name}"))?;
-        text += &format!("{START}{name}\">{}</data>{rest}", number.written(source.language));
-    }
-    Ok(text)
+        Ok(number.written(source.language))
+    })
 }
 
 impl Number {

@@ -8,5 +8,5 @@ mod schema;
 mod typescript;
 
 pub(crate) use manifest::manifest;
-pub(crate) use reference::{check, element};
+pub(crate) use reference::reference;
 pub(crate) use schema::{FILE as SCHEMA_FILE, schema};

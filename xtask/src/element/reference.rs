@@ -1,41 +1,11 @@
 //! docs/ELEMENT.md: its tables, written from what is declared. The text between them is written by people.
 
-use std::fs;
-use std::path::PathBuf;
-
 use crate::element::declared::{Declared, signature};
 use crate::element::typescript::Member;
-use crate::folders::root;
 use crate::outcome::Outcome;
-use crate::run::say;
-use crate::setting_types::{self, Described};
-
-/// Writes the tables anew: `cargo xtask element`.
-pub(crate) fn element() -> Outcome {
-    let path = path();
-    fs::write(&path, written(&fs::read_to_string(&path)?)?)?;
-    say(&format!("{} has its tables", path.display()));
-    Ok(())
-}
-
-/// Compares the tables with what is declared.
-///
-/// # Errors
-/// If they differ.
-pub(crate) fn check() -> Outcome {
-    let text = fs::read_to_string(path())?;
-    if written(&text)? != text {
-        return Err("docs/ELEMENT.md is older than what it documents: run `cargo xtask element`".into());
-    }
-    Ok(())
-}
-
-fn path() -> PathBuf {
-    root().join("docs/ELEMENT.md")
-}
 
 /// The document with each table in its place: between `<!-- name -->` and `<!-- end -->`.
-fn written(document: &str) -> Outcome<String> {
+pub(crate) fn reference(document: &str) -> Outcome<String> {
     const END: &str = "<!-- end -->";
     let mut text = document.to_owned();
     for (name, table) in tables()? {
@@ -50,7 +20,6 @@ fn written(document: &str) -> Outcome<String> {
 /// The tables, by their names.
 fn tables() -> Outcome<Vec<(&'static str, String)>> {
     let declared = Declared::read()?;
-    let settings = setting_types::described()?;
     let rows = |members: &[Member], name: &dyn Fn(&Member) -> String| -> Vec<Vec<String>> {
         members.iter().map(|member| vec![name(member), cell(&member.doc)]).collect()
     };
@@ -62,10 +31,6 @@ fn tables() -> Outcome<Vec<(&'static str, String)>> {
         vec![name, code(detail), cell(&event.doc)]
     });
     Ok(vec![
-        (
-            "settings",
-            table(&["attribute", "property", "values (default)", "what"], settings.iter().map(setting).collect()),
-        ),
         ("attributes", table(&["attribute", "what"], rows(declared.attributes()?, &plain))),
         ("methods", table(&["method", "resolves with, or returns", "what"], signatures?)),
         ("events", table(&["event", "`event.detail`", "when"], events.collect())),
@@ -81,11 +46,6 @@ fn tables() -> Outcome<Vec<(&'static str, String)>> {
             ),
         ),
     ])
-}
-
-fn setting(Described { attribute, property, kind, default, doc, .. }: &Described) -> Vec<String> {
-    let values = cell(&kind.replace(" | ", ", ").replace('\'', "`"));
-    vec![code(attribute), code(property), format!("{values} ({})", default.replace('"', "`")), cell(doc)]
 }
 
 fn method(method: &Member) -> Outcome<Vec<String>> {
