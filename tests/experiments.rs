@@ -102,6 +102,13 @@ fn underflow_and_zero_have_different_flags() {
 }
 
 #[test]
+fn unit_normal_weights_with_relu_diverge_at_the_first_step() {
+    let mut lab = lab(&[("activation", "relu"), ("initializer", "normal")]);
+    train(&mut lab, 1);
+    assert_eq!(lab.report().verdict.kind, VerdictKind::Diverged);
+}
+
+#[test]
 fn divergence_is_reported_and_is_no_error() {
     let mut lab = lab(&[("activation", "relu"), ("initializer", "normal"), ("depth", "12"), ("learning_rate", "10")]);
     train(&mut lab, 5);

@@ -35,7 +35,7 @@ export async function measureTheory(browser, server, rounds) {
       await page.goto(`${server.address}dist/`);
       const lab = page.locator('init-lab');
       await lab.locator('.trust summary').click();
-      const band = await page.evaluate(timeOf, { press: 'Draw 30 others', end: '.trust [role=status]', text: 'of 30 draws;' });
+      const band = await page.evaluate(timeOf, { press: 'Draw 30 other networks', end: '.trust [role=status]', text: 'of 30 draws at each layer;' });
       await lab.locator('figure.map').scrollIntoViewIfNeeded();
       const map = await page.evaluate(timeOf, { press: 'Measure 1,200 networks', end: 'figure.map figcaption', text: 'A click takes', late: LATE_MS });
       // The speed of the machine changes: one network is measured before and after.

@@ -51,13 +51,14 @@ pub enum Predictions<'a> {
 
 /// Draws predictions. For classes of the plane: each place has the colour of the most probable class, paler where its probability is lower; the
 /// samples are drawn on top, with one mark for each class. For values: the function, or predicted against true values. A value that is not finite is
-/// not drawn. Returns the ends of the x axis. ([`Grid`](crate::Grid) shows the classes of other data.)
+/// not drawn. Returns the ends of the x axis; for the plane they are converted to the margins that all other charts have. ([`Grid`](crate::Grid)
+/// shows the classes of other data.)
 ///
 /// # Errors
 /// Those of the backend.
 ///
 /// # Panics
-/// If the number of answers is not that of the places or samples.
+/// If the number of answers is not that of the places or samples; for the plane, if it is not a square.
 pub fn predictions<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
@@ -143,7 +144,8 @@ fn plane<B: DrawingBackend>(
     Ok((left - beyond(sides.0 - LEFT_MARGIN), right + beyond(sides.1 - RIGHT_MARGIN)))
 }
 
-/// Draws a function, given as its places with the samples, or predicted against true values.
+/// Draws the predicted values `answers` beside the values `known` of the samples: with `line`, the places of the answers and of the samples, as a
+/// function and its samples; without, predicted against true values.
 fn values<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     style: Style,
@@ -155,12 +157,12 @@ fn values<B: DrawingBackend>(
     const MANY: usize = 400;
     let (width, height) = Frame::size(area, style);
     let (lo, hi) = domain(known.iter().copied(), 0.0);
-    // If all values are equal, the axis spans as much as their size.
+    // The axis spans at least the largest absolute value, or 1 if all values are 0: so values that hardly differ are drawn close together.
     let largest = hi.max(-lo);
     let least = if largest > 0.0 { largest } else { 1.0 };
     let lacking = (least - (hi - lo)).max(0.0) / 2.0;
     let (lo, hi) = (lo - lacking, hi + lacking);
-    // Predictions far off do not squeeze the data: the axis is limited.
+    // Without its margin, the y axis goes beyond that range by at most half of it, so that predictions far off do not squeeze the data.
     let near = answers.iter().map(|y| y.clamp(lo - 0.5 * (hi - lo), hi + 0.5 * (hi - lo)));
     let (bottom, top) = domain(near.chain([lo, hi]), least);
     let margin = 0.04 * (top - bottom);

@@ -10,7 +10,8 @@ json_object! {
     /// A point of the weight scale, with the initializers at that point.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Mark {
-        /// std · √fan_in of a hidden layer with `width` inputs and `width` units, > 0. (If the widths change, this layer represents all.)
+        /// std · √fan_in of a hidden layer with `width` inputs and `width` units, > 0. With `last_width` the widths of the hidden layers differ; this
+        /// σ_w then stands for all of them.
         pub sigma_w: f64,
         /// The initializers at this point, in the order of [`Initializer::ALL`].
         pub initializers: Vec<Initializer>,
@@ -27,13 +28,14 @@ json_object! {
         pub activation_parameter: f64,
         /// The parameter of the initializer; 0 where it has none.
         pub init_parameter: f64,
-        /// The gain; 1 for initializers without one.
+        /// The gain; an initializer without a gain ignores it.
         pub gain: f64,
         /// Units of the last hidden layer.
         pub last_width: usize,
         /// The cost of the first report, see [`Resolved::work`].
         pub work: f64,
-        /// The σ_w of its weights; `None` for an initializer that is not one point on the scale.
+        /// The configuration's place on the scale: the σ_w of the weights between its hidden layers; `None` for an initializer that is not
+        /// one point on the scale.
         pub position: Option<f64>,
         /// The marks of the scale.
         pub marks: Vec<Mark>,
@@ -63,7 +65,8 @@ fn position(initialization: &Initialization, width: usize) -> Option<f64> {
 }
 
 /// The marks for the configuration's width, gain and biases, in increasing order. An initializer with a parameter is placed at the default value, the
-/// configuration's own initializer at its parameter. Initializers whose gain does not exist have no mark.
+/// configuration's own initializer at its parameter. There are no marks for initializers without a label (see `mark` in their properties), without a
+/// σ_w, or whose gain does not exist.
 pub fn marks(resolved: &Resolved) -> Vec<Mark> {
     let (config, own) = (resolved.config(), resolved.initialization());
     let mut marks: Vec<Mark> = Vec::new();

@@ -51,7 +51,8 @@ pub(crate) fn program(file: &[u8], reading: &Reading) -> Result<String, Error> {
     Ok(prepared(file, reading)?.program)
 }
 
-/// Parses a file; or decodes the bytes of a [`Prepared`] table, which the reader module makes of a file.
+/// The table of a file. The page passes the bytes of a [`Prepared`] table, which its reader module has made of the file: they are decoded. All other
+/// bytes are parsed as a CSV file.
 fn prepared(file: &[u8], reading: &Reading) -> Result<Prepared, Error> {
     Prepared::from_bytes(file).map_or_else(|| of_file(file, reading), Ok)
 }

@@ -90,7 +90,8 @@ number! {
     /// Σ (x · `factor` − `centre`) and the sum of the squares, in float64.
     fn sums_about(values: &[Self], factor: f64, centre: f64) -> [f64; 2] = sums::sums_about;
 
-    /// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
+    /// The sum of the rows of x, or of x · y entry by entry: one number for each column. The products are rounded to this type; they are summed in
+    /// float64, and the sums are rounded once.
     fn sum_of_rows(x: &Array2<Self>, y: Option<&Array2<Self>>, sums: &mut Vec<f64>, result: &mut Array1<Self>) = sums::sum_of_rows;
 
     /// Adds the square of every entry to the sum of its column.
@@ -130,6 +131,6 @@ number! {
     /// The steps that an update would subtract from the parameters; missing moments count as 0.
     fn update_steps(update: &Update<Self>, gradients: &[Self], moments: [&[Self]; 2]) -> Vec<Self> = updates::steps;
 
-    /// The dot product Σ x y, in four interleaved partial sums.
+    /// The dot product Σ x y, computed in this type, in four interleaved partial sums.
     fn dot(x: &[Self], y: &[Self]) -> Self = sums::dot;
 }

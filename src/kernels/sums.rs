@@ -1,4 +1,4 @@
-//! Sums in float64, in a fixed order that LLVM can vectorize.
+//! Sums, and the count of small values, in a fixed order that LLVM can vectorize. All sums but [`dot`] are computed in float64.
 
 use ndarray::{Array1, Array2};
 
@@ -36,7 +36,7 @@ fn sum_of<T: Scalar>(values: &[T], f: impl Fn(f64) -> f64) -> f64 {
     sums_of(values, |x| [f(x)])[0]
 }
 
-/// Several such sums in one pass.
+/// Σ f(x) of N functions at once, in one pass; each in eight interleaved partial sums.
 fn sums_of<T: Scalar, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     let mut partial = [[0.0; 8]; N];
     let mut take = |values: &[T]| {
@@ -54,7 +54,8 @@ fn sums_of<T: Scalar, const N: usize>(values: &[T], f: impl Fn(f64) -> [f64; N])
     partial.map(|partial| partial.iter().sum())
 }
 
-/// The sum of the rows of x, or of x · y entry by entry, summed in float64 and rounded once, as PyTorch does.
+/// The sum of the rows of x, or of x · y entry by entry: one number for each column. The products are rounded to `T`; they are summed in float64, and
+/// the sums are rounded to `T` once.
 pub(crate) fn sum_of_rows<T: Scalar>(
     x: &Array2<T>,
     y: Option<&Array2<T>>,
@@ -96,8 +97,8 @@ pub(crate) fn count_below<T: Scalar>(x: &Array2<T>, limit: T, counts: &mut [u32]
     }
 }
 
-/// Adds f(x) of every entry to the sum of its column. Four rows at a time, because the sums do not fit into registers and are loaded and stored once
-/// for each group.
+/// Adds f(x) of every entry to the sum of its column. The loop takes four rows at a time: the sums do not fit into registers, so it loads and stores
+/// them once for each group of rows.
 fn add_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f64) {
     let columns = x.ncols().max(1);
     let blocks = values(x).chunks_exact(4 * columns);
@@ -112,7 +113,7 @@ fn add_by_columns<T: Scalar>(x: &Array2<T>, sums: &mut [f64], f: impl Fn(T) -> f
     }
 }
 
-/// Σ x y, over four interleaved partial sums.
+/// Σ x y, computed in `T`, in four interleaved partial sums.
 pub(crate) fn dot<T: Scalar>(x: &[T], y: &[T]) -> T {
     let mut partial = [T::zero(); 4];
     let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<4>(), y.as_chunks::<4>());

@@ -10,9 +10,9 @@ json_object! {
         pub reason: PastedReason,
         /// The line of the error, counted from 1; `None` if the whole text is meant.
         pub line: Option<usize>,
-        /// The beginning of that line.
+        /// The beginning of that line, for display, without the characters that draw a table; empty if `line` is `None`.
         pub text: String,
-        /// The limit that is exceeded.
+        /// For `TooLong` the largest number of bytes that is allowed; otherwise `None`.
         pub limit: Option<usize>,
     }
 }
@@ -24,7 +24,7 @@ named_enum! {
         Empty = "empty",
         /// It has more than `limit` bytes.
         TooLong = "too_long",
-        /// No line looks like a network that a framework prints.
+        /// No line describes a layer in the way in which PyTorch or Keras prints it.
         NotRecognized = "not_recognized",
         /// There are layers, but none is Linear or Dense.
         NoWeights = "no_weights",

@@ -1,4 +1,4 @@
-//! The verdict: the expected result of the training.
+//! The verdict: the expected result of the training, or what has already happened (overflow, divergence, learning).
 
 use crate::report::cause::Cause;
 use crate::report::evidence::Evidence;
@@ -14,14 +14,15 @@ json_object! {
         pub kind: VerdictKind,
         /// The cause of the problem; `None` if there is none.
         pub cause: Option<Cause>,
-        /// The number of the cause, see [`Cause`]; `None` if it has none.
+        /// The number of the cause, see [`Cause`]; `None` if it has none, or if it is not finite.
         pub cause_value: Option<f64>,
         /// The problem to solve next. A problem of λ is not listed here, because it depends on the first problem.
         pub remark: Option<VerdictKind>,
-        /// path ratio^{1/(b − a)}: the factor of the gradient for each layer towards the input. `None` if a = b, or a norm is 0 or not finite.
+        /// With a and b the first and the last layer that carry the signal: (‖∂L/∂h_a‖ / ‖∂L/∂h_b‖)^{1/(b − a)}, the factor of the gradient for each
+        /// layer towards the input. Without shortcuts these are the first and the last hidden layer; with shortcuts, the first and the last layer at
+        /// which a shortcut is added. `None` if a = b, or a norm is 0 or not finite.
         pub factor_per_layer: Option<f64>,
-        /// log₁₀ of the path ratio ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖ over the layers that carry the signal: all hidden layers; with shortcuts, from the first to
-        /// the last layer at which a shortcut is added. `None` as above.
+        /// log₁₀ of the path ratio ‖∂L/∂h_a‖ / ‖∂L/∂h_b‖. `None` as above.
         pub log10_path_ratio: Option<f64>,
     }
 }

@@ -12,7 +12,8 @@ pub struct Sketch(init_lab::Sketch);
 
 #[wasm_bindgen]
 impl Sketch {
-    /// Builds the experiment with a first pass over a few samples; `undefined` if the whole mini-batch is as fast.
+    /// Builds the experiment with a first pass over a few samples. `undefined` if the estimated time of a pass over the whole mini-batch is at most
+    /// three frames of the screen, or if the mini-batch has fewer than twice as many samples as that first pass would take.
     pub fn of(
         names: Vec<String>,
         texts: Vec<String>,

@@ -47,12 +47,12 @@ for (const [locale, settings, kind, cure] of [
     assert.deepEqual(tried.changes, trial.offer);
     assert.ok(tried.outcome.loss < trial.target && trial.experiment.learns === false, JSON.stringify(trial));
     assert.ok((await follow.textContent()).startsWith(cure), await follow.textContent());
-    assert.match(await inLab('.cure > p').textContent(), locale === 'fr-FR' ? /Remède essayé\s: perte .* en \d+ pas\. Tel quel\s: (perte encore à|divergence après)/ : /Cure tried: loss .* in \d+ steps\. As it stands: (loss still|it diverges after)/);
+    assert.match(await inLab('.cure > p').textContent(), locale === 'fr-FR' ? /Remède essayé\s: perte .* en \d+ pas\. Sans changement\s: (perte encore à|divergence après)/ : /Cure tried: loss .* in \d+ steps\. Without a change: (loss still|it diverges after)/);
     assert.equal(await undo.isVisible(), false);
     await follow.click();
     await until("(report) => report.verdict.kind === 'healthy'");
     assert.equal(await follow.isVisible(), false);
-    // The same network, tried as it stands, learns in the same steps.
+    // The same network, tried without a change, learns in the same steps.
     await until('(report) => report.trial?.complete');
     assert.deepEqual((await report()).trial.experiment, tried.outcome);
     await undo.click();
@@ -80,7 +80,7 @@ pageTest('trials can be switched off, and other draws are tried on demand', { lo
   await inLab('.trust summary').click();
   assert.match(await inLab('.trust p').first().textContent(), /Of [\d,]+ networks that got this verdict in our tests, it was right for \d+%/);
   await inLab('.trust button', { hasText: 'Does it depend on the draw?' }).click();
-  await inLab('.trust p[role=status]', { hasText: 'Learns in 10 of 10 draws.' }).waitFor();
+  await inLab('.trust p[role=status]', { hasText: 'The network learns with 10 of 10 other draws.' }).waitFor();
   await inLab('.trust input').uncheck();
   await configure({ seed: 2 });
   await until("(report) => report.config.seed === 2 && report.flags.sharpness !== 'not_evaluated'");
@@ -94,8 +94,8 @@ pageTest('trials can be switched off, and other draws are tried on demand', { lo
 for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
   pageTest(`verdict and trials never contradict each other: ${lang}`, { locale }, async ({ page, inLab, configure, until, train }) => {
     const says = lang === 'en'
-      ? { canLearn: /can learn/, passes: /gets through/, learnt: /has learnt\.$/, fails: /does not learn|cannot|learnt nothing/, evidence: /As it stands|in the trial/, learns: /it learns in the trial/, tried: /trial|tried|theory/, otherwise: /otherwise/ }
-      : { canLearn: /peut apprendre/, passes: /gradient passe/, learnt: /Le réseau a appris\.$/, fails: /n’apprend|ne les distingue|rien appris/, evidence: /Tel quel|lors de l’essai/, learns: /il apprend lors de l’essai/, tried: /essa|théorie/, otherwise: /contraire/ };
+      ? { canLearn: /can learn/, passes: /gets through/, learnt: /has learnt\.$/, fails: /does not learn|cannot|learnt nothing/, evidence: /Without a change|in the trial/, learns: /the network learns in the trial/, tried: /trial|tried/, otherwise: /otherwise/ }
+      : { canLearn: /peut apprendre/, passes: /gradient passe/, learnt: /Le réseau a appris\.$/, fails: /n’apprend|ne les distingue|rien appris/, evidence: /Sans changement|lors de l’essai/, learns: /le réseau apprend lors de l’essai/, tried: /essa/, otherwise: /contraire/ };
     const sigmoid = { activation: 'sigmoid', initializer: 'pytorch_default' };
     const seen = new Set();
     for (const settings of [

@@ -99,10 +99,10 @@ test('every figure has a title in every language, and no title is without a figu
   ]), []);
 });
 
-test('docs/EMBEDDING.md names every figure', async () => {
-  const panels = (await readFile(new URL('../docs/EMBEDDING.md', WWW), 'utf8')).split('\n').find((line) => line.startsWith('| `panels` |')) ?? assert.fail('docs/EMBEDDING.md has no row for panels');
+test('docs/ELEMENT.md names every figure', async () => {
+  const panels = (await readFile(new URL('../docs/ELEMENT.md', WWW), 'utf8')).split('\n').find((line) => line.startsWith('| `panels` |')) ?? assert.fail('docs/ELEMENT.md has no row for panels');
   const named = panels.split(/[`\s]+/);
-  assert.deepEqual(FIGURES.filter((name) => !named.includes(name)).map((name) => `docs/EMBEDDING.md does not name ${name} in the row of panels`), []);
+  assert.deepEqual(FIGURES.filter((name) => !named.includes(name)).map((name) => `docs/ELEMENT.md does not name ${name} in the row of panels`), []);
 });
 
 const experiments = [

@@ -91,9 +91,9 @@ test('a missing text is named with its file', () => {
   ]);
 });
 
-test('docs/EMBEDDING.md names every language', async () => {
-  const row = (await readFile(new URL('../../docs/EMBEDDING.md', STRINGS), 'utf8')).split('\n').find((line) => line.startsWith('| `lang`')) ?? assert.fail('docs/EMBEDDING.md has no row for lang');
-  none(Object.keys(LANGUAGES).filter((lang) => !row.includes(`\`${lang}\``)).map((lang) => `docs/EMBEDDING.md does not name '${lang}' in the row of lang`));
+test('docs/ELEMENT.md names every language', async () => {
+  const row = (await readFile(new URL('../../docs/ELEMENT.md', STRINGS), 'utf8')).split('\n').find((line) => line.startsWith('| `lang`')) ?? assert.fail('docs/ELEMENT.md has no row for lang');
+  none(Object.keys(LANGUAGES).filter((lang) => !row.includes(`\`${lang}\``)).map((lang) => `docs/ELEMENT.md does not name '${lang}' in the row of lang`));
 });
 
 test('every setting, choice, family and mark has a label', async () => {

@@ -76,8 +76,8 @@ pageTest('band of draws: it stands in the figure, a new draw keeps it, another s
   await drawn();
   const before = await picture();
   await inLab('.trust summary').click();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
-  const status = inLab('.trust [role=status]', { hasText: 'all but the outer 10% of 30 draws; none is dead' });
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
+  const status = inLab('.trust [role=status]', { hasText: 'the middle 90% of 30 draws at each layer; none is dead' });
   await status.waitFor();
   await drawn();
   await inLab('figure.gradients .menu summary').click();
@@ -98,17 +98,17 @@ pageTest('band of draws: it stands in the figure, a new draw keeps it, another s
 
 pageTest('band of draws: for rectifiers theory says how far they lie apart', { locale: 'en-GB', path: '#activation=relu&initializer=kaiming_normal&depth=4&width=8' }, async ({ inLab }) => {
   await inLab('.trust summary').click();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
   // √((1 + 5/8)⁴ − 1), and 1 − (1 − 2⁻⁸)⁴.
   await inLab('.trust [role=status]', { hasText: 'deviates by 244% of its mean from draw to draw; 2% of the networks have no active unit' }).waitFor();
 });
 
 pageTest('band of draws: it can be stopped', { locale: 'en-GB', path: '#depth=60&width=200' }, async ({ inLab }) => {
   await inLab('.trust summary').click();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
   await inLab('.trust [role=status]', { hasText: 'of 30 draws.' }).waitFor();
   await inLab('.trust button', { hasText: 'Stop drawing' }).click();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).waitFor();
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).waitFor();
   assert.equal(await inLab('.trust [role=status]', { hasText: 'of 30 draws' }).count(), 0);
 });
 
@@ -167,7 +167,7 @@ pageTest('surveys: a lab that is taken out of the page ends their workers, and c
   await inLab('figure.map').getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await inLab('figure.map figcaption', { hasText: 'measured' }).waitFor();
   await inLab('.trust summary').click();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).click();
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
   await inLab('.trust [role=status]', { hasText: 'of 30 draws.' }).waitFor();
   const lab = await page.evaluateHandle(() => document.querySelector('init-lab'));
   const place = await lab.evaluateHandle((lab) => lab.parentElement);
@@ -176,7 +176,7 @@ pageTest('surveys: a lab that is taken out of the page ends their workers, and c
   await place.evaluate((/** @type {HTMLElement} */ place, lab) => place.prepend(lab), lab);
   await drawn();
   await inLab('figure.map figcaption', { hasText: '1,200 real networks' }).waitFor();
-  await inLab('.trust button', { hasText: 'Draw 30 others' }).waitFor({ state: 'attached' });
+  await inLab('.trust button', { hasText: 'Draw 30 other networks' }).waitFor({ state: 'attached' });
 });
 
 pageTest('gains: what a function asks of the weights, and its edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {

@@ -8,7 +8,7 @@ const ASIDE = 6;
  * @param {HTMLElement} element the ancestor of the sliders; it gets listeners for the capture phase
  */
 export function guardSliders(element) {
-  /** The touch whose events are stopped, with the value that its slider had before. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
+  /** The touch whose events are stopped, with the value that its slider had before; `isSwipe`: the browser has begun to scroll with it. @type {{ slider: HTMLInputElement, value: string, x: number, isSwipe: boolean } | undefined} */
   let touch;
   /** @param {Event} event */
   const isHeld = ({ target }) => touch !== undefined && touch.slider === target;

@@ -22,7 +22,7 @@ export interface InitLabAttributes {
   lang: string;
   /** The colours: `light`, `dark`, `auto` (dark where the text around is light) or `system`. Light without it. */
   theme: string;
-  /** The address of a CSV file of the page's own, which becomes the data. */
+  /** The address of a CSV file on the same site, or on one that sends `Access-Control-Allow-Origin`: the lab loads it when it comes near the screen. */
   'data-src': string;
   /** The address of an article whose chapters explain the terms; empty where it is the page itself. */
   article: string;

@@ -2,12 +2,12 @@
 
 import { Draws, References, Trials } from '../pkg/init_lab.js';
 
-/** After so many milliseconds without a request the worker starts these measurements… */
+/** The worker starts these measurements after so many milliseconds without a request. */
 export const REST_MS = 200;
-/** …and after so many more it tries cures. */
+/** When the measurements are done, it tries cures after so many more milliseconds without a request. */
 const TRIAL_MS = 1000;
 
-/** The experiments whose target loss was computed here, by training reference networks on the data. */
+/** The experiments for which the worker has trained reference networks, to find the loss that they must reach. It does so only once: that loss may stay unknown. */
 const known = new WeakSet();
 
 /**
@@ -22,7 +22,7 @@ const known = new WeakSet();
  * @property {(draws: import('../model/types.js').Draws) => void} postDraws
  */
 
-/** Runs until all is done or something is requested. @param {Lab} lab @param {Worker} worker */
+/** Completes the measurements and tries the cures, until all is done or something is requested. @param {Lab} lab @param {Worker} worker */
 export async function rest(lab, { file, hasTrials, delay, inParts, postReport, postTried }) {
   if (!(await delay(REST_MS)) || !(await inParts(() => lab.examineSome()))) return;
   postReport();

@@ -1,4 +1,5 @@
-// Runs a question in the lab, by the public methods of the element, and restores the reader's experiment. The script loads with the first run.
+// Trains the networks that a question is about in the reader's lab, by the public methods of the element, and restores the reader's experiment
+// afterwards. The script loads with the first run.
 
 import { hashOf } from '../model/address.js';
 import { DATA_SETTINGS, DEFAULTS } from '../model/settings.js';
@@ -17,7 +18,7 @@ const SHARED = [...DATA_SETTINGS, 'batch_size'];
 
 export class CaseRunner {
   #lab;
-  /** The reader's experiment. @type {{ config: Config, compared: Config[], step: number, hasFile: boolean } | undefined} */ #before;
+  /** The reader's experiment; `hasFile` is false only if it learnt from a data file that a question has replaced. @type {{ config: Config, compared: Config[], step: number, hasFile: boolean } | undefined} */ #before;
   /** The settings of the question that was run last, as JSON text. */ #last = '';
   #isStopped = false;
 
@@ -56,9 +57,10 @@ export class CaseRunner {
   }
 
   /**
-   * Restores the reader's experiment and trains it up to the step where it was, unless the reader stops that.
+   * Restores the reader's experiment and trains it up to the step where it was, unless the reader stops that. If a question has replaced the data file
+   * of the experiment, the experiment gets the default data set and stays at step 0.
    * @param {(at: At) => void} onProgress
-   * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether the lab still has its data file, and the step that it has reached
+   * @returns {Promise<{ hasFile: boolean, at: At } | undefined>} whether the experiment has its own data again, and the step that it has reached
    */
   async undo(onProgress) {
     if (!this.#before) return undefined;
@@ -84,7 +86,7 @@ export class CaseRunner {
   #keep(takesFile) {
     const { config, step } = this.#lab.report() ?? { config: DEFAULTS, step: 0 };
     if (JSON.stringify(config) !== this.#last) this.#before = { config, compared: this.#lab.comparisons(), step, hasFile: true };
-    // The lab has one data file at a time.
+    // The lab has one data file at a time: that of the question replaces the reader's.
     if (takesFile && this.#before?.config.dataset === 'csv') this.#before.hasFile = false;
   }
 

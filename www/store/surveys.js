@@ -13,7 +13,7 @@ const UPDATE_MS = 100;
 /** The surveys of one lab. @param {import('./store.js').Store} store */
 export const surveysOf = (store) => ({ band: new Runner(store, 'band'), map: new Runner(store, 'map') });
 
-/** Runs one survey at a time, and cancels it once someone else has removed or replaced its part of the state. */
+/** Runs one survey at a time, and cancels it once its part of the state is removed or replaced, since the reader shows another experiment or the lab leaves the page. */
 class Runner {
   #store;
   #name;

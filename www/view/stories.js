@@ -1,4 +1,5 @@
-// The presets: buttons or a menu; and below the verdict the hint of the present preset, with a button back to the settings before.
+// The presets, which are also called stories in the code: buttons, or a menu on a phone; and below the verdict the hint of the present preset, with a
+// button that restores the reader's settings.
 
 import { choiceOf } from '../controls/control.js';
 import { button, h } from '../base/dom.js';
@@ -12,13 +13,13 @@ export function stories({ strings, numbers, change }) {
   /** @type {Config} */ let config = DEFAULTS;
   /** The reader's settings before the preset. @type {Config | undefined} */ let earlier;
   /** Applies a preset. @param {string} name */
-  const tell = (name) => {
+  const apply = (name) => {
     if (!storyOf(config) || !earlier) earlier = config;
     change(settingsOf(name, config));
   };
   /** @type {Record<string, HTMLButtonElement>} */ const chips = {};
   const groups = Object.entries(STORIES).map(([group, presets]) => {
-    for (const name of Object.keys(presets)) chips[name] = button(strings.presets[name].label, () => tell(name));
+    for (const name of Object.keys(presets)) chips[name] = button(strings.presets[name].label, () => apply(name));
     return { title: strings.storyGroups[group], names: Object.keys(presets) };
   });
   // On a phone the style sheet shows this menu in place of the buttons, which would fill the screen.
@@ -26,7 +27,7 @@ export function stories({ strings, numbers, change }) {
   const select = h('select', { 'aria-label': strings.presetsLabel }, h('option', { value: '' }, strings.stories), ...menu);
   select.addEventListener('change', () => {
     if (!select.value) return;
-    tell(select.value);
+    apply(select.value);
     // On a phone the verdict and the hint may be off the screen.
     select.closest('.lab')?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   });

@@ -60,7 +60,7 @@ export default function updates({ strings, numbers }, redraw) {
       const own = columnsOf(shown, view === 'all' ? shown.report.layers.map(({ layer }) => layer) : chosen(shown));
       return besideColumns(shown, [{ label: strings.axes.loss, values: at, kind: 'integer' }, ...own], (beside) => columnsOf(beside, [layer]));
     },
-    // The columns of the chosen layers, and those of the compared experiments, which are the last ones.
+    // The readout shows the step (column 0), then the chosen layers, then the compared experiments, whose columns are the last ones.
     readoutColumns(shown) {
       const n = view === 'all' ? shown.report.layers.length : chosen(shown).length;
       return [0, ...chosen(shown).map((layer, index) => (view === 'all' ? layer : index + 1)), ...besides(shown).map((_, index) => n + 1 + index)];

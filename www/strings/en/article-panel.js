@@ -5,7 +5,7 @@ export default {
   panels: 'Shown',
   controls: 'Controls',
   /** The parts that are neither figures nor settings. */
-  parts: { verdict: 'Verdict', train: 'Training', presets: 'Stories', layers: 'Selected layer', advanced: 'Advanced settings', share: 'Share' },
+  parts: { verdict: 'Verdict', train: 'Training', presets: 'Presets', layers: 'Selected layer', advanced: 'Advanced settings', share: 'Share' },
   form: 'Form',
   forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
   formHints: {

@@ -6,7 +6,7 @@ export default {
     range: (v) => `From layer to layer the values grow until ${v.precision} cannot hold them.`,
     steps: 'The steps were too large: lower λ.',
     flat: 'The slope φ′ of every unit is zero in some layer: no gradient passes.',
-    nothing: 'The weights after the hidden layers are zero: no gradient returns.',
+    nothing: 'The weights of the output layer are zero: no gradient returns.',
     alike: (v) => `${v.share} of a layer’s units begin with the same weights: they get the same gradient at every step.`,
     one_sample: 'BatchNorm over a single sample makes every pre-activation zero: increase the batch.',
     normalization: (v) => `The normalization undoes the scale of the weights, so that σw has no effect; its own Jacobian multiplies the gradient by ${v.number} per layer.`,
@@ -15,13 +15,13 @@ export default {
     large_weights: (v) => `The weights are too large: σw = ${v.number}.`,
     slopes: (v) => `The slope of the activation is small where the units are: ${v.number} in root mean square.`,
     saturation: (v) => `${v.share} of the units are where the activation is flat.`,
-    biases: (v) => `The biases are ${v.number} times as large as the signal.`,
+    biases: (v) => `The biases are ${v.number} times as large as the rest of z.`,
     alignment: (v) => `Every layer makes the samples more alike: at the last one they differ in ${v.number} directions only.`,
     length: 'LayerNorm keeps only the direction of each sample: samples with different targets become neighbours.',
     common: (v) => `What the samples have in common outweighs their differences: at the last layer their mean cosine is ${v.precise}.`,
     separation: (v) => `What the network computes hardly separates these data: even at the best λ the loss would fall by only ${v.share}.`,
     inputs: (v) => `The inputs have ${v.number} times the usual size.`,
-    targets: (v) => `The values to predict have a standard deviation of ${v.number}; the first weights suit one near 1.`,
+    targets: (v) => `The values to predict have a standard deviation of ${v.number}; the initial weights suit one near 1.`,
     outputs: (v) => `The outputs are too large: the loss is ${v.number} times that of chance.`,
     large_rate: (v) => `λ is ${v.number} times the largest stable one.`,
     large_steps: (v) => `One step changes the weights of a layer by ${v.share} of their size: too much over ${v.depth} ${v.depth === '1' ? 'layer' : 'layers'}.`,
@@ -54,35 +54,35 @@ export default {
     /** @param {string} evidence */
     cure: (evidence) => `Cure tried: ${evidence}.`,
     /** @param {string} evidence */
-    asItIs: (evidence) => `As it stands: ${evidence}.`,
+    asItIs: (evidence) => `Without a change: ${evidence}.`,
     /** If the result of the trial contradicts the verdict. @param {boolean} learns @param {string} evidence */
-    yet: (learns, evidence) => `Yet it ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
+    yet: (learns, evidence) => `Yet the network ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
     /** @param {number} n */
-    none: (n) => (n === 1 ? 'One cure was tried; it does not learn.' : `${n} cures were tried; none learns.`),
+    none: (n) => (n === 1 ? 'One cure was tried; the network does not learn with it.' : `${n} cures were tried; the network learns with none.`),
     /** @param {{ at: number, of: number }} v the number of the present cure, and how many there are; one more stands for the network without a change */
-    running: (v) => (v.at > v.of ? 'Trying it as it stands…' : `Trying cure ${v.at} of ${v.of}…`),
+    running: (v) => (v.at > v.of ? 'Trying without a change…' : `Trying cure ${v.at} of ${v.of}…`),
     /** @param {boolean} hasOffer */
-    tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' What follows is theory.' : ''}`,
+    tooLarge: (hasOffer) => `Nothing was tried: the network is too large.${hasOffer ? ' The lab offers the most promising cure.' : ''}`,
     unknown: 'Two reference networks hardly learn these data: nothing can be said of learning.',
   },
   trust: {
     title: 'More about this',
     /** @param {string} n @param {string} share */
     record: (n, share) => `Of ${n} networks that got this verdict in our tests, it was right for ${share}.`,
-    noRecord: 'This verdict describes this step; it predicts nothing.',
+    noRecord: 'This verdict describes the present step; it predicts nothing.',
     /** @param {number} n */
-    askBand: (n) => `Draw ${n} others`,
+    askBand: (n) => `Draw ${n} other networks`,
     endBand: 'Stop drawing',
     /** @param {{ made: number, left: number, all: number, dead: number }} v */
     band: (v) =>
       v.left > 0
         ? `${v.made} of ${v.all} draws.`
-        : `The band in the figure of the gradient holds all but the outer 10% of ${v.made} draws; ${v.dead === 0 ? 'none is' : v.dead === 1 ? 'one is' : `${v.dead} are`} dead from the start.`,
+        : `In the figure of the gradient the band holds the middle 90% of ${v.made} draws at each layer; ${v.dead === 0 ? 'none is' : v.dead === 1 ? 'one is' : `${v.dead} are`} dead from the start.`,
     /** @param {{ deviation: string, dead?: string }} v */
-    finiteWidth: (v) => ` Theory of layers of few units: ‖h‖² of the last one deviates by ${v.deviation} of its mean from draw to draw${v.dead ? `; ${v.dead} of the networks have no active unit in some layer, at a given input` : ''}.`,
+    finiteWidth: (v) => ` By the theory of narrow layers, ‖h‖² of the last one deviates by ${v.deviation} of its mean from draw to draw${v.dead ? `; ${v.dead} of the networks have no active unit in some layer, at a given input` : ''}.`,
     askDraws: 'Does it depend on the draw?',
     /** @param {import('../../model/types.js').Draws} v */
-    draws: (v) => (v.made < 10 ? `Trained with ${v.made} of 10 other draws: ${v.learns} learn.` : `Learns in ${v.learns} of 10 draws.`),
+    draws: (v) => (v.made < 10 ? `${v.made} of 10 other draws are trained: the network learns with ${v.learns}.` : `The network learns with ${v.learns} of 10 other draws.`),
     tries: 'Try cures in the background',
   },
   /** @param {string} what */
@@ -101,15 +101,15 @@ export default {
     notCopied: 'The browser does not let the page copy: select the lines.',
     none: 'No line changes.',
   },
-  presetsLabel: 'Stories',
-  stories: 'Stories…',
+  presetsLabel: 'Presets',
+  stories: 'Presets…',
   storyGroups: /** @type {Record<string, string>} */ ({ phenomenon: 'Phenomena', framework: 'Frameworks', counterexample: 'Counter-examples' }),
   earlierSettings: 'Back to my settings',
   /** @param {number} depth @param {number} width */
   layersOf: (depth, width) => `${depth} layers of ${width}`,
   presets: /** @type {Record<string, { label: string, hint: string }>} */ ({
     vanishing: { label: 'Vanishing gradient', hint: 'Look at: ∂L/∂h loses a factor of 4 at every layer.' },
-    exploding: { label: 'Exploding gradient', hint: 'Look at: the axis. Layer 1 gets a huge gradient, and the first step wrecks everything.' },
+    exploding: { label: 'Exploding gradient', hint: 'Look at: the axis. Layer 1 gets a huge gradient, and training diverges at the first step.' },
     healthy: { label: 'Gradient that gets through', hint: 'Look at: the curve stays flat over thirty layers, and the network learns.' },
     self_normalizing: { label: 'Self-normalizing signal', hint: 'Look at: the signal keeps a standard deviation near 1 at any depth.' },
     isometric: { label: 'Constant norms', hint: 'Look at: ‖∂L/∂h‖ is exactly constant.' },
@@ -117,7 +117,7 @@ export default {
     keras: { label: 'Keras, Dense', hint: 'The default of Dense, uniform Xavier, gives ×0.71 per layer with ReLU.' },
     flax: { label: 'JAX, Dense', hint: 'The default of Dense, truncated LeCun, gives ×0.71 per layer with ReLU.' },
     symmetry: { label: 'Identical units', hint: 'All units of a layer stay identical: the loss hardly falls.' },
-    critical: { label: 'Saturated, yet alive', hint: 'Saturated, and yet the gradient gets through: σw² = 100 is near its critical value, 103.' },
-    flat: { label: 'Misleading ∂L/∂W', hint: '‖∂L/∂W‖ is flat, tiny everywhere, while ‖∂L/∂h‖ collapses.' },
+    critical: { label: 'Saturated, yet alive', hint: 'Saturated, and yet the gradient gets through: σw² = 100 is near the edge of chaos, 103.' },
+    flat: { label: 'Misleading ∂L/∂W', hint: '‖∂L/∂W‖ is flat, tiny everywhere, while ‖∂L/∂h‖ falls towards layer 1.' },
   }),
 };

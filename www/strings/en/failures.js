@@ -3,10 +3,10 @@
 export default {
   errors: {
     module: 'The lab could not be loaded: the WebAssembly file is missing or blocked.',
-    worker: 'The computation could not start: the browser refuses its script.',
-    reader: 'The part that reads files could not be loaded. The setting before it is kept.',
-    digits: 'The digits could not be loaded. The setting before them is kept.',
-    file: 'The data of this article could not be fetched. The setting before them is kept.',
+    worker: 'The computation could not start: the browser could not load its script, or refuses to run it.',
+    reader: 'The part that reads files could not be loaded. The lab keeps the previous setting.',
+    digits: 'The digits could not be loaded. The lab keeps the previous setting.',
+    file: 'The data of this article could not be fetched. The lab keeps the previous setting.',
     part: 'A part of the lab could not be loaded.',
     strings: 'The words of this language could not be loaded.',
     unsupported: 'This browser is too old for this lab (it lacks WebAssembly SIMD).',

@@ -5,7 +5,7 @@ export default {
     introduction: 'Six answers, or what your framework prints of the network. The lab above becomes your network: it is measured and trained here, and nothing leaves the browser.',
     paste: 'What print(model) of PyTorch or model.summary() of Keras prints (optional)',
     depth: 'Hidden layers',
-    initializer: 'First weights of',
+    initializer: 'Initial weights of',
     file: 'Your CSV file (optional; without one the lab’s present data)',
     check: 'Check it',
     checking: 'Measuring, then trying…',

@@ -54,13 +54,13 @@ export default {
     out_of_range: (r) => `${r.label}: ${r.value} is out of range. Allowed: ${r.min} to ${r.max}.`,
     /** @param {Refusal} r */
     bad_text: (r) => `${r.label}: “${r.value}” cannot be. Allowed: text of at most ${r.max} characters, without line ends.`,
-    bad_digits: 'The file of digits is incomplete or damaged. The setting before it is kept.',
-    unreadable_file: 'The browser could not read this file: it has changed meanwhile, or needs more memory than there is. The setting before it is kept.',
+    bad_digits: 'The file of digits is incomplete or damaged. The lab keeps the previous setting.',
+    unreadable_file: 'The browser could not read this file: it has changed meanwhile, or needs more memory than there is. The lab keeps the previous setting.',
     no_csv: 'Choose a CSV file first. A link does not contain it.',
     /** @param {Refusal} r */
     bad_csv: (r) => {
       const place = [r.row && `row ${r.row}`, r.column && `column ${r.column}${r.name ? ` (${r.name})` : ''}`].filter(Boolean).join(', ');
-      return `CSV file${place && `, ${place}`}: ${r.why}. The setting before it is kept.`;
+      return `CSV file${place && `, ${place}`}: ${r.why}. The lab keeps the previous setting.`;
     },
     /** @param {Refusal} r */
     bad_formula: (r) => {

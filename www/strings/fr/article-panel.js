@@ -5,7 +5,7 @@ const texts = {
   introduction: 'Choisissez ce que verra le lecteur. L’expérience est celle du laboratoire ci-dessus ; l’aperçu est réel.',
   panels: 'Ce qui se voit',
   controls: 'Ce qui se règle',
-  parts: { verdict: 'Verdict', train: 'Entraînement', presets: 'Histoires', layers: 'Couche observée', advanced: 'Réglages avancés', share: 'Partager' },
+  parts: { verdict: 'Verdict', train: 'Entraînement', presets: 'Préréglages', layers: 'Couche observée', advanced: 'Réglages avancés', share: 'Partager' },
   form: 'Forme',
   forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
   formHints: {

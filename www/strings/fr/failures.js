@@ -4,7 +4,7 @@
 const texts = {
   errors: {
     module: 'Le laboratoire n’a pas pu être chargé\u00a0: le fichier WebAssembly manque ou est bloqué.',
-    worker: 'Le calcul n’a pas pu démarrer\u00a0: le navigateur refuse le script de calcul.',
+    worker: 'Le calcul n’a pas pu démarrer\u00a0: le navigateur n’a pas pu charger le script de calcul, ou refuse de l’exécuter.',
     reader: 'La partie qui lit les fichiers n’a pas pu être chargée. Le réglage précédent est gardé.',
     digits: 'Les chiffres n’ont pas pu être chargés. Le réglage précédent est gardé.',
     file: 'Les données de cet article n’ont pas pu être chargées. Le réglage précédent est gardé.',

@@ -77,7 +77,7 @@ const texts = {
     trained: 'La théorie ne vaut qu’avant l’entraînement.',
     adjusted_weights: 'Pas de théorie ici\u00a0: LSUV ajuste les poids aux données.',
     dependent_weights: 'Pas de théorie ici\u00a0: ces poids ne sont pas tirés indépendamment.',
-    few_inputs: 'Pas de théorie ici\u00a0: si peu de poids par unité sont non nuls que leur somme est loin d’une gaussienne.',
+    few_inputs: 'Pas de théorie ici\u00a0: si peu de poids par neurone sont non nuls que leur somme est loin d’une gaussienne.',
     jump: 'Pas de théorie ici\u00a0: cette activation fait un saut.',
     few_directions: 'Pas de théorie ici\u00a0: ces exemples diffèrent dans trop peu de directions pour celle de BatchNorm.',
   },
