@@ -1,32 +1,32 @@
-// Presets, verdicts and cures.
+// Presets, verdicts, and the trials that precede each offered cure.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
 for (const width of [1280, 390]) {
-  pageTest(`a preset takes one tap at ${width} px, and keeps the data and the seed`, { width, height: 844 }, async ({ inLab, configure, until, report, page, inAddress }) => {
+  pageTest(`preset: one tap at ${width} px → its settings, same data and seed, with a way back`, { width, height: 844 }, async ({ inLab, configure, until, report, page, inAddress }) => {
     await configure({ dataset: 'circles', seed: 5 });
     if (width === 390) await inLab('.presets select').selectOption('pytorch');
     else await inLab('.chips button').filter({ hasText: 'PyTorch' }).click();
     await until("(report) => report.config.initializer === 'pytorch_default'");
     const { config, verdict } = await report();
     assert.deepEqual([config.activation, config.dataset, config.seed, verdict.kind], ['relu', 'circles', 5, 'vanishing']);
-    // nn.Linear's law is √(1/6) of what relu needs.
+    // The weights of nn.Linear have √(1/6) of the standard deviation that keeps a ReLU signal, so the gradient shrinks by that factor per layer.
     assert.ok(Math.abs(verdict.factor_per_layer - 0.408) < 0.03, String(verdict.factor_per_layer));
-    // Beside the verdict: what there is to look at, every setting that the story changes, and the way back.
+    // Beside the verdict stand what to look at, every setting that the preset changes, and a button that restores the settings.
     assert.match(await inLab('.judgement .hint p').textContent(), /×0,41 par couche\. \(ReLU, .*PyTorch.*, 20 couches de 64, λ = 0,1\.\)/);
     await inAddress(/initializer=pytorch_default/);
     await inLab('[data-setting=depth] input[type=text]').fill('21');
     await inLab('[data-setting=depth] input[type=text]').press('Enter');
     await until('(report) => report.config.depth === 21');
-    assert.equal(await inLab('.hint p').textContent(), '', 'changed, it is no story any more');
+    assert.equal(await inLab('.hint p').textContent(), '', 'the hint goes when a setting of the preset is changed');
     await inLab('.hint button', { hasText: 'Revenir à mes réglages' }).click();
     await until("(report) => report.config.initializer === 'xavier_normal' && report.config.depth === 20");
     assert.deepEqual(await inLab('.hint').isHidden(), true);
   });
 }
 
-/** Small networks, so that trials take a moment. */
+/** Small networks: their trials end soon. */
 const SMALL = { width: 16, batch_size: 32, dataset: 'blobs', depth: 12 };
 
 for (const [locale, settings, kind, cure] of [
@@ -36,10 +36,10 @@ for (const [locale, settings, kind, cure] of [
   ['fr-FR', { activation: 'relu', depth: 2, input_scale: 100 }, 'too_sure', 'Essayer Échelle'],
   ['en-GB', { activation: 'relu', initializer: 'zeros', depth: 3 }, 'dead', 'Try LSUV'],
 ]) {
-  pageTest(`a cure is tried before it takes one tap, and so does undoing it: ${JSON.stringify(settings)}`, { locale }, async ({ page, inLab, configure, until, report }) => {
+  pageTest(`cure: ${JSON.stringify(settings)} → tried first, then applied by one tap and undone by one tap`, { locale }, async ({ page, inLab, configure, until, report }) => {
     const before = (await configure({ ...SMALL, ...settings })).config;
     const [follow, undo] = [0, 1].map((index) => inLab('.remedy > button').nth(index));
-    assert.equal(await follow.isVisible(), false, 'nothing is offered before it was tried');
+    assert.equal(await follow.isVisible(), false, 'the button stays hidden until the trial is over');
     await until('(report) => report.trial?.complete');
     const { trial, verdict } = await report();
     assert.equal(verdict.kind, kind);
@@ -62,7 +62,7 @@ for (const [locale, settings, kind, cure] of [
   });
 }
 
-pageTest('training that spoils a healthy start is reported, and smaller steps are offered', { locale: 'fr-FR', path: '#depth=12&width=32&activation=relu&initializer=kaiming_normal&seed=2&learning_rate=0.5' }, async ({ page, inLab, train, until, report }) => {
+pageTest('cure: healthy start spoilt by a large learning rate → verdict changes, smaller λ offered', { locale: 'fr-FR', path: '#depth=12&width=32&activation=relu&initializer=kaiming_normal&seed=2&learning_rate=0.5' }, async ({ page, inLab, train, until, report }) => {
   await train(200);
   await until("(report) => report.step === 200 && report.trial?.offer");
   assert.notEqual((await report()).verdict.kind, 'healthy');
@@ -71,10 +71,10 @@ pageTest('training that spoils a healthy start is reported, and smaller steps ar
   await follow.focus();
   await page.keyboard.press('Enter');
   await until('(report) => report.config.learning_rate === 0.05 && report.step === 0');
-  assert.equal(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.activeElement?.textContent), 'Annuler', 'the way back is under the finger');
+  assert.equal(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.activeElement?.textContent), 'Annuler', 'the focus is on the button that undoes the change');
 });
 
-pageTest('trials can be switched off, and other draws are tried on demand', { locale: 'en-GB' }, async ({ configure, inLab, until, report }) => {
+pageTest('trials: switched off → none runs; other draws asked for → tried', { locale: 'en-GB' }, async ({ configure, inLab, until, report }) => {
   await configure({ ...SMALL, activation: 'tanh', depth: 2 });
   await until("(report) => report.trial?.complete");
   await inLab('.trust summary').click();
@@ -85,14 +85,14 @@ pageTest('trials can be switched off, and other draws are tried on demand', { lo
   await configure({ seed: 2 });
   await until("(report) => report.config.seed === 2 && report.flags.sharpness !== 'not_evaluated'");
   assert.equal((await report()).trial, null);
-  assert.equal(await inLab('.trust p[role=status]').last().textContent(), '', 'what other draws have shown is of another network');
+  assert.equal(await inLab('.trust p[role=status]').last().textContent(), '', 'the result for other draws is cleared: it belongs to the network before');
   await inLab('.trust input').check();
   await until("(report) => report.trial?.complete");
 });
 
-/** Verdicts of all kinds, at steps before and after the trials' last, in cases where trials confirm the verdict and in others. */
+/** Verdicts of all kinds, at steps before and after the last step of the trials; in some cases the trial confirms the verdict, in others it does not. */
 for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
-  pageTest(`verdict and trials never contradict each other: ${lang}`, { locale }, async ({ page, inLab, configure, until, train }) => {
+  pageTest(`verdict: beside the result of the trials, ${lang} → the two never contradict each other`, { locale }, async ({ page, inLab, configure, until, train }) => {
     const says = lang === 'en'
       ? { canLearn: /can learn/, passes: /gets through/, learnt: /has learnt\.$/, fails: /does not learn|cannot|learnt nothing/, evidence: /Without a change|in the trial/, learns: /the network learns in the trial/, tried: /trial|tried/, otherwise: /otherwise/ }
       : { canLearn: /peut apprendre/, passes: /gradient passe/, learnt: /Le réseau a appris\.$/, fails: /n’apprend|ne les distingue|rien appris/, evidence: /Sans changement|lors de l’essai/, learns: /le réseau apprend lors de l’essai/, tried: /essa/, otherwise: /contraire/ };
@@ -111,10 +111,10 @@ for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
     ]) {
       await configure({ ...SMALL, ...settings });
       await until('(report) => report.trial?.complete');
-      // The outcomes of the trials, which begin at step 0, stay in the reports of the training.
+      // The reports of the training keep the outcomes of the trials, which began at step 0.
       for (const step of [0, 10, 250, 600, 5000]) {
         if (step > 0) await train(step - (await page.evaluate(() => document.querySelector('init-lab').report().step)));
-        // The words are those of the report.
+        // The lab writes the words in the next frame: only then do they belong to the report that is read here.
         const { report, verdict, reasons, cures } = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => {
           const lab = document.querySelector('init-lab');
           const root = lab.shadowRoot;
@@ -134,12 +134,12 @@ for (const [lang, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']]) {
         if (report.step < step) break;
       }
     }
-    // The grid has every combination.
+    // The settings above cover every combination of verdict and trial.
     assert.deepEqual([...seen].sort(), ['bad, fails', 'bad, learns', 'good, fails', 'good, learns', 'learnt, fails', 'learnt, learns']);
   });
 }
 
-pageTest('on a phone the place of the cure says what is tried', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, configure, until }) => {
+pageTest('cure: trials run on a phone → its place says which cure is tried', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, configure, until }) => {
   await page.evaluate(() => {
     const place = document.querySelector('init-lab').shadowRoot.querySelector('.remedy');
     globalThis.said = [];
@@ -156,22 +156,21 @@ pageTest('on a phone the place of the cure says what is tried', { locale: 'en-GB
   assert.ok(said.every(([isDone, text]) => isDone === (text === '')), JSON.stringify(said));
 });
 
-pageTest('a network that is too large is not tried, and the page says so', { locale: 'en-GB' }, async ({ configure, inLab, until }) => {
+pageTest('trials: network too large → none runs, and the page says so', { locale: 'en-GB' }, async ({ configure, inLab, until }) => {
   await configure({ width: 512, depth: 12, activation: 'relu', initializer: 'normal', batch_size: 64, precision: 'float32' });
   await until("(report) => report.trial?.too_large");
   assert.match(await inLab('.cure > p').textContent(), /Nothing was tried: the network is too large/);
   assert.match(await inLab('.remedy > button').first().textContent(), /^Try /);
 });
 
-pageTest('the network of the healthy preset learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {
+pageTest('preset: healthy, 800 steps → the network learns', { locale: 'en-GB' }, async ({ inLab, train, until }) => {
   await inLab('.chips button', { hasText: 'Gradient that gets through' }).click();
   await until('(report) => report.config.depth === 30');
   await train(800);
-  // The same numbers everywhere.
   await until('(report) => report.loss < 0.05');
 });
 
-pageTest('sigmoid with Xavier at depth 30 does not learn the digits', {}, async ({ configure, train, verdict }) => {
+pageTest('verdict: sigmoid with Xavier at depth 30 on digits → vanishing, and the network does not learn', {}, async ({ configure, train, verdict }) => {
   await configure({ dataset: 'digits', depth: 30 });
   const report = await train(120);
   assert.equal(report.step, 120);
@@ -180,7 +179,7 @@ pageTest('sigmoid with Xavier at depth 30 does not learn the digits', {}, async 
   assert.match(await verdict(), /s’évanouit.*×0,2\d par couche/);
 });
 
-pageTest('impossible combinations are explained', {}, async ({ inLab, banner, configure, verdict }) => {
+pageTest('combinations that cannot work: chosen → explained in a sentence', {}, async ({ inLab, banner, configure, verdict }) => {
   await configure({ activation: 'gelu' });
   await inLab('[data-setting=initializer] select').selectOption('edge_of_chaos');
   await inLab('.banner:not([hidden])').waitFor();

@@ -1,4 +1,4 @@
-// The lab in a frame.
+// The lab in an iframe.
 
 import assert from 'node:assert/strict';
 import { article, framed, inArticle, lab, PATH } from './support/article.js';
@@ -10,7 +10,7 @@ const HEARING = `<script>addEventListener('message', function (event) {
   if (event.data && event.data.type === 'init-lab') document.querySelectorAll('iframe').forEach(function (frame) { if (frame.contentWindow === event.source) frame.style.height = event.data.height + 'px'; });
 });</script>`;
 
-pageTest('two frames from another origin get the height of their content', { height: 1600, setUp: inArticle('', { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
+pageTest('frames: two from another origin → each as high as its content', { height: 1600, setUp: inArticle('', { hostile: false }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
   const other = await serve();
   try {
     behaviour.pages['/article.html'] = article(frameOf(other.address, 'depth=7&activation=tanh&panels=gradients&controls=depth') + frameOf(other.address, 'panels=verdict+gradients+loss&controls=train&lang=en&theme=dark') + HEARING, { hostile: false });
@@ -28,7 +28,7 @@ pageTest('two frames from another origin get the height of their content', { hei
     const before = await heights();
     for (const frame of frames) await drawn(frame);
     await drawn(page);
-    assert.deepEqual(await heights(), before, 'one does not follow the other');
+    assert.deepEqual(await heights(), before, 'the heights are stable: frame and content do not enlarge each other');
     await page.locator('article').evaluate((element) => (element.style.width = '358px'));
     await page.waitForFunction((before) => document.querySelector('iframe').offsetHeight > before, before[0]);
     await frames[0].waitForFunction(() => innerWidth === 358 && document.documentElement.scrollWidth <= innerWidth);
@@ -39,7 +39,7 @@ pageTest('two frames from another origin get the height of their content', { hei
   }
 });
 
-pageTest('a frame opens its experiment at full size, and names an unknown parameter', { setUp: inArticle(frameOf('./', 'colour=red&amp;amp;preset=healthy&amp;amp;panels=verdict&amp;amp;learning-rate=0.02.'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+pageTest('frame: unknown parameter → named; link to full size → the same experiment', { setUp: inArticle(frameOf('./', 'colour=red&amp;amp;preset=healthy&amp;amp;panels=verdict&amp;amp;learning-rate=0.02.'), { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
   const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
   assert.match(await frame.locator('.notice:not([hidden]) p').textContent(), /«\scolour\s» n’est pas un réglage.*«\s0.02.\s» comme/);
   await frame.waitForFunction(() => document.querySelector('init-lab').report()?.config.activation === 'relu');

@@ -1,15 +1,15 @@
-// A lab in an article of others: neither changes the other's looks, and nothing jumps.
+// A lab in an article with a theme of its own: neither changes the look of the other, and the layout does not shift.
 
 import assert from 'node:assert/strict';
 import { article, complete, inArticle, lab, PATH, SCRIPT } from './support/article.js';
 import { drawn, pageTest } from './support/browser.js';
 
-/** Where everything in a lab is and what it looks like, as texts. */
+/** The position, the size and some computed styles of every visible element of a lab, one text each. */
 const looks = (page) =>
   page.evaluate(() => {
     const lab = document.querySelector('init-lab');
     const { left, top } = lab.getBoundingClientRect();
-    // How long a step takes is never twice the same; the column around all has the page's colour.
+    // Left out: the measured time of a step, which varies, and the outer column, which takes the page's colour.
     const seen = [...lab.shadowRoot.querySelectorAll(':not(.column, .share > span:last-child)')].filter((element) => element.getClientRects().length > 0);
     return seen.map((element) => {
       const box = element.getBoundingClientRect();
@@ -20,7 +20,7 @@ const looks = (page) =>
     });
   });
 
-/** Nothing in the lab changes any more: cures have been tried, and the network's answers, which come last, are drawn. */
+/** Waits until nothing in the lab changes: the trials are over, and the figures whose answers come last are drawn. */
 async function settled(page) {
   await complete(page);
   await page.waitForFunction(() => document.querySelector('init-lab').report().trial?.complete);
@@ -29,8 +29,8 @@ async function settled(page) {
 }
 
 for (const width of [358, 854, 902]) {
-  // So high that every figure is in view: one out of view may have been drawn, with its mark, or not yet.
-  pageTest(`styles of a theme do not reach the lab, nor those of the lab the article, at ${width} px`, { width: Math.max(390, width + 40), height: 12000, setUp: inArticle(lab() + SCRIPT, { width }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
+  // The viewport is so high that every figure is in view: the lab may or may not have drawn a figure out of view.
+  pageTest(`styles: hostile theme, column of ${width} px → the lab and the article keep their looks`, { width: Math.max(390, width + 40), height: 12000, setUp: inArticle(lab() + SCRIPT, { width }), path: PATH, ready: false }, async ({ page, behaviour, address }) => {
     const around = () =>
       page.evaluate(() => [...document.querySelectorAll('article > :not(init-lab), article > p > *')].map((element) => JSON.stringify(Object.fromEntries([...getComputedStyle(element)].filter((name) => !/-origin$|(width|height|-size)$/.test(name)).map((name) => [name, getComputedStyle(element)[name]])))));
     await page.waitForSelector('#before');
@@ -48,14 +48,13 @@ for (const width of [358, 854, 902]) {
   });
 }
 
-/** CSS pixels around every width at which something in a lab moves. */
+/** Widths in CSS pixels on both sides of every breakpoint of the lab. */
 const WIDTHS = [288, 320, 328, 340, 358, 382, 414, 452, 540, 619, 620, 708, 784, 854, 902, 959, 960, 1100, 1199, 1200, 1240];
 
-// Each width is tested once with the mouse and once by touch, once with wide fonts and once with narrow ones; each form in one language with the mouse and in the
-// other by touch.
+// Each width is tested with a mouse and with touch, with wide fonts and with narrow ones. Each form is tested in one language with a mouse, in the other with touch.
 for (const [touch, fonts, turn] of /** @type {const} */ ([[false, 'wide', 0], [true, 'wide', 1], [false, 'narrow', 1], [true, 'narrow', 0]])) {
   const widths = WIDTHS.filter((_, index) => index % 2 === turn);
-  pageTest(`a lab keeps its height from the first paint to the last, with any parts, ${touch ? 'touch' : 'mouse'}, ${fonts} fonts, ${widths.length} widths`, { width: 1400, touch, fonts, setUp: inArticle('<div id="place"></div>' + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
+  pageTest(`height: any parts, ${touch ? 'touch' : 'mouse'}, ${fonts} fonts, ${widths.length} widths → the same before and after loading`, { width: 1400, touch, fonts, setUp: inArticle('<div id="place"></div>' + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page }) => {
     await page.waitForFunction(() => customElements.get('init-lab'));
     const jumps = await page.evaluate(async ([widths, first]) => {
       const forms = [
@@ -86,7 +85,7 @@ for (const [touch, fonts, turn] of /** @type {const} */ ([[false, 'wide', 0], [t
           for (const width of widths) {
             place.style.width = `${width}px`;
             const empty = make(form, lang);
-            // Not near the screen: it stays as it is.
+            // Far from the screen, so that it does not load.
             const far = Object.assign(document.createElement('div'), { style: `position: absolute; top: 20000px; width: ${width}px` });
             far.append(empty);
             document.body.append(far);
@@ -103,7 +102,7 @@ for (const [touch, fonts, turn] of /** @type {const} */ ([[false, 'wide', 0], [t
   });
 }
 
-pageTest('key events inside the lab do not reach the page around it', { setUp: inArticle(lab() + SCRIPT), path: PATH }, async ({ page, inLab }) => {
+pageTest('keys: typed inside the lab → the page around gets no event', { setUp: inArticle(lab() + SCRIPT), path: PATH }, async ({ page, inLab }) => {
   await inLab('[data-setting=depth] input[type=text]').focus();
   for (const key of ['s', '/', ':']) await page.keyboard.press(key);
   await inLab('[data-setting=depth] input[type=range]').focus();
@@ -112,16 +111,16 @@ pageTest('key events inside the lab do not reach the page around it', { setUp: i
   assert.deepEqual(await page.evaluate(() => keys), []);
   await page.locator('#before button').focus();
   await page.keyboard.press('s');
-  assert.deepEqual(await page.evaluate(() => keys), ['keydown s', 'keypress s', 'keyup s'], 'the page hears its own');
+  assert.deepEqual(await page.evaluate(() => keys), ['keydown s', 'keypress s', 'keyup s'], 'the page gets the events of its own elements');
 });
 
-pageTest('scripts of the page leave the fallback text and the headings of the lab alone', { setUp: inArticle(lab() + SCRIPT), path: PATH }, async ({ page }) => {
+pageTest('scripts of the page: formulas and table of contents → fallback and headings of the lab unchanged', { setUp: inArticle(lab() + SCRIPT), path: PATH }, async ({ page }) => {
   assert.match(await page.locator('.fallback-text').evaluate((text) => text.textContent), /5 \$ puis 7 \$, et `relu`/);
   assert.match(await page.locator('#before').textContent(), /⟨formula⟩/);
   assert.deepEqual(await page.evaluate(() => contents), ['Weights', 'After']);
 });
 
-pageTest('a finger on a chart scrolls the page', { width: 390, touch: true, setUp: inArticle(lab() + SCRIPT, { width: 358, hostile: false, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
+pageTest('chart: finger moves over it → the page scrolls', { width: 390, touch: true, setUp: inArticle(lab() + SCRIPT, { width: 358, hostile: false, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
   const box = await inLab('figure.gradients .plot').boundingBox();
   const client = await page.context().newCDPSession(page);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -135,13 +134,13 @@ pageTest('a finger on a chart scrolls the page', { width: 390, touch: true, setU
   await page.waitForFunction(() => scrollY > 100);
 });
 
-pageTest('the wheel over a chart scrolls the page', { setUp: inArticle(lab() + SCRIPT, { hostile: false, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
+pageTest('chart: wheel over it → the page scrolls', { setUp: inArticle(lab() + SCRIPT, { hostile: false, after: '<div class="far"></div>' }), path: PATH }, async ({ page, inLab }) => {
   await inLab('figure.gradients .plot').hover();
   await page.mouse.wheel(0, 144);
   await page.waitForFunction(() => scrollY > 100);
 });
 
-pageTest('an overlay of the page covers the lab', { setUp: inArticle(lab() + SCRIPT + '<div class="search" id="search" hidden>Search</div>'), path: PATH }, async ({ page, inLab, drawn }) => {
+pageTest('overlay of the page: opened over a menu of the lab → it covers the menu', { setUp: inArticle(lab() + SCRIPT + '<div class="search" id="search" hidden>Search</div>'), path: PATH }, async ({ page, inLab, drawn }) => {
   await inLab('figure.gradients .menu summary').click();
   await drawn();
   await page.locator('#search').evaluate((search) => (search.hidden = false));
@@ -152,7 +151,7 @@ pageTest('an overlay of the page covers the lab', { setUp: inArticle(lab() + SCR
   assert.equal(over, 'search');
 });
 
-pageTest('the theme of a lab is light, its own, that of the surrounding text or that of the system', {
+pageTest('theme: none, dark, auto, system → light, dark, that of the text around, that of the system', {
   theme: 'dark', setUp: inArticle(['', 'theme="dark"', 'theme="auto"', 'theme="system"'].map((theme) => lab(`${theme} panels="gradients" controls="none"`)).join('\n\n') + SCRIPT, { dark: true }), path: PATH, ready: false,
 }, async ({ page }) => {
   const themes = () => page.evaluate(() => [...document.querySelectorAll('init-lab')].map((lab) => lab.shadowRoot.querySelector('.lab').dataset.theme));

@@ -1,11 +1,11 @@
-// The panel that gives the code for an article.
+// The panel that writes the code to embed a lab in an article.
 
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { article, complete, framed, lab, PATH } from './support/article.js';
 import { drawn, holds, pageTest } from './support/browser.js';
 
-/** The script of the snippet gives a frame the height that it tells, within reason. */
+/** Checks the script of the snippet: it sets the height that the frame reports, within limits, and ignores other senders. */
 async function hears(page) {
   const height = () => page.locator('iframe').evaluate((frame) => frame.offsetHeight);
   const right = await height();
@@ -16,7 +16,7 @@ async function hears(page) {
   }
   await page.evaluate(() => postMessage({ type: 'init-lab', height: 321 }, '*'));
   await drawn(page);
-  assert.equal(await height(), right, 'from elsewhere nothing is heard');
+  assert.equal(await height(), right, 'a message that is not of the frame changes nothing');
 }
 
 /** Opens the panel and waits for its preview. */
@@ -27,7 +27,7 @@ async function openPanel(page) {
 const code = (page) => page.locator('#embedding textarea').inputValue();
 
 for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB', 390], ['iframe', 'fr-FR', 1280]]) {
-  pageTest(`the code of the panel as ${form}, pasted into an article, gives the lab of the preview with its height reserved`, { locale, width, height: 1000 }, async ({ page, behaviour, address, inLab, configure }) => {
+  pageTest(`panel: code as ${form} pasted into an article → the lab of the preview, with its height reserved`, { locale, width, height: 1000 }, async ({ page, behaviour, address, inLab, configure }) => {
     await configure({ activation: 'tanh', depth: 11, dataset: 'moons' });
     await openPanel(page);
     const tick = (name) => page.locator(`#embedding input[value=${name}]`).first();
@@ -50,11 +50,11 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       assert.match(pasted, /\{\{ '\/lab\/init-lab\.js' \| relative_url \}\}/);
       pasted = pasted.replaceAll(/\{\{ '\/lab\/(.*?)' \| relative_url \}\}/g, `${address}$1`);
     }
-    assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'nothing that a blog takes for its own');
-    // Three tags, each at the margin of a line.
+    assert.doesNotMatch(pasted, /\$|`|\\\(|\{\{|\{%/, 'no sign that Liquid, MathJax or Markdown would interpret');
+    // Markdown takes indented lines for code, so each tag begins at the left margin of its line.
     if (form !== 'iframe') assert.match(pasted, /^<!-- [^>]* -->\n<init-lab [^>]*>\n<p>.*<\/p>\n<\/init-lab>\n<script type="module" src="[^"]*"><\/script>\n$/);
     for (const column of form === 'iframe' ? [1080, 854, 358] : [854, 358]) {
-      // Measured with a mouse, read with a finger.
+      // The panel computes the height on a page with a mouse; on a narrow column the reader has a touch screen.
       const isPhone = column < 500;
       const context = await page.context().browser().newContext({ viewport: { width: column + 50, height: 1000 }, hasTouch: isPhone, isMobile: isPhone, reducedMotion: 'reduce' });
       const visit = await context.newPage();
@@ -64,7 +64,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       await visit.goto(address + PATH, { waitUntil: 'commit' });
       const place = visit.locator('article > init-lab, article iframe');
       await place.waitFor();
-      // The browser has gone through all of the snippet, its script too.
+      // What follows the snippet is there: the browser has parsed the snippet with its script.
       await visit.locator('#after').waitFor();
       const heights = [await place.evaluate((element) => element.offsetHeight)];
       arrive();
@@ -74,7 +74,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
       heights.push(await place.evaluate((element) => element.offsetHeight));
       assert.equal(heights[0], heights[1], `${column} px: from the first paint to the last`);
       const there = form === 'iframe' ? (await framed(visit)).locator('init-lab') : visit.locator('init-lab');
-      // Their order is that of the width.
+      // The order of the parts depends on the width, so both lists are sorted.
       assert.deepEqual((await parts(there)).sort(), shown.toSorted());
       assert.deepEqual(await there.evaluate((lab) => [lab.report().config.activation, lab.report().config.depth, lab.report().config.dataset]), ['tanh', 11, 'moons']);
       assert.equal(await there.evaluate((lab) => lab.shadowRoot.querySelector('.lab').dataset.theme), 'dark');
@@ -85,7 +85,7 @@ for (const [form, locale, width] of [['Jekyll', 'fr-FR', 1280], ['HTML', 'en-GB'
 }
 
 for (const theme of ['light', 'dark']) {
-  pageTest(`axe finds nothing wrong with the panel, ${theme}`, { theme, locale: 'en-GB', height: 1000 }, async ({ page }) => {
+  pageTest(`panel: axe, ${theme} → no violations`, { theme, locale: 'en-GB', height: 1000 }, async ({ page }) => {
     await openPanel(page);
     await page.addScriptTag({ path: fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)) });
     const { violations } = await page.evaluate(() => globalThis.axe.run('#embedding'));
@@ -93,7 +93,7 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
-pageTest('the panel follows the lab and the language, keeps one part selected, and leaves a reader’s file out', { height: 1000 }, async ({ page, configure }) => {
+pageTest('panel: lab, language and parts change → the code follows, with at least one part and without a reader’s file', { height: 1000 }, async ({ page, configure }) => {
   await openPanel(page);
   assert.match(await code(page), /<init-lab id="lab" lang="fr" theme="auto" panels="verdict gradients"/);
   await configure({ depth: 33 });
@@ -108,7 +108,7 @@ pageTest('the panel follows the lab and the language, keeps one part selected, a
   await page.evaluate(() => document.querySelector('init-lab').loadCsv('a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,10\n10,11\n'));
   await page.waitForFunction(() => !document.querySelector('#embedding textarea').value.includes('csv'));
   for (const input of await page.locator('#embedding fieldset').nth(0).locator('input').all()) await input.check();
-  assert.doesNotMatch(await code(page), /panels=/, 'all of it is what a lab shows without being asked');
+  assert.doesNotMatch(await code(page), /panels=/, 'all panels are the default, so the code names none');
   const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.equal(await overflows(), false);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -128,7 +128,7 @@ pageTest('the code is in the language that is chosen for the article; where its 
   await page.waitForFunction(() => document.querySelector('#embedding textarea').value.includes(' lang="en"'));
 });
 
-pageTest('the panel is reached from the head of the page, and has the folder to download, with its size', { locale: 'en-GB' }, async ({ page, address }) => {
+pageTest('panel: link at the top of the page → focus on it; its download → the folder as a zip of the size it says', { locale: 'en-GB' }, async ({ page, address }) => {
   await page.locator('nav a', { hasText: 'Embed' }).press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.localName), 'summary');
   const link = page.locator('#embedding a[download]');
@@ -136,12 +136,12 @@ pageTest('the panel is reached from the head of the page, and has the folder to 
   const answer = await fetch(new URL(await link.getAttribute('href'), address));
   const archive = Buffer.from(await answer.arrayBuffer());
   assert.match(await link.evaluate(({ parentElement }) => parentElement.textContent), new RegExp(`zip, ${(archive.length / 1e6).toPrecision(2)} MB`));
-  // An archive has, at its end, the names of its files.
+  // A zip file begins with this signature and ends with the list of its files.
   assert.equal(archive.readUInt32LE(0), 0x04034b50);
   for (const file of ['index.html', 'init-lab.html', 'init-lab.js', 'pkg/init_lab_bg.wasm', 'data/digits.bin']) assert.ok(archive.subarray(-20_000).includes(file), file);
 });
 
-pageTest('the theme that is shown as chosen is that of the code, in every form', { locale: 'fr-FR', height: 1000 }, async ({ page }) => {
+pageTest('panel: theme and form change → the selected theme is that of the code', { locale: 'fr-FR', height: 1000 }, async ({ page }) => {
   await openPanel(page);
   const chosen = () => page.locator('#embedding [type=radio]:checked').evaluateAll((inputs) => inputs.map(({ value }) => value).find((value) => ['light', 'dark', 'auto', 'system'].includes(value)));
   const inCode = async () => /theme(?:="|=)(\w+)/.exec(await code(page))?.[1] ?? 'light';
@@ -154,7 +154,7 @@ pageTest('the theme that is shown as chosen is that of the code, in every form',
   }
 });
 
-pageTest('the code has no setting without effect', { locale: 'en-GB', height: 1000 }, async ({ page, configure }) => {
+pageTest('panel: settings change → the code names those that have an effect, and no others', { locale: 'en-GB', height: 1000 }, async ({ page, configure }) => {
   await openPanel(page);
   for (const [settings, without] of [
     [{ initializer: 'variance_scaling', sigma_w: 2 }, []],

@@ -1,4 +1,4 @@
-// Questions that people ask: what must come out of each does, and the panel that runs them.
+// The questions that people ask: each network behaves as its answer says, and the panel runs, answers and undoes a question.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,18 +15,18 @@ import { holds, pageTest } from './support/browser.js';
 const FILES = new URL('../../www/cases/files/', import.meta.url);
 const TEXTS = Object.fromEntries(await Promise.all(['en', 'fr'].map(async (lang) => [lang, (await import(`../../www/cases/${lang}.js`)).default])));
 const ANSWERS = Object.fromEntries(await Promise.all(['en', 'fr'].map(async (lang) => [lang, (await import(`../../www/cases/answers/${lang}.js`)).default])));
-/** Has a text for every measure. */
+/** Stands for a report: every property exists, at any depth, and reads as the text "1". */
 const ANY = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '1' : ANY) });
 const NAMES = CASES.map(({ name }) => name);
 
-/** What must be and is not. @param {string} of @param {Record<string, [number, number] | string>} ranges @param {object} report */
+/** The measures that are outside their range, one sentence each. @param {string} of @param {Record<string, [number, number] | string>} ranges @param {object} report */
 const missed = (of, ranges, report) => Object.entries(ranges).flatMap(([name, range]) => {
   const value = evidenceOf(report)[name];
   const isThere = typeof range === 'string' ? value === range : value >= range[0] && value <= range[1];
   return isThere ? [] : [`${of}: ${name} is ${value}, not ${typeof range === 'string' ? range : range.join(' to ')}`];
 });
 
-test('every question has a name, a group, sources, an outcome and settings that exist', () => {
+test('questions: each one → a name, a group, sources, an outcome and settings that exist', () => {
   assert.equal(new Set(NAMES).size, NAMES.length);
   assert.deepEqual(Object.keys(OUTCOMES), NAMES);
   assert.deepEqual([...new Set(CASES.map(({ group }) => group))], GROUPS);
@@ -40,7 +40,7 @@ test('every question has a name, a group, sources, an outcome and settings that 
   }
 });
 
-test('every question has its texts in both languages, and no text is left over', () => {
+test('questions: texts in both languages → one for each question, and none without a question', () => {
   for (const [lang, { groups, cases, panel }] of Object.entries(TEXTS)) {
     assert.deepEqual(Object.keys(groups), GROUPS, lang);
     assert.deepEqual(Object.keys(cases), NAMES, lang);
@@ -55,7 +55,7 @@ test('every question has its texts in both languages, and no text is left over',
 });
 
 for (const group of GROUPS) {
-  pageTest(`what must come out of the questions of the group '${group}' does`, {}, async ({ page }) => {
+  pageTest(`questions: networks of the group '${group}' trained → the outcome that each answer states`, {}, async ({ page }) => {
     const unfound = [];
     for (const { name, settings, other, file, steps } of CASES.filter((question) => question.group === group)) {
       const content = file && readFileSync(new URL(file, FILES), 'utf8');
@@ -76,7 +76,7 @@ for (const group of GROUPS) {
         ...(report.layers.slice(0, -1).some(({ dead_fraction: dead }) => dead > 0.4) ? ['dead'] : []),
       ]));
       for (const symptom of SYMPTOMS[name] ?? []) assert.ok(kinds.has(symptom), `${name} is not ${symptom} but ${[...kinds]}`);
-      // What the verdict says of the question's network is found by its words.
+      // If the search knows words for a verdict, it must find every question whose network has this verdict.
       const said = [runs[0].start, runs[0].end].map(({ verdict }) => verdict.kind).filter((kind) => kind in WORDS.en && !SYMPTOMS[name]?.includes(kind));
       unfound.push(...said.map((kind) => `${name} is ${kind}`));
       const { other: ofOther = {}, ...own } = OUTCOMES[name];
@@ -95,7 +95,7 @@ for (const group of GROUPS) {
 
 const PANEL = '#questions';
 const isOpen = (page) => page.waitForFunction(() => document.querySelectorAll('#questions li').length > 0);
-/** Presses Tab until something has the focus. @param {string} selector */
+/** Presses Tab until the focus is on an element that matches. @param {string} selector */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 200; presses += 1) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
@@ -105,7 +105,7 @@ async function tabTo(page, selector) {
 }
 
 for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390, 'en-GB', 'dark', 'en'], [1024, 'fr-FR', 'dark', 'fr'], [1024, 'en-GB', 'light', 'en'], [1280, 'en-GB', 'dark', 'en'], [390, 'fr-FR', 'light', 'fr']]) {
-  pageTest(`a question is found, predicted, run, answered and undone by keyboard at ${width} px, ${locale}`, { width, locale, theme, height: 844, touch: width < 500 }, async ({ page, configure, train, report, inAddress }) => {
+  pageTest(`question: keyboard alone, ${width} px, ${locale} → found, predicted, run, answered and undone`, { width, locale, theme, height: 844, touch: width < 500 }, async ({ page, configure, train, report, inAddress }) => {
     const { cases } = TEXTS[lang];
     const panel = { ...TEXTS[lang].panel, ...ANSWERS[lang].panel };
     await configure({ depth: 3, activation: 'tanh' });
@@ -129,7 +129,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     await page.waitForFunction(() => document.activeElement?.matches('#questions .box p'));
     assert.equal(await page.locator(`${PANEL} [type=radio]:checked`).count(), 1);
     assert.equal(choices[0], await page.locator(`${PANEL} label:has(:checked)`).innerText());
-    // The numbers are those of this lab, whose verdict can be seen beside the answer.
+    // The answer has the numbers of the lab's report, and the lab's verdict is on the screen with it.
     const { config, step, loss } = await report();
     assert.deepEqual([config.initializer, config.depth, step], ['pytorch_default', 20, 60]);
     const numbers = numbersOf(lang);
@@ -148,7 +148,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     await tabTo(page, '.away');
     await page.keyboard.press('Enter');
     await page.locator(`${PANEL} .box:not(.docked):visible`).waitFor();
-    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions [data-case=root-five] summary')), 'the focus is where the page is');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#questions [data-case=root-five] summary')), 'the focus is on the question that the page has scrolled to');
     await tabTo(page, '.box .here');
     await page.keyboard.press('Enter');
     await page.locator(`${PANEL} .docked`).waitFor();
@@ -164,7 +164,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
     assert.deepEqual([back.config.activation, back.config.depth, back.step], ['tanh', 3, 5]);
     assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared()), null);
     const small = await page.locator(`${PANEL} :is(button, [type=search], label:has([type=radio]), summary)`).evaluateAll((parts) => parts.filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 44).map((part) => part.textContent));
-    if (width < 500) assert.deepEqual(small, [], 'has room for a finger');
+    if (width < 500) assert.deepEqual(small, [], 'every button is large enough for a finger');
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing overflows');
     const other = lang === 'fr' ? 'en' : 'fr';
     await page.locator(`[data-lang=${other}]`).click();
@@ -173,7 +173,7 @@ for (const [width, locale, theme, lang] of [[1280, 'fr-FR', 'light', 'fr'], [390
   });
 }
 
-pageTest('an address opens a question, and leaves the addresses of experiments alone', { path: '?case=clipping', locale: 'en-GB' }, async ({ page, inLab, address, configure }) => {
+pageTest('question: named by the address → opened, not run; links to experiments do not contain it', { path: '?case=clipping', locale: 'en-GB' }, async ({ page, inLab, address, configure }) => {
   await page.waitForFunction(() => document.activeElement?.matches('#questions [data-case=clipping] summary'));
   assert.equal(page.url(), address);
   assert.equal(await page.locator(`${PANEL} [data-case=clipping] details`).getAttribute('open'), '');
@@ -186,14 +186,14 @@ pageTest('an address opens a question, and leaves the addresses of experiments a
   await inLab('.verdict').waitFor();
 });
 
-pageTest('a question that does not exist is told, and all others are there', { path: '?case=<b>x</b>#depth=4' }, async ({ page, until }) => {
+pageTest('question: address names an unknown one → a sentence says so, and all questions are listed', { path: '?case=<b>x</b>#depth=4' }, async ({ page, until }) => {
   await page.locator(`${PANEL} p`, { hasText: TEXTS.fr.panel.unknown('<b>x</b>') }).waitFor();
   assert.equal(await page.locator(`${PANEL} li:visible`).count(), CASES.length);
   await until('(report) => report.config.depth === 4');
   assert.match(page.url(), /\/#depth=4$/);
 });
 
-pageTest('a training is stopped, and a question with a file of its own takes the place of the reader’s', { locale: 'en-GB' }, async ({ page, report, until }) => {
+pageTest('question: stopped, or with a CSV file of its own → training ends; the file replaces that of the reader', { locale: 'en-GB' }, async ({ page, report, until }) => {
   const panel = { ...TEXTS.en.panel, ...ANSWERS.en.panel };
   const rows = ['a,b,kind', ...Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`)].join('\n');
   await page.evaluate((text) => document.querySelector('init-lab').loadCsv(new File([text], 'mine.csv')), rows);
@@ -202,11 +202,11 @@ pageTest('a training is stopped, and a question with a file of its own takes the
   await isOpen(page);
   const item = (name) => page.locator(`${PANEL} [data-case=${name}]`);
   const run = async (name) => {
-    // By keyboard: an answer that comes back to its place moves what is below.
+    // By keyboard: an answer that returns to its place shifts what is below, and a click could miss.
     await item(name).locator('summary').press('Enter');
     await item(name).locator('.run').press('Enter');
   };
-  // Other data: the file is kept.
+  // A question with a data set of the lab keeps the reader's file.
   await run('eight-tanh');
   await item('eight-tanh').locator('strong').waitFor();
   await item('eight-tanh').getByText(panel.undo).press('Enter');
@@ -218,7 +218,7 @@ pageTest('a training is stopped, and a question with a file of its own takes the
   await item('raw-line').getByText(panel.undo).press('Enter');
   await item('raw-line').getByText(panel.undoneWithoutFile).waitFor();
   assert.equal((await report()).config.dataset, DEFAULTS.dataset);
-  // A training that goes on until it is stopped.
+  // Without a number of steps the training goes on until it is stopped.
   await page.evaluate(() => {
     const lab = document.querySelector('init-lab');
     lab.train = ((train) => () => train.call(lab))(lab.train);
@@ -230,7 +230,7 @@ pageTest('a training is stopped, and a question with a file of its own takes the
   assert.equal(await item('clipping').locator('.run').isEnabled(), true);
 });
 
-pageTest('a file of a question that cannot be had is told, and the next try has it', { locale: 'en-GB', allowed: /404/, setUp: (behaviour) => behaviour.missing.add('/line.csv') }, async ({ page, behaviour }) => {
+pageTest('question: its file is missing → a sentence says so, and the next run fetches it again', { locale: 'en-GB', allowed: /404/, setUp: (behaviour) => behaviour.missing.add('/line.csv') }, async ({ page, behaviour }) => {
   await page.locator(`${PANEL} > summary`).click();
   await isOpen(page);
   const item = page.locator(`${PANEL} [data-case=raw-line]`);
@@ -248,7 +248,7 @@ const SEARCHED = {
   fr: { 's’évanouit': 'root-five', evanouissement: 'seven-layers', EXPLOSE: 'clipping', explosion: 'batch-norm', NaN: 'raw-line', morts: 'half-dead', mourir: 'large-steps', hasard: 'all-ones', sigmoïde: 'seven-layers', relu: 'half-dead', PyTorch: 'sine-thirty', divergence: 'house-prices', reçues: 'batch-norm', 'réseau d’impulsions': undefined },
 };
 for (const [locale, lang] of [['en-GB', 'en'], ['fr-FR', 'fr']]) {
-  pageTest(`the search finds questions by symptoms, settings and groups, and says so where it finds none: ${lang}`, { locale }, async ({ page }) => {
+  pageTest(`search: symptoms, settings, groups, unknown words, ${lang} → the matching questions, or a sentence that there are none`, { locale }, async ({ page }) => {
     await page.locator(`${PANEL} > summary`).click();
     await isOpen(page);
     const search = page.locator(`${PANEL} [type=search]`);
@@ -274,7 +274,7 @@ for (const [locale, lang] of [['en-GB', 'en'], ['fr-FR', 'fr']]) {
   });
 }
 
-pageTest('the way back to an experiment says how far it is, can be stopped, and holds other questions back meanwhile', { locale: 'en-GB' }, async ({ page, configure, train, report }) => {
+pageTest('question: undone while the experiment before had many steps → progress shown, other questions disabled, can be stopped', { locale: 'en-GB' }, async ({ page, configure, train, report }) => {
   const { panel } = ANSWERS.en;
   await configure({ depth: 8, width: 128, dataset: 'digits', activation: 'tanh' });
   await train(400);
@@ -314,12 +314,12 @@ pageTest('the way back to an experiment says how far it is, can be stopped, and 
   }
 });
 
-test('no question is asked in the negative', () => {
+test('questions: wording → none is asked in the negative', () => {
   const negative = { en: /\b(is|are|does|do|did|was|were|can|has|have|will) [^.?]*\bnot\b[^.?]*\?$|n’t [^.?]*\?$/i, fr: /\bn(e |’)[^.?]*-(t-)?(il|elle|ils|elles|ce|on|vous|je)\b[^.?]*\?$/ };
   for (const [lang, { cases }] of Object.entries(TEXTS)) {
     for (const { question, choices } of Object.values(cases)) {
       assert.doesNotMatch(question, negative[lang]);
-      // “Si” contradicts a negative question only.
+      // In French “Si” answers a negative question only.
       for (const choice of choices) assert.doesNotMatch(choice, /^Si\b/);
     }
   }

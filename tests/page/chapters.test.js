@@ -1,4 +1,4 @@
-// The article as a page of the site: its chapters, figures and questions, in both languages, without scripts, on paper.
+// The article as a page of the site: its chapters, figures and questions, in both languages, without scripts, and printed.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
@@ -16,13 +16,13 @@ import { shiftsOf, watchShifts } from './support/shifts.js';
 
 /** The pages, by language. */
 const PAGES = { fr: 'article/index.html', en: 'article/en.html' };
-/** What an article may weigh beside the lab's own files, gzipped: its page with the pictures of its figures. */
+/** The largest sum of the gzipped sizes of an article's page and of the pictures of its figures; the lab's own files do not count. */
 const MOST_BYTES = 60_000;
 
 const textOf = (/** @type {string} */ lang) => readFileSync(join(DIST, PAGES[lang]), 'utf8');
 const idsOf = (/** @type {string} */ text) => [...text.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id);
 
-test('article: both languages have the same chapters, each with one question and one lab, and the terms lead to chapters that exist', () => {
+test('article: two languages → the same chapters, one question and one lab in each, and terms that link to existing chapters', () => {
   const [french, english] = ['fr', 'en'].map(textOf);
   const ids = idsOf(french);
   assert.deepEqual(idsOf(english), ids);
@@ -37,11 +37,11 @@ test('article: both languages have the same chapters, each with one question and
   const chapters = [...Object.values(CHAPTERS.terms), ...Object.values(CHAPTERS.figures)];
   assert.deepEqual(chapters.filter((id) => !ids.includes(id)), []);
   assert.deepEqual(Object.keys(CHAPTERS.terms).filter((term) => !(term in en.glossary.terms)), []);
-  // Each chapter but the first explains a term or a figure, or practice.
+  // A term or a figure links to every chapter but that on defaults.
   assert.deepEqual(ids.slice(0, -1).filter((id) => !chapters.includes(id) && id !== 'defaults'), []);
 });
 
-test('article: the numbers, the settings and the links of both languages are the same, and every file that it names exists', () => {
+test('article: two languages → the same numbers, settings and links, and every file that is named exists', () => {
   const [french, english] = ['fr', 'en'].map(textOf);
   const of = (/** @type {string} */ text, /** @type {RegExp} */ pattern) => [...text.matchAll(pattern)].map(([, value]) => value);
   for (const pattern of [/data-init-lab="([^"]*)"/g, /<init-lab id="([^"]*)"/g, /<data value="([^"]*)"/g]) {
@@ -56,7 +56,7 @@ test('article: the numbers, the settings and the links of both languages are the
   }
 });
 
-test('article: a page and its pictures weigh less than 60 kB, gzipped', () => {
+test('article: page and pictures, gzipped → at most 60 kB', () => {
   for (const [lang, path] of Object.entries(PAGES)) {
     const files = [path, ...readdirSync(join(DIST, 'article')).filter((name) => name.endsWith(`.${lang}.svg`)).map((name) => `article/${name}`)];
     assert.equal(files.length, 12, 'a page and eleven pictures');
@@ -66,7 +66,7 @@ test('article: a page and its pictures weigh less than 60 kB, gzipped', () => {
   }
 });
 
-/** The numbers in the words of the lab, by the names that the article measures them under. */
+/** Texts of the lab that contain numbers, each with the names of the article's measurements that these numbers come from. */
 const NUMBERS_OF_WORDS = {
   'terms.sharpness.says': ['rate-stable'],
   'terms.cosine.says': ['theory-inputs', 'theory-cosine', 'theory-factor', 'theory-right'],
@@ -80,7 +80,7 @@ const NUMBERS_OF_WORDS = {
   'initializers.keras_default': ['defaults-keras-right'],
 };
 
-test('article: the words of the lab have the numbers that the article has measured', () => {
+test('article: texts of the lab that contain its measurements → the same numbers', () => {
   for (const [lang, { glossary }] of Object.entries({ fr, en })) {
     const numbers = new Map([...textOf(lang).matchAll(/<data value="([^"]*)">([^<]*)</g)].map(([, name, number]) => [name, number]));
     for (const [place, names] of Object.entries(NUMBERS_OF_WORDS)) {
@@ -90,10 +90,10 @@ test('article: the words of the lab have the numbers that the article has measur
   }
 });
 
-/** What `depth=30; learning-rate=10; train=100` asks of a report. */
+/** The settings, and the steps of `train`, that a link such as `depth=30; learning-rate=10; train=100` asks for. */
 const askedBy = (/** @type {string} */ text) => Object.fromEntries(text.split(/;\s*/).map((entry) => entry.split('=')).map(([name, value]) => [name === 'train' ? name : settingOf(name), Number.isNaN(Number(value)) ? value : Number(value)]));
 
-/** Whether the lab of an id shows what was asked. */
+/** Whether the lab with an id has the settings and the steps that were asked for. */
 const shows = ([id, asked]) => {
   const report = document.getElementById(id)?.report?.();
   if (!report) return false;
@@ -102,7 +102,7 @@ const shows = ([id, asked]) => {
 };
 
 for (const [width, lang] of [[1280, 'fr'], [390, 'fr'], [1280, 'en'], [390, 'en']]) {
-  pageTest(`article: every chapter is read and tried by keyboard alone at ${width} px, ${lang}`, { width, height: 844, path: PAGES[lang], ready: false, touch: width < 500, theme: lang === 'fr' ? 'light' : 'dark' }, async ({ page }) => {
+  pageTest(`article: keyboard alone, ${width} px, ${lang} → every question answered, and its lab shows the experiment`, { width, height: 844, path: PAGES[lang], ready: false, touch: width < 500, theme: lang === 'fr' ? 'light' : 'dark' }, async ({ page }) => {
     const chapters = await page.evaluate(() => [...document.querySelectorAll('.question')].map(({ dataset }) => ({ id: dataset.lab, asked: dataset.initLab })));
     for (const { id, asked } of chapters) {
       const question = page.locator(`.question[data-lab="${id}"]`);
@@ -114,7 +114,7 @@ for (const [width, lang] of [[1280, 'fr'], [390, 'fr'], [1280, 'en'], [390, 'en'
       await page.keyboard.press('Enter');
       assert.ok(await question.locator('details p').isVisible(), id);
       await page.waitForFunction(shows, [id, askedBy(asked)]);
-      // The lab is in sight.
+      // The lab is on the screen.
       await page.waitForFunction((id) => {
         const { top, bottom } = document.getElementById(id).getBoundingClientRect();
         return top < innerHeight - 100 && bottom > 100;
@@ -124,7 +124,7 @@ for (const [width, lang] of [[1280, 'fr'], [390, 'fr'], [1280, 'en'], [390, 'en'
       const error = await page.evaluate((id) => document.getElementById(id).shadowRoot.querySelector('.banner:not([hidden])')?.textContent, id);
       assert.ok(!error, `${id}: ${error}`);
     }
-    // A link of the text moves its figure, too.
+    // A link in the text changes the settings of its lab, too.
     const links = page.locator('main a[data-init-lab]');
     for (const index of [0, 1, (await links.count()) - 2]) {
       const link = links.nth(index);
@@ -136,7 +136,7 @@ for (const [width, lang] of [[1280, 'fr'], [390, 'fr'], [1280, 'en'], [390, 'en'
   });
 }
 
-pageTest('article: a term of a figure leads to its chapter, and in the lab to that of the article', { path: PAGES.fr, ready: false }, async ({ page }) => {
+pageTest('article: term of a figure clicked → its chapter; clicked in the lab of the page → the chapter in the article', { path: PAGES.fr, ready: false }, async ({ page }) => {
   const lab = page.locator('#lab-two-gradients');
   await lab.scrollIntoViewIfNeeded();
   await lab.locator('figure.gradients h2 button').click();
@@ -154,7 +154,7 @@ pageTest('article: a term of a figure leads to its chapter, and in the lab to th
   assert.equal(await page.locator('nav a:visible', { hasText: 'Article' }).getAttribute('href'), 'article/index.html');
 });
 
-pageTest('article: the link beside a figure opens its experiment in the lab', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page }) => {
+pageTest('article: link beside a figure clicked → its experiment in the lab of the page', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page }) => {
   const links = await page.evaluate(() => [...document.querySelectorAll('init-lab')].map((lab) => {
     const names = lab.getAttributeNames().filter((name) => !['id', 'lang', 'theme', 'article', 'panels', 'controls', 'class', 'style'].includes(name));
     const link = lab.nextElementSibling.querySelector('a');
@@ -168,7 +168,7 @@ pageTest('article: the link beside a figure opens its experiment in the lab', { 
 });
 
 for (const [width, theme, lang] of [[1280, 'dark', 'fr'], [390, 'light', 'en']]) {
-  pageTest(`article: axe finds nothing wrong at ${width} px, ${theme}, ${lang}`, { width, height: 844, theme, path: PAGES[lang], ready: false }, async ({ page }) => {
+  pageTest(`article: axe, ${width} px, ${theme}, ${lang} → no violations`, { width, height: 844, theme, path: PAGES[lang], ready: false }, async ({ page }) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('.question details')) details.open = true;
     });
@@ -180,7 +180,7 @@ for (const [width, theme, lang] of [[1280, 'dark', 'fr'], [390, 'light', 'en']])
   });
 }
 
-pageTest('article: without scripts there are the text, the formulas, the answers and a picture of every figure', { path: PAGES.fr, ready: false, scripting: false, width: 390 }, async ({ page }) => {
+pageTest('article: scripts off → text, formulas, answers and a picture of every figure', { path: PAGES.fr, ready: false, scripting: false, width: 390 }, async ({ page }) => {
   assert.equal(await page.locator('main img').count(), 11);
   for (const picture of await page.locator('main img').all()) {
     await picture.scrollIntoViewIfNeeded();
@@ -192,7 +192,7 @@ pageTest('article: without scripts there are the text, the formulas, the answers
   assert.ok(await page.locator('.question details p').first().isVisible());
 });
 
-pageTest('article: paper has the pictures in place of the labs, and every answer', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page }) => {
+pageTest('article: printed → pictures in place of the labs, and every answer', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page }) => {
   await page.locator('#lab-product').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('#lab-product').report?.());
   await page.emulateMedia({ media: 'print' });
@@ -202,18 +202,18 @@ pageTest('article: paper has the pictures in place of the labs, and every answer
   assert.ok((await page.pdf({ format: 'A4' })).length > 50_000);
 });
 
-pageTest('article: all figures share one module, and those out of sight end their workers', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page, behaviour }) => {
+pageTest('article: scrolled through all figures → one module fetched, and workers off the screen terminated', { path: PAGES.en, ready: false, locale: 'en-GB' }, async ({ page, behaviour }) => {
   const ids = await page.evaluate(() => [...document.querySelectorAll('init-lab')].map(({ id }) => id));
   for (const id of ids) {
     await page.evaluate((id) => document.getElementById(id).scrollIntoView({ block: 'center' }), id);
     await page.waitForFunction((id) => document.getElementById(id).report?.(), id);
   }
   assert.equal(behaviour.requests.filter((path) => path.endsWith('init_lab_bg.wasm')).length, 1);
-  // The last lab computes, maybe its neighbour, and a spare worker is ready.
+  // At most: the worker of the last lab, that of its neighbour, and a spare one.
   await holds(() => page.workers().length <= 3, () => `${page.workers().length} workers`);
 });
 
-pageTest('article: nothing jumps while it is read to the end', { path: PAGES.fr, ready: false, width: 390, height: 844, touch: true }, async ({ page }) => {
+pageTest('article: scrolled to the end → no layout shift', { path: PAGES.fr, ready: false, width: 390, height: 844, touch: true }, async ({ page }) => {
   await page.addInitScript(watchShifts);
   await page.reload();
   for (const id of await page.evaluate(() => [...document.querySelectorAll('init-lab')].map(({ id }) => id))) {

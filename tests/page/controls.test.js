@@ -1,10 +1,10 @@
-// The settings as a reader changes them: sliders, choices, numbers that are typed.
+// The controls of the settings: sliders, menus, typed numbers.
 
 import assert from 'node:assert/strict';
 import { quiet } from './support/article.js';
 import { pageTest } from './support/browser.js';
 
-pageTest('depth slider moved by keyboard changes the report, the verdict and the address', {}, async ({ page, inLab, report, until, verdict, inAddress }) => {
+pageTest('depth slider: keyboard → report, verdict and address follow, and Back undoes one press', {}, async ({ page, inLab, report, until, verdict, inAddress }) => {
   const before = await report();
   assert.equal(before.config.depth, 20);
   const said = await verdict();
@@ -16,15 +16,15 @@ pageTest('depth slider moved by keyboard changes the report, the verdict and the
   }
   const after = await report();
   assert.equal(after.layers.length, 24);
-  assert.ok(after.verdict.log10_path_ratio < before.verdict.log10_path_ratio - 1, 'three more layers, a gradient over ten times smaller');
+  assert.ok(after.verdict.log10_path_ratio < before.verdict.log10_path_ratio - 1, 'with three more layers the gradient is over ten times smaller');
   assert.notEqual(await verdict(), said);
   await inAddress(/^#depth=23$/);
-  assert.equal(await page.evaluate(() => history.length), entries + 3, 'one entry for each press');
+  assert.equal(await page.evaluate(() => history.length), entries + 3, "one entry in the browser's history for each press");
   await page.goBack();
   await until('(report) => report.config.depth === 22');
 });
 
-pageTest('weight scale stops at the named initializers and is free between them', {}, async ({ page, inLab, until, report, inAddress }) => {
+pageTest('weight scale: keyboard → stops at the named initializers, any scale between them', {}, async ({ page, inLab, until, report, inAddress }) => {
   await inLab('[data-setting=activation] select').selectOption('relu');
   const slider = inLab('[data-setting=sigma_w] input[type=range]');
   await slider.focus();
@@ -45,7 +45,7 @@ pageTest('weight scale stops at the named initializers and is free between them'
   await until("(report) => report.config.initializer === 'xavier_normal'");
 });
 
-pageTest('weight scale dragged off a mark goes on with the same law, and is one entry in the history', {}, async ({ page, inLab, until, configure, report, inAddress }) => {
+pageTest('weight scale: dragged away from a named initializer → same distribution, one entry in the history', {}, async ({ page, inLab, until, configure, report, inAddress }) => {
   await configure({ activation: 'tanh', initializer: 'lecun_uniform' });
   const entries = await page.evaluate(() => history.length);
   const box = await inLab('[data-setting=sigma_w] input[type=range]').boundingBox();
@@ -62,7 +62,7 @@ pageTest('weight scale dragged off a mark goes on with the same law, and is one 
   assert.equal(await page.evaluate(() => history.length), entries + 1);
 });
 
-pageTest('marks beyond the weight scale do not catch its ends', {}, async ({ page, inLab, configure, until }) => {
+pageTest('weight scale: mark beyond its range → the end can still be reached', {}, async ({ page, inLab, configure, until }) => {
   await configure({ activation: 'tanh', init_parameter: 100 });
   await inLab('[data-setting=sigma_w] input[type=range]').focus();
   for (let i = 0; i < 60; i += 1) await page.keyboard.press('ArrowRight');
@@ -93,18 +93,18 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB'], [360, 'fr-FR']])
   });
 }
 
-pageTest('every setting has a control, and those without effect are inert', {}, async ({ page, inLab, configure }) => {
+pageTest('settings: each one → a control, inert while it has no effect', {}, async ({ page, inLab, configure }) => {
   const names = await page.evaluate(() => Object.keys(document.querySelector('init-lab').report().config));
-  // Buttons beside the columns of a file set two of them.
+  // Two settings have buttons beside the columns of a CSV file, and the control of σ_w is that of the weight scale.
   for (const name of names.filter((name) => !['sigma_w', 'columns_left_out', 'columns_used'].includes(name))) assert.equal(await inLab(`[data-setting=${name}]`).count(), 1, name);
   const inert = (name) => inLab(`[data-setting=${name}]`).evaluate((element) => element.inert);
   assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [true, true, true, false]);
   await configure({ activation: 'leaky_relu', initializer: 'constant', residual: true });
   assert.deepEqual(await Promise.all(['activation_parameter', 'init_parameter', 'residual_scale', 'gain'].map(inert)), [false, false, false, true]);
-  assert.equal(await inLab('[data-setting=activation_parameter] input[type=text]').inputValue(), '0,01', 'what automatic stands for');
+  assert.equal(await inLab('[data-setting=activation_parameter] input[type=text]').inputValue(), '0,01', 'the field shows the value that auto stands for');
 });
 
-pageTest('words stand in place of numbers and give way to them', { locale: 'en-GB' }, async ({ page, inLab, until, inAddress }) => {
+pageTest('typed number: setting that also takes words → the word is replaced, and an empty field restores auto', { locale: 'en-GB' }, async ({ page, inLab, until, inAddress }) => {
   await inLab('.advanced > summary').click();
   const gain = inLab('[data-setting=gain]');
   await gain.locator('select').selectOption('activation');
@@ -122,7 +122,7 @@ pageTest('words stand in place of numbers and give way to them', { locale: 'en-G
   await until('(report) => report.config.clip_norm === 1');
 });
 
-pageTest('invalid numbers are refused in the reader’s language and replaced by the last valid ones', { locale: 'en-GB' }, async ({ page, inLab, banner, report, until }) => {
+pageTest('typed number: invalid → refused in the language of the page, and the last valid one is back', { locale: 'en-GB' }, async ({ page, inLab, banner, report, until }) => {
   const box = inLab('[data-setting=depth] input[type=text]');
   for (const text of ['101', '-3', '2.5', 'many', '1e999']) {
     await box.fill(text);
@@ -133,13 +133,13 @@ pageTest('invalid numbers are refused in the reader’s language and replaced by
   assert.equal((await report()).config.depth, 20);
   await page.locator('[data-lang=fr]').click();
   await inLab('.lab[lang=fr]').waitFor();
-  assert.match(await banner(), /^Profondeur/, 'what is wrong is said again in the other language');
+  assert.match(await banner(), /^Profondeur/, 'the error is translated when the language changes');
   await inLab('.banner button').click();
   await page.locator('[data-lang=en]').click();
   await inLab('.banner').waitFor({ state: 'hidden' });
   await inLab('.advanced > summary').click();
   const rate = inLab('[data-setting=learning_rate] input[type=text]');
-  await rate.fill('0,5'); // a decimal comma is understood
+  await rate.fill('0,5'); // with a decimal comma
   await rate.press('Enter');
   await until('(report) => report.config.learning_rate === 0.5');
   await rate.fill('');
@@ -148,7 +148,7 @@ pageTest('invalid numbers are refused in the reader’s language and replaced by
   await assert.rejects(page.evaluate(() => document.querySelector('init-lab').train(-1)), /train: “-1” is not a whole number\. Allowed: 1 to/);
 });
 
-pageTest('parts that load later leave a half typed number alone', {
+pageTest('typed number: panels load before Enter → the text stays', {
   ready: false,
   setUp: (behaviour) => behaviour.held.set('/panels.js', new Promise((resolve) => (behaviour.release = resolve))),
 }, async ({ page, inLab, behaviour, until }) => {
@@ -163,7 +163,7 @@ pageTest('parts that load later leave a half typed number alone', {
   await until('(report) => report.config.depth === 12');
 });
 
-pageTest('another optimizer sets its usual learning rate, unless the reader has chosen one', {}, async ({ inLab, until }) => {
+pageTest('optimizer: changed → its default learning rate, unless the reader has chosen one', {}, async ({ inLab, until }) => {
   await inLab('.advanced summary').click();
   const rule = inLab('[data-setting=optimizer] select');
   await rule.selectOption('adam');
@@ -179,7 +179,7 @@ for (const [width, locale, sentence, goOn, cancel] of [
   [1280, 'fr-FR', /Ce réseau est grand : le premier calcul durera environ \d+ (seconde|minute)/, 'Calculer', 'Annuler'],
   [390, 'en-GB', /This network is large: the first computation will take about \d+ (second|minute)/, 'Compute', 'Cancel'],
 ]) {
-  pageTest(`a heavy setting needs a confirmation that gives an estimate, at ${width} px`, { width, locale, path: '#depth=100&batch_size=512' }, async ({ page, inLab, banner, report, until }) => {
+  pageTest(`heavy setting: chosen, ${width} px → an estimate to confirm, then a computation that can be cancelled`, { width, locale, path: '#depth=100&batch_size=512' }, async ({ page, inLab, banner, report, until }) => {
     const hash = await page.evaluate(() => location.hash);
     await inLab('.advanced summary').click();
     const box = inLab('[data-setting=width] input[type=text]');
@@ -190,21 +190,21 @@ for (const [width, locale, sentence, goOn, cancel] of [
     await choose('512');
     await inLab('.banner:not([hidden])').waitFor();
     assert.match((await banner()).replaceAll('\u00a0', ' '), sentence);
-    assert.equal(await box.inputValue(), '64', 'what is there stays');
+    assert.equal(await box.inputValue(), '64', 'the field keeps the value of the present experiment');
     await inLab('.banner button', { hasText: cancel }).click();
     assert.ok((await inLab('.banner').isHidden()) && (await report()).config.width === 64);
-    assert.equal(await page.evaluate(() => location.hash), hash, 'nothing has happened');
+    assert.equal(await page.evaluate(() => location.hash), hash, 'the address does not change before the confirmation');
     await choose('512');
     await inLab('.banner button', { hasText: goOn }).click();
-    // It takes its time now, and can be given up.
+    // The computation runs now, and a button cancels it.
     await inLab('button.cancel:not([hidden])').click();
     await until('(report) => report.config.width === 64');
-    assert.equal(await page.evaluate(() => location.hash), hash, 'the address is that of what is shown');
+    assert.equal(await page.evaluate(() => location.hash), hash, 'the address is that of the experiment that is shown');
     assert.equal(await box.inputValue(), '64');
   });
 }
 
-pageTest('training goes on after a heavy setting is cancelled', { locale: 'fr-FR', path: '#depth=100&batch_size=512' }, async ({ page, inLab, train, until }) => {
+pageTest('heavy setting: cancelled during a training → the training goes on', { locale: 'fr-FR', path: '#depth=100&batch_size=512' }, async ({ page, inLab, train, until }) => {
   await page.evaluate(() => void document.querySelector('init-lab').train());
   await until('(report) => report.step >= 2');
   await inLab('.advanced summary').click();
@@ -217,7 +217,7 @@ pageTest('training goes on after a heavy setting is cancelled', { locale: 'fr-FR
   assert.ok(step >= 3, `step ${step}: it went on from where it was`);
 });
 
-pageTest('releasing a slider on a heavy value keeps the experiment', { locale: 'fr-FR', path: '#depth=40&batch_size=1024' }, async ({ page, inLab, drawn, report }) => {
+pageTest('heavy setting: slider released on it → the experiment stays until it is confirmed', { locale: 'fr-FR', path: '#depth=40&batch_size=1024' }, async ({ page, inLab, drawn, report }) => {
   await drawn();
   await inLab('.advanced summary').click();
   await inLab('[data-setting=width] input[type=range]').evaluate((slider) => {
@@ -230,14 +230,14 @@ pageTest('releasing a slider on a heavy value keeps the experiment', { locale: '
     slider.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await inLab('.banner:not([hidden])').waitFor();
-  // What the slider has passed is no longer wanted, however far its computation has come.
+  // The lab drops the computation of the values that the slider has passed.
   await inLab('button.cancel').waitFor({ state: 'hidden' });
   await page.evaluate(() => document.querySelector('init-lab').train(1));
   assert.equal(await inLab('[data-setting=width] input[type=text]').inputValue(), String((await report()).config.width));
   assert.equal((await report()).config.width, 64);
 });
 
-pageTest('a finger that scrolls over a slider sets nothing, and one that goes aside or taps sets it', { width: 390, touch: true }, async ({ page, inLab, train, report, until }) => {
+pageTest('slider: finger moves up, aside, or taps → the page scrolls; the value is set; the value is set', { width: 390, touch: true }, async ({ page, inLab, train, report, until }) => {
   await train(20);
   const client = await page.context().newCDPSession(page);
   const slider = inLab('[data-setting=depth] input[type=range]');

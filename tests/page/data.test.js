@@ -1,4 +1,4 @@
-// Data sets: the digits, and a reader's own CSV file.
+// Data sets: the digits, and CSV files of the reader or of the article.
 
 import assert from 'node:assert/strict';
 import { article, inArticle, lab, PATH, SCRIPT } from './support/article.js';
@@ -7,7 +7,7 @@ import { pageTest } from './support/browser.js';
 const SHEET = 'longueur;largeur;espèce\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},5;${(i * 3) % 11};${i % 3 ? 'rose' : 'lys'}`).join('\n');
 const csv = (text) => ({ name: 'fleurs.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-pageTest('the digits are fetched when they are chosen, and a network set up by keyboard alone learns them', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, report }) => {
+pageTest('digits: chosen by keyboard → fetched then, and learnt by a network set up by keyboard', { locale: 'en-GB' }, async ({ page, inLab, behaviour, until, report }) => {
   const fetched = () => behaviour.requests.filter((path) => path.endsWith('digits.bin')).length;
   assert.equal(fetched(), 0);
   const press = async (selector, ...keys) => {
@@ -28,7 +28,7 @@ pageTest('the digits are fetched when they are chosen, and a network set up by k
   await inLab('button.train', { hasText: 'Train' }).waitFor();
   assert.match(await inLab('.credit').textContent(), /CC BY 4\.0/);
 
-  // The same digits, thirty layers of sigmoid with Xavier.
+  // The same digits with thirty layers of sigmoid and Xavier.
   await press('[data-setting=activation] select', 'Home');
   await press('[data-setting=initializer] select', 'X');
   await press('[data-setting=depth] input[type=text]', 'Control+A', '3', '0', 'Enter');
@@ -40,7 +40,7 @@ pageTest('the digits are fetched when they are chosen, and a network set up by k
   assert.ok((await report()).accuracy < 0.2, 'no better than chance');
 });
 
-pageTest('a network learns a CSV file of the reader’s, and the lab says what it has read', {}, async ({ page, inLab, until, report, train }) => {
+pageTest('CSV: file of the reader → its rows, columns and classes described, and learnt', {}, async ({ page, inLab, until, report, train }) => {
   await inLab('[data-setting=dataset] select').selectOption('csv');
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv'");
@@ -49,7 +49,7 @@ pageTest('a network learns a CSV file of the reader’s, and the lab says what i
   assert.match(await inLab('.csv').textContent(), /30 lignes, 2 variables, 2 classes/);
   assert.match(await inLab('.csv .columns li').first().textContent(), /^longueurdes nombres, comme 0,5 · moyenne \d,\d+, écart type \d,\d+variable/);
   assert.equal((await train(3)).step, 3);
-  // A choice that cannot be is refused, and the one before it stays.
+  // The lab refuses a choice that the file does not allow, and keeps the one before.
   await inLab('[data-setting=task] select').selectOption('number');
   await inLab('.csv .refusal', { hasText: /n’est pas un nombre/ }).waitFor();
   assert.equal(await inLab('.banner:not([hidden])').count(), 0);
@@ -63,7 +63,7 @@ pageTest('a network learns a CSV file of the reader’s, and the lab says what i
 /** Text with plain spaces. @param {string} text */
 const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-pageTest('a malformed CSV file is refused beside the file, with its row and reason, and the experiment stays', {}, async ({ page, inLab, report, until }) => {
+pageTest('CSV: malformed → refused beside the file with row and reason, and the experiment stays', {}, async ({ page, inLab, report, until }) => {
   await inLab('[data-setting=dataset] select').selectOption('csv');
   const open = (text) => inLab('.csv input[type=file]').setInputFiles(csv(text));
   await open(SHEET.replace('3,5;9;lys', '3,5;9;lys;de plus'));
@@ -73,20 +73,20 @@ pageTest('a malformed CSV file is refused beside the file, with its row and reas
   assert.equal(await inLab('.banner:not([hidden])').count(), 0);
   assert.equal((await report()).config.dataset, 'spirals');
   const missing = await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'csv' }).catch(({ message }) => message));
-  assert.match(missing, /Choisissez d’abord un fichier/, 'the refused file is gone');
+  assert.match(missing, /Choisissez d’abord un fichier/, 'the lab does not keep a refused file');
   await open(SHEET);
   await until("(report) => report.config.dataset === 'csv'");
   await refusal.waitFor({ state: 'detached' });
   await open('');
   await refusal.waitFor();
   assert.match(await refusal.textContent(), /le fichier est vide/);
-  assert.equal((await report()).data.n_samples, 30, 'the file before is kept');
+  assert.equal((await report()).data.n_samples, 30, 'the lab keeps the file before');
   await refusal.getByRole('button', { name: 'Garder les données d’avant' }).click();
   await inLab('.csv .summary', { hasText: 'fleurs.csv · 30 lignes' }).waitFor();
   await refusal.waitFor({ state: 'detached' });
 });
 
-pageTest('of two CSV files loaded at once the refused one leaves nothing behind', {}, async ({ page, report, configure }) => {
+pageTest('CSV: two loaded at once, one refused → no trace of the refused one', {}, async ({ page, report, configure }) => {
   const both = (...texts) =>
     page.evaluate((texts) => {
       const lab = document.querySelector('init-lab');
@@ -95,17 +95,17 @@ pageTest('of two CSV files loaded at once the refused one leaves nothing behind'
   await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), SHEET);
   const longer = `${SHEET}\n1;2;lys\n3;4;lys`;
   assert.equal((await both(longer, 'a;b\n1'))[1], 'rejected');
-  // The first was there for a moment, or was overtaken before.
+  // The second request may or may not have cancelled the first file before it was built.
   const { n_samples } = (await report()).data;
   assert.ok([30, 32].includes(n_samples));
-  assert.equal((await configure({ depth: 3 })).data.n_samples, n_samples, 'the file of the report is the one that is built again');
+  assert.equal((await configure({ depth: 3 })).data.n_samples, n_samples, 'a new setting uses the file of the last report');
   assert.equal((await both('a;b\n1', longer))[1], 'fulfilled');
   assert.equal((await configure({ depth: 4 })).data.n_samples, 32);
 });
 
-pageTest('of two CSV files loaded at once the second is the newest, however long the first takes to be read', {}, async ({ page, configure }) => {
+pageTest('CSV: two loaded at once, the first takes longer → the second is used', {}, async ({ page, configure }) => {
   const ends = await page.evaluate((text) => {
-    // The worker reads in pieces.
+    // A large file, which the worker reads in pieces.
     const slow = new Blob([`${text}\n1;2;lys`, '\n'.repeat(20_000_000)]);
     const lab = document.querySelector('init-lab');
     return Promise.all([lab.loadCsv(slow), lab.loadCsv(text)]).then((reports) => reports.map(({ data }) => data.n_samples));
@@ -114,10 +114,10 @@ pageTest('of two CSV files loaded at once the second is the newest, however long
   assert.equal((await configure({ depth: 3 })).data.n_samples, 30);
 });
 
-pageTest('a link to a CSV experiment waits for the file, with its settings and its training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until, inAddress }) => {
+pageTest('CSV: link to an experiment with a file → waits for the file, then applies settings and training', { path: '#dataset=csv&depth=4&activation=tanh&train=3' }, async ({ inLab, page, report, until, inAddress }) => {
   await inLab('.csv [role=status]', { hasText: /utilise un fichier/ }).waitFor();
   assert.equal((await report()).config.dataset, 'spirals');
-  assert.equal(await inLab('.banner:not([hidden])').count(), 0, 'nothing is wrong');
+  assert.equal(await inLab('.banner:not([hidden])').count(), 0, 'a file that is awaited is no error');
   await inLab('.csv input[type=file]').setInputFiles(csv('a file that is not one'));
   await inLab('.csv .refusal:not([hidden])').waitFor();
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
@@ -126,7 +126,7 @@ pageTest('a link to a CSV experiment waits for the file, with its settings and i
   await inAddress(/dataset=csv/);
 });
 
-pageTest('attributes of a CSV experiment wait for the file too, without what is not allowed', { setUp: inArticle(lab('dataset="csv" depth="4" width="9999" activation="tanh"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, report }) => {
+pageTest('CSV: attributes of an experiment with a file → wait for the file, without the invalid setting', { setUp: inArticle(lab('dataset="csv" depth="4" width="9999" activation="tanh"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, report }) => {
   await inLab('.csv [role=status]', { hasText: /utilise un fichier/ }).waitFor();
   assert.deepEqual([(await report()).config.depth, (await report()).config.activation, (await report()).config.dataset], [4, 'tanh', 'spirals']);
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
@@ -138,7 +138,7 @@ const withSource = (attributes, content) => (behaviour) => {
   if (content !== undefined) behaviour.pages['/data/fleurs.csv'] = content;
 };
 
-pageTest('an article gives its lab a file by address, which links cannot', { setUp: (behaviour) => (withSource('depth="4" target-column="3"', SHEET)(behaviour), behaviour.held.set('/fleurs.csv', new Promise((resolve) => (behaviour.release = resolve)))), path: PATH }, async ({ page, behaviour, inLab, until, report }) => {
+pageTest('data-src: address of a file → the data of the lab; named by a link → refused', { setUp: (behaviour) => (withSource('depth="4" target-column="3"', SHEET)(behaviour), behaviour.held.set('/fleurs.csv', new Promise((resolve) => (behaviour.release = resolve)))), path: PATH }, async ({ page, behaviour, inLab, until, report }) => {
   await inLab('.csv [role=status]', { hasText: 'Lecture de fleurs.csv' }).waitFor();
   assert.equal(await page.evaluate(() => scrollY), 0);
   behaviour.release();
@@ -153,12 +153,12 @@ pageTest('an article gives its lab a file by address, which links cannot', { set
   assert.equal((await report()).data.n_samples, 30);
 });
 
-pageTest('a file of the article that is missing or wrong is said, and can be tried again', { allowed: /404/, setUp: withSource('depth="4"'), path: PATH }, async ({ behaviour, inLab, until, report }) => {
+pageTest('data-src: file missing or malformed → said beside the file, and can be tried again', { allowed: /404/, setUp: withSource('depth="4"'), path: PATH }, async ({ behaviour, inLab, until, report }) => {
   const refusal = inLab('.csv .refusal:not([hidden])');
   await refusal.waitFor();
   assert.match(await refusal.textContent(), /données de cet article/);
   assert.equal(await inLab('.banner:not([hidden])').count(), 0);
-  assert.equal((await report()).config.depth, 4, 'the rest of what the article says is there');
+  assert.equal((await report()).config.depth, 4, 'the other settings of the article apply');
   behaviour.pages['/data/fleurs.csv'] = 'column\n1\n2\n';
   await refusal.getByRole('button', { name: 'Réessayer' }).click();
   await inLab('.csv .refusal:not([hidden])', { hasText: /une seule colonne/ }).waitFor();
@@ -167,29 +167,29 @@ pageTest('a file of the article that is missing or wrong is said, and can be tri
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 4");
 });
 
-pageTest('a file of the article that fails before the first report does not take the lab with it', { allowed: /404/, setUp: inArticle(lab('depth="100" width="256" dataset="digits"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, report }) => {
+pageTest('data-src: fails before the first report → the lab loads with its other settings', { allowed: /404/, setUp: inArticle(lab('depth="100" width="256" dataset="digits"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ page, inLab, report }) => {
   await page.evaluate(() => document.querySelector('init-lab').setAttribute('data-src', 'missing.csv'));
   await inLab('.csv .refusal:not([hidden])', { hasText: /données de cet article/ }).waitFor();
   await page.waitForFunction(() => document.querySelector('init-lab').report());
   assert.equal((await report()).config.depth, 100);
 });
 
-pageTest('an invalid address in data-src is reported where the file would stand', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ inLab, report }) => {
+pageTest('data-src: not an address → said where the file would stand', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab('data-src="http://[" depth="4"') + SCRIPT, { hostile: false })), path: PATH }, async ({ inLab, report }) => {
   await inLab('.csv .refusal:not([hidden])', { hasText: /données de cet article/ }).waitFor();
   assert.equal((await report()).config.depth, 4);
 });
 
-pageTest('a report of a CSV experiment says what file it waits for, and goes to its step', {}, async ({ inLab, until, configure }) => {
+pageTest('CSV: saved report opened → says which file it waits for, then trains to its step', {}, async ({ inLab, until, configure }) => {
   const saved = { schema: 2, step: 4, config: { dataset: 'csv', depth: 3 }, data: { n_samples: 30, n_features: 2 } };
   await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await inLab('.csv [role=status]', { hasText: /30 lignes et 3 colonnes/ }).waitFor();
   await configure({ width: 32 });
-  assert.match(await inLab('.csv [role=status]').textContent(), /30 lignes/, 'it still waits');
+  assert.match(await inLab('.csv [role=status]').textContent(), /30 lignes/, 'the lab still waits for the file after another setting changes');
   await inLab('.csv input[type=file]').setInputFiles(csv(SHEET));
   await until("(report) => report.config.dataset === 'csv' && report.config.depth === 3 && report.step === 4");
 });
 
-/** Drops a file somewhere; whether the browser would leave the page for it. */
+/** Drops a file on an element. Returns whether nobody handles the drop: the browser would then open the file in place of the page. */
 const dropped = (page, where, name, text) =>
   page.evaluate(([where, name, text]) => {
     const data = new DataTransfer();
@@ -198,7 +198,7 @@ const dropped = (page, where, name, text) =>
     return ['dragover', 'drop'].map((type) => target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }))).includes(true);
   }, [where, name, text]);
 
-pageTest('a file dropped anywhere on the page is taken, a report too, and a refused one leaves the name of the last', {}, async ({ page, inLab, until, banner, report }) => {
+pageTest('drop: CSV file or report anywhere on the page → opened; refused file → the file before stays', {}, async ({ page, inLab, until, banner, report }) => {
   assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), false);
   await until("(report) => report.config.dataset === 'csv'");
   await inLab('.csv', { hasText: 'fleurs.csv · 30 lignes' }).waitFor();
@@ -210,14 +210,14 @@ pageTest('a file dropped anywhere on the page is taken, a report too, and a refu
   await until("(report) => report.config.dataset === 'spirals' && report.config.depth === 6 && report.step === 2");
 });
 
-pageTest('in an article the lab takes what is dropped on it, and elsewhere what it asks for', { setUp: inArticle(lab() + SCRIPT, { hostile: false }), path: PATH }, async ({ page, inLab, until }) => {
-  assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), true, 'the article may have uses of its own');
+pageTest('drop: outside the lab in an article → left to the article, unless the lab waits for a file', { setUp: inArticle(lab() + SCRIPT, { hostile: false }), path: PATH }, async ({ page, inLab, until }) => {
+  assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), true, 'the lab does not handle the drop: the article may have a use of its own');
   await inLab('[data-setting=dataset] select').selectOption('csv');
   assert.equal(await dropped(page, 'body', 'fleurs.csv', SHEET), false);
   await until("(report) => report.config.dataset === 'csv'");
 });
 
-pageTest('missing digits give a message and leave the experiment as it was', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {
+pageTest('digits: file missing → an error, the experiment stays, and a retry fetches them', { allowed: /404/, setUp: (behaviour) => behaviour.missing.add('digits.bin') }, async ({ behaviour, inLab, banner, report, until }) => {
   await inLab('[data-setting=dataset] select').selectOption('digits');
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /chiffres n’ont pas pu être chargés/);
@@ -228,14 +228,14 @@ pageTest('missing digits give a message and leave the experiment as it was', { a
   await until("(report) => report.config.dataset === 'digits'");
 });
 
-pageTest('damaged digits are refused', { setUp: (behaviour) => (behaviour.pages['/data/digits.bin'] = Buffer.alloc(116_805, 17)) }, async ({ inLab, banner, report }) => {
+pageTest('digits: file damaged → refused', { setUp: (behaviour) => (behaviour.pages['/data/digits.bin'] = Buffer.alloc(116_805, 17)) }, async ({ inLab, banner, report }) => {
   await inLab('[data-setting=dataset] select').selectOption('digits');
   await inLab('.banner:not([hidden])').waitFor();
   assert.match(await banner(), /incomplet ou abîmé/);
   assert.equal((await report()).config.dataset, 'spirals');
 });
 
-pageTest('captions describe the predictions of a regression, of noise and of a diverged network', { path: '#depth=2&activation=tanh&dataset=sine', locale: 'fr-FR' }, async ({ page, inLab, drawn }) => {
+pageTest('predictions: regression, noise, diverged network → captions that describe each', { path: '#depth=2&activation=tanh&dataset=sine', locale: 'fr-FR' }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
   const told = (/** @type {RegExp} */ text) => inLab('figure.predictions:not(.pending) figcaption', { hasText: text }).waitFor();

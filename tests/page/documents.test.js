@@ -1,4 +1,4 @@
-// Addresses, attributes, links and reports as they arrive: what mail, chat programs and hands make of them.
+// Addresses, attributes, links and reports as they arrive: mail programs, chat programs and typing change them.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -11,7 +11,7 @@ const WANTED = { depth: 30, activation: 'relu', initializer: 'kaiming_normal', l
 const CLEAN = 'depth=30&activation=relu&initializer=kaiming_normal&learning_rate=0.02';
 const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-/** What arrives in place of `CLEAN`, and whether something has to be said of it. */
+/** Texts that arrive in place of `CLEAN`, and whether the page has to mention what it changed or left out. */
 const ARRIVALS = {
   [CLEAN]: false,
   [`#${CLEAN}`]: false,
@@ -40,21 +40,21 @@ const ARRIVALS = {
   [`${CLEAN}&width=9999`]: true,
 };
 
-test('no two names or values of a setting are one when hyphens, case and marks are left out', () => {
+test('names and values of settings: without hyphens, case and punctuation → still different from each other', () => {
   const keyOf = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
   const sets = [SETTINGS.map(({ name }) => name), ...SETTINGS.map(({ name }) => choices(name))];
   for (const names of sets) assert.equal(new Set(names.map(keyOf)).size, names.length, names.join());
 });
 
 for (const [arrived, isSaid] of Object.entries(ARRIVALS)) {
-  test(`an experiment is read from ${arrived}`, () => {
+  test(`address: ${arrived} → the experiment`, () => {
     const { settings: { width, ...settings }, mended, unknown, refusals } = readText(arrived);
     assert.deepEqual(Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, Number(value) || value])), WANTED);
     assert.equal(mended.length + unknown.length + refusals.length + (width === undefined ? 0 : 1) > 0, isSaid);
   });
 }
 
-test('what cannot be read is left as it is written', () => {
+test('address: values that cannot be read → kept as written, so that an error can name them', () => {
   for (const text of ['depth=many', 'learning_rate=', 'depth=0x10', 'depth=5%', 'depth=1 2']) {
     const { settings, refusals } = readText(text);
     assert.equal(String(Object.values(settings)[0]).replace(/\s/g, ''), text.split('=')[1].replace(/\s/g, ''));
@@ -65,25 +65,25 @@ test('what cannot be read is left as it is written', () => {
   assert.deepEqual(settings, { depth: '3' });
 });
 
-test('a text is read as it is written, and the name of a file as what it is', () => {
+test('address: values that are texts, and the name of a file → read literally', () => {
   const { settings, mended, file } = readText('target-column=1,5&columns_left_out=No.%2C%20town%20(km)&missing-codes=-999 %3F&file=150x5+my%20iris.csv');
   assert.deepEqual(settings, { target_column: '1,5', columns_left_out: 'No., town (km)', missing_codes: '-999 ?' });
   assert.deepEqual([mended, file], [[], { name: 'my iris.csv', rows: 150, columns: 5 }]);
   for (const wrong of ['', 'iris.csv', '5', '-1x2 a', '1e9x3', '99999999999x2']) assert.equal(readText(`depth=4&file=${wrong}`).file, undefined);
 });
 
-test('what every object has is no preset', () => {
+test('address: preset named as a property that every object inherits → unknown preset', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     const { settings, refusals } = readText(`preset=${name}&depth=4`);
     assert.deepEqual([settings, refusals.map(({ refusal }) => refusal.value)], [{ depth: '4' }, [name]]);
   }
 });
 
-test('a long text is read in the time of a short one', () => {
+test('address: very long → read in linear time', () => {
   for (const text of [`depth=${'1'.repeat(200_000)}x`, `depth=3${','.repeat(200_000)}`, `depth=3${' '.repeat(200_000)}`, 'compare='.repeat(50_000), `${'a=1&'.repeat(20_000)}depth=3`, `depth${'%253D'.repeat(20_000)}3`]) readText(text);
 });
 
-test('what is compared with is understood as far as the rest is', () => {
+test('address: experiment to compare with → read with the same tolerance', () => {
   const { compared, unknown } = readText('#depth=30&compare=depth%3D5%26dropout%3D1%26Activation%3DReLU');
   assert.deepEqual([compared, unknown], [[{ depth: '5', activation: 'relu' }], ['dropout']]);
 });
@@ -95,12 +95,12 @@ for (const [locale, said] of [
   ['en-GB', ['Width: 9999 is out of range. Allowed: 2 to 512. “dropout”, “utm_source” are no settings of this lab and were left out. Read otherwise than written: “&amp;” as “&”, “0,02.” as “0.02”.', 'Close']],
 ]) {
   const hash = `#${CLEAN.replace('0.02', '0,02.').replaceAll('&', '&amp;')}&dropout=0.5&width=9999&utm_source=letter`;
-  pageTest(`what of an address is left out or mended is said until it is dismissed (${locale})`, { locale, path: hash }, async ({ inLab, until, configure, page }) => {
+  pageTest(`notice: address with invalid, unknown and corrected settings, ${locale} → says so until dismissed`, { locale, path: hash }, async ({ inLab, until, configure, page }) => {
     await until(isWanted);
     const notice = inLab('.notice:not([hidden])');
     assert.equal(plain(await notice.locator('p').textContent()), said[0]);
     await configure({ depth: 4 });
-    assert.equal(await notice.count(), 1, 'it stays when something else changes');
+    assert.equal(await notice.count(), 1, 'the notice stays when another setting changes');
     await notice.locator('button').click();
     assert.equal(await notice.count(), 0);
     await page.evaluate((hash) => (location.hash = hash), `${hash}&precision=float32`);
@@ -111,7 +111,7 @@ for (const [locale, said] of [
   });
 }
 
-pageTest('an address sets an experiment, its preset, what it is compared with as far as that is allowed, and trains', { path: '#preset=healthy&weight-scale=1.2&depth=6&train=5&compare=preset%3Dvanishing%26depth%3D4%26width%3D9999' }, async ({ page, until, report, inLab }) => {
+pageTest('address: preset, settings, steps and a comparison → applied, without the invalid setting', { path: '#preset=healthy&weight-scale=1.2&depth=6&train=5&compare=preset%3Dvanishing%26depth%3D4%26width%3D9999' }, async ({ page, until, report, inLab }) => {
   await until('(report) => report.step === 5');
   assert.match(await inLab('.notice:not([hidden]) p').textContent(), /9999/);
   const { config } = await report();
@@ -119,13 +119,13 @@ pageTest('an address sets an experiment, its preset, what it is compared with as
   assert.equal(await page.evaluate(() => document.querySelector('init-lab').compared().depth), 4);
 });
 
-pageTest('settings that only the data can refuse do not take the others with them', { path: '#dataset=sine&loss=cross_entropy&depth=7' }, async ({ inLab, report, until }) => {
+pageTest('address: a setting that does not fit the data → left out, and the others apply', { path: '#dataset=sine&loss=cross_entropy&depth=7' }, async ({ inLab, report, until }) => {
   assert.match(await inLab('.notice:not([hidden]) p').textContent(), /ne convient pas à une régression.*auto, mse/);
   await until('(report) => report.config.depth === 7');
   assert.deepEqual([(await report()).config.dataset, (await report()).config.loss], ['sine', 'auto']);
 });
 
-pageTest('attributes are read as addresses are', { setUp: inArticle(lab('activation="ReLU" initializer="kaiming-normal" learning-rate="0,02" depth="30." width="9999" weight-scale="1"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
+pageTest('attributes: values with other spellings or out of range → read as in an address', { setUp: inArticle(lab('activation="ReLU" initializer="kaiming-normal" learning-rate="0,02" depth="30." width="9999" weight-scale="1"') + SCRIPT, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
   await until(isWanted);
   assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /^Largeur : 9999 est hors limites.*« 0,02 » comme « 0.02 »/);
   await page.evaluate(() => document.querySelector('init-lab').setAttribute('weight-scale', '1.5'));
@@ -134,20 +134,20 @@ pageTest('attributes are read as addresses are', { setUp: inArticle(lab('activat
   await until('(report) => report.config.sigma_w === 1');
 });
 
-pageTest('a link in the prose is read as an address is', { setUp: inArticle(`<a id="odd" href="#my-lab" data-init-lab="${CLEAN.replaceAll('&', '&amp;amp;')}; speed=3; train=2">thirty</a>${lab('id="my-lab"')}${SCRIPT}`, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
+pageTest('link in the text: escaped separators and an unknown setting → read as an address', { setUp: inArticle(`<a id="odd" href="#my-lab" data-init-lab="${CLEAN.replaceAll('&', '&amp;amp;')}; speed=3; train=2">thirty</a>${lab('id="my-lab"')}${SCRIPT}`, { hostile: false }), path: PATH }, async ({ inLab, until, page }) => {
   await page.locator('#odd').click();
   await until(`(report) => (${isWanted})(report) && report.step === 2`);
   assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /« speed » n’est pas un réglage/);
 });
 
-pageTest('a report of a newer version opens, without what this one does not know', {}, async ({ inLab, until, report }) => {
+pageTest('report: of a newer version → opened without the settings that are unknown here', {}, async ({ inLab, until, report }) => {
   const newer = { schema: 2, step: 3, config: { ...(await report()).config, ...WANTED, dropout: 0.5, activation: 'relu', optimizer: 'lion' } };
   await inLab('.share input[type=file]').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(newer)) });
   await until(`(report) => (${isWanted})(report) && report.step === 3`);
   assert.match(plain(await inLab('.notice:not([hidden]) p').textContent()), /lion.*« dropout » n’est pas un réglage/);
 });
 
-pageTest('the methods of the element refuse a wrong request whole', {}, async ({ configure, report }) => {
+pageTest('configure: one invalid setting among others → none applies', {}, async ({ configure, report }) => {
   await assert.rejects(configure({ depth: 7, dropout: 0.5 }), /dropout/);
   await assert.rejects(configure({ depth: '7,', width: 8 }), /Profondeur|depth/i);
   assert.deepEqual([(await report()).config.depth, (await report()).config.width], [20, 64]);

@@ -1,10 +1,10 @@
-// What the figures draw, in pixels and as files.
+// The figures as pixels and as saved files.
 
 import assert from 'node:assert/strict';
 import { HEALTHY, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
-// A page for each figure: Chromium drops the eleventh file that a page saves within a second.
+// One test, and so one page, for each figure: Chromium drops the eleventh file that a page saves within a second.
 for (const [figure, head, rows] of [
   ['gradients', 'layer,‖∂L/∂h‖,‖∂L/∂W‖', 21],
   ['activation', 'x,φ,φ′', 100],
@@ -12,7 +12,7 @@ for (const [figure, head, rows] of [
   ['signal', 'layer,mean,standard deviation', 21],
   ['jacobian', 'layer,product,gain', 21],
 ]) {
-  pageTest(`the data and the picture of a figure can be saved: ${figure}`, { locale: 'en-GB' }, async ({ page, inLab, report, train, drawn }) => {
+  pageTest(`figure ${figure}: saved → CSV with the values of the report, SVG and PNG`, { locale: 'en-GB' }, async ({ page, inLab, report, train, drawn }) => {
     await train(12);
     await drawn();
     const csv = await saved(page, pressInMenu(inLab, figure, 1));
@@ -43,7 +43,7 @@ for (const [scale, theme, hues] of [
   [2, 'dark', { gradients: '#f08e52', activation: '#6db5ee', loss: '#4cc19f' }],
   [3, 'light', { gradients: '#b84800', activation: '#0062a3', loss: '#00755a' }],
 ]) {
-  pageTest(`charts are sharp and in the hues of their families at ${scale} device pixels, ${theme}`, { scale, theme, width: 390, height: 844 }, async ({ page, inLab, configure, train, drawn }) => {
+  pageTest(`charts: ${scale} device pixels to a CSS pixel, ${theme} → sharp, in the colour of their family`, { scale, theme, width: 390, height: 844 }, async ({ page, inLab, configure, train, drawn }) => {
     await configure({ ...HEALTHY, depth: 8 });
     await train(30);
     for (const [figure, hue] of Object.entries(hues)) {
@@ -61,14 +61,14 @@ for (const [scale, theme, hues] of [
       }, hue);
       assert.ok(measured.width > 300 && measured.width <= 358, `${figure} is ${measured.width} px wide`);
       assert.ok(Math.abs(measured.ratio - scale) < 0.02, `${figure}: ${measured.ratio} canvas pixels to one`);
-      // A line of 2 px across a chart, at the least.
+      // At least as many pixels as a line of 2 px across most of the chart has.
       assert.ok(measured.pixels > 250 * measured.ratio ** 2, `${figure}: ${measured.pixels} pixels of its hue`);
     }
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'no sideways scroll');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'the page does not scroll sideways');
   });
 }
 
-pageTest('charts follow the width of the element', {}, async ({ page, inLab, drawn }) => {
+pageTest('charts: element resized → canvas resized, no overflow', {}, async ({ page, inLab, drawn }) => {
   const ratio = () => inLab('figure.gradients canvas').evaluate((canvas) => canvas.width / canvas.getBoundingClientRect().width);
   for (const width of [1920, 854, 358, 288]) {
     await page.evaluate((width) => (document.querySelector('init-lab').style.width = `${width}px`), width);
@@ -79,7 +79,7 @@ pageTest('charts follow the width of the element', {}, async ({ page, inLab, dra
   }
 });
 
-pageTest('maps are painted on their canvases to the last rectangle', {}, async ({ inLab, train, drawn }) => {
+pageTest('maps: after some training → painted on the canvas', {}, async ({ inLab, train, drawn }) => {
   for (let i = 0; i < 4; i += 1) await train(20);
   for (const name of ['heat', 'signal']) {
     await inLab(`figure.${name}`).scrollIntoViewIfNeeded();

@@ -1,10 +1,10 @@
-// The element as a program or an author uses it.
+// The custom element, as an author or a script uses it.
 
 import assert from 'node:assert/strict';
 import { SETTINGS } from '../../www/model/settings.js';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
 
-pageTest('attributes set and changed are settings', { setUp: withArticle('<init-lab depth="7" activation="tanh" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, until, verdict }) => {
+pageTest('attributes: set, changed, removed → settings, and defaults again', { setUp: withArticle('<init-lab depth="7" activation="tanh" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, until, verdict }) => {
   const { config } = await report();
   assert.deepEqual([config.depth, config.activation], [7, 'tanh']);
   await page.evaluate(() => {
@@ -16,10 +16,10 @@ pageTest('attributes set and changed are settings', { setUp: withArticle('<init-
   await page.evaluate(() => document.querySelector('init-lab').removeAttribute('depth'));
   await until('(report) => report.config.depth === 20');
   assert.match(await verdict(), /^The gradient/);
-  assert.equal(await page.evaluate(() => location.hash), '', 'the element leaves the address alone');
+  assert.equal(await page.evaluate(() => location.hash), '', 'the element does not write the address');
 });
 
-pageTest('invalid attributes are named, and the last valid state stays', { setUp: withArticle('<init-lab depth="many"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, configure, until }) => {
+pageTest('attributes: invalid → named, an error event, and the last valid settings stay', { setUp: withArticle('<init-lab depth="many"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, configure, until }) => {
   assert.match(await inLab('.notice:not([hidden]) p').textContent(), /^Profondeur.*many/);
   await configure({ depth: 4 });
   const errors = await page.evaluate(async () => {
@@ -135,7 +135,7 @@ pageTest('properties count that are written before the script is there, and befo
   }), [[null, null], [5, true, 'lsuv', 'moons', null], [5, true, 'lsuv', 'moons', 7], 5]);
 });
 
-pageTest('an element taken out and put back goes on, with the keys staying inside', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page, inLab, configure, until }) => {
+pageTest('element: removed and inserted → same experiment, and its key events still do not leave it', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page, inLab, configure, until }) => {
   await configure(HEALTHY);
   await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
@@ -155,7 +155,7 @@ pageTest('an element taken out and put back goes on, with the keys staying insid
   assert.deepEqual(await page.evaluate(() => globalThis.keys), []);
 });
 
-pageTest('an element removed while it computes leaves no worker behind', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page }) => {
+pageTest('element: removed while it computes → every call settles, and no worker is left', { setUp: withArticle('<init-lab></init-lab>'), path: 'article.html' }, async ({ page }) => {
   const settled = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     const calls = [lab.configure({ depth: 90, width: 256 }), lab.train(), lab.configure({ dataset: 'digits' }), lab.train(3)];
@@ -167,7 +167,7 @@ pageTest('an element removed while it computes leaves no worker behind', { setUp
   await holds(() => page.workers().length === 0);
 });
 
-pageTest('the page works under a strict content security policy and with an unknown wasm type', {
+pageTest('page: strict content security policy and unknown wasm type → it works', {
   setUp: (behaviour) => {
     behaviour.headers['content-security-policy'] = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data:";
     behaviour.types['.wasm'] = 'application/octet-stream';
@@ -177,7 +177,7 @@ pageTest('the page works under a strict content security policy and with an unkn
   assert.equal((await train(3)).step, 3);
 });
 
-/** A made-up article around some markup. */
+/** A minimal article around some markup. */
 function withArticle(markup) {
   return (behaviour) => {
     behaviour.pages['/article.html'] = `<!doctype html><meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,"><p>Un article.</p>${markup}<script type="module" src="init-lab.js"></script>`;

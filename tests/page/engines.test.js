@@ -1,4 +1,4 @@
-// The same page in three engines: what a reader does, and the same bits.
+// The page in three browser engines: what a reader does works in each, and the numbers have the same bits.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,11 +10,11 @@ import { TEST_TIMEOUT_MS } from './support/browser.js';
 import { ENGINES, until } from './support/engines/engines.js';
 import { serve } from './support/server.js';
 
-/** A hundred settings with the checksums of their reports after some steps, as they are natively. @type {{ settings: object, checksum: string }[]} */
+/** A hundred settings, each with the checksum of the report that the native build gives after 20 steps. @type {{ settings: object, checksum: string }[]} */
 const bits = JSON.parse(await readFile(new URL('../records/bits.json', import.meta.url), 'utf8'));
 
 
-/** Pages that squeeze, scale, mirror and move what is in them, each with what is to hold there. `surroundings.test.js` has more of them. */
+/** Containers that narrow, mirror or move the lab, each with a condition that holds there. `surroundings.test.js` has more of them. */
 const SURROUNDINGS = {
   'a table cell': [(lab) => `<table><tr><td>a word</td><td>${lab}</td></tr></table>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
   'a figure as wide as its content': [(lab) => `<figure style="width:fit-content;margin:0">${lab}</figure>`, () => document.querySelector('init-lab').getBoundingClientRect().width >= 240],
@@ -49,7 +49,7 @@ const SURROUNDINGS = {
 };
 
 for (const [name, start] of Object.entries(ENGINES)) {
-  test(`a reader in ${name}: opens, moves, trains, compares, brings a file, takes figures and programs away, reads an article`, { timeout: TEST_TIMEOUT_MS }, async () => {
+  test(`${name}: slider, training, comparison, CSV file, saved figure and program, article → all work`, { timeout: TEST_TIMEOUT_MS }, async () => {
     const [server, host] = [await serve(), await serve()];
     const folder = await mkdtemp(join(tmpdir(), 'init-lab-'));
     const browser = await start();
@@ -62,7 +62,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
     }, condition);
     const find = (selector) => new Function(`return document.querySelector('init-lab').shadowRoot.querySelector(${JSON.stringify(selector)})`);
     try {
-      // Opens, and the chart is drawn.
+      // The page opens and draws the chart.
       await page.goto(server.address);
       await holds("inLab('details.advanced') && !inLab('figure:not(:has(.menu))')");
       const colours = await page.evaluate(() => {
@@ -71,20 +71,20 @@ for (const [name, start] of Object.entries(ENGINES)) {
         return new Set(new Uint32Array(pixels.buffer)).size;
       });
       assert.ok(colours > 10, `the gradient chart has ${colours} colours`);
-      // Depth, by the keyboard.
+      // The reader changes the depth by the keyboard.
       await page.type(find('[data-setting=depth] input[type=range]'), 'ArrowLeft ArrowLeft');
       await holds('report.config.depth === 18 && location.hash === "#depth=18"');
-      // The digits, to 90 %.
+      // The network learns the digits to an accuracy of 90 %.
       await page.evaluate(() => document.querySelector('init-lab').configure({ dataset: 'digits', activation: 'relu', initializer: 'kaiming_normal', depth: 3, optimizer: 'adam', learning_rate: 0.003 }));
       await page.click(find('button.train'));
       await holds('report.test_accuracy > 0.9');
       await page.click(find('button.train'));
       await holds("inLab('button.train').textContent !== '' && report.step > 0");
-      // Another experiment beside it.
+      // A comparison.
       await page.evaluate(() => document.querySelector('init-lab').compare({ activation: 'sigmoid' }));
       await holds('lab.compared().activation === "sigmoid"');
       await page.evaluate(() => document.querySelector('init-lab').compare(null));
-      // A file of the reader's.
+      // A CSV file of the reader.
       const csv = join(folder, 'fleurs.csv');
       await writeFile(csv, ['longueur;largeur;espèce', ...Array.from({ length: 40 }, (_, i) => `${i % 7},5;${(i * i) % 5};${'uv'[i % 2]}`)].join('\n'));
       await page.evaluate(() => {
@@ -95,7 +95,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await until(page, () => document.querySelector('init-lab').shadowRoot.querySelector('.csv input[type=file]') !== null);
       await page.choose(find('.csv input[type=file]'), csv);
       await holds('report.config.dataset === "csv" && report.data.n_samples === 40 && report.data.n_features === 2');
-      // A program and a figure to take away; the browser may refuse the clipboard, then it is a file.
+      // A copied program and a saved figure. Where the browser refuses the clipboard, the lab saves the program as a file.
       const saved = await page.evaluate(async () => {
         const files = [];
         HTMLAnchorElement.prototype.click = function () {
@@ -115,7 +115,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       });
       assert.match(saved.status, /PyTorch/);
       assert.match(saved.svg, /^<svg[^]*<\/svg>\s*$/);
-      // An article, with a lab and a frame of another origin.
+      // An article with a lab and an iframe, both from another origin.
       host.behaviour.headers['access-control-allow-origin'] = '*';
       const link = '<a href="#lab" data-init-lab="depth=5; train=3">five layers</a>';
       const frame = `<iframe src="${host.address}?embed=1&panels=gradients&controls=depth" title="Lab" style="width: 100%; height: 700px"></iframe>`;
@@ -128,7 +128,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
       await until(page, () => window.framed?.type === 'init-lab' && window.framed.height > 300);
       assert.deepEqual(await readsFile(page), [30, 2, 2]);
-      // Pages that are not made for it.
+      // Containers with a layout of their own.
       for (const [what, [around, holds]] of Object.entries(SURROUNDINGS)) {
         const small = '<init-lab depth="10" panels="verdict gradients activation" controls="depth weight-scale"></init-lab>';
         server.behaviour.pages['/page.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><body>${around(small)}${SCRIPT}</body></html>`;
@@ -144,12 +144,12 @@ for (const [name, start] of Object.entries(ENGINES)) {
     }
   });
 
-  test(`${name} computes the same bits as the native build, for a hundred configurations`, { timeout: TEST_TIMEOUT_MS }, async () => {
+  test(`${name}: a hundred configurations → the bits of the native build`, { timeout: TEST_TIMEOUT_MS }, async () => {
     const server = await serve();
     const browser = await start();
     const page = await browser.newPage();
     try {
-      // Without figures, whose drawing takes longer than the networks.
+      // Without figures: to draw them takes longer than to train the networks.
       server.behaviour.pages['/bits.html'] = article(lab('panels="verdict" controls="none"') + SCRIPT);
       await page.goto(`${server.address}bits.html`);
       await until(page, () => document.querySelector('init-lab')?.report?.() !== null);

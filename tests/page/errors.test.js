@@ -1,9 +1,9 @@
-// Where errors stand: beside what they are about, or under the verdict. They cover nothing, and what is needed stays on the screen.
+// Where error messages stand: beside the control that they concern, or under the verdict. They overlap nothing, and the button that trains stays on the screen.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
-/** What a message covers, or is covered by: elements with texts or controls of their own which its rectangle meets. @param {import('playwright-core').Locator} message */
+/** The elements that overlap a message: those with a text of their own, the controls and the pictures. @param {import('playwright-core').Locator} message */
 const covered = (message) =>
   message.evaluate((message) => {
     const { left, right, top, bottom } = message.getBoundingClientRect();
@@ -17,7 +17,7 @@ const covered = (message) =>
     }).map((element) => element.outerHTML.slice(0, 120));
   });
 
-/** Whether *Train* is on the screen of a page that is at its top. */
+/** Whether the page is at its top and the button *Train* on the screen, and where the button is. */
 const hasTrain = (page) =>
   page.evaluate(() => {
     const { top, bottom } = document.querySelector('init-lab').shadowRoot.querySelector('.train').getBoundingClientRect();
@@ -25,7 +25,7 @@ const hasTrain = (page) =>
   });
 
 for (const [width, height, locale] of [[1280, 900, 'fr-FR'], [390, 844, 'en-GB'], [800, 900, 'en-GB']]) {
-  pageTest(`a refused value is said beside its control, at ${width} px`, { width, height, locale, touch: width < 500 }, async ({ page, inLab, until, report }) => {
+  pageTest(`error: value refused, ${width} px → said beside its control`, { width, height, locale, touch: width < 500 }, async ({ page, inLab, until, report }) => {
     const [box, banner] = [inLab('[data-setting=depth] input[type=text]'), inLab('.banner')];
     const before = (await inLab('.verdict').boundingBox()).y;
     await box.fill('101');
@@ -35,9 +35,9 @@ for (const [width, height, locale] of [[1280, 900, 'fr-FR'], [390, 844, 'en-GB']
     assert.deepEqual(await banner.evaluate((banner) => [banner.role, banner.closest('.judgement')]), ['alert', null]);
     const described = async () => box.evaluate((box) => [box.getAttribute('aria-invalid'), box.getRootNode().getElementById(box.getAttribute('aria-describedby'))?.textContent ?? null]);
     assert.deepEqual(await described(), ['true', await banner.locator('p').textContent()]);
-    assert.equal((await inLab('.verdict').boundingBox()).y, before, 'the verdict stays where it is');
+    assert.equal((await inLab('.verdict').boundingBox()).y, before, 'the verdict does not move');
     if (width === 1280) assert.deepEqual((await hasTrain(page))[0], true);
-    // The focus goes back to where the value is typed.
+    // The button of the message sets the focus back to the field.
     await banner.locator('button').click();
     assert.deepEqual([await described(), await banner.isHidden()], [[null, null], true]);
     assert.ok(await box.evaluate((box) => box.getRootNode().activeElement === box));
@@ -49,7 +49,7 @@ for (const [width, height, locale] of [[1280, 900, 'fr-FR'], [390, 844, 'en-GB']
     await until('(report) => report.config.depth === 7');
     assert.deepEqual([await described(), await banner.isHidden()], [[null, null], true]);
 
-    // What is refused beside another setting is said where it was chosen.
+    // A value that is refused because of another setting: the message stands beside the control that the reader changed.
     await inLab('[data-setting=initializer] select').selectOption('edge_of_chaos');
     await until("(report) => report.config.initializer === 'edge_of_chaos'");
     await inLab('[data-setting=activation] select').selectOption('gelu');
@@ -58,10 +58,10 @@ for (const [width, height, locale] of [[1280, 900, 'fr-FR'], [390, 844, 'en-GB']
     assert.equal((await report()).config.activation, 'sigmoid');
   });
 
-  pageTest(`what has no control to be seen is said under the verdict and covers nothing, at ${width} px`, { width, height, locale, touch: width < 500 }, async ({ page, inLab, until, drawn }) => {
+  pageTest(`error: setting without a visible control, ${width} px → said under the verdict, overlaps nothing`, { width, height, locale, touch: width < 500 }, async ({ page, inLab, until, drawn }) => {
     const banner = inLab('.banner');
     const refuse = (settings) => page.evaluate((settings) => document.querySelector('init-lab').configure(settings).catch(() => {}), settings);
-    // Its control is folded away; an unknown setting has none, whatever its name.
+    // The first has its control in a closed panel; the second is an unknown setting, whose name is no valid selector.
     for (const settings of [{ clip_norm: -3 }, { '"] *': 1 }]) {
       await refuse(settings);
       await inLab('.judgement .banner:not([hidden])').waitFor();
@@ -77,7 +77,7 @@ for (const [width, height, locale] of [[1280, 900, 'fr-FR'], [390, 844, 'en-GB']
   });
 }
 
-pageTest('a part that cannot be loaded is said under the verdict, whatever has the focus', { height: 900, ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('updates.js') }, async ({ inLab, behaviour, until }) => {
+pageTest('error: part that cannot be loaded, while a control has the focus → said under the verdict', { height: 900, ready: false, allowed: /404|Failed to load/, setUp: (behaviour) => behaviour.missing.add('updates.js') }, async ({ inLab, behaviour, until }) => {
   await until('(report) => report');
   await inLab('[data-setting=depth] input[type=range]').focus();
   await inLab('.judgement .banner:not([hidden])').waitFor();
@@ -88,7 +88,7 @@ pageTest('a part that cannot be loaded is said under the verdict, whatever has t
   assert.ok(await inLab('.banner').isHidden());
 });
 
-pageTest('a panel that opens and an error leave the button that trains on a screen of 1280 × 900', { height: 900, locale: 'en-GB' }, async ({ page, inLab, until, configure }) => {
+pageTest('error: with open panels on a screen of 1280 × 900 → the button that trains stays in view', { height: 900, locale: 'en-GB' }, async ({ page, inLab, until, configure }) => {
   const isThere = async (when) => {
     const [isThere, where] = await hasTrain(page);
     assert.ok(isThere, `${when}: ${where}`);
@@ -106,7 +106,7 @@ pageTest('a panel that opens and an error leave the button that trains on a scre
   assert.deepEqual(await covered(inLab('.csv .refusal')), []);
   await isThere('with a file that is refused');
   await configure({ dataset: 'spirals', activation: 'custom' });
-  // The longest sentence has a list of all functions.
+  // The longest message lists all functions.
   const box = inLab('[data-setting=formula] input');
   await box.fill('swish(x)');
   await box.press('Enter');
@@ -114,5 +114,5 @@ pageTest('a panel that opens and an error leave the button that trains on a scre
   await isThere('with a formula that is refused');
   const sentence = inLab('.banner p');
   const { isCut, tabIndex } = await sentence.evaluate((p) => ({ isCut: p.scrollHeight > p.clientHeight, tabIndex: p.tabIndex }));
-  assert.equal(tabIndex, isCut ? 0 : -1, 'who has to scroll can');
+  assert.equal(tabIndex, isCut ? 0 : -1, 'a message that scrolls can be focused, so that the keyboard can scroll it');
 });

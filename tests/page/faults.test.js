@@ -1,4 +1,4 @@
-// Faults of files, workers, hosts and browsers, in three engines: what the page says, and what stays.
+// Faults of files, workers, hosts and browsers, in three engines: what the page says, and what still works.
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ const ended = new Map(FAULTS.map(({ name }) => [name, {}]));
 for (const [engine, start] of Object.entries(ENGINES)) {
   /** @type {Promise<import('./support/engines/engines.js').Browser> | undefined} */ let browser;
   after(async () => (await browser)?.close());
-  /** All faults share a page: each document has an origin of its own, and no fault outlives its document. @type {import('./support/engines/engines.js').Page | undefined} */ let page;
+  /** All faults of an engine share a page. This is safe: each test loads its document from an origin of its own, and a fault ends with its document. @type {import('./support/engines/engines.js').Page | undefined} */ let page;
   for (const [index, { name, isSample, lang = ['fr', 'en'][index % 2], lacking = [], act }] of FAULTS.entries()) {
     if (engine !== MAIN && !isSample) continue;
     const reason = lacking.find((reason) => reason.startsWith(engine));
@@ -50,7 +50,7 @@ for (const [engine, start] of Object.entries(ENGINES)) {
   }
 }
 
-/** The rows of the table, one for the files that a fault ends alike for. @returns {string[]} */
+/** The rows of the table. Files with the same fault and the same outcomes share a row. @returns {string[]} */
 function rows() {
   /** @type {Map<string, Set<string>>} */ const alike = new Map();
   for (const { name, file, kind } of FAULTS) {
@@ -64,12 +64,12 @@ function rows() {
   });
 }
 
-test('the table in tests/README.md is that of this run', async () => {
+test('README of the tests: its table of faults → that of this run', async () => {
   const engines = Object.keys(ENGINES);
   const table = ['', `| fault | ${engines.join(' | ')} |`, `| --- |${engines.map(() => ' --- |').join('')}`, ...rows(), ''].join('\n');
   const text = await readFile(README, 'utf8');
   const [before, rest] = text.split(BEGIN);
   const [recorded, behind] = rest.split(END);
   if (process.env.RECORD) await writeFile(README, before + BEGIN + table + END + behind);
-  else assert.equal(recorded, table, 'RECORD=1 writes the table anew');
+  else assert.equal(recorded, table, 'the table in tests/README.md is out of date: RECORD=1 writes it again');
 });

@@ -1,4 +1,4 @@
-// The contract of www/figures/README.md: each figure has its file, its line and its texts, and draws what it is given. Needs no browser.
+// The contract of www/figures/README.md: each figure has a file, a line in panels.js and texts, and draws the data it gets. Runs without a browser.
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
@@ -20,13 +20,13 @@ const words = await Promise.all(LANGUAGES.map(async (lang) => {
 }));
 initSync({ module: await readFile(new URL('pkg/init_lab_bg.wasm', WWW)) });
 
-/** What the buttons beside a title do, of the figure made last. @type {(() => void)[]} */
+/** The click listeners of the buttons beside the title of the figure that was made last. @type {(() => void)[]} */
 let clicks = [];
-/** As much of a document as these buttons need. */
+/** A `document` with only what these buttons need. */
 globalThis.document = { createElement: () => ({ append() {}, setAttribute() {}, addEventListener: (type, act) => type === 'click' && clicks.push(act) }) };
 globalThis.matchMedia = () => ({ matches: true });
 
-/** What figures show of a training of a few steps, as www/model/types.d.ts declares it. */
+/** The input of figures after a training of a few steps, as www/model/types.d.ts declares it. */
 function shownOf(settings) {
   const config = { ...DEFAULTS, ...settings };
   const none = () => {};
@@ -43,7 +43,7 @@ function shownOf(settings) {
   const report = reports.at(-1);
   const history = { report, start: reports[0], stepMs: 1, losses: { values: Float64Array.from(losses), stride: 1 }, moments, answers: {} };
   const shown = { report, start: reports[0], history, compared: [], layer: 2, pace: 0, dragging: false };
-  /** With the answers to what a figure asks, if it does. */
+  /** The input of a figure, with the core's answer to its question if it asks one. */
   const answered = (name, painter) => {
     const question = painter.ask?.({ config: report.config }, undefined);
     return question ? { ...shown, history: { ...history, answers: { [name]: { report, to: question.id, values: lab[question.method](...question.args) } } } } : shown;
@@ -54,7 +54,7 @@ function shownOf(settings) {
 /** Networks to compare with: a deeper and a shallower one. */
 const OTHERS = [{ depth: 9, width: 8, dataset: 'sine' }, { depth: 2, width: 8, activation: 'relu', dataset: 'sine' }].map((settings) => shownOf(settings).shown);
 
-/** What is wrong with a figure, in sentences. @param {string} name @param {import('../../www/figures/figure.js').MakePainter} make */
+/** Sentences that say what breaks the contract. @param {string} name @param {import('../../www/figures/figure.js').MakePainter} make */
 function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   clicks = [];
   const painter = make({ strings, numbers }, () => {}, { change() {}, drawMap() {} });
@@ -62,7 +62,7 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   if (faults.length > 0) return faults;
   if (!(name in strings.axes) && !painter.axisText) faults.push(`www/strings/${lang}/first-chart.js has no text axes.${name}, and the painter of ${name} has no axisText`);
   const others = [shown, ...OTHERS].map(({ report, history }) => ({ config: report.config, history }));
-  // In every view, alone and compared.
+  // Every view of the figure: one for each button, alone, beside one other experiment and beside three.
   for (const [press, compared] of [() => {}, ...clicks].flatMap((press) => [[press, []], [() => {}, others.slice(0, 1)], [() => {}, others]])) {
     press();
     const given = { ...answered(name, painter), compared };
@@ -72,7 +72,7 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
     if (surface.text() === '') faults.push(`paint of ${name} draws nothing`);
     surface.free();
     const caption = painter.caption(given);
-    // In English something may well be undefined.
+    // In English “undefined” may be a word of the caption.
     const unwanted = lang === 'en' ? /NaN|null|Infinity|\[object/ : /NaN|null|Infinity|\[object|undefined/;
     if (typeof caption !== 'string' || unwanted.test(caption)) faults.push(`the caption of ${name} in ${lang} reads “${caption}”`);
     const columns = painter.columns(given);
@@ -85,21 +85,21 @@ function faultsOf(name, make, { shown, answered }, { lang, strings, numbers }) {
   return faults;
 }
 
-test('every figure has a file and a line', () => {
+test('figures: each one → a file and a line in panels.js', () => {
   assert.deepEqual([
     ...FIGURES.filter((name) => !files.includes(name)).map((name) => `${name}, named in www/model/panels.js, has no file www/figures/kinds/${name}.js`),
     ...files.filter((name) => !FIGURES.includes(name)).map((name) => `www/figures/kinds/${name}.js has no line in www/model/panels.js`),
   ], []);
 });
 
-test('every figure has a title in every language, and no title is without a figure', () => {
+test('figures: each language → a title for each figure, and none without a figure', () => {
   assert.deepEqual(words.flatMap(({ lang, strings }) => [
     ...FIGURES.filter((name) => !strings.figures[name]).map((name) => `www/strings/${lang}/first-chart.js has no title figures.${name}`),
     ...Object.keys(strings.figures).filter((name) => !FIGURES.includes(name)).map((name) => `www/strings/${lang}/first-chart.js has a title figures.${name}, which is that of no figure`),
   ]), []);
 });
 
-test('docs/ELEMENT.md names every figure', async () => {
+test('docs/ELEMENT.md: row of panels → names every figure', async () => {
   const panels = (await readFile(new URL('../docs/ELEMENT.md', WWW), 'utf8')).split('\n').find((line) => line.startsWith('| `panels` |')) ?? assert.fail('docs/ELEMENT.md has no row for panels');
   const named = panels.split(/[`\s]+/);
   assert.deepEqual(FIGURES.filter((name) => !named.includes(name)).map((name) => `docs/ELEMENT.md does not name ${name} in the row of panels`), []);
@@ -110,22 +110,22 @@ const experiments = [
   { depth: 3, width: 8, activation: 'relu', initializer: 'zeros', dataset: 'sine' },
   { depth: 4, width: 8, activation: 'linear', initializer: 'normal', dataset: 'sine', learning_rate: 10 },
 ].map(shownOf);
-/** What is wrong with a figure in any language. */
+/** Sentences that say what breaks the contract, for every experiment and language. */
 const allFaultsOf = (name, make, languages = words) => [...new Set(experiments.flatMap((experiment) => languages.flatMap((language) => faultsOf(name, make, experiment, language))))];
 
-test('the figures are given what learns, what does not, and what diverges', () => {
+test('experiments of these tests: trained → one healthy, one dead, one diverged', () => {
   assert.deepEqual(experiments.map(({ shown }) => shown.report.verdict.kind), ['healthy', 'dead', 'diverged']);
 });
 
 for (const name of files) {
-  test(`a figure draws, says and gives what the contract wants: ${name}`, async () => {
+  test(`figure ${name}: three experiments, every view → drawing, caption and columns as the contract wants`, async () => {
     const { default: make } = await import(new URL(`figures/kinds/${name}.js`, WWW));
     assert.equal(typeof make, 'function', `www/figures/kinds/${name}.js exports no function by default`);
     assert.deepEqual(allFaultsOf(name, make), []);
   });
 }
 
-test('figures that draw what is compared with give its data away, each column with the letter', async () => {
+test('figures: beside compared experiments → a column for each, with its letter', async () => {
   const { strings, numbers } = words[1];
   const { shown } = experiments[0];
   const given = { ...shown, compared: [shown, ...OTHERS] };
@@ -138,7 +138,7 @@ test('figures that draw what is compared with give its data away, each column wi
   }
 });
 
-test('what a figure asks is a method of the core, and the answer is needed for what it draws', async () => {
+test('figures: question asked → a method of the core, and pending until the answer is there', async () => {
   const { strings, numbers } = words[0];
   const asked = [];
   for (const name of files) {
@@ -152,7 +152,7 @@ test('what a figure asks is a method of the core, and the answer is needed for w
       asked.push(name);
       assert.equal(typeof Lab.prototype[question.method], 'function', `${name} asks for ${question.method}`);
       assert.equal(typeof question.id, 'string');
-      // Without an answer yet it says so, and is not drawn as if there were one.
+      // Without an answer the figure is pending, and its caption does not fail.
       assert.equal(painter.isPending(experiments[0].shown), true, `${name} without an answer`);
       painter.caption(experiments[0].shown);
     }
@@ -160,10 +160,10 @@ test('what a figure asks is a method of the core, and the answer is needed for w
   assert.deepEqual([...new Set(asked)].sort(), ['check', 'jacobian', 'predictions', 'signal', 'weights']);
 });
 
-test('the example of the contract is a figure', async () => {
+test('example of the contract: run as a figure → meets the contract', async () => {
   const readme = await readFile(new URL('figures/README.md', WWW), 'utf8');
   const [, code] = /```js\n([^]*?)```/.exec(readme) ?? assert.fail('www/figures/README.md has no example');
-  // In the place of its own it imports by relative addresses.
+  // The example is imported from a data URL, where relative addresses do not work.
   const absolute = code.replace(/from '(\.[^']+)'/g, (_, path) => `from '${new URL(path, new URL('figures/kinds/', WWW))}'`);
   const { default: make } = await import(`data:text/javascript,${encodeURIComponent(absolute)}`);
   const language = { ...words[1], strings: { ...words[1].strings, axes: { ...words[1].strings.axes, example: 'layer' } } };

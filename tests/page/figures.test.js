@@ -1,10 +1,10 @@
-// What the figures say beside what they draw: a layer chosen, exact values, captions, tables.
+// What the figures show beside the drawing: the selected layer, exact values, captions, tables.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 import { pressInMenu } from './support/downloads.js';
 
-pageTest('a layer selected in one figure is selected in all of them', {}, async ({ page, inLab, drawn }) => {
+pageTest('layer: selected in one figure → selected in all of them', {}, async ({ page, inLab, drawn }) => {
   assert.match(await inLab('figure.activation figcaption').textContent(), /Couche 10/);
   assert.match(await inLab('.strip output').textContent(), /10 sur 20/);
   await inLab('.strip input').focus();
@@ -21,7 +21,7 @@ pageTest('a layer selected in one figure is selected in all of them', {}, async 
   assert.equal(await inLab('.strip input').getAttribute('aria-valuetext').then((text) => /‖∂L\/∂h‖ .*10⁻/.test(text)), true);
 });
 
-pageTest('the readout shows exact values for the keyboard and the pointer', { locale: 'en-GB' }, async ({ page, inLab, report, drawn }) => {
+pageTest('readout: keyboard, pointer → exact values', { locale: 'en-GB' }, async ({ page, inLab, report, drawn }) => {
   await drawn();
   const readout = inLab('figure.gradients .readout');
   assert.equal(await readout.isVisible(), false);
@@ -38,13 +38,13 @@ pageTest('the readout shows exact values for the keyboard and the pointer', { lo
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();
   await page.mouse.move(box.x + 46 + (box.width - 100) / 2, box.y + 80);
-  // The middle of the article's −10, −9.8, …, 9.8.
+  // The middle of the samples −10, −9.8, …, 9.8 of the curve.
   assert.match(await inLab('figure.activation .readout').textContent(), /^x(−0\.200|0\.00)φ0\.\d+φ′0\.2\d+/);
   await page.mouse.move(0, 0);
   assert.equal(await inLab('figure.activation .readout').isVisible(), false);
 });
 
-pageTest('float32 underflows where float64 does not, and the caption says so', {}, async ({ inLab, configure, train }) => {
+pageTest('gradients caption: float32 underflows → said; float64 does not → not said', {}, async ({ inLab, configure, train }) => {
   await configure({ depth: 100, precision: 'float32' });
   assert.match(await inLab('figure.gradients figcaption').textContent(), /trop petit pour float32.*couches 1 à/);
   const report = await train(3);
@@ -53,7 +53,7 @@ pageTest('float32 underflows where float64 does not, and the caption says so', {
   assert.doesNotMatch(await inLab('figure.gradients figcaption').textContent(), /trop petit pour float/);
 });
 
-pageTest('the quantities of the gradient can be switched off, but for the last one', {}, async ({ inLab, drawn }) => {
+pageTest('gradients: quantities switched off → all but the last one can be', {}, async ({ inLab, drawn }) => {
   const pressed = () => inLab('figure.gradients .toggles[role] [aria-pressed]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
   const [h, w, b] = [0, 1, 2].map((index) => inLab('figure.gradients .toggles [aria-pressed]').nth(index));
   assert.deepEqual(await pressed(), ['true', 'true', 'false']);
@@ -65,7 +65,7 @@ pageTest('the quantities of the gradient can be switched off, but for the last o
   assert.match(await inLab('figure.gradients figcaption').textContent(), /∂L\/∂W trop petit pour fp16\s: couches 1 à 1\d/);
 });
 
-pageTest('the caption says what LSUV did to the selected layer', { path: '#activation=relu&initializer=lsuv&depth=6', locale: 'fr-FR' }, async ({ page, inLab, drawn, report }) => {
+pageTest('signal caption: LSUV → what it did to the selected layer', { path: '#activation=relu&initializer=lsuv&depth=6', locale: 'fr-FR' }, async ({ page, inLab, drawn, report }) => {
   await drawn();
   const { layers } = await report();
   for (const layer of [1, 4]) {
@@ -81,7 +81,7 @@ pageTest('the caption says what LSUV did to the selected layer', { path: '#activ
   await inLab('figure.signal figcaption:not(:has-text("LSUV"))').waitFor();
 });
 
-pageTest('a regression has a loss and no accuracy', {}, async ({ inLab, configure, train, drawn }) => {
+pageTest('loss: regression → loss only; classification → accuracy as well', {}, async ({ inLab, configure, train, drawn }) => {
   const [loss, , accuracy] = [0, 1, 2].map((index) => inLab('figure.loss .toggles button').nth(index));
   await accuracy.click();
   assert.equal(await accuracy.getAttribute('aria-pressed'), 'true');
@@ -95,7 +95,7 @@ pageTest('a regression has a loss and no accuracy', {}, async ({ inLab, configur
   assert.equal(await accuracy.isVisible(), true);
 });
 
-pageTest('each figure has its data as a table, which follows the training', {}, async ({ inLab, train, drawn }) => {
+pageTest('table: opened from the menu of a figure → its data, updated by the training', {}, async ({ inLab, train, drawn }) => {
   await pressInMenu(inLab, 'gradients', 0)();
   const row = () => inLab('figure.gradients table tbody tr').first().textContent();
   assert.equal(await inLab('figure.gradients table tbody tr').count(), 21);
@@ -108,7 +108,7 @@ pageTest('each figure has its data as a table, which follows the training', {}, 
   assert.equal(await inLab('figure.gradients table').isVisible(), false);
 });
 
-pageTest('nothing on the page reads NaN after a divergence', {}, async ({ inLab, configure, train, drawn }) => {
+pageTest('page: training diverged → no NaN in any text', {}, async ({ inLab, configure, train, drawn }) => {
   await configure({ activation: 'relu', initializer: 'normal', depth: 12, learning_rate: 10 });
   await train(10);
   await drawn();

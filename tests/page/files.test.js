@@ -1,4 +1,4 @@
-// Files as people have them: what is read and said, what a tap changes, what is learnt. What each kind is read to is tested in tests/files.rs.
+// CSV files as people have them: what the page says of a file, changes by a tap, and trains on. `tests/files.rs` tests how each kind is read.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
@@ -8,7 +8,7 @@ const rows = (n, row) => Array.from({ length: n }, (_, i) => row(i)).join('\n');
 const xy = (i) => `${number(i, 0)},${number(i, 1)}`;
 const latin1 = (text) => Buffer.from(text, 'latin1');
 
-/** Text with plain spaces. @param {string} text */
+/** The text with plain spaces in place of non-breaking ones. @param {string} text */
 const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 /** Opens a file as a reader does. */
@@ -17,8 +17,8 @@ async function open(inLab, name, content) {
 }
 
 /**
- * What a file is read to: rows, features, classes; the choices that the file does not decide, each with the other value; what else is said in
- * French and English.
+ * Files, each with its name, content, rows, features and classes; then the settings that the lab assumed because the file does not decide them, and what
+ * else the page says in French and in English.
  */
 const KINDS = [
   ['numbers as names', `0,1,2,target\n${rows(24, (i) => `${xy(i)},${number(i, 2)},${i % 2 ? 'spam' : 'ham'}`)}`, [24, 3, 2], []],
@@ -36,7 +36,7 @@ const KINDS = [
 ];
 
 for (const [language, locale, said] of [['French', 'fr-FR', 4], ['English', 'en-GB', 5]]) {
-  pageTest(`every kind of file is read, and what the file does not decide is switched by a tap, in ${language}`, { locale }, async ({ page, inLab, report, until, inAddress }) => {
+  pageTest(`files: every kind, in ${language} → read, and one tap switches each assumption`, { locale }, async ({ page, inLab, report, until, inAddress }) => {
     await inLab('[data-setting=dataset] select').selectOption('csv');
     for (const kind of KINDS) {
       const [name, content, [n, features, classes], assumed] = kind;
@@ -59,7 +59,7 @@ for (const [language, locale, said] of [['French', 'fr-FR', 4], ['English', 'en-
   });
 }
 
-pageTest('a file of a spreadsheet is dropped, and its network trained', { locale: 'fr-FR' }, async ({ page, inLab, train, report }) => {
+pageTest('files: spreadsheet dropped → read, columns chosen, network trained; its link waits for the same file', { locale: 'fr-FR' }, async ({ page, inLab, train, report }) => {
   const sheet = `\ufeffTaille;Âge;Ville;Fumeur;Prix\r\n${rows(60, (i) => `${String(1.5 + (i % 40) / 100).replace('.', ',')};${20 + (i % 50)};${['Lyon', 'Paris', 'Nice'][i % 3]};${i % 4 ? 'non' : 'oui'};1\u202f${String(100 + 7 * i)},50 €`)}`;
   await page.evaluate((text) => {
     const data = new DataTransfer();
@@ -77,7 +77,7 @@ pageTest('a file of a spreadsheet is dropped, and its network trained', { locale
   assert.ok((await train(200)).loss < loss);
   await inLab('.csv .columns li', { hasText: 'Âge' }).getByRole('button', { name: 'Laisser de côté' }).click();
   await inLab('.csv .summary', { hasText: '60 lignes, 5 variables' }).waitFor();
-  // Its link and the same file give the same experiment; meanwhile the lab says which file it waits for.
+  // The link says which file it needs. With the same file it leads to the same experiment.
   const [hash, before] = await page.evaluate(() => [location.hash, JSON.stringify(document.querySelector('init-lab').report().data)]);
   assert.match(decodeURIComponent(hash), /columns_left_out=Âge&columns_used=Ville.*&file=60x5\+clients\.csv/);
   await page.reload();
@@ -87,14 +87,14 @@ pageTest('a file of a spreadsheet is dropped, and its network trained', { locale
   assert.equal(await page.evaluate(() => JSON.stringify(document.querySelector('init-lab').report().data)), before);
 });
 
-pageTest('a refused file is read in another way, without being chosen again', { locale: 'en-GB' }, async ({ inLab, until, report }) => {
+pageTest('files: refused, then another way of reading chosen → read without choosing the file again', { locale: 'en-GB' }, async ({ inLab, until, report }) => {
   await inLab('[data-setting=dataset] select').selectOption('csv');
   await open(inLab, 'gaps.csv', `x,y,kind\n${rows(30, (i) => (i % 2 ? `${number(i, 0)},,${'uv'[i % 2]}` : `,${number(i, 1)},${'uv'[i % 3 % 2]}`))}`);
   const refusal = inLab('.csv .refusal:not([hidden])', { hasText: /only 0 rows have all values, 10 are needed/ });
   await refusal.waitFor();
   assert.equal((await report()).config.dataset, 'spirals');
   assert.deepEqual(await inLab('.csv [data-setting=target_column] option').allTextContents(), ['x', 'y', 'kind']);
-  assert.equal(await inLab('.csv thead th').count(), 3, 'its first rows are there to look at');
+  assert.equal(await inLab('.csv thead th').count(), 3, 'the table shows the first rows of the refused file');
   await inLab('.csv [data-setting=gaps] select').selectOption('mean');
   await until("(report) => report.config.dataset === 'csv' && report.config.gaps === 'mean' && report.data.n_samples === 30");
   await refusal.waitFor({ state: 'detached' });
@@ -108,7 +108,7 @@ for (const [name, content, said] of [
   ['nothing.csv', '\r\n\r\n', /le fichier est vide/],
   ['series.csv', `date,price\n${rows(24, (i) => `2020-01-${String(i + 1).padStart(2, '0')},${number(i, 0)}`)}`, /aucune autre colonne ne peut être une variable/],
 ]) {
-  pageTest(`what is no table to learn from is named, and the experiment stays: ${name}`, {}, async ({ inLab, report }) => {
+  pageTest(`files: ${name} → refused with the reason, and the experiment stays`, {}, async ({ inLab, report }) => {
     await inLab('[data-setting=dataset] select').selectOption('csv');
     await open(inLab, name, content);
     const refusal = inLab('.csv .refusal:not([hidden])');
@@ -120,7 +120,7 @@ for (const [name, content, said] of [
 
 const HELD = { setUp: (behaviour) => behaviour.held.set('init_lab_reader_bg.wasm', new Promise((resolve) => (behaviour.release = resolve))) };
 
-pageTest('a large file is read in pieces, which can be cancelled; of many rows some are read', HELD, async ({ page, behaviour, inLab, report, until }) => {
+pageTest('files: very large → read in pieces, every 256th row, can be cancelled; too large → refused', HELD, async ({ page, behaviour, inLab, report, until }) => {
   await inLab('[data-setting=dataset] select').selectOption('csv');
   const line = (i) => `${xy(i)},${'abc'[i % 3]}`;
   const block = `${rows(1000, line)}\n`;
@@ -133,7 +133,7 @@ pageTest('a large file is read in pieces, which can be cancelled; of many rows s
       },
       [block, blocks, name],
     );
-  // The module that reads files is on its way, however fast this machine reads.
+  // The server holds the module that reads files back, so that the file is still being read however fast the machine is.
   await drop(4, 'cancelled.csv');
   await inLab('.csv [role=status]', { hasText: /Lecture de cancelled\.csv/ }).waitFor();
   await inLab('.csv > button', { hasText: 'Annuler' }).click();
@@ -152,14 +152,14 @@ pageTest('a large file is read in pieces, which can be cancelled; of many rows s
   await inLab('.csv .summary', { hasText: /Une ligne sur 256 est lue, parmi 3\s000\s000\./ }).waitFor();
   const texts = await said.jsonValue();
   assert.ok(texts.some((text) => /Lecture de rows\.csv\s:\s\d+\s%/.test(text)), texts.join('; '));
-  assert.ok(!texts.some((text) => text.includes('cancelled')), 'what was cancelled does not come back');
-  assert.equal(await inLab('.banner:not([hidden]), .refusal:not([hidden])').count(), 0, 'nothing is wrong');
+  assert.ok(!texts.some((text) => text.includes('cancelled')), 'the cancelled file does not appear again');
+  assert.equal(await inLab('.banner:not([hidden]), .refusal:not([hidden])').count(), 0, 'there is no message');
   await drop(6000, 'too-large.csv');
   await inLab('.csv .refusal:not([hidden])', { hasText: /octets, au plus 52428800/ }).waitFor();
-  assert.equal((await report()).data.file.n_rows, 3_000_000, 'the file before is kept');
+  assert.equal((await report()).data.file.n_rows, 3_000_000, 'the lab keeps the file before');
 });
 
-pageTest('the newest choice of a file counts, and other data end its reading', {}, async ({ page, inLab, until, report }) => {
+pageTest('files: two chosen at once → the newest is used; other data chosen → the reading is cancelled', {}, async ({ page, inLab, until, report }) => {
   const outcomes = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     const text = (n) => ['x,y,kind', ...Array.from({ length: n }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`)].join('\n');
@@ -172,7 +172,7 @@ pageTest('the newest choice of a file counts, and other data end its reading', {
   });
   assert.deepEqual(outcomes, [40, 40, 'AbortError']);
   await until("(report) => report.config.dataset === 'circles' && report.config.depth === 4");
-  // What was refused does not stay beside other data.
+  // The message about a refused file goes when other data are chosen.
   await inLab('[data-setting=dataset] select').selectOption('csv');
   await until("(report) => report.config.dataset === 'csv'");
   await open(inLab, 'empty.csv', '\n');
@@ -186,12 +186,12 @@ pageTest('the newest choice of a file counts, and other data end its reading', {
   assert.equal((await report()).data.n_samples, 40);
 });
 
-pageTest('a file that the browser cannot read is refused, and the next one is read', {}, async ({ page, inLab, report, until }) => {
+pageTest('files: unreadable for the browser → refused, and the next one is read', {}, async ({ page, inLab, report, until }) => {
   await inLab('[data-setting=dataset] select').selectOption('csv');
   const content = `x,y,kind\n${rows(30, (i) => `${xy(i)},${'uv'[i % 2]}`)}`;
   await page.evaluate(() => {
     const { arrayBuffer } = Blob.prototype;
-    // As where another program has changed it meanwhile.
+    // Browsers throw this error if another program has changed the file since it was chosen.
     Blob.prototype.arrayBuffer = async () => {
       Blob.prototype.arrayBuffer = arrayBuffer;
       throw new DOMException('changed', 'NotReadableError');
@@ -205,7 +205,7 @@ pageTest('a file that the browser cannot read is refused, and the next one is re
   assert.equal(await inLab('.csv .refusal:not([hidden])').count(), 0);
 });
 
-pageTest('the programs read the same file', {}, async ({ page, inLab }) => {
+pageTest('files: program copied → it reads the file in the same way', {}, async ({ page, inLab }) => {
   await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text, { task: 'number' }), `sep=;\na;b;y\n${rows(24, (i) => `${number(i, 0)};1,5${i % 10};${i % 4}`)}`);
   await page.evaluate(() => (navigator.clipboard.writeText = async (text) => void (globalThis.program = text)));
   await inLab('.programs button', { hasText: 'PyTorch' }).click();

@@ -1,10 +1,10 @@
-// The way of the keyboard: in the order seen, with a ring that is whole and lies over no text, and back where it came from.
+// Keyboard focus: it moves in visual order, its ring is complete and covers no text, and it returns to where it came from.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 import { pressInMenu } from './support/downloads.js';
 
-/** Goes through all stops of the lab by Tab, and says of each where it is, what its ring meets, and what cuts it. */
+/** Presses Tab through the whole lab. Returns for each focused element its place, the texts that its focus ring covers, and the elements that clip the ring. */
 async function stopsOf(page) {
   await page.evaluate(() => {
     const lab = document.querySelector('init-lab');
@@ -19,7 +19,7 @@ async function stopsOf(page) {
       const root = document.querySelector('init-lab').shadowRoot;
       const focused = root.activeElement;
       if (!focused) return undefined;
-      // The ring may be that of a label around a hidden field.
+      // For a field that is transparent or has no ring of its own, the ring is that of an element around it.
       let ringed = focused;
       while (getComputedStyle(ringed).opacity === '0') ringed = ringed.parentElement;
       for (let at = ringed; at && getComputedStyle(ringed).outlineStyle === 'none'; at = at.parentElement) ringed = at;
@@ -43,7 +43,7 @@ async function stopsOf(page) {
         range.selectNodeContents(text);
         const size = parseFloat(getComputedStyle(parent).fontSize);
         for (const line of range.getClientRects()) {
-          // The letters are lower than their line.
+          // The box of a line is higher than its letters: leave out the space above and below them.
           const air = Math.max(0, (line.height - size) / 2);
           const meets = line.left < ring.right && line.right > ring.left && line.top + air < ring.bottom && line.bottom - air > ring.top;
           const isInside = line.left >= box.left - 0.5 && line.right <= box.right + 0.5 && line.top >= box.top - 0.5 && line.bottom <= box.bottom + 0.5;
@@ -65,7 +65,7 @@ async function stopsOf(page) {
 }
 
 for (const [width, height, locale, theme] of [[1280, 900, 'fr-FR', 'light'], [800, 900, 'en-GB', 'dark'], [390, 844, 'fr-FR', 'dark']]) {
-  pageTest(`the keyboard goes through the lab in the order seen, with whole rings over no text, at ${width} px`, { width, height, locale, theme }, async ({ page, inLab, drawn }) => {
+  pageTest(`focus: Tab through the lab, ${width} px → visual order, complete rings, no text covered`, { width, height, locale, theme }, async ({ page, inLab, drawn }) => {
     await drawn();
     await inLab('.advanced > summary').click();
     const stops = await stopsOf(page);
@@ -76,7 +76,7 @@ for (const [width, height, locale, theme] of [[1280, 900, 'fr-FR', 'light'], [80
       ...over.map((text) => `the ring of ${name} lies over ${text}`),
     ]);
     assert.deepEqual(faults, []);
-    // Never to what lies wholly above, in its column, or left of it in its row. (The column of settings scrolls by itself, and advanced ones stand in columns.)
+    // The focus must not move to an element that lies above and to the left of the end of the one before. (Steps within the column of settings are left out: it scrolls by itself, and the advanced settings stand in several columns.)
     const steps = stops.slice(1).map((stop, index) => [stops[index], stop]);
     const isOneColumn = (from, to) => (width < 960 ? from.column !== 'controls' || to.column !== 'controls' : from.column === to.column && from.column !== 'controls');
     const back = steps.filter(([from, to]) => isOneColumn(from, to) && to.bottom <= from.top + 1 && to.left < from.right);
@@ -86,7 +86,7 @@ for (const [width, height, locale, theme] of [[1280, 900, 'fr-FR', 'light'], [80
   });
 }
 
-pageTest('after each of its items the focus is on ⋯ again', { locale: 'en-GB' }, async ({ page, inLab }) => {
+pageTest('focus: after each item of the menu ⋯ → on ⋯ again', { locale: 'en-GB' }, async ({ page, inLab }) => {
   const menu = inLab('figure.loss .menu');
   for (let index = 0; index < 4; index += 1) {
     await menu.locator('summary').focus();
@@ -98,7 +98,7 @@ pageTest('after each of its items the focus is on ⋯ again', { locale: 'en-GB' 
     assert.deepEqual(await menu.evaluate((menu) => [menu.open, menu.getRootNode().activeElement === menu.querySelector('summary')]), [false, true], `item ${index}`);
   }
   assert.ok(await inLab('figure.loss .table').isVisible());
-  // By the mouse, too.
+  // The same after a click of the mouse.
   await pressInMenu(inLab, 'loss', 0)();
   assert.ok(await menu.evaluate((menu) => menu.getRootNode().activeElement === menu.querySelector('summary')));
 });

@@ -1,4 +1,4 @@
-// A function that a reader types: it is the activation at once, wherever an experiment goes; a fault is said with its place.
+// An activation function that the reader types as a formula: applied at once, carried by addresses, reports and programs; a mistake is reported with its position.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import { holds, pageTest } from './support/browser.js';
 
 const FORMULA = 'where(x>=0, x+x/2, 0.1*x)';
 
-/** How a formula arrives. */
+/** Spellings of the formula in an address or a text. */
 const ARRIVALS = [
   FORMULA,
   encodeURIComponent(FORMULA),
@@ -20,7 +20,7 @@ const ARRIVALS = [
 
 for (const arrived of ARRIVALS) {
   for (const [before, after] of [['', ''], ['activation=custom&', '&depth=4'], ['activation=custom; ', '; depth=4']]) {
-    test(`a formula is read from ${before}formula=${arrived}${after}`, () => {
+    test(`formula in an address: ${before}formula=${arrived}${after} → the same formula`, () => {
       const { settings, unknown, refusals } = readText(`#${before}formula=${arrived}${after}`);
       assert.equal(String(settings.formula).replaceAll(' ', ''), FORMULA.replaceAll(' ', ''));
       assert.equal(settings.depth, after ? '4' : undefined);
@@ -35,7 +35,7 @@ const type = async (inLab, text) => {
   await inLab(box).press('Enter');
 };
 
-pageTest('a formula: it is typed and is the activation; a fault is said with its place, and what was there stays', { locale: 'en-GB' }, async ({ page, inLab, report, until, drawn }) => {
+pageTest('formula: typed → the activation; mistyped → mistake with its position, and the formula before stays', { locale: 'en-GB' }, async ({ page, inLab, report, until, drawn }) => {
   assert.equal(await inLab(box).isVisible(), false);
   await inLab('[data-setting=activation] select').selectOption('custom');
   await until("(report) => report.config.activation === 'custom'");
@@ -68,7 +68,7 @@ pageTest('a formula: it is typed and is the activation; a fault is said with its
   await until("(report) => report.config.formula === 'x*sigmoid(1.702*x)'");
 });
 
-pageTest('a formula has the gains and the edge of chaos of the function that it is', { locale: 'en-GB' }, async ({ inLab, configure }) => {
+pageTest('formula: erf(x) → gains and edge of chaos of the built-in erf', { locale: 'en-GB' }, async ({ inLab, configure }) => {
   const caption = async (settings) => {
     await configure(settings);
     return inLab('figure.activation figcaption').textContent();
@@ -79,7 +79,7 @@ pageTest('a formula has the gains and the edge of chaos of the function that it 
   assert.equal(await caption({ activation: 'custom', formula: 'erf(x)' }), known);
 });
 
-pageTest('a formula goes into programs and reports, and comes back', { path: '#activation=custom&formula=max(0,x)^2-x/8' }, async ({ page, inLab, report, configure, until }) => {
+pageTest('formula: in programs and in a saved report → the same function', { path: '#activation=custom&formula=max(0,x)^2-x/8' }, async ({ page, inLab, report, configure, until }) => {
   await page.evaluate(() => (navigator.clipboard.writeText = async (text) => void (globalThis.program = text)));
   for (const [framework, line] of [
     ['PyTorch', 'phi = lambda x: torch.maximum(torch.full_like(x, 0), x)**2 - x / 8'],
@@ -98,7 +98,7 @@ pageTest('a formula goes into programs and reports, and comes back', { path: '#a
   assert.deepEqual(norms(await report()), norms(before));
 });
 
-pageTest('an article names a formula, and a reader who can choose the activation can type it', { setUp: inArticle(lab('activation="custom" formula="sin(x)+x" depth="4" panels="gradients" controls="activation"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ inLab, until }) => {
+pageTest('formula: named by an article that shows the control of the activation → used, and can be edited', { setUp: inArticle(lab('activation="custom" formula="sin(x)+x" depth="4" panels="gradients" controls="activation"') + SCRIPT, { hostile: false }), path: PATH, ready: false }, async ({ inLab, until }) => {
   await until("(report) => report?.config.formula === 'sin(x)+x'");
   await type(inLab, 'x');
   await until("(report) => report.config.formula === 'x'");

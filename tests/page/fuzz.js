@@ -34,7 +34,7 @@ for (; cases < 1 || Date.now() < end; cases += 1) {
       assert.ok(steps === undefined || steps === Infinity || steps >= 1);
       assert.ok(unknown.every((name) => typeof name === 'string'));
     }
-    // The page reads back what it wrote.
+    // The page must read its own addresses.
     const config = { ...DEFAULTS, depth: 1 + below(100), learning_rate: next(), activation: one(SETTINGS.find(({ name }) => name === 'activation').names), columns_used: text.replaceAll('=', '').slice(0, 20) };
     const file = { name: text.slice(0, 50), rows: below(1e6), columns: below(1e4) };
     const again = readText(hashOf({ ...config, dataset: 'csv' }, [], file));

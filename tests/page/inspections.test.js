@@ -1,4 +1,4 @@
-// What the figures show on demand, and the quantities that can be chosen.
+// Figures that the core computes on demand, and the choice of the quantity that a figure shows.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -7,12 +7,12 @@ import { pressInMenu, saved } from './support/downloads.js';
 
 const SMALL = '#depth=4&width=16&activation=tanh&initializer=xavier_normal&dataset=moons';
 
-/** The rows of a figure's open table, as numbers where they are. */
+/** The texts of the cells of a figure's open table, row by row. */
 const tableOf = (inLab, figure) =>
   inLab(`figure.${figure} table tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)));
 
 for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
-  pageTest(`the sizes of weights and gradients are counted when nothing changes, at ${width} px`, { width, height: 844, locale, path: SMALL, touch: width < 600 }, async ({ page, inLab, report }) => {
+  pageTest(`sizes of weights and gradients: at rest, ${width} px → every value counted; during a training → pending`, { width, height: 844, locale, path: SMALL, touch: width < 600 }, async ({ page, inLab, report }) => {
     await inLab('figure.signal').scrollIntoViewIfNeeded();
     await inLab('figure.signal .toggles button').nth(4).click();
     await inLab('figure.signal:not(.pending) figcaption', { hasText: '|∂L/∂W|' }).waitFor();
@@ -20,25 +20,25 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     const { layers } = await report();
     const rows = (await tableOf(inLab, 'signal')).slice(1);
     assert.deepEqual(rows.map((row) => Number(row[4].replace(/\s|,/g, ''))), layers.map(({ fan_in, fan_out }) => fan_in * fan_out), 'every value is counted');
-    // While the network learns, the drawing is that of the step before.
+    // During a training the figure is pending and keeps the counts of the last step at rest.
     await page.evaluate(() => void document.querySelector('init-lab').train());
     await page.waitForFunction(() => document.querySelector('init-lab').report().step > 20);
     await inLab('figure.signal.pending figcaption', { hasText: /au pas 0|at step 0/ }).waitFor();
     await page.evaluate(() => document.querySelector('init-lab').pause());
     await inLab('figure.signal:not(.pending) figcaption').waitFor();
-    // σ is that of the gradient: by its norm, about a mean near 0.
+    // The mean of the gradient is near 0, so its σ is about its root mean square, which follows from the norm.
     const trained = (await report()).layers;
     const std = Number((await tableOf(inLab, 'signal'))[1][1].replace(',', '.').replace(/·10⁻(.)/, (_, digit) => `e-${'⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)}`));
     const rms = trained[0].grad_weights_norm / Math.sqrt(trained[0].fan_in * trained[0].fan_out);
     assert.ok(std <= rms * 1.001 && std > rms / 2, `${std} of ${rms}`);
-    // Another quantity, and the exact zeros of a ReLU network without weights.
+    // Another quantity: with the initializer zeros all weights are exactly 0.
     await page.evaluate(() => document.querySelector('init-lab').configure({ activation: 'relu', initializer: 'zeros' }));
     await inLab('figure.signal .toggles button').nth(3).click();
     await inLab('figure.signal:not(.pending) figcaption', { hasText: /\|W\|.*100\s?%/ }).waitFor();
   });
 }
 
-pageTest('one quantity of every layer over the steps can be chosen', { path: SMALL, locale: 'en-GB' }, async ({ inLab, configure, train, report, drawn }) => {
+pageTest('heat: quantity chosen → its values for every layer over the steps', { path: SMALL, locale: 'en-GB' }, async ({ inLab, configure, train, report, drawn }) => {
   await train(5);
   await inLab('figure.heat').scrollIntoViewIfNeeded();
   const button = (index) => inLab('figure.heat .toggles button').nth(index);
@@ -59,7 +59,7 @@ pageTest('one quantity of every layer over the steps can be chosen', { path: SMA
     const shown = Number(rows.at(-1)[2].replace(/·10⁻(.)/, (_, digit) => `e-${'⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)}`));
     assert.ok(Math.abs(shown - value(layers[1])) <= 1e-3 * value(layers[1]), `${caption}: ${shown} of ${value(layers[1])}`);
   }
-  // A ReLU does not saturate.
+  // A ReLU does not saturate, so the figure offers no share of saturated units.
   await button(2).click();
   await configure({ ...HEALTHY, initializer: 'kaiming_normal' });
   await drawn();
@@ -67,7 +67,7 @@ pageTest('one quantity of every layer over the steps can be chosen', { path: SMA
   assert.equal(await button(0).getAttribute('aria-pressed'), 'true');
 });
 
-pageTest('the updates of all layers can be shown, the output layer among them', { path: SMALL }, async ({ inLab, train, drawn }) => {
+pageTest('updates: all layers chosen → a column for each, the output layer as well', { path: SMALL }, async ({ inLab, train, drawn }) => {
   await train(5);
   await inLab('figure.updates').scrollIntoViewIfNeeded();
   await pressInMenu(inLab, 'updates', 0)();
@@ -79,7 +79,7 @@ pageTest('the updates of all layers can be shown, the output layer among them', 
 });
 
 for (const dataset of ['moons', 'sine']) {
-  pageTest(`the loss on the test samples of ${dataset} is in the report, the caption and the table`, { path: SMALL, locale: 'en-GB' }, async ({ page, inLab, configure, train, report, drawn, until }) => {
+  pageTest(`loss: test samples of ${dataset} → in the report, the caption and the table`, { path: SMALL, locale: 'en-GB' }, async ({ page, inLab, configure, train, report, drawn, until }) => {
     await configure({ dataset });
     await until("(report) => report.flags.test_loss !== 'not_evaluated'");
     const before = await report();
@@ -96,7 +96,7 @@ for (const dataset of ['moons', 'sine']) {
   });
 }
 
-pageTest('the weights of the first layer are pictures for digits, and a matrix for other data', { path: '#depth=2&width=40&activation=relu&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, configure, drawn }) => {
+pageTest('weights: digits → a picture for each unit of the first layer; other data → a matrix', { path: '#depth=2&width=40&activation=relu&dataset=digits', locale: 'en-GB' }, async ({ page, inLab, configure, drawn }) => {
   await drawn();
   await inLab('figure.weights').scrollIntoViewIfNeeded();
   await inLab('figure.weights:not(.pending) figcaption', { hasText: /^A picture for each unit: its weights on the 8 × 8 pixels/ }).waitFor();
@@ -105,25 +105,25 @@ pageTest('the weights of the first layer are pictures for digits, and a matrix f
   const rows = (await readFile(await file.path(), 'utf8')).trim().split('\n').slice(1).map((row) => row.split(','));
   const placed = rows.filter(([, , unit]) => unit !== '');
   assert.equal(placed.length, 40 * 64);
-  assert.equal(new Set(placed.map(([, , unit, input]) => `${unit} ${input}`)).size, 40 * 64, 'each weight has its place');
+  assert.equal(new Set(placed.map(([, , unit, input]) => `${unit} ${input}`)).size, 40 * 64, 'each weight has a row of its own');
   // The first pixel of the first unit is at the upper left.
   const first = placed.find(([, , unit, input]) => unit === '1' && input === '1');
   assert.deepEqual([first[0], first[1]], ['1', String(Math.max(...rows.map(([, y]) => Number(y))))]);
   await inLab('figure.weights .plot').focus();
   for (const key of ['Home', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key);
-  assert.match(await inLab('figure.weights .readout').textContent(), /^unit\d+input50w[−\d]/, 'from the lower left one up, one to the right');
+  assert.match(await inLab('figure.weights .readout').textContent(), /^unit\d+input50w[−\d]/, 'from the lower left pixel one up and one to the right');
   await configure({ dataset: 'moons' });
   await inLab('figure.weights:not(.pending) figcaption', { hasText: /^A column for each unit, a row for each input/ }).waitFor();
 });
 
-pageTest('a gradient is checked by hand, with the keyboard alone', { path: SMALL }, async ({ page, inLab, drawn }) => {
+pageTest('gradient check: weight typed by keyboard → gradient and difference quotients; no such weight → a sentence', { path: SMALL }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.check').scrollIntoViewIfNeeded();
   await inLab('figure.check:not(.pending) figcaption', { hasText: 'Rétropropagation' }).waitFor();
   await drawn();
   const rows = await tableOf(inLab, 'check');
   assert.deepEqual([rows.length, rows[0][1], rows[1][0], rows[8][0]], [9, '∂L/∂w', '1', '8']);
-  assert.equal(new Set(rows.slice(1).map((row) => row[1])).size, 1, 'one gradient beside all differences');
+  assert.equal(new Set(rows.slice(1).map((row) => row[1])).size, 1, 'every row has the same gradient');
   assert.match(rows[4][3], /·10⁻(⁶|⁷|⁸|⁹|¹.)$/, `the relative difference is small: ${rows[4]}`);
   const svg = (await saved(page, pressInMenu(inLab, 'check', 2))).content.toString();
   assert.ok(svg.includes('<polyline') && svg.includes('Un gradient vérifié à la main'), svg.slice(0, 300));
@@ -137,7 +137,7 @@ pageTest('a gradient is checked by hand, with the keyboard alone', { path: SMALL
   await page.keyboard.press('Tab');
   assert.equal(await field('neurone').evaluate((input) => input.getRootNode().activeElement === input), true);
   await holds(async () => !(await inLab('figure.check.pending').isVisible()) && (await tableOf(inLab, 'check'))[1]?.[1] !== rows[1][1]);
-  // A sentence for what does not exist, which a screen reader hears.
+  // Numbers out of range and other texts: a sentence in an element with the role status, which screen readers announce.
   for (const [name, typed, sentence] of [
     ['neurone', '17', 'neurone\u00a0: 17 est hors limites. Permis\u00a0: de 1 à 16.'],
     ['neurone', '1,5', 'neurone\u00a0: «\u00a01,5\u00a0» n’est pas un nombre entier. Permis\u00a0: de 1 à 16.'],
@@ -148,18 +148,18 @@ pageTest('a gradient is checked by hand, with the keyboard alone', { path: SMALL
     assert.equal(await inLab('figure.check [role=status].fault').textContent(), sentence);
     assert.equal(await field(name).getAttribute('aria-invalid'), 'true');
     await drawn();
-    assert.equal((await tableOf(inLab, 'check')).length, 1, 'no numbers');
+    assert.equal((await tableOf(inLab, 'check')).length, 1, 'the table is empty');
   }
   await field('neurone').fill('16');
   await field('couche').fill('1');
   await inLab('figure.check:not(.pending) figcaption', { hasText: 'Rétropropagation' }).waitFor();
   assert.equal(await inLab('figure.check .fault').textContent(), '');
-  // Where nothing gets through, both are 0.
+  // With the initializer zeros the gradient and the difference quotients are 0.
   await page.evaluate(() => document.querySelector('init-lab').configure({ activation: 'relu', initializer: 'zeros' }));
   await inLab('figure.check:not(.pending) figcaption', { hasText: '∂L/∂w = 0' }).waitFor();
 });
 
-pageTest('what is asked is asked again after the worker is gone', { path: SMALL }, async ({ page, inLab, drawn }) => {
+pageTest('gradient check: element removed and inserted → asked again of the new worker', { path: SMALL }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.check').scrollIntoViewIfNeeded();
   await inLab('figure.check:not(.pending) figcaption', { hasText: 'Rétropropagation' }).waitFor();

@@ -1,4 +1,4 @@
-// The article, pasted into a blog as it is: a real Jekyll builds it, and its figures and questions work there.
+// The source of the article as a post of a blog: Jekyll builds it, and its figures and questions work there.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ after(async () => {
   await blog?.remove();
 });
 
-/** The words of a page, paragraph by paragraph, without formulas: each renderer writes those in its own way. */
+/** The text of a page from its first chapter on, without spaces and without formulas, which each renderer writes in its own way. */
 function wordsOf(/** @type {string} */ html) {
   const text = html.slice(html.indexOf('<h2'))
     .replace(/<math[^]*?<\/math>|\\\([^]*?\\\)|\\\[[^]*?\\\]/g, '').replace(/<script[^]*?<\/script>/g, '')
@@ -37,16 +37,16 @@ function wordsOf(/** @type {string} */ html) {
 }
 
 for (const [lang, page] of Object.entries(PAGES)) {
-  test(`jekyll: the post has the words of the page of the site, ${lang}`, () => {
+  test(`jekyll: article built as a post, ${lang} → the text and the formulas of the page of the site`, () => {
     const [post, own] = [join(blog.folder, `2019/05/31/${lang}.html`), join(DIST, 'article', page)].map((path) => readFileSync(path, 'utf8'));
     assert.equal(wordsOf(post), wordsOf(own));
     const formulas = (/** @type {string} */ html, /** @type {RegExp[]} */ patterns) => patterns.map((pattern) => html.match(pattern)?.length ?? 0);
-    assert.deepEqual(formulas(post, [/\\\[/g, /\\\(/g]), formulas(own, [/<math display="block"/g, /<math display="inline"/g]), 'those that stand on their own, and those in a line');
+    assert.deepEqual(formulas(post, [/\\\[/g, /\\\(/g]), formulas(own, [/<math display="block"/g, /<math display="inline"/g]), 'displayed formulas, and formulas in a line');
   });
 }
 
 for (const [lang, width] of [['fr', 390], ['en', 1000]]) {
-  test(`jekyll: the figures of the post live, its questions answer, and nothing jumps, ${lang}, ${width} px`, { timeout: TEST_TIMEOUT_MS }, async () => {
+  test(`jekyll: article opened as a post, ${lang}, ${width} px → figures run, questions answer, no layout shift`, { timeout: TEST_TIMEOUT_MS }, async () => {
     const server = await blog.serve();
     const page = await browser.newPage({ viewport: { width: /** @type {number} */ (width), height: 844 }, reducedMotion: 'reduce' });
     page.setDefaultTimeout(NEVER_MS);

@@ -1,4 +1,4 @@
-// A real Jekyll builds a post, and the lab of the post runs: what the panel gives, in Markdown, below a base path.
+// The code of the panel in the Markdown of a post: Jekyll builds the blog below a base path, and the lab of the post runs.
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
@@ -52,15 +52,15 @@ after(async () => {
 
 const filesOf = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length)).sort();
 
-test('Jekyll copies every file of dist byte for byte and makes no page of any', async () => {
+test('jekyll: dist beside the posts → every file copied byte for byte, none made a page', async () => {
   const files = await filesOf(DIST);
   assert.deepEqual(await filesOf(join(blog.folder, 'assets/init-lab')), files);
   for (const file of files) assert.ok((await readFile(join(DIST, file))).equals(await readFile(join(blog.folder, 'assets/init-lab', file))), file);
   assert.deepEqual(files.filter((file) => file.endsWith('.md')), []);
-  assert.match(await readFile(join(DIST, 'index.html'), 'utf8'), /<meta name="robots" content="noindex">/, 'a blog lists it in its sitemap');
+  assert.match(await readFile(join(DIST, 'index.html'), 'utf8'), /<meta name="robots" content="noindex">/, 'blogs list every HTML file in their sitemaps, so the page asks search engines not to index it');
 });
 
-test('a post with a lab, a link to it, a lab in a list and one in a frame works', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('jekyll: post with a lab, a link to it, a lab in a list and one in a frame → all work', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await blog.serve();
   const page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
   page.setDefaultTimeout(NEVER_MS);
@@ -70,7 +70,7 @@ test('a post with a lab, a link to it, a lab in a list and one in a frame works'
   try {
     await page.goto(`${server.address}2019/05/31/init.html`);
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('article > h1, article > h2')].map((heading) => heading.id)), ['un', 'deux'], 'nothing of the article is inside of the lab');
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('article > h1, article > h2')].map((heading) => heading.id)), ['un', 'deux'], 'the headings of the article are outside the lab');
     assert.deepEqual(await page.evaluate(() => ['depth', 'width', 'activation'].map((name) => document.querySelector('init-lab').report().config[name])), [12, 64, 'tanh']);
     await page.locator('[data-init-lab]').click();
     await page.waitForFunction(() => document.querySelector('#lab').report().config.depth === 30);

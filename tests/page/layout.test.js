@@ -1,10 +1,10 @@
-// Where things stand on the page. It holds for wide fonts and for narrow ones.
+// The layout of the page, with wide fonts and with narrow ones.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
 for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
-  pageTest(`the first screen of a phone has the verdict, the chart, both sliders and the initializer, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ inLab, until }) => {
+  pageTest(`first screen: phone, ${fonts} fonts → verdict, cure, chart, both sliders and the initializer`, { width: 390, height: 844, touch: true, fonts }, async ({ inLab, until }) => {
     await until('(report) => report.trial?.offer');
     for (const part of ['.verdict', '.remedy > button', 'figure.gradients canvas', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select']) {
       const box = await inLab(part).first().boundingBox();
@@ -12,15 +12,15 @@ for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
     }
   });
 
-  pageTest(`the first screen of a desktop has them too, ${fonts} fonts`, { fonts }, async ({ inLab }) => {
+  pageTest(`first screen: desktop, ${fonts} fonts → verdict, presets, chart, both sliders, the initializer and the train button`, { fonts }, async ({ inLab }) => {
     for (const part of ['.verdict', '.chips', 'figure.gradients figcaption', '[data-setting=depth]', '[data-setting=sigma_w]', '[data-setting=initializer] select', 'button.train']) {
       const box = await inLab(part).first().boundingBox();
       assert.ok(box.y >= 0 && box.y + box.height <= 800, `${part} ends at ${box.y + box.height}`);
     }
   });
 
-  pageTest(`at 200 % zoom all of the lab fits without horizontal scrolling, ${fonts} fonts`, { width: 640, height: 400, locale: 'fr-FR', fonts }, async ({ page, inLab, drawn }) => {
-    // What a window of 1280 × 800 shows then.
+  pageTest(`zoom: 200 %, ${fonts} fonts → all of the lab fits without horizontal scrolling`, { width: 640, height: 400, locale: 'fr-FR', fonts }, async ({ page, inLab, drawn }) => {
+    // At a zoom of 200 % a window of 1280 × 800 has 640 × 400 CSS pixels.
     await drawn();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     for (const selector of ['[data-setting=depth] input[type=range]', '.train', 'figure.predictions .plot', '.share button']) {
@@ -32,11 +32,11 @@ for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
     assert.deepEqual(cut, []);
   });
 
-  pageTest(`on a phone every control has room for a finger, and nothing overflows, ${fonts} fonts`, { width: 390, height: 844, touch: true, fonts }, async ({ page, inLab }) => {
+  pageTest(`phone: ${fonts} fonts → every control is large enough for a finger, and nothing overflows`, { width: 390, height: 844, touch: true, fonts }, async ({ page, inLab }) => {
     await inLab('.advanced > summary').click();
     const small = await page.evaluate(() => {
       const elements = document.querySelector('init-lab').shadowRoot.querySelectorAll('button, select, summary, input:not([type=radio], [type=checkbox], [type=file]), .file');
-      const isMark = (element) => element.closest('.marks'); // the slider under them is what a finger uses
+      const isMark = (element) => element.closest('.marks'); // a finger uses the slider under the marks
       return [...elements].filter((element) => element.checkVisibility() && !isMark(element) && element.getBoundingClientRect().height < 43.5).map((element) => element.outerHTML.slice(0, 120));
     });
     assert.deepEqual(small, []);
@@ -45,15 +45,15 @@ for (const fonts of /** @type {const} */ (['wide', 'narrow'])) {
       await page.waitForFunction((width) => document.documentElement.scrollWidth === width, width);
     }
     const scrolls = await inLab('.plot').evaluateAll((plots) => plots.every((plot) => getComputedStyle(plot).touchAction === 'pan-y'));
-    assert.ok(scrolls, 'a finger on a chart scrolls the page');
+    assert.ok(scrolls, 'a finger that moves up or down on a chart scrolls the page');
   });
 }
 
-pageTest('layout does not jump when the lab arrives or while numbers change', { ready: false }, async ({ page, inLab, train }) => {
+pageTest('layout: lab loads, then trains → its height stays the same', { ready: false }, async ({ page, inLab, train }) => {
   const height = () => page.evaluate(() => document.querySelector('init-lab').getBoundingClientRect().height);
   await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('.lab'));
   const before = await height();
-  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '20', 'the settings are there at once');
+  assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '20', 'the controls have their values before the first report');
   await page.waitForFunction(() => document.querySelector('init-lab').report());
   assert.equal(await height(), before);
   await train(20);
@@ -61,7 +61,7 @@ pageTest('layout does not jump when the lab arrives or while numbers change', { 
   assert.equal(await inLab('figure.gradients').isVisible(), true);
 });
 
-/** What a reader sees move: the sum of the browser's layout shifts that no gesture has caused. */
+/** Runs in the page: sums up the browser's layout shifts that did not follow a gesture. */
 const WATCH = () => {
   window.shifted = 0;
   new PerformanceObserver((list) => {
@@ -70,7 +70,7 @@ const WATCH = () => {
 };
 
 for (const [width, touch] of [[1280, false], [1024, true], [900, false], [700, false], [390, true]]) {
-  pageTest(`nothing jumps while the page loads, is tried, scrolled and trained, at ${width} px`, { width, height: 800, touch, ready: false }, async ({ page, until, train }) => {
+  pageTest(`layout: page loads, tries cures, is scrolled and trains, ${width} px → no layout shift`, { width, height: 800, touch, ready: false }, async ({ page, until, train }) => {
     await page.addInitScript(WATCH);
     await page.reload();
     await page.waitForFunction(() => document.querySelector('init-lab').report?.()?.trial?.complete);
@@ -90,7 +90,7 @@ for (const [width, touch] of [[1280, false], [1024, true], [900, false], [700, f
   });
 }
 
-pageTest('no text of a heading lies over another, and no figure is much higher than its text', {}, async ({ page, drawn }) => {
+pageTest('headings and captions: ten widths → no overlap, and no large gap under a caption', {}, async ({ page, drawn }) => {
   await drawn();
   for (const width of [360, 420, 620, 700, 820, 960, 1100, 1280, 1600, 1920]) {
     await page.setViewportSize({ width, height: 800 });
@@ -98,7 +98,7 @@ pageTest('no text of a heading lies over another, and no figure is much higher t
       const { shadowRoot } = document.querySelector('init-lab');
       const overlaps = [];
       for (const heading of shadowRoot.querySelectorAll('.heading')) {
-        // Of a title the text: the room for a finger around it may be larger.
+        // For a title the box of its text: the button around it is larger, for fingers.
         const boxOf = (part) => {
           const range = document.createRange();
           range.selectNodeContents(part.firstElementChild ?? part);
@@ -120,13 +120,13 @@ pageTest('no text of a heading lies over another, and no figure is much higher t
       return { overlaps, gap: Math.max(...gaps) };
     });
     assert.deepEqual(found.overlaps, [], `at ${width} px`);
-    // The texts of other experiments are a line or two longer.
+    // A figure reserves a line or two, because the captions of other experiments are longer.
     assert.ok(found.gap <= 61, `a gap of ${found.gap} px at ${width} px`);
   }
 });
 
 for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [700, 900, false], [390, 844, true]]) {
-  pageTest(`what opens stays under the finger, at ${width} px, and what is chosen moves no neighbour`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
+  pageTest(`layout: details opened, preset and mark chosen, ${width} px → what was pressed stays in place`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
     await until('({ trial }) => Boolean(trial?.complete)');
     const summary = inLab('.trust summary');
     const placeOf = (/** @type {import('playwright-core').Locator} */ part) => part.evaluate((element) => { const { left, top, right } = element.getBoundingClientRect(); return [left, top, right].map(Math.round); });
@@ -136,7 +136,7 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [7
     const [left, top, right] = await placeOf(inLab('.trust > p').first());
     assert.ok(left >= 0 && right <= width && top > before[1], `its text is below it, inside the page: ${[left, top, right]}`);
     await summary.click();
-    // The same edge whether a cure is offered or not, and beside a story.
+    // The right edge is the same whether a cure is offered or not, and beside the hint of a preset.
     await configure({ preset: 'healthy' });
     await until('({ trial, verdict }) => verdict.kind === "healthy" && Boolean(trial?.complete)');
     assert.equal((await placeOf(summary))[2], before[2], 'the right edge');

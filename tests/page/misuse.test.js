@@ -1,10 +1,10 @@
-// What programs, addresses and files should not ask for: it is refused with a sentence, and the experiment stays.
+// Invalid requests of scripts, addresses and files: the lab refuses them with a sentence, and the experiment stays.
 
 import assert from 'node:assert/strict';
 import { article, lab, PATH, SCRIPT } from './support/article.js';
 import { pageTest } from './support/browser.js';
 
-/** Calls of the element's methods, each with what the sentence says. */
+/** Invalid calls of the element's methods, each with a pattern of the refusal. */
 const CALLS = {
   'configure(null)': /^Des réglages sont un objet tel que \{ depth: 30 \}, pas « null »\.$/,
   'configure()': /« undefined »/,
@@ -35,7 +35,7 @@ const CALLS = {
   'goTo([4])': /« \[4\] »/,
 };
 
-pageTest('methods: called with what they do not take → a localized refusal, and nothing changes', {}, async ({ page, report, train }) => {
+pageTest('methods: invalid arguments → a localized refusal, and nothing changes', {}, async ({ page, report, train }) => {
   await train(2);
   for (const [call, sentence] of Object.entries(CALLS)) {
     const { name, message } = await page.evaluate(`document.querySelector('init-lab').${call}.then(() => ({ name: 'nothing' }), ({ name, message }) => ({ name, message: message.replaceAll('\\u00a0', ' ') }))`);
@@ -45,7 +45,7 @@ pageTest('methods: called with what they do not take → a localized refusal, an
   assert.deepEqual([(await report()).step, (await report()).config.depth, await page.evaluate(() => document.querySelector('init-lab').compared())], [2, 20, null]);
 });
 
-pageTest('goTo: paused → it ends where it is, and says so', {}, async ({ page, until, report }) => {
+pageTest('goTo: paused on the way → it resolves at the step it has reached, with stopped = paused', {}, async ({ page, until, report }) => {
   const going = page.evaluate(() => document.querySelector('init-lab').goTo(100_000).then(({ step, stopped }) => ({ step, stopped })));
   await until('(report) => report.step > 5');
   await page.evaluate(() => document.querySelector('init-lab').pause());
@@ -57,7 +57,7 @@ pageTest('goTo: paused → it ends where it is, and says so', {}, async ({ page,
 
 const reportFile = (report) => ({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(report)) });
 
-pageTest('reports: with impossible steps or settings → what is possible is shown, the rest is named', {}, async ({ page, inLab, until, report }) => {
+pageTest('reports: impossible steps or settings → the rest is shown, and those are named', {}, async ({ page, inLab, until, report }) => {
   const open = (content) => inLab('input[type=file][accept*=json]').setInputFiles(reportFile(content));
   const notice = inLab('.notice:not([hidden])');
   for (const [step, depth] of [[1e308, 4], [-1, 5], ['2', 6], [undefined, 7], [[3], 8]]) {
@@ -77,14 +77,14 @@ pageTest('reports: with impossible steps or settings → what is possible is sho
 });
 
 for (const lang of ['constructor', '__proto__', 'toString', '', 'x'.repeat(999)]) {
-  pageTest(`lang="${lang.slice(0, 12)}" → French`, { path: PATH, ready: false, setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab(`lang="${lang}" preset="constructor" theme="constructor" panels="verdict gradients constructor"`) + SCRIPT, { hostile: false })) }, async ({ page, inLab, until }) => {
+  pageTest(`lang: "${lang.slice(0, 12)}" → French`, { path: PATH, ready: false, setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(lab(`lang="${lang}" preset="constructor" theme="constructor" panels="verdict gradients constructor"`) + SCRIPT, { hostile: false })) }, async ({ page, inLab, until }) => {
     await until('(report) => report?.step === 0');
     await inLab('.verdict', { hasText: 's’évanouit' }).waitFor();
     await page.waitForFunction(() => /constructor/.test(document.querySelector('init-lab').shadowRoot.textContent));
   });
 }
 
-pageTest('a language or a theme that was stored by another page → those of the browser', { locale: 'en-GB', ready: false }, async ({ page, until, inLab }) => {
+pageTest('storage: unknown language and theme → those of the browser', { locale: 'en-GB', ready: false }, async ({ page, until, inLab }) => {
   await page.evaluate(() => {
     localStorage.setItem('init-lab.lang', 'constructor');
     localStorage.setItem('init-lab.theme', '"><script>');

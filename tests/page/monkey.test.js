@@ -3,4 +3,4 @@
 import test from 'node:test';
 import { monkey } from './support/monkey.js';
 
-test('whatever a random user does, controls, report and address agree, and nothing is stuck', { timeout: 600_000 }, () => monkey({ events: 500, seed: 1 }));
+test('random user: 500 events → controls, report and address agree, and nothing is stuck', { timeout: 600_000 }, () => monkey({ events: 500, seed: 1 }));

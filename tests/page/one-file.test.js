@@ -1,4 +1,4 @@
-// The page in one file, opened by a double click: from a disk, without a server.
+// The page in one file, opened from a disk, without a server.
 
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -18,14 +18,14 @@ const BROWSERS = {
 };
 
 for (const [name, options] of Object.entries(BROWSERS)) {
-  test(`the page in one file runs from a disk in ${name}`, { timeout: TEST_TIMEOUT_MS }, async () => {
-    // Nothing is beside it, and its name has what names in a classroom have.
+  test(`one file: opened from a disk in ${name} → the lab runs with data, CSV files, panels and questions`, { timeout: TEST_TIMEOUT_MS }, async () => {
+    // The file is alone in its folder; its path has spaces, accents and signs.
     const folder = await mkdtemp(join(tmpdir(), 'clé usb '));
     await mkdir(join(folder, 'leçon'));
     const file = join(folder, 'leçon', 'réseau n° 1.html');
     await copyFile(join(DIST, 'init-lab.html'), file);
-    // The browser starts with a page that links to the file, and the test clicks on the link. Firefox has another process for files than
-    // for about:blank; a request of Puppeteer that makes it change the process is, rarely, never answered.
+    // The browser starts with a page that links to the file, and the test clicks on the link. Firefox has separate processes for about:blank and for files;
+    // a request of Puppeteer that makes Firefox change the process is, rarely, never answered.
     const start = join(folder, 'start.html');
     await writeFile(start, `<!doctype html><meta charset="utf-8"><a href="${pathToFileURL(file)}#depth=9&amp;dataset=digits">réseau</a>`);
     const browser = await puppeteer.launch({ ...options, args: [...(options.args ?? []), pathToFileURL(start).href] });
@@ -50,7 +50,7 @@ for (const [name, options] of Object.entries(BROWSERS)) {
       await page.waitForFunction(() => document.querySelector('init-lab').shadowRoot.querySelector('.lab').lang === 'en');
       await page.evaluate(() => (document.querySelector('#embedding').open = true));
       await page.waitForFunction(() => document.querySelector('#embedding textarea')?.value.includes('<init-lab'));
-      // A question whose data are inside, too.
+      // A question whose CSV file is part of the page.
       await page.evaluate(() => (document.querySelector('#questions').open = true));
       await page.waitForFunction(() => document.querySelector('[data-case=raw-line] .run'));
       await page.evaluate(() => document.querySelector('[data-case=raw-line] .run').click());

@@ -20,7 +20,7 @@ const LAB = '<init-lab depth="6" dataset="digits" lang="en" panels="verdict grad
 const html = (script) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,"><p>Text</p>${LAB}<script type="module" src="${script}"></script></html>`;
 
 let browser;
-/** A project that has the package. */ let project;
+/** The folder of a project in which the package is installed. */ let project;
 /** The packed package. */ let archive;
 before(async () => {
   assert.ok(PACKAGE, 'PACKAGE is the folder of the package: run `cargo xtask test`');
@@ -43,7 +43,7 @@ after(async () => {
   await rm(project, { recursive: true });
 });
 
-/** The lab of a page learns, with both modules. @param {string} address */
+/** Checks that the lab of a page trains and reads a CSV file, which takes both WebAssembly modules. @param {string} address */
 async function learns(address) {
   const page = await browser.newPage();
   page.setDefaultTimeout(NEVER_MS);
@@ -105,7 +105,7 @@ test('a server imports the class and the definition; neither looks for a documen
   assert.throws(() => node(`${traps} await import('init-lab/define')`), /customElements is read/);
 });
 
-test('the package runs from a bare page', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: plain page → the lab runs', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await serve({ folder: project });
   try {
     await learns(`${server.address}bare.html`);
@@ -116,7 +116,7 @@ test('the package runs from a bare page', { timeout: TEST_TIMEOUT_MS }, async ()
 
 const VITE = () => ({ root: project, configFile: false, logLevel: 'silent', optimizeDeps: { exclude: ['init-lab'] } });
 
-test('the package runs from Vite, as the server of a developer serves it', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: development server of Vite → the lab runs', { timeout: TEST_TIMEOUT_MS }, async () => {
   const server = await createServer({ ...VITE(), server: { host: '127.0.0.1', port: 0 } });
   await server.listen();
   try {
@@ -148,7 +148,7 @@ test('the class alone defines nothing, and is the base of an element of another 
   }
 });
 
-test('the package runs from Vite, built, below a base path', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: built by Vite below a base path → the lab runs', { timeout: TEST_TIMEOUT_MS }, async () => {
   await build({ ...VITE(), base: '/app/' });
   const built = await readdir(join(project, 'dist/assets'));
   assert.ok(built.some((name) => name.endsWith('.wasm')), built.join(', '));
@@ -160,21 +160,21 @@ test('the package runs from Vite, built, below a base path', { timeout: TEST_TIM
   }
 });
 
-test('the package runs from Vite, built, with its files on another origin', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: built by Vite with its files on another origin → the lab runs', { timeout: TEST_TIMEOUT_MS }, async () => {
   const folder = join(project, 'elsewhere');
   const [files, pages] = await Promise.all([serve({ folder }), serve({ folder })]);
   files.behaviour.headers = { 'access-control-allow-origin': '*' };
   try {
     await build({ ...VITE(), base: files.address, build: { outDir: folder } });
     await learns(pages.address);
-    assert.deepEqual(pages.behaviour.requests, ['/'], 'all but the page comes from the other origin');
+    assert.deepEqual(pages.behaviour.requests, ['/'], 'the browser fetches everything but the page from the other origin');
   } finally {
     files.close();
     pages.close();
   }
 });
 
-test('the package has types that reject invalid settings', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: types → invalid settings are rejected by TypeScript', { timeout: TEST_TIMEOUT_MS }, async () => {
   await writeFile(join(project, 'page.ts'), `
 import { InitLab, type Report } from 'init-lab';
 import { InitLab as Defined } from 'init-lab/define';

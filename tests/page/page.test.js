@@ -1,4 +1,4 @@
-// Our own page around the lab: its first picture, its languages, its first screen, on paper and zoomed.
+// Our own page around the lab: its static picture, its languages, invalid addresses, printing and forced colours.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { choices } from '../../www/model/settings.js';
 import { holds, pageTest } from './support/browser.js';
 import { pressInMenu, saved } from './support/downloads.js';
 
-/** Where the steps of an SVG path lead. @param {string} d */
+/** The points of an SVG path with relative steps, each as the text `x,y`. @param {string} d */
 function places(d) {
   let [x, y] = [0, 0];
   return [...d.matchAll(/([mlhv])(-?\d+)(?: ?(-?\d+))?/g)].map(([, step, first, second = '0']) => {
@@ -17,7 +17,7 @@ function places(d) {
 }
 
 for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
-  pageTest(`the page begins with the picture that the lab then draws in its place, at ${width} px`, { width }, async ({ page, address, behaviour, inLab, drawn }) => {
+  pageTest(`static picture: page still loading, ${width} px → the curve and the place of the chart that follows`, { width }, async ({ page, address, behaviour, inLab, drawn }) => {
     let arrive;
     behaviour.held.set('laboratory.js', new Promise((resolve) => (arrive = resolve)));
     await page.goto(address, { waitUntil: 'commit' });
@@ -32,7 +32,7 @@ for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
     assert.equal(await picture.isVisible(), false);
     const svg = (await saved(page, pressInMenu(inLab, 'gradients', 2))).content.toString();
     const [, points] = /stroke-width="5" points="([^"]*) "/.exec(svg);
-    assert.deepEqual(places(line), points.split(' '), 'the same numbers, computed when the page was built and here');
+    assert.deepEqual(places(line), points.split(' '), 'the build and the browser compute the same points');
   });
 }
 
@@ -46,34 +46,34 @@ pageTest('the last lines of the page say its version, and so does a report', {},
   assert.equal((await report()).version, version);
 });
 
-pageTest('the static picture is hidden when the address asks for another experiment, and in frames', { path: '#depth=30' }, async ({ page, address, until }) => {
+pageTest('static picture: address with another experiment, or in a frame → hidden', { path: '#depth=30' }, async ({ page, address, until }) => {
   assert.equal(await page.locator('.picture').isVisible(), false);
   await page.goto(`${address}?embed=1`);
   assert.equal(await page.locator('.picture').isVisible(), false);
   await until('(report) => report?.config.depth === 20');
 });
 
-pageTest('the static picture is visible without scripts', { ready: false, scripting: false }, async ({ page }) => {
+pageTest('static picture: scripts off → visible', { ready: false, scripting: false }, async ({ page }) => {
   const { width, height } = await page.locator('.picture svg.wide').boundingBox();
   assert.ok(width > 900 && height === 240, `${width} × ${height}`);
   assert.equal(await page.getByText('Sans eux restent le texte et une image').isVisible(), true);
 });
 
-pageTest('every control has a name, and the page speaks the language chosen', { locale: 'en-US' }, async ({ page, inLab, verdict }) => {
+pageTest('controls: each one → an accessible name; language chosen → page and lab follow', { locale: 'en-US' }, async ({ page, inLab, verdict }) => {
   assert.match(await verdict(), /^The gradient vanishes: ×0\.24 per layer/);
   for (const input of await inLab('input, select, button').all()) {
     const name = await input.evaluate((element) => element.labels?.[0]?.textContent || element.getAttribute('aria-label') || element.textContent);
     assert.ok(name.trim(), await input.evaluate((element) => element.outerHTML));
   }
   await page.locator('[data-lang=fr]').click();
-  await inLab('.lab[lang=fr]').waitFor(); // its words are fetched now
+  await inLab('.lab[lang=fr]').waitFor(); // the page fetches the French texts only now
   assert.match(await verdict(), /^Le gradient s’évanouit\u00a0: ×0,24 par couche/);
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
   assert.equal(await page.locator('article[lang=en]').isVisible(), false);
   assert.equal(await page.locator('article[lang=fr]').isVisible(), true);
 });
 
-pageTest('invalid settings in the address are named, and the defaults stay', { path: '#depth=0' }, async ({ page, report, inLab }) => {
+pageTest('address: invalid settings → named, and the defaults stay', { path: '#depth=0' }, async ({ page, report, inLab }) => {
   assert.equal((await report()).config.depth, 20);
   const notice = () => inLab('.notice:not([hidden]) p').textContent().then((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '));
   assert.equal(await notice(), 'Profondeur : 0 est hors limites. Permis : de 1 à 100.');
@@ -92,7 +92,7 @@ pageTest('invalid settings in the address are named, and the defaults stay', { p
 
 /** Whether a canvas has pixels of a colour. */
 const hasColour = (canvas, colour) => canvas.evaluate((element, [red, green, blue]) => {
-  // A copy: reading would make the canvas itself a slow one.
+  // Reads a copy: if its pixels are read the browser moves a canvas from the graphics card to memory, and drawing becomes slow.
   const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', { willReadFrequently: true });
   copy.drawImage(element, 0, 0);
   const { data } = copy.getImageData(0, 0, element.width, element.height);
@@ -104,7 +104,7 @@ const LIGHT_BACKWARD = [0xb8, 0x48, 0x00];
 const DARK_BACKWARD = [0xf0, 0x8e, 0x52];
 
 for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
-  pageTest(`printing uses the light theme and hides the controls, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+  pageTest(`printing: dark theme, ${width} px → light theme, controls hidden`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
     await drawn();
     const canvas = inLab('figure.gradients canvas');
     assert.ok((await hasColour(canvas, DARK_BACKWARD)) && !(await hasColour(canvas, LIGHT_BACKWARD)));
@@ -112,7 +112,7 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     await page.waitForFunction(() => matchMedia('print').matches);
     const colours = () => inLab('.lab').evaluate((lab) => [getComputedStyle(lab).color, getComputedStyle(lab).backgroundColor, getComputedStyle(document.body).color]);
     assert.deepEqual(await colours(), ['rgb(34, 36, 40)', 'rgb(255, 255, 255)', 'rgb(34, 36, 40)']);
-    // The charts are drawn in the light theme, and then in the dark one again.
+    // The lab draws the charts in the light theme, and after printing in the dark one again.
     await holds(async () => (await hasColour(canvas, LIGHT_BACKWARD)) && !(await hasColour(canvas, DARK_BACKWARD)));
     for (const selector of ['.play', '.share', '.presets', '.timeline', 'figure.gradients .menu']) assert.ok(await inLab(selector).isHidden(), selector);
     assert.ok(await inLab('figure.gradients figcaption').isVisible());
@@ -122,7 +122,7 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
     assert.ok(await inLab('.play').isVisible());
   });
 
-  pageTest(`forced colours leave the charts on their paper, and show what is chosen, at ${width} px`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
+  pageTest(`forced colours: ${width} px → charts keep their background, and what is selected can be seen`, { width, locale, theme: 'dark' }, async ({ page, inLab, drawn }) => {
     await page.emulateMedia({ forcedColors: 'active' });
     await drawn();
     const styles = (/** @type {string} */ selector, /** @type {string} */ property) => inLab(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);

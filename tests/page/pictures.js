@@ -1,4 +1,4 @@
-// Pictures of the page as it is read, for a person to look at.
+// Screenshots of the page, for a person to look at.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { serve } from './support/server.js';
 
 const FOLDER = process.env.PICTURES;
 
-/** What is done before a picture is taken; `lab` is the element. */
+/** Scripts that run before a screenshot; `lab` is the element. */
 const SCENES = {
   first: '',
   exploding: "await lab.configure({ activation: 'relu', initializer: 'normal' })",
@@ -56,7 +56,7 @@ async function takeCard() {
   console.log('card.png');
 }
 
-/** @param {string} name @param {{ width: number, height: number, theme: string, locale: string }} look @param {string} scene @param {boolean} wholePage or the lab alone */
+/** @param {string} name @param {{ width: number, height: number, theme: string, locale: string }} look @param {string} scene @param {boolean} wholePage the whole page, or else the lab alone */
 async function take(name, { width, height, theme, locale }, scene, wholePage) {
   const isPhone = width < 500;
   const context = await browser.newContext({
@@ -66,7 +66,7 @@ async function take(name, { width, height, theme, locale }, scene, wholePage) {
   await page.goto(server.address);
   await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
   await page.evaluate(`(async () => { const lab = document.querySelector('init-lab'); ${scene} })()`);
-  // The network is asked only while its answers are on the screen.
+  // The lab computes the predictions only while their figure is on the screen.
   await page.evaluate(async () => {
     const answers = document.querySelector('init-lab').shadowRoot.querySelector('figure.predictions');
     answers.scrollIntoView();

@@ -1,4 +1,4 @@
-// The practitioner's path: six answers or a printed network, then the verdict and the change in code; and the same change beside the cure in the lab.
+// The panel *Is my network fine?*: six answers or a printed network lead to a verdict and a change in code. The lab shows the same change beside a cure.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,10 +9,10 @@ const printed = (name) => readFileSync(new URL(`../pasted/${name}.txt`, import.m
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const FRAMEWORKS = ['pytorch', 'keras', 'jax'];
 const isFetched = (behaviour) => behaviour.requests.some((path) => path.endsWith('programs_bg.wasm'));
-/** Lines as they are shown, from elements of a `pre`. */
+/** The lines of a `pre` that shows a change in code: tag name (INS, DEL or SPAN) and text. */
 const shownIn = (pre) => pre.locator('> *').evaluateAll((lines) => lines.map((line) => [line.tagName, line.textContent.replace(/\n$/, '')]));
 
-/** What a program becomes by the lines that are shown: each place, found from where the one before ends, gets its new lines. */
+/** Applies the shown change to a program like a patch: finds the old lines of each place after the place before, and replaces them by the new ones. */
 function applied(program, shown) {
   const code = program.split('\n').filter((_, index) => index > 1);
   const places = shown.reduce((all, line) => (line[1] === '  …' ? [...all, []] : [...all.slice(0, -1), [...all.at(-1), line]]), [[]]);
@@ -36,19 +36,19 @@ async function open(page) {
   await page.locator('#practice .check').waitFor();
 }
 
-/** The keyboard goes on until an element has the focus. */
+/** Presses Tab until the focus is on an element that matches. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 30; presses += 1) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
     await page.keyboard.press('Tab');
   }
-  assert.fail(`no way by the keyboard to ${selector}`);
+  assert.fail(`Tab does not lead to ${selector}`);
 }
 
 const said = (page) => page.locator('#practice .verdict');
 
 for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', 'dark'], [1024, 'fr-FR', 'dark'], [1024, 'en-US', 'light'], [1280, 'en-US', 'dark'], [390, 'fr-FR', 'light']]) {
-  pageTest(`six answers by the keyboard become the lab's network, and its verdict: ${width} px, ${locale}`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
+  pageTest(`practice: six answers by keyboard, ${width} px, ${locale} → the lab shows that network, the panel its verdict and cure`, { width, height: 844, locale, theme, touch: width < 500 }, async ({ page, inLab, behaviour }) => {
     const before = await page.evaluate(() => document.querySelector('init-lab').report().config);
     await open(page);
     await tabTo(page, '#practice input[type=number]');
@@ -65,12 +65,12 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     assert.ok(trial.complete && trial.offer && verdict.kind !== 'healthy', JSON.stringify(trial.offer));
     assert.equal(await said(page).textContent(), await inLab('.verdict').textContent());
     assert.ok(page.url().includes('depth=12'), page.url());
-    assert.ok(!isFetched(behaviour), 'six answers need no reader of printed networks');
-    // The change in code is a tap away.
+    assert.ok(!isFetched(behaviour), 'the module that reads printed networks is not fetched for six answers');
+    // The panel names the cure of the lab, and a button shows it as a change in code.
     const offered = await inLab('.cure .remedy button').first().textContent();
     const cure = await page.locator('#practice .result p').nth(2).textContent();
     assert.ok(cure.includes(offered.replace(/^(Essayer|Try) /, '')), `${cure} / ${offered}`);
-    assert.ok(await page.evaluate(() => document.activeElement.matches('#practice .verdict')), 'the focus is where the answer is');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#practice .verdict')), 'the focus is on the verdict');
     await tabTo(page, '#practice [aria-expanded]');
     await page.keyboard.press('Enter');
     await page.locator('#practice pre ins').first().waitFor();
@@ -79,7 +79,7 @@ for (const [width, locale, theme] of [[1280, 'fr-FR', 'light'], [390, 'en-US', '
     const { violations } = await page.evaluate(() => globalThis.axe.run('#practice'));
     assert.deepEqual(violations.map(({ id }) => id), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page is as wide as the window');
-    // And back.
+    // A button restores the settings before.
     await page.locator('#practice button', { hasText: /Revenir|Back/ }).press('Enter');
     await page.waitForFunction((depth) => document.querySelector('init-lab').report().config.depth === depth, before.depth);
     assert.deepEqual(await page.evaluate(() => document.querySelector('init-lab').report().config), before);
@@ -92,9 +92,9 @@ for (const [name, expected] of [
   ['keras3-colours', { depth: 2, width: 256, activation: 'relu', initializer: 'keras_default' }],
   ['keras3-batchnorm', { depth: 2, width: 512, activation: 'relu', normalization: 'batch', initializer: 'keras_default' }],
 ]) {
-  pageTest(`a printed network becomes the lab's, line by line: ${name}`, { locale: name.length % 2 ? 'fr-FR' : 'en-US' }, async ({ page, behaviour }) => {
+  pageTest(`practice: printed network ${name} → the lab shows that network, the panel a remark for each line`, { locale: name.length % 2 ? 'fr-FR' : 'en-US' }, async ({ page, behaviour }) => {
     await open(page);
-    assert.ok(!isFetched(behaviour), 'to open the panel fetches no module');
+    assert.ok(!isFetched(behaviour), 'opening the panel fetches no module');
     await page.locator('#practice textarea').fill(printed(name));
     await page.locator('#practice .check').press('Enter');
     await said(page).waitFor();
@@ -108,14 +108,14 @@ for (const [name, expected] of [
     assert.deepEqual(sizes.slice(1).map(Number), [layers[0].fan_in, layers.at(-1).fan_out], 'the inputs and the outputs are those of the data');
     for (const [index, { line, text }] of model.lines.entries()) assert.ok(lines[index].startsWith(text) && new RegExp(`(Ligne|Line) ${line}\\b`).test(lines[index]), lines[index]);
     assert.equal(await page.locator('#practice input[type=number]').first().inputValue(), String(expected.depth));
-    // Another answer has the last word, and the text is not read again.
+    // An answer changed after the reading replaces what was read.
     await page.locator('#practice input[type=number]').first().fill('3');
     await page.locator('#practice .check').press('Enter');
     await page.waitForFunction(() => document.querySelector('init-lab').report().config.depth === 3);
   });
 }
 
-pageTest('what is no network, and numbers out of range, are said in the panel, and the lab stays', { locale: 'fr-FR' }, async ({ page }) => {
+pageTest('practice: text that is no network, number out of range or missing → said in the panel, and the lab does not change', { locale: 'fr-FR' }, async ({ page }) => {
   const before = await page.evaluate(() => document.querySelector('init-lab').report().config);
   await open(page);
   const alert = page.locator('#practice [role=alert]');
@@ -141,7 +141,7 @@ pageTest('what is no network, and numbers out of range, are said in the panel, a
   assert.equal(await alert.count(), 1);
 });
 
-pageTest('the reader’s file comes with the answers, and the programs name it', { locale: 'en-US' }, async ({ page }) => {
+pageTest('practice: CSV file among the answers → the data of the lab, named in the programs', { locale: 'en-US' }, async ({ page }) => {
   await open(page);
   const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`);
   await page.locator('#practice input[type=file]').setInputFiles({ name: 'mes données "2".csv', mimeType: 'text/csv', buffer: Buffer.from(['a,b,kind', ...rows].join('\n')) });
@@ -154,7 +154,7 @@ pageTest('the reader’s file comes with the answers, and the programs name it',
   }
 });
 
-pageTest('the panel speaks the language that the page is switched to, and keeps the answers', { locale: 'fr-FR' }, async ({ page }) => {
+pageTest('practice: language changed → panel translated, answers kept', { locale: 'fr-FR' }, async ({ page }) => {
   await open(page);
   await page.locator('#practice input[type=number]').first().fill('12');
   await page.locator('[data-lang=en]').click();
@@ -162,7 +162,7 @@ pageTest('the panel speaks the language that the page is switched to, and keeps 
   assert.equal(await page.locator('#practice input[type=number]').first().inputValue(), '12');
 });
 
-pageTest('beside a cure stands the change in code, in three frameworks, which is the difference of the programs', { locale: 'en-US' }, async ({ page, inLab, behaviour, until }) => {
+pageTest('change in code: cure offered, three frameworks → applied to the program before, it gives the program after', { locale: 'en-US' }, async ({ page, inLab, behaviour, until }) => {
   const code = inLab('.cure .code');
   await code.waitFor();
   assert.ok(!isFetched(behaviour));
@@ -193,14 +193,14 @@ pageTest('beside a cure stands the change in code, in three frameworks, which is
   await inLab('.cure .remedy button').first().click();
   await page.waitForFunction((offer) => Object.entries(offer).every(([name, value]) => String(document.querySelector('init-lab').report().config[name]) === String(value)), offer);
   for (const framework of FRAMEWORKS) assert.equal(after[framework], (await program(framework)).split('\n').slice(2).join('\n'), framework);
-  // No offer, no change.
+  // Without an offered cure the change in code is hidden.
   await until(() => {
     const root = document.querySelector('init-lab').shadowRoot;
     return document.querySelector('init-lab').report().trial?.offer ? true : root.querySelector('.cure .code').hidden && root.querySelector('.code-changes').hidden;
   });
 });
 
-pageTest('the verdict is there before the trials are over, and what is tried is said until they are', { locale: 'en-US' }, async ({ page }) => {
+pageTest('practice: trials still running → the verdict, and which cure is tried', { locale: 'en-US' }, async ({ page }) => {
   await open(page);
   const told = page.evaluate(() => new Promise((done) => {
     const seen = [];
@@ -217,17 +217,17 @@ pageTest('the verdict is there before the trials are over, and what is tried is 
   await page.locator('#practice .check').press('Enter');
   const seen = await told;
   const early = seen.filter(({ verdict, isOffered }) => verdict && !isOffered);
-  assert.ok(early.length > 0, 'the verdict comes with the offer');
-  assert.ok(early.every(({ status }) => status !== ''), 'nothing says that something is tried');
+  assert.ok(early.length > 0, 'the verdict does not come before the offer');
+  assert.ok(early.every(({ status }) => status !== ''), 'the status does not say that a cure is tried');
   assert.ok(early.some(({ status }) => /^Trying cure \d of \d…$/.test(status)), JSON.stringify(early.map(({ status }) => status)));
   assert.equal(seen.at(-1).verdict, early[0].verdict);
   await page.waitForFunction(() => document.querySelector('#practice [role=status]').textContent === '');
 });
 
-pageTest('nothing that a panel hides can be seen, whatever was opened and used', { locale: 'en-US' }, async ({ page, until }) => {
+pageTest('page: panels opened and used → no element with the attribute hidden is visible', { locale: 'en-US' }, async ({ page, until }) => {
   const seen = () => page.evaluate(() => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
-    // The page keeps the place of some parts free until its script shows them.
+    // `visibility: hidden` counts as hidden: the page reserves the space of some parts until its script shows them.
     return all(document).filter((element) => element.hidden && element.checkVisibility({ visibilityProperty: true })).map((element) => element.outerHTML.slice(0, 120));
   });
   const isHidden = async (when) => assert.deepEqual(await seen(), [], when);
@@ -261,7 +261,7 @@ pageTest('nothing that a panel hides can be seen, whatever was opened and used',
 });
 
 for (const lang of ['fr', 'en']) {
-  pageTest(`the word of each link at the head of the page stands in the title that it leads to: ${lang}`, { locale: lang }, async ({ page }) => {
+  pageTest(`links at the top of the page: each one, ${lang} → leads to a panel whose title contains its word`, { locale: lang }, async ({ page }) => {
     const links = await page.locator('nav a').evaluateAll((links, lang) => links.filter(({ hash }) => hash && document.querySelector(`${hash} > summary`)).map(({ hash, textContent, children }) => {
       const said = (element) => [...element.querySelectorAll(':scope > :lang(fr), :scope > :lang(en)')].filter((part) => part.lang === lang).map((part) => part.textContent);
       return { word: (children.length ? said(document.querySelector(`nav a[href='${hash}']`)) : [textContent])[0], title: said(document.querySelector(`${hash} > summary`))[0] };

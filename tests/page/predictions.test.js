@@ -1,28 +1,28 @@
-// The predictions of the network, over the plane and on held-out digits.
+// The figure of predictions: over the plane, on held-out digits, and on the rows of a CSV file.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { pageTest } from './support/browser.js';
 
 for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
-  pageTest(`predictions are drawn over the plane and follow the training, at ${width} px`, { width, height: 844, locale, path: '#depth=2&activation=tanh&dataset=moons&learning_rate=1' }, async ({ page, inLab, drawn, until }) => {
+  pageTest(`predictions: data in the plane, ${width} px → drawn over the plane, follow the training`, { width, height: 844, locale, path: '#depth=2&activation=tanh&dataset=moons&learning_rate=1' }, async ({ page, inLab, drawn, until }) => {
     await drawn();
     const figure = inLab('figure.predictions');
     const caption = inLab('figure.predictions figcaption');
-    assert.equal(await caption.textContent(), '', 'nobody looks, nothing is asked');
+    assert.equal(await caption.textContent(), '', 'no predictions are computed while the figure is off the screen');
     await figure.scrollIntoViewIfNeeded();
     await inLab('figure.predictions:not(.pending) figcaption', { hasText: /\d\s?%/ }).waitFor();
     const sure = async () => Number(/(\d+)\s?%/.exec(await caption.textContent())[1]);
     await page.evaluate(() => document.querySelector('init-lab').train(400));
     await until('(report) => report.test_accuracy > 0.95');
     assert.ok((await sure()) > 85, await caption.textContent());
-    // Left, right, up and down on the plane: x₁ from the left, x₂ from below.
+    // The arrow keys move over the plane: x₁ goes from left to right, x₂ from bottom to top.
     await inLab('figure.predictions .plot').focus();
     for (const key of ['Home', 'ArrowUp', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key);
     const readout = (await inLab('figure.predictions .readout').textContent()).replaceAll(',', '.');
     const [, x1, x2] = /^x₁−(\d\.\d+)x₂−(\d\.\d+)(réponse|answer)[01]prob/.exec(readout);
-    assert.ok(Number(x1) > Number(x2), `${readout}: one to the right, of two up`);
-    // Back at the start it knows nothing, and another experiment is another picture.
+    assert.ok(Number(x1) > Number(x2), `${readout}: one step to the right, two steps up`);
+    // The predictions of step 0 are unsure again, and another experiment has other predictions.
     await page.evaluate(() => document.querySelector('init-lab').goTo(0));
     await until('(report) => report.step === 0');
     assert.ok((await sure()) < 75, await caption.textContent());
@@ -31,20 +31,20 @@ for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB']]) {
   });
 }
 
-pageTest('predictions appear at once when the figure comes into view while a deep network trains', { path: '#depth=60&activation=tanh' }, async ({ page, inLab, drawn, until }) => {
+pageTest('predictions: scrolled into view while a deep network trains → computed at once', { path: '#depth=60&activation=tanh' }, async ({ page, inLab, drawn, until }) => {
   await drawn();
   await page.evaluate(() => void document.querySelector('init-lab').train());
   await until('(report) => report.step > 3');
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
-  // An evaluation at its turn would come after six times as long as it takes.
+  // During a training the worker spaces evaluations: the next would come after six times its duration. The first is computed at once.
   await inLab('figure.predictions figcaption', { hasText: /\d\s?%/ }).waitFor();
   await page.evaluate(() => document.querySelector('init-lab').pause());
 });
 
-pageTest('predictions are requested again when the worker gets the questions too late', {}, async ({ page, inLab, drawn }) => {
+pageTest('predictions: request lost → requested again', {}, async ({ page, inLab, drawn }) => {
   await drawn();
   await page.evaluate(() => {
-    // The first questions get lost, as those do that reach the worker after its last answer.
+    // Drops the first request, as if it had reached the worker after its last response.
     const { postMessage } = Worker.prototype;
     let lost = false;
     Worker.prototype.postMessage = function (request, ...rest) {
@@ -56,9 +56,9 @@ pageTest('predictions are requested again when the worker gets the questions too
   await inLab('figure.predictions:not(.pending) figcaption', { hasText: /\d\s?%/ }).waitFor();
 });
 
-pageTest('predictions belong to the experiment that is being built, and a refused file keeps its own message', { locale: 'en-GB' }, async ({ page, inLab, drawn, banner, report, until }) => {
+pageTest('predictions: scrolled into view during a build → those of the new experiment; refused CSV file → its own message', { locale: 'en-GB' }, async ({ page, inLab, drawn, banner, report, until }) => {
   await drawn();
-  // Somebody begins to look while the next experiment is being built.
+  // The figure comes into view while the worker builds the next experiment.
   await page.evaluate(async () => {
     document.querySelector('init-lab').configure({ dataset: 'digits', depth: 60, width: 160, activation: 'relu', initializer: 'kaiming_normal' });
     await new Promise(requestAnimationFrame);
@@ -66,19 +66,19 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
   await inLab('figure.predictions:not(.pending) figcaption', { hasText: /of 360 answers/ }).waitFor();
   assert.ok(await inLab('.banner').isHidden());
-  // At rest the network is examined, which is news. It is too large to try cures.
+  // Waits for the examination at rest, which sends reports. The network is too large for trials.
   await until('(report) => report.trial?.complete');
   const reports = await page.evaluate(async () => {
     let n = 0;
     document.querySelector('init-lab').addEventListener('report', () => (n += 1));
     for (const y of [0, 2000, 0, 2000]) {
       scrollTo(0, y);
-      // The observers of the screen report in the frame after.
+      // Intersection observers call back in a later frame.
       for (let frames = 3; frames > 0; frames -= 1) await new Promise(requestAnimationFrame);
     }
     return n;
   });
-  assert.equal(reports, 0, 'looking is no news');
+  assert.equal(reports, 0, 'scrolling sends no report event');
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
   const refused = await page.evaluate(() => document.querySelector('init-lab').loadCsv(`a,b,c\n${'1,2,x\n'.repeat(12)}3,4,y,zz\n`).catch(({ message }) => message));
   assert.match(refused, /row 14, column 4.*zz.*is one too many/);
@@ -87,20 +87,20 @@ pageTest('predictions belong to the experiment that is being built, and a refuse
   await until("(report) => report.config.dataset === 'digits'");
 });
 
-/** What the CSV file of the figure holds, row by row, the names of its columns first. */
+/** The rows of the CSV file that the figure saves, with the row of column names first. */
 async function fileOf({ page, inLab }) {
   await inLab('figure.predictions .menu summary').click();
   const [file] = await Promise.all([page.waitForEvent('download'), inLab('figure.predictions .menu button', { hasText: 'CSV' }).click()]);
   const text = await readFile(await file.path(), 'utf8');
-  // A decimal comma has semicolons between the fields.
+  // With a decimal comma the file has semicolons between its fields.
   return text.replace('\ufeff', '').trim().split('\r\n').map((row) => row.split(text.includes(';') ? ';' : ','));
 }
 
-/** A table whose class is the line of the file, so many of them by turns; or a number. */
+/** A CSV table whose target is a function of the line in the file and of the index of the row. */
 const tableOf = (rows, target) => ['a,b,c,target', ...Array.from({ length: rows }, (_, index) => [index % 7, (index * index) % 11, (index * 5) % 13, target(index + 2, index)].join(','))].join('\n');
 
 for (const [width, locale] of [[1280, 'en-GB'], [390, 'fr-FR']]) {
-  pageTest(`the matrix counts all held-out digits, and ten of them are shown at a time, at ${width} px`, { width, height: 844, locale, path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits' }, async ({ page, inLab, drawn, report }) => {
+  pageTest(`predictions: digits, ${width} px → confusion matrix of all held-out digits, and ten of them at a time`, { width, height: 844, locale, path: '#depth=2&activation=relu&initializer=kaiming_normal&dataset=digits' }, async ({ page, inLab, drawn, report }) => {
     await drawn();
     const caption = inLab('figure.predictions figcaption');
     await inLab('figure.predictions').scrollIntoViewIfNeeded();
@@ -114,7 +114,7 @@ for (const [width, locale] of [[1280, 'en-GB'], [390, 'fr-FR']]) {
     assert.equal(cells.length, 100);
     const sum = (rows) => rows.reduce((sum, [, , count]) => sum + Number(count), 0);
     assert.deepEqual([sum(cells), sum(cells.filter(([answer, truth]) => answer === truth))], [360, right]);
-    // What is read off is what the file says: from the cell of the first class to the right and down.
+    // The readout has the values of the CSV file. The arrow keys move from the cell of the first class to the right and down.
     await inLab('figure.predictions .plot').focus();
     for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
     const readout = (await inLab('figure.predictions .readout b').allTextContents()).slice(0, 3);
@@ -122,7 +122,7 @@ for (const [width, locale] of [[1280, 'en-GB'], [390, 'fr-FR']]) {
     assert.deepEqual(readout.slice(0, 2), ['1', '2']);
     const { x, y, height: plotted } = await inLab('figure.predictions .plot').boundingBox();
     await page.mouse.move(x + 60, y + plotted - 36);
-    assert.equal((await inLab('figure.predictions .readout b').allTextContents())[1], '9', 'the last class is the lowest');
+    assert.equal((await inLab('figure.predictions .readout b').allTextContents())[1], '9', 'the last class is the lowest row');
 
     await inLab('figure.predictions button', { hasText: /ten samples|dix exemples/ }).click();
     const some = async () => (await fileOf({ page, inLab })).slice(1);
@@ -140,18 +140,18 @@ for (const [width, locale] of [[1280, 'en-GB'], [390, 'fr-FR']]) {
       assert.equal(rows[0][0], String(10 * pages + 1));
       all += rightOf(rows);
     }
-    assert.equal(all, right, 'ten by ten they are all');
+    assert.equal(all, right, 'the pages of ten cover all samples');
     await others.click();
-    assert.deepEqual(await some(), first, 'after the last ones come the first ones');
+    assert.deepEqual(await some(), first, 'after the last page comes the first');
     await inLab('figure.predictions .menu summary').click();
     await inLab('figure.predictions .menu button').first().click();
     assert.deepEqual((await inLab('figure.predictions .table tbody tr').first().locator('th, td').allTextContents()).slice(0, 3), first[0].slice(0, 3));
   });
 }
 
-pageTest('samples of a file are named by their lines, classes with many are not written into the matrix, and another data set has no matrix', { locale: 'en-GB', path: '#depth=2&activation=tanh' }, async ({ page, inLab, drawn, report }) => {
+pageTest('predictions: CSV file → samples named by their lines; over ten classes → no counts in the matrix; regression → no matrix', { locale: 'en-GB', path: '#depth=2&activation=tanh' }, async ({ page, inLab, drawn, report }) => {
   await drawn();
-  // The class tells the line modulo its number of classes.
+  // The class is the line in the file modulo the number of classes, so that each row can be checked.
   const load = (text) => page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), text);
   await load(tableOf(300, (line) => `class${line % 3}`));
   await inLab('figure.predictions').scrollIntoViewIfNeeded();
@@ -168,7 +168,7 @@ pageTest('samples of a file are named by their lines, classes with many are not 
   await inLab('figure.predictions button', { hasText: 'matrix' }).click();
   await caption(/^\d+ of 120 answers.* With more than ten classes the counts have no room/);
   assert.equal((await fileOf({ page, inLab })).length, 1 + 12 * 12);
-  // A number: predicted against true, of the whole test set.
+  // A regression: predicted against true values, for the whole test set.
   await load(tableOf(1500, (line, index) => `${(index % 7) * 1.5 + line / 100}`));
   await caption(/^A point for each of the 300 samples/);
   const [names, ...points] = await fileOf({ page, inLab });
@@ -180,7 +180,7 @@ pageTest('samples of a file are named by their lines, classes with many are not 
   assert.ok(await inLab('figure.predictions button', { hasText: 'matrix' }).isHidden());
 });
 
-pageTest('the answers of a network that decides nothing are counted as its accuracy is', { locale: 'en-GB', path: '#depth=2&activation=tanh&initializer=zeros&dataset=noise' }, async ({ inLab, drawn, report, until }) => {
+pageTest('predictions: network whose outputs are all equal → as many right answers as its accuracy says', { locale: 'en-GB', path: '#depth=2&activation=tanh&initializer=zeros&dataset=noise' }, async ({ inLab, drawn, report, until }) => {
   await drawn();
   await until('(report) => report.test_accuracy !== null');
   const { test_accuracy: accuracy, data } = await report();

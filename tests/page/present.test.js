@@ -1,13 +1,13 @@
-// Presenting the lab, or a figure, on the whole screen.
+// Presentation: the lab, or one figure, on the whole screen.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
-/** Without the browser's full screen, as on some phones: what a test can leave by a key. */
+/** Removes the browser's full screen, as on some phones: the lab then fills the window, and the test can leave it by a key. */
 const without = () => delete Element.prototype.requestFullscreen;
 
 for (const [width, height, touch, locale] of [[1280, 800, false, 'fr-FR'], [1024, 768, false, 'en-GB'], [390, 844, true, 'en-GB']]) {
-  pageTest(`the key F presents the lab, larger, with its loss above the fold, and Escape leaves, at ${width} px`, { width, height, touch, locale }, async ({ page, inLab }) => {
+  pageTest(`present: keys F and Escape, ${width} px → larger lab with the loss in view, then the page as before`, { width, height, touch, locale }, async ({ page, inLab }) => {
     await page.evaluate(without);
     const sizeOf = () => inLab('.verdict').evaluate((verdict) => (parseFloat(getComputedStyle(verdict).fontSize) * verdict.getBoundingClientRect().width) / verdict.offsetWidth);
     const before = await sizeOf();
@@ -24,7 +24,7 @@ for (const [width, height, touch, locale] of [[1280, 800, false, 'fr-FR'], [1024
     await page.keyboard.press('Escape');
     assert.equal(await inLab('.leave').count(), 0);
     assert.equal(await page.evaluate(() => scrollY), 300);
-    // In a field F is a letter, and it can be switched off.
+    // In a text field F types a letter, and a box of the page switches the key off.
     await inLab('[data-setting=depth] input[type=text]').press('f');
     assert.equal(await inLab('.leave').count(), 0);
     await page.keyboard.press('Escape');
@@ -35,7 +35,7 @@ for (const [width, height, touch, locale] of [[1280, 800, false, 'fr-FR'], [1024
   });
 }
 
-pageTest('the menu of a figure presents it alone, on the full screen, and its button leaves', { width: 1024, height: 768, locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
+pageTest('present: menu of a figure → that figure alone on the full screen, and a button to leave', { width: 1024, height: 768, locale: 'en-GB' }, async ({ page, inLab, drawn }) => {
   await drawn();
   await inLab('figure.signal .menu summary').click();
   await inLab('figure.signal .menu button', { hasText: 'Full screen' }).click();
@@ -49,7 +49,7 @@ pageTest('the menu of a figure presents it alone, on the full screen, and its bu
 });
 
 for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [390, 844, true]]) {
-  pageTest(`presenting, the cure is one gesture away, the story says what to look at, and the loss stays above the fold, at ${width} px`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
+  pageTest(`present: preset, ${width} px → cure, hint and loss in view`, { width, height, touch }, async ({ page, inLab, configure, until }) => {
     await page.evaluate(without);
     await page.keyboard.press('f');
     await configure({ preset: 'vanishing' });

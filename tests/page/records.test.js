@@ -1,4 +1,4 @@
-// Reports and links of earlier versions. The core's own test holds the same reports against the numbers that it computes natively.
+// Reports and links of earlier versions still work. `tests/records.rs` compares the same reports with the numbers that the native build computes.
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,25 +9,25 @@ const LINKS = new URL('links.json', RECORDS);
 
 /** @type {object[]} */ const reports = JSON.parse(await readFile(new URL('reports.json', RECORDS), 'utf8'));
 const csv = await readFile(new URL('flowers.csv', RECORDS));
-/** The hash of an address, with what it led to. @type {{ link: string, leads_to?: object }[]} */
+/** Hashes of addresses, each with the experiment that it led to. @type {{ link: string, leads_to?: object }[]} */
 const links = JSON.parse(await readFile(LINKS, 'utf8'));
 
-pageTest('recorded reports can be opened, and have the same bits as natively', {}, async ({ inLab, page, report, until }) => {
+pageTest('recorded reports: opened → the recorded bits, which the native build computes too', {}, async ({ inLab, page, report, until }) => {
   for (const [index, recorded] of reports.entries()) {
-    // Its file comes first, as a reader chooses it.
+    // The reader chooses the CSV file before opening the report.
     if (recorded.config.dataset === 'csv') await page.evaluate((text) => document.querySelector('init-lab').loadCsv(text), csv.toString());
     await inLab('.share input').setInputFiles({ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(recorded)) });
     const [config, data] = [recorded.config, recorded.data].map((value) => JSON.stringify(JSON.stringify(value)));
     await until(`(report) => JSON.stringify(report.config) === ${config} && JSON.stringify(report.data) === ${data} && report.step === ${recorded.step} && report.flags.test_loss !== 'not_evaluated' && report.flags.sharpness !== 'not_evaluated'`);
-    // (What was tried is not recorded.)
+    // (The recorded reports have no trials.)
     const opened = { ...(await report()), trial: null };
-    delete opened.stopped; // why the training ended early: it belongs to the call, not to the report
+    delete opened.stopped; // `stopped` says why a call ended early and is no part of a saved report
     delete opened.version; // the page's own, not the core's
     assert.deepStrictEqual(opened, recorded, `report ${index + 1}`);
   }
 });
 
-pageTest('a report from before some settings opens with their defaults, whatever they are', {}, async ({ inLab, page, report, until }) => {
+pageTest('recorded reports: without settings that came later → those have their defaults, not the present values', {}, async ({ inLab, page, report, until }) => {
   const later = { last_width: 8, output_gain: 0.5, output_bias: 'prior', standardize: 'none', input_scale: 2, target_scale: 3 };
   const { config } = await report();
   const old = Object.fromEntries(Object.entries({ ...config, depth: 4 }).filter(([name]) => !(name in later)));
@@ -39,18 +39,18 @@ pageTest('a report from before some settings opens with their defaults, whatever
 });
 
 for (const [index, { link, leads_to: expected }] of links.entries()) {
-  pageTest(`recorded link leads to the same experiment: ${link}`, { path: link, ready: false }, async ({ page }) => {
+  pageTest(`recorded link: ${link} → the same experiment`, { path: link, ready: false }, async ({ page }) => {
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
     const leadsTo = await page.evaluate(async () => {
       const lab = document.querySelector('init-lab');
-      await lab.configure({}); // resolves when the newest experiment is there
+      await lab.configure({}); // resolves when the newest experiment is built
       while (location.hash.includes('compare=') && !lab.compared()) await new Promise(requestAnimationFrame);
-      // The verdict at rest.
+      // Waits for the examination at rest, which may change the verdict.
       while (lab.report().flags.sharpness === 'not_evaluated') await new Promise(requestAnimationFrame);
       const { config, step, loss, verdict } = lab.report();
       return { config, step, loss, verdict, compared: lab.compared() };
     });
-    // `RECORD=1` writes down anew where the links lead.
+    // `RECORD=1` records again where the links lead.
     if (process.env.RECORD) links[index].leads_to = leadsTo;
     else assert.deepStrictEqual(leadsTo, expected);
     if (process.env.RECORD && index === links.length - 1) await writeFile(LINKS, `[\n${links.map((link) => JSON.stringify(link)).join(',\n')}\n]\n`);

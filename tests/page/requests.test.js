@@ -1,38 +1,38 @@
-// Requests in any order, and those that are given up.
+// Calls of the element in any order, superseded calls, and cancelled computations.
 
 import assert from 'node:assert/strict';
 import { HEALTHY, holds, pageTest } from './support/browser.js';
 
-pageTest('calls in any order all settle, and the newest wins', {}, async ({ page, configure, inLab }) => {
+pageTest('calls: train, pause, configure and reset overlap → all settle, and the newest wins', {}, async ({ page, configure, inLab }) => {
   await configure({ ...HEALTHY, depth: 10 });
   const settled = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
-    /** As long as so many frames take: what has been requested is under way. */
+    /** Waits some frames, so that the worker has begun the last request. */
     const frames = async (count) => {
       for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
     };
     const results = {};
-    // Two single steps in the middle of a training.
+    // Two calls of one step during a training.
     const training = lab.train();
     await frames(4);
     const steps = await Promise.all([lab.train(1), lab.train(1)]);
     results.steps = [(await training).stopped, steps[0].stopped, steps[1].stopped, steps[1].step >= 1];
-    // Pause in the same turn as train.
+    // `pause` in the same turn of the event loop as `train`.
     const paused = lab.train();
     lab.pause();
     results.paused = (await paused).stopped;
-    // A training waits for the network that is being built; a newer setting overtakes both.
+    // A training waits for the network that is being built; a newer setting supersedes both.
     const heavy = lab.configure({ depth: 100, width: 512, batch_size: 512 });
     const waiting = lab.train(5);
     await frames(6);
     const light = await lab.configure({ depth: 3, width: 16 });
     results.overtaken = [(await heavy).config.depth, (await waiting).stopped, light.config.depth, lab.report().config.depth];
-    // Two resets while training.
+    // Two resets during a training.
     const trained = lab.train();
     await frames(4);
     const resets = await Promise.all([lab.reset(), lab.reset()]);
     results.resets = [(await trained).stopped, ...resets.map((report) => report.step)];
-    // A reset in the middle of a build belongs to what is built.
+    // A reset during a build applies to the experiment that is being built.
     const [built, again] = await Promise.all([lab.configure({ depth: 4 }), lab.reset()]);
     results.built = [built.config.depth, again.config.depth, again.step];
     return results;
@@ -47,7 +47,7 @@ pageTest('calls in any order all settle, and the newest wins', {}, async ({ page
   await inLab('.banner').waitFor({ state: 'hidden' });
 });
 
-pageTest('after 150 calls in random order every one has settled, and the last settings stand', {}, async ({ page, inLab }) => {
+pageTest('calls: 150 in random order → all settle, and the last settings apply', {}, async ({ page, inLab }) => {
   const outcome = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     let state = 12345;
@@ -75,11 +75,11 @@ pageTest('after 150 calls in random order every one has settled, and the last se
   await inLab('.banner').waitFor({ state: 'hidden' });
 });
 
-pageTest('a refusal that comes after a newer request leaves the newer settings', {}, async ({ page, configure, inLab }) => {
+pageTest('calls: refusal arrives after a newer request → the newer settings stay, without an error', {}, async ({ page, configure, inLab }) => {
   const ends = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     const { postMessage } = Worker.prototype;
-    /** Resolves with the newer report: it is requested as soon as the worker has the file. */
+    /** Resolves with the report of the newer request, which is made as soon as the file has been posted to the worker. */
     const newer = new Promise((resolve, reject) => {
       Worker.prototype.postMessage = function (message, ...others) {
         postMessage.call(this, message, ...others);
@@ -93,12 +93,12 @@ pageTest('a refusal that comes after a newer request leaves the newer settings',
     const reports = await Promise.all([refused, newer]);
     return reports.map(({ config: { dataset, depth } }) => `${dataset} ${depth}`);
   });
-  assert.deepEqual(ends, ['circles 7', 'circles 7'], 'what is overtaken has the outcome of the newer request');
+  assert.deepEqual(ends, ['circles 7', 'circles 7'], 'a superseded request has the outcome of the newer one');
   assert.equal((await configure({ width: 16 })).config.depth, 7);
   assert.equal(await inLab('.banner:not([hidden])').count(), 0);
 });
 
-pageTest('configure changes all settings or none, and the step survives when nothing changes', {}, async ({ configure, train, report }) => {
+pageTest('configure: one invalid setting → none applies; nothing changes → the step stays', {}, async ({ configure, train, report }) => {
   await configure(HEALTHY);
   await train(4);
   assert.equal((await configure({ depth: 5, activation: 'relu' })).step, 4);
@@ -106,10 +106,10 @@ pageTest('configure changes all settings or none, and the step survives when not
   const kept = await report();
   assert.deepEqual([kept.config.depth, kept.step], [5, 4]);
   const twice = await Promise.all([configure({ depth: 8 }), configure({ depth: 8 })]);
-  assert.deepEqual(twice.map((report) => report.layers.length), [9, 9], 'asking twice for the same waits for it');
+  assert.deepEqual(twice.map((report) => report.layers.length), [9, 9], 'two calls with the same settings both wait for the build');
 });
 
-pageTest('the heaviest setting shows its progress and does not hold up the next one', {}, async ({ page, configure, inLab }) => {
+pageTest('heaviest setting: progress shown, then a lighter one requested → the lighter one does not wait', {}, async ({ page, configure, inLab }) => {
   await configure({ ...HEALTHY, dataset: 'digits' });
   await page.evaluate(() => void (globalThis.heavy = document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 })));
   await inLab('.status', { hasText: /^Calcul en cours/ }).waitFor();
@@ -118,10 +118,10 @@ pageTest('the heaviest setting shows its progress and does not hold up the next 
     const light = await document.querySelector('init-lab').configure({ depth: 3, width: 16, batch_size: 32 });
     return [light.config.depth, (await globalThis.heavy).config.depth];
   });
-  assert.deepEqual(depths, [3, 3], 'the overtaken call has the newest report');
+  assert.deepEqual(depths, [3, 3], 'the superseded call has the newest report');
 });
 
-pageTest('a large experiment shows a preview from a few samples, without an event', {}, async ({ page, configure }) => {
+pageTest('large experiment: being built → a preview from a few samples, without a report event', {}, async ({ page, configure }) => {
   await configure({ depth: 3 });
   const { told, events, flags } = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
@@ -134,14 +134,14 @@ pageTest('a large experiment shows a preview from a few samples, without an even
     return { told, events, flags };
   });
   const losses = told.filter(({ text }) => /perte/.test(text));
-  assert.equal(losses[0].depth, 3, 'the report is that of the experiment before');
-  assert.notEqual(losses[0].text, losses.at(-1).text, 'all samples say something else');
+  assert.equal(losses[0].depth, 3, 'during the preview the report is that of the experiment before');
+  assert.notEqual(losses[0].text, losses.at(-1).text, 'the loss of all samples differs from that of the preview');
   assert.equal(losses.at(-1).depth, 60);
   assert.equal(flags.batch_size, undefined);
   assert.ok(events.every(({ depth, flag }) => depth === 60 && flag === undefined), JSON.stringify(events));
 });
 
-pageTest('a heavy computation can be cancelled', {}, async ({ page, inLab, configure, until }) => {
+pageTest('heavy computation: cancelled → the experiment before', {}, async ({ page, inLab, configure, until }) => {
   await configure(HEALTHY);
   await page.evaluate(() => void document.querySelector('init-lab').configure({ depth: 100, width: 512, batch_size: 1024 }));
   await inLab('button.cancel').click();
@@ -150,7 +150,7 @@ pageTest('a heavy computation can be cancelled', {}, async ({ page, inLab, confi
   assert.equal(await inLab('[data-setting=depth] input[type=text]').inputValue(), '5');
 });
 
-pageTest('sliders swept fast end on the newest value', {}, async ({ page, until }) => {
+pageTest('slider: a hundred values at once → the newest is shown', {}, async ({ page, until }) => {
   await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     const calls = [];
@@ -162,7 +162,7 @@ pageTest('sliders swept fast end on the newest value', {}, async ({ page, until 
   await until('(report) => report.config.depth === 100 && report.layers.length === 101');
 });
 
-/** A worker on a slow machine: what it says comes later. */
+/** Simulates workers on a slow machine: each message of a worker arrives late. */
 function slowWorkers() {
   const DELAY_MS = 120;
   globalThis.Worker = class extends Worker {
@@ -172,7 +172,7 @@ function slowWorkers() {
   };
 }
 
-pageTest('a slider that never rests shows reports on a slow machine too', {}, async ({ page }) => {
+pageTest('slider: always moving, slow machine → reports arrive all the same', {}, async ({ page }) => {
   await page.addInitScript(slowWorkers);
   await page.reload();
   await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());

@@ -10,14 +10,14 @@ import { holds, pageTest } from './support/browser.js';
 
 const WWW = fileURLToPath(new URL('../../www', import.meta.url));
 
-test('scripts: no markup, no code and no handlers made of texts', () => {
+test('scripts: searched for functions that turn text into markup or code → none', () => {
   const scripts = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js') && !path.startsWith('pkg'));
   assert.ok(scripts.length > 80);
   const forbidden = /\b(innerHTML|outerHTML|insertAdjacentHTML|srcdoc|document\.write|eval|new Function|execScript|setHTMLUnsafe|javascript:)\b/;
   for (const path of scripts) assert.doesNotMatch(readFileSync(join(WWW, path), 'utf8'), forbidden, path);
 });
 
-pageTest('a whole visit: every request goes to the page’s own host', {}, async ({ page, address, inLab, until }) => {
+pageTest('requests: a whole visit → all go to the page’s own host, and no cookie is set', {}, async ({ page, address, inLab, until }) => {
   /** @type {string[]} */ const requested = [];
   page.on('request', (request) => requested.push(request.url()));
   page.on('websocket', (socket) => requested.push(socket.url()));
@@ -57,10 +57,10 @@ pageTest('the page stores the choices that docs/SECURITY.md names, and nothing e
   await holds(async () => JSON.stringify(await stored()) === JSON.stringify([named, [], '']));
 });
 
-/** Markup that would run if it became markup. */
+/** A text that would run a script if the page inserted it as markup. */
 const MARKUP = '"><img src=x onerror="window.ran = true"><script>window.ran = true</script>';
 
-pageTest('markup in addresses, attributes, files and reports: it is text', { path: `article.html#depth=${encodeURIComponent(MARKUP)}`, ready: false, setUp: (behaviour) => (behaviour.pages['/article.html'] = article(`<init-lab id="lab" activation='${MARKUP.replaceAll("'", '')}' panels='verdict gradients predictions loss signal' lang='${MARKUP}'></init-lab><script type="module" src="init-lab.js"></script>`, { hostile: false })) }, async ({ page, until, inLab }) => {
+pageTest('markup: in addresses, attributes, settings and files → shown as text', { path: `article.html#depth=${encodeURIComponent(MARKUP)}`, ready: false, setUp: (behaviour) => (behaviour.pages['/article.html'] = article(`<init-lab id="lab" activation='${MARKUP.replaceAll("'", '')}' panels='verdict gradients predictions loss signal' lang='${MARKUP}'></init-lab><script type="module" src="init-lab.js"></script>`, { hostile: false })) }, async ({ page, until, inLab }) => {
   await until('(report) => report?.step === 0');
   await page.evaluate(async (markup) => {
     const lab = document.querySelector('init-lab');
@@ -75,7 +75,7 @@ pageTest('markup in addresses, attributes, files and reports: it is text', { pat
   assert.equal(await inLab('img, script').count(), 0);
 });
 
-pageTest('messages of strangers: a lab takes none', {}, async ({ page, report }) => {
+pageTest('messages: posted to the page or to the element → ignored', {}, async ({ page, report }) => {
   const before = await report();
   await page.evaluate(() => {
     for (const data of [{ type: 'configure', id: 1, names: ['depth'], texts: ['3'] }, { type: 'init-lab', height: 9 }, { type: 'train', id: 2, steps: 5 }, 'x', null]) {

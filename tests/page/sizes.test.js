@@ -1,4 +1,4 @@
-// What a reader downloads: the sum of all files that the server has sent, gzipped one by one. A data set is fetched by who chooses it, and does not count.
+// Download sizes: the sum of all files that the server has sent, gzipped one by one. Data sets do not count: the page fetches one only when the reader chooses it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { readsFile } from './support/article.js';
 import { holds, pageTest } from './support/browser.js';
 import { DIST } from './support/server.js';
 
-/** Bytes, gzipped: what a download must not exceed and what we want it to be. */
+/** Gzipped bytes of a download: the limit that the test enforces, and the size that we aim at. */
 const BUDGETS = {
   entry: { must: 8_000, aim: 4_000 },
   'first chart': { must: 272_700, aim: 230_000 },
@@ -18,7 +18,7 @@ const BUDGETS = {
 
 const gzipped = (path) => gzipSync(readFileSync(join(DIST, path.endsWith('/') ? `${path}index.html` : path)), { level: 9 }).length;
 
-/** Prints requests with their sizes and holds the sum against its budget. @param {keyof BUDGETS} what @param {string[]} requests */
+/** Prints the requests with their sizes and compares the sum with its limit. @param {keyof BUDGETS} what @param {string[]} requests */
 function hold(what, requests) {
   const { must, aim } = BUDGETS[what];
   const sizes = requests.filter((path) => !path.includes('/data/')).map((path) => [gzipped(path), path]);
@@ -27,20 +27,20 @@ function hold(what, requests) {
   assert.ok(total <= must, `${what}: ${total} bytes, at most ${must}`);
 }
 
-// As most hosts do, the server lets the browser keep what it has: what page and worker share is sent once.
+// Like most hosts the server lets the browser cache files, so it sends those that page and worker share once.
 const cached = (behaviour) => (behaviour.headers = { 'cache-control': 'max-age=3600' });
 
-pageTest('the script that an article names, what is fetched until the first chart, and a whole visit are as small as promised', { ready: false, setUp: cached }, async ({ page, behaviour, inLab }) => {
+pageTest('sizes: entry script, first chart, whole visit, CSV file → within their limits', { ready: false, setUp: cached }, async ({ page, behaviour, inLab }) => {
   await page.waitForFunction(() => !document.querySelector('init-lab').shadowRoot.querySelector('figure:not(:has(.menu))'));
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let top = 0; top < height; top += 400) {
     await page.mouse.wheel(0, 400);
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  // A comparison has a script, too.
+  // A comparison fetches a script.
   await inLab('figure.gradients button', { hasText: 'Comparer' }).click();
   await page.waitForFunction(() => document.querySelector('init-lab').compared());
-  // Every panel, inside the lab and outside.
+  // Opens every panel, inside the lab and outside.
   await page.evaluate(() => {
     const opened = (root) => [...root.querySelectorAll('details')];
     for (const details of [...opened(document), ...[...document.querySelectorAll('init-lab')].flatMap((lab) => opened(lab.shadowRoot))]) details.open = true;
@@ -55,12 +55,12 @@ pageTest('the script that an article names, what is fetched until the first char
     return before === seen;
   });
   assert.ok(['/worker.js', '/panels.js', '/article-panel.js', '/practice.js', '/questions.js'].every((file) => behaviour.requests.some((path) => path.endsWith(file))), behaviour.requests.join(' '));
-  assert.ok(!behaviour.requests.some((path) => path.includes('/programs')), 'the writer of programs is fetched by who wants one');
-  // The mark is set when the chart is drawn. What the worker fetches, which the page does not list, is there before.
+  assert.ok(!behaviour.requests.some((path) => path.includes('/programs')), 'the module that writes programs is fetched only on demand');
+  // The lab sets the mark when it has drawn the first chart. The page does not list the requests of the worker, all of which come before the mark.
   const after = await page.evaluate(() => {
     const [{ startTime: drawn }] = performance.getEntriesByName('init-lab: first chart');
     const paths = (isAfter) => performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= drawn === isAfter).map(({ name }) => new URL(name).pathname);
-    // A second worker takes its script from what the browser has kept.
+    // A second worker takes its script from the cache, so a late request of a worker script does not count.
     const before = new Set([...paths(false), ...performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType === 'worker').map(({ name }) => new URL(name).pathname)]);
     return paths(true).filter((path) => !before.has(path));
   });

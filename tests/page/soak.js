@@ -1,4 +1,4 @@
-// `node soak.js MOVES`: what the page holds before and after so many slider moves and as many short trainings.
+// `node soak.js MOVES`: prints memory, nodes, listeners and workers of the page before and after MOVES slider moves and as many short trainings.
 
 import { soak } from './support/soak.js';
 

@@ -1,9 +1,9 @@
-// From the first script to the first chart, and what waits until then.
+// The start of the page: what happens before the first chart, and what is postponed until after it.
 
 import assert from 'node:assert/strict';
 import { pageTest } from './support/browser.js';
 
-pageTest('the first chart does without the browser’s formatter of numbers, whose first use takes long', { ready: false }, async ({ page }) => {
+pageTest('start: until the first chart → Intl.NumberFormat, whose first use is slow, is not used', { ready: false }, async ({ page }) => {
   await page.addInitScript(() => {
     window.formats = 0;
     const Own = Intl.NumberFormat;
@@ -19,9 +19,9 @@ pageTest('the first chart does without the browser’s formatter of numbers, who
   assert.equal(await page.evaluate(() => window.formats), 0);
 });
 
-pageTest('a change made before the first chart is answered before the panels and the other figures are fetched', { ready: false }, async ({ page }) => {
+pageTest('start: slider moved before the first chart → its report comes before panels and other figures are fetched', { ready: false }, async ({ page }) => {
   await page.addInitScript(() => {
-    // The worker has the first experiment when the slider has been moved.
+    // Holds the messages to the worker back until the slider has been moved.
     let isMoved = false;
     const held = [];
     const { Worker: Own } = window;
@@ -53,10 +53,10 @@ pageTest('a change made before the first chart is answered before the panels and
   });
   await page.reload();
   const { reports, fetched } = await page.evaluate(() => window.answered);
-  // The engine terminates a worker that takes long for the first experiment, before its report.
-  assert.deepEqual(reports, reports.length > 1 ? [20, 9] : [9], 'the first experiment, and the last one wanted');
+  // On a slow machine the engine terminates the worker before the report of the first experiment.
+  assert.deepEqual(reports, reports.length > 1 ? [20, 9] : [9], 'a report of the first experiment at most, then one of the last value of the slider');
   assert.deepEqual(fetched.filter((name) => ['panels.js', 'deferred.js'].includes(name)), []);
-  // They come after it.
+  // The lab loads them afterwards.
   await page.waitForFunction(() => {
     const { shadowRoot } = document.querySelector('init-lab');
     return shadowRoot.querySelector('details.advanced') && !shadowRoot.querySelector('figure:not(:has(.menu))');

@@ -1,4 +1,4 @@
-// The texts of the lab in its languages: none is missing, none is left over, and each group is loaded by itself.
+// The texts of the lab in its languages: none is missing, none is unused, and each group is loaded by itself.
 
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const GROUPS = ['first', 'later', 'article', 'terms', 'practice', 'tour'];
 const KINDS = (await readdir(new URL('en/', STRINGS))).map((file) => file.replace('.js', '')).filter((name) => !GROUPS.includes(name));
 const COMPLETE = Object.keys(LANGUAGES).filter((lang) => LANGUAGES[lang].isComplete);
 
-/** The texts of one kind in one language; none where there is no file. */
+/** The texts of one file in one language; an incomplete language may lack the file. */
 async function textsOf(lang, kind) {
   try {
     return (await import(new URL(`${lang}/${kind}.js`, STRINGS))).default;
@@ -29,24 +29,24 @@ async function textsOf(lang, kind) {
 const leaves = (texts, path = '') =>
   new Map(Object.entries(texts).flatMap(([name, text]) => (typeof text === 'object' ? [...leaves(text, `${path}${name}.`)] : [[path + name, text]])));
 
-/** The languages that must have a text of their own. What another one lacks is in English. */
+/** The texts of one file in every complete language, which must not lack any. Other languages fall back to English. */
 const obliged = async (kind) => Promise.all(COMPLETE.map(async (lang) => [`www/strings/${lang}/${kind}.js`, await textsOf(lang, kind)]));
 
-/** Sentences for the names without a text and the texts without a name. @param {string} file @param {string} what such as `label for the setting` */
+/** Sentences that name each missing text, and each text without a name. @param {string} file @param {string} what such as `label for the setting` */
 const faults = (file, what, texts, names) => [
   ...names.filter((name) => typeof texts?.[name] === 'undefined').map((name) => `${file} has no ${what} '${name}'`),
   ...Object.keys(texts ?? {}).filter((name) => !names.includes(name)).map((name) => `${file} has a ${what} '${name}', which does not exist`),
 ];
 const none = (sentences) => assert.ok(sentences.length === 0, sentences.join('\n'));
 
-/** The names that a Rust file gives, of which there are more than `least`. */
+/** The names that a Rust file declares as ` = "name",`. Fails unless there are more than `least`. */
 async function namesIn(path, least) {
   const names = [...(await readFile(new URL(`../../src/${path}`, import.meta.url), 'utf8')).matchAll(/ = "(\w+)",/g)].map(([, name]) => name);
   assert.ok(names.length > least, `src/${path} names only ${names.length}: is it still where they are declared?`);
   return names;
 }
 
-/** What distinguishes a language's texts from the English ones, in sentences. @param {string} file in the language's folder @param {boolean} isComplete */
+/** Sentences that name the texts which a language lacks, has in addition, or has of another type than English. @param {string} file in the language's folder @param {boolean} isComplete */
 function differences(lang, file, texts, english, isComplete) {
   const [own, reference] = [leaves(texts), leaves(english)];
   return [
@@ -59,11 +59,11 @@ function differences(lang, file, texts, english, isComplete) {
 }
 
 for (const [lang, { isComplete }] of Object.entries(LANGUAGES)) {
-  test(`the language '${lang}' has ${isComplete ? 'all texts, and' : 'texts, but'} none that English lacks`, async () => {
+  test(`texts: language '${lang}' → ${isComplete ? 'all those of English, and no others' : 'only some of those of English'}`, async () => {
     for (const kind of KINDS) none(differences(lang, kind, await textsOf(lang, kind), await textsOf('en', kind), isComplete));
   });
 
-  test(`the groups of the language '${lang}' have the texts of all its files`, async () => {
+  test(`texts: groups of the language '${lang}' → together all texts of its files`, async () => {
     const groups = await Promise.all(GROUPS.map(async (group) => [...leaves((await LANGUAGES[lang].load[group]()).default).values()]));
     const loaded = new Set(groups.flat());
     for (const kind of KINDS.filter((kind) => kind !== 'entry')) {
@@ -76,13 +76,13 @@ for (const [lang, { isComplete }] of Object.entries(LANGUAGES)) {
     }
   });
 
-  test(`the entry speaks the language '${lang}'`, () => {
+  test(`texts: entry script, language '${lang}' → has its texts`, () => {
     assert.ok(lang in ENTRY_TEXTS, `www/strings/entry.js lacks '${lang}', which www/strings/language.js has`);
     assert.equal(entryTextsOf(`${lang.toUpperCase()}-XX`).retry, ENTRY_TEXTS[lang].retry ?? ENTRY_TEXTS.en.retry);
   });
 }
 
-test('a missing text is named with its file', () => {
+test('texts: missing, unknown or of another type → named with their file', () => {
   const sentences = differences('fr', 'figures', { heatCaption: 'x', odd: 'y', caption: 'z' }, { heatCaption: () => '', captions: { heat: '' }, caption: '' }, true);
   assert.deepEqual(sentences, [
     'www/strings/fr/figures.js lacks captions.heat',
@@ -91,19 +91,19 @@ test('a missing text is named with its file', () => {
   ]);
 });
 
-test('docs/ELEMENT.md names every language', async () => {
+test('docs/ELEMENT.md: row of lang → names every language', async () => {
   const row = (await readFile(new URL('../../docs/ELEMENT.md', STRINGS), 'utf8')).split('\n').find((line) => line.startsWith('| `lang`')) ?? assert.fail('docs/ELEMENT.md has no row for lang');
   none(Object.keys(LANGUAGES).filter((lang) => !row.includes(`\`${lang}\``)).map((lang) => `docs/ELEMENT.md does not name '${lang}' in the row of lang`));
 });
 
-test('every setting, choice, family and mark has a label', async () => {
-  // How a file is read has its labels beside the other texts of files.
+test('texts: every setting, choice, family and mark → a label', async () => {
+  // The labels of the settings of CSV files stand in `file.js`.
   const ofFiles = new Map((await obliged('file')).map(([file, texts]) => [file.replace('/file.js', '/settings.js'), texts]));
   none((await obliged('settings')).flatMap(([file, { settings: own, choices: ownChoices, families, marks }]) => {
     const settings = { ...own, ...ofFiles.get(file)?.settings };
     const choices = { ...ownChoices, ...ofFiles.get(file)?.choices };
     const known = SETTINGS.flatMap(({ name }) => choicesOf(name).map((choice) => propertiesOf(name, choice)?.family)).filter(Boolean);
-    // A law with a parameter is its own label.
+    // The mark of an initializer with a parameter needs no label.
     const marked = choicesOf('initializer').map((choice) => propertiesOf('initializer', choice)).filter((known) => known?.mark && !known.parameter);
     return [
       ...faults(file, 'label for the setting', settings, SETTINGS.map(({ name }) => name)),
@@ -114,12 +114,12 @@ test('every setting, choice, family and mark has a label', async () => {
   }));
 });
 
-test('every fault of a CSV file has a text', async () => {
+test('texts: every fault of a CSV file → a sentence', async () => {
   const reasons = await namesIn('file/csv_fault.rs', 10);
   for (const [file, { csvReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', csvReasons, reasons));
 });
 
-test('every reading, remark and fault of a printed network has a text', async () => {
+test('texts: every reading, remark and fault of a printed network → a sentence', async () => {
   const [readings, remarks, reasons] = [await namesIn('pasted/reading.rs', 10), await namesIn('pasted/remark.rs', 5), await namesIn('pasted/fault.rs', 5)];
   for (const [file, { practice }] of await obliged('practice')) {
     none([
@@ -130,12 +130,12 @@ test('every reading, remark and fault of a printed network has a text', async ()
   }
 });
 
-test('every fault of a formula has a text', async () => {
+test('texts: every fault of a formula → a sentence', async () => {
   const reasons = await namesIn('formula/fault.rs', 8);
   for (const [file, { formulaReasons }] of await obliged('refusals')) none(faults(file, 'text for the reason', formulaReasons, reasons));
 });
 
-test('every figure, setting, activation and initializer has a meaning, and every term a form that is an expression', async () => {
+test('glossary: every figure, setting, activation and initializer → an explanation; every term → a pattern that finds its name', async () => {
   const settings = SETTINGS.filter(({ group }) => group !== 'file').map(({ name }) => name);
   for (const [file, { glossary }] of await obliged('terms')) {
     none([
@@ -148,7 +148,7 @@ test('every figure, setting, activation and initializer has a meaning, and every
   }
 });
 
-test('every preset and group of them has a text', async () => {
+test('texts: every preset and every group of presets → a text', async () => {
   for (const [file, { presets, storyGroups }] of await obliged('explanations')) {
     none(faults(file, 'title for the group of presets', storyGroups, Object.keys(STORIES)));
     none(faults(file, 'text for the preset', presets, Object.keys(PRESETS)));
@@ -156,7 +156,7 @@ test('every preset and group of them has a text', async () => {
   }
 });
 
-test('every verdict has a sentence, every cause too, and nothing else has', async () => {
+test('texts: every verdict and every cause → a sentence, and none for others', async () => {
   const kinds = await namesIn('report/verdict_kind.rs', 10);
   for (const [file, { verdict }] of await obliged('lab')) none(kinds.filter((kind) => !(kind in verdict)).map((kind) => `${file} has no sentence for the verdict '${kind}'`));
   const names = await namesIn('report/cause.rs', 10);
@@ -167,7 +167,7 @@ test('every verdict has a sentence, every cause too, and nothing else has', asyn
   }
 });
 
-test('other languages fall back to French', () => {
+test('language: unknown → French', () => {
   assert.equal(languageOf('en-GB'), 'en');
   assert.equal(languageOf('FR-ca'), 'fr');
   assert.equal(languageOf('zz'), 'fr');
@@ -176,7 +176,7 @@ test('other languages fall back to French', () => {
   assert.equal(entryTextsOf('').retry, 'Réessayer');
 });
 
-test('texts of the first chart are there before the others, in the same object', async () => {
+test('texts: first chart, then all → the later ones are added to the same object', async () => {
   assert.equal(stringsOf('fr'), undefined);
   await loadStrings('fr');
   const strings = stringsOf('fr');
@@ -190,7 +190,7 @@ test('texts of the first chart are there before the others, in the same object',
   assert.equal(typeof strings.errors.part, 'string');
 });
 
-/** Made-up languages, and the groups that have been asked for. */
+/** Invented languages, and the list of the groups that have been requested. */
 function madeUp() {
   const requested = [];
   const language = (lang, isComplete, groups) => ({
@@ -204,7 +204,7 @@ function madeUp() {
   return { requested, languages, texts: new Texts(languages) };
 }
 
-test('a language that is not complete falls back to English, text by text', async () => {
+test('texts: incomplete language → each missing text in English', async () => {
   const { languages, texts } = madeUp();
   await texts.load('xx', 'first');
   const tree = texts.of('xx');
@@ -214,17 +214,17 @@ test('a language that is not complete falls back to English, text by text', asyn
   assert.equal(texts.of('xx'), tree);
   assert.deepEqual([tree.swap, tree.verdict.dead, tree.verdict.late], ['Xxx', 'Xx', 'Late']);
   const english = (await languages.en.load.first()).default;
-  assert.deepEqual([english.verdict.dead, english.verdict.late], ['Dead', undefined], 'the English texts are left alone');
+  assert.deepEqual([english.verdict.dead, english.verdict.late], ['Dead', undefined], 'the English texts do not change');
 });
 
-test('a complete language does not load English, and nothing is loaded twice', async () => {
+test('texts: complete language, several calls → loaded once, without English', async () => {
   const { requested, texts } = madeUp();
   await Promise.all([texts.load('yy', 'first'), texts.load('yy', 'first')]);
   await texts.load('yy', 'first');
   assert.deepEqual(requested, ['yy first']);
 });
 
-test('texts that could not be loaded are loaded by the next call', async () => {
+test('texts: loading failed → the next call loads them', async () => {
   const { languages, texts } = madeUp();
   const { first } = languages.en.load;
   languages.en.load.first = async () => {

@@ -1,11 +1,11 @@
-// What theory predicts, over what was measured: its lines, its sentence, and its refusals.
+// Mean-field theory beside the measurements, and the surveys: spectrum, band of draws, map of trainability, gains.
 
 import assert from 'node:assert/strict';
 import { holds, pageTest } from './support/browser.js';
 
 const caption = 'figure.gradients figcaption';
 
-pageTest('theory: its line and its factor stand beside what was measured, and one tap takes them away', { locale: 'en-GB' }, async ({ inLab, report, drawn }) => {
+pageTest('theory: shown, then switched off by one tap → line and factor beside the measured ones, then neither', { locale: 'en-GB' }, async ({ inLab, report, drawn }) => {
   await drawn();
   const { predicted, verdict } = await report();
   const text = (/** @type {number} */ factor) => factor.toPrecision(2);
@@ -28,7 +28,7 @@ pageTest('theory: its line and its factor stand beside what was measured, and on
   assert.doesNotMatch(await inLab(caption).textContent(), /theory/);
 });
 
-pageTest('theory: where there is none a sentence says why', { locale: 'en-GB' }, async ({ inLab, configure, train, drawn }) => {
+pageTest('theory: experiment that it does not cover → a sentence says why', { locale: 'en-GB' }, async ({ inLab, configure, train, drawn }) => {
   await drawn();
   const says = async (/** @type {RegExp} */ reason) => assert.match(await inLab(caption).textContent(), reason);
   await configure({ initializer: 'lsuv' });
@@ -47,12 +47,12 @@ pageTest('theory: where there is none a sentence says why', { locale: 'en-GB' },
   await says(/networks before training/);
 });
 
-pageTest('spectrum: the singular values from layer to layer are asked for on demand, and one tap takes orthogonal weights of the same variance', { locale: 'en-GB', path: '#activation=linear&initializer=lecun_normal&depth=12' }, async ({ inLab, report }) => {
+pageTest('spectrum: button pressed → singular values computed; another button → orthogonal weights of the same variance', { locale: 'en-GB', path: '#activation=linear&initializer=lecun_normal&depth=12' }, async ({ inLab, report }) => {
   const figure = inLab('figure.jacobian');
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'spectrum' }).click();
   await figure.locator('figcaption', { hasText: 'The 64 singular values s of ∂h_D/∂h₁, at 8 samples' }).waitFor();
-  // Fuss–Catalan: √(12¹²/11¹¹) for eleven factors.
+  // The Fuss–Catalan law: the largest singular value of a product of eleven Gaussian matrices is √(12¹²/11¹¹).
   assert.match(await figure.locator('figcaption').textContent(), /theory: root mean square 1\.0, largest 5\.6\./);
   assert.match(await figure.locator('.axis').textContent(), /∂h_D/);
   await figure.getByRole('button', { name: 'orthogonal instead' }).click();
@@ -64,14 +64,14 @@ pageTest('spectrum: the singular values from layer to layer are asked for on dem
   assert.deepEqual([config.initializer, config.sigma_w], ['variance_scaling', 1]);
 });
 
-pageTest('spectrum: where there is no Jacobian from layer to layer a sentence says so', { locale: 'en-GB', path: '#normalization=batch' }, async ({ inLab }) => {
+pageTest('spectrum: BatchNorm, so no Jacobian per sample → a sentence says so', { locale: 'en-GB', path: '#normalization=batch' }, async ({ inLab }) => {
   const figure = inLab('figure.jacobian');
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'spectrum' }).click();
   await figure.locator('figcaption', { hasText: 'There is no Jacobian from hidden layer to hidden layer here' }).waitFor();
 });
 
-pageTest('band of draws: it stands in the figure, a new draw keeps it, another setting ends it', { locale: 'en-GB', path: '#depth=8&width=16&dataset=noise&batch_size=16' }, async ({ page, inLab, configure, report, drawn }) => {
+pageTest('band of draws: drawn → in the figure and its table; new draw → kept; other setting → removed', { locale: 'en-GB', path: '#depth=8&width=16&dataset=noise&batch_size=16' }, async ({ page, inLab, configure, report, drawn }) => {
   const picture = () => inLab('figure.gradients canvas').evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
   await drawn();
   const before = await picture();
@@ -91,19 +91,19 @@ pageTest('band of draws: it stands in the figure, a new draw keeps it, another s
   const { config } = await report();
   await inLab('.play button', { hasText: 'New draw' }).click();
   await page.waitForFunction((seed) => document.querySelector('init-lab').report().config.seed !== seed, config.seed);
-  assert.equal(await status.count(), 1, 'networks that differ in their seed alone have one band');
+  assert.equal(await status.count(), 1, 'the band stays for networks that differ in their seed alone');
   await configure({ width: 17 });
   assert.equal(await status.count(), 0);
 });
 
-pageTest('band of draws: for rectifiers theory says how far they lie apart', { locale: 'en-GB', path: '#activation=relu&initializer=kaiming_normal&depth=4&width=8' }, async ({ inLab }) => {
+pageTest('band of draws: ReLU → theory predicts the spread of the draws', { locale: 'en-GB', path: '#activation=relu&initializer=kaiming_normal&depth=4&width=8' }, async ({ inLab }) => {
   await inLab('.trust summary').click();
   await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
-  // √((1 + 5/8)⁴ − 1), and 1 − (1 − 2⁻⁸)⁴.
+  // The predicted deviation is √((1 + 5/8)⁴ − 1), the share of dead networks 1 − (1 − 2⁻⁸)⁴, for width 8 and depth 4.
   await inLab('.trust [role=status]', { hasText: 'deviates by 244% of its mean from draw to draw; 2% of the networks have no active unit' }).waitFor();
 });
 
-pageTest('band of draws: it can be stopped', { locale: 'en-GB', path: '#depth=60&width=200' }, async ({ inLab }) => {
+pageTest('band of draws: stopped → no band', { locale: 'en-GB', path: '#depth=60&width=200' }, async ({ inLab }) => {
   await inLab('.trust summary').click();
   await inLab('.trust button', { hasText: 'Draw 30 other networks' }).click();
   await inLab('.trust [role=status]', { hasText: 'of 30 draws.' }).waitFor();
@@ -112,13 +112,13 @@ pageTest('band of draws: it can be stopped', { locale: 'en-GB', path: '#depth=60
   assert.equal(await inLab('.trust [role=status]', { hasText: 'of 30 draws' }).count(), 0);
 });
 
-pageTest('map of trainability: it is measured coarse to fine, a click takes a network and one tap goes back, other settings end it', { locale: 'en-GB', path: '#activation=tanh&dataset=noise&width=4&batch_size=2&depth=9' }, async ({ page, inLab, configure, report }) => {
+pageTest('map of trainability: measured, cell chosen, undone, other setting → that network, the network before, map removed', { locale: 'en-GB', path: '#activation=tanh&dataset=noise&width=4&batch_size=2&depth=9' }, async ({ page, inLab, configure, report }) => {
   const figure = inLab('figure.map');
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await figure.locator('figcaption', { hasText: 'measured' }).waitFor();
   await figure.locator('figcaption', { hasText: 'A click chooses another.' }).waitFor();
-  // What it measured is what the network of a cell reports.
+  // The value of a cell is what the report of its network says.
   await figure.locator('.plot').focus();
   for (const key of ['Home', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
   const read = await figure.locator('.readout').textContent();
@@ -129,7 +129,7 @@ pageTest('map of trainability: it is measured coarse to fine, a click takes a ne
   await configure({ precision: 'float32' });
   const exponent = Math.floor((await report()).verdict.log10_path_ratio);
   assert.ok(read.includes('vanishing') && (exponent > -3 || read.includes([...String(exponent)].map((digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)]).join(''))), `${read} and 10^${exponent}`);
-  assert.match(await figure.locator('figcaption').textContent(), /χ₁ = 1/, 'the map stays');
+  assert.match(await figure.locator('figcaption').textContent(), /χ₁ = 1/, 'the map stays when one of its networks is chosen');
   await figure.getByRole('button', { name: 'Back to the network before' }).click();
   await page.waitForFunction(() => document.querySelector('init-lab').report().config.depth === 9);
   assert.equal((await report()).config.initializer, 'xavier_normal');
@@ -137,7 +137,7 @@ pageTest('map of trainability: it is measured coarse to fine, a click takes a ne
   await figure.locator('figcaption', { hasText: '1,200 real networks' }).waitFor();
 });
 
-pageTest('map of trainability: λ and the biases span maps, too, and it can be stopped', { locale: 'en-GB', path: '#width=4&batch_size=2&depth=2' }, async ({ inLab }) => {
+pageTest('map of trainability: axes λ or σ_b, trained cells, stopped → each map measured, then none', { locale: 'en-GB', path: '#width=4&batch_size=2&depth=2' }, async ({ inLab }) => {
   const figure = inLab('figure.map');
   await figure.scrollIntoViewIfNeeded();
   for (const [axes, end] of [['λ × σ_w', /2\/sharpness/], ['σ_w × σ_b', /Dark: the gradient vanishes/]]) {
@@ -152,7 +152,7 @@ pageTest('map of trainability: λ and the biases span maps, too, and it can be s
   await figure.locator('figcaption', { hasText: '1,200 real networks' }).waitFor();
 });
 
-pageTest('map of trainability: a map of other axes takes the place of one that is being measured', { locale: 'en-GB', path: '#depth=4' }, async ({ inLab }) => {
+pageTest('map of trainability: other axes chosen during a measurement → that map is measured instead', { locale: 'en-GB', path: '#depth=4' }, async ({ inLab }) => {
   const figure = inLab('figure.map');
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: 'Measure 1,200 networks' }).click();
@@ -163,7 +163,7 @@ pageTest('map of trainability: a map of other axes takes the place of one that i
   await figure.getByRole('button', { name: 'Stop' }).click();
 });
 
-pageTest('surveys: a lab that is taken out of the page ends their workers, and comes back without them', { locale: 'en-GB', path: '#depth=30' }, async ({ page, inLab, drawn }) => {
+pageTest('surveys: element removed during them → workers terminated; inserted → no survey', { locale: 'en-GB', path: '#depth=30' }, async ({ page, inLab, drawn }) => {
   await inLab('figure.map').getByRole('button', { name: 'Measure 1,200 networks' }).click();
   await inLab('figure.map figcaption', { hasText: 'measured' }).waitFor();
   await inLab('.trust summary').click();
@@ -179,7 +179,7 @@ pageTest('surveys: a lab that is taken out of the page ends their workers, and c
   await inLab('.trust button', { hasText: 'Draw 30 other networks' }).waitFor({ state: 'attached' });
 });
 
-pageTest('gains: what a function asks of the weights, and its edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {
+pageTest('gains: several activations → gains that keep signal and gradient, and the edge of chaos', { locale: 'en-GB', path: '#activation=tanh' }, async ({ inLab, configure }) => {
   const figure = inLab('figure.activation');
   await figure.getByRole('button', { name: 'gains' }).click();
   await figure.locator('figcaption', { hasText: 'Gain that keeps E[h²] at 1: 1.59 (stable: ×0.461 of a deviation is left after a layer); that keeps the gradient: 1.47; PyTorch’s: 1.67, 5% more than the first.' }).waitFor();

@@ -1,9 +1,9 @@
-// The tour, by its buttons, by the keyboard, and by the reader's own gestures.
+// The tour: by its buttons, by the keyboard, and by the reader's own gestures.
 
 import assert from 'node:assert/strict';
 import { holds, pageTest } from './support/browser.js';
 
-/** What each sentence says of the network that is shown beside it. */
+/** The network that must be shown with the sentence of each step. */
 const SAID = [
   { kind: 'vanishing', depth: 20, activation: 'sigmoid' },
   { kind: 'vanishing', depth: 30, activation: 'sigmoid' },
@@ -12,21 +12,21 @@ const SAID = [
   { kind: 'exploding', depth: 30, activation: 'relu' },
 ];
 
-/** The number that follows a text in a sentence, as its reader reads it. @param {string} text @param {RegExp} pattern */
+/** The number in a sentence, in French or English notation, powers of ten included. @param {string} text @param {RegExp} pattern */
 const numberIn = (text, pattern) => {
   const [, digits = '', power] = pattern.exec(text.replace(/(?<=\d)[,\u202f](?=\d{3})/g, '').replaceAll(',', '.')) ?? [];
   const exponent = power && [...power].map((character) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character)).map((digit) => (digit < 0 ? '-' : digit)).join('');
   return Number(`${digits}e${exponent ?? 0}`);
 };
 
-/** Whether what the step points at is in view, all of it, and the sheet is not over it. */
+/** Whether the element that the step points at and the box of the tour are both in view and do not overlap. */
 const isBeside = () => {
   const [target, sheet] = [document.querySelector('init-lab').shadowRoot.querySelector('[data-pointed]'), document.querySelector('#tour')].map((element) => element.getBoundingClientRect());
   return target.top >= 0 && target.bottom <= innerHeight && sheet.top >= 0 && sheet.bottom <= innerHeight && (target.bottom <= sheet.top || target.top >= sheet.bottom);
 };
 
 for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [390, 844, true]]) for (const locale of ['fr-FR', 'en-GB']) {
-  pageTest(`the tour is a demonstration by arrow keys, what it says is so, and its sheet covers nothing that it speaks of, at ${width} px, ${locale}`, { width, height, touch, locale }, async ({ page, inLab, until, report, configure }) => {
+  pageTest(`tour: arrow keys, ${width} px, ${locale} → its sentences match the reports, and its box covers nothing that it points at`, { width, height, touch, locale }, async ({ page, inLab, until, report, configure }) => {
     await configure({ dataset: 'moons', depth: 7 });
     await page.locator('.tour').focus();
     await page.keyboard.press('Enter');
@@ -36,7 +36,7 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
       await page.locator('#tour span', { hasText: `${index + 1} ` }).waitFor();
       await until(`({ verdict, config }) => verdict.kind === '${kind}' && config.depth === ${depth} && config.activation === '${activation}'`);
       ratios.push((await report()).verdict.log10_path_ratio);
-      // The page says it in the turn after the one in which the report is there.
+      // The page updates the sentence after the report, in a later turn of the event loop.
       let seen = '';
       await holds(async () => {
         const [said, layers] = await page.evaluate(() => [document.querySelector('#tour p').textContent, document.querySelector('init-lab').report().layers]);
@@ -50,13 +50,13 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
       assert.ok(await page.evaluate(isBeside), `step ${index + 1} covers what it points at`);
       await page.keyboard.press('ArrowRight');
     }
-    assert.ok(ratios[1] < ratios[0] && ratios[2] > ratios[1], `layer 1 gets less, then more: ${ratios}`);
+    assert.ok(ratios[1] < ratios[0] && ratios[2] > ratios[1], `the gradient of layer 1 shrinks, then grows: ${ratios}`);
     await page.waitForFunction(() => /^The network trains|^Le réseau s’entraîne/.test(document.querySelector('#tour p').textContent));
     assert.ok(await page.evaluate(isBeside), 'while it trains');
     await page.locator('#tour p', { hasText: /It has learnt|Il a appris/ }).waitFor();
     assert.ok(await page.evaluate(isBeside), 'when it has learnt');
-    assert.ok(await page.evaluate(() => document.querySelector('#tour p').firstChild instanceof Text), 'nothing stands before the sentence');
-    // It trains on until the report that it ends with says so.
+    assert.ok(await page.evaluate(() => document.querySelector('#tour p').firstChild instanceof Text), 'the paragraph begins with the sentence');
+    // The tour trains until a report has an accuracy of 0.95, and its sentence is that of the last report.
     await page.waitForFunction(() => {
       const { test_accuracy: share, step } = document.querySelector('init-lab').report();
       const words = document.querySelector('#tour p').textContent;
@@ -65,13 +65,13 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
     await page.locator('#tour button', { hasText: /Revenir|Back to/ }).press('Enter');
     await until("({ config }) => config.dataset === 'moons' && config.depth === 7");
     assert.equal(await page.locator('#tour').count(), 0);
-    assert.equal(await page.evaluate(() => document.activeElement?.className), 'tour seen', 'the focus is where it was, and the tour is not offered any more');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'tour seen', 'the focus is back on the button of the tour, which is marked as seen');
     await page.reload();
     await page.waitForFunction(() => document.querySelector('.tour.seen'));
   });
 }
 
-/** Begins the tour and has it make the first gestures itself. @param {import('playwright-core').Page} page @param {number} nSteps */
+/** Starts the tour and presses its button Next for the first steps. @param {import('playwright-core').Page} page @param {number} nSteps */
 async function goThrough(page, nSteps) {
   await page.locator('.tour').click();
   for (let step = 1; step <= nSteps; step += 1) {
@@ -80,10 +80,10 @@ async function goThrough(page, nSteps) {
   }
 }
 
-pageTest('the network that the tour ends with has learnt and stays so, whatever the draw', { locale: 'en-GB' }, async ({ page, inLab, configure, train, report, until }) => {
+pageTest('tour: last network, several seeds, trained on → it has learnt, and the tour says so', { locale: 'en-GB' }, async ({ page, inLab, configure, train, report, until }) => {
   await goThrough(page, 5);
   await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
-  // The tour has paused its training: another one would take its place, or be paused with it.
+  // Waits until the tour has paused its training. Before that another training would replace it or be paused with it.
   await until("({ test_accuracy: share, step }) => step > 0 && share >= 0.95");
   await inLab('button.train', { hasText: 'Train' }).waitFor();
   for (const seed of [undefined, 11, 12, 13]) {
@@ -96,7 +96,7 @@ pageTest('the network that the tour ends with has learnt and stays so, whatever 
     const { test_accuracy: share, loss, loss_at_chance: chance, step } = await report();
     assert.ok(share >= 0.95 && loss < chance, `seed ${seed}, step ${step}: accuracy ${share}, loss ${loss}`);
     await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
-    // The sentence is that of the newest report with an accuracy.
+    // The sentence names the step of the newest report that has an accuracy.
     const [, said] = /After ([\d,]+) steps/.exec((await page.locator('#tour p').textContent()) ?? '') ?? [];
     assert.ok(Number(said?.replace(',', '')) <= step, `${said}, ${step}`);
   }
@@ -133,7 +133,7 @@ pageTest('the reader’s last gesture has the tour train the network, beside its
   await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
 });
 
-pageTest('a network that does not learn is said not to', { locale: 'en-GB' }, async ({ page, configure, train }) => {
+pageTest('tour: network that does not learn → the tour says so', { locale: 'en-GB' }, async ({ page, configure, train }) => {
   await goThrough(page, 5);
   await page.locator('#tour p', { hasText: 'It has learnt' }).waitFor();
   await configure({ activation: 'sigmoid', depth: 20 });
@@ -141,7 +141,7 @@ pageTest('a network that does not learn is said not to', { locale: 'en-GB' }, as
   await page.locator('#tour p', { hasText: 'It has not learnt' }).waitFor();
 });
 
-pageTest('a setting that a reader moves beside the gesture does not hold the tour up', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+pageTest('tour: reader changes another setting before the gesture → the tour goes on', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
   await goThrough(page, 2);
   await page.locator('#tour span', { hasText: '3 of 5' }).waitFor();
   await inLab('[data-setting=depth] input[type=text]').fill('2');
@@ -152,7 +152,7 @@ pageTest('a setting that a reader moves beside the gesture does not hold the tou
   await until("({ config }) => config.depth === 30 && config.initializer === 'kaiming_normal'");
 });
 
-pageTest('a gesture of the reader leads on, and Escape ends the tour', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+pageTest('tour: reader makes the gesture of each step → next step; Escape → the tour ends', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
   await page.locator('.tour').click();
   await page.locator('#tour span', { hasText: '1 of 5' }).waitFor();
   await until("({ config }) => config.learning_rate === 0.0003");

@@ -18,7 +18,7 @@ import { answersAtRest } from '../../www/engine/answers.js';
 import { refusedWith } from '../../www/figures/answers.js';
 import refusals from '../../www/strings/en/refusals.js';
 
-test('questions at rest: no memory for an answer → a refusal that the figure words; another network’s question → no answer', () => {
+test('questions at rest: no memory for an answer → a refusal that the figure words; question about another network → no answer', () => {
   const refusing = (code) => ({ sizes: () => { throw new Error(`{"code":"${code}","mebibytes":900}`); } });
   const questions = [{ of: 'signal', id: 'weights', method: 'sizes', args: ['weights'] }];
   const [answer] = answersAtRest(refusing('memory'), questions);
@@ -26,7 +26,7 @@ test('questions at rest: no memory for an answer → a refusal that the figure w
   assert.deepEqual(answersAtRest(refusing('out_of_range'), questions), []);
 });
 
-test('numbers are written as the language does', () => {
+test('numbers: French and English → decimal sign, powers of ten and percent of the language', () => {
   const [fr, en] = [numbersOf('fr'), numbersOf('en')];
   assert.equal(fr.number(0.2424), '0,24');
   assert.equal(en.number(0.2424), '0.24');
@@ -47,7 +47,7 @@ test('numbers are written as the language does', () => {
   assert.equal(powerOfTen(-19), '10⁻¹⁹');
 });
 
-test('numbers are those of the browser’s own formatter', () => {
+test('numbers: many values and digits → the texts of Intl.NumberFormat', () => {
   for (const lang of Object.keys(LANGUAGES)) {
     const numbers = numbersOf(lang);
     const own = (value, options) => new Intl.NumberFormat(lang, options).format(value).replace('-', '−');
@@ -64,7 +64,7 @@ test('numbers are those of the browser’s own formatter', () => {
   }
 });
 
-test('typed numbers may contain commas, spaces and a real minus sign', () => {
+test('typed numbers: with commas, spaces or a minus sign U+2212 → read', () => {
   const [fr, en] = [numbersOf('fr'), numbersOf('en')];
   assert.equal(fr.typed(' 1 234,5 '), '1234.5');
   assert.equal(fr.typed('−0,1'), '-0.1');
@@ -74,13 +74,13 @@ test('typed numbers may contain commas, spaces and a real minus sign', () => {
   assert.equal(en.typed('1.5'), '1.5');
 });
 
-test('losses keep every step until there are too many, then every other', () => {
+test('losses: more steps than there is room for → every second one is kept, repeatedly', () => {
   const losses = new Losses();
   losses.add(Float64Array.of(3, 2, 1), 0);
   losses.add(Float64Array.of(0.5), 3);
   assert.deepEqual([...losses.values], [3, 2, 1, 0.5]);
   losses.add(Float64Array.of(9, 8), 0);
-  assert.deepEqual([...losses.values], [9, 8], 'a restart forgets');
+  assert.deepEqual([...losses.values], [9, 8], 'losses from step 0 on replace those before');
   const long = Float64Array.from({ length: 100_000 }, (_, step) => step);
   losses.add(long.slice(0, 50_001), 0);
   losses.add(long.slice(50_001), 50_001);
@@ -88,7 +88,7 @@ test('losses keep every step until there are too many, then every other', () => 
   assert.deepEqual([...losses.values], [...long.filter((step) => step % 8 === 0)]);
 });
 
-test('logarithmic scale goes both ways and stays on its track', () => {
+test('logarithmic scale: value → position → the same value, within the track', () => {
   const scale = logarithmic({ min: 0.01, max: 32 });
   assert.equal(scale.value(0), 0.01);
   assert.equal(scale.value(TRACK), 32);
@@ -97,12 +97,12 @@ test('logarithmic scale goes both ways and stays on its track', () => {
   for (const value of [0.02, 0.5, 1, 3.14, 20]) assert.equal(scale.value(scale.position(value)), value);
 });
 
-test('differences name only what is not the default', () => {
+test('differences: settings → only those that are not the default', () => {
   assert.deepEqual(differences(DEFAULTS), []);
   assert.deepEqual(differences({ ...DEFAULTS, depth: 3, activation: 'relu' }), [['depth', '3'], ['activation', 'relu']]);
 });
 
-test('presets keep the data and the seed', () => {
+test('presets: applied to settings → data and seed stay, the others are those of the preset or defaults', () => {
   const names = SETTINGS.map((setting) => setting.name);
   for (const [preset, settings] of Object.entries(PRESETS)) {
     assert.ok(Object.keys(settings).every((name) => names.includes(name)), preset);
@@ -111,22 +111,22 @@ test('presets keep the data and the seed', () => {
   }
 });
 
-test('limits of number formats stand at one entry’s times the root of the entries', () => {
+test('limits of number formats: gradient with n entries → limit of one entry times √n', () => {
   const report = { batch_size: 4, layers: [{ fan_in: 10, fan_out: 10 }, { fan_in: 10, fan_out: 90 }] };
   const lines = limits(report, (layer, batch) => batch * layer.fan_out);
   assert.deepEqual(lines.map(({ label }) => label), ['fp16', 'fp16', 'bf16', 'bf16', 'float32', 'float32']);
-  // fp16 holds 2⁻²⁴ at the least; 40 entries of that size have a norm of √40 · 2⁻²⁴.
+  // The smallest number of fp16 is 2⁻²⁴; 40 entries of that size have a norm of √40 · 2⁻²⁴.
   assert.ok(Math.abs(10 ** lines[0].values[0] / (Math.sqrt(40) * 2 ** -24) - 1) < 1e-12);
   assert.ok(Math.abs(lines[0].values[1] - lines[0].values[0] - Math.log10(3)) < 1e-12);
   assert.ok(Math.abs(10 ** lines[1].values[0] / (Math.sqrt(40) * 65504) - 1) < 1e-12);
 });
 
-test('share of a histogram beyond the curve counts the bins outside', () => {
+test('histogram: curve of some width → share of the values in bins outside it', () => {
   assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [1, 2, 4, 2, 1], 2), 0.2);
   assert.equal(shareBeyond([-9, -3, -1, 1, 3, 9], [0, 0, 0, 0, 0], 2), 0);
 });
 
-test('CSV text has the decimal sign of the language, quotes what needs them, and holds numbers beyond float64', () => {
+test('CSV text: quotes, gaps, numbers beyond float64 → decimal sign of the language, quoted where needed', () => {
   const columns = [
     { label: 'a "b", c', values: [1, 2], kind: 'integer' },
     { label: 'x', values: [0.1, NaN], kind: 'number' },
@@ -136,22 +136,22 @@ test('CSV text has the decimal sign of the language, quotes what needs them, and
   assert.equal(csvText(columns, ','), '\ufeff"a ""b"", c";x;log\r\n1;0,1;5,6234132519e-513\r\n2;;0\r\n');
 });
 
-test('SVG file is in CSS pixels, on paper, under its title', () => {
+test('SVG file: drawing in device pixels → size in CSS pixels, title and background', () => {
   const file = svgFile('<svg width="400" height="200" viewBox="0 0 400 200"><g/></svg>', 'a < b & "c"', '#fff');
   assert.match(file, /^<svg width="200" height="100" viewBox="0 0 400 200">\n<title>a &lt; b &amp; &quot;c&quot;<\/title>\n<rect width="400" height="200" fill="#fff"\/>/);
 });
 
-test('links: a name of a column or of a file with the signs of addresses → the same name again', () => {
+test('address: names of columns or files with &, =, % or ; → the same names again', () => {
   for (const name of ['R&D', 'a&b=c', '&amp;x', '50%', 'a=b', 'x;y', 'été']) {
     const config = { ...DEFAULTS, dataset: 'csv', depth: 4, columns_used: name };
     const { settings, file, unknown } = readText(hashOf(config, [], { name: `${name}.csv`, rows: 30, columns: 4 }));
     assert.deepEqual([settings.columns_used, settings.depth, file.name, unknown], [name, '4', `${name}.csv`, []]);
   }
-  // Some programs encode only some of the & and = of an address.
+  // Some programs encode only part of the & and = of an address.
   assert.deepEqual(readText('depth=5%26activation%3Drelu').settings, { depth: '5', activation: 'relu' });
 });
 
-test('an address names none to three experiments beside the present one, and the form with one is as it was', () => {
+test('address: none to four experiments to compare with → up to three read, a fourth refused', () => {
   const others = [{ ...DEFAULTS, depth: 30, activation: 'tanh' }, DEFAULTS, { ...DEFAULTS, normalization: 'layer', seed: 7 }];
   const present = { ...DEFAULTS, depth: 12 };
   for (let n = 0; n <= others.length; n += 1) {
@@ -165,6 +165,6 @@ test('an address names none to three experiments beside the present one, and the
   assert.deepEqual([compared?.length, refusals.map(({ refusal }) => refusal)], [3, [{ code: 'too_many_compared', value: 'activation=selu', max: 3 }]]);
 });
 
-test('values of every kind that are not there → a dash', () => {
+test('cells: missing value of any kind → a dash', () => {
   for (const kind of ['integer', 'number', 'log10', 'name']) assert.equal(cellText({ label: '', values: [NaN], kind }, 0, numbersOf('fr'), 4), '–');
 });

@@ -1,4 +1,4 @@
-// Browsers that refuse, lack, hide, print, or run no scripts.
+// Faults of browsers: an API that is refused or absent, a hidden page, printing, scripts that are off.
 
 import assert from 'node:assert/strict';
 import { until } from '../support/engines/engines.js';
@@ -6,13 +6,13 @@ import { complete, prologue, reports, said, says, works } from './fault.js';
 
 /** @typedef {import('./fault.js').Fault} Fault @typedef {import('./fault.js').Scene} Scene */
 
-/** Our page in a browser in which some lines have run before. @param {Scene} scene @param {string} script */
+/** Opens our page. A script runs before those of the page. @param {Scene} scene @param {string} script */
 async function open({ page, behaviour, address, lang }, script) {
   behaviour.prologue = prologue(lang, script);
   await page.goto(address);
 }
 
-/** @param {string} script @param {(scene: Scene) => Promise<void>} [then] @returns {Fault['act']} */
+/** Expects the lab to work in spite of the fault. @param {string} script provokes the fault @param {(scene: Scene) => Promise<void>} [then] @returns {Fault['act']} */
 const goesOn = (script, then) => async (scene) => {
   await open(scene, script);
   await complete(scene);
@@ -23,15 +23,15 @@ const goesOn = (script, then) => async (scene) => {
   return 'goesOn';
 };
 
-/** @param {string} script @param {{ fr: RegExp, en: RegExp }} sentence @returns {Fault['act']} */
+/** Expects a sentence in place of the lab. @param {string} script provokes the fault @param {{ fr: RegExp, en: RegExp }} sentence @returns {Fault['act']} */
 const refused = (script, sentence) => async (scene) => {
   await open(scene, script);
   await says(scene, sentence);
-  assert.ok(await scene.page.evaluate(() => [...document.querySelectorAll('article')].some((article) => article.checkVisibility())), 'the text is there to read');
+  assert.ok(await scene.page.evaluate(() => [...document.querySelectorAll('article')].some((article) => article.checkVisibility())), 'the text of the page is visible');
   return 'text';
 };
 
-/** The number of lines and texts of the gradient chart, as SVG. @param {Scene} scene */
+/** Waits until the lab has drawn the gradient chart as SVG. @param {Scene} scene */
 const drawnAsSvg = ({ page }) => until(page, () => document.querySelector('init-lab').shadowRoot.querySelectorAll('.gradients .plot svg :is(polyline, text)').length > 10);
 
 /** @type {Fault[]} */
@@ -61,11 +61,11 @@ export const BROWSERS = [
         document.dispatchEvent(new Event('visibilitychange'));
       }, isHidden);
       await hide(true);
-      // The worker is kept for some seconds, then ended if its work is soon done again.
+      // A hidden page keeps its worker for some seconds. Then it terminates the worker if the experiment can soon be computed again.
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3500)));
       const { step } = await page.evaluate(() => document.querySelector('init-lab').report());
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-      assert.equal(await page.evaluate(() => document.querySelector('init-lab').report().step), step, 'nobody looks: it waits');
+      assert.equal(await page.evaluate(() => document.querySelector('init-lab').report().step), step, 'the training pauses while the page is hidden');
       await hide(false);
       await reports(scene, `report.step > ${step + 5}`);
       await page.evaluate(() => document.querySelector('init-lab').pause());
@@ -83,7 +83,7 @@ export const BROWSERS = [
   },
   { kind: 'a browser that lacks something', name: 'no SIMD in WebAssembly', isSample: true, act: refused('WebAssembly.validate = () => false;', { fr: /Ce navigateur est trop ancien/, en: /This browser is too old/ }) },
   { kind: 'a browser that lacks something', name: 'no WebAssembly at all', act: refused('delete window.WebAssembly;', { fr: /Ce navigateur est trop ancien/, en: /This browser is too old/ }) },
-  // (The build makes one script of each, which runs without modules too.)
+  // This works because the build bundles the worker into one script without imports.
   { kind: 'a browser that lacks something', name: 'no workers that are modules', act: goesOn("{ const Own = Worker; window.Worker = class extends Own { constructor(address) { super(address); } }; }") },
   { kind: 'a browser that lacks something', name: 'no workers at all', act: refused('delete window.Worker;', { fr: /Le calcul n’a pas pu démarrer/, en: /computation could not start/ }) },
   {
@@ -91,7 +91,7 @@ export const BROWSERS = [
     name: 'scripts are off',
     isSample: true,
     act: async ({ page, behaviour, address, lang }) => {
-      // A sandboxed frame without scripts, into which the page around it can look.
+      // The sandbox of the frame forbids scripts; `allow-same-origin` lets the page around read the document.
       behaviour.pages['/outer.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Outer</title><iframe sandbox="allow-same-origin" src="index.html" width="900" height="800"></iframe>`;
       await page.goto(`${address}outer.html`);
       const shown = await until(page, () => {

@@ -1,4 +1,4 @@
-// What faults have in common: what a page says, and what a reader does about it.
+// What the tests of faults share: to read what the page says, to press the button of a message, and to check that the lab works.
 
 import assert from 'node:assert/strict';
 import { NEVER_MS } from '../support/browser.js';
@@ -12,16 +12,16 @@ import { until } from '../support/engines/engines.js';
  * @property {'fr' | 'en'} lang the reader's language
  *
  * @typedef {object} Fault
- * @property {string} kind of which one is tried in every engine
- * @property {string} name
- * @property {string} [file] that it concerns
+ * @property {string} kind faults of a kind are alike: one of them is tried in every engine, the others in Chromium alone
+ * @property {string} name what goes wrong: a row of the table in `tests/README.md`
+ * @property {string} [file] the file that is at fault
  * @property {'fr' | 'en'} [lang] the reader's language, where it matters
  * @property {boolean} [isSample] whether it is the one of its kind that is tried in every engine
- * @property {string[]} [lacking] engines in which it cannot be provoked, each with its reason after a colon
- * @property {(scene: Scene) => Promise<string>} act provokes it, and says how it ended
+ * @property {string[]} [lacking] engines in which the test cannot provoke it, each with the reason after a colon
+ * @property {(scene: Scene) => Promise<string>} act provokes the fault; resolves with its outcome, a key of `OUTCOMES`
  */
 
-/** How faults end. */
+/** The outcomes of faults, as the table in `tests/README.md` words them. */
 export const OUTCOMES = {
   mends: 'sentence, a button mends it',
   keeps: 'sentence, the experiment stays',
@@ -29,7 +29,7 @@ export const OUTCOMES = {
   text: 'sentence in place of the lab',
 };
 
-/** Before all scripts of a page: its language, what it runs into, and some lines. @param {string} lang @param {string} [script] */
+/** A script that runs before those of the page. It sets the language, collects uncaught errors in `problems`, and runs some more lines. @param {string} lang @param {string} [script] */
 export const prologue = (lang, script = '') => `<script>
 try { localStorage.setItem('init-lab.lang', '${lang}'); } catch {}
 window.problems = [];
@@ -38,7 +38,7 @@ addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reas
 ${script}
 </script>`;
 
-/** What the page says in the place of the lab or above it, where it can be seen. @param {import('../support/engines/engines.js').Page} page @returns {Promise<string>} */
+/** The visible messages in place of the lab or above it. @param {import('../support/engines/engines.js').Page} page @returns {Promise<string>} */
 export const said = (page) =>
   page.evaluate(() => {
     const lab = document.querySelector('init-lab');
@@ -47,7 +47,7 @@ export const said = (page) =>
     return visible.map((place) => place.textContent).join(' ').replaceAll('\u00a0', ' ');
   });
 
-/** Waits until the page says something. @param {Scene} scene @param {{ fr: RegExp, en: RegExp }} sentence */
+/** Waits until the visible messages contain a sentence in the language of the scene. @param {Scene} scene @param {{ fr: RegExp, en: RegExp }} sentence */
 export async function says({ page, lang }, sentence) {
   const start = performance.now();
   for (;;) {
@@ -58,7 +58,7 @@ export async function says({ page, lang }, sentence) {
   }
 }
 
-/** Presses the last button beside what is said. @param {Scene} scene */
+/** Presses the last button beside the visible messages. Resolves with its label. @param {Scene} scene */
 export const press = ({ page }) =>
   page.evaluate(() => {
     const lab = document.querySelector('init-lab');
@@ -70,7 +70,7 @@ export const press = ({ page }) =>
     return button?.textContent;
   });
 
-/** Waits until the lab has a report of which a condition holds. (A strict policy forbids `new Function` in the page, so the condition becomes part of the script that the driver evaluates.) @param {Scene} scene @param {string} [condition] of `report` and `root`, the lab's shadow root */
+/** Waits until the lab has a report that meets a condition. (A strict policy forbids `new Function` in the page, so the condition becomes part of the script that the driver evaluates.) @param {Scene} scene @param {string} [condition] of `report` and `root`, the lab's shadow root */
 export const reports = ({ page }, condition = 'true') =>
   until(page, /** @type {any} */ (new Function(`
     const lab = document.querySelector('init-lab');
@@ -78,16 +78,16 @@ export const reports = ({ page }, condition = 'true') =>
     return Boolean(report && (${condition}));
   `)));
 
-/** Whether everything that a lab fetches by itself is there. */
+/** A condition for `reports`: the lab has loaded everything that it fetches by itself. */
 export const COMPLETE = "root.host.report?.() && root.querySelector('details.advanced') && !root.querySelector('figure:not(:has(.menu))')";
-/** Waits for that. @param {Scene} scene */
+/** Waits until the lab has loaded everything that it fetches by itself. @param {Scene} scene */
 export const complete = (scene) => reports(scene, COMPLETE);
 
 /** Calls a method of the element. @param {Scene} scene @param {string} call @returns {Promise<any>} what it resolves with, or the message of what it rejects with */
 export const call = ({ page }, call) =>
   page.evaluate(/** @type {any} */ (new Function(`return document.querySelector('init-lab').${call}.then((report) => ({ step: report?.step, config: report?.config }), ({ message }) => message.replaceAll('\\u00a0', ' '))`)));
 
-/** The lab works: it learns, and nothing is wrong. @param {Scene} scene */
+/** Checks that the lab works: it has a report and trains three steps. @param {Scene} scene */
 export async function works(scene) {
   await reports(scene);
   const { step } = await scene.page.evaluate(() => document.querySelector('init-lab').report());

@@ -1,4 +1,4 @@
-// Files of the published folder that are missing, cut off, or sent with a wrong type: every script, the modules and the data, one by one.
+// Files of the published folder that are missing, cut off, or sent with a wrong type: every script, WebAssembly module, style sheet, picture and data file, one by one.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -11,15 +11,15 @@ import { COMPLETE, complete, press, prologue, reports, said, says, works } from 
 
 /** @typedef {import('./fault.js').Fault} Fault @typedef {import('./fault.js').Scene} Scene */
 
-/** The texts of questions. */
+/** The texts of the questions, by language. */
 const QUESTIONS = { en, fr };
 
-/** What is done to a file. */
+/** What the server does to a file: sets of the server's behaviour, and how the table words them. */
 const WAYS = /** @type {const} */ ({ missing: 'missing', cut: 'cut off', plain: 'sent as plain text' });
 
 const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
 const folder = files.find((path) => /^init-lab-\w+$/.test(path));
-/** The files that a browser fetches one by one, for the lab: the article is a text without them, too. */
+/** The files that a browser fetches one by one for the lab, without those of the article, whose text can be read without them. */
 const fetched = files.filter((path) => /\.(js|wasm|css|bin|svg)$/.test(path) && !/(^|\/)article[./]/.test(path));
 
 const NOT_LOADED = { fr: /Le laboratoire n’a pas pu être chargé/, en: /The lab could not be loaded/ };
@@ -27,18 +27,18 @@ const PART = { fr: /Une partie du laboratoire n’a pas pu être chargée/, en: 
 const WORKER = { fr: /Le calcul n’a pas pu démarrer/, en: /computation could not start/ };
 const WORDS = { fr: /Les mots de cette langue n’ont pas pu|Le laboratoire n’a pas pu être chargé/, en: /words of this language could not|The lab could not be loaded/ };
 
-/** Goes to the page. @param {Scene} scene @param {string} [path] */
+/** Opens our page. @param {Scene} scene @param {string} [path] */
 async function open({ page, behaviour, address, lang }, path = '') {
   behaviour.prologue = prologue(lang);
   await page.goto(address + path);
 }
 
-/** Mends the server. @param {Scene} scene */
+/** Lets the server send every file as it is again. @param {Scene} scene */
 function mend({ behaviour }) {
   for (const way of Object.keys(WAYS)) behaviour[way].clear();
 }
 
-/** Mends the server and presses the buttons that there are, until everything is loaded: some try again, some load the page again. @param {Scene} scene */
+/** Repairs the server and presses the buttons of the messages until everything is loaded. Some buttons fetch the file again, others reload the page. @param {Scene} scene */
 async function pressUntilComplete(scene) {
   mend(scene);
   for (let presses = 0; presses < 5; presses += 1) {
@@ -57,17 +57,17 @@ async function pressUntilComplete(scene) {
   return assert.fail(`pressed five times: ${await said(scene.page)}`);
 }
 
-/** What the lab needs for its first chart. @param {{ fr: RegExp, en: RegExp }} sentence @param {string} [path] of the page @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for a file that the lab needs for its first chart: a sentence, and a button that loads the lab. @param {{ fr: RegExp, en: RegExp }} sentence @param {string} [path] of the page @returns {(scene: Scene) => Promise<string>} */
 const first = (sentence, path = '') => async (scene) => {
   await open(scene, path.replace('LANG', scene.lang));
   await says(scene, sentence);
   const outcome = await pressUntilComplete(scene);
   await works(scene);
-  assert.equal(await said(scene.page), '', 'nothing is said any more');
+  assert.equal(await said(scene.page), '', 'no message is left');
   return outcome;
 };
 
-/** What comes after the first chart. @param {Scene} scene */
+/** The outcome for a file that the lab loads after the first chart: the chart stays, with a sentence and a button that loads the rest. @param {Scene} scene */
 async function later(scene) {
   await open(scene);
   await reports(scene);
@@ -78,7 +78,7 @@ async function later(scene) {
   return outcome;
 }
 
-/** A file that the lab can do without. @param {Scene} scene */
+/** The outcome for a file that the lab does not depend on: it works. @param {Scene} scene */
 async function cosmetic(scene) {
   await open(scene);
   await complete(scene);
@@ -86,7 +86,7 @@ async function cosmetic(scene) {
   return 'goesOn';
 }
 
-/** A panel of the page. @param {string} name @param {string} filled what it has then @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for a file of a panel of the page: a sentence in the panel, which loads when it is opened again. @param {string} name selector of the panel @param {string} filled selector of what it contains once it is loaded @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const panel = (name, filled, isStuck) => async (scene) => {
   const { page, lang } = scene;
   await open(scene);
@@ -102,7 +102,7 @@ const panel = (name, filled, isStuck) => async (scene) => {
   return 'keeps';
 };
 
-/** What the tour needs. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for a file of the tour: a sentence, and the next press loads it. @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const tour = (isStuck) => async (scene) => {
   const { page, lang } = scene;
   await open(scene);
@@ -117,7 +117,7 @@ const tour = (isStuck) => async (scene) => {
   return 'keeps';
 };
 
-/** What a question needs to be run. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for a file that a question needs to run: a sentence, and the next run loads it. @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const question = (isStuck) => async (scene) => {
   const { page, lang } = scene;
   await open(scene);
@@ -134,7 +134,7 @@ const question = (isStuck) => async (scene) => {
   return 'keeps';
 };
 
-/** What a reader's act needs. @param {string} act in the page, with `root` and `lab` @param {{ fr: RegExp, en: RegExp }} sentence @param {string} done a condition of `root` and `report` @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for a file that the lab fetches for an act of the reader: a sentence, and the same act loads it. @param {string} act lines of script, with `root` and `lab` @param {{ fr: RegExp, en: RegExp }} sentence @param {string} done a condition of `root` and `report` @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const demanded = (act, sentence, done, isStuck) => async (scene) => {
   await open(scene);
   await complete(scene);
@@ -144,12 +144,12 @@ const demanded = (act, sentence, done, isStuck) => async (scene) => {
   assert.equal(await scene.page.evaluate(() => document.querySelector('init-lab').report().config.dataset), 'spirals');
   mend(scene);
   await perform();
-  // The act requests the file again. After a script that it could not parse the browser does not fetch it again until the page is reloaded.
+  // The act requests the file again. If the browser could not parse a script it does not fetch it again until the page is reloaded.
   if (!isStuck) await reports(scene, done);
   return 'keeps';
 };
 
-/** What answers that are classes are drawn by. @param {boolean} isStuck @returns {(scene: Scene) => Promise<string>} */
+/** The outcome for the script that draws answers as classes: a sentence, and its button loads the script. @param {boolean} isStuck whether another try cannot help @returns {(scene: Scene) => Promise<string>} */
 const classes = (isStuck) => async (scene) => {
   const { page } = scene;
   await open(scene, '#dataset=noise');
@@ -167,7 +167,7 @@ const CSV = "lab.loadCsv('x,y,kind\\n' + Array.from({ length: 30 }, (_, i) => i 
 const DIGITS = { fr: /chiffres n’ont pas pu être chargés|fichier des chiffres est incomplet/, en: /digits could not be loaded|file of digits is incomplete/ };
 const READER = { fr: /La partie qui lit les fichiers n’a pas pu être chargée/, en: /part that reads files could not be loaded/ };
 
-/** The scripts that a script imports before it runs, itself among them. @param {string} path @returns {string[]} */
+/** A script and the scripts that it imports statically, directly or through others. @param {string} path @returns {string[]} */
 function withImports(path) {
   const text = readFileSync(join(DIST, path), 'utf8');
   const imported = [...text.matchAll(/(?:from|import)\s*"(\.[^"]*)"/g)].map(([, name]) => posix.join(posix.dirname(path), name));
@@ -177,9 +177,9 @@ const startsWith = (/** @type {string} */ start) => fetched.filter((path) => pat
 const ofFirst = new Set([`${folder}/page/main.js`, `${folder}/element/laboratory.js`].flatMap(withImports));
 /** The first texts of a language, with the scripts that they import. */
 const ofWords = new Set([...startsWith('strings/')].filter((path) => path.endsWith('/first.js')).flatMap(withImports));
-/** What a reader's button by a cure needs. */
+/** The script of the button beside a cure that shows the change in code. */
 const CODE = `${folder}/view/code-changes.js`;
-/** What is needed where data are classes that are not of the plane. */
+/** The script that draws answers that are classes, for data that are not points of the plane. */
 const CLASSES = `${folder}/figures/class-answers.js`;
 const ofLater = new Set([...startsWith('view/'), ...startsWith('figures/')].filter((path) => path.endsWith('.js') && ![CODE, CLASSES].includes(path)).flatMap(withImports));
 const ofCode = new Set(withImports(CODE));
@@ -188,7 +188,7 @@ const ofExchange = new Set([`${folder}/store/exchange.js`].flatMap(withImports))
 const ofPrograms = new Set([`${folder}/engine/programs.js`].flatMap(withImports));
 const ofPanel = new Set([`${folder}/page/article-panel.js`].flatMap(withImports));
 const ofPractice = new Set([`${folder}/page/practice.js`].flatMap(withImports));
-/** An act in the panel for the reader's own network, with `panel` and the button `check`. @param {string} act */
+/** Lines of script that open the panel *Is my network fine?* and, once it is loaded, run an act with `panel` and the button `check`. @param {string} act */
 const inPractice = (act) => `const panel = document.querySelector('#practice'); panel.open = true;
   return new Promise((done) => (function go() { const check = panel.querySelector('.check'); if (check) { ${act} } else setTimeout(go, 50); })());`;
 const READ = inPractice("panel.querySelector('textarea').value = 'Net(\\n (a): Linear(in_features=1, out_features=8)\\n (b): Linear(in_features=8, out_features=1)\\n)'; check.click(); done();");
@@ -197,13 +197,13 @@ const ofQuestions = new Set([`${folder}/page/questions.js`].flatMap(withImports)
 const ofTerms = new Set(fetched.filter((path) => /strings\/\w+\/terms\.js$/.test(path)).flatMap(withImports));
 const ofRuns = new Set([`${folder}/page/question-answers.js`].flatMap(withImports));
 
-/** What becomes of a fault in a file. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
+/** The outcome to expect of a fault in a file; undefined for a file that this list does not know. @param {string} path @param {keyof typeof WAYS} way @returns {((scene: Scene) => Promise<string>) | undefined} */
 function roleOf(path, way) {
   const is = (/** @type {RegExp} */ pattern) => pattern.test(path);
   const isStuck = way === 'cut' && path.endsWith('.js');
-  // Neither the type of a module nor that of the data matters.
+  // The lab accepts WebAssembly modules and data of any MIME type.
   if (way === 'plain' && is(/\.(wasm|bin)$/)) return cosmetic;
-  // (The painter of the gradients comes with the laboratory; its own script is never fetched.)
+  // (`laboratory.js` contains the painter of the gradients, so the browser never fetches the painter's own script.)
   if (is(/page\/(before-paint\.js|style\.css)$|themes\.css$|icon\.svg$|kinds\/gradients\.js$/)) return cosmetic;
   if (is(/page\/frame\.js$/)) return first(NOT_LOADED, '?embed=1&lang=LANG');
   if (is(/engine\/worker\.js$/)) return first(WORKER);
@@ -218,7 +218,7 @@ function roleOf(path, way) {
   if (is(/strings\/\w+\/practice\.js$/) || ofPractice.has(path)) return panel('#practice', '#practice .check', isStuck);
   if (is(/page\/practice-reading\.js$/)) return demanded(READ, PART, "document.querySelector('#practice li')", isStuck);
   if (is(/page\/practice-result\.js$/)) return demanded(CHECK, PART, "document.querySelector('#practice .verdict')", isStuck);
-  // Without what searches, all questions stay there.
+  // Without the script of the search all questions stay listed.
   if (is(/page\/question-search\.js$/)) return cosmetic;
   if (is(/(page|strings\/\w+)\/tour\.js$/)) return tour(isStuck);
   if (is(/cases\/answers\/\w+\.js$/)) return question(isStuck);
@@ -247,7 +247,7 @@ export const FILES = fetched.flatMap((path) =>
       act: async (scene) => {
         scene.behaviour[way].add(path);
         const act = roleOf(path, /** @type {keyof typeof WAYS} */ (way));
-        assert.ok(act, `nothing is known of ${path}: name it in tests/page/faults/files.js`);
+        assert.ok(act, `no outcome is declared for ${path}: add it to roleOf in tests/page/faults/files.js`);
         return act(scene);
       },
     };

@@ -1,4 +1,4 @@
-// What hosts do: policies, frames, disks, and no connection.
+// Faults of hosts: policies, sandboxed frames, pages opened from a disk, no connection.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { call, complete, prologue, reports, works } from './fault.js';
 const SELF = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'";
 const SMALL = 'id="lab" panels="verdict gradients activation" controls="depth dataset train"';
 
-/** An article of a strict host. @param {string} policy @returns {(scene: Scene) => Promise<string>} */
+/** Expects the lab in an article to work under a content security policy. @param {string} policy @returns {(scene: Scene) => Promise<string>} */
 const strict = (policy) => async (scene) => {
   const { page, behaviour, address } = scene;
   behaviour.pages['/article.html'] = article(lab(SMALL, '') + SCRIPT, { csp: true });
@@ -26,7 +26,7 @@ const strict = (policy) => async (scene) => {
   return 'goesOn';
 };
 
-/** A page in a frame tells the page around it what it has done. */
+/** A script for a page in a frame: it sets, trains and reads a file, and posts the results to the page around. */
 const TELLS = `<script type="module">
 const lab = document.querySelector('init-lab');
 await customElements.whenDefined('init-lab');
@@ -52,7 +52,7 @@ export const HOSTS = [
     name: `a frame with sandbox="${sandbox}"`,
     isSample: index === 0,
     act: async (/** @type {Scene} */ { page, behaviour, address }) => {
-      // Its origin is opaque: all that it fetches comes from another one.
+      // A sandboxed frame has an opaque origin, so every file comes from another origin and needs CORS.
       behaviour.headers['access-control-allow-origin'] = '*';
       behaviour.pages['/inner.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Inner</title>${lab(SMALL)}${SCRIPT}${TELLS}`;
       behaviour.pages['/outer.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Outer</title><script>addEventListener('message', ({ data }) => data.type || (window.told = data))</script><iframe sandbox="${sandbox}" src="inner.html" width="900" height="800"></iframe>`;
@@ -68,7 +68,7 @@ export const HOSTS = [
       behaviour.headers['access-control-allow-origin'] = '*';
       behaviour.pages['/outer.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Outer</title><script>addEventListener('message', ({ data }) => (window.told = data))</script><iframe sandbox="allow-scripts" src="index.html?embed=1&depth=7" width="900" height="800"></iframe>`;
       await page.goto(`${address}outer.html`);
-      // It tells its height, which is that of the fallback until there is a lab.
+      // The page in the frame posts its height. Before the lab has loaded this is the height of the fallback, which is smaller.
       await until(page, () => window.told?.type === 'init-lab' && window.told.height > 1500);
       return 'goesOn';
     },

@@ -1,4 +1,4 @@
-// Workers and modules that end, fail or get no memory.
+// Faults of workers and of WebAssembly modules: they throw, trap, end or get no memory.
 
 import assert from 'node:assert/strict';
 import { call, complete, press, prologue, reports, says, works } from './fault.js';
@@ -8,7 +8,7 @@ import { withLittleMemory } from '../support/modules.js';
 
 const CRASHED = { fr: /Le calcul s’est interrompu/, en: /The computation broke off/ };
 
-/** Has the worker that trains next evaluate some lines when it gets a message of the test. @param {string} lines */
+/** A script that replaces `Worker`: each worker runs some lines when the test posts `{ type: 'fault' }`; `window.training` is the worker that trains. @param {string} lines */
 const inWorker = (lines) => `
 {
   const Own = Worker;
@@ -26,7 +26,7 @@ const inWorker = (lines) => `
   };
 }`;
 
-/** An open page whose lab trains. @param {import('./fault.js').Scene} scene @param {string} [script] */
+/** Opens our page and starts a training without an end. @param {import('./fault.js').Scene} scene @param {string} [script] */
 async function training(scene, script = '') {
   const { page, behaviour, address, lang } = scene;
   behaviour.prologue = prologue(lang, script);
@@ -36,7 +36,7 @@ async function training(scene, script = '') {
   await reports(scene, 'report.step > 3');
 }
 
-/** @param {string} lines evaluated in the worker @param {string} name @param {string} kind @param {(scene: import('./fault.js').Scene) => Promise<unknown>} [meanwhile] @returns {Fault} */
+/** A fault in the worker during a training: the lab says so and builds the experiment again. @param {string} lines evaluated in the worker @param {string} name @param {string} kind @param {(scene: import('./fault.js').Scene) => Promise<unknown>} [meanwhile] @returns {Fault} */
 const crash = (kind, name, lines, meanwhile) => ({
   kind,
   name,
@@ -46,7 +46,7 @@ const crash = (kind, name, lines, meanwhile) => ({
     await scene.page.evaluate(() => window.training.postMessage({ type: 'fault' }));
     await meanwhile?.(scene);
     await says(scene, CRASHED);
-    // The network is built again, at step 0.
+    // The lab builds the network again, at step 0.
     await reports(scene, 'report.step === 0');
     await press(scene);
     await works(scene);
@@ -56,17 +56,17 @@ const crash = (kind, name, lines, meanwhile) => ({
 
 /** @type {Fault[]} */
 export const WORKERS = [
-  crash('a worker fails', 'an error in the midst of a training', 'performance.now = () => { throw new Error("on purpose"); };'),
-  crash('a trap', 'the module traps in the midst of a training', `
+  crash('a worker fails', 'the worker throws an error during a training', 'performance.now = () => { throw new Error("on purpose"); };'),
+  crash('a trap', 'the WebAssembly module traps during a training', `
     const code = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,97,0,0,10,5,1,3,0,0,11]);
     const { a } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
     performance.now = a;`),
   {
-    ...crash('a worker is ended', 'the browser ends the worker without a word in the midst of a training', 'self.close();', ({ page }) => page.evaluate(() => document.querySelector('init-lab').pause())),
+    ...crash('a worker is ended', 'the browser ends the worker during a training, without an event', 'self.close();', ({ page }) => page.evaluate(() => document.querySelector('init-lab').pause())),
   },
   {
     kind: 'a worker is ended',
-    name: 'the browser ends the worker without a word, and the reader moves a slider',
+    name: 'the browser ends the worker without an event, and the reader moves a slider',
     act: async (scene) => {
       await training(scene, inWorker('self.close();'));
       await scene.page.evaluate(() => window.training.postMessage({ type: 'fault' }));
@@ -77,7 +77,7 @@ export const WORKERS = [
   },
   {
     kind: 'memory is refused',
-    name: 'a network takes more memory than there is',
+    name: 'a network needs more memory than the browser gives',
     isSample: true,
     act: async (scene) => {
       const { page, behaviour, address, lang } = scene;
@@ -95,7 +95,7 @@ export const WORKERS = [
   },
   {
     kind: 'memory is refused',
-    name: 'the module gets no memory at all',
+    name: 'the WebAssembly module gets no memory',
     act: async (scene) => {
       const { page, behaviour, address, lang } = scene;
       behaviour.prologue = prologue(lang, "WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'));");

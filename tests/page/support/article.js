@@ -1,6 +1,6 @@
-// An article of a blog whose theme minds nobody: the page that a lab is put into.
+// An article of a blog with a lab. The theme's styles and scripts apply to every element of the page, as careless themes do.
 
-/** Rules that blogs have, and worse ones. */
+/** Style rules of real blogs, exaggerated. */
 const HOSTILE = `
 * { box-sizing: content-box; letter-spacing: 1px; text-indent: 2px; animation: none; }
 html { font-size: 10px; }
@@ -16,7 +16,7 @@ header { background: #123; color: #eee; padding: 1em; }
 .search { position: fixed; inset: 0; z-index: 999; background: white; }
 `;
 
-/** What a theme does with the page: a search that listens to keys, formulas, a table of contents. */
+/** The script of the theme: it records key events, as a search does, lists the headings, and replaces formulas in the text. */
 const THEME_SCRIPT = `
 window.keys = [];
 for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, (event) => {
@@ -30,9 +30,9 @@ for (const element of document.querySelectorAll('article *')) {
 `;
 
 /**
- * An article around some markup.
+ * The HTML of an article.
  * @param {string} snippet what an author pastes
- * @param {{ width?: number, hostile?: boolean, dark?: boolean, after?: string, csp?: boolean }} [options] `width` of the column; `csp` keeps the page free of what a strict content policy refuses
+ * @param {{ width?: number, hostile?: boolean, dark?: boolean, after?: string, csp?: boolean }} [options] `width` of the column; `csp` leaves out the inline styles and scripts, which a strict content security policy refuses
  */
 export function article(snippet, { width = 854, hostile = true, dark = false, after = '', csp = false } = {}) {
   const style = `article { display: block; width: ${width}px; margin: 0 auto; } .far { height: 6000px; }${dark ? ' body { background: #111; color: #ddd; }' : ''}`;
@@ -54,43 +54,43 @@ ${after}
 ${script}</body></html>`;
 }
 
-// What the tests of articles have in common.
+// Helpers of the tests of articles.
 
-/** What an article says in the place of a lab. */
+/** The content of the element, which readers see until the lab has loaded. */
 export const FALLBACK = '<p class="fallback-text">Démonstration : 5 $ puis 7 $, et `relu`. <a href="./">L’ouvrir à part</a>.</p>';
 export const SCRIPT = '<script type="module" src="init-lab.js"></script>';
 export const PATH = 'article.html';
 
-/** What an author pastes. */
+/** The markup of a lab, as an author pastes it. */
 export const lab = (attributes = '', style = ' style="display:block"') => `<init-lab ${attributes} class="tex2jax_ignore asciimath2jax_ignore"${style}>\n${FALLBACK}\n</init-lab>`;
 
-/** An article at `PATH` around some markup. @param {string} snippet @param {Parameters<typeof article>[1]} [options] */
+/** A `setUp` for `pageTest`: the server has an article with some markup at `PATH`. @param {string} snippet @param {Parameters<typeof article>[1]} [options] */
 export const inArticle = (snippet, options) => (behaviour) => {
   behaviour.pages[`/${PATH}`] = article(snippet, options);
 };
 
-/** Waits until a lab has its report and all of its parts. @param {import('playwright-core').Page} page @param {string} [selector] */
+/** Waits until a lab has a report and has loaded every figure. @param {import('playwright-core').Page} page @param {string} [selector] */
 export const complete = (page, selector = 'init-lab') =>
   page.waitForFunction((selector) => {
     const lab = document.querySelector(selector);
     return lab?.report?.() && !lab.shadowRoot.querySelector('figure:not(:has(.menu))');
   }, selector);
 
-/** The lab in the n-th frame, once it is complete. @param {import('playwright-core').Page} page */
+/** The n-th frame of the page, once its lab is complete. @param {import('playwright-core').Page} page */
 export async function framed(page, n = 0) {
   const frame = await page.locator('iframe').nth(n).elementHandle().then((element) => element.contentFrame());
   await frame.waitForFunction(() => document.querySelector('init-lab')?.report?.() && !document.querySelector('init-lab').shadowRoot.querySelector('figure:not(:has(.menu))'));
   return frame;
 }
 
-/** Requests of files of the lab, without their folder. */
+/** The paths of the lab's files that were requested, without the folder with the hash. */
 export const fetchedOf = (behaviour) => behaviour.requests.filter((path) => path.includes('/init-lab')).map((path) => path.replace(/\/init-lab-[0-9a-f]+\//, '/'));
-/** How many of them end so. @param {string[]} paths @param {string} end */
+/** How many paths end with a text. @param {string[]} paths @param {string} end */
 export const count = (paths, end) => paths.filter((path) => path.endsWith(end)).length;
 
 /**
- * Waits until the page has done all that it begins of its own accord: observers of the screen have reported, and a request that began after
- * theirs is answered.
+ * Waits until the page has made the requests that it makes by itself: the intersection observers have called back, and the server has answered a
+ * request that was made after that.
  * @param {import('playwright-core').Page} page
  */
 export const quiet = (page) =>
@@ -102,7 +102,7 @@ export const quiet = (page) =>
     await fetch(location.pathname);
   });
 
-/** Gives the lab of a page a file, and says what it has read: its worker has a script and a module of its own. @param {{ evaluate: (act: () => unknown) => Promise<any> }} page @returns {Promise<number[]>} rows, features, classes */
+/** Gives the lab of a page a CSV file, and returns what it has read. A worker with a script and a module of its own reads files, so this tests that both load. @param {{ evaluate: (act: () => unknown) => Promise<any> }} page @returns {Promise<number[]>} rows, features, classes */
 export const readsFile = (page) =>
   page.evaluate(async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * i) % 5},${'uv'[i % 2]}`);

@@ -1,4 +1,4 @@
-// A real browser for the tests: each test has the page to itself and fails on any error in its console.
+// Chromium for the tests: each test has a page to itself and fails on any error in its console.
 
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -6,15 +6,15 @@ import { chromium } from 'playwright-core';
 import { chromiumOptions } from './launch.js';
 import { serve } from './server.js';
 
-/** Tests wait for conditions, not for times: this only ends one whose condition never holds, on the slowest machine. */
+/** Tests wait for conditions, not for times. This limit ends a test whose condition never holds; the slowest machine does not reach it otherwise. */
 export const NEVER_MS = 120_000;
-/** The same for a whole test. */
+/** The same limit for a whole test. */
 export const TEST_TIMEOUT_MS = 5 * NEVER_MS;
 
-/** Settings that learn. */
+/** Settings of a network that learns. */
 export const HEALTHY = { activation: 'relu', initializer: 'kaiming_normal', depth: 5 };
 
-/** Browsers that are started, by their fonts. @type {Map<string, Promise<import('playwright-core').Browser>>} */
+/** The started browsers, by their fonts. @type {Map<string, Promise<import('playwright-core').Browser>>} */
 const browsers = new Map();
 after(async () => {
   for (const browser of browsers.values()) await (await browser).close();
@@ -26,15 +26,15 @@ function browserWith(fonts) {
   return browsers.get(fonts);
 }
 
-/** Open pages for the next test with the same context options: to open a page takes longer than to load the lab in one. @type {Map<string, import('playwright-core').Page>} */
+/** Pages of finished tests, kept for the next test with the same context options: to open a page takes longer than to load the lab in one. @type {Map<string, import('playwright-core').Page>} */
 const idle = new Map();
-/** Members of Playwright's page whose use may outlive the document: after it the test's page is closed. Storage and cache are those of the test's origin, which no other test has. */
+/** Members of Playwright's page with effects that may outlive the document. If a test uses one its page is closed, not kept. Storage and cache need no such care: each test has an origin of its own. */
 const CHANGING = new Set(['addInitScript', 'clock', 'close', 'context', 'emulateMedia', 'exposeFunction', 'goBack', 'goForward', 'on', 'once', 'route', 'setViewportSize', 'waitForEvent']);
 
 /** Addresses of the servers of finished tests: the browser may still request an icon from one, and log the failure in the console of the next test. @type {string[]} */
 const ended = [];
 
-/** @param {import('./launch.js').Fonts} fonts @param {import('playwright-core').BrowserContextOptions} options */
+/** A page for a test: one of a finished test, or a new one. @param {import('./launch.js').Fonts} fonts @param {import('playwright-core').BrowserContextOptions} options */
 async function takePage(fonts, options) {
   const key = JSON.stringify([fonts, options]);
   const used = idle.get(key);
@@ -55,7 +55,7 @@ async function takePage(fonts, options) {
   });
   const giveBack = async (/** @type {boolean} */ isSound) => {
     if (!isSound || isChanged) return page.context().close();
-    // The browser cancels what the lab still fetches.
+    // Leaving the document makes the browser cancel the requests of the lab.
     await page.goto('about:blank');
     idle.set(key, page);
   };
@@ -63,9 +63,9 @@ async function takePage(fonts, options) {
 }
 
 /**
- * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `fonts`, `allowed` (a pattern of
- * console errors that the test provokes), `ready` (false not to wait for the first report), `setUp(behaviour)`, `base` (where the server has
- * its files), `scripting`.
+ * Declares a test on the page. `options`: `width`, `height`, `scale`, `locale`, `theme`, `path`, `touch`, `fonts`, `allowed` (a pattern of the
+ * console errors that the test provokes), `ready` (false: the test starts before the lab is complete), `setUp(behaviour)` (changes the server before
+ * the page is opened), `base` (the path below which the server has its files), `scripting` (false: scripts are off).
  * @param {string} name @param {object} options @param {(context: object) => Promise<void>} body
  */
 export function pageTest(name, options, body) {
@@ -112,7 +112,7 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** Waits until what has changed is drawn: in each frame the lab draws at least one of the figures that wait. @param {import('playwright-core').Page} page */
+/** Waits until the lab has drawn all changes: in each frame it draws at least one of the waiting figures. @param {import('playwright-core').Page} page */
 export const drawn = (page) =>
   page.evaluate(async () => {
     const figures = [...document.querySelectorAll('init-lab')].map((lab) => lab.shadowRoot?.querySelectorAll('figure').length ?? 0);
@@ -120,9 +120,9 @@ export const drawn = (page) =>
   });
 
 /**
- * Waits until a condition holds that is evaluated here, not in the page.
+ * Waits until a condition holds. It is evaluated in Node, not in the page.
  * @param {() => unknown} condition may be asynchronous
- * @param {() => string} [seen] what is seen instead when it never holds
+ * @param {() => string} [seen] what the error says if it never holds
  */
 export async function holds(condition, seen = () => String(condition)) {
   const start = performance.now();
@@ -139,9 +139,9 @@ function helpers(page) {
     report: () => page.evaluate(() => document.querySelector('init-lab').report()),
     configure: (settings) => page.evaluate((settings) => document.querySelector('init-lab').configure(settings), settings),
     train: (steps) => page.evaluate((steps) => document.querySelector('init-lab').train(steps), steps),
-    /** Waits until a function of the report holds. */
+    /** Waits until the report meets a condition, the source text of a function. */
     until: (condition) => page.waitForFunction(`(${condition})(document.querySelector('init-lab').report())`),
-    /** Waits until the address, decoded, matches a pattern: it follows the experiment that is shown. @param {RegExp} pattern */
+    /** Waits until the decoded address matches a pattern: the page writes it some time after the experiment has changed. @param {RegExp} pattern */
     inAddress: (pattern) => page.waitForFunction((source) => new RegExp(source).test(decodeURIComponent(location.hash)), pattern.source),
     verdict: () => inLab('.verdict').textContent(),
     banner: () => inLab('.banner:not([hidden]) p').textContent(),

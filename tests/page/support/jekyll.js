@@ -1,4 +1,4 @@
-// A blog that a real Jekyll builds, below a base path.
+// A blog below a base path, built by Jekyll.
 
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,8 +10,8 @@ const LAYOUT = '<!doctype html><html><head><meta charset="utf-8"><meta name="vie
 
 /**
  * Builds a blog with the files of `dist/` beside its posts.
- * @param {Record<string, string>} posts Markdown by the names of its files, `2019-05-31-init.md`; their layout is `default` or `article`
- * @returns {Promise<{ folder: string, serve: () => ReturnType<typeof serve>, remove: () => Promise<void> }>} `folder` holds the site
+ * @param {Record<string, string>} posts Markdown by file names such as `2019-05-31-init.md`, with the layout `default` or `article`
+ * @returns {Promise<{ folder: string, serve: () => ReturnType<typeof serve>, remove: () => Promise<void> }>} `folder` contains the built site
  */
 export async function blogOf(posts) {
   const source = await mkdtemp(join(tmpdir(), 'blog-'));

@@ -1,8 +1,8 @@
-// The compiled module, made to fail.
+// A copy of the compiled WebAssembly module that fails.
 
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** The complete module as a device has it that gives it no more than so many pages of memory, of 64 KiB. @param {number} most */
+/** The bytes of the main module with a limit for its memory, as on a device with little of it. @param {number} most pages of 64 KiB */
 export function withLittleMemory(most) {
   const dist = new URL('../../../dist/', import.meta.url);
   const folder = readdirSync(dist).find((name) => /^init-lab-\w+$/.test(name));
@@ -21,7 +21,7 @@ export function withLittleMemory(most) {
     const size = number(at + 1);
     const start = at + 1 + size.length;
     if (bytes[at] === MEMORY_SECTION) {
-      // One memory, without a limit: its kind, then what it has at first.
+      // The section declares one memory without a limit: a count, flags, then the initial number of pages. The copy has the flag for a limit, and the limit.
       const first = number(start + 2).value;
       const section = [1, 1, ...written(first), ...written(most)];
       bytes.splice(at, start - at + size.value, MEMORY_SECTION, ...written(section.length), ...section);

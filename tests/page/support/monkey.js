@@ -29,9 +29,9 @@ const FILES = [
 ];
 
 /**
- * Does so many random things, and looks at what must hold.
+ * Performs random events, and checks the invariants of the page after each round of them.
  * @param {{ events: number, seed: number, say?: (text: string) => void }} options
- * @returns {Promise<Record<string, number>>} how often each kind of event came
+ * @returns {Promise<Record<string, number>>} how many events of each kind there were
  */
 export async function monkey({ events, seed, say = () => {} }) {
   const { below, one, next } = random(seed);
@@ -41,14 +41,14 @@ export async function monkey({ events, seed, say = () => {} }) {
   context.setDefaultTimeout(NEVER_MS);
   const page = await context.newPage();
   /** @type {string[]} */ const errors = [];
-  // The browser reports each file that it cannot fetch: some events of this test cause that on purpose.
+  // The browser logs each file that it cannot fetch. Some events of this test cause that on purpose.
   const isOfNetwork = (/** @type {string} */ text) => /Failed to load resource|ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically|net::ERR/.test(text);
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()) && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   /** @type {Record<string, number>} */ const counts = {};
   /** @type {string[]} */ const log = [];
 
-  /** An element of the lab that is on the screen. @param {string} selector */
+  /** Scrolls to a random visible element that matches, and returns a random point within it. @param {string} selector */
   const place = async (selector) => {
     const boxes = await page.evaluate((selector) => {
       const { shadowRoot } = document.querySelector('init-lab') ?? {};
@@ -57,14 +57,13 @@ export async function monkey({ events, seed, say = () => {} }) {
     }, selector);
     if (boxes.length === 0) return undefined;
     const box = one(boxes);
-    // Scrolls the element into sight, and takes a point within it.
     await page.evaluate((y) => scrollTo(0, scrollY + y - innerHeight / 2), box.y);
     const scrolled = await page.evaluate(() => [innerWidth, innerHeight]);
     const y = Math.min(scrolled[1] - 2, scrolled[1] / 2 + box.height * next());
     return { x: box.x + Math.max(1, box.width * next()), y };
   };
 
-  /** What can happen, by its weight. @type {Record<string, [number, () => Promise<unknown>]>} */
+  /** The kinds of events, each with its weight. @type {Record<string, [number, () => Promise<unknown>]>} */
   const acts = {
     click: [14, async () => {
       const at = await place('button, summary, select, input, .plot, label');
@@ -102,7 +101,7 @@ export async function monkey({ events, seed, say = () => {} }) {
       log.push(hash);
       return page.evaluate((hash) => void (location.hash = hash), hash);
     }],
-    // (Not beyond the first entry of this page's history.)
+    // (Stays within the history of this page.)
     back: [3, () => page.evaluate(() => navigation.canGoBack && history.back())],
     forward: [2, () => page.evaluate(() => history.forward())],
     resize: [2, async () => {
@@ -149,12 +148,12 @@ export async function monkey({ events, seed, say = () => {} }) {
   };
   const weighted = Object.entries(acts).flatMap(([name, [weight]]) => Array(weight).fill(name));
 
-  /** What must hold at rest. */
+  /** Waits until the page is idle and checks the invariants. */
   const look = async () => {
     await context.setOffline(false);
     server.behaviour.missing.clear();
     await page.waitForFunction(() => document.querySelector('init-lab')?.report?.());
-    // Waits until the requests have ended, and pauses trainings.
+    // Pauses trainings, and waits until the pending requests have ended.
     await page.evaluate(async () => {
       const lab = document.querySelector('init-lab');
       for (let turns = 0; turns < 3; turns += 1) {
@@ -168,20 +167,20 @@ export async function monkey({ events, seed, say = () => {} }) {
       const { config } = lab.report();
       const controls = [...root.querySelectorAll('[data-setting]:not([data-setting] [data-setting]) select')].flatMap((select) => {
         const { setting } = select.closest('[data-setting]').dataset;
-        // The menu says csv before there is a file. A menu of words is empty where a number is set.
+        // The menu of data sets may show csv before there is a file. A menu of words is empty while a number is set.
         const isOfFile = setting === 'dataset' && select.value === 'csv' && config.dataset !== 'csv';
         return isOfFile || select.closest('.csv') || select.value === '' ? [] : [[setting, select.value]];
       });
       return { config, controls, hash: location.hash, text: root.textContent, progress: Boolean(root.querySelector('button.cancel:not([hidden])')) };
     });
-    // The view follows the report a few frames later.
+    // The lab updates its controls a few frames after the report.
     let seen = await state();
     for (let tries = 0; tries < 100 && (seen.progress || wrongOf(seen)); tries += 1) {
       await page.waitForTimeout(50);
       seen = await state();
     }
     assert.equal(wrongOf(seen), undefined);
-    assert.equal(seen.progress, false, 'it computes for ever');
+    assert.equal(seen.progress, false, 'a computation never ends');
     // (A caption may say that a gradient is undefined.)
     assert.doesNotMatch(seen.text.replaceAll('infinite or undefined', ''), /NaN|undefined|\[object/);
     assert.deepEqual(errors, [], 'the console has no errors');
@@ -208,11 +207,11 @@ export async function monkey({ events, seed, say = () => {} }) {
   }
 }
 
-/** What does not hold of controls, report and address, if something does not. @param {{ config: Record<string, unknown>, controls: [string, string][], hash: string }} seen */
+/** A sentence if the controls, the report and the address disagree; undefined otherwise. @param {{ config: Record<string, unknown>, controls: [string, string][], hash: string }} seen */
 function wrongOf({ config, controls, hash }) {
   const control = controls.find(([name, value]) => name in config && String(config[name]) !== value);
   if (control) return `the control of ${control[0]} is at ${control[1]}, the report at ${config[control[0]]}`;
-  // Only addresses that the page itself wrote are compared: others have names or values that it leaves out.
+  // Compares only addresses that the page itself has written: others have names or values that it leaves out.
   if (!/=/.test(hash) || /amp;|foo|constructor|%E0|preset|train/.test(hash)) return undefined;
   const named = [...new URLSearchParams(hash.slice(1))].find(([name, value]) => name in config && String(config[name]) !== value);
   return named && `the address says ${named.join('=')}, the report ${config[named[0]]}`;

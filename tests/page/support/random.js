@@ -1,6 +1,6 @@
 // A generator of pseudorandom numbers: the same seed gives the same numbers.
 
-/** Random numbers of a seed: xorshift. @param {number} seed */
+/** Makes a generator (xorshift): `next` in [0, 1), `below(n)` an integer in [0, n), `one` an element of an array. @param {number} seed */
 export function random(seed) {
   let state = (seed * 2654435761 + 1) >>> 0 || 1;
   const next = () => {

@@ -1,4 +1,4 @@
-// A static server for the page, with ways to misbehave.
+// A static server for the page, which tests can make misbehave.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -16,9 +16,10 @@ const TYPES = {
 };
 
 /**
- * Serves a folder at the root, or below a `base` such as `/blog`. `missing` holds ends of paths that answer 404; `headers` are sent with every answer; `types`
- * overrides MIME types; `pages` are made-up files by the end of their path; `held` maps ends of paths to promises that they wait for;
- * `cut` holds ends of paths of which half is sent, `plain` of those sent as plain text; `prologue` is what pages begin with. All may be changed at any time.
+ * Serves a folder at the root, or below a `base` such as `/blog`. A test may change `behaviour` at any time. Files are named by the end of their path:
+ * `missing`: the response is 404; `held`: the response waits for a promise; `cut`: only the first half is sent; `plain`: sent as plain text; `pages`:
+ * contents that replace files. `headers` are sent with every response; `types` overrides MIME types by extension; `prologue` is inserted at the start of
+ * the head of each HTML page; `requests` lists the requested paths.
  */
 export async function serve({ folder = DIST, base = '' } = {}) {
   const behaviour = { missing: new Set(), headers: {}, types: {}, pages: {}, held: new Map(), cut: new Set(), plain: new Set(), prologue: '', requests: [] };

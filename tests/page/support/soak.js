@@ -1,4 +1,4 @@
-// Many moves of a slider and many short trainings: what the page holds afterwards is what it held before.
+// Measures memory, nodes, listeners and workers of the page before and after many slider moves and short trainings.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { NEVER_MS } from './browser.js';
 import { chromiumOptions } from './launch.js';
 import { DIST, serve } from './server.js';
 
-/** Keeps the memory of each instance of a module where the test finds it. */
+/** A script that stores the memory of each WebAssembly instance in `globalThis.memories`. */
 const CAPTURE = `{
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...given) => {
@@ -58,7 +58,7 @@ export async function soak({ moves }) {
   }, n);
   /** @returns {Promise<Held>} */
   const held = async () => {
-    // Waits until the worker rests, then collects garbage.
+    // Waits until the worker is idle, then makes the browser collect garbage.
     await page.waitForTimeout(1500);
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
@@ -72,7 +72,7 @@ export async function soak({ moves }) {
     await page.waitForFunction(() => document.querySelector('init-lab')?.shadowRoot?.querySelector('details.advanced'));
     await page.evaluate(() => [...document.querySelector('init-lab').shadowRoot.querySelectorAll('input[type=checkbox]')].filter((box) => box.checked).forEach((box) => box.click()));
     await move(moves);
-    // The largest experiment of the sweep: a worker's memory depends on which of the others it computed, and in which order.
+    // Computes the largest experiment of the sweep: otherwise the memory of a worker would depend on which of the others it has computed.
     await page.evaluate(() => document.querySelector('init-lab').configure({ depth: 54 }));
     await train(moves);
     const before = await held();

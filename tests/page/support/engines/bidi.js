@@ -1,4 +1,4 @@
-// Chromium and Firefox, by WebDriver BiDi.
+// Chromium and Firefox, driven by WebDriver BiDi.
 
 import puppeteer from 'puppeteer-core';
 import { NEVER_MS } from '../browser.js';
@@ -28,7 +28,7 @@ async function pageOf(page) {
         try {
           return await page.evaluate(act, ...values);
         } catch (error) {
-          // The page was loaded again, and Puppeteer still has the context of the page before: nothing was evaluated.
+          // The page has been reloaded, and Puppeteer has used the context of the document before. It has evaluated nothing, so the call can be repeated.
           if (!/Cannot find context/.test(String(error))) throw error;
         }
       }

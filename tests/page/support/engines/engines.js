@@ -1,4 +1,4 @@
-// The engines that the lab is tested in, each driven by the same few methods.
+// The browser engines in which the lab is tested, behind one small interface.
 
 import { NEVER_MS } from '../browser.js';
 import { startBidi } from './bidi.js';
@@ -11,9 +11,9 @@ import { startWebKit } from './webkit.js';
  * @typedef {object} Page a page of a browser of its own
  * @property {(address: string) => Promise<void>} goto
  * @property {(act: Act, ...values: unknown[]) => Promise<any>} evaluate
- * @property {(find: Find, ...values: unknown[]) => Promise<void>} click by the pointer
- * @property {(find: Find, keys: string) => Promise<void>} type at an element, key by key
- * @property {(find: Find, path: string) => Promise<void>} choose a file of the disk
+ * @property {(find: Find, ...values: unknown[]) => Promise<void>} click with the pointer
+ * @property {(find: Find, keys: string) => Promise<void>} type the names of keys, separated by spaces, into an element
+ * @property {(find: Find, path: string) => Promise<void>} choose a file of the disk for an input
  * @property {() => Promise<void>} print
  * @property {() => Promise<void>} close
  *
@@ -22,7 +22,7 @@ import { startWebKit } from './webkit.js';
  * @property {() => Promise<void>} close
  */
 
-/** How each is started, by its name. @type {Record<string, () => Promise<Browser>>} */
+/** Functions that start a browser, by the name of the engine. @type {Record<string, () => Promise<Browser>>} */
 export const ENGINES = {
   Chromium: () => startBidi('Chromium'),
   Firefox: () => startBidi('Firefox'),
@@ -30,13 +30,13 @@ export const ENGINES = {
 };
 
 /**
- * Waits until a condition holds in a page, also while it is being loaded anew.
+ * Waits until a condition holds in a page, which may be reloaded meanwhile.
  * @param {Page} page @param {Act} condition @param {...unknown} values
  */
 export async function until(page, condition, ...values) {
   const start = performance.now();
   for (;;) {
-    // If the browser unloads the page meanwhile, WebDriver never returns a result.
+    // If the browser unloads the page during the call WebDriver never returns a result.
     const late = new Promise((resolve) => setTimeout(resolve, 5000, false));
     const holds = await Promise.race([page.evaluate(condition, ...values).catch(() => false), late]);
     if (holds) return holds;

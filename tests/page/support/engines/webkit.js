@@ -1,21 +1,21 @@
-// WebKitGTK, by its W3C WebDriver, on a screen that nobody sees. (Its request of a screenshot is never answered.)
+// WebKitGTK, driven by its W3C WebDriver, on a virtual screen (Xvfb). (Its WebDriver never answers requests of screenshots.)
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { NEVER_MS } from '../browser.js';
 import { required, withFonts } from '../launch.js';
 
-/** What a WebDriver calls an element. */
+/** The key of an element's identifier in messages of WebDriver. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Keys by their names, as WebDriver codes them. @type {Record<string, string>} */
+/** The code points of WebDriver for keys, by name. @type {Record<string, string>} */
 const KEYS = { ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Enter: '\uE007', Tab: '\uE004' };
 
 /** @returns {Promise<import('./engines.js').Browser>} */
 export async function startWebKit() {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const display = `:${String((await once(screen.stdout, 'data'))[0]).trim()}`;
-  // Without a sandbox, which root may not have.
+  // Root cannot use the sandbox.
   const env = { ...withFonts('wide'), DISPLAY: display, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
   const { driver, address } = await startDriver(env);
   /** @param {string} method @param {string} path @param {object} [body] */
@@ -40,7 +40,7 @@ export async function startWebKit() {
   };
 }
 
-/** The driver, at a port that is free. @param {NodeJS.ProcessEnv} env */
+/** Starts the driver at a free port. @param {NodeJS.ProcessEnv} env */
 async function startDriver(env) {
   for (let port = 20_000 + (process.pid % 20_000); ; port += 1) {
     const driver = spawn(required('WEBKIT_DRIVER'), [`--port=${port}`], { env, stdio: 'ignore' });
@@ -54,7 +54,7 @@ async function startDriver(env) {
 
 /** @param {(method: string, path: string, body?: object) => Promise<any>} request @returns {Promise<import('./engines.js').Page>} */
 async function pageOf(request) {
-  // A window that the driver opens lies behind the first, and is hidden: all pages are in the first, one after the other.
+  // The driver opens windows behind the first one, where they are hidden. So the first window shows all pages, one after the other.
   await request('POST', '/url', { url: 'about:blank' });
   /** @param {string} script @param {unknown[]} args */
   const execute = (script, args) => request('POST', '/execute/async', { script, args });
