@@ -116,7 +116,7 @@ pageTest('panel: lab, language and parts change → the code follows, with at le
   assert.equal(await overflows(), false);
 });
 
-pageTest('the code is in the language that is chosen for the article; where its texts do not load, it stays, and the next try has them', { height: 1000, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('strings/en/article.js') }, async ({ page, behaviour }) => {
+pageTest('panel: another language for the article → the code in it; texts that do not load → message, and the next try loads them', { height: 1000, allowed: /404/, setUp: (behaviour) => behaviour.missing.add('strings/en/article.js') }, async ({ page, behaviour }) => {
   await openPanel(page);
   const language = (name) => page.locator('#embedding fieldset', { hasText: 'Langue' }).last().locator('label', { hasText: name });
   await language('English').click();

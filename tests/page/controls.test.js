@@ -70,7 +70,7 @@ pageTest('weight scale: mark beyond its range → the end can still be reached',
 });
 
 for (const [width, locale] of [[1280, 'fr-FR'], [390, 'en-GB'], [360, 'fr-FR']]) {
-  pageTest(`each mark of the weight scale has its line: from where it stands to its label, past the others, at ${width} px, ${locale}`, { width, height: 844, locale }, async ({ page, inLab, configure }) => {
+  pageTest(`weight scale: marks, ${width} px, ${locale} → each has a line to its label, which crosses no other label or line`, { width, height: 844, locale }, async ({ page, inLab, configure }) => {
     for (const initializer of ['xavier_normal', 'kaiming_normal', 'uniform', 'lecun_normal']) {
       await configure({ initializer, width: 24, last_width: 64 });
       const { lines, labels, left } = await inLab('.marks').evaluate((marks) => ({

@@ -33,7 +33,7 @@ pageTest('attributes: invalid → named, an error event, and the last valid sett
   assert.equal((await report()).config.width, 64);
 });
 
-pageTest('a property writes its attribute and reads the setting; what is written last counts', { setUp: withArticle('<init-lab depth="7" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, configure, inLab, until }) => {
+pageTest('property: assigned → its attribute; read → the present setting, and the last writer wins', { setUp: withArticle('<init-lab depth="7" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, report, configure, inLab, until }) => {
   const read = await page.evaluate(() => {
     const lab = document.querySelector('init-lab');
     const read = [lab.depth, lab.learningRate, lab.residual, lab.lastWidth];
@@ -74,7 +74,7 @@ pageTest('a property writes its attribute and reads the setting; what is written
   assert.equal((await report()).config.loss, 'mse');
 });
 
-pageTest('every setting is a property', { setUp: withArticle('<init-lab lang="en"></init-lab>'), path: 'article.html' }, async ({ page, until }) => {
+pageTest('property: each setting → has one', { setUp: withArticle('<init-lab lang="en"></init-lab>'), path: 'article.html' }, async ({ page, until }) => {
   /** Another value than the default, that of a file apart. */
   const others = SETTINGS.filter(({ group }) => group !== 'file').map(({ name, kind, names, min, max }) => [
     name, kind === 'choice' ? names.filter((choice) => !['csv', 'digits'].includes(choice))[1] : kind === 'switch' ? true : kind === 'text' ? 'x*erf(x)' : kind === 'integer' ? Math.min(max, min + 3) : Math.min(max, Math.max(min, 0.5)),
@@ -94,7 +94,7 @@ pageTest('every setting is a property', { setUp: withArticle('<init-lab lang="en
   await until('(report) => report.config.depth === 20');
 });
 
-pageTest('a property that is refused is named in the lab, and reads as the last good value', { setUp: withArticle('<init-lab depth="6" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, until }) => {
+pageTest('property: invalid value → message in the lab and an event, and it reads as the last valid value', { setUp: withArticle('<init-lab depth="6" lang="en"></init-lab>'), path: 'article.html' }, async ({ page, inLab, report, until }) => {
   const seen = await page.evaluate(async () => {
     const lab = document.querySelector('init-lab');
     const refusals = [];
@@ -115,7 +115,7 @@ pageTest('a property that is refused is named in the lab, and reads as the last 
   assert.equal((await report()).config.width, 64);
 });
 
-pageTest('properties count that are written before the script is there, and before the lab is', {
+pageTest('property: assigned before the script or the lab has loaded → applied', {
   setUp: withArticle('<init-lab lang="en" width="9"></init-lab><script>Object.assign(document.querySelector("init-lab"), { depth: 8, learningRate: 0.5, datasetName: "xor" })</script>'), path: 'article.html',
 }, async ({ page, report }) => {
   const { config } = await report();

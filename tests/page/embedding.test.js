@@ -22,7 +22,7 @@ const SNIPPETS = {
 };
 
 for (const [name, code] of Object.entries(SNIPPETS)) {
-  pageTest(`${name}: the lab runs`, { setUp: inArticle(code, { hostile: false }), path: PATH, ready: false }, async ({ page, until }) => {
+  pageTest(`embedding: ${name} → the lab runs`, { setUp: inArticle(code, { hostile: false }), path: PATH, ready: false }, async ({ page, until }) => {
     await until('(report) => report?.config.depth === 30');
     if (!code.includes('data-init-lab')) return;
     await page.locator('[data-init-lab]').first().click();
@@ -30,7 +30,7 @@ for (const [name, code] of Object.entries(SNIPPETS)) {
   });
 }
 
-pageTest('the frame of docs/EMBEDDING.md: the lab runs', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(codeOf('docs/EMBEDDING.md', '<iframe'), { hostile: false })), path: PATH, ready: false }, async ({ page }) => {
+pageTest('embedding: frame of docs/EMBEDDING.md → the lab runs', { setUp: (behaviour) => (behaviour.pages[`/${PATH}`] = article(codeOf('docs/EMBEDDING.md', '<iframe'), { hostile: false })), path: PATH, ready: false }, async ({ page }) => {
   const frame = await page.locator('iframe').elementHandle().then((element) => element.contentFrame());
   await frame.waitForFunction(() => document.querySelector('init-lab')?.report?.()?.config.depth === 30);
   assert.equal(await page.locator('iframe').evaluate((element) => element.offsetWidth > 300 && element.offsetHeight), 960);
@@ -38,7 +38,7 @@ pageTest('the frame of docs/EMBEDDING.md: the lab runs', { setUp: (behaviour) =>
 
 const [, POLICY] = /^```text\n(default-src .*)\n```/m.exec(read('docs/SECURITY.md')) ?? assert.fail('docs/SECURITY.md has no policy');
 
-pageTest('the page works under the policy of docs/SECURITY.md', { setUp: (behaviour) => (behaviour.headers['content-security-policy'] = POLICY) }, async ({ page, train, inLab }) => {
+pageTest('policy: that of docs/SECURITY.md → the page works', { setUp: (behaviour) => (behaviour.headers['content-security-policy'] = POLICY) }, async ({ page, train, inLab }) => {
   assert.equal((await train(2)).step, 2);
   await inLab('details.advanced summary').click();
   await page.evaluate(() => (document.querySelector('#embedding').open = document.querySelector('#questions').open = document.querySelector('#practice').open = true));

@@ -18,7 +18,7 @@ const manifest = await read(join(process.env.PACKAGE, 'custom-elements.json'));
 const { modules: [{ declarations: [element] }] } = manifest;
 const namesOf = (members) => members.map(({ name }) => name);
 
-test('the manifest is one, of the schema that its version names', async () => {
+test('manifest: compared with the schema of its version → valid', async () => {
   const isManifest = new Ajv({ strict: false, allErrors: true }).compile(await read(new URL('node_modules/custom-elements-manifest/schema.json', import.meta.url)));
   assert.ok(isManifest(manifest), JSON.stringify(isManifest.errors?.slice(0, 3)));
   assert.ok(!isManifest({ ...manifest, modules: [{ path: 1 }] }), 'another is refused');
@@ -29,7 +29,7 @@ test('the manifest is one, of the schema that its version names', async () => {
   assert.equal(manifest.readme, 'README.md');
 });
 
-test('the manifest has every setting with its default, and says something of all that it names', () => {
+test('manifest: settings → each with its default, and everything with a description', () => {
   const settings = element.attributes.slice(0, SETTINGS.length);
   assert.deepEqual(settings.map(({ name, default: value }) => [name, JSON.parse(value)]), SETTINGS.map(({ name }) => [attributeOf(name), DEFAULTS[name]]));
   for (const { name, names = [] } of SETTINGS) {
@@ -43,7 +43,7 @@ test('the manifest has every setting with its default, and says something of all
   }
 });
 
-test('attributes that are no setting are documented with all that they take', () => {
+test('manifest: attributes that are no settings → all their values are documented', () => {
   const known = { preset: Object.keys(PRESETS), panels: PANELS, controls: ['train', ...MORE_CONTROLS, 'none'], lang: Object.keys(LANGUAGES) };
   for (const [name, values] of Object.entries(known)) {
     const { description } = element.attributes.find((attribute) => attribute.name === name);
@@ -51,7 +51,7 @@ test('attributes that are no setting are documented with all that they take', ()
   }
 });
 
-pageTest('the element has what the manifest names, and nothing beside', {
+pageTest('manifest: compared with the element in a browser → the same members, events and parts', {
   setUp: (behaviour) => (behaviour.pages['/article.html'] = '<!doctype html><meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,"><init-lab lang="en" dataset="digits"></init-lab><script type="module" src="init-lab.js"></script>'),
   path: 'article.html', ready: false,
 }, async ({ page }) => {

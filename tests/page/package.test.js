@@ -67,7 +67,7 @@ async function learns(address) {
   }
 }
 
-test('publint has nothing to say, nor has are-the-types-wrong', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: publint and are-the-types-wrong → no findings', { timeout: TEST_TIMEOUT_MS }, async () => {
   const { messages } = await publint({ pkgDir: PACKAGE, strict: true });
   assert.deepEqual(messages, []);
   const attw = fileURLToPath(new URL('node_modules/@arethetypeswrong/cli/dist/index.js', import.meta.url));
@@ -82,7 +82,7 @@ test('publint has nothing to say, nor has are-the-types-wrong', { timeout: TEST_
   }
 });
 
-test('the description is that of the project', async () => {
+test('package: package.json → has the metadata of Cargo.toml', async () => {
   const described = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
   const declared = await readFile(new URL('../../Cargo.toml', import.meta.url), 'utf8');
   const of = (name) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(declared)[1];
@@ -95,7 +95,7 @@ test('the description is that of the project', async () => {
   assert.deepEqual(files.filter((file) => file.endsWith('.js') && !isListed(file)), ['index.js']);
 });
 
-test('a server imports the class and the definition; neither looks for a document', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: imported by a server → no access to a document', { timeout: TEST_TIMEOUT_MS }, async () => {
   const node = (script) => execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   assert.equal(node("const { InitLab } = await import('init-lab'); console.log(typeof InitLab, 'learningRate' in InitLab.prototype, typeof customElements)"), 'function true undefined\n');
   assert.equal(node("import { InitLab } from 'init-lab/define'; import { InitLab as same } from 'init-lab'; console.log(InitLab === same)"), 'true\n');
@@ -126,7 +126,7 @@ test('package: development server of Vite → the lab runs', { timeout: TEST_TIM
   }
 });
 
-test('the class alone defines nothing, and is the base of an element of another name', { timeout: TEST_TIMEOUT_MS }, async () => {
+test('package: class alone → defines no element, and works as the base of another one', { timeout: TEST_TIMEOUT_MS }, async () => {
   await writeFile(join(project, 'own.html'), html('/own.js').replaceAll('init-lab', 'my-lab'));
   await writeFile(join(project, 'own.js'), "import { InitLab } from 'init-lab';\nwindow.defined = customElements.get('init-lab');\ncustomElements.define('my-lab', class extends InitLab {});\n");
   const server = await createServer({ ...VITE(), server: { host: '127.0.0.1', port: 0 } });

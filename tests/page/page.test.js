@@ -36,7 +36,7 @@ for (const [width, look] of [[1280, 'wide'], [390, 'narrow']]) {
   });
 }
 
-pageTest('the last lines of the page say its version, and so does a report', {}, async ({ page, report }) => {
+pageTest('version: footer of the page and report → that of Cargo.toml', {}, async ({ page, report }) => {
   const [, version] = /^version = "(.*)"$/m.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'));
   for (const lang of ['fr', 'en']) {
     await page.evaluate((lang) => (document.documentElement.lang = lang), lang);

@@ -28,13 +28,13 @@ function hold(report, name) {
   assert.ok(isReport(report), `${name}: ${JSON.stringify(isReport.errors?.slice(0, 3))}`);
 }
 
-test('the schema is one of its draft, at the address of the project', () => {
+test('schema: compared with its draft → valid, with an address of the project', () => {
   assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
   assert.equal(schema.$id, `${homepage}report.schema.json`);
   assert.ok(ajv().validateSchema(schema));
 });
 
-test('every recorded report is one, once it has the version of the lab', async () => {
+test('schema: recorded reports → valid', async () => {
   const reports = await read(new URL('../records/reports.json', import.meta.url));
   assert.ok(reports.length >= 50);
   for (const [index, report] of reports.entries()) {
@@ -43,7 +43,7 @@ test('every recorded report is one, once it has the version of the lab', async (
   }
 });
 
-test('what is no report is refused', async () => {
+test('schema: objects that are no reports → invalid', async () => {
   const [recorded] = await read(new URL('../records/reports.json', import.meta.url));
   const report = { ...recorded, version };
   hold(report, 'it is one');
@@ -65,7 +65,7 @@ const EXPERIMENTS = {
   'a formula': { activation: 'custom', formula: 'x*sigmoid(1.702*x)', depth: 4 },
 };
 
-pageTest('every report of the lab is one: at the start, trained, at rest with its trials, of a file, saved', { locale: 'en-GB' }, async ({ page, inLab, configure, train, report }) => {
+pageTest('schema: reports at the start, trained, with trials, of a file, saved → valid', { locale: 'en-GB' }, async ({ page, inLab, configure, train, report }) => {
   const reports = [];
   for (const [name, settings] of Object.entries(EXPERIMENTS)) {
     reports.push([name, await configure({ preset: 'vanishing', ...settings })], [`${name}, trained`, await train(3)]);

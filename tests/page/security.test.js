@@ -43,7 +43,7 @@ pageTest('requests: a whole visit → all go to the page’s own host, and no co
   assert.deepEqual(await page.context().cookies(), []);
 });
 
-pageTest('the page stores the choices that docs/SECURITY.md names, and nothing else', { locale: 'en-GB' }, async ({ page, configure, train }) => {
+pageTest('storage: the choices of a reader → the names that docs/SECURITY.md lists, and nothing else', { locale: 'en-GB' }, async ({ page, configure, train }) => {
   const stored = () => page.evaluate(() => [Object.keys(localStorage).sort(), Object.keys(sessionStorage), document.cookie]);
   await configure({ depth: 3 });
   await train(2);

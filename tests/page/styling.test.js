@@ -30,7 +30,7 @@ const stylesOf = (page) => page.evaluate(() => {
 const drawingOf = (page) => page.evaluate(() => document.querySelector('init-lab').shadowRoot.querySelector('.gradients canvas').toDataURL());
 
 for (const theme of ['light', 'dark']) {
-  pageTest(`accent and typeface are the page's, figures keep their colours, ${theme}`, { path: PATH, ready: false, setUp: page('init-lab { min-height: 900px }') }, async ({ page, configure }) => {
+  pageTest(`styling: accent and typeface of the page, ${theme} → applied, and figures keep their colours`, { path: PATH, ready: false, setUp: page('init-lab { min-height: 900px }') }, async ({ page, configure }) => {
     await complete(page);
     await page.evaluate((theme) => document.querySelector('init-lab').setAttribute('theme', theme), theme);
     await page.evaluate(() => { document.querySelector('init-lab').shadowRoot.querySelector('details.advanced').open = true; });
@@ -58,7 +58,7 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
-pageTest('an accent of two colours follows the theme of the lab', { path: PATH, ready: false, theme: 'light', setUp: page('init-lab { --init-lab-accent: light-dark(rgb(102, 51, 153), rgb(221, 160, 221)); }') }, async ({ page }) => {
+pageTest('styling: accent of two colours → follows the theme of the lab', { path: PATH, ready: false, theme: 'light', setUp: page('init-lab { --init-lab-accent: light-dark(rgb(102, 51, 153), rgb(221, 160, 221)); }') }, async ({ page }) => {
   await complete(page);
   for (const [theme, colour] of [['light', 'rgb(102, 51, 153)'], ['dark', 'rgb(221, 160, 221)']]) {
     await page.evaluate((theme) => document.querySelector('init-lab').setAttribute('theme', theme), theme);
@@ -67,7 +67,7 @@ pageTest('an accent of two colours follows the theme of the lab', { path: PATH, 
   }
 });
 
-pageTest('a page styles the pieces by their parts, also those that come later', {
+pageTest('styling: rules for parts → apply to all parts, also to those that load later', {
   path: PATH, ready: false,
   setUp: page(['lab', 'verdict', 'cure', 'presets', 'controls', 'train', 'figure', 'caption', 'share', 'loss'].map((name, index) => `init-lab::part(${name}) { outline: ${index + 1}px solid; }`).join(' ')),
 }, async ({ page }) => {

@@ -102,7 +102,7 @@ pageTest('tour: last network, several seeds, trained on → it has learnt, and t
   }
 });
 
-pageTest('while the reader is at the gesture, the sentence of a step stays; the tour goes on when the slider is released', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+pageTest('tour: slider held at the end of a gesture → the sentence stays; released → next step', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
   await page.locator('.tour').click();
   const sentence = page.locator('#tour p', { hasText: 'Make the network deeper' });
   await sentence.waitFor();
@@ -119,7 +119,7 @@ pageTest('while the reader is at the gesture, the sentence of a step stays; the 
   await until('({ config }) => config.depth > 40');
 });
 
-pageTest('the reader’s last gesture has the tour train the network, beside its loss', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, inLab }) => {
+pageTest('tour: last gesture of the reader → the tour trains the network, its loss in view', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, inLab }) => {
   await goThrough(page, 4);
   await page.locator('#tour p', { hasText: 'The gradient explodes' }).waitFor();
   const inView = (selector) => page.evaluate((selector) => {
