@@ -36,15 +36,7 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
       await page.locator('#tour span', { hasText: `${index + 1} ` }).waitFor();
       await until(`({ verdict, config }) => verdict.kind === '${kind}' && config.depth === ${depth} && config.activation === '${activation}'`);
       ratios.push((await report()).verdict.log10_path_ratio);
-      // The page updates the sentence after the report, in a later turn of the event loop.
-      let seen = '';
-      await holds(async () => {
-        const [said, layers] = await page.evaluate(() => [document.querySelector('#tour p').textContent, document.querySelector('init-lab').report().layers]);
-        const ratio = layers[0].grad_post_activation_norm_log10 - layers[depth - 1].grad_post_activation_norm_log10;
-        const number = numberIn(said, /(?:[Ll]ayer 1 receives|to|couche 1 reçoit(?: maintenant)?|à) ([\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))? (?:times|fois)/);
-        seen = `${said}: ${number}, measured ${ratio}`;
-        return Math.abs(Math.log10(number) - ratio) < 0.03;
-      }, () => seen);
+      await saysItsRatio(page);
       assert.equal(await page.evaluate(() => document.activeElement?.closest('#tour') !== null), true, 'the sentence has the focus');
       assert.ok(await page.evaluate(() => document.querySelector('init-lab').shadowRoot.querySelectorAll('[data-pointed]').length === 1));
       assert.ok(await page.evaluate(isBeside), `step ${index + 1} covers what it points at`);
@@ -69,6 +61,18 @@ for (const [width, height, touch] of [[1280, 800, false], [1024, 768, false], [3
     await page.reload();
     await page.waitForFunction(() => document.querySelector('.tour.seen'));
   });
+}
+
+/** Holds once the sentence says the ratio of the network that is shown: the page updates it after the report, in a later turn of the event loop. @param {import('playwright-core').Page} page */
+async function saysItsRatio(page) {
+  let seen = '';
+  await holds(async () => {
+    const [said, layers] = await page.evaluate(() => [document.querySelector('#tour p').textContent, document.querySelector('init-lab').report().layers]);
+    const ratio = layers[0].grad_post_activation_norm_log10 - layers.at(-2).grad_post_activation_norm_log10;
+    const number = numberIn(said, /(?:[Ll]ayer 1 receives|to|couche 1 reçoit(?: maintenant)?|à) ([\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))? (?:times|fois)/);
+    seen = `${said}: ${number}, measured ${ratio}`;
+    return Math.abs(Math.log10(number) - ratio) < 0.03;
+  }, () => seen);
 }
 
 /** Starts the tour and presses its button Next for the first steps. @param {import('playwright-core').Page} page @param {number} nSteps */
@@ -117,6 +121,32 @@ pageTest('tour: slider held at the end of a gesture → the sentence stays; rele
   await page.mouse.up();
   await page.locator('#tour span', { hasText: '2 of 5' }).waitFor();
   await until('({ config }) => config.depth > 40');
+  await saysItsRatio(page);
+});
+
+pageTest('tour: slider dragged too far and back, released → the numbers of the value where it is released', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await goThrough(page, 3);
+  await page.locator('#tour span', { hasText: '4 of 5' }).waitFor();
+  await until("({ config, loss }) => config.initializer === 'kaiming_normal' && loss !== null");
+  const slider = inLab('[data-setting=sigma_w] input[type=range]');
+  await slider.evaluate((input) => input.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = await slider.boundingBox();
+  const to = (share) => page.mouse.move(x + share * width, y + height / 2);
+  await to(0.6);
+  await page.mouse.down();
+  for (const share of [0.62, 0.7, 0.72, 0.7, 0.68]) await to(share);
+  await page.mouse.up();
+  await page.locator('#tour span', { hasText: '5 of 5' }).waitFor();
+  await saysItsRatio(page);
+});
+
+pageTest('tour: slider released elsewhere than the step says → the gesture alone, without the numbers of before', { locale: 'en-GB' }, async ({ page, inLab, until }) => {
+  await goThrough(page, 2);
+  await page.locator('#tour span', { hasText: '3 of 5' }).waitFor();
+  await until("({ config }) => config.activation === 'relu'");
+  await inLab('[data-setting=sigma_w] input[type=range]').focus();
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelector('#tour p').textContent === '3 of 5Move the weight scale to the mark “Kaiming”.');
 });
 
 pageTest('tour: last gesture of the reader → the tour trains the network, its loss in view', { locale: 'en-GB', width: 390, height: 844, touch: true }, async ({ page, inLab }) => {

@@ -84,6 +84,7 @@ export async function articlePanel(place, lab) {
   for (const field of [code, link]) field.addEventListener('focus', () => field.select());
 
   const linkLine = h('label', { className: 'line' });
+  const status = h('span', { role: 'status' });
 
   /** The values of the attributes `panels` and `controls`; undefined for the default values. */
   const lists = () => {
@@ -124,6 +125,9 @@ export async function articlePanel(place, lab) {
   };
 
   const update = () => {
+    // A report may arrive before the texts.
+    if (!articleStrings[chosen.lang]) return;
+    const before = code.value;
     const config = lab.report()?.config ?? DEFAULTS;
     followed = JSON.stringify(config);
     const settings = settingsNow();
@@ -132,6 +136,7 @@ export async function articlePanel(place, lab) {
     const theme = form === 'frame' && chosen.theme === 'auto' ? 'system' : chosen.theme;
     const height = { phone: heightAt(COLUMNS.phone, parts), desk: heightAt(COLUMNS.desk, parts), wide: heightAt(COLUMNS.wide, parts) };
     code.value = snippetOf({ form, folder, lang, theme, settings, ...parts, height }, articleStrings[lang].snippet);
+    if (code.value !== before) status.textContent = '';
     link.value = linkOf(settingsNow(pasted));
     // An iframe cannot see the text colour of the page around it: the theme `auto` is not available.
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll('.theme input'))) {
@@ -199,7 +204,6 @@ export async function articlePanel(place, lab) {
     const { archive, bytes } = details.dataset;
     // The build writes the address of the archive into the page; without one there is no link.
     const download = archive ? [h('p', { className: 'hint' }, h('a', { href: archive, download: '' }, texts.download), texts.downloadSize(numbersOf(lang).number(Number(bytes) / 1e6, 2)))] : [];
-    const status = h('span', { role: 'status' });
     const copy = button(texts.copy, async () => {
       status.textContent = (await copied(code.value)) ? texts.copied : texts.notCopied;
       pasted = settingsNow().map(([name]) => name);

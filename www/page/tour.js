@@ -75,7 +75,8 @@ export async function tour(lab) {
   let nMoving = 0;
   /** Whether the tour is training the network, and whether it has paused that itself. */ let isTraining = false;
   let isEnding = false;
-  /** Whether a finger, a mouse button or a key is down on a slider. */ let isHeld = false;
+  /** Whether the reader holds a slider, and how often one was held. */ let isHeld = false;
+  let nHolds = 0;
   /** The settings at the beginning of the step. @type {Record<string, unknown> | undefined} */ let base;
 
   const sentence = h('p', { tabIndex: -1 });
@@ -109,8 +110,8 @@ export async function tour(lab) {
     box.classList.remove('above');
   };
 
-  /** The sentence of the present step, with the numbers of a report. @param {Report} report */
-  const wordsOf = (report) => {
+  /** The sentences of the present step, with the numbers of a report. If the reader has moved on from what they say, the gesture alone. @param {Report} report @param {boolean} isMoved */
+  const wordsOf = (report, isMoved) => {
     const { layers, loss, loss_at_chance: chance, test_accuracy: share, verdict, config, step } = report;
     const sizes = layers.map(({ grad_post_activation_norm_log10: size }) => size ?? -Infinity);
     const values = {
@@ -124,12 +125,13 @@ export async function tour(lab) {
       steps: numbers.integer(step),
     };
     const { name } = STEPS[at];
+    if (isMoved && name !== 'end') return texts.gestures[name];
     const { [name === 'end' ? (!isTrained(report) ? 'learning' : hasLearnt(report) ? 'learnt' : 'failed') : name]: words } = texts.steps;
-    return words(values);
+    return name === 'end' ? words(values) : `${words(values)} ${texts.gestures[name]}`;
   };
-  /** @param {Report} report */
-  const say = (report) => {
-    const words = wordsOf(report);
+  /** Shows that sentence. @param {Report} report @param {boolean} [isMoved] */
+  const say = (report, isMoved = false) => {
+    const words = wordsOf(report, isMoved);
     if (sentence.lastChild?.textContent === words) return;
     const isLast = at === STEPS.length - 1;
     sentence.replaceChildren(...(isLast ? [] : [h('span', {}, texts.place(at + 1, STEPS.length - 1))]), words);
@@ -203,9 +205,9 @@ export async function tour(lab) {
       }
       return say(report);
     }
-    // While the reader is making the gesture, the sentence keeps the numbers of the experiment before.
     const isMoved = moves.some((key) => /** @type {Record<string, unknown>} */ (report.config)[key] !== base?.[key]);
-    if (!isDone(report)) return report.step > 0 || isMoved ? undefined : say(report);
+    // While the reader is making the gesture, the sentence keeps the numbers of the experiment before; once it has ended elsewhere, they are wrong.
+    if (!isDone(report)) return isMoved && isHeld ? undefined : say(report, isMoved);
     // While the reader holds the slider, the value may still change.
     if (isHeld) return;
     // The next step begins with the reader's experiment, or with its own if the reader has changed other settings, too.
@@ -219,11 +221,16 @@ export async function tour(lab) {
   const hold = (event) => {
     const origin = event.composedPath()[0];
     isHeld = origin instanceof Element && origin.matches('[type=range]');
+    nHolds += 1;
   };
-  const release = () => {
+  const release = async () => {
     if (!isHeld) return;
+    const hold = nHolds;
+    // The slider may set its last value after this event, and the report that counts is that of this value.
+    await new Promise(requestAnimationFrame);
+    const report = await lab.configure({}).catch(() => undefined); // shown in the lab
+    if (hold !== nHolds || !isHeld || signal.aborted) return;
     isHeld = false;
-    const report = lab.report();
     if (report && nMoving === 0) follow(report);
   };
   // The element stops the propagation of key events: the page gets them in the capture phase only.

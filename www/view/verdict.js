@@ -26,6 +26,8 @@ export function verdict({ strings, numbers }) {
         ratio: numbers.order(ratio ?? NaN),
         share: numbers.percent(shares.reduce((sum, share) => sum + share, 0) / shares.length),
         steps: numbers.integer(report.step),
+        // With shortcuts the ratio is that of the first block over the last.
+        isResidual: report.config.residual === true,
       };
       // “Can learn” is said at step 0 only, if the loss to reach is known, the curvature was evaluated, and no trial has shown the contrary.
       const isReady = report.step === 0 && report.target_loss !== null && report.flags.sharpness !== 'not_evaluated' && report.trial?.experiment?.learns !== false;

@@ -55,7 +55,7 @@ pub(crate) fn gradients(report: &Report, canvas: Canvas) -> Outcome<String> {
     let predicted: [fn(&PredictedLayer) -> f64; 2] =
         [|layer| layer.grad_post_activation_norm_log10, |layer| layer.grad_weights_norm_log10];
     let predicted = predicted.map(|of| layers.iter().map(of).collect::<Vec<f64>>());
-    let root_of_entries = |layer: &LayerReport| libm::log10((report.batch_size * layer.fan_out) as f64) / 2.0;
+    let root_of_entries = |layer: &LayerReport| libm::log10((layer.fan_in * layer.fan_out) as f64) / 2.0;
     let limits: Vec<(&str, Vec<f64>)> = FORMATS
         .iter()
         .flat_map(|format| [format.smallest, format.largest].map(|limit| (format.name, libm::log10(limit))))

@@ -38,6 +38,8 @@ export default function gradients(words, redraw) {
   const theory = theoryOf(words, redraw);
   let isDrawn = [true, true, false];
   const drawn = () => QUANTITIES.filter((_, index) => isDrawn[index]);
+  /** The quantity whose limits are drawn and told: ∂L/∂W, which the optimizer takes, if it is drawn. */
+  const judged = () => drawn().find(({ label }) => label === '∂L/∂W') ?? drawn()[0];
   const decadesFor = easedDecades(redraw);
   const buttons = QUANTITIES.map(({ label }, index) => {
     const button = h('button', { type: 'button', 'aria-pressed': String(isDrawn[index]) }, label);
@@ -77,11 +79,11 @@ export default function gradients(words, redraw) {
   /** Sentences about the layers whose ∂L/∂W half precision could not represent. @param {Report} report */
   const beyondHalfPrecision = (report) => {
     const { name, smallest, largest } = FORMATS[0];
-    const { entries } = QUANTITIES[1];
-    const size = (/** @type {LayerReport} */ layer) => numberIn(layer, 'grad_weights_norm_log10') - Math.log10(entries(layer, report.batch_size)) / 2;
+    const { entries, label, name: norm } = judged();
+    const size = (/** @type {LayerReport} */ layer) => numberIn(layer, norm) - Math.log10(entries(layer, report.batch_size)) / 2;
     const low = layersWhere(report, (layer) => size(layer) < Math.log10(smallest) && size(layer) > -Infinity);
     const high = layersWhere(report, (layer) => size(layer) > Math.log10(largest) && size(layer) < Infinity);
-    return [low && strings.tooSmallFor({ layers: low, name }), high && strings.tooLargeFor({ layers: high, name })];
+    return [low && strings.tooSmallFor({ label, layers: low, name }), high && strings.tooLargeFor({ label, layers: high, name })];
   };
 
   return {
@@ -103,7 +105,7 @@ export default function gradients(words, redraw) {
       lines.push(...theory.lines(report, (predicted) => drawn().map(({ name }) => ofLayers(predicted, name))));
       const [lo, hi] = decadesOf(measured(lines));
       const decades = decadesFor([lo, hi], { dragging, hasValues: report.loss !== null });
-      return drawLines(surface, [...limits(report, drawn()[0].entries), ...lines], decades, strings.output);
+      return drawLines(surface, [...limits(report, judged().entries), ...lines], decades, strings.output);
     },
     columns(shown) {
       const { report } = shown;

@@ -9,7 +9,7 @@ export default {
   form: 'Form',
   forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
   formHints: {
-    jekyll: 'At the left margin, between two blank lines. The content of dist/ goes into the folder named.',
+    jekyll: 'At the left margin, between two blank lines. The content of the archive goes into the folder named.',
     element: 'Two tags, no frame. From another site it needs CORS headers.',
     frame: 'Nothing mixes with the page, and the folder may be on another site.',
   },

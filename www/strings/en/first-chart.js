@@ -31,10 +31,10 @@ export default {
   trueZero: (v) => `▼ gradient exactly zero: ${v.layers}.`,
   /** @param {{ layers: string }} v */
   infinite: (v) => `▲ gradient infinite or undefined: ${v.layers}.`,
-  /** @param {{ layers: string, name: string }} v */
-  tooSmallFor: (v) => `∂L/∂W too small for ${v.name}: ${v.layers}.`,
-  /** @param {{ layers: string, name: string }} v */
-  tooLargeFor: (v) => `∂L/∂W too large for ${v.name}: ${v.layers}.`,
+  /** @param {{ label: string, layers: string, name: string }} v */
+  tooSmallFor: (v) => `${v.label} too small for ${v.name}: ${v.layers}.`,
+  /** @param {{ label: string, layers: string, name: string }} v */
+  tooLargeFor: (v) => `${v.label} too large for ${v.name}: ${v.layers}.`,
   /** @param {number} first @param {number} last */
   layers: (first, last) => (first === last ? `layer ${first}` : `layers ${first} to ${last}`),
 };

@@ -18,11 +18,11 @@ export default {
     symmetric: 'Units of a layer are identical, and stay so.',
     /** @param {{ steps: string }} v */
     stuck: (v) => `After ${v.steps} steps the network has learnt nothing.`,
-    /** @param {{ factor: string, ratio: string }} v */
-    vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    /** @param {{ factor: string, ratio: string, isResidual: boolean }} v */
+    vanishing: (v) => `The gradient vanishes: ×${v.factor} per layer, ×${v.ratio} ${v.isResidual ? 'at the first block' : 'at layer 1'}.`,
     vanishingToZero: 'The gradient vanishes: it is zero before it reaches layer 1.',
-    /** @param {{ factor: string, ratio: string }} v */
-    exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    /** @param {{ factor: string, ratio: string, isResidual: boolean }} v */
+    exploding: (v) => `The gradient explodes: ×${v.factor} per layer, ×${v.ratio} ${v.isResidual ? 'at the first block' : 'at layer 1'}.`,
     merged: 'The samples become almost one: the network hardly tells them apart.',
     too_sure: 'The network is sure of wrong answers from the start.',
     /** @param {{ share: string }} v */
@@ -32,8 +32,8 @@ export default {
     /** @param {{ factor: string }} v */
     healthy: (v) => `The gradient gets through: ×${v.factor} per layer.`,
     healthyAlone: 'The gradient gets through.',
-    /** For a healthy network whose gradient changes by more than a decade. @param {{ factor: string, ratio: string }} v */
-    changing: (v) => `The gradient changes on its way: ×${v.factor} per layer, ×${v.ratio} at layer 1.`,
+    /** For a healthy network whose gradient changes by more than a decade. @param {{ factor: string, ratio: string, isResidual: boolean }} v */
+    changing: (v) => `The gradient changes on its way: ×${v.factor} per layer, ×${v.ratio} ${v.isResidual ? 'at the first block' : 'at layer 1'}.`,
     /** For a healthy network at step 0, after the curvature was evaluated, if the loss to reach is known. @param {{ factor: string }} v */
     ready: (v) => `The network can learn: gradient ×${v.factor} per layer.`,
     readyAlone: 'The network can learn.',

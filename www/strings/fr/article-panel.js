@@ -9,7 +9,7 @@ const texts = {
   form: 'Forme',
   forms: { jekyll: 'Jekyll', element: 'HTML', frame: 'iframe' },
   formHints: {
-    jekyll: 'À la marge, entre deux lignes vides. Le contenu de dist/ va dans le dossier nommé.',
+    jekyll: 'À la marge, entre deux lignes vides. Le contenu de l’archive va dans le dossier nommé.',
     element: 'Deux balises, sans cadre. Depuis un autre site, il faut des en-têtes CORS.',
     frame: 'Rien ne se mêle à la page, et le dossier peut être sur un autre site.',
   },

@@ -27,8 +27,8 @@ const texts = {
   underflow: (v) => `Gradient trop petit pour ${v.precision}, où il vaut 0\u00a0: ${v.layers}.`,
   trueZero: (v) => `▼ gradient exactement nul\u00a0: ${v.layers}.`,
   infinite: (v) => `▲ gradient infini ou indéfini\u00a0: ${v.layers}.`,
-  tooSmallFor: (v) => `∂L/∂W trop petit pour ${v.name}\u00a0: ${v.layers}.`,
-  tooLargeFor: (v) => `∂L/∂W trop grand pour ${v.name}\u00a0: ${v.layers}.`,
+  tooSmallFor: (v) => `${v.label} trop petit pour ${v.name}\u00a0: ${v.layers}.`,
+  tooLargeFor: (v) => `${v.label} trop grand pour ${v.name}\u00a0: ${v.layers}.`,
   layers: (first, last) => (first === last ? `couche ${first}` : `couches ${first} à ${last}`),
 };
 
