@@ -1,4 +1,4 @@
-//! The article of `docs/article`: as pages of the site, with pictures of its figures, and with numbers that the lab has measured.
+//! Builds the article of `docs/article`: the pages of the site, the pictures of its figures, and the measured numbers in its texts.
 
 mod figures;
 mod languages;
@@ -15,7 +15,7 @@ use crate::run::say;
 
 pub(crate) use numbers::{check, write};
 
-/// Writes the pages and their pictures into a folder of the build, and returns it.
+/// Writes the pages and their pictures. Returns their folder, which is below the target folder.
 pub(crate) fn article() -> Outcome<PathBuf> {
     say("writing the article");
     let folder = target_folder().join("article");
