@@ -1,4 +1,4 @@
-//! Activation functions: the article's figure, derivatives, moments, and numbers far out.
+//! Activation functions: the curve of the article's figure, derivatives, shapes, gains, Gaussian moments, and very large arguments.
 
 #![allow(
     clippy::disallowed_methods,
@@ -15,7 +15,7 @@ fn sigmoid_curve_has_the_abscissae_of_the_articles_figure() {
     for (k, x) in curve.x.iter().enumerate() {
         let expected = -10.0 + 0.2 * k as f64;
         assert!((x - expected).abs() < 1e-14, "abscissa {k} is {x}");
-        // The textbook formulas, good enough within ±10, by another route than the lab's.
+        // A textbook formula that the lab does not use. It is accurate enough within ±10.
         let sigmoid = 0.5 * (1.0 + (x / 2.0).tanh());
         assert!((curve.phi[k] - sigmoid).abs() < 2e-16, "σ({x})");
         assert!((curve.dphi[k] - sigmoid * (1.0 - sigmoid)).abs() < 2e-16, "σ′({x})");
@@ -30,7 +30,7 @@ fn derivatives_match_central_differences() {
         for parameter in [None, Some(0.3), Some(2.0)] {
             let function = activation.with_parameter(parameter);
             for k in -60..60 {
-                // Never on a kink.
+                // The kinks lie at multiples of 0.1, so no x lies on one.
                 let (x, step) = (f64::from(k) * 0.1 + 0.05, 1e-5);
                 let difference = (function.phi(x + step) - function.phi(x - step)) / (2.0 * step);
                 let dphi = function.dphi(x);
@@ -45,7 +45,7 @@ fn derivatives_match_central_differences() {
 
 #[test]
 fn shapes_of_the_table_are_those_of_the_curves() {
-    /// Width of the cells in which a kink is looked for.
+    /// Width of the cells that are searched for a kink.
     const CELL: f64 = 1e-3;
     const NEAR: f64 = 1e-5;
     for &activation in Activation::ALL {
@@ -97,23 +97,23 @@ fn large_inputs_do_not_overflow_and_nan_stays_nan() {
         let xs = [0.0, 1e-300, 1.0, 3.0, 6.0, 20.0, 40.0, 745.0, 1e4, 1e8, 1e100, 1e300];
         for x in xs.into_iter().flat_map(|x| [x, -x]) {
             let (phi, dphi) = (function.phi(x), function.dphi(x));
-            // The square of 1e300 is no float64.
+            // The square of 1e300 overflows float64.
             let overflows = activation == Activation::SquaredRelu && x > 1e150;
             let hint = "write it without a square or an exponential that overflows, for instance with libm::hypot";
             assert!(phi.is_finite() || overflows, "φ of {activation} at {x:e} is {phi}: {hint}");
             assert!(dphi.is_finite(), "φ′ of {activation} at {x:e} is {dphi}: {hint}");
             if function.family() == Family::Sigmoidal {
-                assert!(dphi >= 0.0, "{activation} is increasing");
+                assert!(dphi >= 0.0, "φ of {activation} must not decrease");
             }
         }
-        assert!(function.phi(f64::NAN).is_nan() && function.dphi(f64::NAN).is_nan(), "{activation} hides a NaN");
+        assert!(function.phi(f64::NAN).is_nan() && function.dphi(f64::NAN).is_nan(), "{activation} of NaN must be NaN");
     }
 }
 
 #[test]
 fn tails_keep_their_relative_accuracy() {
     let close = |a: f64, b: f64, what: &str| assert!((a / b - 1.0).abs() < 1e-12, "{what}: {a} instead of {b}");
-    // e^−700 and 4 e^−600 are normal numbers; 1 − σ and 1 − tanh² would give 0.
+    // e^−700 and 4 e^−600 are normal float64 numbers; formulas with 1 − σ or 1 − tanh² would give 0.
     close(Activation::Sigmoid.function().dphi(700.0), (-700.0_f64).exp(), "σ′(700)");
     close(Activation::Tanh.function().dphi(-300.0), 4.0 * (-600.0_f64).exp(), "tanh′(−300)");
     close(Activation::LogSigmoid.function().phi(700.0), -(-700.0_f64).exp(), "log σ(700)");
@@ -194,7 +194,7 @@ fn gaussian_moments_are_the_known_ones() {
     ];
     for (activation, mean, square, slope_square) in table {
         let function = activation.function();
-        // Midpoints: every kink of these functions is the end of a cell.
+        // The midpoint rule, with cells whose ends include every kink of these functions.
         let expectation = |f: &dyn Fn(f64) -> f64| {
             let h = 1e-3;
             (-10_000..10_000)

@@ -1,4 +1,4 @@
-//! The charts, drawn to SVG natively: their labels, their colours, and what they make of impossible numbers.
+//! The charts, drawn natively as SVG: their labels, their colours, and that they draw any numbers, NaN and infinities too.
 
 #![allow(
     clippy::disallowed_methods,
@@ -27,7 +27,7 @@ fn svg(paint: impl FnOnce(&DrawingArea<SVGBackend, Shift>)) -> String {
     text
 }
 
-/// Fails if the drawing takes longer than two seconds: plotters does not return from an infinite range.
+/// Fails if the drawing takes longer than two seconds: with an infinite range plotters would not return.
 fn in_time(draw: impl FnOnce() -> String + Send + 'static) -> String {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(draw()));
@@ -92,7 +92,7 @@ fn loss(losses: Vec<f64>) -> String {
     })
 }
 
-/// How many elements of a kind have a colour.
+/// The number of elements of a kind that have a colour.
 fn count(svg: &str, element: &str, colour: &str) -> usize {
     svg.split('<').filter(|tag| tag.starts_with(element) && tag.to_lowercase().contains(colour)).count()
 }
@@ -119,7 +119,7 @@ fn gradient_chart_marks_zeros_and_infinities() {
     let zeros = gradient(vec![f64::NEG_INFINITY, f64::NEG_INFINITY, -1.0], vec![-3.0, -2.0, -1.0], (0.0, 0.0));
     assert_eq!(count(&zeros, "polygon", "#b84800"), 2);
     let infinite = gradient(vec![f64::INFINITY, 1.0, f64::NAN], vec![1.0; 3], (0.0, 0.0));
-    assert_eq!(count(&infinite, "polygon", "#b84800"), 1, "what does not exist has no mark");
+    assert_eq!(count(&infinite, "polygon", "#b84800"), 1, "a NaN has no mark");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn limits_are_drawn_where_they_lie_within_the_axis_and_do_not_widen_it() {
         tag.split("x=\"").nth(1).unwrap().split('"').next().unwrap().parse::<i32>().unwrap()
     };
     let close = layers(vec![line.clone(), (vec![-4.0; 21], "bf16", Stroke::Limit), limit(-4.01)], (0.0, 0.0));
-    assert!(place(&close, "fp16") > place(&close, "bf16") + 60, "two labels at one height stand side by side");
+    assert!(place(&close, "fp16") > place(&close, "bf16") + 60, "two labels at the same height stand side by side");
     let outside = layers(vec![line, limit(-40.0)], (0.0, 0.0));
     assert!(!outside.contains("fp16") && !outside.contains("10⁻¹⁰"));
 }
@@ -189,7 +189,7 @@ fn many_labels_at_one_height_stand_apart_between_head_and_foot() {
 }
 
 #[test]
-fn what_stands_beside_has_a_hue_of_its_own_and_the_dashes_and_marks_of_its_stroke() {
+fn compared_lines_have_their_own_hue_and_the_dashes_and_marks_of_their_stroke() {
     let line = |family, stroke| Series { values: &[-1.0, -2.0, -3.0], label: "A", family, stroke };
     for (family, hue) in [(Family::BesideA, "#96005f"), (Family::BesideB, "#007ca8"), (Family::BesideC, "#4a5400")] {
         let svg = svg(|area| {
@@ -204,7 +204,7 @@ fn what_stands_beside_has_a_hue_of_its_own_and_the_dashes_and_marks_of_its_strok
 fn ghost_strokes_are_paler_and_have_no_dots() {
     let svg = layers(vec![(vec![-1.0, -2.0, -3.0], "", Stroke::Ghost)], (0.0, 0.0));
     assert_eq!((count(&svg, "circle", "#"), count(&svg, "polyline", "#b84800")), (0, 0));
-    assert_eq!(count(&svg, "polyline", "#dca480"), 1, "halfway to the paper");
+    assert_eq!(count(&svg, "polyline", "#dca480"), 1, "the hue is halfway to the colour of the paper");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn activation_chart_has_the_more_of_its_hue_the_steeper_it_is() {
     let drawing = activation(Activation::Sigmoid, Some(density));
     let blocks: Vec<&str> = drawing.split('<').filter(|tag| tag.starts_with("rect")).collect();
     assert_eq!(blocks.len(), 2, "{blocks:?}");
-    // At −9 the slope is 1/2000 of the steepest: the grey of the grid, at 0 the tint.
+    // At −9 the slope is 1/2000 of the largest, so the block has the grey of the grid; at 0 it has the tint of the family.
     assert!(blocks[0].to_lowercase().contains("#e5e3dd") && blocks[1].to_lowercase().contains("#73a9cc"), "{blocks:?}");
 }
 
@@ -269,7 +269,7 @@ fn heat(steps: Vec<f64>, values: Vec<f64>, shades: (f64, f64)) -> String {
 
 #[test]
 fn heat_map_merges_equal_shades_and_fades_to_the_paper() {
-    // Three layers at two steps: all alike, then each four decades above the last.
+    // Three layers at two steps: equal values at the first, each four decades above the one before at the second.
     let svg = heat(vec![0.0, 30.0], vec![0.0, 0.0, 0.0, -8.0, -4.0, 0.0], (-8.0, 0.0));
     assert_texts(&svg, &["1", "2", "3", "0"]);
     let blocks: Vec<&str> = svg.split('<').filter(|tag| tag.starts_with("rect")).collect();
@@ -327,7 +327,7 @@ fn curves_draw_whatever_the_numbers_are() {
     }
 }
 
-/// What the chart draws of answers to a probe.
+/// The input of the chart for the answers to a probe.
 fn drawn<'a>(probe: &'a Probe, answers: ArrayView2<'a, f64>) -> Predictions<'a> {
     let Probe { kind, inputs, targets, points, classes, .. } = probe;
     match (kind, targets, &points.targets) {
@@ -342,7 +342,7 @@ fn drawn<'a>(probe: &'a Probe, answers: ArrayView2<'a, f64>) -> Predictions<'a> 
     }
 }
 
-/// The drawing of answers to the probe of a data set; `answer` gives the logit of a question and an output.
+/// The drawing of the answers to the probe of a data set; `answer` gives the logit for the indices of a row of the probe and of an output.
 fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
     let file: &[u8] =
         b"1.5,2,3,0.5\n2,4,4,1.5\n3,5,9,2\n1,1,7,3.5\n4,2,2,4\n5,5,1,0.25\n6,1,3,7\n7,8,8,1\n8,3,3,2\n9,1,0,4\n";
@@ -361,7 +361,7 @@ fn predictions(dataset: &str, answer: fn((usize, usize)) -> f64) -> String {
 fn predictions_of_the_plane_have_the_hue_of_the_class_and_fade_where_unsure() {
     let sure = predictions("spirals", |(place, class)| if (place % 40 < 20) == (class == 0) { 9.0 } else { -9.0 });
     assert_texts(&sure, &["● 0", "■ 1", "0", "−2"]);
-    // 60 % of the hues on the paper: learning to the left, muted to the right.
+    // The hues at 60 % on the paper: that of learning on the left, the muted one on the right.
     assert!(count(&sure, "rect", "#66ac9c") >= 79 && count(&sure, "rect", "#9ea0a4") >= 79, "one run in each row");
     let unsure = predictions("spirals", |_| 0.0);
     assert_eq!(count(&unsure, "rect", "#66ac9c") + count(&unsure, "rect", "#9ea0a4"), 0);
@@ -369,7 +369,7 @@ fn predictions_of_the_plane_have_the_hue_of_the_class_and_fade_where_unsure() {
     assert!(count(&sure, "circle", "") > 150, "discs of the held-out points, each on a paler one");
 }
 
-/// A table of shares; the rows and the columns are called after their numbers.
+/// The drawing of a table of shares, whose rows and columns are named by their indices.
 fn grid(shares: Vec<f64>, n_columns: usize, texts: Vec<&'static str>, pictures: Vec<f64>) -> String {
     in_time(move || {
         let names = |n: usize| (0..n).map(|index| format!("n{index}")).collect::<Vec<String>>();
@@ -394,7 +394,7 @@ fn grid(shares: Vec<f64>, n_columns: usize, texts: Vec<&'static str>, pictures: 
 fn grid_has_shades_texts_and_frames_from_above() {
     let svg = grid(vec![1.0, 0.0, 0.5, 0.5], 2, vec!["42", "", "7", "<8"], Vec::new());
     assert_texts(&svg, &["n0", "n1", "42", "7", "&lt;8"]);
-    assert_eq!(count(&svg, "rect", "#66ac9c"), 1, "one share is whole: 60 % of the hue, on which ink can be read");
+    assert_eq!(count(&svg, "rect", "#66ac9c"), 1, "one share is 1: the hue at 60 %, on which dark text can be read");
     assert_eq!(count(&svg, "rect", "#"), 4, "a block for each share");
     assert_eq!(count(&svg, "polyline", "#222428"), 2, "one frame in each column");
     let top = |text: &str| {
@@ -439,7 +439,7 @@ fn predictions_chart_draws_whatever_the_numbers_are() {
 
 #[test]
 fn noisy_curves_are_pale_under_their_mean_and_lost_values_are_arrowheads() {
-    // The mean of as many ones as threes is a line that is flat from the twentieth step on.
+    // The moving mean of alternating ones and threes is flat once its window is full.
     let svg = loss((0..=100).map(|step| if step % 2 == 0 { 1.0 } else { 3.0 }).collect());
     assert_texts(&svg, &["hasard", "perte", "0", "100", "2"]);
     let line =
@@ -449,7 +449,11 @@ fn noisy_curves_are_pale_under_their_mean_and_lost_values_are_arrowheads() {
     assert_eq!(heights[heights.len() - 1], heights[heights.len() - 2], "{points}");
     assert_eq!(count(&svg, "polyline", "#00755a"), 1);
     assert_eq!(count(&loss(vec![2.3, 3.0, f64::INFINITY]), "polygon", "#00755a"), 1);
-    assert_eq!(count(&loss(vec![2.3, 0.0, f64::NAN]), "polygon", "#00755a"), 0, "what was not measured is not lost");
+    assert_eq!(
+        count(&loss(vec![2.3, 0.0, f64::NAN]), "polygon", "#00755a"),
+        0,
+        "a NaN, which was not measured, has no arrowhead"
+    );
 }
 
 #[test]
@@ -461,7 +465,7 @@ fn signal_chart_of_sizes_has_exact_zeros_apart() {
     assert_eq!(count(&svg, "rect", "#"), 4, "a block for each bin that is not empty");
 }
 
-/// Columns of a matrix, or of a mosaic of pictures.
+/// The drawing of a matrix (tile 1), or of a mosaic of pictures with `tile` pixels a side.
 fn weights(values: Vec<f64>, n_columns: usize, tile: usize) -> String {
     in_time(move || {
         let columns: Vec<f64> = (1..=n_columns).map(|column| column as f64).collect();
@@ -477,12 +481,16 @@ fn matrix_and_mosaic_have_one_hue_above_0_and_another_below() {
     let matrix = weights(vec![2.0, 0.0, -1.0, -2.0, f64::NAN, 1.0], 3, 1);
     assert_eq!(count(&matrix, "rect", "#"), 5, "a block for each number");
     let shares = ["#0062a3", "#5b6b00", "#ffffff"].map(|hue| count(&matrix, "rect", hue));
-    assert_eq!(shares, [1, 1, 1], "the full hues and the paper");
+    assert_eq!(shares, [1, 1, 1], "the two full hues and the colour of the paper");
     assert_texts(&matrix, &["1", "2", "3"]);
-    // Neighbours in a column differ, as those of a chessboard.
+    // A chessboard: neighbours have different colours, so no two rectangles are merged.
     let pictures = weights((0..128).map(|i| if (i + i / 8) % 2 == 0 { 2.0 } else { -2.0 }).collect(), 16, 8);
     assert_eq!(count(&pictures, "rect", "#"), 128);
-    assert_eq!(count(&pictures, "polyline", "#ffffff"), 5, "three rules beside the pictures, two above and below");
+    assert_eq!(
+        count(&pictures, "polyline", "#ffffff"),
+        5,
+        "three vertical rules beside the pictures, two horizontal ones"
+    );
 }
 
 #[test]
@@ -541,7 +549,7 @@ fn theme_texts_reach_the_contrast_of_4_5_on_their_paper() {
     }
 }
 
-/// CSS pixels of a text in DejaVu Sans at 13 px, the widest font that readers are likely to have; of other characters than letters and digits the widest.
+/// An upper bound of the width of a text in CSS pixels, in DejaVu Sans at 13 px: the widest font that readers are likely to have.
 fn advance(text: &str) -> f64 {
     let of = |character| match character {
         'i' | 'j' | 'l' | 'I' => 3.9,
@@ -556,7 +564,7 @@ fn advance(text: &str) -> f64 {
     text.chars().map(of).sum()
 }
 
-/// The texts of a drawing with their extents from left to right, in CSS pixels.
+/// The texts of a drawing with their left and right ends, in CSS pixels.
 fn extents(svg: &str) -> Vec<(String, f64, f64)> {
     let of = |part: &str| {
         let (attributes, text) = part.split_once('>').unwrap();
@@ -601,7 +609,7 @@ fn grid_never_cuts_a_name() {
             for (text, left, right) in &all {
                 assert!(*left >= 0.0 && *right <= f64::from(width), "{text} is from {left} to {right} of {width}");
             }
-            // Rows are those that end where the columns begin.
+            // The names of the rows end where the columns begin.
             let room = all[0].2;
             assert!(room <= 0.3 * f64::from(width), "{names:?} take {room} of {width}");
             for (name, (shown, ..)) in names.iter().zip(&all) {
@@ -609,7 +617,7 @@ fn grid_never_cuts_a_name() {
                 let is_needed = advance(name) > 0.5 * 0.3 * f64::from(width) - 16.0;
                 assert!(!shown.ends_with('…') || is_needed, "{name} has room in {width}");
             }
-            // Readers of the ends count from the usual margins: there the columns are at 1, 2, 3.
+            // The page converts pixels to columns with these ends and the usual margins: the columns must then be at 1, 2 and 3.
             let [first, second] = [3, 4].map(|index| 0.5 * (all[index].1 + all[index].2));
             let per_unit = (f64::from(width) - chart::LEFT_MARGIN - chart::RIGHT_MARGIN) / (ends.1 - ends.0);
             assert!((second - first - per_unit).abs() < 1.0, "{names:?}");

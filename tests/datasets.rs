@@ -1,4 +1,4 @@
-//! The data sets: those that are made, and what is made of a CSV file or said against it.
+//! The data sets: the generated ones, the digits, and a CSV file; standardization and scales.
 
 #![allow(
     clippy::disallowed_methods,
@@ -17,11 +17,11 @@ use rand::Rng;
 
 const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
 
-/// The made data sets of the plane, with their numbers of classes.
+/// The generated data sets of points in the plane, with their numbers of classes.
 const PLANAR: [(Dataset, usize); 5] =
     [(Dataset::Spirals, 2), (Dataset::Circles, 2), (Dataset::Xor, 2), (Dataset::Moons, 2), (Dataset::Blobs, 4)];
 
-/// The other data sets, with the test of each.
+/// The other data sets, with the name of the test of each.
 const TESTED_ALONE: [(Dataset, &str); 4] = [
     (Dataset::Sine, "sine_is_a_standardized_regression_of_one_and_a_half_periods"),
     (Dataset::Digits, "digits_and_noise_have_64_features_and_ten_classes"),
@@ -33,7 +33,7 @@ fn made(dataset: Dataset, seed: u32) -> Split {
     dataset.load(seed, Some(DIGITS), &Reading::default(), Scaling::default()).unwrap()
 }
 
-/// Both parts, the training set first.
+/// The training set and the test set.
 fn parts(split: &Split) -> [&Samples; 2] {
     [&split.train, &split.test]
 }
@@ -89,7 +89,7 @@ fn flowers() -> String {
     text
 }
 
-/// `header` and `n` rows, made by `row` from their number 0 to n − 1.
+/// A CSV text: `header` (unless empty) and `n` rows, which `row` makes from their index 0 to n − 1.
 fn table(header: &str, n: usize, row: impl Fn(usize) -> String) -> String {
     let rows = (0..n).map(|i| row(i) + "\n");
     (!header.is_empty()).then(|| format!("{header}\n")).into_iter().chain(rows).collect()
@@ -143,7 +143,7 @@ fn planar_sets_have_1024_standardized_points_and_equally_frequent_classes() {
         assert_standardized(&feature(&split, 1));
         for class in 0..n_classes {
             let frequency = labels(&split).iter().filter(|label| **label == class).count();
-            // Three classes cannot be equal: the first has one more.
+            // 1024 may not be divisible by the number of classes: frequencies differ by one at most.
             let is_fair = (1024 / n_classes..=1024_usize.div_ceil(n_classes)).contains(&frequency);
             assert!(is_fair, "{dataset}: {frequency} of 1024 samples have class {class} of {n_classes}");
         }
@@ -164,7 +164,7 @@ fn spirals_of_a_seed_are_the_published_ones() {
 #[test]
 fn circles_lie_at_two_radii() {
     let split = made(Dataset::Circles, 1);
-    // Standardized by √(½(1 + ¼)/2 + 0.05²) = 0.56 in each direction, about.
+    // Standardization divides each coordinate by about √(½(1 + ¼)/2 + 0.05²) = 0.56.
     let (x, y) = (feature(&split, 0), feature(&split, 1));
     for ((x, y), label) in x.iter().zip(&y).zip(labels(&split)) {
         let (radius, expected) = (0.56 * x.hypot(*y), if label == 0 { 1.0 } else { 0.5 });
@@ -181,12 +181,12 @@ fn xor_classes_are_the_signs_of_the_product_with_a_margin() {
         let of_label = |(_, l): &(f64, usize)| *l == label;
         let products = x.iter().zip(&y).map(|(x, y)| x * y).zip(labels(&split)).filter(of_label);
         let right = products.filter(|(product, _)| (*product > 0.0) == (label == 0)).count();
-        // The mean that was taken off may have moved a few points over an axis.
+        // Standardization subtracts the mean, which may move a few points across an axis.
         assert!(right >= 505, "{right} of 512");
     }
     for coordinates in [x, y] {
         let smallest = |sign: f64| coordinates.iter().map(|x| sign * x).filter(|x| *x > 0.0).fold(9.0, f64::min);
-        // The standard deviation is about 0.6.
+        // The standard deviation that standardization divides by is about 0.6.
         let margin = (smallest(1.0) + smallest(-1.0)) * 0.6;
         assert!((0.09..0.13).contains(&margin), "{margin}");
     }
@@ -203,7 +203,7 @@ fn moons_are_those_of_scikit_learn() {
         };
         let (x, y) = (moments(&of_class(&x)).0, moments(&of_class(&y)).0);
         let sign = if class == 0 { -1.0 } else { 1.0 };
-        // Means (0, 2/π) and (1, ½ − 2/π), less (½, ¼), over standard deviations of about 0.87 and 0.5.
+        // The means of the moons, (0, 2/π) and (1, ½ − 2/π), minus the mean (½, ¼), divided by standard deviations of about 0.87 and 0.5.
         assert!(
             (x - sign * 0.5 / 0.87).abs() < 0.06 && (y + sign * 0.387 / 0.5).abs() < 0.06,
             "class {class}: {x}, {y}"
@@ -245,7 +245,7 @@ fn sine_is_a_standardized_regression_of_one_and_a_half_periods() {
     assert_standardized(&t);
     assert_eq!((split.summary.task, split.summary.n_classes), (Task::Regression, 0));
     let (lo, hi) = (x.iter().copied().fold(9.0, f64::min), x.iter().copied().fold(-9.0, f64::max));
-    // The best line a sin(3π u) + b leaves the noise: 0.05 over the standard deviation of a sine, about 0.69.
+    // What the best fit a sin(3π u) + b leaves is noise: 0.05 divided by the standard deviation of the sine, about 0.69.
     let sines: Vec<f64> = x.iter().map(|x| (3.0 * std::f64::consts::PI * (x - lo) / (hi - lo)).sin()).collect();
     let (mean, std) = moments(&sines);
     let correlation = sines.iter().zip(&t).map(|(s, t)| (s - mean) / std * t).sum::<f64>() / 1024.0;
@@ -292,7 +292,7 @@ fn unstandardized_features_are_as_they_are_drawn_or_read() {
             [Standardize::None, Standardize::Features].map(|which| scaled(dataset, file, which, 1.0, 1.0));
         assert_eq!((&raw.train.targets, &raw.summary), (&split.train.targets, &split.summary), "{dataset}");
         if dataset == Dataset::Noise {
-            assert_eq!(raw.train, split.train, "noise is as it is drawn");
+            assert_eq!(raw.train, split.train, "noise is not standardized");
             continue;
         }
         assert_ne!(raw.train.inputs, split.train.inputs, "{dataset}");
@@ -332,12 +332,12 @@ fn scales_multiply_features_and_the_values_of_a_regression() {
                 assert_eq!(scaled.inputs, &plain.inputs * 3.0, "{dataset}");
                 match (&scaled.targets, &plain.targets) {
                     (Targets::Values(scaled), Targets::Values(plain)) => assert_eq!(scaled, plain * 0.7),
-                    (scaled, plain) => assert_eq!(scaled, plain, "classes have no scale"),
+                    (scaled, plain) => assert_eq!(scaled, plain, "labels are not scaled"),
                 }
             }
         }
     }
-    // Chance is that of the targets as they are.
+    // The loss at chance is that of the scaled targets.
     let chance = |scale| {
         let config = Config::from_entries([("dataset", "sine"), ("depth", "2"), ("target_scale", scale)]).unwrap();
         Lab::new(config, None, &mut |_| ()).unwrap().report().loss_at_chance
@@ -402,7 +402,7 @@ fn lab_fits_the_sine_and_has_no_accuracy() {
     let entries = [("dataset", "sine"), ("activation", "tanh"), ("depth", "3"), ("width", "32"), ("batch_size", "64")];
     let mut lab = lab(&entries, None).unwrap();
     let before = lab.report();
-    // All samples have variance 1, the 819 of the training set nearly so.
+    // The targets of all samples have variance 1, those of the 819 training samples nearly so.
     assert!((before.loss_at_chance - 1.0).abs() < 0.05, "{}", before.loss_at_chance);
     for _ in 0..2000 {
         lab.step(&mut |_| ());

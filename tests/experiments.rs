@@ -1,4 +1,4 @@
-//! Whole experiments: determinism, training, and the stories that the lab tells.
+//! Whole experiments: determinism, training, rewinding, and the known results that the lab shows.
 
 #![allow(
     clippy::disallowed_methods,
@@ -32,19 +32,19 @@ fn assert_verdict(entries: &[(&str, &str)], kind: VerdictKind, factor: std::ops:
 #[test]
 fn verdicts_of_well_known_networks() {
     let deep = |activation, initializer| [("depth", "30"), ("activation", activation), ("initializer", initializer)];
-    // Each layer multiplies by about σ_w · φ′(0) = ¼.
+    // Each layer multiplies the gradient by about σ_w · φ′(0) = ¼.
     assert_verdict(&deep("sigmoid", "xavier_normal"), VerdictKind::Vanishing, 0.22..0.25);
-    // √(64/2) = 5.66.
+    // Here by √(64/2) = 5.66.
     assert_verdict(&deep("relu", "normal"), VerdictKind::Exploding, 5.0..6.2);
     assert_verdict(&deep("relu", "kaiming_normal"), VerdictKind::Healthy, 0.93..1.07);
-    // √½.
+    // Here by √½.
     assert_verdict(&deep("relu", "xavier_uniform"), VerdictKind::Vanishing, 0.67..0.75);
     assert_verdict(&deep("linear", "lecun_normal"), VerdictKind::Healthy, 0.93..1.07);
 }
 
 #[test]
 fn sigmoid_with_unit_normal_weights_does_not_vanish() {
-    // At width 100, σ_w² = 100 lies next to its critical value, 103.
+    // At width 100 unit weights have σ_w² = 100, which is close to the critical value 103.
     let report = lab(&[("activation", "sigmoid"), ("initializer", "normal"), ("width", "100")]).report();
     assert!((0.9..1.1).contains(&report.verdict.factor_per_layer.unwrap()), "{:?}", report.verdict);
 }
@@ -59,7 +59,7 @@ fn weight_gradient_is_flat_where_the_backward_signal_falls() {
         hi - lo
     };
     assert!(spread(hidden.iter().map(|l| l.grad_weights_norm_log10).collect()) < 1.0);
-    // √64 · 0.01 = 0.08 for each of 18 layers: about twenty decades.
+    // The factor √64 · 0.01 = 0.08 for each of 18 layers makes about twenty decades.
     assert!(spread(hidden.iter().map(|l| l.grad_post_activation_norm_log10).collect()) > 18.0);
 }
 
@@ -70,7 +70,7 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
     {
         let report =
             lab(&[("initializer", "zeros"), ("activation", activation), ("dataset", dataset), ("depth", "4")]).report();
-        // With sigmoid the output weights move, and give the hidden layers a gradient: the same for all units.
+        // With sigmoid h = ½, so the output weights get a gradient. Once they have moved the hidden layers get one too, the same for all units.
         let kind = if activation == "sigmoid" { VerdictKind::Symmetric } else { VerdictKind::Dead };
         assert_eq!(report.verdict.kind, kind);
         assert!((report.loss - classes.ln()).abs() < 1e-13, "{} instead of ln {classes}", report.loss);
@@ -78,14 +78,14 @@ fn zeros_leave_every_hidden_layer_dead_and_the_loss_at_chance() {
         assert!((0.98..1.0).contains(&(report.loss_at_chance / classes.ln())), "{}", report.loss_at_chance);
         for layer in &report.layers[..4] {
             assert_eq!(layer.grad_weights_norm, 0.0);
-            assert!(layer.flags.get("grad_weights_norm").is_none(), "a true zero is no underflow");
+            assert!(layer.flags.get("grad_weights_norm").is_none(), "an exact zero is not flagged as an underflow");
         }
     }
 }
 
 #[test]
 fn underflow_and_zero_have_different_flags() {
-    // Forward and backward: tanh of weights of 1e−6 underflows in both directions.
+    // With weights of 1e−6 both the signal and the gradient underflow.
     let entries = [("depth", "100"), ("activation", "tanh"), ("initializer", "normal"), ("init_parameter", "0.000001")];
     let report = lab(&entries).report();
     assert_eq!(report.verdict.kind, VerdictKind::Vanishing);
@@ -93,12 +93,12 @@ fn underflow_and_zero_have_different_flags() {
     assert_eq!((first.grad_post_activation_norm, first.grad_weights_norm), (0.0, 0.0));
     assert_eq!(first.flags.get("grad_post_activation_norm"), Some(Flag::Underflow));
     assert!(first.grad_post_activation_norm_log10 < -400.0 && first.grad_post_activation_norm_log10 > -600.0);
-    // ‖∂L/∂W‖ is the same product of a small h and a small δ everywhere; no layer's is a true zero.
+    // ‖∂L/∂W‖ is in every layer about the same product of a tiny h and a tiny δ, and in none exactly zero.
     for layer in &report.layers[..100] {
         assert_eq!((layer.grad_weights_norm, layer.flags.get("grad_weights_norm")), (0.0, Some(Flag::Underflow)));
     }
     let spread = report.layers[30].grad_weights_norm_log10 - report.layers[2].grad_weights_norm_log10;
-    assert!(spread.abs() < 1.0, "flat, though below float64: {spread}");
+    assert!(spread.abs() < 1.0, "‖∂L/∂W‖ is about the same in every layer, though too small for float64: {spread}");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn same_configuration_and_seed_give_the_same_report() {
     let entries = [("dataset", "digits"), ("depth", "4"), ("width", "33"), ("batch_size", "50"), ("seed", "9")];
     let report = |entries: &[(&str, &str)]| {
         let mut lab = lab(entries);
-        train(&mut lab, 40); // into the second turn of the data
+        train(&mut lab, 40); // 40 mini-batches of 50 are more than the 1437 training samples: into the second epoch
         lab.report().to_json()
     };
     assert_eq!(report(&entries), report(&entries));
@@ -190,9 +190,9 @@ fn one_step_follows_the_gradient_for_every_loss() {
             lab.report().layers.iter().map(|l| l.grad_weights_norm.powi(2) + l.grad_bias_norm.powi(2)).sum();
         let before = lab.loss();
         train(&mut lab, 1);
-        // To first order the loss falls by λ‖gradient‖²: the batch is the whole training set, before and after.
+        // The batch is the whole training set, before and after the step, so to first order the loss falls by λ‖gradient‖².
         let fall = (before - lab.loss()) / (0.001 * squares);
-        assert!((fall - 1.0).abs() < 0.02, "{loss}: the loss fell by {fall} of what it should");
+        assert!((fall - 1.0).abs() < 0.02, "{loss}: the loss fell by {fall} times the expected amount");
     }
 }
 
@@ -207,7 +207,7 @@ fn report_gives_the_shapes_the_batch_and_the_update_ratio() {
         let expected = 0.1 * layer.grad_weights_norm / layer.weights_norm;
         assert!((layer.update_ratio.unwrap() / expected - 1.0).abs() < 1e-12);
     }
-    // Spirals have 819 training points: a larger mini-batch is all of them.
+    // The spirals have 819 training points, which limits the mini-batch.
     assert_eq!(lab(&[("batch_size", "1024")]).report().batch_size, 819);
 }
 
@@ -224,7 +224,7 @@ fn jacobian_gain_of_a_linear_layer_is_the_norm_of_its_weights() {
 fn progress_rises_to_one() {
     let mut reported = Vec::new();
     let mut lab = Lab::new(Config::default(), None, &mut |done| reported.push(done)).unwrap();
-    // 21 layers drawn, and crossed forward and backward.
+    // One call for each of 21 layers when its weights are drawn, one in the forward pass and one in the backward pass.
     assert_eq!(reported.len(), 3 * 21);
     assert!(reported.is_sorted() && (reported[62] - 1.0).abs() < 1e-12, "{reported:?}");
     reported.clear();
@@ -296,7 +296,7 @@ fn training_from_a_restored_step_is_the_same() {
             reports.push(lab.report().to_json());
             lab.step(&mut |_| ());
         }
-        // Back, back again, forth, to a kept step, to the start, and on beyond where it was.
+        // Back, further back, forward, to a checkpoint, to the start, forward, and back.
         for step in [37, 12, 13, 16, 0, 39, 5] {
             lab.go_to(step, &mut |_| ());
             assert_eq!(lab.n_steps(), step);
@@ -315,7 +315,7 @@ fn restoring_a_step_of_a_long_training_repeats_few_steps() {
     }
     lab.restore(555, &mut |_| ());
     assert!((540..=555).contains(&lab.n_steps()), "{}", lab.n_steps());
-    // Without room for any checkpoint it starts from the beginning: three copies of these weights are over 64 MiB.
+    // If no checkpoint fits into memory the lab restarts from step 0: three copies of these weights are over 64 MiB.
     let entries = [("depth", "12"), ("width", "512"), ("batch_size", "1")];
     let mut heavy = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();
     let first = heavy.report().to_json();

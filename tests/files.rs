@@ -1,7 +1,7 @@
-//! The users' files: what is made of each kind, what is said of it, and what is said against it.
+//! The users' CSV files: how each kind is read, what the inspection says of it, and how it is refused.
 //!
-//! What a file is read to is compared with pandas: `RECORD=1 cargo test --test files` writes what `tests/reference/files.py` begins with, and that
-//! runs the Python lines that go into programs.
+//! The test compares the results with those of pandas. `RECORD=1 cargo test --test files` writes the input of `tests/reference/files.py`, which runs
+//! the Python lines of exported programs on the files and records their results.
 
 #![allow(
     clippy::disallowed_methods,
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/files.json");
 const INPUTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/files");
 
-/// `header` and `n` rows, made by `row` from their number 0 to n − 1.
+/// A CSV text: `header` (unless empty) and `n` rows, which `row` makes from their index 0 to n − 1.
 fn table(header: &str, n: usize, row: impl Fn(usize) -> String) -> String {
     let rows = (0..n).map(|i| row(i) + "\n");
     (!header.is_empty()).then(|| format!("{header}\n")).into_iter().chain(rows).collect()
@@ -39,15 +39,15 @@ fn utf_16(text: &str, big: bool) -> Vec<u8> {
     text.encode_utf16().flat_map(bytes).collect()
 }
 
-/// Text whose characters are all in Latin-1, in that encoding.
+/// The Latin-1 bytes of a text, whose characters must all be in Latin-1.
 fn latin_1(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
-/// What a kind of file is read to: rows, features, classes (0 for a number), rows left out.
+/// The expected result for a kind of file: rows, features, classes (0 for a regression), rows left out.
 type Expected = (usize, usize, usize, usize);
 
-/// A name, settings, the file and what it is read to.
+/// A name, the settings, the file and the expected result.
 type Kind = (&'static str, &'static str, Vec<u8>, Expected);
 
 fn kinds() -> Vec<Kind> {
@@ -724,14 +724,14 @@ fn every_kind_of_file_is_read_as_pandas_reads_it() {
         return;
     }
     let reference: Value = serde_json::from_str(&fs::read_to_string(REFERENCE).unwrap()).unwrap();
-    assert_eq!(reference.as_object().unwrap().len(), kinds().len(), "record anew, see the first lines of this file");
+    assert_eq!(reference.as_object().unwrap().len(), kinds().len(), "record again, see the first lines of this file");
     for (name, settings, file, _) in kinds() {
         let prepared = read(&file, settings).0;
         let recorded = &reference[name];
-        assert_eq!(recorded["program"], prepared.program, "{name}: record anew, see the first lines of this file");
+        assert_eq!(recorded["program"], prepared.program, "{name}: record again, see the first lines of this file");
         let n = prepared.features.len();
         assert_eq!(recorded["shape"], json!([targets(&prepared).len(), n]), "{name}");
-        // Of each column, and of the targets: the sum, and the sum weighted by the number of the row.
+        // For each column, and for the targets: the sum, and the sum weighted by the number of the row.
         let sums = |column: &dyn Fn(usize) -> f64| {
             let rows = 0..targets(&prepared).len();
             [rows.clone().map(column).sum::<f64>(), rows.map(|row| (row + 1) as f64 * column(row)).sum::<f64>()]
@@ -748,7 +748,7 @@ fn every_kind_of_file_is_read_as_pandas_reads_it() {
 }
 
 #[test]
-fn what_is_read_is_the_same_after_a_way_as_bytes() {
+fn prepared_table_survives_serialization_to_bytes() {
     for (name, settings, file, _) in kinds() {
         let prepared = read(&file, settings).0;
         let bytes = prepared.to_bytes();
@@ -766,7 +766,7 @@ fn what_is_read_is_the_same_after_a_way_as_bytes() {
 }
 
 #[test]
-fn numbers_are_read_as_people_write_them() {
+fn numbers_in_the_notations_of_many_countries_are_read() {
     let (prepared, _) = read(&kind("thousands after a tab").2, "");
     let prices: Vec<f64> = prepared.inputs.iter().step_by(2).copied().collect();
     assert_eq!((prices[0], prices[9], prices[10], prices[23]), (700.0, 979.0, 1310.0, 1713.0));
@@ -782,13 +782,13 @@ fn numbers_are_read_as_people_write_them() {
         matches!(prepared.predicted, Predicted::Values(values) if values.iter().any(|value| *value < 0.0)),
         "a minus sign that is no hyphen"
     );
-    // Years do not become one number, and neither do dates.
+    // Dates are not mistaken for numbers.
     let columns = inspected("dates").columns;
     assert_eq!([columns[0].kind, columns[1].kind], [ColumnKind::Dates; 2]);
 }
 
 #[test]
-fn what_the_file_does_not_decide_is_said_with_its_alternative() {
+fn assumptions_are_reported_with_their_alternative() {
     let assumed = |name: &str| -> Vec<(&str, &str)> {
         inspected(name).file.unwrap().assumed.iter().map(|assumption| (assumption.setting, assumption.other)).collect()
     };
@@ -798,7 +798,7 @@ fn what_the_file_does_not_decide_is_said_with_its_alternative() {
     assert_eq!(assumed("Windows-1252"), [("encoding", "utf_8")]);
     assert_eq!(assumed("grades"), [("task", "classes")]);
     assert_eq!(assumed("few numbers"), [("task", "number")]);
-    // The alternative can be had: no choice leads to the same again.
+    // Setting the alternative makes a difference: the file is then read in another way, or refused.
     for (name, settings, file, _) in kinds() {
         let (before, inspection) = read(&file, settings);
         for assumption in inspection.file.unwrap().assumed {
@@ -810,7 +810,7 @@ fn what_the_file_does_not_decide_is_said_with_its_alternative() {
 }
 
 #[test]
-fn columns_are_judged_by_what_stands_in_them() {
+fn columns_get_their_kind_and_role_from_their_content() {
     let judged = |name: &str| -> Vec<(String, ColumnKind, Role, usize)> {
         inspected(name).columns.into_iter().map(|c| (c.name, c.kind, c.becomes, c.n_missing)).collect()
     };
@@ -828,27 +828,27 @@ fn columns_are_judged_by_what_stands_in_them() {
     let (prepared, _) = read(&kind("people, by town").2, "columns_used=town");
     let names: Vec<&str> = prepared.features.iter().map(|feature| feature.name.as_str()).collect();
     assert_eq!(names, ["sex", "town = Lyon", "town = Nice", "town = Paris", "age"]);
-    // The word that says no is 0, whatever the alphabet says.
+    // The word that means no becomes 0, whatever the alphabetical order.
     for (name, words) in
         [("True and False", ["false", "true"]), ("yes and no", ["no", "yes"]), ("oui et non", ["non", "oui"])]
     {
         assert_eq!(inspected(name).columns[1].words, words);
     }
-    // A column of which most is missing would leave hardly a row.
+    // A column with mostly missing values is left out: if it were used hardly a row would be complete.
     let sparse = table("x,deck,kind", 40, |i| {
         format!("{},{},{}", decimal(i, 0), if i % 3 == 0 { decimal(i, 1) } else { String::new() }, ["a", "b"][i % 2])
     });
     let (prepared, inspection) = read(sparse.as_bytes(), "");
     assert_eq!((targets(&prepared).len(), inspection.columns[1].becomes), (40, Role::LeftOut));
     assert_eq!(targets(&read(sparse.as_bytes(), "columns_used=deck").0).len(), 14);
-    // Beyond 32 words a category is a word.
+    // A column with more than 32 different words cannot be used as categories.
     let words = |n: usize| table("x,w,y", 200, |i| format!("{},w{},{}", decimal(i, 0), i % n, decimal(i, 2)));
     assert_eq!(read(words(32).as_bytes(), "columns_used=w").0.features.len(), 1 + Column::MOST_CATEGORIES);
     assert_eq!(fault(words(33).as_bytes(), "columns_used=w").reason, CsvReason::NotUsable);
 }
 
 #[test]
-fn a_file_that_is_refused_has_its_columns_judged_too() {
+fn refused_file_has_its_columns_described() {
     let file = table("x,y,kind", 30, |i| if i % 2 == 0 { format!("{i},,a") } else { format!(",{i},b") });
     let (inspection, prepared) = Inspection::of(file.as_bytes(), &Reading::default());
     assert_eq!((prepared, inspection.refusal.unwrap().reason), (None, CsvReason::TooFewComplete));
@@ -865,11 +865,11 @@ fn features_beyond_the_limit_are_named() {
 }
 
 #[test]
-fn of_many_rows_some_are_read_and_it_is_said_which() {
+fn long_file_is_sampled_every_nth_row_and_the_findings_say_so() {
     let (_, _, file, (n, ..)) = kind("more rows than are read");
     let findings = inspected("more rows than are read").file.unwrap();
     assert_eq!((findings.every, findings.n_rows), (4, 50_000));
-    // In pieces of any size the same bytes are kept, and reading these is as reading the file.
+    // The excerpt has the same bytes for pieces of any size, and it is read with the same result as the file.
     let excerpt = |size: usize| {
         let mut excerpt = Excerpt::default();
         file.chunks(size).for_each(|piece| excerpt.push(piece));
@@ -879,13 +879,13 @@ fn of_many_rows_some_are_read_and_it_is_said_which() {
     assert!(kept == excerpt(7) && kept == excerpt(usize::MAX) && kept.len() < file.len() / 3);
     assert_eq!(read(&kept, "").0, read(&file, "").0);
     assert_eq!(n, 32 - 1 + (50_001 - 32_usize).div_ceil(4));
-    // In an excerpt rows keep their lines.
+    // A fault in an excerpt names the line of the whole file.
     let bad = [&file[..], b"1,2,a\n1,2,b\n1,2,c\n1,2,a,4\n"].concat();
     assert_eq!((fault(&bad, "").row, fault(&bad, "").value.as_str()), (Some(50_005), "4"));
     let small = kind("plain").2;
     let mut whole = Excerpt::default();
     whole.push(&small);
-    assert_eq!(whole.finish(), small, "a small file is kept as it is");
+    assert_eq!(whole.finish(), small, "the excerpt of a small file is the file");
     let (_, _, wide, _) = kind("UTF-16 with a mark");
     let line = utf_16("1.5\t2.5\tété\n", false);
     let many: Vec<u8> = wide.iter().copied().chain(line.iter().copied().cycle().take(line.len() * 30_000)).collect();
@@ -895,7 +895,7 @@ fn of_many_rows_some_are_read_and_it_is_said_which() {
 }
 
 #[test]
-fn what_is_unusual_is_said_and_not_judged() {
+fn unusual_content_is_noted_and_not_refused() {
     let notes = |file: &str| -> Vec<(NoteKind, String)> {
         read(file.as_bytes(), "").1.notes.into_iter().map(|note| (note.kind, note.column)).collect()
     };
@@ -923,7 +923,7 @@ fn fault(file: &[u8], settings: &str) -> CsvFault {
 }
 
 #[test]
-fn faults_say_what_is_wrong_where_and_what_is_allowed() {
+fn faults_name_the_reason_the_place_and_what_is_allowed() {
     let two = |i: usize| format!("{i},{}", ["a", "b"][i % 2]);
     let plain = table("x,y,kind", 24, |i| format!("{},{},{}", decimal(i, 0), decimal(i, 1), ["a", "b"][i % 2]));
     let long = "z".repeat(41);
@@ -963,7 +963,7 @@ fn faults_say_what_is_wrong_where_and_what_is_allowed() {
             "columns_left_out=x,y",
             "CSV file, column 3 (\"kind\"): no column beside this target can be a feature",
         ),
-        // Spaces beside units separate nothing.
+        // Spaces between numbers and units are no separators.
         (
             table("height,weight,sex", 24, |i| format!("{} cm,{} kg,{}", 150 + i, 50 + i, ["m", "f"][i % 2])),
             "",
@@ -1014,7 +1014,7 @@ fn faults_say_what_is_wrong_where_and_what_is_allowed() {
 }
 
 #[test]
-fn files_that_are_no_tables_of_text_are_named() {
+fn files_of_other_formats_are_named() {
     for (start, name) in [
         (&b"PK\x03\x04\x14\0"[..], "workbook"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", "workbook"),
@@ -1036,7 +1036,7 @@ fn files_that_are_no_tables_of_text_are_named() {
 }
 
 #[test]
-fn a_fault_is_one_object_for_the_page() {
+fn fault_serializes_to_one_json_object() {
     let error =
         Dataset::Csv.load(1, Some(&kind("plain").2), &reading("target_column=z"), Scaling::default()).unwrap_err();
     assert_eq!(
@@ -1049,7 +1049,7 @@ fn a_fault_is_one_object_for_the_page() {
 }
 
 #[test]
-fn a_report_says_how_the_file_was_read() {
+fn report_says_how_the_file_was_read() {
     let (_, settings, file, _) = kind("people, by town");
     let entries =
         settings.split('&').filter_map(|entry| entry.split_once('=')).chain([("dataset", "csv"), ("depth", "2")]);
@@ -1087,7 +1087,7 @@ fn classes_are_named_as_they_are_first_written() {
 
 #[test]
 fn constant_columns_become_zero_and_numbers_of_any_size_are_standardized() {
-    // Twelve times 0.1 add up to a little more than 1.2: their mean is not 0.1.
+    // The rounded sum of many times 0.1, divided by their number, may differ from 0.1.
     let file = table("", 16, |i| format!("0.1,{i}e307,{},{}", 1e9 + i as f64 / 1e3, ["a", "b"][i % 2]));
     let split = Dataset::Csv.load(1, Some(file.as_bytes()), &Reading::default(), Scaling::default()).unwrap();
     assert_eq!((split.summary.features[0].mean, split.summary.features[0].std), (0.1, 0.0));
@@ -1106,7 +1106,7 @@ fn rows_keep_their_features_and_their_target_together() {
     assert_eq!(split.summary.task, Task::Regression);
 }
 
-/// Either finite samples, or a fault that lies within the file.
+/// Checks that the file gives finite samples, or a fault whose row exists in the file.
 fn check_outcome(file: &[u8], settings: &str) {
     let (inspection, prepared) = Inspection::of(file, &reading(settings));
     assert_eq!(prepared.is_some(), inspection.refusal.is_none());

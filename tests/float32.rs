@@ -1,4 +1,4 @@
-//! What float32 loses below 10⁻³⁸ it loses here too: passes and updates against plain loops over float32 numbers.
+//! Subnormal float32 numbers, below 10⁻³⁸: passes and updates lose as much precision as plain loops over float32 numbers do, and no more.
 
 #![allow(
     clippy::disallowed_methods,
@@ -16,7 +16,7 @@ use rand::rngs::ChaCha8Rng;
 
 const BATCH: usize = 9;
 const WIDTH: usize = 20;
-/// The distance of neighbours below the smallest number of full precision.
+/// The distance between neighbouring subnormal numbers, which is the smallest positive float32.
 const PLACE: f32 = f32::from_bits(1);
 
 fn normal(shape: (usize, usize), scale: f64, rng: &mut ChaCha8Rng) -> Array2<f32> {
@@ -25,15 +25,15 @@ fn normal(shape: (usize, usize), scale: f64, rng: &mut ChaCha8Rng) -> Array2<f32
     Array2::from_shape_vec(shape, values.into_iter().map(|x| (x * scale) as f32).collect()).unwrap()
 }
 
-/// a bᵀ by plain loops: every product and every sum is a float32.
+/// a bᵀ by plain loops: every product and every sum is rounded to float32.
 fn product(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>) -> Array2<f32> {
     Array2::from_shape_fn((a.nrows(), b.nrows()), |(i, j)| {
         a.row(i).iter().zip(b.row(j)).fold(0.0, |sum, (x, y)| sum + x * y)
     })
 }
 
-/// The post-activations of every layer; the gradients of its weights and biases and the norm of that of its post-activations; and how many numbers on the
-/// way are below the smallest of full precision.
+/// By plain loops: the post-activations of every layer; the gradients with respect to its weights and biases, and the norm of that with respect to its
+/// post-activations; and the number of subnormal values that occurred.
 #[allow(clippy::type_complexity, reason = "lists of a test")]
 fn plain_passes(
     function: &ActivationFunction,
@@ -78,7 +78,7 @@ fn plain_passes(
     (h, gradients, n_lost)
 }
 
-/// Asserts that numbers agree to what rounding does to sums, and below 10⁻³⁸ to a few places for each term of a sum.
+/// Asserts that numbers agree up to the rounding of sums, and subnormal ones up to one `PLACE` for each term of a sum.
 fn assert_near(ours: &[f32], plain: &[f32], n_terms: usize, what: &str) {
     let largest = plain.iter().fold(0.0_f32, |largest, x| largest.max(x.abs()));
     assert!(largest.is_finite(), "{what}: the plain loops do not overflow");
@@ -92,9 +92,9 @@ fn assert_near(ours: &[f32], plain: &[f32], n_terms: usize, what: &str) {
 struct Case {
     activation: Activation,
     depth: usize,
-    /// Of the weights, times 1/√fan_in.
+    /// The weights have the standard deviation `sigma`/√fan_in.
     sigma: f64,
-    /// Of the gradient with respect to the logits.
+    /// The standard deviation of the gradient with respect to the logits.
     grad: f64,
     residual: Option<ResidualScale>,
     alpha: f32,
@@ -103,12 +103,12 @@ struct Case {
 const PLAIN: Case = Case { activation: Activation::Tanh, depth: 40, sigma: 1.0, grad: 1.0, residual: None, alpha: 1.0 };
 
 #[test]
-fn passes_below_the_smallest_normal_number_are_those_of_plain_loops() {
+fn passes_with_subnormal_numbers_match_plain_loops() {
     let cases = [
-        // Gradients alone vanish, or the signal too, in functions with a kink or without.
+        // Only the gradients are subnormal, or the signal too; functions with and without a kink.
         Case { activation: Activation::Sigmoid, depth: 75, ..PLAIN },
         Case { activation: Activation::Tanh, sigma: 0.05, ..PLAIN },
-        // (Where z is a few places, its rounding decides on which side of a kink it lies: no network here is that deep.)
+        // (These networks are not so deep that z itself is only a few `PLACE`s: then its rounding would decide on which side of the kink it lies.)
         Case { activation: Activation::Relu, sigma: 0.1, depth: 28, grad: 1e-12, ..PLAIN },
         Case { activation: Activation::LeakyRelu, sigma: 0.1, depth: 28, grad: 1e-12, ..PLAIN },
         Case { activation: Activation::Elu, sigma: 0.05, ..PLAIN },
@@ -119,18 +119,18 @@ fn passes_below_the_smallest_normal_number_are_those_of_plain_loops() {
         Case { activation: Activation::Gelu, sigma: 0.2, ..PLAIN },
         Case { activation: Activation::Linear, sigma: 0.03, ..PLAIN },
         Case { activation: Activation::Tanhshrink, sigma: 0.5, depth: 6, ..PLAIN },
-        // Saturated: a few numbers are tiny beside others near 1.
+        // Saturated units: a few slopes are tiny beside others near 1.
         Case { activation: Activation::Sigmoid, sigma: 40.0, depth: 4, ..PLAIN },
         Case { activation: Activation::Tanh, sigma: 60.0, depth: 2, ..PLAIN },
         Case { activation: Activation::Elu, sigma: 30.0, depth: 3, ..PLAIN },
-        // From almost nothing up to almost infinite, both ways.
+        // Numbers that grow from subnormal to almost infinite, forward and backward, and others that shrink.
         Case { activation: Activation::Linear, sigma: 30.0, depth: 20, grad: 1e-39, ..PLAIN },
         Case { activation: Activation::Linear, sigma: 1e12, depth: 2, grad: 1e-40, ..PLAIN },
         Case { activation: Activation::Relu, sigma: 1e9, depth: 3, grad: 1e-39, ..PLAIN },
         Case { activation: Activation::Relu, sigma: 1e-9, depth: 4, grad: 1e3, ..PLAIN },
         Case { activation: Activation::Linear, sigma: 1e-12, depth: 3, grad: 1e-40, ..PLAIN },
         Case { activation: Activation::Linear, sigma: 1e-9, depth: 4, grad: 1e-36, ..PLAIN },
-        // Beside a shortcut, a branch that is nothing to speak of, or that all but vanishes with it.
+        // Residual blocks: tiny gradients, or a branch that is tiny beside the shortcut.
         Case { activation: Activation::Tanh, residual: Some(ResidualScale::One), grad: 1e-41, ..PLAIN },
         Case { activation: Activation::Tanh, residual: Some(ResidualScale::Rezero), alpha: 1e-41, ..PLAIN },
         Case {
@@ -175,7 +175,7 @@ fn passes_below_the_smallest_normal_number_are_those_of_plain_loops() {
     }
 }
 
-/// The rules of PyTorch, number by number, in float32.
+/// The update rules of PyTorch for one parameter, in float32.
 fn plain_update(kind: OptimizerKind, step: i32, rate: f32, p: f32, g: f32, [m, v]: &mut [f32; 2]) -> f32 {
     match kind {
         OptimizerKind::Sgd => p - rate * g,
@@ -201,13 +201,13 @@ fn plain_update(kind: OptimizerKind, step: i32, rate: f32, p: f32, g: f32, [m, v
 }
 
 #[test]
-fn updates_by_gradients_below_the_smallest_normal_number_are_those_of_plain_loops() {
+fn updates_with_subnormal_gradients_match_plain_loops() {
     const RATE: f32 = 0.1;
     let shape = (30, WIDTH);
     for &kind in OptimizerKind::ALL {
         for size in [1e-44, 1e-40, 1e-36, 1e-30, 1e-22, 1e-20, 1e-18, 1e-6] {
             let mut rng = ChaCha8Rng::seed_from_u64(5);
-            // Biases begin at 0, where the smallest step counts.
+            // The biases start at 0, where even the smallest update is not rounded away.
             let layer = Layer::new(normal(shape, 0.1, &mut rng), Array1::zeros(shape.0));
             let architecture = Architecture::plain(Activation::Tanh.function());
             let mut network = Network::from_layers(architecture, vec![layer]).unwrap();
@@ -221,7 +221,7 @@ fn updates_by_gradients_below_the_smallest_normal_number_are_those_of_plain_loop
                 let weights = normal(shape, size, &mut rng);
                 let bias = normal((1, shape.0), size, &mut rng).into_iter().collect::<Array1<f32>>();
                 let gradients: Vec<f32> = weights.iter().chain(&bias).copied().collect();
-                // An array that is small as a whole, and one with a number near 1 in it.
+                // The flag of the backward pass for gradients with tiny numbers.
                 let has_small = size < 1e-10;
                 optimizer
                     .update(&mut network, &[LayerGradients { weights, bias, has_small, ..LayerGradients::default() }]);
@@ -231,7 +231,7 @@ fn updates_by_gradients_below_the_smallest_normal_number_are_those_of_plain_loop
             }
             let scale = if kind == OptimizerKind::Adam || kind == OptimizerKind::Rmsprop { 1e8 } else { 1.0 };
             for (index, (&a, &b)) in flat(&network).iter().zip(&plain).enumerate() {
-                // A place of the moments is one of the step times λ over 10⁻⁸; where the squares are places themselves, their root is coarse.
+                // An error of one `PLACE` in the moments is divided by ε = 10⁻⁸ in the update; and the root of a subnormal square is coarse.
                 let allowed = f64::from(b.abs()) * 1e-5 + f64::from(PLACE) * 40.0 * scale;
                 let distance = (f64::from(a) - f64::from(b)).abs();
                 assert!(distance <= allowed, "{kind}, {size:e}, {index}: {a:e} instead of {b:e}");

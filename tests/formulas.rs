@@ -1,4 +1,4 @@
-//! Functions that people type: their grammar, their values and slopes, their kinks, and what is refused where.
+//! Typed activation functions: grammar, values and slopes, kinks, and refusals with their position.
 
 #![allow(
     clippy::disallowed_methods,
@@ -19,7 +19,7 @@ fn value(text: &str, x: f64) -> f64 {
     Formula::parse(text).unwrap_or_else(|fault| panic!("{fault}")).at(x)[0]
 }
 
-/// Every other function, as a formula.
+/// A formula for each activation function.
 fn text_of(activation: Activation) -> &'static str {
     match activation {
         Activation::Sigmoid => "1/(1 + exp(-x))",
@@ -54,11 +54,11 @@ fn text_of(activation: Activation) -> &'static str {
 }
 
 #[test]
-fn every_function_typed_again_is_itself() {
+fn formula_of_every_function_gives_its_values_and_kinks() {
     for &activation in Activation::ALL {
         let (known, again) = (activation.function(), typed(text_of(activation)));
         for k in -3_000..3_000 {
-            // Never on a kink.
+            // The offset keeps x away from kinks.
             let x = (f64::from(k) + 0.5) * 0.01;
             for (what, exact, found) in [("φ", known.phi(x), again.phi(x)), ("φ′", known.dphi(x), again.dphi(x))] {
                 let error = (found - exact).abs() / exact.abs().max(1.0);
@@ -69,7 +69,7 @@ fn every_function_typed_again_is_itself() {
                 );
             }
         }
-        // A formula may bend where it does not have to: x/(1 + |x|) at 0, where φ″ jumps.
+        // A formula may have more kinks than the function: x/(1 + |x|) has one at 0, where φ″ jumps.
         for kink in known.kinks() {
             let is_found = again.kinks().iter().any(|found| (found - kink).abs() < 1e-14);
             assert!(is_found, "{activation} has a kink at {kink}, and its formula has {:?}", again.kinks());
@@ -83,9 +83,9 @@ fn every_function_typed_again_is_itself() {
 }
 
 #[test]
-fn gains_of_a_function_typed_again_are_its_own() {
+fn formula_of_every_function_gives_its_gains() {
     for &activation in Activation::ALL {
-        // The moments of a step have no slope, and those of a wave are a closed form.
+        // (The built-in functions may use closed forms where formulas are integrated numerically.)
         let (known, again) = (Gains::of(&activation.function()), Gains::of(&typed(text_of(activation))));
         for (exact, found) in [
             (known.forward, again.forward),
@@ -103,7 +103,7 @@ fn gains_of_a_function_typed_again_are_its_own() {
 }
 
 #[test]
-fn a_network_of_a_typed_tanh_is_that_of_tanh_bit_for_bit() {
+fn formula_tanh_trains_with_the_bits_of_tanh() {
     let losses = |settings: &[(&str, &str)]| {
         let settings = settings.iter().chain(&[("depth", "5"), ("width", "16")]).copied();
         let mut lab = Lab::new(Config::from_entries(settings).unwrap(), None, &mut |_| ()).unwrap();
@@ -144,7 +144,7 @@ fn operators_bind_as_in_python() {
         ("PI*X", std::f64::consts::PI * x),
         (".5e1 + 2.", 7.0),
         ("1e-3*x", 1e-3 * x),
-        // As they are copied from articles.
+        // With the characters of formulas that are copied from articles.
         ("x\u{b7}\u{3c3}(1.702\u{d7}x)", x / (1.0 + (-1.702 * x).exp())),
         ("x\u{b2} \u{2212} x\u{b3}", x * x - x * x * x),
         ("where(x \u{2265} 0, x, 0) \u{f7} 2", 0.35),
@@ -175,7 +175,7 @@ fn kinks_are_found_to_the_last_digits() {
         ("max(0, x)^2", &[0.0]),
         ("sqrt(x^2) + (x^2)^0.5", &[0.0]),
         ("relu(2*x - 0.3)", &[0.15]),
-        // The inner one is 0 wherever the outer one could bend.
+        // The kink of the outer relu, at 0, is reached only where the inner relu is constant, so it adds none.
         ("relu(relu(x - 0.37))", &[0.37]),
         ("clip(x, -1e-7, 250)", &[-1e-7, 250.0]),
         ("where(x^2 > 2, 1, 0)", &[-std::f64::consts::SQRT_2, std::f64::consts::SQRT_2]),
@@ -197,7 +197,7 @@ fn kinks_are_found_to_the_last_digits() {
 }
 
 #[test]
-fn what_is_no_formula_is_refused_at_its_place() {
+fn invalid_formula_is_refused_with_its_position() {
     use FormulaReason::*;
     let long = "x+".repeat(101);
     let deep = format!("{}x{}", "x+(".repeat(30), ")".repeat(30));
@@ -236,7 +236,7 @@ fn what_is_no_formula_is_refused_at_its_place() {
     ] {
         let fault = Formula::parse(text).expect_err(text);
         assert_eq!((fault.reason, fault.position, fault.found.as_str()), (reason, position, found), "{fault}");
-        // The setting refuses it too, with the setting's name, and keeps the formula before.
+        // `Config::set` refuses it too, names the setting, and keeps the formula before.
         let mut config = Config::default();
         let error = config.set("formula", text).expect_err(text);
         assert!(error.to_string().starts_with("formula cannot be"), "{error}");
@@ -246,7 +246,7 @@ fn what_is_no_formula_is_refused_at_its_place() {
 }
 
 #[test]
-fn a_formula_without_values_is_refused_once_it_is_the_activation() {
+fn formula_that_is_not_finite_is_refused_only_as_the_activation() {
     for (text, at) in [
         ("1/x", 0.0),
         ("log(x)", 0.0),
@@ -254,14 +254,17 @@ fn a_formula_without_values_is_refused_once_it_is_the_activation() {
         ("1/(x - 0.37)", 0.37),
         ("x/abs(x)", 0.0),
         ("(x - 0.37)^-1", 0.37),
-        // Its slope is not finite there, and E[φ′²] nowhere.
+        // The slope is not finite there, so E[φ′²] is infinite.
         ("sqrt(abs(x - 1))", 1.0),
         ("relu(x)^0.5", 0.0),
         ("exp(exp(x))", 10.0),
         ("sinh(x^4)", -10.0),
     ] {
         let settings = [("activation", "sigmoid"), ("formula", text)];
-        assert!(Config::from_entries(settings).unwrap().resolve().is_ok(), "{text} is not used");
+        assert!(
+            Config::from_entries(settings).unwrap().resolve().is_ok(),
+            "{text} must be accepted while it is not the activation"
+        );
         let Err(Error::BadFormula(fault)) =
             Config::from_entries([("activation", "custom"), ("formula", text)]).unwrap().resolve()
         else {
@@ -270,13 +273,13 @@ fn a_formula_without_values_is_refused_once_it_is_the_activation() {
         assert_eq!(fault.reason, FormulaReason::NotFinite);
         assert!((fault.at.unwrap() - at).abs() < 1e-12, "{fault}");
     }
-    // Far out a value may overflow: no network gets there that the report would not tell of.
+    // Values may overflow for very large arguments: the report flags a network whose values get that large.
     for text in ["exp(x)", "x*tanh(log(1 + exp(x)))", "abs(x)^0.75", "1e5*relu(x)", "3", "sin(x)/where(x < 0, 1, 2)"] {
         typed(text);
     }
 }
 
-/// Expressions whose values stay where a difference shows the slope.
+/// Random expressions whose values stay so small that a difference quotient is accurate.
 fn expressions() -> impl Strategy<Value = String> {
     let leaf =
         prop_oneof![3 => Just("x".to_owned()), 1 => (-30..30).prop_map(|n| format!("({})", f64::from(n) / 10.0))];
@@ -299,7 +302,7 @@ fn expressions() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn slopes_are_those_of_differences() {
+fn slopes_match_central_differences() {
     let runs = Runs { cases: 3000, failure_persistence: None, ..Runs::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let checked = std::cell::Cell::new(0);
@@ -308,7 +311,7 @@ fn slopes_are_those_of_differences() {
             let Ok(formula) = Formula::parse(&text) else { return Ok(()) };
             let at = |x| formula.at(x);
             let difference = |step: f64| (at(x + step)[0] - at(x - step)[0]) / (2.0 * step);
-            // Near a kink, two differences are not the same.
+            // Near a kink two difference quotients disagree: such points are left out.
             let (near, nearer) = (difference(1e-4), difference(5e-5));
             let size = near.abs().max(at(x)[0].abs()).max(1.0);
             if (near - nearer).abs() < 1e-6 * size {

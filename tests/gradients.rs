@@ -1,4 +1,4 @@
-//! Back-propagation against central differences, for every activation function, loss and kind of layer.
+//! Back-propagation compared with central differences, for every activation function, loss and kind of layer.
 
 #![allow(
     clippy::disallowed_methods,
@@ -18,10 +18,10 @@ const BATCH: usize = 5;
 /// Two blocks of two hidden layers, the first without a shortcut, and a layer in no block.
 const WIDTHS: [usize; 7] = [4, 3, 5, 4, 5, 3, 3];
 
-/// Steps of the differences. The truncation error is about STEP⁴ times a fifth derivative, the rounding error about 1e−16/STEP: the better of
-/// the two counts, which also keeps kinks at bay.
+/// Steps of the differences. The truncation error is about STEP⁴ times a fifth derivative, the rounding error about 1e−16/STEP. The better of the two
+/// results counts, so that a kink within the larger step does not matter.
 const STEPS: [f64; 2] = [1e-4, 2e-5];
-/// Of the gradient, of the loss (whose rounding is divided by the step) or of 1, whichever is largest.
+/// Relative to the gradient, the loss (whose rounding error is divided by the step) or 1, whichever is largest.
 const TOLERANCE: f64 = 1e-9;
 
 /// Asserts that `gradient` is the slope of `f` at 0.

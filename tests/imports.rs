@@ -1,7 +1,7 @@
-//! Imports go one way: the sources are compared with the table of `docs/ARCHITECTURE.md`.
+//! Imports go one way: the tests compare the sources with the tables of `docs/ARCHITECTURE.md`.
 //!
-//! An import is a `mod` declaration, a `use`, or a path that begins with `crate`, `super` or `self`, in comments never, in macros too. What
-//! stands under `#[cfg(test)]` is free: a test may compare with anything.
+//! An import is a `mod` declaration, a `use`, or a path that begins with `crate`, `super` or `self`, also in a macro, but not in a comment. Code under
+//! `#[cfg(test)]` may import anything.
 
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs};
 
-/// Texts by their path below a folder, `network/layer.rs`.
+/// The texts of files by their path below a folder, such as `network/layer.rs`.
 type Sources = BTreeMap<String, String>;
 
-/// One file needs another one.
+/// A file imports another one, at a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Import {
     from: String,
@@ -36,7 +36,7 @@ fn folders_of_www_import_what_their_table_allows() {
     assert_none(
         missing.map(|Import { from, line, to }| format!("www/{from}:{line} imports www/{to}, which does not exist")),
     );
-    // What the build writes is not there before it.
+    // `pkg/` exists only after a build.
     sources.insert("pkg/init_lab.js".to_owned(), String::new());
     assert_none(Table::named("www").complaints(&sources, &imports).into_iter().chain(circles(&imports)));
 }
@@ -54,7 +54,7 @@ fn long_files_say_why() {
     assert_none(script_files("www").iter().filter_map(|(path, text)| too_long(&format!("www/{path}"), text)));
 }
 
-/// Lines that a file may have without a reason.
+/// The largest number of lines of a file that does not give a reason for more.
 const MOST_LINES: usize = 400;
 
 fn too_long(path: &str, text: &str) -> Option<String> {
@@ -65,22 +65,22 @@ fn too_long(path: &str, text: &str) -> Option<String> {
     })
 }
 
-/// Who may import whom, as a table of the document has it.
+/// A table of the document: which folder may import which.
 struct Table {
     /// `src` or `www`.
     root: String,
-    /// For each folder those that it may import.
+    /// For each folder the folders that it may import.
     allowed: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Table {
-    /// The table of `docs/ARCHITECTURE.md` of the folders below `root`.
+    /// The table of `docs/ARCHITECTURE.md` for the folders below `root`.
     fn named(root: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ARCHITECTURE.md");
         Self::of(&fs::read_to_string(path).unwrap(), root)
     }
 
-    /// The first cell of a row is the folder in backquotes, the last one names in backquotes those that it may import.
+    /// Reads the table from a document: the first cell of a row is a folder in backquotes, the last cell names in backquotes the folders that it may import.
     fn of(document: &str, root: &str) -> Self {
         let heading = format!("folder of `{root}/`");
         let cells =
@@ -92,11 +92,11 @@ impl Table {
         Self { root: root.to_owned(), allowed }
     }
 
-    /// What the table and the sources do not agree on.
+    /// Sentences about the differences between the table and the sources.
     fn complaints(&self, sources: &Sources, imports: &[Import]) -> Vec<String> {
         let folders: BTreeSet<&str> = sources.keys().filter_map(|path| folder_of(path)).collect();
         let root = &self.root;
-        // The map of the crate, and the script that authors name.
+        // Two files may be in no folder: `lib.rs`, which declares the modules, and `init-lab.js`, the script that authors include.
         let outside = sources
             .keys()
             .filter(|path| folder_of(path).is_none() && !["lib.rs", "init-lab.js"].contains(&path.as_str()));
@@ -145,7 +145,7 @@ fn folder_of(path: &str) -> Option<&str> {
     path.split_once('/').map(|(folder, _)| folder)
 }
 
-/// The circles of files, one for each import that closes one.
+/// Sentences about cyclic imports, one for each import that closes a cycle.
 fn circles(imports: &[Import]) -> Vec<String> {
     let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for Import { from, to, .. } in imports.iter().filter(|import| import.from != import.to) {
@@ -196,7 +196,7 @@ fn rust_imports(sources: &Sources) -> Vec<Import> {
             is_core: sources.contains_key("lib.rs"),
         };
         for (line, target) in reader.paths(&modules) {
-            // A path leads through modules to an item.
+            // A path goes through modules to an item: the longest prefix that is a module names the file.
             let file = (0..=target.len()).rev().find_map(|end| modules.get(&target[..end]));
             if let Some(to) = file.filter(|to| **to != path) {
                 imports.push(Import { from: path.clone(), line, to: (*to).to_owned() });
@@ -206,14 +206,14 @@ fn rust_imports(sources: &Sources) -> Vec<Import> {
     imports
 }
 
-/// The path of a file's module from the crate's root.
+/// The module path of a file, from the root of its crate.
 fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_end_matches(".rs");
     let path = path.strip_suffix("/mod").unwrap_or(path);
     if ["lib", "main"].contains(&path) { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
 }
 
-/// The root of one of the project's crates, by its name in code: `init_lab_chart` is the crate in `src/chart`, `init_lab` is the core.
+/// The module path of one of the project's crates, by its name in code: `init_lab_chart` is the crate in `src/chart`, `init_lab` the core.
 fn root_of_crate(name: &str) -> Option<Vec<String>> {
     match name.strip_prefix("init_lab")?.split_once('_') {
         None => Some(Vec::new()),
@@ -231,10 +231,10 @@ fn root_of(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// A word or a mark of a source, with its line.
+/// A word or a punctuation character of a source, with its line.
 type Token = (String, usize);
 
-/// The words and marks of a source, without comments, texts and characters.
+/// The words and punctuation of a source, without comments, string and character literals.
 fn tokens(text: &str) -> Vec<Token> {
     let mut rest = text;
     let mut line = 1;
@@ -252,7 +252,7 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if first == '"' {
             closing(rest, '"').unwrap_or(rest.len())
         } else if first == '\'' {
-            // A lifetime has no second quote.
+            // A lifetime such as 'a has no closing quote.
             let is_character = rest[1..].starts_with('\\') || rest.chars().nth(2) == Some('\'');
             if is_character { closing(rest, '\'').unwrap_or(rest.len()) } else { 1 }
         } else if is_word(first) {
@@ -272,14 +272,14 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The number of `#` of a raw text, if one begins here.
+/// The number of `#` of a raw string literal, if one begins here.
 fn raw_text(text: &str) -> Option<usize> {
     let text = text.strip_prefix('b').unwrap_or(text).strip_prefix('r')?;
     let hashes = text.len() - text.trim_start_matches('#').len();
     text[hashes..].starts_with('"').then_some(hashes)
 }
 
-/// Where a text or character that begins here ends.
+/// The position after the string or character literal that begins here.
 fn closing(text: &str, quote: char) -> Option<usize> {
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -293,18 +293,18 @@ fn closing(text: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// Goes through the words of a file.
+/// Finds the paths in the tokens of a file.
 struct Reader<'a> {
     tokens: &'a [Token],
     at: usize,
-    /// What `crate` stands for.
+    /// The module path that `crate` stands for.
     root: Vec<String>,
-    /// The module that the file is.
+    /// The module path of the file.
     module: Vec<String>,
-    /// The modules in the file that are open, each with the number of braces around it.
+    /// The inline modules around the current token, each with the number of braces around it.
     inline: Vec<(String, usize)>,
     depth: usize,
-    /// Whether the sources are those of the core and the crates beside it, whose names lead to their files.
+    /// Whether the sources are those below `src/`, where the names of the project's crates lead to files.
     is_core: bool,
 }
 
@@ -317,7 +317,7 @@ impl Reader<'_> {
         words.iter().enumerate().all(|(ahead, word)| self.word(ahead) == *word)
     }
 
-    /// The paths that the file names, each from the crate's root, with their lines.
+    /// The paths that the file names, from the root of the sources, with their lines.
     fn paths(&mut self, modules: &BTreeMap<Vec<String>, &str>) -> Vec<(usize, Vec<String>)> {
         let mut paths = Vec::new();
         let tokens = self.tokens;
@@ -366,12 +366,12 @@ impl Reader<'_> {
         paths
     }
 
-    /// The module at this place.
+    /// The module path at the current token.
     fn here(&self) -> Vec<String> {
         self.module.iter().cloned().chain(self.inline.iter().map(|(name, _)| name.clone())).collect()
     }
 
-    /// Whether a path that begins with this word leads to a module.
+    /// Whether a path that begins with this word may lead to a module of the project.
     fn is_root(&self, word: &str) -> bool {
         ["crate", "self", "super"].contains(&word) || self.is_core && root_of_crate(word).is_some()
     }
@@ -396,7 +396,7 @@ impl Reader<'_> {
         absolute
     }
 
-    /// Reads what `use` names, up to the end of this branch of it.
+    /// Reads one branch of a `use` tree and collects its paths.
     fn tree(&mut self, stem: &[String], leaves: &mut Vec<Vec<String>>) {
         let mut path = stem.to_vec();
         loop {
@@ -423,7 +423,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Skips an attribute and the item it belongs to.
+    /// Skips an attribute and its item.
     fn skip_item(&mut self) {
         let mut open = 0_usize;
         while self.at < self.tokens.len() {
@@ -444,7 +444,7 @@ impl Reader<'_> {
     }
 }
 
-/// The imports among scripts: those that run, and the types that comments import.
+/// The imports among scripts: those of the code, and those of types in comments.
 fn script_imports(sources: &Sources) -> Vec<Import> {
     let mut imports = Vec::new();
     for (path, text) in sources {
@@ -454,10 +454,10 @@ fn script_imports(sources: &Sources) -> Vec<Import> {
             for rest in after.map(str::trim_start) {
                 let Some(quote) = rest.chars().next().filter(|c| "'\"`".contains(*c)) else { continue };
                 let target = rest[1..].split(quote).next().unwrap_or_default();
-                // Other files, and names that are put together, are no scripts to follow.
+                // Skips other files than scripts, and addresses with placeholders.
                 if target.starts_with('.') && target.ends_with(".js") && !target.contains('$') {
                     let to = resolved(path, target);
-                    // Types without code have no script beside them.
+                    // A file of types alone is imported as `.js` but is a `.d.ts`.
                     let types = to.replace(".js", ".d.ts");
                     let to = if sources.contains_key(&types) && !sources.contains_key(&to) { types } else { to };
                     let import = Import { from: path.clone(), line: number + 1, to };
@@ -469,7 +469,7 @@ fn script_imports(sources: &Sources) -> Vec<Import> {
     imports
 }
 
-/// The path that a relative one leads to from a file.
+/// The path that a relative address in a file leads to.
 fn resolved(from: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -485,7 +485,7 @@ fn resolved(from: &str, relative: &str) -> String {
     parts.join("/")
 }
 
-/// The scripts and types below a folder, but for those that the build writes.
+/// The scripts and files of types below a folder, without those that the build writes.
 fn script_files(folder: &str) -> Sources {
     let mut sources = Sources::new();
     gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "", &mut sources);
@@ -521,7 +521,7 @@ fn assert_none(complaints: impl IntoIterator<Item = String>) {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
-/// Made-up sources, on which the checks above have to fail.
+/// Tests of the checks above, with small invented sources.
 mod on_made_up_sources {
     use super::*;
 

@@ -1,9 +1,9 @@
-//! Initializers: what they draw, against the definitions of the papers, of PyTorch and of Keras, with stated tolerances.
+//! Initializers: their draws compared with the definitions of the papers, of PyTorch and of Keras, with stated tolerances.
 //!
-//! Where the frameworks differ: PyTorch's `*_normal_` are plain normal laws, Keras' and JAX' are truncated at two standard deviations and
-//! widened by 1/0.8796 so that the variance is the one asked for (here `*_truncated`). Keras' `TruncatedNormal` and JAX' `truncated_normal`
-//! cut at ±2σ without widening (here `trunc_normal`); PyTorch's `trunc_normal_` cuts at ±2 whatever σ. Weights are `(fan_out, fan_in)` as in
-//! PyTorch; Keras and JAX store the transpose.
+//! The frameworks differ. PyTorch's `*_normal_` are plain normal distributions. Those of Keras and JAX are truncated at two standard deviations and
+//! widened by 1/0.8796, so that they have the requested variance (here `*_truncated`). Keras' `TruncatedNormal` and JAX's `truncated_normal` truncate at
+//! ±2σ without widening (here `trunc_normal`); PyTorch's `trunc_normal_` truncates at ±2 whatever σ. Weights are `(fan_out, fan_in)` as in PyTorch; Keras
+//! and JAX store the transpose.
 
 #![allow(
     clippy::disallowed_methods,
@@ -20,10 +20,10 @@ use ndarray::{Array2, Axis};
 /// `(fan_out, fan_in)`: square, tall, wide, and with one input as in a regression of one variable.
 const SHAPES: [(usize, usize); 5] = [(300, 300), (500, 60), (40, 700), (512, 1), (1, 512)];
 
-/// Standard errors that a sample may be off. One in 16,000 is, by chance; the draws are seeded.
+/// The number of standard errors by which a statistic may deviate. One in 16,000 deviates by more, by chance; the draws have fixed seeds.
 const ERRORS: f64 = 4.0;
 
-/// The configuration with what its initializer needs of other settings.
+/// The configuration with the other settings that its initializer needs.
 fn suited(mut config: Config) -> Config {
     for need in config.initializer.properties().needs {
         if !need.allowed.contains(&config.get(need.setting).unwrap().as_str()) {
@@ -38,7 +38,7 @@ fn draw(config: &Config, fan_out: usize, fan_in: usize) -> (WeightLaw, Array2<f6
     (law, law.draw(fan_out, fan_in, &mut Stream::HiddenWeights(3).rng(5)))
 }
 
-/// What the literature says of independent weights: the standard deviation, and the largest size where there is one.
+/// The distribution of independent weights in the literature: standard deviation, largest absolute value (or ∞), kurtosis.
 struct Expected {
     std: f64,
     bound: f64,
@@ -47,7 +47,7 @@ struct Expected {
 
 const NORMAL_KURTOSIS: f64 = 3.0;
 const UNIFORM_KURTOSIS: f64 = 9.0 / 5.0;
-/// Of N(0, 1) cut at ±2: (3 − 22 φ(2)/(0.9545))/0.8796⁴ with φ(2) = 0.0540.
+/// The kurtosis of N(0, 1) truncated at ±2: (3 − 22 φ(2)/0.9545)/0.8796⁴ with φ(2) = 0.0540.
 const TRUNCATED_KURTOSIS: f64 = 2.37;
 
 fn normal(variance: f64) -> Expected {
@@ -58,13 +58,13 @@ fn uniform(bound: f64) -> Expected {
     Expected { std: bound / 3.0_f64.sqrt(), bound, kurtosis: UNIFORM_KURTOSIS }
 }
 
-/// Keras' VarianceScaling: a law of deviation std/0.8796, cut at two of its deviations.
+/// Keras' VarianceScaling: a normal distribution of standard deviation std/0.8796, truncated at twice that.
 fn truncated(variance: f64) -> Expected {
     let std = variance.sqrt();
     Expected { std, bound: 2.0 * std / 0.879_625_661_034_239_8, kurtosis: TRUNCATED_KURTOSIS }
 }
 
-/// The initializers whose weights are not just independent, or whose law has settings of its own, with the test of each.
+/// The initializers whose weights are not independent, or whose distribution has settings of its own, with the name of the test of each.
 const TESTED_ALONE: [(Initializer, &str); 8] = [
     (Initializer::VarianceScaling, "variance_scaling_and_kaiming_divide_by_the_chosen_fan"),
     (Initializer::Orthogonal, "gain_multiplies_the_standard_deviation"),
@@ -76,7 +76,7 @@ const TESTED_ALONE: [(Initializer, &str); 8] = [
     (Initializer::Zeros, "identity_constant_and_zeros_have_the_entries_of_their_definition"),
 ];
 
-/// The definitions, as PyTorch's `torch.nn.init` and Keras' `VarianceScaling` write them.
+/// The definitions of PyTorch's `torch.nn.init` and Keras' `VarianceScaling`; `None` for an initializer of `TESTED_ALONE`.
 fn expected(initializer: Initializer, fan_in: f64, fan_out: f64) -> Option<Expected> {
     use Initializer as I;
     let fan_avg = (fan_in + fan_out) / 2.0;
@@ -94,7 +94,7 @@ fn expected(initializer: Initializer, fan_in: f64, fan_out: f64) -> Option<Expec
         I::Uniform => uniform(0.3),
         I::TruncNormal => Expected { std: 0.3 * 0.879_625_661, bound: 0.6, kurtosis: TRUNCATED_KURTOSIS },
         I::PytorchDefault => uniform(1.0 / fan_in.sqrt()),
-        // For relu, as below.
+        // For relu, as the two below.
         I::RandomWalk => normal(2.0 * (2.4 / (fan_in.max(6.0) - 2.4)).exp() / fan_in),
         I::EdgeOfChaos => normal(2.0 / fan_in),
         I::Fixup => normal(2.0 / fan_in),
@@ -109,7 +109,7 @@ fn assert_statistics(weights: &Array2<f64>, expected: &Expected, what: &str) {
     let n = weights.len() as f64;
     let mean = weights.sum() / n;
     let std = (weights.iter().map(|w| (w - mean) * (w - mean)).sum::<f64>() / n).sqrt();
-    // s/√N for the mean, s√((κ − 1)/4N) for the standard deviation, κ being the kurtosis.
+    // The standard error is s/√N for the mean and s√((κ − 1)/4N) for the standard deviation, κ being the kurtosis.
     assert!(mean.abs() <= ERRORS * expected.std / n.sqrt(), "{what}: mean {mean}");
     let error = ERRORS * expected.std * ((expected.kurtosis - 1.0) / (4.0 * n)).sqrt();
     assert!((std - expected.std).abs() <= error, "{what}: std {std} instead of {}", expected.std);
@@ -153,11 +153,11 @@ fn every_initializer_has_a_test_of_its_law() {
 }
 
 #[test]
-fn entries_of_the_table_agree_with_themselves() {
+fn entries_of_the_table_are_consistent() {
     for &initializer in Initializer::ALL {
         let properties = initializer.properties();
         let is_marked_twice = properties.is_critical && properties.mark.is_some();
-        assert!(!is_marked_twice, "{initializer} has a mark at the setting σ_w, and another σ_w");
+        assert!(!is_marked_twice, "{initializer} has a mark on the σ_w scale and also another way to choose σ_w");
         let most = properties.largest_parameter.zip(properties.parameter);
         assert!(
             most.is_none_or(|(most, usual)| usual.default <= most),
@@ -233,7 +233,7 @@ fn gain_multiplies_the_standard_deviation() {
     close(sigma_w(Initializer::XavierUniform, Gain::Value(0.5), tanh), 0.5);
     close(sigma_w(Initializer::LecunTruncated, Gain::Activation, relu), 2.0_f64.sqrt());
     close(sigma_w(Initializer::Orthogonal, Gain::Value(3.0), relu), 3.0);
-    // Kaiming's own gain is √2 for everything but leaky_relu, where it depends on the slope.
+    // The own gain of Kaiming is √2, except for leaky_relu, where it depends on the slope.
     close(sigma_w(Initializer::KaimingNormal, Gain::Auto, tanh), 2.0_f64.sqrt());
     close(sigma_w(Initializer::KaimingUniform, Gain::Auto, leaky), (2.0_f64 / (1.0 + 1e-4)).sqrt());
     close(sigma_w(Initializer::KaimingTruncated, Gain::Activation, tanh), 5.0 / 3.0);
@@ -331,7 +331,7 @@ fn sparse_columns_have_pytorchs_number_of_zeros() {
             let what = format!("sparse {sparsity}");
             assert_statistics(&Array2::from_shape_vec((1, n), others).unwrap(), &normal(1e-4), &what);
         }
-        // The zeros are anywhere: no row has much more than its share.
+        // The zeros are at random places: no row has many more than its share.
         let most = weights.rows().into_iter().map(|row| row.iter().filter(|w| **w == 0.0).count()).max().unwrap();
         let share = zeros as f64 / 50.0;
         assert!(most as f64 <= 400.0 * share + 5.0 * (400.0 * share * (1.0 - share)).sqrt() + 1e-9);
@@ -375,12 +375,12 @@ fn lsuv_brings_every_layers_variance_to_one_and_reports_it() {
             assert!((std * std / lsuv.variance - 1.0).abs() < 1e-12, "{activation}, layer {}", layer.layer);
         }
     }
-    // Biases, however large, are not what the weights are scaled for.
+    // LSUV scales the weights for the signal without biases, however large these are.
     let entries = [("initializer", "lsuv"), ("bias", "normal"), ("sigma_b", "100")];
     let lab = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();
     let lsuv = lab.report().layers[1].lsuv.unwrap();
     assert!((lsuv.variance - 1.0).abs() < 0.1 && lsuv.tries <= 2, "{lsuv:?}");
-    // Others report nothing.
+    // Other initializers have no LSUV entry in the report.
     assert!(Lab::new(Config::default(), None, &mut |_| ()).unwrap().report().layers[0].lsuv.is_none());
 }
 
@@ -415,7 +415,7 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
         let map = s * 2.0 / std::f64::consts::PI * (2.0 * q / (1.0 + 2.0 * q)).asin() + sigma_b * sigma_b;
         assert!((map / q - 1.0).abs() < 1e-9, "q = {q} maps to {map}");
     }
-    // A measured network at that point keeps its gradient.
+    // The measured gradient of a network with this σ_w keeps its size.
     let entries = [
         ("initializer", "edge_of_chaos"),
         ("activation", "tanh"),
@@ -425,15 +425,19 @@ fn edge_of_chaos_solves_chi_1_equals_1() {
     ];
     let verdict = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap().report().verdict;
     assert!((verdict.factor_per_layer.unwrap() - 1.0).abs() < 0.03, "{verdict:?}");
-    // Without slope, or with biases under relu, there is none.
+    // A function without slope has no edge of chaos, nor has relu with biases.
     let refused = |activation, bias, sigma_b| sigma_w(activation, bias, sigma_b).unwrap_err().to_string();
     assert!(refused(Activation::Step, BiasLaw::Zero, 0.1).ends_with("step has none with biases of deviation 0"));
     assert!(
         refused(Activation::Relu, BiasLaw::Normal, 0.1).ends_with("0.1; it has one with normal biases of deviation 0")
     );
-    assert!(refused(Activation::Relu, BiasLaw::Normal, 1e-6).contains("0.000001"), "rounding errors are no biases");
+    assert!(
+        refused(Activation::Relu, BiasLaw::Normal, 1e-6).contains("0.000001"),
+        "even tiny biases of relu are refused"
+    );
     assert!(refused(Activation::Tanh, BiasLaw::Pytorch, 0.1).contains("zero or normal"));
-    // gelu's fixed point at q → 0, σ_w = 2, repels: a network leaves it for gradients that double in square. With larger biases it attracts.
+    // Without biases the fixed point of gelu at q → 0, σ_w = 2 is unstable: the network leaves it, and the squared gradient doubles per layer. With larger
+    // biases the fixed point is stable.
     assert!(
         refused(Activation::Gelu, BiasLaw::Zero, 0.1).ends_with("0; it has one with normal biases of deviation 0.5")
     );
@@ -456,7 +460,7 @@ fn edge_of_chaos_keeps_the_gradient_of_every_network_that_it_accepts() {
             ];
             let Ok(lab) = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()) else { continue };
             let factor = lab.report().verdict.factor_per_layer.unwrap();
-            // Below 1 where the fixed point at q → 0 is approached slowly; at the one of gelu that repels, the gradient grows by 1.4 a layer.
+            // Below 1 if the network approaches the fixed point q → 0 slowly. At the unstable fixed point of gelu the gradient would grow by 1.4 per layer.
             assert!((0.9..1.03).contains(&factor), "{activation}, biases {bias}: {factor}");
             taken += 1;
         }
@@ -470,7 +474,7 @@ fn fixup_zeroes_the_ends_of_blocks_and_scales_the_rest() {
     let resolved = config.clone().resolve().unwrap();
     let law = |place| resolved.initialization().law(64, 64, place);
     let place = Place { n_blocks: 9, in_block: Some(BlockPart::First), ..Place::INNER };
-    // He's √2 times 9^(−1/2).
+    // The √2 of He et al. times 9^(−1/2).
     assert!((law(place).sigma_w(64).unwrap() - 2.0_f64.sqrt() / 3.0).abs() < 1e-15);
     assert_eq!(law(Place { in_block: Some(BlockPart::Last), ..place }), WeightLaw::Constant(0.0));
     assert_eq!(law(Place { is_output: true, in_block: None, ..place }), WeightLaw::Constant(0.0));
@@ -513,10 +517,10 @@ fn frozen_blocks_are_flagged_and_never_learn() {
             for _ in 0..4 {
                 lab.step(&mut |_| ());
             }
-            // Layers 3 and 4 are the block with a shortcut.
+            // Layers 3 and 4 form the block with a shortcut.
             let after = lab.network();
             let unchanged = |layer: usize| before.layers()[layer].weights == after.layers()[layer].weights;
-            // Without slope anywhere nothing learns, whatever the block.
+            // With a function whose slope is 0 everywhere no layer learns, whatever the block.
             if *activation != Activation::Step {
                 assert_eq!(unchanged(2) && unchanged(3), is_frozen, "{entries:?}");
             }
@@ -524,7 +528,7 @@ fn frozen_blocks_are_flagged_and_never_learn() {
         }
     }
     assert!(n_frozen > 40, "{n_frozen}");
-    // Two layers that lead from two inputs to 64 units have no shortcut.
+    // A block that leads from two inputs to 64 units has no shortcut.
     let entries = [("initializer", "fixup"), ("activation", "relu"), ("residual", "true"), ("depth", "2")];
     let lab = Lab::new(Config::from_entries(entries).unwrap(), None, &mut |_| ()).unwrap();
     assert_eq!(lab.report().flags.get("verdict"), None);
@@ -541,9 +545,9 @@ fn siren_has_the_bounds_of_sitzmann_et_al_and_is_for_sine() {
         let fan_in = layer.weights.ncols() as f64;
         let bound = if index == 0 { 1.0 / fan_in } else { (6.0 / fan_in).sqrt() / 30.0 };
         assert_statistics(&layer.weights, &uniform(bound), &format!("siren, layer {}", index + 1));
-        assert!(layer.bias.iter().all(|b| *b == 0.1), "the biases follow their own law");
+        assert!(layer.bias.iter().all(|b| *b == 0.1), "the biases follow the setting bias");
     }
-    // With normal ω₀z of a variance v, E sin² = (1 − e^−2v)/2, and the next variance is twice that: it comes to rest within a few layers.
+    // If ω₀z is normal with variance v, E sin² = (1 − e^−2v)/2, and the next variance is twice that. It converges within a few layers.
     let mut v = 1.0_f64;
     for _ in 0..50 {
         v = 1.0 - (-2.0 * v).exp();
@@ -584,7 +588,7 @@ fn biases_follow_their_law_and_framework_defaults_have_their_own() {
     let bound = 1.0 / 500.0_f64.sqrt();
     assert_statistics(&biases(&[("bias", "pytorch")]), &uniform(bound), "PyTorch's biases");
     assert_statistics(&biases(&[("initializer", "pytorch_default")]), &uniform(bound), "PyTorch's default");
-    // A normalization's shift starts at 0 there, as in PyTorch.
+    // With a normalization the shift starts at 0, as in PyTorch.
     assert!(biases(&[("initializer", "pytorch_default"), ("normalization", "batch")]).iter().all(|b| *b == 0.0));
     for default in ["keras_default", "flax_default"] {
         assert!(biases(&[("initializer", default), ("bias", "normal")]).iter().all(|b| *b == 0.0), "{default}");
@@ -602,12 +606,12 @@ fn first_layers_do_not_change_when_the_network_grows() {
         let activation = Activation::Relu;
         network(&suited(Config { depth, initializer, activation, bias: BiasLaw::Pytorch, ..Config::default() }))
     };
-    // With shortcuts a scale may be made of the number of blocks, and some want other biases.
+    // Left out: initializers that need shortcuts, whose scale may depend on the number of blocks, and those that need other biases.
     let is_suitable = |it: &&Initializer| it.properties().needs.iter().all(|need| need.setting == "activation");
     for &initializer in Initializer::ALL.iter().filter(is_suitable) {
         let (shallow, deep) = (of_depth(initializer, 3), of_depth(initializer, 30));
         assert_eq!(shallow.layers()[..3], deep.layers()[..3], "{initializer}");
-        // An output layer may be adjusted to what comes out of the others.
+        // The weights of some initializers are adjusted to the signal, which depends on the layers before.
         if !initializer.properties().is_adjusted {
             assert_eq!(
                 shallow.layers()[3],
@@ -643,7 +647,7 @@ fn weight_scale_multiplies_one_draw() {
     };
     let ratio = weights(3.0) / weights(1.5);
     assert!(ratio.iter().all(|ratio| (ratio - 2.0).abs() < 1e-14));
-    // On a mark of the scale the free law and the named one draw the same weights.
+    // On a mark of the scale `variance_scaling` and the named initializer draw the same weights.
     let named = Config { initializer: Initializer::KaimingNormal, ..Config::default() };
     let difference = weights(2.0_f64.sqrt()) - &network(&named).layers()[4].weights;
     assert!(difference.iter().all(|difference| difference.abs() < 1e-15));

@@ -1,4 +1,4 @@
-//! What is measured on demand: histograms of sizes and gradients checked by differences. And the loss on the test set.
+//! Measurements on demand: histograms of sizes, and gradients checked by differences of the loss; and the loss on the test set.
 
 #![allow(
     clippy::disallowed_methods,
@@ -33,17 +33,17 @@ fn differences_of_losses_agree_with_back_propagation() {
             assert_eq!(epsilons, (1..=8).map(|n| 10_f64.powi(-n)).collect::<Vec<_>>());
             let nearest = check.differences.iter().map(|difference| difference.relative).fold(f64::INFINITY, f64::min);
             assert!(check.gradient != 0.0 && nearest < 1e-6, "{settings:?} {layer}: {check:?}");
-            // The error is that of the third derivative, ε²: a tenth of ε has a hundredth of it.
+            // The error of a central difference is ε² times a third derivative: a tenth of ε gives a hundredth of the error.
             let [first, second, third] = [0, 1, 2].map(|i| check.differences[i].quotient);
             let ratio = (first - second) / (second - third);
-            // (The square of a linear output has no third derivative.)
+            // (For the output layer with squared error the third derivative is 0.)
             assert!(layer == 5 || (50.0..200.0).contains(&ratio), "{settings:?} {layer}: {ratio} of {check:?}");
         }
     }
 }
 
 #[test]
-fn a_check_is_of_the_weight_that_is_named_and_leaves_the_network_as_it_is() {
+fn gradient_check_takes_the_named_weight_and_changes_nothing() {
     let lab = lab(&[("activation", "tanh"), ("depth", "2"), ("width", "5")]);
     let before = lab.report().to_json();
     let network = lab.network();
@@ -56,7 +56,7 @@ fn a_check_is_of_the_weight_that_is_named_and_leaves_the_network_as_it_is() {
 }
 
 #[test]
-fn a_weight_that_does_not_exist_is_refused() {
+fn gradient_check_of_a_missing_weight_is_refused() {
     let lab = lab(&[("depth", "2"), ("width", "5")]);
     for (place, setting, max) in
         [((0, 1, 1), "layer", 3.0), ((4, 1, 1), "layer", 3.0), ((1, 6, 1), "to", 5.0), ((1, 1, 3), "from", 2.0)]
@@ -71,7 +71,7 @@ fn a_weight_that_does_not_exist_is_refused() {
 }
 
 #[test]
-fn a_dead_weight_has_no_gradient_either_way() {
+fn gradient_check_of_a_dead_weight_gives_zeros() {
     let lab = lab(&[("activation", "relu"), ("initializer", "zeros"), ("depth", "3"), ("dataset", "sine")]);
     let check = lab.check_gradient(2, 1, 1).unwrap();
     assert!(
@@ -80,7 +80,7 @@ fn a_dead_weight_has_no_gradient_either_way() {
     );
 }
 
-/// Holds the histogram of one layer against a count of its values.
+/// Compares the histogram of one layer with a direct count of its values.
 #[track_caller]
 fn assert_counts(sizes: &Sizes, layer: usize, values: &[f64]) {
     let counted = &sizes.layers[layer];
@@ -124,7 +124,7 @@ fn histograms_of_sizes_count_every_value_once_and_zeros_apart() {
         }
         let of_units = lab.sizes(Quantity::PostActivationGradient).unwrap();
         assert_counts(&of_units, 6, of_logits.as_slice().unwrap());
-        // ∂L/∂h before the output layer, without a shortcut: δ W.
+        // ∂L/∂h of the last hidden layer is δ W: it has no shortcut.
         let before = of_logits.dot(&network.layers()[6].weights);
         assert_counts(&of_units, 5, before.as_slice().unwrap());
         let n_bins: Vec<usize> = of_units.layers.iter().map(|layer| layer.counts.len()).collect();
@@ -145,7 +145,7 @@ fn histograms_of_sizes_hold_what_float64_does_not() {
     let norm = lab.report().layers[0].grad_post_activation_norm_log10;
     assert!(norm < -400.0 && sizes.first < norm && sizes.layers[0].zeros == 0, "{norm}, from {}", sizes.first);
     let n = f64::from(sizes.layers[0].counts.iter().sum::<u32>());
-    // The root of the mean square is the norm over the root of the number, and the deviation is not more.
+    // The root mean square is the norm divided by √n, and the standard deviation is at most that.
     assert!(sizes.layers[0].std_log10 <= norm - n.log10() / 2.0 + 1e-9, "{}", sizes.layers[0].std_log10);
 }
 
@@ -188,7 +188,7 @@ fn test_loss_is_the_mean_over_the_held_out_samples() {
         for _ in 0..30 {
             lab.step(&mut |_| ());
         }
-        assert!(!lab.evaluate_some(7), "{settings:?}: not all at once");
+        assert!(!lab.evaluate_some(7), "{settings:?}: seven samples are not the whole evaluation");
         assert_eq!(lab.report().flags.get("test_loss"), Some(Flag::NotEvaluated), "{settings:?}");
         while !lab.evaluate_some(33) {}
         let report = lab.report();
@@ -215,9 +215,9 @@ fn test_loss_is_the_mean_over_the_held_out_samples() {
         let mean = losses.iter().sum::<f64>() / losses.len() as f64;
         let test_loss = report.test_loss.unwrap();
         assert!((test_loss - mean).abs() < 1e-12 * mean, "{settings:?}: {test_loss} instead of {mean}");
-        assert!((test_loss - report.loss).abs() > 1e-9, "not that of the mini-batch");
+        assert!((test_loss - report.loss).abs() > 1e-9, "the test loss differs from that of the mini-batch");
         lab.step(&mut |_| ());
-        assert_eq!(lab.report().test_loss, None, "{settings:?}: of this step only");
+        assert_eq!(lab.report().test_loss, None, "{settings:?}: the test loss belongs to one step only");
     }
 }
 

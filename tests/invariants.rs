@@ -1,4 +1,4 @@
-//! What must hold exactly, whatever the numbers: symmetries and conservation laws of networks, and facts that the literature gives.
+//! Exact invariants of networks: symmetries and conservation laws; and results of the literature.
 
 #![allow(
     clippy::disallowed_methods,
@@ -23,7 +23,7 @@ fn normal(rows: usize, columns: usize, seed: u32) -> Array2<f64> {
     Array2::from_shape_vec((rows, columns), values).unwrap()
 }
 
-/// A network without biases, from the input side.
+/// A network without biases, from its weights, the first layer first.
 fn network(activation: Activation, weights: Vec<Array2<f64>>) -> Network {
     let layers = weights.into_iter().map(|weights| {
         let bias = Array1::zeros(weights.nrows());
@@ -68,7 +68,7 @@ fn constant_weights_keep_the_units_of_a_layer_identical() {
 
 #[test]
 fn weights_times_their_gradient_are_the_same_in_every_layer_of_a_homogeneous_network() {
-    // The outputs are proportional to each layer's weights: by Euler ⟨W_l, ∂L/∂W_l⟩ = Σ y ∂L/∂y for every l.
+    // The outputs are proportional to the weights of each layer, so by Euler's theorem ⟨W_l, ∂L/∂W_l⟩ = Σ y ∂L/∂y for every l.
     for activation in [Activation::Relu, Activation::LeakyRelu, Activation::Linear] {
         let widths = [6, 9, 4, 11, 7, 3];
         let weights = widths.windows(2).zip(1..).map(|(fans, seed)| normal(fans[1], fans[0], seed) * 0.6).collect();
@@ -107,7 +107,7 @@ fn deep_linear_orthogonal_networks_keep_the_gradient_exactly() {
         }
     }
     assert!((report.verdict.factor_per_layer.unwrap() - 1.0).abs() < 1e-12);
-    // All singular values of the 48 × 48 part are 1: those of the whole are those of the first and the last matrix' product.
+    // The square 48 × 48 factors have singular values 1, so those of the Jacobian are those of the product of the first and the last matrix.
     assert_eq!(report.jacobian_singular_values.unwrap().len(), 10);
 }
 
@@ -123,7 +123,7 @@ fn scaling_one_layer_up_and_the_next_down_changes_nothing_for_relu() {
         scaled[1] /= a;
         let (scaled_loss, moved) = backward(&network(Activation::Relu, scaled), &inputs, &targets);
         assert!((scaled_loss / loss - 1.0).abs() < 1e-13, "loss {scaled_loss} instead of {loss}");
-        // The gradient goes the other way: what grows shrinks.
+        // The gradient with respect to the weights scales inversely to the weights.
         let ratio = |l: usize| moved.layers[l].weights_norm.value / plain.layers[l].weights_norm.value;
         assert!(
             (ratio(0) * a - 1.0).abs() < 1e-13 && (ratio(1) / a - 1.0).abs() < 1e-13 && (ratio(2) - 1.0).abs() < 1e-13
@@ -142,7 +142,7 @@ fn filters_of_he_et_al_have_their_published_deviations_and_their_gradients_ratio
     for (channels, published) in [(64, 0.059), (128, 0.042), (256, 0.029), (512, 0.021)] {
         assert!((std(channels) - published).abs() < 0.0006, "{channels} channels: {}", std(channels));
     }
-    // Dense layers of the same fan_in, a ninth of it each way: the same weights at both scales, so the ratio is exact.
+    // Dense layers stand for the filters. Both networks have the same draws at different scales, so the ratio of their gradients is exact.
     let fan_ins = [64, 128, 128, 256, 256, 512, 512, 512, 512];
     let fan_outs = [128, 128, 256, 256, 512, 512, 512, 512, 512];
     let gradients_ratio = |std_of: &dyn Fn(usize) -> f64| {
@@ -174,7 +174,7 @@ fn selu_with_lecun_stays_at_mean_0_and_variance_1() {
         ("dataset", "noise"),
     ];
     for layer in &lab(&entries).report().layers[..30] {
-        // The fixed point attracts; what is left is the fluctuation of 400 units.
+        // Mean 0 and variance 1 are an attracting fixed point; the rest is the fluctuation over 400 units.
         let (mean, std) = (layer.post_activation.mean, layer.post_activation.std);
         assert!(mean.abs() < 0.1 && (std - 1.0).abs() < 0.1, "layer {}: mean {mean}, std {std}", layer.layer);
     }

@@ -1,4 +1,4 @@
-//! The losses against plain formulas, at logits of every size, and at chance.
+//! The losses compared with plain formulas, for logits of every size, and the loss at chance.
 
 #![allow(
     clippy::disallowed_methods,
@@ -18,7 +18,7 @@ fn assert_close(got: f64, expected: f64) {
     assert!((got - expected).abs() <= 1e-14 * expected.abs().max(1.0), "{got} instead of {expected}");
 }
 
-/// The gradient against central differences of the loss.
+/// Compares the gradient with central differences of the loss.
 #[track_caller]
 fn assert_gradient(loss: Loss, logits: &Array2<f64>, targets: &Targets) {
     let (_, gradient) = loss.value_and_gradient(logits.view(), targets);
@@ -74,7 +74,7 @@ fn bce_of_two_classes_has_one_logit_that_of_the_second() {
     assert_close(gradient[(0, 0)], sigmoid(0.8) / 3.0);
     assert_close(gradient[(1, 0)], (sigmoid(0.8) - 1.0) / 3.0);
     assert_gradient(Loss::BceWithLogits, &logits, &targets);
-    // It is the cross-entropy of the two logits 0 and y.
+    // It equals the cross-entropy of the two logits 0 and y.
     let pairs = array![[0.0, 0.8], [0.0, 0.8], [0.0, -3.0]];
     assert_close(loss, Loss::CrossEntropy.value_and_gradient(pairs.view(), &targets).0);
 }
@@ -102,9 +102,9 @@ fn logits_of_any_size_give_finite_results() {
         assert_close(loss, 2.0_f64.ln() / 2.0);
         assert!(gradient.iter().all(|g| g.is_finite()));
         let (loss, gradient) = Loss::CrossEntropy.value_and_gradient(logits.view(), &wrong);
-        assert!((loss / size - 1.0).abs() < 1e-4, "two of four rows lose {size} twice: {loss}");
+        assert!((loss / size - 1.0).abs() < 1e-4, "two of four rows have a loss of 2 · {size}: {loss}");
         assert_eq!(gradient.row(0).to_vec(), [0.25, -0.25]);
-        // Each of the last two rows is half wrong.
+        // In each of the last two rows one of the two logits is wrong.
         let (loss, gradient) = Loss::BceWithLogits.value_and_gradient(logits.view(), &right);
         assert_close(loss / size, 0.25);
         assert_eq!(gradient.row(0).to_vec(), [0.0, 0.0]);
@@ -122,7 +122,7 @@ fn loss_is_finite_where_the_sum_over_the_batch_is_not() {
     assert_close(Loss::BceWithLogits.value_and_gradient(logits.view(), &targets).0 / 4e307, 1.0);
     let logits = Array2::from_elem((64, 2), 1e154);
     assert!((Loss::Mse.value_and_gradient(logits.view(), &targets).0 / 1e308 - 1.0).abs() < 1e-14);
-    // The squares are beyond float64, the gradient is not.
+    // The squares overflow float64, the gradient does not.
     let logits = Array2::from_elem((64, 2), 1e308);
     let (loss, gradient) = Loss::Mse.value_and_gradient(logits.view(), &targets);
     assert_eq!(loss, f64::INFINITY);
@@ -150,7 +150,7 @@ fn at_chance_is_the_loss_of_the_constant_answer() {
         let labels: Vec<usize> = (0..k).collect();
         let targets = classes(&labels, k);
         let p = 1.0 / k as f64;
-        // The answer 1/K of each loss, as logits.
+        // The constant answer 1/K, as logits of each loss.
         for (loss, answer) in [(Loss::CrossEntropy, 0.0), (Loss::Mse, p), (Loss::BceWithLogits, (p / (1.0 - p)).ln())] {
             let logits = Array2::from_elem((k, loss.n_outputs(&targets)), answer);
             let measured = loss.value_and_gradient(logits.view(), &targets).0;
@@ -161,7 +161,7 @@ fn at_chance_is_the_loss_of_the_constant_answer() {
     }
     assert_eq!(Loss::BceWithLogits.at_chance(&classes(&[0, 1], 2)), 2.0_f64.ln());
     let values = Targets::Values(array![[1.0, 0.0], [2.0, 10.0], [6.0, 2.0]]);
-    // Population variances 14/3 and 56/3.
+    // The population variances are 14/3 and 56/3.
     for loss in [Loss::Mse, Loss::Auto] {
         assert_close(loss.at_chance(&values), (14.0 + 56.0) / 6.0);
     }
@@ -171,7 +171,7 @@ fn at_chance_is_the_loss_of_the_constant_answer() {
 
 #[test]
 fn at_chance_is_exactly_0_where_all_targets_are_equal() {
-    // The computed mean of nine thirds is not a third, and nine ninths do not add up to 1.
+    // Rounding must not matter: the computed mean of nine thirds is not exactly a third, and nine ninths do not add up to exactly 1.
     for n in 1..100 {
         let values = Targets::Values(Array2::from_elem((n, 1), 1.0 / 3.0));
         assert_eq!(Loss::Mse.at_chance(&values), 0.0, "{n} values");
@@ -182,7 +182,7 @@ fn at_chance_is_exactly_0_where_all_targets_are_equal() {
 }
 
 #[test]
-fn at_chance_knows_the_frequencies_of_the_classes() {
+fn at_chance_uses_the_frequencies_of_the_classes() {
     // 1 of 4 is class 1.
     let targets = classes(&[0, 0, 1, 0], 2);
     let entropy = -(0.75 * 0.75_f64.ln() + 0.25 * 0.25_f64.ln());
@@ -191,7 +191,7 @@ fn at_chance_knows_the_frequencies_of_the_classes() {
     assert_close(Loss::Mse.at_chance(&targets), 0.75 * 0.25);
     let logits = Array2::from_shape_fn((4, 2), |(_, class)| [0.75_f64, 0.25][class].ln());
     assert_close(Loss::CrossEntropy.value_and_gradient(logits.view(), &targets).0, entropy);
-    assert_eq!(Loss::CrossEntropy.at_chance(&classes(&[1, 1], 2)), 0.0, "there is nothing to know");
+    assert_eq!(Loss::CrossEntropy.at_chance(&classes(&[1, 1], 2)), 0.0, "with one class the answer is certain");
 }
 
 #[test]
@@ -240,9 +240,9 @@ fn lab_counts_right_answers_of_a_single_logit() {
     trained.evaluate();
     let report = trained.report();
     assert!(report.accuracy.unwrap() > 0.95 && report.loss < 0.15, "{:?}, {}", report.accuracy, report.loss);
-    // The classes of the training set are not quite equally frequent.
+    // The classes of the training set are not exactly equally frequent.
     assert!((0.99..1.0).contains(&(report.loss_at_chance / 2.0_f64.ln())), "{}", report.loss_at_chance);
-    // A logit of 0 answers class 0.
+    // A logit of 0 counts as the answer class 0.
     let mut zeros = lab(&[("initializer", "zeros")]);
     zeros.evaluate();
     assert!((0.45..0.55).contains(&zeros.report().accuracy.unwrap()));

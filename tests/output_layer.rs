@@ -1,4 +1,4 @@
-//! The first weights and biases of the output layer: its gain, and what it answers without a look at the inputs.
+//! The initial weights and biases of the output layer: its gain, and biases that follow the targets.
 
 #![allow(
     clippy::disallowed_methods,
@@ -19,7 +19,7 @@ fn lab(config: Config) -> Lab {
     Lab::new(config, Some(DIGITS), &mut |_| ()).unwrap()
 }
 
-/// The configuration with an initializer and what that needs of other settings.
+/// The configuration with an initializer and the other settings that it needs.
 fn suited(initializer: Initializer, more: &[(&str, &str)]) -> Config {
     let needs = initializer.properties().needs.iter().map(|need| (need.setting, need.allowed[0]));
     let own = [("activation", "tanh"), ("initializer", initializer.name()), ("depth", "4"), ("width", "12")];
@@ -60,7 +60,7 @@ fn shares(config: &Config) -> Vec<f64> {
     (0..n_classes).map(share).collect()
 }
 
-/// The report on the whole training set of a network that answers its output biases, which follow the targets.
+/// The report on the whole training set of a network whose output weights are 0: it answers its output biases, which follow the targets.
 fn ignorant(dataset: &str, loss: &str) -> (Config, Report) {
     let config = config(&[
         ("dataset", dataset),
@@ -97,7 +97,7 @@ fn prior_biases_have_the_loss_of_chance() {
     for (report, expected) in found {
         let what = (report.config.dataset, report.config.loss);
         assert!((report.loss / expected - 1.0).abs() < 1e-12, "{what:?}: {} instead of {expected}", report.loss);
-        // No other constant answer has a smaller loss.
+        // The gradient with respect to the biases is 0: no other constant answer has a smaller loss.
         assert!(report.layers.last().unwrap().grad_bias_norm < 1e-15, "{what:?}");
     }
 }

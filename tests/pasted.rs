@@ -1,4 +1,4 @@
-//! Networks as frameworks print them. The files in `tests/pasted/` are what PyTorch 2.15 and Keras 3.15 have printed; other texts are written here.
+//! Reading networks as frameworks print them. The files in `tests/pasted/` were printed by PyTorch 2.15 and Keras 3.15; other texts are written here.
 
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
@@ -8,8 +8,8 @@ use std::path::Path;
 
 use init_lab::{Config, LineReading, PastedModel, PastedReason, RemarkKind, Source, read_model, to_json};
 
-/// A file, and what is read from it: depth, width, last width, activation with its parameter, normalization; remarks; and how many layers are read
-/// as what.
+/// A file and the expected result: depth, width, last width, activation with its parameter, normalization; the remarks; and the number of lines read as
+/// each kind.
 type Case = (&'static str, [&'static str; 6], &'static str, &'static str);
 
 #[rustfmt::skip]
@@ -49,7 +49,7 @@ const CASES: [Case; 33] = [
     ("torch-wide", ["2", "512", "same", "relu", "auto", "none"], "width 1024 512", "layer 2, activation 2, output 1"),
 ];
 
-/// Files with another test: networks that are refused, what is no network, and attention.
+/// Files with a test of their own: networks that are refused, a list of activations, and attention.
 const OTHERS: [&str; 4] = ["keras3-unbuilt", "torch-activations", "torch-lone-linear", "torch-transformer"];
 
 fn folder() -> &'static Path {
@@ -60,7 +60,7 @@ fn printed(name: &str) -> String {
     fs::read_to_string(folder().join(name).with_extension("txt")).unwrap()
 }
 
-/// A setting of a network; empty if the text does not say it.
+/// A setting that was read; empty if the text does not contain it.
 fn setting<'a>(model: &'a PastedModel, name: &str) -> &'a str {
     model.settings.0.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
 }
@@ -79,7 +79,7 @@ fn remarks(model: &PastedModel) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// How many layers are read as what, in the order of their first lines.
+/// The number of layers of each kind, in the order of their first lines.
 fn counts(model: &PastedModel) -> String {
     let mut counts: Vec<(LineReading, usize)> = Vec::new();
     for line in &model.lines {
@@ -91,7 +91,7 @@ fn counts(model: &PastedModel) -> String {
     counts.iter().map(|(reading, count)| format!("{reading} {count}")).collect::<Vec<_>>().join(", ")
 }
 
-/// That an experiment can be made of what was read, and that each line is one of the text.
+/// Asserts that the settings make an experiment, and that each line that was read exists in the text.
 #[track_caller]
 fn assert_sound(model: &PastedModel, text: &str) {
     let config = Config::from_entries(model.settings.0.iter().map(|(name, text)| (*name, text.as_str()))).unwrap();
@@ -104,7 +104,7 @@ fn assert_sound(model: &PastedModel, text: &str) {
 }
 
 #[test]
-fn what_frameworks_print_is_read() {
+fn printed_networks_of_both_frameworks_are_read() {
     for (name, expected, said, read) in CASES {
         let text = printed(name);
         let model = read_model(&text).unwrap_or_else(|fault| panic!("{name}: {}", to_json(&fault)));
@@ -140,7 +140,7 @@ fn lines_say_what_was_read_from_them() {
 }
 
 #[test]
-fn surroundings_do_not_matter() {
+fn text_around_a_printed_network_is_ignored() {
     for name in
         ["torch-sequential", "torch-repeated-blocks", "torch-batchnorm", "keras3-batchnorm", "keras3-functional"]
     {
@@ -178,13 +178,13 @@ fn surroundings_do_not_matter() {
             assert_eq!(counts(&model), counts(&plain), "{name}\n{way}");
         }
     }
-    // In one line, as a chat may have it.
+    // In one line, as some chat programs show it.
     let text = printed("torch-sequential").replace('\n', " ");
     assert_eq!(essence(&read_model(&text).unwrap())[..2], ["2", "256"]);
 }
 
 #[test]
-fn text_that_ends_early_is_read_as_far_as_it_goes() {
+fn truncated_text_is_read_as_far_as_it_goes() {
     let text = printed("torch-sequential");
     let cut = |end: &str| read_model(text.split_once(end).unwrap().0).unwrap();
     let model = cut(", out_features=10");
@@ -231,12 +231,12 @@ Total params: 55306 (216.04 KB)
     assert_eq!(essence(&model), ["2", "64", "same", "relu", "auto", "layer"]);
     assert_eq!(counts(&model), "layer 2, normalization 2, activation 2, left_out 1, output 1");
     assert_eq!(model.framework, Source::Keras);
-    // Of 2017, with lines between the rows; and a network with several inputs.
+    // The format of 2017, with lines between the rows, and the column of a network with several inputs.
     let old = "Layer (type)                     Output Shape          Param #     Connected to\n====\ninput_1 (InputLayer)             [(None, 20)]          0\n____\ndense_1 (Dense)                  (None, 32)            672         input_1[0][0]\n____\nbatch_normalization_1 (BatchNor  (None, 32)            128         dense_1[0][0]\n____\nleaky_re_lu_1 (LeakyReLU)        (None, 32)            0           batch_normalization_1[0][0]\n____\ndense_2 (Dense)                  (None, 1)             33          leaky_re_lu_1[0][0]\n====\nTotal params: 833\n";
     let model = read_model(old).unwrap();
     assert_eq!(essence(&model), ["1", "32", "same", "leaky_relu", "0.3", "batch"]);
     assert_eq!(remarks(&model), "parameter");
-    // Without lines between the rows, drawn with the signs of a keyboard.
+    // Drawn with ASCII characters, without lines between the rows.
     let plain = "+-----------------+--------------+---------+\n| Layer (type)    | Output Shape | Param # |\n+-----------------+--------------+---------+\n| dense (Dense)   | (None, 96)   | 960     |\n| dense_1 (Dense) | (None, 96)   | 9,312   |\n| dense_2 (Dense) | (None, 2)    | 194     |\n+-----------------+--------------+---------+\n";
     assert_eq!(essence(&read_model(plain).unwrap())[..2], ["2", "96"]);
 }
@@ -308,7 +308,7 @@ fn activations_and_their_parameters_are_those_of_the_lab() {
 }
 
 #[test]
-fn attributes_are_printed_in_no_order() {
+fn attributes_may_be_printed_in_any_order() {
     let net = |lines: &str| read_model(&format!("Net(\n{lines})\n")).unwrap();
     let two = "  (fc1): Linear(in_features=4, out_features=8, bias=True)\n  (fc2): Linear(in_features=8, out_features=1, bias=True)\n";
     let model = net(&format!("{two}  (relu): ReLU()\n  (sigmoid): Sigmoid()\n"));
@@ -316,14 +316,14 @@ fn attributes_are_printed_in_no_order() {
         (setting(&model, "activation"), counts(&model).as_str()),
         ("relu", "layer 1, output 1, activation 1, output_activation 1")
     );
-    // A sigmoid alone may belong to the loss.
+    // A sigmoid that is the only activation may belong to the loss.
     let model = net(&format!("{two}  (sigmoid): Sigmoid()\n"));
     assert_eq!((setting(&model, "activation"), remarks(&model).as_str()), ("", "no_activation"));
-    // In a list the order is that of the computation.
+    // In a `Sequential` the printed order is that of the computation.
     let text = printed("torch-sequential").replace("ReLU()", "Identity()");
     let model = read_model(&text).unwrap();
     assert_eq!((setting(&model, "activation"), remarks(&model).as_str()), ("linear", "linear"));
-    // Bare outputs of one block.
+    // A list of repeated blocks only: the last layer of the last block is the output.
     let text = "ModuleList(\n  (0-9): 10 x Sequential(\n    (0): Linear(in_features=8, out_features=8, bias=False)\n    (1): Tanh()\n  )\n)\n";
     let model = read_model(text).unwrap();
     assert_eq!(
@@ -334,7 +334,7 @@ fn attributes_are_printed_in_no_order() {
 }
 
 #[test]
-fn widths_and_depths_beyond_the_lab_are_said() {
+fn widths_and_depths_beyond_the_limits_are_clamped_and_noted() {
     let list = |widths: &[&str]| {
         let layers = widths
             .iter()
@@ -354,7 +354,7 @@ fn widths_and_depths_beyond_the_lab_are_said() {
 }
 
 #[test]
-fn attention_is_said_and_its_inner_layers_are_not_counted() {
+fn attention_is_noted_and_its_inner_layers_are_not_counted() {
     let text = printed("torch-transformer");
     let model = read_model(&text).unwrap();
     assert_eq!(counts(&model), "not_expressible 3, layer 5, left_out 9, output 1, normalization 6");
@@ -362,7 +362,7 @@ fn attention_is_said_and_its_inner_layers_are_not_counted() {
 }
 
 #[test]
-fn what_is_no_network_is_refused_with_its_place() {
+fn text_without_a_network_is_refused_with_its_line() {
     let fault = |text: &str| {
         let fault = read_model(text).unwrap_err();
         (fault.reason, fault.line)

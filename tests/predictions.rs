@@ -1,6 +1,6 @@
-//! What theory predicts is held against real networks: the factors of ‖∂L/∂h‖ of each layer, averaged over thirty draws of the weights.
+//! Mean-field theory compared with real networks: the factor of ‖∂L/∂h‖ of each layer, averaged over thirty draws of the weights.
 //!
-//! `RECORD=1 cargo test --test predictions` measures all configurations anew, which takes minutes, and writes `tests/reference/predictions.json`.
+//! `RECORD=1 cargo test --test predictions` measures all configurations again, which takes minutes, and writes `tests/reference/predictions.json`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/predictions.json");
 const DRAWS: u32 = 30;
 const WIDTH: f64 = 256.0;
-/// A factor may deviate by so many standard errors of the draws, plus so many times 1/width: the theory is that of infinite width.
+/// A factor may deviate by `ERRORS` standard errors of the draws plus `SHARES`/width, because the theory is that of infinite width.
 const ERRORS: f64 = 3.0;
 const SHARES: f64 = 3.0;
 
@@ -29,11 +29,11 @@ fn report(settings: &Settings, seed: u32) -> Report {
     Lab::new(config, None, &mut |_| ()).unwrap().report()
 }
 
-/// Every activation function that does not jump in a plain network, and ten of them with each normalization and residual scale.
+/// Plain networks with every continuous activation function, and ten of these functions with each normalization and residual scale.
 fn configurations() -> Vec<Settings> {
     let plain = |activation: Activation| {
         let mut settings = match activation {
-            // Where each layer squares or cubes the signal, it also squares or cubes the deviation of a draw.
+            // These functions square or cube the signal, and with it the deviation of a draw: shallow networks or larger weights keep it small.
             Activation::SquaredRelu => vec![("initializer", "kaiming_normal"), ("depth", "2")],
             Activation::Tanhshrink => vec![("initializer", "variance_scaling"), ("sigma_w", "3")],
             _ => vec![("initializer", "kaiming_normal")],
@@ -71,7 +71,7 @@ fn predicted(report: &Report) -> Vec<f64> {
     factors(layers.iter().map(|layer| layer.grad_post_activation_norm_log10).collect())
 }
 
-/// The mean over the draws, and its standard error.
+/// For each layer the mean over the draws and its standard error.
 fn measured(settings: &Settings) -> Vec<(f64, f64)> {
     let draws: Vec<Vec<f64>> = (0..DRAWS)
         .map(|seed| factors(report(settings, seed).layers.iter().map(|l| l.grad_post_activation_norm_log10).collect()))
@@ -89,7 +89,7 @@ fn measured(settings: &Settings) -> Vec<(f64, f64)> {
 fn worst(predicted: &[f64], measured: &[(f64, f64)]) -> f64 {
     let of_layer = |(predicted, (mean, error)): (&f64, &(f64, f64))| match (predicted.is_finite(), mean.is_finite()) {
         (true, true) => (predicted - mean).abs() / (ERRORS * error + SHARES / WIDTH),
-        // Where the gradient is 0 there is no factor.
+        // If the gradient is 0 neither has a factor.
         (false, false) => 0.0,
         _ => f64::INFINITY,
     };
@@ -109,14 +109,18 @@ fn factors_of_recorded_networks_are_as_predicted() {
         fs::write(REFERENCE, serde_json::to_string(&all).unwrap().replace("]],", "]],\n") + "\n").unwrap();
     }
     let reference: Value = serde_json::from_str(&fs::read_to_string(REFERENCE).unwrap()).unwrap();
-    assert_eq!(reference.as_object().unwrap().len(), configurations().len(), "record anew, see the first lines");
+    assert_eq!(
+        reference.as_object().unwrap().len(),
+        configurations().len(),
+        "record again, see the first lines of this file"
+    );
     let mut wrong = Vec::new();
     for settings in configurations() {
-        // JSON has no NaN.
+        // JSON has no NaN, so a missing factor is null.
         let recorded: Vec<[Option<f64>; 2]> = serde_json::from_value(reference[name(&settings)].clone()).unwrap();
         let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
         let recorded: Vec<(f64, f64)> = recorded.iter().map(|[mean, error]| (number(*mean), number(*error))).collect();
-        // Each draw has its own inputs and logits: the prediction of one is that of all.
+        // Each draw has its own inputs and logits, which hardly change the prediction: that of one draw stands for all.
         let predicted = predicted(&report(&settings, 0));
         let off = worst(&predicted, &recorded);
         if off.is_nan() || off > 1.0 {
@@ -163,7 +167,7 @@ fn factors_of_networks_drawn_now_are_as_predicted() {
 }
 
 #[test]
-fn where_no_theory_is_known_the_reason_is_flagged() {
+fn missing_prediction_is_flagged_with_its_reason() {
     let cases: [(&[(&str, &str)], Flag); 9] = [
         (&[("initializer", "lsuv")], Flag::AdjustedWeights),
         (&[("initializer", "constant")], Flag::DependentWeights),
@@ -180,7 +184,7 @@ fn where_no_theory_is_known_the_reason_is_flagged() {
         assert!(report.predicted.is_none(), "{settings:?}");
         assert_eq!(report.flags.get("predicted"), Some(flag), "{settings:?}");
     }
-    // With fewer zeros there is a prediction; after a step there is none.
+    // With fewer zeros there is a prediction at step 0; after a step there is none.
     let noise = [("dataset", "noise"), ("depth", "3"), ("initializer", "sparse"), ("init_parameter", "0.5")];
     let mut lab = Lab::new(Config::from_entries(noise).unwrap(), None, &mut |_| ()).unwrap();
     assert!(lab.report().predicted.is_some() && lab.report().flags.get("predicted").is_none());
@@ -191,7 +195,7 @@ fn where_no_theory_is_known_the_reason_is_flagged() {
 }
 
 #[test]
-fn draws_of_few_units_lie_apart_as_predicted() {
+fn spread_of_narrow_networks_over_draws_is_as_predicted() {
     const MANY: u32 = 1000;
     for (activation, initializer) in [("relu", "kaiming_normal"), ("linear", "lecun_normal")] {
         let settings = |seed: &str| {
@@ -207,7 +211,7 @@ fn draws_of_few_units_lie_apart_as_predicted() {
             Config::from_entries(settings).unwrap()
         };
         let predicted = FiniteWidth::of(&settings("0").resolve().unwrap()).unwrap();
-        // The mean square of the last hidden layer over that of the input, at one sample.
+        // The mean square of the last hidden layer divided by that of the input, for one sample.
         let squares: Vec<f64> = (0..MANY)
             .map(|seed| {
                 let lab = Lab::new(settings(&seed.to_string()), None, &mut |_| ()).unwrap();
@@ -224,7 +228,7 @@ fn draws_of_few_units_lie_apart_as_predicted() {
 }
 
 #[test]
-fn networks_are_born_dead_as_often_as_predicted() {
+fn share_of_networks_dead_at_the_start_is_as_predicted() {
     const MANY: u32 = 1000;
     let settings = |seed: &str| {
         let settings = [
@@ -249,7 +253,7 @@ fn networks_are_born_dead_as_often_as_predicted() {
         (share - expected).abs() < 3.5 * f64::sqrt(expected * (1.0 - expected) / f64::from(MANY)),
         "{share}, {expected}"
     );
-    // For other functions, laws and layers there is no value.
+    // There is no prediction for other functions, distributions of weights and kinds of layers.
     for (name, value) in
         [("activation", "tanh"), ("initializer", "orthogonal"), ("bias", "normal"), ("residual", "true")]
     {
@@ -261,7 +265,7 @@ fn networks_are_born_dead_as_often_as_predicted() {
 }
 
 #[test]
-fn depths_are_those_of_the_maps_that_are_iterated() {
+fn depth_scales_match_the_iterated_maps() {
     // Expectations over N(0, 1) by the midpoint rule.
     let mean = |f: &dyn Fn(f64) -> f64| {
         let density = |z: f64| (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
@@ -287,7 +291,7 @@ fn depths_are_those_of_the_maps_that_are_iterated() {
         }
         assert!((phase.chi - chi).abs() < 1e-9);
     }
-    // A network of relu with these weights keeps any second moment.
+    // With these weights a relu network keeps any second moment, so the depth is infinite.
     let relu = [("activation", "relu"), ("initializer", "kaiming_normal")];
     let phase = Phase::of(&Config::from_entries(relu).unwrap().resolve().unwrap()).unwrap();
     assert!(phase.variance_depth.is_infinite() && phase.gradient_depth > 1e12, "{phase:?}");
@@ -319,10 +323,13 @@ fn gains_and_factors_are_those_of_the_literature() {
     close(relu.backward, std::f64::consts::SQRT_2, 1e-12, "He et al.");
     close(of(Activation::Selu).forward, 1.0, 1e-9, "Klambauer et al.");
     close(of(Activation::Selu).rise, 0.782_648, 1e-6, "Klambauer et al.");
-    close(relu.rise, 1.0, 1e-12, "what is homogeneous keeps any second moment");
+    close(relu.rise, 1.0, 1e-12, "a homogeneous function keeps any second moment");
     assert!(of(Activation::Tanh).rise < 1.0 && of(Activation::Gelu).rise > 1.0 && of(Activation::Silu).rise > 1.0);
     assert_eq!((of(Activation::Tanh).pytorch, of(Activation::Gelu).pytorch), (Some(5.0 / 3.0), None));
     close(relu.edge[0].0, std::f64::consts::SQRT_2, 1e-9, "edge of relu");
-    assert!(of(Activation::Gelu).edge.iter().all(|(_, sigma_b)| *sigma_b > 0.0), "without biases gelu's repels");
+    assert!(
+        of(Activation::Gelu).edge.iter().all(|(_, sigma_b)| *sigma_b > 0.0),
+        "without biases the fixed point of gelu is unstable"
+    );
     close(of(Activation::Sigmoid).edge[0].0, 10.15, 0.02, "edge of the sigmoid");
 }

@@ -1,4 +1,4 @@
-//! What a network is inputs so that its predictions can be seen, and what its logits mean.
+//! Probes: the inputs for which the page shows predictions, and how logits become predictions.
 
 #![allow(
     clippy::disallowed_methods,
@@ -19,7 +19,7 @@ fn probe(entries: &[(&str, &str)], file: Option<&[u8]>) -> Probe {
     Probe::new(&config(entries).resolve().unwrap(), file).unwrap()
 }
 
-/// A CSV file with two features and as many classes as inputs, or a regression of none.
+/// A CSV file with `n_features` features and a target with `n_classes` classes, or a numeric target for `None`.
 fn csv(n_features: usize, n_classes: Option<usize>) -> Vec<u8> {
     let row = |i: usize| {
         let features: Vec<String> = (0..n_features).map(|feature| format!("{}.5", (i * (feature + 3)) % 17)).collect();
@@ -38,7 +38,7 @@ fn probe_of_the_plane_covers_the_data_row_by_row() {
         let [(lo, e), x2] = probe.ends();
         assert_eq!((lo, x2), (-e, (-e, e)), "{dataset}");
         assert_eq!((probe.inputs[(0, 0)], probe.inputs[(0, 1)]), (-e, -e));
-        assert_eq!((probe.inputs[(side - 1, 0)], probe.inputs[(side - 1, 1)]), (e, -e), "x₁ comes first");
+        assert_eq!((probe.inputs[(side - 1, 0)], probe.inputs[(side - 1, 1)]), (e, -e), "x₁ changes faster than x₂");
         assert_eq!((probe.inputs[(side, 0)], probe.inputs[(side * side - 1, 1)]), (-e, e));
         let beyond = probe.points.inputs.iter().filter(|x| x.abs() > e).count();
         assert!(probe.points.len() == 205 && beyond == 0, "{dataset}: {beyond} coordinates beyond {e}");
@@ -46,7 +46,7 @@ fn probe_of_the_plane_covers_the_data_row_by_row() {
     }
 }
 
-/// Asserts that all points lie within the ends of the places, and that these reach little beyond.
+/// Asserts that the range of the probe contains all points and is at most 11 % wider.
 #[track_caller]
 fn assert_fits(probe: &Probe) {
     for (feature, (lo, hi)) in probe.ends().into_iter().enumerate() {
@@ -64,7 +64,7 @@ fn probe_of_unstandardized_or_scaled_data_covers_them() {
         for scale in ["0.001", "1", "1000"] {
             assert_fits(&probe(&[("dataset", dataset), ("standardize", "none"), ("input_scale", scale)], None));
         }
-        // Standardized data have the same places, scaled.
+        // For standardized data a scale multiplies the places.
         let [plain, scaled] = ["1", "1000"].map(|scale| probe(&[("dataset", dataset), ("input_scale", scale)], None));
         let difference = &plain.inputs * 1000.0 - &scaled.inputs;
         assert!(difference.iter().all(|difference| difference.abs() < 1e-9), "{dataset}");
@@ -72,7 +72,7 @@ fn probe_of_unstandardized_or_scaled_data_covers_them() {
     let sizes = |i: usize| format!("{},{}e-6,{}\n", 1000 + i * i % 37, i * 7 % 11, ["a", "b"][i % 2]);
     let file: String = (0..60).map(sizes).collect();
     assert_fits(&probe(&[("dataset", "csv"), ("standardize", "none")], Some(file.as_bytes())));
-    // Whatever is in the file, there are places.
+    // The probe is finite for any numbers in the file.
     for row in
         [|_: usize| "5,0,a", |i| ["1e306,-1e306,a", "-1e306,1e306,b"][i % 2], |i| ["1e308,3,a", "1e308,4,b"][i % 2]]
     {
@@ -104,7 +104,7 @@ fn probe_of_classes_takes_the_test_set() {
     let digits = probe(&[("dataset", "digits")], Some(DIGITS));
     assert_eq!((digits.kind, digits.inputs.dim(), digits.pictures), (ProbeKind::Classes, (360, 64), true));
     let Targets::Classes { labels, n_classes: 10 } = &digits.targets else { panic!("ten classes are predicted") };
-    // The sample of a number is the one that stands there in the file.
+    // The numbers of the samples are their places in the file.
     let all = Dataset::Digits.load(1, Some(DIGITS), &Reading::default(), Scaling::default()).unwrap();
     assert_eq!((&digits.numbers, digits.numbers.len()), (&all.test_places, labels.len()));
     for (label, number) in labels.iter().zip(&digits.numbers) {
@@ -121,7 +121,7 @@ fn probe_of_classes_takes_the_test_set() {
 
 #[test]
 fn samples_of_a_file_have_the_numbers_of_their_lines() {
-    // Names, blank lines, a field over two lines, a row without a value: a class is the number of its line.
+    // A file with a header, blank lines, fields over two lines and rows without a value. The class of a row names its line.
     let mut file = "a,b,c,class\n".to_owned();
     let mut line = 2;
     for i in 0..60 {
@@ -175,14 +175,14 @@ fn predictions_are_probabilities_by_the_loss() {
     assert!((one[(1, 1)] - 1.0 / (1.0 + (-2.0_f64).exp())).abs() < 1e-15);
     let each =
         probe(&[("dataset", "blobs"), ("loss", "bce_with_logits")], None).predictions(Array2::zeros((1, 4)).view());
-    assert_eq!(each, array![[0.25; 4]], "undecided is what chance is");
+    assert_eq!(each, array![[0.25; 4]], "equal logits give equal probabilities");
     let mse = with("mse").predictions(array![[-0.5, 1.5], [-1.0, -2.0], [f64::INFINITY, 0.0]].view());
     assert_eq!((mse.row(0).to_vec(), mse.row(1).to_vec()), (vec![0.0, 1.0], vec![0.5, 0.5]));
     assert!(mse.row(2).iter().all(|share| share.is_nan()));
     let nan = with("auto").predictions(array![[f64::NAN, 0.0], [f64::INFINITY, 0.0]].view());
     assert!(nan[(0, 1)].is_nan() && nan[(1, 0)].is_nan());
     let values = probe(&[("dataset", "sine")], None).predictions(array![[-7.5]].view());
-    assert_eq!(values, array![[-7.5]], "a regression answers with its value");
+    assert_eq!(values, array![[-7.5]], "the prediction of a regression is its output");
 }
 
 #[test]
@@ -210,5 +210,5 @@ fn logits_of_inputs_of_another_shape_are_refused() {
     let lab = Lab::new(config(&[]), None, &mut |_| ()).unwrap();
     let refusal = lab.logits(Array2::zeros((3, 5)).view()).unwrap_err();
     assert_eq!(refusal, Error::Shape { what: "inputs".to_owned(), got: vec![3, 5], expected: vec![3, 2] });
-    assert_eq!(lab.logits(Array2::zeros((0, 2)).view()).unwrap().dim(), (0, 2), "no questions, no answers");
+    assert_eq!(lab.logits(Array2::zeros((0, 2)).view()).unwrap().dim(), (0, 2), "no rows give no logits");
 }

@@ -1,4 +1,4 @@
-//! Random experiments: whatever the settings, an experiment runs or is refused with a sentence that names the setting.
+//! Random experiments: with any settings an experiment runs, or the lab refuses it with a sentence that names the setting.
 
 #![allow(
     clippy::disallowed_methods,
@@ -15,7 +15,7 @@ use serde_json::Value;
 const CSV: &[u8] =
     b"a,b,c,label\n1,2,3,x\n2,1,0,y\n3,5,1,x\n4,4,2,y\n5,0,3,x\n6,1,4,y\n7,2,5,x\n8,3,6,y\n9,4,7,x\n1,5,8,y\n2,6,9,x\n";
 
-/// The text of a value that a setting takes; depth and width are kept small for the sake of time.
+/// The text of a value that a setting accepts. Depth, width and batch size are small, to save time.
 fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
     match &setting.kind {
         Kind::Integer { min, max, words } => {
@@ -28,7 +28,7 @@ fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
             or_word((*min as u64..=most as u64).prop_map(|number| number.to_string()), words)
         }
         Kind::Number { min, max, words } => {
-            // From 0 on evenly, else by size.
+            // Uniform if the range begins at 0, else logarithmic.
             let number = match *min {
                 0.0 => (*min..=*max).boxed(),
                 _ => (min.ln()..=max.ln()).prop_map(f64::exp).boxed(),
@@ -48,7 +48,7 @@ fn value_of(setting: &'static Setting) -> BoxedStrategy<String> {
     }
 }
 
-/// The text of a number, or one of the words that can stand in its place.
+/// The text of a number, or one of the words that the setting accepts in its place.
 fn or_word(number: impl Strategy<Value = String> + 'static, words: &'static [&'static str]) -> BoxedStrategy<String> {
     if words.is_empty() {
         return number.boxed();
@@ -56,7 +56,7 @@ fn or_word(number: impl Strategy<Value = String> + 'static, words: &'static [&'s
     prop_oneof![number, select(words).prop_map(str::to_owned)].boxed()
 }
 
-/// Some settings with values that they take.
+/// Some settings with values that they accept.
 fn entries() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let of = |setting: &'static Setting| {
         let value = value_of(setting).prop_map(|text| (setting.name, text));
@@ -74,27 +74,27 @@ fn build(config: &Config) -> Result<Lab, init_lab::Error> {
     Lab::new(config.clone(), Some(file), &mut |_| ())
 }
 
-/// Runs a property a number of times on the same inputs at each run of the tests.
+/// Checks a property for a number of random inputs, which are the same at each run of the tests.
 fn check<S: Strategy>(cases: u32, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let runs = Runs { cases, failure_persistence: None, ..Runs::default() };
     let rng = proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(runs, rng).run(strategy, property).unwrap();
 }
 
-/// The sentence of a refusal names a setting, or the file.
+/// Whether the sentence of a refusal names a setting or the file.
 fn names_a_setting(sentence: &str) -> bool {
     sentence.starts_with("CSV file") || SETTINGS.iter().any(|setting| sentence.contains(setting.name))
 }
 
-/// A report's numbers are finite or told to be missing.
-fn assert_told(report: &Report) -> Result<(), TestCaseError> {
+/// Checks that each number of a report that is missing (null in JSON) has a flag.
+fn assert_missing_numbers_are_flagged(report: &Report) -> Result<(), TestCaseError> {
     let json: Value = serde_json::from_str(&report.to_json()).unwrap();
-    let loss_is_told = !json["loss"].is_null() || json["flags"]["loss"].is_string();
-    prop_assert!(loss_is_told, "the loss is missing without a flag");
+    let loss_is_flagged = !json["loss"].is_null() || json["flags"]["loss"].is_string();
+    prop_assert!(loss_is_flagged, "the loss is missing without a flag");
     for layer in json["layers"].as_array().unwrap() {
         for (name, value) in layer.as_object().unwrap() {
-            let is_told = !value.is_null() || name == "lsuv" || layer["flags"][name].is_string();
-            prop_assert!(is_told, "{name} is missing without a flag in {layer}");
+            let is_flagged = !value.is_null() || name == "lsuv" || layer["flags"][name].is_string();
+            prop_assert!(is_flagged, "{name} is missing without a flag in {layer}");
         }
     }
     Ok(())
@@ -111,7 +111,7 @@ fn experiments_run_or_are_refused_with_a_sentence_that_names_the_setting() {
                     lab.step(&mut |_| ());
                 }
                 lab.evaluate();
-                assert_told(&lab.report())?;
+                assert_missing_numbers_are_flagged(&lab.report())?;
                 let mut again = build(&config).unwrap();
                 for _ in 0..3 {
                     again.step(&mut |_| ());
@@ -135,7 +135,7 @@ fn configurations_survive_their_json_form() {
             .iter()
             .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
         let read = Config::from_entries(texts).unwrap();
-        // Shortest decimals read back as the same bits between 10⁻⁶ and 10²¹.
+        // The shortest decimals between 10⁻⁶ and 10²¹ are read back as the same bits.
         prop_assert_eq!(to_json(&read), to_json(&config));
         Ok(())
     });

@@ -1,6 +1,6 @@
-//! What the verdicts look at, against an independent implementation: NumPy and JAX, from the weights and samples of the lab.
+//! The quantities that verdicts depend on, compared with an independent implementation in NumPy and JAX, from the weights and samples of the lab.
 //!
-//! `RECORD=1 cargo test --test quantities` writes what `tests/reference/quantities.py` begins with; that computes the numbers anew.
+//! `RECORD=1 cargo test --test quantities` writes the input of `tests/reference/quantities.py`, which computes the reference numbers.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/quantities.json");
 const INPUTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/quantities.json");
 
-/// Experiments whose mini-batch is the whole training set: 64 samples, whose order is of no meaning.
+/// Experiments whose mini-batch is the whole training set of 64 samples, so that the order of the samples does not matter.
 const CASES: [&str; 17] = [
     "activation=tanh depth=3 width=6",
     "activation=relu initializer=kaiming_normal depth=3 width=6 optimizer=momentum learning_rate=0.01",
@@ -34,11 +34,11 @@ const CASES: [&str; 17] = [
     "activation=tanh depth=2 width=6 target_column=1 normalization=layer",
 ];
 
-/// 80 samples, of which 64 are learnt from: two numbers that are not drawn, and one of three classes or another number.
+/// A CSV file of 80 samples, 64 of them for training: two features from a formula, and one of three classes or a number.
 fn file(case: &str) -> String {
     let is_regression = case.contains("target_column");
     let row = |i: usize| {
-        // No two samples are equally far from a third one: their order would decide which is the nearest.
+        // No two samples are equally far from a third one; otherwise their order would decide which is the nearest.
         let [x, y] = [(i * 37 % 80, i * i * i % 97), (i * i % 71, i * i * 7 % 89)]
             .map(|(tenths, rest)| tenths as f64 / 10.0 + rest as f64 / 9700.0 - 4.0);
         let class = (i / 3 + i * i) % 4;
@@ -66,12 +66,12 @@ fn quantities_agree_with_numpy_and_jax() {
     assert_eq!(reference.len(), CASES.len());
     for (case, expected) in CASES.iter().zip(&reference) {
         let report = lab(case).report();
-        assert_eq!(expected["case"], *case, "`tests/reference/README.md` says how to compute the numbers anew");
-        hold(case, &report, expected);
+        assert_eq!(expected["case"], *case, "`tests/reference/README.md` says how to compute the numbers again");
+        assert_quantities(case, &report, expected);
     }
 }
 
-fn hold(case: &str, report: &Report, expected: &Value) {
+fn assert_quantities(case: &str, report: &Report, expected: &Value) {
     let close = |name: &str, number: Option<f64>, expected: &Value, tolerance: f64| match (number, expected.as_f64()) {
         (None, None) => (),
         (Some(number), Some(expected)) if (number - expected).abs() <= tolerance * expected.abs().max(1e-3) => (),
@@ -86,7 +86,7 @@ fn hold(case: &str, report: &Report, expected: &Value) {
     close("inputs_mean_cosine", report.inputs_mean_cosine, &expected["cosines"][0], exact);
     close("inputs_effective_rank", report.inputs_effective_rank, &expected["ranks"][0], exact);
     close("lost_with_length", report.lost_with_length, &expected["lost_with_length"], exact);
-    // Twelve steps of Lanczos against all eigenvalues.
+    // The lab takes twelve steps of Lanczos, the reference all eigenvalues: hence the larger tolerance.
     close("sharpness", report.sharpness, &expected["sharpness"], 1e-4);
     close("expected_fall", report.expected_fall, &expected["expected_fall"], 1e-5);
     for (index, layer) in report.layers.iter().enumerate() {

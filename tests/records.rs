@@ -1,8 +1,8 @@
-//! Reports that earlier versions computed: the same settings and step must give the same report, to the last bit and letter.
+//! Reports that earlier versions computed: the same settings and step must give the same report, character by character.
 //!
-//! `RECORD=1 cargo test --test records` computes the reports of the file anew. A change that does so says why.
+//! `RECORD=1 cargo test --test records` records the reports again. The commit that does so says why they change.
 //!
-//! The bits of a hundred more configurations are recorded as a checksum; `tests/page/engines.test.js` holds three browsers against them.
+//! A hundred more configurations are recorded as checksums; `tests/page/engines.test.js` compares three browser engines with them.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/reports.json");
 const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/data/digits.bin");
-/// The reader's file of the records with `dataset=csv`.
+/// The CSV file of the records with `dataset=csv`.
 const CSV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/flowers.csv");
 
 #[test]
@@ -31,7 +31,7 @@ fn recorded_reports_are_computed_again_bit_for_bit() {
             let [record, computed] =
                 [record, computed.as_str()].map(|text| serde_json::from_str::<Value>(text).unwrap());
             panic!(
-                "with {}:\n{}\nIf that is meant, `RECORD=1 cargo test --test records` records the reports anew; say why in the commit.",
+                "with {}:\n{}\nIf that is meant, `RECORD=1 cargo test --test records` records the reports again; say why in the commit.",
                 record["config"],
                 difference(&record, &computed, "report")
             );
@@ -39,7 +39,7 @@ fn recorded_reports_are_computed_again_bit_for_bit() {
     }
 }
 
-/// Updates after which the bits are compared.
+/// The number of updates before the comparison.
 const STEPS: usize = 20;
 
 #[test]
@@ -55,13 +55,14 @@ fn a_hundred_configurations_have_their_recorded_bits() {
     for (recorded, computed) in recorded.iter().zip(&computed) {
         assert_eq!(
             recorded, computed,
-            "`RECORD=1 cargo test --test records` records the bits anew; say why in the commit"
+            "`RECORD=1 cargo test --test records` records the checksums again; say why in the commit"
         );
     }
     assert_eq!(recorded.len(), computed.len());
 }
 
-/// Settings that together have every activation function in both precisions, every initializer, and the other choices.
+/// The settings of one of the configurations. Together they have every activation function in both precisions, every initializer, and every value of the
+/// other choices.
 fn configuration(index: usize) -> Vec<(&'static str, String)> {
     let activation = Activation::ALL[index % Activation::ALL.len()];
     let has_turned = (index / Activation::ALL.len()).is_multiple_of(2);
@@ -82,7 +83,8 @@ fn configuration(index: usize) -> Vec<(&'static str, String)> {
         ("residual", pick(&["false", "false", "false", "true"])),
         ("seed", index.to_string()),
     ];
-    // What the initializer needs comes before all choices but that of the activation function; what goes with nothing gives way.
+    // Apart from the activation function, the settings that the initializer needs replace those above. If the result is refused all the same, the default
+    // initializer is used.
     for need in initializer.properties().needs.iter().filter(|need| need.setting != "activation") {
         settings.retain(|(name, _)| *name != need.setting);
         settings.push((need.setting, need.allowed[0].to_owned()));
@@ -93,7 +95,7 @@ fn configuration(index: usize) -> Vec<(&'static str, String)> {
     settings
 }
 
-/// The settings with the checksum of their report after some steps, as `checksum` in the test of the browsers computes it.
+/// The settings with the checksum of their report after `STEPS` steps, as `checksum` in `tests/page/engines.test.js` computes it.
 fn bits_of(settings: &[(&'static str, String)]) -> Value {
     let config = Config::from_entries(settings.iter().cloned()).unwrap();
     let mut lab = Lab::new(config, Some(&fs::read(DIGITS).unwrap()), &mut |_| ()).unwrap();
@@ -131,14 +133,13 @@ fn add(sum: &mut [u32; 2], value: &Value) {
     }
 }
 
-/// The report on a line of the file, which is a JSON array with one report on each line.
+/// The object on a line of the file, a JSON array with one object on each line; `None` for its brackets.
 fn record(line: &str) -> Option<&str> {
     let line = line.trim_end_matches(',');
     line.starts_with('{').then_some(line)
 }
 
-/// Computes the report that a record holds again, from the settings and the step in it, with its accuracies and what is
-/// examined at rest.
+/// Computes a recorded report again from its settings and its step, evaluated and examined.
 fn report_again(record: &str) -> String {
     let record: Value = serde_json::from_str(record).unwrap();
     let entries = record["config"].as_object().unwrap().iter();
@@ -147,7 +148,7 @@ fn report_again(record: &str) -> String {
     let file = fs::read(if config.dataset == Dataset::Csv { CSV } else { DIGITS }).unwrap();
     let mut lab = Lab::new(config, Some(&file), &mut |_| ()).unwrap();
     for _ in 0..record["step"].as_u64().unwrap() {
-        // The page stops training a network that has diverged.
+        // The page stops the training of a network that has diverged.
         if lab.is_finite() {
             lab.step(&mut |_| ());
         }
@@ -157,7 +158,7 @@ fn report_again(record: &str) -> String {
     lab.report().to_json()
 }
 
-/// The first place at which two values differ, as a path with both values.
+/// The path of the first difference between two values, with both values.
 fn difference(a: &Value, b: &Value, path: &str) -> String {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) if a.keys().eq(b.keys()) => {

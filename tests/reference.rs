@@ -1,5 +1,5 @@
-//! The network against an independent implementation: JAX's automatic differentiation and optax's optimizers, from the same weights and inputs,
-//! which an integer formula gives. What the numbers are and how they were made: `tests/reference/README.md`.
+//! The network compared with an independent implementation: JAX's automatic differentiation and optax's optimizers, with the same weights and inputs,
+//! which come from an integer formula. `tests/reference/README.md` defines the numbers and says how they were made.
 //!
 //! `cargo xtask proof` prints the worst relative error of each group.
 
@@ -20,17 +20,17 @@ use serde_json::Value;
 
 /// Largest relative error in float64.
 const TOLERANCE: f64 = 1e-9;
-/// Relative errors are taken of this share of the largest norm of a kind where a norm is smaller.
+/// The error of a norm is relative to the norm itself, or to this share of the largest norm of its kind if that is larger.
 const FLOOR: f64 = 1e-12;
-/// In float32 the error is held against that of the other library's own float32, at least the rounding of one number.
+/// The float32 error may be so many times that of JAX's own float32 result, which counts at least as `FLOAT32_ROUNDING`.
 const FLOAT32_FACTOR: f64 = 10.0;
 const FLOAT32_ROUNDING: f64 = 6e-8;
-/// A few deep cases amplify rounding a thousandfold, and one run of the other library may be lucky: there the error is held against what its
-/// float64 result moves by when every weight moves by one unit in the last place, times the ratio of the units.
+/// A few deep cases amplify rounding errors a thousandfold, and the error of JAX's single run may be small by chance. For them the test takes the change
+/// of JAX's float64 result when every weight changes by one unit in the last place, times this ratio of the units of float32 and float64.
 const UNITS: f64 = (1_u64 << 29) as f64;
 const MOST_AMPLIFIED: usize = 5;
 
-/// The number of an element of an array, in \[−1, 1).
+/// The value of an element of an array, in \[−1, 1).
 fn formula(array: u32, element: usize) -> f64 {
     let mut x = (element as u32)
         .wrapping_mul(2_654_435_761)
@@ -52,7 +52,7 @@ fn matrix<T: Real>(array: u32, (rows, columns): (usize, usize), scale: f64) -> A
     Array2::from_shape_fn((rows, columns), |(i, j)| T::of(formula(array, i * columns + j) * scale))
 }
 
-/// One line of the file of numbers.
+/// One case of `numbers.json`.
 struct Case<'a>(&'a Value);
 
 impl Case<'_> {
@@ -129,7 +129,7 @@ impl Case<'_> {
     }
 }
 
-/// What is compared at one step.
+/// The numbers that are compared at one step.
 struct Step {
     step: usize,
     loss: f64,
@@ -164,7 +164,7 @@ impl Step {
         }
     }
 
-    /// Relative errors of the loss and of the worst norm.
+    /// The relative errors of the loss and of the norm with the largest error.
     fn errors(&self, expected: &Self, what: &str) -> (f64, f64) {
         let mut worst: f64 = 0.0;
         for (kind, (found, expected)) in self.norms.iter().zip(&expected.norms).enumerate() {
@@ -188,7 +188,7 @@ type Table = BTreeMap<String, Vec<(usize, f64)>>;
 fn losses_and_norms_agree_with_jax_to_nine_digits_and_float32_as_well_as_its_own() {
     let file: Value = serde_json::from_str(include_str!("reference/numbers.json")).unwrap();
     let cases = file["cases"].as_array().unwrap();
-    assert!(cases.len() > 300, "the cases are read");
+    assert!(cases.len() > 300, "the file has all cases");
     let (mut float64, mut float32, mut amplified) = (Table::new(), Table::new(), Vec::new());
     for case in cases {
         let name = case["name"].as_str().unwrap();
@@ -223,7 +223,7 @@ fn losses_and_norms_agree_with_jax_to_nine_digits_and_float32_as_well_as_its_own
     print_table("float32: worst error at step 0 and 1, in units of that of JAX's own float32", &float32, &[0, 1]);
 }
 
-/// Entries and norms may differ by what rounding does to sums, and by a place of float32's smallest numbers for each term of a product.
+/// Entries and norms may differ by the rounding of sums (relative), and by the smallest positive float32, `PLACE`, for each term of a product.
 const SUM_ROUNDING: f64 = 2e-5;
 const PLACE: f64 = 1.401_298_464_324_817e-45;
 

@@ -1,4 +1,4 @@
-//! What a report says, measured another way.
+//! The quantities of a report compared with other ways to measure them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -37,7 +37,7 @@ fn float32_underflow_is_flagged_beside_the_logarithm_of_float64() {
     assert_eq!(held.flags.get("grad_weights_norm"), Some(Flag::Underflow));
     assert!((held.grad_post_activation_norm_log10 - exact.grad_post_activation_norm_log10).abs() < 1e-3);
     assert_eq!(float32.verdict.kind, VerdictKind::Vanishing);
-    // Near the output both say the same, to float32's digits.
+    // Near the output both precisions agree to the digits of float32.
     let (exact, held) = (&float64.layers[95], &float32.layers[95]);
     assert_close(held.grad_post_activation_norm, exact.grad_post_activation_norm, 1e-5);
     assert!(held.flags.get("grad_post_activation_norm").is_none());
@@ -45,7 +45,7 @@ fn float32_underflow_is_flagged_beside_the_logarithm_of_float64() {
 
 #[test]
 fn float32_overflow_is_flagged_layer_by_layer() {
-    // Each layer multiplies by √64/√2 = 5.7: beyond 3.4·10³⁸ after about fifty layers.
+    // Each layer multiplies the signal by √64/√2 = 5.7, which exceeds 3.4·10³⁸ after about fifty layers.
     let entries = [("depth", "60"), ("activation", "relu"), ("initializer", "normal")];
     assert!(report(&entries).loss.is_finite());
     let mut float32 = entries.to_vec();
@@ -211,7 +211,7 @@ fn histograms_share_their_bins_and_count_every_value() {
         let n = (100 * layer.fan_out) as u32;
         assert_eq!(layer.pre_activation.histogram.iter().sum::<u32>(), n);
         assert_eq!(layer.post_activation.histogram.iter().sum::<u32>(), n);
-        // The mean of the histogram is the mean, to a bin's width.
+        // The mean of the histogram is the mean of the values, to the width of a bin.
         let edges = &bins.pre_activation.edges;
         let counts = layer.pre_activation.histogram.iter().zip(edges.windows(2));
         let mean =
@@ -228,7 +228,7 @@ fn histograms_of_layers_of_different_sizes_are_logarithmic() {
     assert_eq!(bins.scale, Scale::Symlog);
     assert!(bins.edges[N_BINS / 2] == -bins.edges[N_BINS / 2 + 1] && bins.edges.is_sorted());
     for layer in &tanh.layers[..20] {
-        // No layer is lost in the bin around 0.
+        // In no layer does the bin around 0 contain half of the values or more.
         let total: u32 = layer.post_activation.histogram.iter().sum();
         assert!(layer.post_activation.histogram[N_BINS / 2] < total / 2, "layer {}", layer.layer);
     }
@@ -251,7 +251,7 @@ fn histograms_of_constant_and_of_many_values() {
         ]);
         report.layers[0].pre_activation.histogram.iter().sum::<u32>() as usize
     };
-    // As far as all are counted, and beyond; the last block has fewer values than the others, or none.
+    // Up to `MOST_VALUES` all values are counted, beyond that samples in blocks; here the last block has fewer values than the others, or none.
     assert_eq!(counted(128, 64), MOST_VALUES);
     for (width, batch_size) in [(100, 83), (100, 100), (131, 97), (512, 64), (512, 512)] {
         let counted = counted(width, batch_size);
@@ -312,7 +312,7 @@ fn batch_norm_evaluates_with_running_averages() {
     lab.evaluate();
     let report = lab.report();
     assert!(report.test_accuracy.unwrap() > 0.9, "{:?}", report.test_accuracy);
-    // After 150 of them, 1 − 0.9¹⁵⁰ of the averages is what the mini-batches were.
+    // After 150 steps the weight of the initial values in the running averages is 0.9¹⁵⁰: the rest comes from the mini-batches.
     let network = lab.network();
     let running = network.layers()[1].running.as_ref().unwrap();
     assert!(
@@ -358,7 +358,10 @@ fn constant_targets_are_flagged() {
         Lab::new(config, Some(file.as_bytes()), &mut |_| ()).unwrap().report()
     });
     let (constant, others): (Vec<_>, Vec<_>) = reports.partition(|report| report.loss_at_chance == 0.0);
-    assert!(!constant.is_empty() && !others.is_empty(), "the odd row is in the test set, or is not");
+    assert!(
+        !constant.is_empty() && !others.is_empty(),
+        "for some seeds the odd row is in the test set, for others not"
+    );
     for report in constant {
         for name in ["loss_at_chance", "loss_over_chance", "target_loss"] {
             assert_eq!(report.flags.get(name), Some(Flag::ConstantTargets));
@@ -368,7 +371,7 @@ fn constant_targets_are_flagged() {
     assert!(others.iter().all(|report| report.loss_at_chance > 1e-6 && report.flags.get("loss_at_chance").is_none()));
 }
 
-/// Depth 40, width 64, batch 256 on the digits, with the samples that are enough for a sketch.
+/// The reports of a sketch (a few samples) and of the complete lab, for depth 40, width 64 and batch 256 on the digits.
 fn sketched(entries: &[(&str, &str)]) -> (Report, Report) {
     let settings = [("dataset", "digits"), ("depth", "40"), ("width", "64"), ("batch_size", "256")];
     let config = Config::from_entries(settings.iter().chain(entries).copied()).unwrap();
@@ -397,12 +400,12 @@ fn sketches_estimate_what_the_whole_mini_batch_gives() {
         let of_h = |layer: &LayerReport| layer.grad_post_activation_norm_log10;
         let (lowest, highest) =
             complete.layers.iter().map(of_h).fold((f64::MAX, f64::MIN), |(a, b), y| (a.min(y), b.max(y)));
-        // Where gradients explode a few samples have most of them.
+        // If gradients explode, a few samples contribute most of the norm, so the estimate is rougher.
         let tolerance = 0.15 + 0.15 * (highest - lowest);
         for (sketch, complete) in sketch.layers.iter().zip(&complete.layers) {
             let moved = of_h(sketch) - of_h(complete);
             assert!(moved.abs() < tolerance, "{entries:?}, layer {}: ∂L/∂h by {moved} decades", complete.layer);
-            // What the samples do not have in common is at most √8 times as much.
+            // Parts of ∂L/∂W that cancel between samples cancel less in a sketch: at most √8 times as much is left.
             let moved = sketch.grad_weights_norm_log10 - complete.grad_weights_norm_log10;
             assert!(
                 (-tolerance..0.45 + 2.0 * tolerance).contains(&moved),

@@ -1,4 +1,4 @@
-//! Programs for other frameworks. That they run and agree is tried by `tests/reference/scripts.py`, where the frameworks are.
+//! Exported programs for other frameworks. `tests/reference/scripts.py` runs them where the frameworks are installed and compares their results with the lab's.
 
 #![allow(
     clippy::disallowed_methods,
@@ -27,7 +27,7 @@ fn assert_lines(program: &str, lines: &[&str]) {
     }
 }
 
-/// A program without gaps, conditions, unbalanced brackets or lines that only hold blanks.
+/// Asserts that a program has no placeholders, template conditions, unbalanced brackets, tabs, trailing spaces or wrong indentation.
 #[track_caller]
 fn assert_well_formed(program: &str, what: &str) {
     assert!(!program.contains('$') && !program.contains("#if"), "{what}\n{program}");
@@ -37,7 +37,7 @@ fn assert_well_formed(program: &str, what: &str) {
     for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
         assert_eq!(program.matches(open).count(), program.matches(close).count(), "{what} {open}\n{program}");
     }
-    // After a colon at the end of a line comes a deeper one.
+    // A line that ends with a colon is followed by an indented line.
     let mut lines = program.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with('#')).peekable();
     let indentation = |line: &str| line.len() - line.trim_start().len();
     while let Some(line) = lines.next() {
@@ -94,7 +94,7 @@ fn script_uses_the_names_of_its_framework() {
     assert_lines(&program(Framework::Jax, &single).unwrap(), &["y = label[:, None].astype(float)"]);
     let csv = program(Framework::Pytorch, &[("dataset", "csv")]).unwrap();
     assert!(csv.contains("sep=\";\", header=None") && csv.contains("column.map(number_comma)"), "a decimal comma");
-    assert!(csv.contains("target = rows[2]") && csv.contains("[1:]"), "the target is the third column, under a header");
+    assert!(csv.contains("target = rows[2]") && csv.contains("[1:]"), "the target is the third column, below a header");
 }
 
 #[test]
@@ -109,12 +109,12 @@ fn script_scales_the_data_and_the_output_layer() {
     ] {
         let program = program(framework, &sine).unwrap();
         assert_lines(&program, &[&prior[..], &lines].concat());
-        assert!(!program.contains("x.std(") && program.contains("y.std("), "the features alone are as they are drawn");
+        assert!(!program.contains("x.std(") && program.contains("y.std("), "only the features are not standardized");
     }
     let of_loss = |loss| program(Framework::Jax, &[&settings[..], &[("loss", loss)]].concat()).unwrap();
     assert_lines(&of_loss("auto"), &["prior = np.log(np.maximum(np.bincount(y, minlength=2), 0.5) / len(y))"]);
     assert_lines(&of_loss("bce_with_logits"), &["prior = np.log(count / (len(y) - count))"]);
-    assert!(!of_loss("auto").contains("0.2"), "classes have no scale");
+    assert!(!of_loss("auto").contains("0.2"), "labels are not scaled");
     assert!(!program(Framework::Jax, &[]).unwrap().contains("prior"));
 }
 
@@ -124,7 +124,7 @@ fn script_lists_the_widths_where_they_differ() {
     for &framework in Framework::ALL {
         assert_lines(&program(framework, &entries).unwrap(), &["WIDTHS = [64, 32, 16, 8]"]);
     }
-    // 32, 32, 32, 31, 31, 31: the last block alone has a shortcut.
+    // The widths are 32, 32, 32, 31, 31, 31: only the last block has a shortcut.
     let near = [("depth", "6"), ("width", "32"), ("last_width", "31")];
     let program = program(Framework::Jax, &[&entries[2..], &near].concat()).unwrap();
     assert_lines(&program, &["h = hs[l - 1] + h / 1 ** 0.5"]);
@@ -136,7 +136,7 @@ fn names_of_different_settings_do_not_mix() {
     assert!(!sine.contains("rng.random((n, 1))"), "the data are those of another data set:\n{sine}");
 }
 
-/// The lines of a Python function, without its head.
+/// The lines of the body of a Python function.
 fn body_of<'a>(program: &'a str, head: &str) -> Option<Vec<&'a str>> {
     let mut lines = program.lines().skip_while(|line| !line.starts_with(head));
     lines.next()?;
@@ -166,7 +166,7 @@ fn script_of_every_data_set_makes_x_and_what_is_predicted() {
     for &dataset in Dataset::ALL {
         let program = program(Framework::Pytorch, &[("dataset", dataset.name())]).unwrap();
         let data = program.split("\ntrain, test = ").next().unwrap();
-        // What is made of itself must have been there before.
+        // The first assignment to a name must not use the name itself.
         let is_made = |name: &str| {
             let mut made = data
                 .lines()
@@ -193,12 +193,12 @@ fn script_of_every_data_set_makes_x_and_what_is_predicted() {
     }
 }
 
-/// The names in a text, and what else is made of letters.
+/// The words of a text, names of variables among them.
 fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect()
 }
 
-/// Choices whose programs nothing can be compared with: weights 0 or no slope give no norm, the file is the reader's.
+/// Choices whose programs cannot be compared with the lab: with weights 0 or a slope 0 there are no norms, and the CSV file is the reader's.
 const NOT_COMPARED: [&str; 3] = ["step", "zeros", "csv"];
 
 #[test]
@@ -212,7 +212,7 @@ fn programs_of_every_choice_are_compared_with_the_lab() {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
-/// Every choice of a setting, or a number that it takes.
+/// Every choice of a setting, or numbers that it accepts.
 fn values_of(setting: &Setting) -> Vec<&'static str> {
     match setting.kind {
         Kind::Choice { names } => names.to_vec(),
@@ -242,7 +242,7 @@ fn script_of_every_choice_is_well_formed() {
 
 #[test]
 fn every_setting_changes_the_programs() {
-    // As in tests/settings.rs: whatever says how a file is read makes a difference.
+    // As in tests/settings.rs: for this file every setting of the reading makes a difference.
     let row = |i: u32| {
         let gap = if i % 6 == 5 { String::new() } else { (i % 9).to_string() };
         format!(
@@ -259,7 +259,7 @@ fn every_setting_changes_the_programs() {
             let usual = [("activation", "relu"), ("initializer", "variance_scaling")];
             let conditions = setting.used_if.iter().map(|condition| (condition.setting(), condition.values()[0]));
             let base: Vec<_> = usual.into_iter().chain(conditions).collect();
-            // Without its first line, which says what it is of.
+            // Without the first line, which names the settings.
             let lines = |entries: &[(&str, &str)]| {
                 let config = Config::from_entries(entries.iter().copied()).ok()?;
                 let file = if config.dataset == Dataset::Csv { table.as_bytes() } else { DIGITS };
@@ -336,7 +336,7 @@ fn changes_make_one_program_of_another() {
                 let [from, to] = [before, after].map(|entries| program(framework, entries).unwrap());
                 let code = |program: &str| program.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
                 let [from, to] = [code(&from), code(&to)];
-                // Each place of the changes, found in the first program from where the one before it ends, becomes that of the second.
+                // Applies the changes like a patch: finds the old lines of each place after the place before, and replaces them by the new ones.
                 let (mut made, mut at) = (Vec::new(), 0);
                 let lines = changed(framework, before, after);
                 for place in lines.split(|line| line == "~").filter(|place| !place.is_empty()) {

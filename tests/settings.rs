@@ -1,4 +1,4 @@
-//! Settings from text: what is taken, and how the rest is refused.
+//! Settings from texts: which values are accepted, and how the others are refused.
 
 #![allow(
     clippy::disallowed_methods,
@@ -62,7 +62,7 @@ fn refusals_name_the_value_and_what_is_allowed() {
     );
 }
 
-/// The ends of a setting's range and the second of whole numbers, with the words; or all its names.
+/// The ends of the range of a setting (for whole numbers the second value as well) and its words; or all its names.
 fn extremes(setting: &Setting) -> Vec<String> {
     let texts = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     match &setting.kind {
@@ -71,7 +71,7 @@ fn extremes(setting: &Setting) -> Vec<String> {
         Kind::Switch => texts(&["true", "false"]),
         Kind::Choice { names } => texts(names),
         Kind::Text { .. } if setting.name == "formula" => texts(&["x", "sin(x)/2"]),
-        // Whole numbers are columns, or words for a missing value.
+        // Whole numbers name columns, or are codes for a missing value.
         Kind::Text { .. } => texts(&["none", "1", "2", "3", "7"]),
     }
 }
@@ -146,7 +146,7 @@ fn setting(name: &str) -> &'static Setting {
     SETTINGS.iter().find(|setting| setting.name == name).unwrap()
 }
 
-/// Values that no number lies between: the names of a choice, the positions of a switch.
+/// The values of a setting that has finitely many: the names of a choice, the positions of a switch.
 fn names(setting: &Setting) -> Vec<String> {
     match setting.kind {
         Kind::Choice { .. } | Kind::Switch => extremes(setting),
@@ -154,7 +154,7 @@ fn names(setting: &Setting) -> Vec<String> {
     }
 }
 
-/// A setting of names and some of these, in words; the names exist and are not all.
+/// Asserts that the values of a condition exist, and that they are not all values of the deciding setting.
 fn assert_choice(of: &Setting, deciding: &str, values: &[&str]) {
     let names = names(setting(deciding));
     assert!(values.iter().all(|value| names.iter().any(|name| name == value)), "{}: {values:?}", of.name);
@@ -162,12 +162,12 @@ fn assert_choice(of: &Setting, deciding: &str, values: &[&str]) {
 }
 
 #[test]
-fn what_the_page_makes_of_a_setting_fits_its_kind() {
+fn input_of_every_setting_fits_its_kind() {
     for of in SETTINGS {
         let (name, fits) = match (of.input, &of.kind) {
-            // A logarithmic slider cannot begin at 0.
+            // A slider is logarithmic, so it cannot begin at 0.
             (Input::Slider, Kind::Integer { min, .. } | Kind::Number { min, .. }) => ("slider", *min > 0.0),
-            // One step of the slider for each number, and a step of a pixel at least.
+            // A linear slider has one step for each whole number, and a step must be at least about a pixel wide.
             (Input::LinearSlider, Kind::Integer { min, max, .. }) => ("linear slider", max - min <= 200.0),
             (Input::Typed, Kind::Integer { .. } | Kind::Number { words: [], .. }) => ("box", true),
             (Input::Text, Kind::Text { .. }) => ("box for text", true),
@@ -195,8 +195,8 @@ fn what_the_page_makes_of_a_setting_fits_its_kind() {
 
 /// The report after one step, without the settings.
 fn report(config: &Config) -> Result<Value, Error> {
-    // Whatever says how a file is read makes a difference here: the first column has thousands or is two, the second thousands or decimals, the
-    // third categories, the fourth gaps.
+    // For this file every setting of the reading makes a difference: the first column is a number with thousands or two columns, the second has thousands
+    // or decimals, the third categories, the fourth gaps.
     let row = |i: u32| {
         let gap = if i % 6 == 5 { String::new() } else { (i % 9).to_string() };
         format!(
@@ -229,10 +229,10 @@ fn combinations(of: &Setting) -> Vec<Vec<(&'static str, String)>> {
     })
 }
 
-/// Whether some value of a setting gives another report than the configuration's; `None` if that is refused.
+/// Whether some value of a setting changes the report of a configuration; `None` if the configuration is refused.
 ///
 /// # Panics
-/// If a value that has no effect is refused, though it is said that it has none.
+/// If a value is refused although `used_if` says that the setting has no effect.
 fn has_effect(of: &Setting, config: &Config) -> Option<bool> {
     let before = report(config).ok()?;
     let mut others = extremes(of).into_iter().map(|value| {
@@ -250,10 +250,10 @@ fn has_effect(of: &Setting, config: &Config) -> Option<bool> {
 }
 
 #[test]
-fn a_setting_has_an_effect_exactly_where_it_is_said_to_be_used() {
-    // With one of these activation functions and shortcuts every initializer can do, and each has weights other than 0 in layers as wide
-    // (`sparse` in an output layer for ten classes, not for two).
-    // Its own initializer lets σ_w have an effect, which has no condition because the page's slider chooses that initializer.
+fn settings_have_an_effect_exactly_where_used_if_says() {
+    // Every initializer accepts one of these activation functions with shortcuts, and gives some weights other than 0 in layers of this width (`sparse` in
+    // an output layer for ten classes, not for two). The initializer is `variance_scaling`, so that σ_w has an effect: σ_w has no condition, because the
+    // slider of the page chooses that initializer.
     let bases =
         [(Activation::Relu, Dataset::Spirals), (Activation::Tanh, Dataset::Digits)].map(|(activation, dataset)| {
             Config {

@@ -1,4 +1,4 @@
-//! The singular values of ∂h_D/∂h₁ of real networks, compared with theory for very wide ones and with sums that are computed in another way.
+//! The singular values of ∂h_D/∂h₁ of real networks, compared with the theory of infinitely wide ones and with predicted root mean squares.
 
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
@@ -16,7 +16,7 @@ fn moment(jacobian: &HiddenJacobian, k: i32) -> f64 {
     powers.sum::<f64>() / jacobian.log10.len() as f64
 }
 
-/// The relative deviation of a number from another.
+/// The relative deviation of a number from its expected value.
 fn off(number: f64, expected: f64) -> f64 {
     (number / expected - 1.0).abs()
 }
@@ -34,7 +34,7 @@ fn moments_at_400_units_are_those_of_fuss_catalan() {
         ];
         let jacobian = jacobian(&settings).unwrap();
         assert_eq!((jacobian.n_samples, jacobian.log10.len()), (1, 400));
-        // C((L + 1)k, k)/(Lk + 1) for L layers.
+        // The moments of the Fuss–Catalan law, C((L + 1)k, k)/(Lk + 1) for L layers.
         let l = depth.parse::<f64>().unwrap() - 1.0;
         let moments = [1.0, l + 1.0, (3.0 * l + 3.0) * (3.0 * l + 2.0) / 6.0];
         for (k, expected) in (1..).zip(moments) {
@@ -57,10 +57,10 @@ fn rectified_layers_have_the_moments_and_the_edge_of_theory() {
         ("batch_size", "2"),
     ];
     let jacobian = jacobian(&settings).unwrap();
-    // Mean 1 and variance 2L (Pennington et al. 2018).
+    // The squared singular values have mean 1 and variance 2L (Pennington et al. 2018).
     let moments = [1, 2].map(|k| moment(&jacobian, k));
     assert!(off(moments[0], 1.0) < 0.05 && off(moments[1], 1.0 + 2.0 * 3.0) < 0.12, "{moments:?}");
-    // relu is inactive for half of the units.
+    // Half of the relu units are inactive, which makes as many singular values 0.
     let zeros = jacobian.log10.iter().filter(|log10| **log10 < -12.0).count() as f64 / jacobian.log10.len() as f64;
     assert!((zeros - 0.5).abs() < 0.06, "{zeros} of the singular values are 0");
     let largest = jacobian.log10.chunks(400).map(|sample| sample[0]).sum::<f64>() / 2.0;
@@ -94,6 +94,6 @@ fn singular_values_are_those_of_every_kind_of_layer_that_has_them() {
             "{settings:?}: {rms}, predicted {predicted}"
         );
     }
-    assert!(jacobian(&[("depth", "1")]).is_none(), "from a layer to itself");
-    assert!(jacobian(&[("normalization", "batch")]).is_none(), "a sample alone has none");
+    assert!(jacobian(&[("depth", "1")]).is_none(), "with one layer there is no other layer to differentiate by");
+    assert!(jacobian(&[("normalization", "batch")]).is_none(), "with BatchNorm a sample alone has no Jacobian");
 }

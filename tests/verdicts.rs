@@ -1,6 +1,6 @@
-//! What the lab says of networks: each verdict with its cause, the cures that it calls for, and what was tried.
+//! Verdicts: each kind with its cause, the cures for it, and the trials.
 //!
-//! How often verdicts foretell what training does is counted by `cargo xtask verdicts`.
+//! `cargo xtask verdicts` counts how often verdicts predict the result of a training.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -129,7 +129,7 @@ fn each_kind_is_reached_after_steps() {
         Some(Cause::Steps),
     );
     assert_verdict("activation=tanh depth=2 dataset=blobs", 60, Learnt, None);
-    // Tiny gradients of a network that has learnt are no fault.
+    // A network that has learnt has tiny gradients, which are no fault.
     assert_verdict("activation=tanh depth=2 dataset=blobs learning_rate=1", 2000, Learnt, None);
     assert_verdict("activation=sigmoid depth=10 width=16 batch_size=16 dataset=blobs", 300, Stuck, None);
 }
@@ -141,7 +141,7 @@ fn verdict_leaves_out_what_is_not_evaluated() {
     lab.examine();
     assert_eq!(lab.report().verdict.kind, VerdictKind::Merged);
     lab.step(&mut |_| ());
-    assert_eq!(lab.report().sharpness, None, "that of another step");
+    assert_eq!(lab.report().sharpness, None, "the sharpness of another step is not reported");
 }
 
 /// The settings that the first cure changes.
@@ -152,7 +152,7 @@ fn first_cure(settings: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn cure_mends_what_the_verdict_names() {
+fn first_cure_addresses_the_cause_of_the_verdict() {
     for (settings, expected) in [
         ("activation=relu depth=2 dataset=blobs input_scale=100", "input_scale=1"),
         ("activation=tanh depth=3 dataset=blobs clip_norm=0.001", "clip_norm=none"),
@@ -166,9 +166,9 @@ fn cure_mends_what_the_verdict_names() {
             "activation=relu initializer=kaiming_normal residual=true depth=60 dataset=blobs",
             "initializer=lecun_normal residual_scale=inverse_sqrt",
         ),
-        // LayerNorm keeps the direction of a sample only, and the two circles have the same directions.
+        // LayerNorm keeps only the direction of a sample, and both circles have the same directions.
         ("activation=tanh normalization=layer depth=3 dataset=circles", "normalization=batch"),
-        // The right decade, in one step.
+        // The cure changes λ to the right power of ten at once.
         (
             "activation=tanh initializer=orthogonal gain=1.41421 depth=50 dataset=digits batch_size=64",
             "learning_rate=0.001",
@@ -178,7 +178,7 @@ fn cure_mends_what_the_verdict_names() {
         let cure: Vec<String> = first_cure(settings).iter().map(|(name, text)| format!("{name}={text}")).collect();
         assert_eq!(cure.join(" "), expected, "{settings}");
     }
-    // A normalization stays.
+    // Cures keep the normalization.
     let mut lab = lab("activation=relu initializer=kaiming_normal normalization=batch depth=40 dataset=blobs");
     lab.examine();
     let cures = lab.report().cures();
@@ -197,7 +197,7 @@ fn cures_are_tried_until_one_learns_and_then_the_network_itself() {
     assert!(tried.last().unwrap().learns && tried.iter().rev().skip(1).all(|outcome| !outcome.learns), "{cures:?}");
     assert_eq!(offer.as_ref(), Some(&cures[tried.len() - 1].changes));
     assert!(tried.last().unwrap().loss < target.unwrap() && tried.last().unwrap().steps <= 300);
-    // The same training, made by hand.
+    // The same training without the trial code gives the same loss.
     let mut cured = Config::from_entries([("width", "16"), ("batch_size", "32"), ("dataset", "blobs")]).unwrap();
     cured.depth = 8;
     cured.activation = "relu".parse().unwrap();
@@ -217,11 +217,11 @@ fn healthy_networks_are_tried_alone_and_large_ones_not_at_all() {
     assert!(tried.cures.is_empty() && tried.offer.is_none() && tried.experiment.unwrap().learns);
     let tried = lab("activation=relu initializer=normal depth=12 width=512 batch_size=64").trial(None);
     assert!(tried.complete && tried.too_large && tried.experiment.is_none());
-    assert_eq!(tried.offer, Some(tried.cures[0].changes.clone()), "what theory suggests");
+    assert_eq!(tried.offer, Some(tried.cures[0].changes.clone()), "without a trial the offer is the first cure");
 }
 
 #[test]
-fn nothing_is_said_of_learning_where_references_learn_nothing() {
+fn learning_is_judged_only_where_a_reference_network_learns() {
     let file = |answer: fn(usize) -> usize| -> String {
         (0..200).map(|i| format!("{},{},{}\n", i * 37 % 101, i * i % 89, ["a", "b"][answer(i) % 2])).collect()
     };
@@ -230,7 +230,7 @@ fn nothing_is_said_of_learning_where_references_learn_nothing() {
             [&[("dataset", "csv"), ("width", "16"), ("depth", "2"), ("activation", "tanh")], settings].concat();
         Lab::new(Config::from_entries(entries).unwrap(), Some(text.as_bytes()), &mut |_| ()).unwrap()
     };
-    // A class that follows from the first number can be learnt; one that is drawn hardly, in 300 steps.
+    // The class depends on the first feature, so reference networks can learn it.
     let learnable = file(|i| usize::from(i * 37 % 101 > 50));
     let mut lab = csv(&learnable, &[]);
     assert_eq!(lab.target(), None);
@@ -239,10 +239,10 @@ fn nothing_is_said_of_learning_where_references_learn_nothing() {
     let target = tried.target.unwrap();
     assert!(
         target > 0.3 * lab.loss_at_chance() && target < 0.6 * lab.loss_at_chance(),
-        "half-way to the lowest: {target}"
+        "the target loss is halfway to the lowest: {target}"
     );
     assert!(tried.experiment.unwrap().learns);
-    // λ = 10⁻⁶ is a fault only where learning has a meaning.
+    // λ = 10⁻⁶ is judged too small only if there is a target loss.
     let mut slow = csv(&learnable, &[("learning_rate", "0.000001")]);
     slow.examine();
     assert_eq!(slow.report().verdict.kind, VerdictKind::Healthy);

@@ -26,7 +26,7 @@ fn widths_are_geometric_from_the_first_to_the_last() {
     assert_eq!(widths(4, 64, Some(8)), [64, 32, 16, 8]);
     assert_eq!(widths(3, 2, Some(512)), [2, 32, 512]);
     assert_eq!(widths(2, 7, Some(300)), [7, 300]);
-    assert_eq!(widths(1, 7, Some(300)), [7], "a single layer is the first");
+    assert_eq!(widths(1, 7, Some(300)), [7], "a single layer has the first width");
     for depth in [2, 5, 20, 99, 100] {
         for width in [2, 3, 10, 64, 500, 512] {
             for last in (2..=512).step_by(17).chain([512]) {
@@ -66,7 +66,7 @@ fn every_initializer_and_kind_of_layer_has_the_widths_of_the_settings() {
     }
 }
 
-/// The loss and the sizes of the gradients of a network of six layers with 32 units or fewer.
+/// The gradient norms and the loss of a network with six layers of at most 32 units.
 fn numbers(last_width: &str, residual: &str, residual_scale: &str) -> Vec<f64> {
     let width = [("depth", "6"), ("width", "32"), ("last_width", last_width)];
     let report = lab(&[&width[..], &[("residual", residual), ("residual_scale", residual_scale)]].concat()).report();
@@ -75,9 +75,9 @@ fn numbers(last_width: &str, residual: &str, residual_scale: &str) -> Vec<f64> {
 
 #[test]
 fn blocks_have_a_shortcut_only_where_as_many_units_come_out_as_go_in() {
-    // 32, 23, 16, 12, 8, 6.
-    assert_eq!(numbers("6", "true", "one"), numbers("6", "false", "one"), "no block has one");
-    // 32, 32, 32, 31, 31, 31: the last block alone has one, and 1/√1 scales nothing.
+    // The widths are 32, 23, 16, 12, 8, 6.
+    assert_eq!(numbers("6", "true", "one"), numbers("6", "false", "one"), "no block has a shortcut");
+    // The widths are 32, 32, 32, 31, 31, 31: only the last block has a shortcut, and the scale 1/√1 changes nothing.
     assert_ne!(numbers("31", "true", "one"), numbers("31", "false", "one"));
     assert_eq!(numbers("31", "true", "one"), numbers("31", "true", "inverse_sqrt"));
     assert_ne!(numbers("same", "true", "one"), numbers("same", "true", "inverse_sqrt"));
@@ -98,7 +98,7 @@ fn looks_linear_networks_that_taper_are_linear_at_the_start() {
 
 #[test]
 fn cure_by_shortcuts_makes_the_layers_equally_wide() {
-    // Deeper than its narrowest layer is wide.
+    // The network has more layers than its narrowest layer has units.
     let report = lab(&[("depth", "20"), ("width", "64"), ("last_width", "4")]).report();
     let cures = report.cures();
     let has =

@@ -1,5 +1,6 @@
-// Bundles the page for any static host: `node bundle.js INDEX WWW ARTICLE DIST ENTRIES`. INDEX is the page, WWW its scripts and what the build has put
-// into www/pkg, ARTICLE the folder of the article, DIST the folder that is written, ENTRIES the folder of the scripts that the package for npm has beside it.
+// Bundles the page for any static host: `node bundle.js INDEX WWW ARTICLE DIST ENTRIES`. INDEX is the page, WWW the folder of its scripts (with the
+// results of the build in WWW/pkg), ARTICLE the folder of the built article, DIST the folder to write, ENTRIES the folder of the scripts that the npm package
+// has beside it.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -10,27 +11,27 @@ import { zipSync } from 'fflate';
 
 const [index, www, article, dist, entries] = process.argv.slice(2).map((path) => resolve(path));
 
-/** What an author names, and what the folder is called after. */
+/** The script that authors include. The folder of the lab has its name plus a hash. */
 const ENTRY = 'init-lab.js';
-/** What the element fetches first. */
+/** The first script that the element fetches. */
 const LABORATORY = 'element/laboratory.js';
-/** The element's class, which fetches that. */
+/** The class of the element, which loads the laboratory. */
 const CLASS = 'element/lab.js';
-/** Scripts that the page, the element or the browser names. What is imported dynamically has a file as well. */
+/** Entry points: scripts that the page or the element refers to. Scripts that are imported dynamically become entry points too, see `folder`. */
 const PAGE = 'page/main.js';
 const BEFORE_PAINT = 'page/before-paint.js';
 const SCRIPTS = [PAGE, BEFORE_PAINT, LABORATORY];
-/** Each has its script by itself: what it shared with the page it would fetch once more, after its own script. */
+/** Each worker gets one script without imports. If it shared scripts with the page it would have to fetch them again, after its own script. */
 const WORKERS = ['engine/worker.js', 'engine/reader.js'];
 /** The line of INDEX that runs the page's script. */
 const MAIN = `<script type="module" async fetchpriority="high" src="./${PAGE}"></script>`;
-/** The tag of INDEX that is told of the archive, and its name. */
+/** The tag of INDEX that gets the name and the size of the archive. */
 const EMBEDDING = '<details id="embedding"';
 const ARCHIVE = 'init-lab.zip';
 const SHEETS = ['page/style.css', 'page/article.css', 'pkg/themes.css'];
-/** What is served as it is. */
+/** The WebAssembly modules, which are copied unchanged. */
 const MODULES = ['pkg/init_lab_bg.wasm', 'pkg/reader/init_lab_reader_bg.wasm', 'pkg/programs/init_lab_programs_bg.wasm'];
-/** Data of questions, as text. */
+/** CSV files of the questions. */
 const TABLES = ['cases/files/line.csv', 'cases/files/failures.csv'];
 const ASSETS = ['icon.svg', ...MODULES, 'data/digits.bin', 'data/digits.LICENSE.txt', ...TABLES, 'cases/files/LICENSE.txt'];
 
@@ -48,13 +49,13 @@ const OPTIONS = {
   logLevel: 'warning',
 };
 
-/** Imports of one file go elsewhere. @param {string} file @param {import('esbuild').OnResolveResult} where */
+/** An esbuild plugin: imports of one file resolve to another place. @param {string} file @param {import('esbuild').OnResolveResult} where */
 const redirect = (file, where) => ({
   name: `redirect ${file}`,
   setup: ({ onResolve }) => onResolve({ filter: new RegExp(`/${file.replace('.', '\\.')}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : where)),
 });
 
-/** Writes the folder of the laboratory into the addresses that the element imports it from. @param {string} folder */
+/** An esbuild plugin: puts the name of the folder into the addresses from which the element imports the laboratory. @param {string} folder */
 const isIn = (folder) => ({
   name: 'the laboratory is in a folder',
   setup: ({ onLoad, onResolve }) => {
@@ -63,7 +64,7 @@ const isIn = (folder) => ({
   },
 });
 
-/** A style sheet in JavaScript without comments, and without the spaces that say nothing. @param {string} sheet */
+/** Minifies a style sheet inside a script: removes comments and unnecessary white space. @param {string} sheet */
 const compact = (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, ' ').replace(/; ?} ?/g, '}').replace(/ ?([{;]) ?|([:,]) /g, '$1$2');
 const compactSheets = {
   name: 'compact sheets',
@@ -75,8 +76,8 @@ const compactSheets = {
 };
 
 /**
- * wasm-bindgen ties each class to what runs when the script is loaded, so that esbuild would leave every class in every script. No script disposes
- * of its objects by `using`, and a registry that nothing is registered with does nothing.
+ * An esbuild plugin for tree shaking. wasm-bindgen refers to each class in statements that run when the script is loaded, so esbuild would keep every
+ * class in every script. The plugin removes the statements for `using`, which no script uses, and marks the registries as free of side effects.
  * @type {[RegExp, string][]}
  */
 const UNUSED_OF_CLASSES = [
@@ -106,8 +107,9 @@ const unusedBindingsGo = {
 };
 
 /**
- * Each request costs the browser time, and esbuild writes a file for each set of entries that share a script. This plugin makes the others import the
- * laboratory, which the page needs anyway: then esbuild writes what they share into one file. @param {string[]} parts
+ * An esbuild plugin for fewer requests. esbuild writes a file for each set of entry points that share a script, and each request costs time. The plugin
+ * makes all other entry points import the laboratory, which the page needs anyway: then esbuild writes what they share into one file.
+ * @param {string[]} parts
  */
 const partsImportLaboratory = (parts) => ({
   name: 'parts import the laboratory',
@@ -117,17 +119,17 @@ const partsImportLaboratory = (parts) => ({
   },
 });
 
-/** The files of a bundle, by their path. @param {import('esbuild').BuildOptions} options */
+/** Runs esbuild. Returns the contents of the files by their path, and the metafile. @param {import('esbuild').BuildOptions} options */
 async function bundled(options) {
   const { outputFiles, metafile } = await build({ ...OPTIONS, outdir: www, ...options, plugins: [...(options.plugins ?? []), unusedBindingsGo, compactSheets] });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(www, path), Buffer.from(contents)]));
   return { files, metafile };
 }
 
-/** The folder of the lab. */
+/** The files of the lab's folder. */
 async function folder() {
   const options = { splitting: true, chunkNames: 'shared/[hash]', plugins: [redirect(ENTRY, { path: `../../${ENTRY}`, external: true })] };
-  // esbuild keeps the name of an entry, but not of a script that is imported dynamically: a first pass finds those, the second has them as entries.
+  // esbuild keeps the names of entry points, but not of scripts that are imported dynamically. So a first pass finds those, and the second takes them as entry points.
   const { metafile: found } = await bundled({ ...options, entryPoints: SCRIPTS });
   const entryPoints = [...SHEETS, ...Object.values(found.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])];
   const parts = entryPoints.filter((path) => path.endsWith('.js') && ![LABORATORY, BEFORE_PAINT].includes(path));
@@ -140,17 +142,17 @@ async function folder() {
   return { files, outputs: metafile.outputs };
 }
 
-/** A script and all that it imports before it runs. @param {Record<string, { imports: { path: string, kind: string, external?: boolean }[] }>} outputs @param {string} path @returns {string[]} */
+/** A script and the scripts that it imports statically, directly or through others. @param {Record<string, { imports: { path: string, kind: string, external?: boolean }[] }>} outputs @param {string} path @returns {string[]} */
 const withImports = (outputs, path) => [path, ...outputs[path].imports.filter(({ kind, external }) => kind === 'import-statement' && !external).flatMap(({ path }) => withImports(outputs, path))];
 
-/** A short name for the content of files. @param {Map<string, Buffer>} files */
+/** A short hash of the contents of files. @param {Map<string, Buffer>} files */
 function hashOf(files) {
   const hash = createHash('sha256');
   for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path}\0${content.length}\0`).update(content);
   return hash.digest('hex').slice(0, 10);
 }
 
-/** The page with all that it refers to inside. @param {string} page @param {Map<string, Buffer>} files those of the folder */
+/** The page with all scripts, styles, modules and data inlined. @param {string} page @param {Map<string, Buffer>} files those of the lab's folder */
 async function oneFile(page, files) {
   const inlined = [redirect('files.js', { path: join(www, 'engine/files-inlined.js') })];
   const { files: main } = await bundled({ entryPoints: [PAGE], plugins: inlined });
@@ -168,7 +170,7 @@ async function oneFile(page, files) {
   ].join('\n');
   return page
     .replace(MAIN, '')
-    // What leads to files beside the page.
+    // Removes links to files beside the page.
     .replace(/ *<(a|p) data-beside[^]*?<\/\1>\n?/g, '')
     .replace(/<script src="\.\/([^"]*)"><\/script>/g, (_, path) => `<script>${inside(files.get(path))}</script>`)
     .replace(/<link rel="stylesheet" href="\.\/([^"]*)">/g, (_, path) => `<style>${files.get(path)}</style>`)
@@ -184,13 +186,13 @@ const { files: entry } = await bundled({ entryPoints: [ENTRY], plugins: [isIn(na
 const { files: classOnly } = await bundled({ entryPoints: [CLASS], plugins: [isIn(name)] });
 const { files: define } = await bundled({ entryPoints: [ENTRY], plugins: [redirect(CLASS, { path: './index.js', external: true })] });
 
-// The browser fetches at once all that the first chart needs, instead of one thing after the other.
+// Preloads, so that the browser fetches everything that the first chart needs at once instead of one file after the other.
 const scripts = [...new Set([PAGE, LABORATORY].flatMap((path) => withImports(outputs, path)))].map((path) => `${name}/${path}`);
 const preloads = [
   `<link rel="preload" as="fetch" href="./${name}/pkg/init_lab_bg.wasm" crossorigin>`,
   ...[ENTRY, ...scripts].map((path) => `<link rel="modulepreload" href="./${path}">`),
 ];
-// What the page cannot be parsed and painted without comes before them.
+// The preloads stand directly before the main script, after the style sheets and scripts that the first paint needs.
 if (!page.includes(MAIN)) throw new Error(`the page lacks ${MAIN}`);
 const served = page.replace(MAIN, () => `PRELOADS\n${MAIN}`).replaceAll('="./', `="./${name}/`).replace('PRELOADS', preloads.join('\n'));
 
@@ -201,7 +203,7 @@ for (const file of await readdir(article)) {
   const text = await readFile(join(article, file), 'utf8');
   all.set(`article/${file}`, text.replaceAll(/="\.\.\/(?=icon\.svg|page\/|pkg\/)/g, `="../${name}/`));
 }
-// What an author downloads. The page that is served tells how large it is; the copy inside has no archive beside it, and tells nothing.
+// The archive that authors download. The served page has a link to it with its size; the copy of the page inside the archive has none.
 const archive = zipSync(Object.fromEntries([...all].map(([path, content]) => [path, [Buffer.from(content), { level: 9, mtime: '1980-01-01' }]])));
 if (!served.includes(EMBEDDING)) throw new Error(`the page lacks ${EMBEDDING}`);
 all.set('index.html', served.replace(EMBEDDING, `${EMBEDDING} data-archive="${ARCHIVE}" data-bytes="${archive.length}"`)).set(ARCHIVE, archive);

@@ -1,4 +1,4 @@
-//! Speed beside that of others, in the same browser: installs them below `target/bench` and runs `benches/page`.
+//! Benchmarks beside other libraries in the same browser: installs these below `target/bench` and runs `benches/page`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,15 +13,15 @@ use crate::run::{output_of, run, run_with, say};
 use crate::{build, dist};
 
 const NUMPY: &[&str] = &["numpy==2.2.6"];
-/// What writes the models that ONNX Runtime trains, of the version of `onnxruntime-web`.
+/// The Python packages that write the models for ONNX Runtime. The version must be that of `onnxruntime-web`.
 const ONNX_RUNTIME: &[&str] = &["onnx==1.23.2", "onnxruntime-training-cpu==1.19.2"];
 
-/// The last Python that ONNX Runtime's training package is there for, then whichever there is.
+/// Names of Python, in the order of preference: 3.11 is the last version that ONNX Runtime's training package supports.
 const PYTHONS: &[&str] = &["python3.11", "python3.10", "python3", "python"];
 
-/// Measures the sections of `benches/page/bench.js` that are named, or all, with so many turns for each contender.
+/// Measures the named sections of `benches/page/bench.js`, or all if none is named, with `rounds` turns for each library.
 ///
-/// A peer that cannot be installed or loaded is told and left out.
+/// A library that cannot be installed or loaded is left out with a message.
 pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
     let (path, chromium) = (require_node()?, require_chromium()?);
     dist::dist()?;
@@ -36,7 +36,7 @@ pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
             say(&format!("without ONNX Runtime Web, whose models cannot be written: {error}"));
         }
     }
-    say("measuring, in Chromium: what else runs on this machine disturbs it");
+    say("measuring in Chromium: other programs on this machine disturb the results");
     let variables = [
         ("PATH", path),
         ("CHROMIUM", chromium),
@@ -50,24 +50,24 @@ pub(crate) fn bench(rounds: u32, only: &[String]) -> Outcome {
     run_with(&root().join("benches/page"), "node", arguments, variables)
 }
 
-/// The packages that `benches/page/package.json` names, in a folder.
+/// The libraries to compare with: the packages of `benches/page/package.json`, installed in a folder.
 struct Peers<'a> {
     folder: &'a Path,
     path: &'a str,
 }
 
 impl Peers<'_> {
-    /// Installs them all, unless they are there. If that fails, installs each by itself.
+    /// Installs all packages, unless they are installed. If that fails, installs each by itself.
     fn install(&self) -> Outcome {
         let page = root().join("benches/page");
         let lock = fs::read(page.join("package-lock.json"))?;
-        // npm writes the second when it is done.
+        // The first is a copy of our lock file; npm writes the second at the end of an installation.
         let (own_lock, installed) =
             (self.folder.join("package-lock.json"), self.folder.join("node_modules/.package-lock.json"));
         if installed.exists() && fs::read(&own_lock).is_ok_and(|own_lock| own_lock == lock) {
             return Ok(());
         }
-        say("installing the peers");
+        say("installing the libraries to compare with");
         let package = fs::read_to_string(page.join("package.json"))?;
         fs::write(self.folder.join("package.json"), &package)?;
         fs::write(&own_lock, lock)?;
@@ -90,32 +90,32 @@ impl Peers<'_> {
     }
 
     fn npm(&self, arguments: &[&str]) -> Outcome {
-        // Scripts would compile for Node what runs in the browser only; the peers of peers are for graphics cards.
+        // No install scripts: they would compile native code for Node, which the browser does not need. No peer dependencies: they are for graphics cards.
         let options = ["--ignore-scripts", "--omit=peer", "--silent", "--no-audit", "--no-fund"];
         run_with(self.folder, "npm", arguments.iter().chain(&options), [("PATH", self.path.to_owned())])
     }
 }
 
-/// The folder's own Python, with numpy.
+/// The Python of the folder's virtual environment, with numpy installed.
 fn python_with_numpy(folder: &Path) -> Outcome<PathBuf> {
     let python = own_python(folder)?;
     pip(&python, NUMPY)?;
     Ok(python)
 }
 
-/// A Python environment in the folder, made if it is not there.
+/// The Python of a virtual environment in the folder, which is created if necessary.
 fn own_python(folder: &Path) -> Outcome<PathBuf> {
     let python = folder.join("venv").join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let has_pip = output_of(&python.display().to_string(), &["-m", "pip", "--version"]).is_some();
     if !has_pip {
         let installed = PYTHONS.iter().find(|python| output_of(python, &["--version"]).is_some());
-        say("making a Python environment");
+        say("creating a Python virtual environment");
         run(folder, installed.ok_or("there is no Python")?, ["-m", "venv", "--clear", "venv"])?;
     }
     Ok(python)
 }
 
-/// Has the models written that ONNX Runtime trains.
+/// Runs the Python program that writes the models for ONNX Runtime.
 fn onnx_runtime_models(folder: &Path) -> Outcome {
     let models = folder.join("ort");
     if models.exists() {
@@ -128,12 +128,12 @@ fn onnx_runtime_models(folder: &Path) -> Outcome {
     if output.status.success() {
         return Ok(());
     }
-    // Before the last line it tells of each pass over each graph, whether it fails or not.
+    // Only the last line is the error: the lines before report each pass over each graph.
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(messages.trim_end().lines().last().unwrap_or("it does not say why").into())
+    Err(messages.trim_end().lines().last().unwrap_or("it gives no reason").into())
 }
 
-/// Installs packages, unless they are there.
+/// Installs Python packages, unless they are installed.
 fn pip(python: &Path, packages: &[&str]) -> Outcome {
     say(&format!("installing {}", packages.join(", ")));
     let options = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];

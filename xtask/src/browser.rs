@@ -1,4 +1,4 @@
-//! Finding, or on Debian installing, what the tests need: Node, Chromium, Firefox, WebKitGTK, Jekyll and Python.
+//! Finds the programs that the tests need, or installs them on Debian: Node, Chromium, Firefox, WebKitGTK, Jekyll and Python.
 
 use std::path::Path;
 use std::{env, fs};
@@ -8,9 +8,9 @@ use crate::run::{output_of, output_with, run, say};
 
 const NODE_AT_LEAST: u32 = 18;
 
-/// Makes sure that Node and npm can be run and are recent enough. `NODE` names a Node that is not on PATH: its folder goes first.
+/// Checks that Node and npm run and are recent enough. The variable `NODE` may name a Node that is not on PATH.
 ///
-/// Returns the PATH to run them with.
+/// Returns the PATH to run them with, on which the folder of `NODE` comes first.
 pub(crate) fn require_node() -> Outcome<String> {
     let path = env::var("PATH").unwrap_or_default();
     let path = match env::var("NODE").ok().and_then(|node| Some(Path::new(&node).parent()?.display().to_string())) {
@@ -36,19 +36,19 @@ pub(crate) fn require_node() -> Outcome<String> {
     }
 }
 
-/// A program that the tests need, under its names.
+/// A program that the tests need.
 struct Tool {
     name: &'static str,
-    /// The variable that names one which is not on PATH.
+    /// The environment variable with the path of the program, if it is not on PATH.
     variable: &'static str,
     candidates: &'static [&'static str],
-    /// Debian's package, and those of Fedora and Arch by the same name or nearly.
+    /// The name of Debian's package; Fedora and Arch have the same name or a similar one.
     package: &'static str,
     on_macos: &'static str,
     on_windows: &'static str,
 }
 
-/// The Chromium to test in, as a path: the one named by `CHROMIUM`, else the first found.
+/// The path of the Chromium for the tests: that of the variable `CHROMIUM`, else the first one found.
 pub(crate) fn require_chromium() -> Outcome<String> {
     require(&Tool {
         name: "Chromium",
@@ -66,7 +66,7 @@ pub(crate) fn require_chromium() -> Outcome<String> {
     })
 }
 
-/// The Firefox in which the page is opened from a disk, likewise `FIREFOX`.
+/// The path of Firefox: that of the variable `FIREFOX`, else the first one found.
 pub(crate) fn require_firefox() -> Outcome<String> {
     require(&Tool {
         name: "Firefox",
@@ -78,7 +78,7 @@ pub(crate) fn require_firefox() -> Outcome<String> {
     })
 }
 
-/// The Jekyll that builds a post with the lab, likewise `JEKYLL`.
+/// The path of Jekyll: that of the variable `JEKYLL`, else the first one found.
 pub(crate) fn require_jekyll() -> Outcome<String> {
     require(&Tool {
         name: "Jekyll",
@@ -90,14 +90,14 @@ pub(crate) fn require_jekyll() -> Outcome<String> {
     })
 }
 
-/// The Python that runs the exported programs' data, with numpy, pandas and pyflakes: the one named by `PYTHON`, else the first found that has them.
+/// A Python with numpy, pandas and pyflakes, which checks the exported programs: that of the variable `PYTHON`, else the first one found that has them.
 pub(crate) fn require_python() -> Outcome<String> {
     let has_modules = |python: &str| output_of(python, &["-c", "import numpy, pandas, pyflakes"]).is_some();
     if let Ok(named) = env::var("PYTHON") {
         let refusal = || format!("PYTHON is {named:?}, which cannot be run with numpy, pandas and pyflakes").into();
         return if has_modules(&named) { Ok(named) } else { Err(refusal()) };
     }
-    // apt installs the packages for /usr/bin/python3; another python3 may come first on the PATH.
+    // apt installs packages for /usr/bin/python3, but another python3 may come first on PATH.
     let find = || ["python3", "/usr/bin/python3", "python"].into_iter().find(|python| has_modules(python));
     if find().is_none() {
         let packages = ["python3", "python3-numpy", "python3-pandas", "python3-pyflakes"];
@@ -106,7 +106,8 @@ pub(crate) fn require_python() -> Outcome<String> {
     find().map(str::to_owned).ok_or_else(|| "Python still has no numpy, pandas and pyflakes".into())
 }
 
-/// WebKitGTK: its WebDriver and the browser that this drives, likewise `WEBKIT_DRIVER` and `MINI_BROWSER`. They need a screen, which Xvfb makes.
+/// The paths of WebKitGTK's WebDriver and of the browser that it drives: those of the variables `WEBKIT_DRIVER` and `MINI_BROWSER`, else the first ones
+/// found. They need a screen, which Xvfb provides.
 pub(crate) fn require_webkit() -> Outcome<[String; 2]> {
     let on_path = |program: &str| output_of("which", &[program]).filter(|path| !path.is_empty());
     let find = || {
@@ -122,7 +123,7 @@ pub(crate) fn require_webkit() -> Outcome<[String; 2]> {
     find().ok_or_else(|| "WebKitGTK still cannot be found".into())
 }
 
-/// The browser that comes with WebKitGTK's library, in a folder of its own.
+/// The path of the browser that comes with WebKitGTK's library, in a folder of its own.
 fn mini_browser() -> Option<String> {
     let below = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let libraries =
@@ -145,13 +146,13 @@ fn require(tool: &Tool) -> Outcome<String> {
     find().ok_or_else(|| format!("{name} still cannot be run").into())
 }
 
-/// The path of a program that answers to `--version`: the browser driver does not search PATH.
+/// The full path of a program that answers to `--version`. The drivers of the browsers need a path: they do not search PATH.
 fn runnable(program: &str) -> Option<String> {
     output_of(program, &["--version"])?;
     Some(output_of("which", &[program]).filter(|path| !path.is_empty()).unwrap_or_else(|| program.to_owned()))
 }
 
-/// Installs Debian packages when run as root on Debian; elsewhere stops with the command to run.
+/// Installs Debian packages if run as root on Debian; otherwise fails with the command to run.
 fn install(what: &str, packages: &[&str], advice: &str) -> Outcome {
     let has = |program: &str| output_of(program, &["--version"]).is_some();
     let packages_text = packages.join(" ");
@@ -174,6 +175,6 @@ fn install(what: &str, packages: &[&str], advice: &str) -> Outcome {
         run(root, "apt-get", ["update", "-qq"])?;
         run(root, "apt-get", ["install", "-y", "-qq", "--no-install-recommends"].iter().chain(packages))
     };
-    // A mirror may fail half-way.
+    // A mirror may fail during the download, so a second attempt follows.
     attempt().or_else(|_| attempt())
 }

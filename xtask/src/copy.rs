@@ -1,11 +1,11 @@
-//! Copying folders.
+//! Copies files and folders.
 
 use std::fs;
 use std::path::Path;
 
 use crate::outcome::Outcome;
 
-/// Copies a file, or a folder with all in it whose names are wanted.
+/// Copies a file, or a folder with those of its entries, at any depth, whose names `is_wanted` accepts.
 pub(crate) fn copy(from: &Path, to: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Outcome {
     if !from.is_dir() {
         fs::copy(from, to)?;

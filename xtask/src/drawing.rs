@@ -1,4 +1,4 @@
-//! Figures of the lab as SVG texts, drawn natively by the charts that draw them in the page.
+//! Figures of the lab as SVG texts, drawn natively with the charts of the page.
 
 use init_lab::{Activation, FORMATS, LayerReport, PredictedLayer, Report};
 use init_lab_chart::{self as chart, Family, Series, Stroke, Style, THEMES};
@@ -7,19 +7,19 @@ use plotters::prelude::{DrawingArea, IntoDrawingArea, SVGBackend};
 
 use crate::outcome::Outcome;
 
-/// What a drawing says in words.
+/// The words in a drawing.
 #[derive(Clone, Copy)]
 pub(crate) struct Words {
-    /// The output layer.
+    /// The label of the output layer.
     pub(crate) output: &'static str,
-    /// The line of theory.
+    /// The label of the curve that theory predicts.
     pub(crate) theory: &'static str,
-    /// The line of the loss at chance.
+    /// The label of the line of the loss at chance.
     pub(crate) chance: &'static str,
     pub(crate) decimal_separator: char,
 }
 
-/// What a figure is drawn on, in CSS pixels: two units of the SVG text each.
+/// The drawing area of a figure. Sizes are in CSS pixels, which are two units of the SVG text each.
 #[derive(Clone, Copy)]
 pub(crate) struct Canvas {
     pub(crate) width: u32,
@@ -46,7 +46,7 @@ impl Canvas {
     }
 }
 
-/// The gradient of every layer, with what theory predicts and the limits of the formats.
+/// Draws the gradient norm of every layer, with the prediction of theory and the limits of the number formats.
 pub(crate) fn gradients(report: &Report, canvas: Canvas) -> Outcome<String> {
     let values = |of: fn(&LayerReport) -> f64| report.layers.iter().map(of).collect::<Vec<f64>>();
     let post_activations = values(|layer| layer.grad_post_activation_norm_log10);
@@ -78,7 +78,7 @@ pub(crate) fn gradients(report: &Report, canvas: Canvas) -> Outcome<String> {
     })
 }
 
-/// The values of every layer before φ, with what theory predicts.
+/// Draws the distribution of the pre-activations of every layer, with the prediction of theory.
 pub(crate) fn signal(report: &Report, canvas: Canvas) -> Outcome<String> {
     let counts: Vec<u32> =
         report.layers.iter().flat_map(|layer| layer.pre_activation.histogram.iter().copied()).collect();
@@ -104,7 +104,7 @@ pub(crate) fn signal(report: &Report, canvas: Canvas) -> Outcome<String> {
     })
 }
 
-/// The loss after every step, beside that of chance.
+/// Draws the loss after every step, with the loss at chance.
 pub(crate) fn loss(losses: &[f64], at_chance: f64, canvas: Canvas) -> Outcome<String> {
     let steps: Vec<f64> = (0..losses.len()).map(|step| step as f64).collect();
     let series = [
@@ -117,7 +117,7 @@ pub(crate) fn loss(losses: &[f64], at_chance: f64, canvas: Canvas) -> Outcome<St
     })
 }
 
-/// An activation function and its slope.
+/// Draws an activation function and its slope.
 pub(crate) fn activation(activation: Activation, canvas: Canvas) -> Outcome<String> {
     let function = activation.function();
     let curve = function.curve();

@@ -1,4 +1,4 @@
-//! An experiment from settings on the command line.
+//! Experiments from settings on the command line.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use init_lab::{Config, DatasetSource, Lab, script as program};
 use crate::folders::root;
 use crate::outcome::Outcome;
 
-/// Prints the program of another framework: its name, then settings as `name=value`.
+/// Prints an experiment as a program. The arguments are the name of a framework, then settings as `name=value`.
 pub(crate) fn script(arguments: &[String]) -> Outcome {
     let (framework, settings) = arguments.split_first().ok_or("which framework: pytorch, keras or jax?")?;
     let (config, file) = given(settings)?;
@@ -15,7 +15,7 @@ pub(crate) fn script(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Prints the report of an experiment at a step, as JSON: the number of steps, then settings as `name=value`.
+/// Prints the report of an experiment as JSON. The arguments are the number of steps, then settings as `name=value`.
 pub(crate) fn report(arguments: &[String]) -> Outcome {
     let (steps, settings) = arguments.split_first().ok_or("after how many steps?")?;
     let steps = steps.parse().map_err(|_| format!("{steps:?} is not a number of steps"))?;
@@ -31,7 +31,7 @@ pub(crate) fn begun<S: AsRef<str>>(settings: &[S]) -> Outcome<Lab> {
     Ok(Lab::new(config, file.as_deref(), &mut |_| ())?)
 }
 
-/// The same after so many steps, evaluated and examined: its report lacks nothing.
+/// An experiment after `steps` steps, evaluated and examined, so that its report is complete.
 pub(crate) fn after<S: AsRef<str>>(steps: usize, settings: &[S]) -> Outcome<Lab> {
     let mut lab = begun(settings)?;
     lab.go_to(steps, &mut |_| ());

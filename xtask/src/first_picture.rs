@@ -1,5 +1,5 @@
-//! The picture that the page begins with: the gradient of the experiment that the lab begins with, computed and drawn when the page is built,
-//! by what computes and draws in the page. A reader has it with the text, and without scripts too.
+//! The static picture of the page: the gradient of the default experiment. The build computes and draws it with the code that also runs in the page.
+//! Readers see it at once with the text, and without scripts too.
 
 use init_lab::{Config, Lab, to_json};
 use init_lab_chart::THEMES;
@@ -8,17 +8,17 @@ use serde_json::Value;
 use crate::drawing::{Canvas, Words, gradients};
 use crate::outcome::Outcome;
 
-/// CSS pixels of the chart on a page as wide as it gets, and on a phone.
+/// The size of the chart in CSS pixels on a wide page and on a phone.
 const SIZES: [(&str, u32, u32); 2] = [("wide", 912, 240), ("narrow", 358, 200)];
-/// The words of the drawing; `themed` replaces each by that of both languages.
+/// Placeholders for the words of the drawing; `themed` replaces each by the words of both languages.
 const WORDS: Words = Words { output: "output", theory: "theory", chance: "", decimal_separator: ',' };
-/// What the last layer is called, by language.
+/// The label of the output layer, by language.
 const OUTPUT: &str = "<tspan lang=\"fr\">sortie</tspan><tspan lang=\"en\">output</tspan>";
 
-/// The label of what theory predicts.
+/// The label of the prediction of theory, by language.
 const THEORY: &str = "<tspan lang=\"fr\">théorie</tspan><tspan lang=\"en\">theory</tspan>";
 
-/// An element for the inside of `<init-lab>`.
+/// The element with the picture, for the content of `<init-lab>`.
 pub(crate) fn first_picture() -> Outcome<String> {
     let config = Config::from_entries(std::iter::empty::<(&str, &str)>())?;
     let report = Lab::new(config, None, &mut |_| ())?.report();
@@ -32,8 +32,8 @@ pub(crate) fn first_picture() -> Outcome<String> {
     Ok(format!("<div class=\"picture\" slot=\"gradients\" aria-hidden=\"true\">{}</div>", drawings.concat()))
 }
 
-/// What is drawn, in the colours of the page's theme and the words of its language; what follows each other in
-/// one look is one path, and the texts come last.
+/// The drawing in the colours of the page's theme and the words of its language. Successive strokes with the same look become one path, and the texts come
+/// last.
 fn themed(svg: &str) -> Outcome<String> {
     let mut drawn = svg.split_once('>').ok_or("an SVG text begins with its element")?.1.replace("</svg>", "");
     let colours: Value = serde_json::from_str(&to_json(&THEMES[0]))?;
@@ -41,7 +41,7 @@ fn themed(svg: &str) -> Outcome<String> {
         let colour = colour.as_str().unwrap_or_default();
         drawn = drawn.replace(&colour.to_uppercase(), &format!("var(--{name})"));
     }
-    // What most texts have in common is said once.
+    // Attributes that most texts have in common are written once.
     let common = [
         " font-family=\"system-ui, sans-serif\"",
         " font-size=\"20.967741935483872\"",
@@ -67,7 +67,7 @@ fn themed(svg: &str) -> Outcome<String> {
     Ok(paths + &path.element() + &texts)
 }
 
-/// The look of a line or a marker, which is a point drawn with a thick pen, and the points that it goes through; `None` for a text.
+/// The look and the points of a line or a marker (a marker is a point drawn with a thick stroke); `None` for a text.
 fn stroke(element: &str) -> Option<(String, Vec<(i32, i32)>)> {
     let attribute = |name: &str| element.split_once(&format!(" {name}=\""))?.1.split('"').next();
     let number = |name: &str| attribute(name)?.parse::<i32>().ok();
@@ -93,7 +93,7 @@ fn stroke(element: &str) -> Option<(String, Vec<(i32, i32)>)> {
     }
 }
 
-/// An SVG path, which steps from each point to the next: the steps of a dashed line are much the same.
+/// An SVG path with relative steps: those of a dashed line repeat, so they compress well.
 #[derive(Default)]
 struct Path {
     look: String,

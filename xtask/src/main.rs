@@ -35,34 +35,34 @@ use crate::site::Site;
 const USAGE: &str = "\
 cargo xtask <task>
 
-  serve [--port N] [--open]   build, then serve the page on this machine, its scripts as they are in www/
-  dist [--site URL]           build dist/, a folder for any static host, and print what its files weigh; with --site for that
+  serve [--port N] [--open]   build, then serve the page on this machine, with the scripts of www/ unbundled
+  dist [--site URL]           build dist/, a folder for any static host, and print the sizes of its files; with --site for that
                               address: search engines may list its pages, and links to them show a card
-  package                     build target/package/, the same for npm
+  package                     build target/package/, the npm package
   test                        check and test everything, in browsers too
   test FILE [NAME]            run the tests of tests/FILE.rs or tests/page/FILE.test.js, all or those whose names contain NAME
   fuzz [--seconds N] [--seed S]
-                              draw settings, files, documents, networks, texts and charts at random, and hold what becomes of them
-                              against what must hold; for N seconds, or 30
+                              check invariants with random settings, files, documents, networks, texts and charts; for N seconds, or 30
   monkey [--events N] [--seed S]
                               run a random user on the page: N events, or 10,000
-  soak [--events N]           what the page holds before and after 5,000 slider moves and as many short trainings, or N
+  soak [--events N]           print memory, nodes, listeners and workers of the page before and after N slider moves and N short
+                              trainings, or 5,000
   article                     measure the numbers in docs/article again, and write them into its texts
   documents                   write what is generated in the documents, and check all of them
-  audit                       look for known vulnerabilities and for licences that do not fit among all dependencies
-  programs                    look at the programs of all pairs of choices, in Python
+  audit                       look for known vulnerabilities and unsuitable licences among all dependencies
+  programs                    check the exported programs of all pairs of choices with Python
   bench [SECTION …] [--rounds N]
-                              measure in a browser what is promised about speed, beside others; sections: steps, kernels, lab,
-                              responses, charts, labs, phone, start
-  pictures                    take pictures of the page for a person to look at, and those in docs/
+                              measure the speed in a browser, beside other libraries; sections: steps, kernels, lab, responses,
+                              charts, labs, phone, start
+  pictures                    take screenshots of the page for a person to look at, and those in docs/
   script FRAMEWORK [setting=value …]
                               print an experiment as a program for pytorch, keras or jax
   report STEPS [setting=value …]
                               print the report of an experiment after so many steps
   verdicts [--sample N] [--seed S] | --recorded
-                              train the networks of three grids, or N of them, and print how often the verdicts hold; or hold them
-                              against the trainings that were recorded
-  proof                       compare with an independent implementation and print the worst errors
+                              train the networks of three grids, or N of them, and print how often the verdicts are right; or compare
+                              the verdicts with the recorded trainings
+  proof                       compare the core with an independent implementation and print the worst errors
 ";
 
 fn main() -> ExitCode {
@@ -114,7 +114,7 @@ fn task() -> Outcome {
             [file] => test::test_file(file, None),
             [file, name] => test::test_file(file, Some(name)),
             [_, _, more, ..] => {
-                Err(format!("{more:?} is one word too many: a name of several words stands in quotes\n\n{USAGE}")
+                Err(format!("{more:?} is one argument too many: put a NAME of several words in quotes\n\n{USAGE}")
                     .into())
             }
         },

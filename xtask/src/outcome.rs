@@ -1,4 +1,4 @@
-//! How a task ends.
+//! The result of a task.
 
-/// What a task fails with: a sentence for the person at the terminal.
+/// A result whose error is a sentence for the person at the terminal.
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

@@ -1,4 +1,4 @@
-//! Packages of npm that a folder of the repository names.
+//! Installs npm packages in folders of the repository.
 
 use std::fs;
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::outcome::Outcome;
 use crate::run::{run_with, say};
 
-/// Installs what the folder's lock file names, with the programs of `path`; packages that are those of the lock file already stay.
+/// Installs the packages of the folder's lock file, unless they are installed. `path` is the PATH with Node and npm.
 pub(crate) fn install(folder: &Path, path: &str) -> Outcome {
     let lock = fs::read(folder.join("package-lock.json"))?;
-    // Written when all of them are there; npm's own copy of the lock file leaves parts out.
+    // A copy of the lock file, written after the installation. (npm's own copy in node_modules leaves parts out, so it cannot be compared.)
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());

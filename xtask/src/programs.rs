@@ -1,5 +1,5 @@
-//! The programs of all pairs of choices, checked by Python: pyflakes reports nothing, the data that each program makes have the shapes of the lab's,
-//! and typed functions have the lab's values.
+//! Checks the exported programs of all pairs of choices with Python: pyflakes reports nothing, the data of each program have the shapes of the lab's data,
+//! and typed functions have the values of the lab's.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,10 +12,10 @@ use crate::folders::{root, target_folder};
 use crate::outcome::Outcome;
 use crate::run::{run, say};
 
-/// The settings whose choices are taken two by two.
+/// The settings whose choices are combined in pairs.
 const PAIRED: [&str; 5] = ["dataset", "activation", "initializer", "loss", "normalization"];
 
-/// Formulas that together have every function and every operator, in the places where Python needs parentheses.
+/// Formulas that together contain every function and every operator, also where Python needs parentheses.
 const FORMULAS: [&str; 12] = [
     "x*sigmoid(1.702*x)",
     "max(0, x)^2 - min(x, 2*x)",
@@ -31,10 +31,10 @@ const FORMULAS: [&str; 12] = [
     "3",
 ];
 
-/// Writes the programs, and runs Python to check them.
+/// Writes the programs and runs Python to check them.
 ///
 /// # Errors
-/// If one has a fault, makes data of another shape, or has other values of a typed function.
+/// If a program has a fault, data of another shape, or other values of a typed function.
 pub(crate) fn check() -> Outcome {
     let folder = target_folder().join("programs");
     fs::create_dir_all(&folder)?;
@@ -76,7 +76,7 @@ pub(crate) fn check() -> Outcome {
     run(&folder, &require_python()?, [root().join("tests/reference/programs.py")])
 }
 
-/// Two settings with a choice each, for all pairs of them.
+/// All pairs of settings with all pairs of their choices.
 fn pairs() -> Vec<[(&'static str, &'static str); 2]> {
     let choices = |name: &str| match SETTINGS.iter().find(|setting| setting.name == name).map(|setting| &setting.kind) {
         Some(Kind::Choice { names }) => *names,
@@ -93,7 +93,7 @@ fn pairs() -> Vec<[(&'static str, &'static str); 2]> {
     pairs
 }
 
-/// A file of a reader's, with two classes that differ by a comma only.
+/// A CSV file with two classes whose names differ only by a comma.
 fn table() -> String {
     let row = |i: usize| format!("{};{};{}\n", i % 7, (i * i) % 5, if i.is_multiple_of(3) { "1" } else { "1," });
     (0..30).map(row).collect()

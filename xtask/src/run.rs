@@ -1,4 +1,4 @@
-//! Running other programs.
+//! Runs other programs.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -6,17 +6,17 @@ use std::process::Command;
 
 use crate::outcome::Outcome;
 
-/// Says what is about to happen.
+/// Prints what happens next.
 pub(crate) fn say(what: &str) {
     eprintln!("▸ {what}");
 }
 
-/// Runs a program in a folder, its output shown; fails unless it succeeds.
+/// Runs a program in a folder and shows its output. Fails unless the program succeeds.
 pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, program: &str, arguments: impl IntoIterator<Item = S>) -> Outcome {
     run_with(folder, program, arguments, [])
 }
 
-/// The same with some environment variables set.
+/// Like `run`, with some environment variables set.
 pub(crate) fn run_with<S: AsRef<OsStr>>(
     folder: &Path,
     program: &str,
@@ -30,12 +30,12 @@ pub(crate) fn run_with<S: AsRef<OsStr>>(
     if status.success() { Ok(()) } else { Err(format!("{shown}: {status}").into()) }
 }
 
-/// What a program prints, if it can be run and succeeds.
+/// The output of a program; `None` if it cannot be run or fails.
 pub(crate) fn output_of(program: &str, arguments: &[&str]) -> Option<String> {
     output_with(program, arguments, &std::env::var("PATH").unwrap_or_default())
 }
 
-/// The same, the program being sought along another PATH.
+/// Like `output_of`, with another PATH.
 pub(crate) fn output_with(program: &str, arguments: &[&str], path: &str) -> Option<String> {
     let output = Command::new(program).args(arguments).env("PATH", path).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

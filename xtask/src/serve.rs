@@ -1,4 +1,4 @@
-//! A local server for the page.
+//! A local development server for the page.
 
 use std::fs::File;
 use std::path::{Component, Path};
@@ -10,7 +10,7 @@ use crate::folders::root;
 use crate::outcome::Outcome;
 use crate::{article, build, dist, run};
 
-/// What browsers insist on.
+/// The MIME types that browsers require, by the extension of the file.
 const TYPES: &[(&str, &str)] = &[
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
@@ -19,7 +19,7 @@ const TYPES: &[(&str, &str)] = &[
     ("wasm", "application/wasm"),
 ];
 
-/// Builds the page, serves its sources on a port of this machine (0 for a free one) and prints its address.
+/// Builds the page, serves its unbundled scripts on a port of this machine (0: any free port) and prints the address.
 pub(crate) fn serve(port: u16, open: bool) -> Outcome {
     build::www(Purpose::Development)?;
     let (page, article) = (dist::page()?, article::article()?);
@@ -33,13 +33,13 @@ pub(crate) fn serve(port: u16, open: bool) -> Outcome {
     }
     let www = root().join("www");
     for request in server.incoming_requests() {
-        // A browser that does not wait for its answer is no fault.
+        // Ignores an error while sending: the browser may have closed the connection.
         let _ = answer(request, &www, &article, &page);
     }
     Ok(())
 }
 
-/// Answers with a file below `www`, a file of the article, or the page.
+/// Responds with a file below `www`, a file of the article, or the page.
 fn answer(request: Request, www: &Path, article: &Path, page: &str) -> std::io::Result<()> {
     let path = request.url().split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
     if path.is_empty() || path == "index.html" {
@@ -59,7 +59,7 @@ fn answer(request: Request, www: &Path, article: &Path, page: &str) -> std::io::
     }
 }
 
-/// The type of a file, which is never cached: what was just built is what is seen.
+/// The response with the MIME type of the file. Browsers must not cache it, so that they show the last build.
 fn with_headers<R: std::io::Read>(response: Response<R>, path: &str) -> Response<R> {
     let extension = path.rsplit('.').next().unwrap_or_default();
     let kind = TYPES.iter().find(|(known, _)| *known == extension).map_or("application/octet-stream", |(_, kind)| kind);

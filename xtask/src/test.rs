@@ -1,4 +1,4 @@
-//! Everything that must hold: formatting, lints, docs, the core's tests, the page's tests in a browser.
+//! Runs all checks: formatting, lints, documentation, tests of the core, and tests of the page in browsers.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -11,14 +11,14 @@ use crate::run::{output_of, run, run_with, say};
 use crate::verdicts;
 use crate::{article, build, dist, documents, fuzz, package, packages, programs};
 
-/// One of the checks, under the name that is printed when it begins.
+/// A check: its name, which is printed when it begins, and its function.
 type Stage = (&'static str, fn() -> Outcome);
 
 const STAGES: &[Stage] = &[
     ("formatting", formatting),
     ("documents", documents::check),
-    // It adds the WebAssembly target that the lints need.
-    ("the page, as it is published", dist::dist),
+    // Comes before the lints, because it adds the WebAssembly target that they need.
+    ("the published page", dist::dist),
     ("sizes", || PageTools::installed()?.test(&["sizes.test.js"])),
     ("the package for npm", package::write),
     ("the same sources give the same bytes", build::again),
@@ -50,13 +50,13 @@ pub(crate) fn test() -> Outcome {
     Ok(())
 }
 
-/// Runs the tests of one file, `tests/<file>.rs` or `tests/page/<file>.test.js` or both; with a name, those whose names contain it.
+/// Runs the tests of one file, `tests/<file>.rs` or `tests/page/<file>.test.js` or both: all, or those whose names contain `name`.
 ///
 /// # Errors
 /// If there is no such file, or a test fails.
 pub(crate) fn test_file(file: &str, name: Option<&str>) -> Outcome {
     let tests = root().join("tests");
-    // A path does as well: a shell completes it.
+    // Accepts a path too, because shells complete paths.
     let file = file.rsplit('/').next().unwrap_or(file);
     let file = file.strip_suffix(".test.js").or(file.strip_suffix(".rs")).unwrap_or(file);
     let (native, page) = (tests.join(file).with_extension("rs"), format!("{file}.test.js"));
@@ -133,11 +133,11 @@ pub(crate) fn proof() -> Outcome {
     cargo(&["test", "--quiet", "--package", "init-lab", "--test", "reference", "--", "--nocapture"])
 }
 
-/// Takes pictures of the page as it is read, for a person to look at: `target/pictures`. Those that are documentation replace the ones in `docs`.
+/// Takes screenshots of the page into `target/pictures`, for a person to look at, and replaces those in `docs`.
 pub(crate) fn pictures() -> Outcome {
     dist::dist()?;
     let tools = PageTools::installed()?;
-    say("taking pictures, in Chromium");
+    say("taking screenshots in Chromium");
     let folder = target_folder().join("pictures");
     tools.npm(&["run", "--silent", "pictures"], &[("PICTURES", folder.display().to_string())])?;
     for name in ["init-lab.png", "card.png"] {
@@ -147,7 +147,7 @@ pub(crate) fn pictures() -> Outcome {
     Ok(())
 }
 
-/// Looks for known vulnerabilities and unfit licences among the dependencies of Rust, and for known vulnerabilities among those of Node.
+/// Looks for known vulnerabilities and unsuitable licences among the Rust dependencies, and for known vulnerabilities among those of Node.
 pub(crate) fn audit() -> Outcome {
     if output_of("cargo-deny", &["--version"]).is_none() {
         cargo(&["install", "--locked", "cargo-deny"])?;
@@ -160,13 +160,13 @@ pub(crate) fn audit() -> Outcome {
     Ok(())
 }
 
-/// Prints what the page holds before and after so many slider moves and as many short trainings.
+/// Prints memory, nodes, listeners and workers of the page before and after `moves` slider moves and as many short trainings.
 pub(crate) fn soak(moves: u32) -> Outcome {
     dist::dist()?;
     PageTools::installed()?.run("node", &["soak.js", &moves.to_string()], &[])
 }
 
-/// Runs the simulated user on the page, for so many events.
+/// Runs the simulated user on the page for `events` events.
 pub(crate) fn random_user(events: u32, seed: u32) -> Outcome {
     dist::dist()?;
     let tools = PageTools::installed()?;
@@ -181,14 +181,14 @@ struct PageTools {
 }
 
 impl PageTools {
-    /// Finds or installs them; packages that are already those of the lock file stay.
+    /// Finds or installs Node, Chromium and the packages.
     fn installed() -> Outcome<Self> {
         let tools = Self { folder: root().join("tests/page"), path: require_node()?, chromium: require_chromium()? };
         packages::install(&tools.folder, &tools.path)?;
         Ok(tools)
     }
 
-    /// Runs the page's tests, with what `node --test` takes: options, and files (all without).
+    /// Runs the page's tests. The arguments are those of `node --test`: options, and files (none: all files).
     fn test(&self, arguments: &[&str]) -> Outcome {
         let [webkit_driver, mini_browser] = require_webkit()?;
         let variables = [
@@ -198,7 +198,7 @@ impl PageTools {
             ("WEBKIT_DRIVER", webkit_driver),
             ("MINI_BROWSER", mini_browser),
         ];
-        // Files run beside each other, each with a browser of its own.
+        // Node runs several files at the same time, each with a browser of its own.
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let concurrency = format!("--test-concurrency={}", processors.min(4));
         let options = ["--test", "--test-reporter=spec", &concurrency];

@@ -1,4 +1,4 @@
-//! The pictures of the article's labs, for paper, feeds and pages without scripts.
+//! Static pictures of the article's labs, for printing, feeds and pages without scripts.
 
 use init_lab::{SETTINGS, to_json};
 use init_lab_chart::THEMES;
@@ -9,10 +9,10 @@ use crate::drawing::{self, Canvas};
 use crate::experiment;
 use crate::outcome::Outcome;
 
-/// CSS pixels of a picture: on a phone, where it is narrower, its texts can be read still.
+/// The size of a picture in CSS pixels. On a phone it is shown narrower, and its texts can still be read.
 const SIZE: (u32, u32) = (480, 220);
 
-/// The pictures of all labs, as SVG texts by the names that the article gives them.
+/// The pictures of all labs, as pairs of the name in the article and the SVG text.
 pub(crate) fn pictures(source: &Source) -> Outcome<Vec<(String, String)>> {
     source
         .labs()?
@@ -28,7 +28,7 @@ pub(crate) fn pictures(source: &Source) -> Outcome<Vec<(String, String)>> {
         .collect()
 }
 
-/// The first figure that a lab shows, with its settings; after as many steps as the picture says.
+/// Draws the first figure of a lab with its settings, after the number of steps that the attributes of the picture give.
 fn picture(lab: &Element, canvas: Canvas) -> Outcome<String> {
     let figure = lab.get("panels").unwrap_or_default().split_whitespace().find(|name| *name != "verdict");
     let steps: usize = lab.picture("data-steps").unwrap_or("0").parse()?;
@@ -52,7 +52,7 @@ fn picture(lab: &Element, canvas: Canvas) -> Outcome<String> {
     }
 }
 
-/// The picture with its theme's paper behind: a dark page may have it, too.
+/// The picture with the background of its theme, because it may be shown on a dark page.
 fn on_paper(svg: &str) -> Outcome<String> {
     let theme: Value = serde_json::from_str(&to_json(&THEMES[0]))?;
     let svg = svg.replacen('>', &format!("><rect width=\"100%\" height=\"100%\" fill={}/>", theme["paper"]), 1);

@@ -1,14 +1,14 @@
-//! The languages of the article, and what its page says in each beside the text.
+//! The languages of the article, with the texts of its page that are not in the source.
 
 use crate::drawing::Words;
 
 pub(crate) struct Language {
     pub(crate) code: &'static str,
-    /// The name of the page.
+    /// The file name of the page.
     pub(crate) page: &'static str,
     /// The words in its pictures.
     pub(crate) words: Words,
-    /// What follows the number of a percentage.
+    /// The percent sign, with a space before it where the language wants one.
     pub(crate) percent: &'static str,
     pub(crate) lab: &'static str,
     pub(crate) contents: &'static str,
@@ -16,7 +16,7 @@ pub(crate) struct Language {
     pub(crate) name: &'static str,
 }
 
-/// French first: it is the article's own language.
+/// All languages. French comes first: the article is written in it.
 pub(crate) const LANGUAGES: [Language; 2] = [
     Language {
         code: "fr",

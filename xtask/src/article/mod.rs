@@ -1,4 +1,4 @@
-//! The article of `docs/article`: as pages of the site, with pictures of its figures, and with numbers that the lab has measured.
+//! Builds the article of `docs/article`: the pages of the site, the pictures of its figures, and the measured numbers in its texts.
 
 mod figures;
 mod languages;
@@ -20,7 +20,7 @@ pub(crate) fn pages() -> impl Iterator<Item = (&'static str, String)> {
     languages::LANGUAGES.iter().map(|language| (language.code, format!("article/{}", language.page)))
 }
 
-/// Writes the pages and their pictures into a folder of the build, and returns it.
+/// Writes the pages and their pictures. Returns their folder, which is below the target folder.
 pub(crate) fn article() -> Outcome<PathBuf> {
     say("writing the article");
     let folder = target_folder().join("article");

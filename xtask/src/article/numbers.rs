@@ -1,6 +1,6 @@
-//! The numbers in the article: what the lab measures, written into the texts.
+//! The measured numbers in the article's texts.
 //!
-//! `docs/article/numbers.json` says for each name with which settings, after how many steps and where in the report the number is; a text has it as
+//! `docs/article/numbers.json` gives for each name the settings, the number of steps and the place of the number in the report. A text contains it as
 //! `<data value="name">0.24</data>`.
 
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(crate) fn write() -> Outcome {
 /// Computes the numbers and compares the texts with them.
 ///
 /// # Errors
-/// If one has another number, or a name that there is not, or one is used nowhere.
+/// If a text has another number than was measured, has an unknown name, or does not use a number.
 pub(crate) fn check() -> Outcome {
     let numbers = measured()?;
     let sources = source::all()?;
@@ -51,20 +51,20 @@ pub(crate) fn check() -> Outcome {
     Ok(())
 }
 
-/// A number that was measured, and how it is written.
+/// A measured number, and its form in the text.
 struct Number {
     value: f64,
     form: Form,
 }
 
 enum Form {
-    /// A decimal number with so many significant digits.
+    /// A decimal number with this many significant digits.
     Digits(usize),
-    /// The value is a decimal logarithm: the nearest power of ten.
+    /// The value is a decimal logarithm, written as the nearest power of ten.
     Power,
-    /// The nearest power of ten of the value itself.
+    /// The value, written as the nearest power of ten.
     Order,
-    /// The value is a share: per cent.
+    /// The value is a share, written in percent.
     Percent,
 }
 
@@ -103,7 +103,7 @@ fn measured() -> Outcome<BTreeMap<String, Number>> {
     Ok(numbers)
 }
 
-/// The text with the numbers as they are measured.
+/// The text with its numbers replaced by the measured ones.
 fn with_numbers(source: &Source, numbers: &BTreeMap<String, Number>) -> Outcome<String> {
     with_values(&source.text, &format!("{}.md", source.language.code), |name| {
         let number = numbers.get(name).ok_or(format!("docs/article/numbers.json has no {name}"))?;
@@ -123,14 +123,14 @@ impl Number {
     }
 }
 
-/// A number with so many significant digits.
+/// A number with `digits` significant digits.
 fn decimal(value: f64, digits: usize) -> String {
     let exponent = libm::floor(libm::log10(value.abs().max(f64::MIN_POSITIVE))) as i32;
     let decimals = (digits as i32 - 1 - exponent).max(0) as usize;
     format!("{value:.decimals$}")
 }
 
-/// A share in whole per cent; 99.7% and 0.2% keep a decimal, because 100% and 0% would say something else.
+/// A share in whole percent. Shares such as 99.7% and 0.2% keep a decimal, because 100% and 0% would be wrong.
 fn percent(share: f64) -> String {
     let whole = libm::rint(share * 100.0);
     let decimals = usize::from(whole == 100.0 && share < 1.0 || whole == 0.0 && share > 0.0);

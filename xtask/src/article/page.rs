@@ -1,4 +1,4 @@
-//! The article as a page of the site.
+//! Converts a source of the article to a page of the site.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
@@ -9,14 +9,14 @@ use super::languages::LANGUAGES;
 use super::source::Source;
 use crate::outcome::Outcome;
 
-/// Where the author of a blog puts the folder that this page is in.
+/// The start of an address in the source, for Jekyll: the folder in which the author of a blog puts the lab.
 const FOLDER: &str = "{{ '/assets/init-lab/";
 const END_OF_ADDRESS: &str = "' | relative_url }}";
 
-/// The beginning of a formula with what stays on its line.
+/// The start tag around a formula and the punctuation that must stay on its line.
 const UNBROKEN: &str = "<span class=\"unbroken\">";
 
-/// The page, as HTML. Its addresses are those below the folder of the site.
+/// The page as HTML. Its addresses are relative to its folder in the site.
 pub(crate) fn page(source: &Source) -> Outcome<String> {
     let language = source.language;
     let (title, description) = (source.front("title")?, source.front("description")?);
@@ -82,7 +82,7 @@ fn text(source: &Source) -> Outcome<(String, Vec<Chapter>)> {
         let (before, after) = (events.get(index.wrapping_sub(1)), events.get(index + 1));
         match (before, event) {
             (before, Event::DisplayMath(formula)) => {
-                // kramdown writes both kinds of formulas alike: one that is alone in its paragraph stands on its own.
+                // kramdown has one notation for both kinds of formulas: a formula that is alone in its paragraph is a displayed one.
                 let is_alone = matches!(before, Some(Event::Start(Tag::Paragraph)))
                     && matches!(after, Some(Event::End(TagEnd::Paragraph)));
                 let formula = mathml(formula, is_alone)?;
@@ -91,7 +91,7 @@ fn text(source: &Source) -> Outcome<(String, Vec<Chapter>)> {
                     written.push(Event::InlineHtml("</span>".into()));
                 }
             }
-            // Browsers break lines between a formula and the sign that follows it.
+            // Browsers may break the line between a formula and the punctuation after it.
             (Some(Event::DisplayMath(_)), Event::Text(text)) => {
                 let end = text.find(|sign: char| sign == ' ' || sign.is_alphanumeric()).unwrap_or(text.len());
                 written.push(Event::Text(text[..end].to_owned().into()));
@@ -103,11 +103,11 @@ fn text(source: &Source) -> Outcome<(String, Vec<Chapter>)> {
     }
     let mut html = String::new();
     html::push_html(&mut html, written.into_iter());
-    // Code may be wider than the page: who has no mouse scrolls it with the keys, too.
+    // Code may be wider than the page. With a tab index the keyboard can scroll it.
     Ok((html.replace("<pre>", "<pre tabindex=\"0\">"), chapters(&events)?))
 }
 
-/// The chapters: headings of the second level.
+/// The chapters, which are the headings of the second level.
 fn chapters(events: &[Event<'_>]) -> Outcome<Vec<Chapter>> {
     let mut chapters = Vec::new();
     for (index, event) in events.iter().enumerate() {
@@ -124,7 +124,7 @@ fn chapters(events: &[Event<'_>]) -> Outcome<Vec<Chapter>> {
     Ok(chapters)
 }
 
-/// A formula of LaTeX in MathML.
+/// Converts a formula from LaTeX to MathML.
 fn mathml(formula: &str, is_alone: bool) -> Outcome<String> {
     let storage = Storage::new();
     let display_mode = if is_alone { DisplayMode::Block } else { DisplayMode::Inline };

@@ -1,4 +1,4 @@
-//! A source of the article: a post for Jekyll, in Markdown.
+//! The sources of the article: posts for Jekyll in Markdown, one for each language.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 
 pub(crate) struct Source {
     pub(crate) language: &'static Language,
-    /// All of it, front matter too.
+    /// The whole text, with its front matter.
     pub(crate) text: String,
 }
 
@@ -38,10 +38,10 @@ pub(crate) fn all() -> Outcome<Vec<Source>> {
 }
 
 impl Source {
-    /// A line of the front matter.
+    /// The value of an entry of the front matter.
     ///
     /// # Errors
-    /// If there is none of this name.
+    /// If there is no entry of this name.
     pub(crate) fn front(&self, name: &str) -> Outcome<&str> {
         let value = self.text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         Ok(value.ok_or(format!("{}.md has no {name}", self.language.code))?.trim_matches('\''))
@@ -50,7 +50,7 @@ impl Source {
     /// The labs of the article, as elements.
     ///
     /// # Errors
-    /// If one is not closed, or is no well-formed XML.
+    /// If an element is not closed, or is not well-formed XML.
     pub(crate) fn labs(&self) -> Outcome<Vec<Element>> {
         self.text
             .split("<init-lab ")
@@ -63,7 +63,7 @@ impl Source {
     }
 }
 
-/// An element with its attributes, and those of the picture inside.
+/// A lab element with its attributes and those of the picture inside it.
 pub(crate) struct Element {
     attributes: Vec<(String, String)>,
     picture: Vec<(String, String)>,

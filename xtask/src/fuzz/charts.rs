@@ -1,4 +1,4 @@
-//! Charts of any numbers and labels: XML without NaN.
+//! Fuzzing of charts: for any numbers and labels the SVG is XML without NaN.
 
 use init_lab_chart::{
     self as chart, ActivationCurve, Density, Family, Grid, Heat, Histogram, Map, Predictions, Series, Signal, Spacing,
@@ -9,10 +9,10 @@ use plotters::prelude::{DrawingArea, IntoDrawingArea as _, SVGBackend};
 
 use crate::fuzz::draw::Draw;
 
-/// A chart of any kind, in any size.
+/// Draws a random chart of random size.
 ///
 /// # Errors
-/// If its SVG is no XML, or tells of NaN or of an infinity; if its ends are not finite and in order.
+/// If its SVG is not XML or contains NaN or infinity, or if the ends of its axis are not finite and in order.
 pub(crate) fn are_xml(draw: &mut Draw) -> Result<(), String> {
     let size = [1 + draw.below(900) as u32, 1 + draw.below(600) as u32];
     let scale = *draw.one(&[1.0, 1.25, 2.0, 3.0]);
@@ -162,13 +162,13 @@ fn predictions(
     chart::predictions(area, style, predictions).map_err(|error| error.to_string())
 }
 
-/// A name of a class, which is a reader's. One that is a number which a chart must not have would be no find.
+/// A random name of a class, which comes from the reader. Names such as "NaN" are excluded: the check would mistake them for numbers.
 fn name(draw: &mut Draw) -> String {
     let text = draw.text();
     if ["NaN", "inf", "-inf"].contains(&text.trim()) { "word".to_owned() } else { text }
 }
 
-/// A label, which is a word of the page.
+/// A random label, which is a word of the page.
 fn label(draw: &mut Draw) -> String {
     (*draw.one(&["", "perte", "∂L/∂h", "10⁻³", "< & \"", "a long label that has no room"])).to_owned()
 }

@@ -1,4 +1,4 @@
-//! Random numbers and texts, many of them at the ends of what there is.
+//! Random numbers and texts, many of them extreme.
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng as _, SeedableRng as _};
@@ -6,7 +6,7 @@ use rand::{Rng as _, SeedableRng as _};
 /// A source of random inputs.
 pub(crate) struct Draw(ChaCha8Rng);
 
-/// Numbers that something may trip over.
+/// Numbers that programs often handle wrongly.
 const NUMBERS: [f64; 22] = [
     0.0,
     -0.0,
@@ -32,7 +32,7 @@ const NUMBERS: [f64; 22] = [
     f64::NAN,
 ];
 
-/// Texts that something may trip over: names of prototypes, numbers that are none, signs of markup and of other scripts.
+/// Texts that programs often handle wrongly: names of JavaScript prototypes, almost-numbers, markup, characters of other scripts.
 const TEXTS: [&str; 44] = [
     "",
     " ",
@@ -81,7 +81,7 @@ const TEXTS: [&str; 44] = [
 ];
 
 impl Draw {
-    /// The source of a seed.
+    /// Makes the source for a seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
@@ -91,12 +91,12 @@ impl Draw {
         (self.0.next_u64() % n as u64) as usize
     }
 
-    /// Whether something of this probability happens, in percent.
+    /// True with a probability of `percent`.
     pub(crate) fn happens(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of some things.
+    /// A random element.
     pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
@@ -106,7 +106,7 @@ impl Draw {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Any number: an ordinary one, one of the ends, or any bits.
+    /// A random number: an ordinary one, one of `NUMBERS`, or random bits.
     pub(crate) fn number(&mut self) -> f64 {
         match self.below(4) {
             0 => *self.one(&NUMBERS),
@@ -116,7 +116,7 @@ impl Draw {
         }
     }
 
-    /// Some numbers, at most `most`; now and then all alike, or alike but for their last bits.
+    /// Random numbers, at most `most`; sometimes all equal, or equal except for their last bits.
     pub(crate) fn numbers(&mut self, most: usize) -> Vec<f64> {
         let n = self.below(most + 1);
         if self.happens(20) {
@@ -126,7 +126,7 @@ impl Draw {
         (0..n).map(|_| self.number()).collect()
     }
 
-    /// Any text.
+    /// A random text.
     pub(crate) fn text(&mut self) -> String {
         match self.below(4) {
             0 | 1 => (*self.one(&TEXTS)).to_owned(),
@@ -138,7 +138,7 @@ impl Draw {
         }
     }
 
-    /// Any bytes, at most `most`.
+    /// Random bytes, at most `most`.
     pub(crate) fn bytes(&mut self, most: usize) -> Vec<u8> {
         let n = self.below(most + 1);
         (0..n).map(|_| self.below(256) as u8).collect()

@@ -1,4 +1,4 @@
-//! Experiments: trained and reported on, or refused.
+//! Fuzzing of experiments: the lab trains and reports them, or refuses them.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -11,11 +11,11 @@ use crate::fuzz::draw::Draw;
 use crate::fuzz::files::table;
 use crate::fuzz::formulas::formula;
 
-/// Any settings that are small enough, trained for some steps.
+/// Builds an experiment from random settings and trains it for some steps.
 ///
 /// # Errors
-/// If the report is not JSON of finite numbers, a null has no flag, edges do not increase, chance is 0 without a word, the singular values are
-/// not in order, going back gives other bits, a sketch does not become the lab, a cure is refused, or a program is not well formed.
+/// If the report is not JSON with finite numbers, a null has no flag, the edges of histograms do not increase, the loss at chance is 0 without a flag, the
+/// singular values are not in order, a reset gives other bits, a completed sketch differs from the lab, a cure is refused, or a program is not well formed.
 pub(crate) fn runs_or_is_refused(draw: &mut Draw) -> Result<(), String> {
     let entries: Vec<(&str, String)> =
         SETTINGS.iter().filter_map(|setting| drawn(setting, draw).map(|value| (setting.name, value))).collect();
@@ -67,7 +67,7 @@ pub(crate) fn runs_or_is_refused(draw: &mut Draw) -> Result<(), String> {
     Ok(())
 }
 
-/// Draws a value for a setting, or none. Depth, width and batch size are small: they decide how long a training takes.
+/// Draws a value for a setting, or none. Depth, width and batch size are small, because they decide how long a training takes.
 fn drawn(setting: &Setting, draw: &mut Draw) -> Option<String> {
     let small = match setting.name {
         "depth" => Some((1, 12)),
@@ -100,7 +100,7 @@ fn drawn(setting: &Setting, draw: &mut Draw) -> Option<String> {
     })
 }
 
-/// What must hold of the report of any lab.
+/// Checks the invariants of the report of a lab.
 fn holds(lab: &Lab) -> Result<(), String> {
     let report = lab.report();
     let json = report.to_json();
@@ -123,15 +123,15 @@ fn holds(lab: &Lab) -> Result<(), String> {
     for layer in &report.layers {
         let shares = [Some(layer.dead_fraction), layer.saturated_fraction];
         if shares.into_iter().flatten().any(|share| !(0.0..=1.0).contains(&share)) {
-            return Err(format!("a share of layer {} is not one: {shares:?}", layer.layer));
+            return Err(format!("a share of layer {} is not between 0 and 1: {shares:?}", layer.layer));
         }
     }
     Ok(())
 }
 
-/// Every number that is null has a flag beside it, in the report and in each layer.
+/// Checks that each number that is null has a flag beside it, in the report and in each layer.
 fn flagged(value: &Value, path: &str) -> Result<(), String> {
-    /// Members that are objects or texts: the report has none of them where there is nothing to tell.
+    /// Members that are objects or texts, not numbers: null means that there is none.
     const NO_NUMBERS: [&str; 9] = ["lsuv", "trial", "cure", "cause", "file", "also", "least", "verdict", "remark"];
     match value {
         Value::Object(members) => {
@@ -149,7 +149,7 @@ fn flagged(value: &Value, path: &str) -> Result<(), String> {
     }
 }
 
-/// The file of digits.
+/// The content of the file of digits.
 pub(crate) fn digits() -> &'static [u8] {
     static DIGITS: OnceLock<Vec<u8>> = OnceLock::new();
     DIGITS.get_or_init(|| fs::read(root().join("www/data/digits.bin")).unwrap_or_default())

@@ -1,4 +1,4 @@
-//! The users' files: read, or refused with a reason; and read as pandas reads them.
+//! Fuzzing of CSV files: the reader reads them or refuses them with a reason, and reads them as pandas does.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -13,10 +13,10 @@ use crate::folders::root;
 use crate::fuzz::draw::Draw;
 use crate::outcome::Outcome;
 
-/// Any bytes, and tables with some of their bytes changed.
+/// Reads random bytes, or a table with some bytes changed.
 ///
 /// # Errors
-/// If what is read is not finite, or is not read again from its own bytes, or from an excerpt in other pieces.
+/// If a value is not finite, if the table is not read back from its serialized bytes, or if an excerpt depends on the size of the pieces.
 pub(crate) fn is_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     let file = match draw.below(5) {
         0 => draw.bytes(300),
@@ -46,7 +46,7 @@ pub(crate) fn is_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     if Prepared::from_bytes(&bytes).map(|again| again.to_bytes()) != Some(bytes.clone()) {
         return Err(format!("a table is not read from its own bytes: {:?}", String::from_utf8_lossy(&file)));
     }
-    // With a bit changed they may be no table: reading them must not panic.
+    // With a bit changed the bytes may be invalid: to read them must not panic.
     let mut wrong = bytes;
     let at = draw.below(wrong.len());
     wrong[at] ^= 1 << draw.below(8);
@@ -54,10 +54,10 @@ pub(crate) fn is_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     Ok(())
 }
 
-/// Tables, and tables with some of their bytes changed, read by the lines that go into programs.
+/// Reads a table, or one with some bytes changed, and has pandas read it with the lines of an exported program.
 ///
 /// # Errors
-/// If pandas reads another number of rows or columns, or other sums.
+/// If pandas gets another number of rows or columns, or other sums.
 pub(crate) fn is_read_as_pandas_does(draw: &mut Draw) -> Result<(), String> {
     let file = if draw.happens(50) { table(draw) } else { mutated(draw) };
     let reading = reading(draw);
@@ -67,7 +67,7 @@ pub(crate) fn is_read_as_pandas_does(draw: &mut Draw) -> Result<(), String> {
         Predicted::Classes { labels, .. } => labels.iter().map(|label| *label as f64).collect(),
         Predicted::Values(values) => values.clone(),
     };
-    // What overflows in a sum cannot be compared.
+    // Sums that overflow cannot be compared.
     if prepared.inputs.iter().chain(&targets).any(|x| x.abs() > 1e290) {
         return Ok(());
     }
@@ -96,7 +96,7 @@ pub(crate) fn is_read_as_pandas_does(draw: &mut Draw) -> Result<(), String> {
     ))
 }
 
-/// A table with numbers and words, as people and programs write them.
+/// A random table with numbers and words in the notations of people and programs.
 pub(crate) fn table(draw: &mut Draw) -> Vec<u8> {
     let (n_rows, n_columns) = (10 + draw.below(30), 2 + draw.below(4));
     let separator = *draw.one(&[",", ",", ";", "\t", "|", " ", ", "]);
@@ -138,7 +138,7 @@ fn field(draw: &mut Draw, kind: usize, row: usize, separator: &str) -> String {
     }
 }
 
-/// A table of which some bytes are changed, left out or doubled.
+/// A random table with some bytes changed, removed or doubled.
 fn mutated(draw: &mut Draw) -> Vec<u8> {
     const BYTES: &[u8] = b",;\t|\" \n\r.0-9e%\xe9\xc3\xff\0#'$";
     let mut file = table(draw);
@@ -160,7 +160,7 @@ fn mutated(draw: &mut Draw) -> Vec<u8> {
     file
 }
 
-/// How a file is read: mostly as it suggests itself.
+/// Random settings of the reading, mostly the defaults.
 fn reading(draw: &mut Draw) -> Reading {
     let mut entries = Vec::new();
     for setting in SETTINGS.iter().filter(|setting| setting.group == Group::File) {
@@ -177,7 +177,7 @@ fn reading(draw: &mut Draw) -> Reading {
     config.unwrap_or_default().reading()
 }
 
-/// A Python process that reads the files of requests, one after another.
+/// A Python process that answers requests with pandas, one after the other.
 struct Pandas {
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
@@ -186,10 +186,10 @@ struct Pandas {
 
 static PANDAS: OnceLock<Mutex<Pandas>> = OnceLock::new();
 
-/// Starts the Python that reads files; it takes seconds to be there.
+/// Starts the Python process, which takes seconds.
 ///
 /// # Errors
-/// If there is none, and none can be installed.
+/// If there is no suitable Python, and none can be installed.
 pub(crate) fn start_pandas() -> Outcome {
     let pandas = Mutex::new(started()?);
     PANDAS.get_or_init(|| pandas);
@@ -197,7 +197,7 @@ pub(crate) fn start_pandas() -> Outcome {
     Ok(())
 }
 
-/// What pandas makes of a file with the lines of a program.
+/// The result of pandas for a file with the lines of a program.
 fn answer_of(question: &Value) -> Result<Value, String> {
     let pandas = PANDAS.get().ok_or("Python has not been started")?;
     let mut pandas = pandas.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,10 +1,10 @@
-//! Formulas: functions with a value and a slope everywhere, or refused at a place of theirs.
+//! Fuzzing of formulas: a formula is a function with a value and a slope everywhere, or the parser refuses it with a position.
 
 use init_lab::{Activation, Formula, FormulaReason, to_json};
 
 use crate::fuzz::draw::Draw;
 
-/// What formulas are made of, and signs that they have no place for.
+/// Pieces of formulas, and characters that formulas cannot contain.
 const PIECES: [&str; 46] = [
     "x",
     "x",
@@ -56,11 +56,10 @@ const PIECES: [&str; 46] = [
 const FUNCTIONS: [&str; 14] =
     ["exp", "expm1", "log", "log1p", "sqrt", "sin", "cos", "tanh", "atan", "erf", "sigmoid", "softplus", "relu", "abs"];
 
-/// Pieces in any order, or a formula, or a formula with a piece put in or taken away.
+/// Parses random pieces, a random formula, or a formula with a piece inserted or removed.
 ///
 /// # Errors
-/// If a fault has no place in the text, a formula is another one when it is read again, its value depends on something else than x, or what is
-/// no number is one.
+/// If the position of a fault is outside the text, spaces change the value of a formula, or a formula without finite values is accepted as the activation.
 pub(crate) fn are_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     let mut text = if draw.happens(30) { pieces(draw) } else { formula(draw, 4) };
     if draw.happens(30) && !text.is_empty() {
@@ -96,7 +95,7 @@ pub(crate) fn are_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     match Activation::Custom.with_formula(None, &formula) {
         Ok(function) if !function.kinks().is_sorted() => Err(format!("{text:?} has the kinks {:?}", function.kinks())),
         Ok(function) if !(function.phi(0.0).is_finite() && function.dphi(-1.0).is_finite()) => {
-            Err(format!("{text:?} has no values, and is taken"))
+            Err(format!("{text:?} has no finite values, and is accepted"))
         }
         Ok(_) => Ok(()),
         Err(fault) => match fault.at.map(|x| formula.at(x)) {
@@ -106,7 +105,7 @@ pub(crate) fn are_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     }
 }
 
-/// A formula, nested so deep.
+/// A random formula, nested up to `depth` levels.
 pub(crate) fn formula(draw: &mut Draw, depth: usize) -> String {
     let inner = |draw: &mut Draw| formula(draw, depth - 1);
     match if depth == 0 { 0 } else { draw.below(8) } {

@@ -1,14 +1,14 @@
-//! Networks of given parameters: made and run, or refused.
+//! Fuzzing of networks with given parameters: the core builds and runs them, or refuses them.
 
 use init_lab::{Activation, Architecture, Layer, Loss, Network, Normalization, ResidualScale, Targets, WithRespectTo};
 use ndarray::{Array1, Array2};
 
 use crate::fuzz::draw::Draw;
 
-/// Layers of any shapes and numbers.
+/// Builds a network of layers with random shapes and numbers.
 ///
 /// # Errors
-/// If a network that is accepted does not give as many logits as its last layer has units.
+/// If the logits of an accepted network have another shape than its last layer.
 pub(crate) fn make_a_network_or_are_refused(draw: &mut Draw) -> Result<(), String> {
     let n_layers = draw.below(5);
     let mut fan_in = draw.below(4);

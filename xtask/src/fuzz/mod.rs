@@ -1,4 +1,4 @@
-//! Random inputs, most of them wrong, and what must hold of whatever becomes of them.
+//! Fuzzing: random inputs, most of them invalid, and invariants that must hold for the results.
 
 mod charts;
 mod draw;
@@ -24,7 +24,7 @@ use crate::fuzz::draw::Draw;
 use crate::outcome::Outcome;
 use crate::run::say;
 
-/// A kind of input: its name, and what draws one and holds it against what must hold. It returns what does not hold.
+/// A kind of input: its name, and a function that draws an input and checks the invariants. Its error says what does not hold.
 type Target = (&'static str, fn(&mut Draw) -> Result<(), String>);
 
 const TARGETS: &[Target] = &[
@@ -38,20 +38,20 @@ const TARGETS: &[Target] = &[
     ("charts", charts::are_xml),
 ];
 
-/// The longest that a case may take.
+/// The longest time that a case may take.
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// How long a thread draws cases of one target before it goes on to the next.
 const TURN: Duration = Duration::from_millis(100);
 
-/// Draws cases of every target by turns for so many seconds, on all cores. The cases of a target have the seeds from `seed` on: with `seconds` = 0
-/// every target has one case, that of this seed.
+/// Runs cases of every target by turns for some seconds, on all cores. The cases of a target have the seeds from `seed` on. With `seconds` = 0 every target
+/// has one case, with this seed.
 ///
 /// # Errors
-/// If a case panics, takes more than five seconds, or something does not hold. The message has its seed.
+/// If a case panics, takes more than five seconds, or breaks an invariant. The message contains its seed.
 pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     files::start_pandas()?;
-    // Node runs the fuzzing of documents, whose scripts import the declarations that the build writes.
+    // `fuzz.js`, which Node runs, imports scripts of the page and with them the declarations that the build writes.
     dist::dist()?;
     let mut documents = Command::new("node")
         .args(["fuzz.js", &seconds.to_string(), &seed.to_string()])
@@ -62,13 +62,13 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     let finds: Mutex<Vec<String>> = Mutex::default();
     let counts: Vec<AtomicU64> = TARGETS.iter().map(|_| AtomicU64::new(0)).collect();
     let hook = take_hook();
-    // Threads print no panic: its message becomes part of the find.
+    // Panics are not printed: their messages become part of the error.
     set_hook(Box::new(|_| ()));
     thread::scope(|scope| {
         for core in 0..thread::available_parallelism().map_or(1, usize::from) {
             let (finds, counts) = (&finds, &counts);
             scope.spawn(move || {
-                // The threads begin with different targets.
+                // Each thread begins with another target.
                 for turn in
                     (0..TARGETS.len()).cycle().skip(core).take(if seconds == 0 { TARGETS.len() } else { usize::MAX })
                 {
@@ -96,7 +96,7 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     });
     set_hook(hook);
     if !found(&finds).is_empty() {
-        // Node would go on until the time is over.
+        // Otherwise Node would go on until the time is over.
         documents.kill()?;
     }
     let documents = documents.wait()?;
@@ -106,7 +106,7 @@ pub(crate) fn fuzz(seconds: u64, seed: u64) -> Outcome {
     let finds = found(&finds).join("\n");
     match (finds.is_empty(), documents.success()) {
         (true, true) => Ok(()),
-        (true, false) => Err("documents: see above".into()),
+        (true, false) => Err("documents: see the message of fuzz.js above".into()),
         (false, _) => Err(finds.into()),
     }
 }
@@ -115,7 +115,7 @@ fn found(finds: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
     finds.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// One case of a target.
+/// Runs one case of a target.
 fn tried((name, of): Target, seed: u64) -> Result<(), String> {
     let start = Instant::now();
     let result = catch_unwind(AssertUnwindSafe(|| of(&mut Draw::new(seed))));

@@ -1,10 +1,10 @@
-//! Networks as frameworks print them: read to settings that make an experiment, or refused at a line of theirs.
+//! Fuzzing of printed networks: the reader gets settings that make an experiment, or refuses the text with a line.
 
 use init_lab::{Config, read_model, to_json};
 
 use crate::fuzz::draw::Draw;
 
-/// What prints are made of, and what may stand around and within them.
+/// Pieces of printed networks, and texts that may stand around and within them.
 const PIECES: [&str; 60] = [
     "Sequential(\n",
     "Net(\n",
@@ -68,15 +68,15 @@ const PIECES: [&str; 60] = [
     ",",
 ];
 
-/// Pieces in any order.
+/// Reads random pieces.
 ///
 /// # Errors
-/// If what is read makes no experiment, if a line is none of the text, or if a fault has a place that is none.
+/// If the settings make no experiment, or if a line number is outside the text.
 pub(crate) fn are_read_or_refused(draw: &mut Draw) -> Result<(), String> {
     let text: String = (0..draw.below(40))
         .map(|_| if draw.happens(97) { (*draw.one(&PIECES)).to_owned() } else { draw.text() })
         .collect();
-    // A return alone ends a line, too.
+    // A carriage return alone ends a line, too.
     let n_lines = text.split(['\n', '\r', '\u{2028}']).count();
     let is_line = |line: usize| (1..=n_lines).contains(&line);
     match read_model(&text) {

@@ -1,13 +1,13 @@
-//! Settings as texts: read, or refused with a sentence that names the setting.
+//! Fuzzing of settings: the core accepts a text, or refuses it with a sentence that names the setting.
 
 use init_lab::{Config, SETTINGS, to_json};
 
 use crate::fuzz::draw::Draw;
 
-/// Any names with any texts.
+/// Sets random names to random texts.
 ///
 /// # Errors
-/// If a refusal does not name what is wrong, or what is read is not read again from its own text.
+/// If a refusal does not name what is wrong, or if the texts of accepted settings are not read back as the same settings.
 pub(crate) fn are_settings_or_refused(draw: &mut Draw) -> Result<(), String> {
     let n = draw.below(4);
     let entries: Vec<(String, String)> = (0..n)
@@ -32,7 +32,7 @@ pub(crate) fn are_settings_or_refused(draw: &mut Draw) -> Result<(), String> {
     }
 }
 
-/// A refusal is a sentence and JSON.
+/// Checks that a refusal is a sentence with the name of the setting, and JSON.
 fn is_told(error: &init_lab::Error, entries: &[(String, String)]) -> Result<(), String> {
     let (sentence, json) = (error.to_string(), to_json(error));
     let is_json = serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|value| value["code"].is_string());

@@ -1,4 +1,4 @@
-//! One experiment of the grids.
+//! The experiments of the grids.
 
 use std::fs;
 
@@ -7,36 +7,36 @@ use init_lab::{Config, DatasetSource};
 use crate::folders::root;
 use crate::outcome::Outcome;
 
-/// One network that is judged and trained.
+/// One experiment of a grid, which gets a verdict and is trained.
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
-    /// Its settings, `name=value` between blanks.
+    /// Its settings as `name=value`, separated by spaces.
     pub(super) settings: String,
     pub(super) part: Part,
 }
 
-/// What a cell is for.
+/// The role of a cell in the statistics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// The limits of the verdicts were fitted on it.
     Fitted,
-    /// They were not: half of the first two grids, drawn once.
+    /// A random half of the first two grids, on which the limits were not fitted.
     HeldBack,
-    /// A network of another width, depth, seed or data set: the third grid.
+    /// The third grid: networks of other widths, depths, seeds or data sets.
     Elsewhere,
 }
 
-/// What all cells begin with; a cell's own settings come after.
+/// The settings that all cells have in common, before those of the cell.
 const BASE: &str = "width=64 batch_size=64 precision=float32";
 
-/// The configuration of a cell: its settings, `name=value` between blanks.
+/// The configuration of a cell, from its settings as `name=value`, separated by spaces.
 pub(super) fn config(cell: &str) -> Outcome<Config> {
     let entries =
         BASE.split(' ').chain(cell.split(' ')).map(|setting| setting.split_once('=').unwrap_or((setting, "")));
     Ok(Config::from_entries(entries)?)
 }
 
-/// The settings of a configuration that are not those of all cells: its name in the record.
+/// The name of a configuration in the record: those of its settings that differ from those of all cells.
 pub(super) fn name(config: &Config) -> Outcome<String> {
     let base = self::config("seed=1")?;
     let mut settings = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn name(config: &Config) -> Outcome<String> {
     Ok(settings.join(" "))
 }
 
-/// The file that the data set of a configuration needs.
+/// The content of the file that the data set of a configuration needs.
 pub(super) fn file(config: &Config) -> Outcome<Option<Vec<u8>>> {
     match config.dataset.properties().source {
         DatasetSource::File { name, .. } => Ok(Some(fs::read(root().join("www/data").join(name))?)),
@@ -58,7 +58,7 @@ pub(super) fn file(config: &Config) -> Outcome<Option<Vec<u8>>> {
     }
 }
 
-/// The cells of all grids, in the order of the record. The first is every combination; the others were drawn once and are listed.
+/// The cells of all grids, in the order of the record. The first grid has every combination of some choices; the others are lists that were drawn once.
 pub(super) fn all() -> Outcome<Vec<Cell>> {
     const INITIALIZERS: [&str; 8] = [
         "xavier_uniform",
@@ -70,7 +70,7 @@ pub(super) fn all() -> Outcome<Vec<Cell>> {
         "pytorch_default",
         "constant",
     ];
-    // Those that the recorded trainings have: another function changes none of their cells.
+    // A fixed list, not `Activation::ALL`: a new function must not change the recorded cells.
     const ACTIVATIONS: &str = "sigmoid tanh scaled_tanh hard_tanh hard_sigmoid arctan softsign erf relu leaky_relu relu6 squared_relu elu celu selu silu hard_swish mish gelu gelu_tanh softplus log_sigmoid linear tanhshrink sine gaussian step";
     let mut cells = Vec::new();
     for dataset in ["digits", "blobs", "spirals"] {
@@ -96,7 +96,7 @@ fn listed(name: &str) -> Outcome<Vec<String>> {
     Ok(text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
 }
 
-/// A number that is drawn for the cell at an index: SplitMix64 of it and a seed.
+/// A pseudorandom number for the cell at an index: SplitMix64 of the index and a seed.
 pub(super) fn drawn(index: usize, seed: u32) -> u64 {
     let mut z = (index as u64 + 1 + (u64::from(seed) << 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,4 +1,4 @@
-//! A verdict held against what training shows.
+//! Verdicts compared with the results of training.
 
 use init_lab::{Config, Cure, Lab, Report, VerdictKind};
 
@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::verdicts::cell::{self, Cell, Part};
 use crate::verdicts::record::Record;
 
-/// A cell with its verdict at step 0 and what training made of it.
+/// A cell with its verdict at step 0, and whether training confirms it.
 #[derive(Clone, Debug)]
 pub(super) struct Judged {
     pub(super) cell: String,
@@ -14,16 +14,16 @@ pub(super) struct Judged {
     pub(super) depth: usize,
     pub(super) dataset: String,
     pub(super) kind: VerdictKind,
-    /// Whether the verdict holds.
+    /// Whether training confirms the verdict.
     pub(super) is_right: bool,
-    /// Of a network with something to mend: the cure that learns, and with how many of three other draws it does.
+    /// The first cure with which the network learns, if there is one, and with how many of three other draws it learns too.
     pub(super) cure: Option<(Cure, usize)>,
 }
 
-/// Draws of the weights that a cure is tried with, beside its own.
+/// The number of other draws of the weights with which a cure is tried.
 pub(super) const DRAWS: u32 = 3;
 
-/// The report at step 0 that is judged.
+/// The report at step 0 with the verdict to compare.
 fn report(config: &Config) -> Outcome<Report> {
     let file = cell::file(config)?;
     let mut lab = Lab::new(config.clone(), file.as_deref(), &mut |_| ())?;
@@ -32,7 +32,7 @@ fn report(config: &Config) -> Outcome<Report> {
 }
 
 impl Judged {
-    /// Judges a cell; `None` where the record lacks a training that its verdict calls for.
+    /// Compares the verdict of a cell with training; `None` if the record lacks a necessary training.
     pub(super) fn of(Cell { settings: cell, part }: &Cell, record: &Record) -> Outcome<Option<Self>> {
         let config = cell::config(cell)?;
         if record.of(&config)?.is_none() {
@@ -48,7 +48,7 @@ impl Judged {
     }
 }
 
-/// Whether the truth of a kind holds for a configuration; `None` where the record lacks a training.
+/// Whether training confirms a kind of verdict for a configuration; `None` if the record lacks a necessary training.
 fn holds(kind: VerdictKind, config: &Config, record: &Record) -> Outcome<Option<bool>> {
     let Some(trained) = record.of(config)? else { return Ok(None) };
     let learns = trained.learnt_after.is_some();
@@ -82,12 +82,12 @@ fn holds(kind: VerdictKind, config: &Config, record: &Record) -> Outcome<Option<
     Ok(Some(false))
 }
 
-/// λ·10^power, as people write it.
+/// λ·10^power, correctly rounded: parsed from its decimal notation.
 fn scaled(rate: f64, power: i32) -> f64 {
     format!("{rate}e{power}").parse().unwrap_or(rate)
 }
 
-/// The first candidate that learns, if one does, and with how many other draws it does; `None` where the record lacks a training.
+/// The first cure with which the network learns, if there is one, and with how many other draws it learns too; `None` if the record lacks a training.
 fn cure(report: &Report, record: &Record) -> Outcome<Option<Option<(Cure, usize)>>> {
     for cure in report.cures() {
         let cured = cure.applied(&report.config);

@@ -1,4 +1,4 @@
-//! The verdicts held against training, over grids of experiments.
+//! Compares verdicts with trainings, over grids of experiments.
 
 mod cell;
 mod judged;
@@ -18,8 +18,8 @@ use crate::verdicts::cell::{Cell, Part};
 use crate::verdicts::judged::Judged;
 use crate::verdicts::record::Record;
 
-/// Judges every cell, or a sample of them: trains what the record lacks, and prints how often the verdicts hold on all cells of the record. What
-/// the page says of each verdict's record is written beside it.
+/// Compares the verdicts of all cells, or of a sample, with trainings. Trains what the record lacks, prints how often the verdicts of all recorded cells are
+/// right, and writes the counts that the page shows beside the record.
 pub(crate) fn verdicts(sample: Option<usize>, seed: u32) -> Outcome {
     let cells = chosen(cell::all()?, sample, seed);
     let record = Record::open(&path("trainings.tsv"), true)?;
@@ -37,11 +37,11 @@ pub(crate) fn verdicts(sample: Option<usize>, seed: u32) -> Outcome {
     Ok(fs::write(path("counts.json"), table::counts(&judged))?)
 }
 
-/// Computes the verdicts of recorded cells anew, of all or of those that the limits were fitted without; holds them against what became of the
-/// trainings, and trains twelve of them again.
+/// Computes the verdicts of recorded cells again: of all, or of those on which the limits were not fitted. Compares them with the recorded trainings, and
+/// repeats twelve of these.
 ///
 /// # Errors
-/// If the verdicts hold more or less often than is recorded, or a training ends in another way.
+/// If the verdicts are right more or less often than recorded, or a training has another result.
 pub(crate) fn check(all: bool) -> Outcome {
     const AGAIN: usize = 12;
     let judged = recorded(all)?;
@@ -63,11 +63,13 @@ pub(crate) fn check(all: bool) -> Outcome {
         let (again, before) = (record::train(&config)?, record.of(&config)?);
         if Some(again) == before { Ok(()) } else { Err(format!("{again:?}, was {before:?}").into()) }
     })?;
-    say(&format!("{n_judged} verdicts are as right as they were, {AGAIN} trainings end as they did"));
+    say(&format!(
+        "{n_judged} verdicts are right as often as recorded, {AGAIN} repeated trainings have the recorded results"
+    ));
     Ok(())
 }
 
-/// The cells for whose verdicts the record has every training: all, or those that the limits were fitted without.
+/// The cells for which the record has every necessary training: all, or those on which the limits were not fitted.
 fn recorded(all: bool) -> Outcome<Vec<Judged>> {
     let record = Record::open(&path("trainings.tsv"), false)?;
     let mut cells = cell::all()?;
@@ -79,7 +81,7 @@ fn path(name: &str) -> PathBuf {
     root().join("tests/verdicts").join(name)
 }
 
-/// So many cells, drawn with a seed, in the order of the grids.
+/// A random sample of the cells, in the order of the grids; all cells without a size.
 fn chosen<C: Clone>(cells: Vec<C>, sample: Option<usize>, seed: u32) -> Vec<C> {
     let Some(sample) = sample else { return cells };
     let mut keyed: Vec<(u64, usize)> = (0..cells.len()).map(|index| (cell::drawn(index, seed), index)).collect();
@@ -89,7 +91,7 @@ fn chosen<C: Clone>(cells: Vec<C>, sample: Option<usize>, seed: u32) -> Vec<C> {
     indices.into_iter().map(|index| cells[index].clone()).collect()
 }
 
-/// A function of each cell, on all cores, in the order of the cells.
+/// Applies a function to each cell on all cores. The results are in the order of the cells.
 fn in_parallel<T: Send>(cells: &[Cell], of: impl Fn(&Cell) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Result<T, String>)>> = Mutex::new(Vec::new());

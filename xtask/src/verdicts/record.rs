@@ -1,4 +1,4 @@
-//! The record of trainings: each is made once, and what became of it is a line of a file.
+//! The record of trainings. Each training is run once, and its result is a line of a file.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
@@ -11,22 +11,22 @@ use init_lab::{Config, Trial};
 use crate::outcome::Outcome;
 use crate::verdicts::cell;
 
-/// What became of a training.
+/// The result of a training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Trained {
-    /// The steps after which the network had learnt; `None` if it does not learn.
+    /// The number of steps after which the network had learnt; `None` if it does not learn.
     pub(super) learnt_after: Option<usize>,
-    /// Whether a hidden weight has moved.
+    /// Whether a hidden weight has changed.
     pub(super) has_moved: bool,
-    /// Whether in some hidden layer at least half of the units were copies in the end.
+    /// Whether in some hidden layer at least half of the units were copies of others at the end.
     pub(super) is_symmetric: bool,
 }
 
-/// The trainings that were made, and the file that new ones are added to; without one, none is made.
+/// The recorded trainings, and the file to which new ones are appended; without a file no new training is run.
 pub(super) struct Record(Mutex<(HashMap<String, Trained>, Option<File>)>);
 
 impl Record {
-    /// Reads a record. If it is written, trainings that it lacks are made and added.
+    /// Reads a record. With `writes` missing trainings are run and appended.
     pub(super) fn open(path: &Path, writes: bool) -> Outcome<Self> {
         let text = fs::read_to_string(path).unwrap_or_default();
         let trained = text
@@ -41,7 +41,7 @@ impl Record {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What became of the training of a configuration; `None` if the record lacks it and is not written.
+    /// The result of the training of a configuration; `None` if the record lacks it and was opened without `writes`.
     pub(super) fn of(&self, config: &Config) -> Outcome<Option<Trained>> {
         let name = cell::name(config)?;
         let (known, is_written) = {
@@ -61,7 +61,7 @@ impl Record {
     }
 }
 
-/// Trains a network until it is decided whether it learns.
+/// Trains a network until it has learnt or counts as one that does not learn.
 pub(super) fn train(config: &Config) -> Outcome<Trained> {
     let file = cell::file(config)?;
     let mut trial = Trial::new(config, file.as_deref(), None)?;
@@ -77,13 +77,14 @@ pub(super) fn train(config: &Config) -> Outcome<Trained> {
         trial.lab().report().layers.iter().filter_map(|layer| layer.duplicate_fraction).fold(0.0, f64::max);
     Ok(Trained {
         learnt_after: outcome.learns.then_some(outcome.steps),
-        // Where the output layer diverges, its gradient times 0 is no number: that is no move.
+        // If the output layer diverges, its gradient times 0 is NaN: a weight that becomes NaN in this way does not count as changed.
         has_moved: hidden(&trial).iter().zip(&before).any(|(after, before)| after != before && after.is_finite()),
         is_symmetric: duplicates >= 0.5,
     })
 }
 
-/// `60`, or `-` for a network that does not learn; with `!` where no hidden weight has moved, `=` where units have stayed alike.
+/// The notation of the record: `60` steps, or `-` for a network that does not learn; then `!` if no hidden weight has changed, `=` if units have stayed
+/// copies of each other.
 fn written(trained: Trained) -> String {
     let steps = trained.learnt_after.map_or_else(|| "-".to_owned(), |steps| steps.to_string());
     let still = if trained.has_moved { "" } else { "!" };

@@ -1,4 +1,4 @@
-//! The table of how often verdicts hold.
+//! The table of how often verdicts are right.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,10 @@ use init_lab::VerdictKind;
 use crate::verdicts::cell::Part;
 use crate::verdicts::judged::{DRAWS, Judged};
 
-/// Prints the table on the cells that the limits were fitted without, on all of these grids, and on networks of another kind; then what is wrong.
+/// Prints the table for the cells on which the limits were not fitted, for all cells of the first two grids, and for the third grid; then the wrong
+/// verdicts.
 pub(super) fn print(judged: &[Judged]) {
-    println!("On the half of the cells that the limits were fitted without:");
+    println!("On the half of the cells on which the limits were not fitted:");
     print_rows(&of(judged, &[Part::HeldBack]));
     println!("\nOn all cells of both grids:");
     print_rows(&of(judged, &[Part::Fitted, Part::HeldBack]));
@@ -19,7 +20,7 @@ pub(super) fn print(judged: &[Judged]) {
     for judged in judged.iter().filter(|judged| !judged.is_right) {
         println!("{:10} {}", judged.kind.name(), judged.cell);
     }
-    println!("\nWithout an offer:");
+    println!("\nWithout a cure to offer:");
     for judged in judged.iter().filter(|judged| !judged.kind.is_good() && judged.cure.is_none()) {
         println!("{:10} {}", judged.kind.name(), judged.cell);
     }
@@ -62,7 +63,7 @@ fn print_rows(judged: &[Judged]) {
     }
 }
 
-/// For each kind how often it was right, of how many of the cells that the limits were fitted without, as JSON.
+/// For each kind how often it was right and of how many, among the cells on which the limits were not fitted, as JSON.
 pub(super) fn counts(judged: &[Judged]) -> String {
     let judged = of(judged, &[Part::HeldBack]);
     let of = |kind: &VerdictKind| {
