@@ -48,7 +48,7 @@ export default {
     /** @param {{ steps: string, loss: string, first: string }} v */
     learns: (v) => `loss ${v.first} → ${v.loss} in ${v.steps} steps`,
     /** @param {{ steps: string, loss: string, first: string }} v */
-    fails: (v) => `loss still ${v.loss} after ${v.steps} steps`,
+    fails: (v) => `loss ${v.first} → ${v.loss} in ${v.steps} steps, still too high`,
     /** @param {{ steps: string }} v */
     diverges: (v) => `it diverges after ${v.steps} ${v.steps === '1' ? 'step' : 'steps'}`,
     /** @param {string} evidence */
@@ -56,7 +56,7 @@ export default {
     /** @param {string} evidence */
     asItIs: (evidence) => `Without a change: ${evidence}.`,
     /** If the result of the trial contradicts the verdict. @param {boolean} learns @param {string} evidence */
-    yet: (learns, evidence) => `Yet the network ${learns ? 'learns' : 'does not learn'} in the trial: ${evidence}.`,
+    yet: (learns, evidence) => `Yet the network has ${learns ? '' : 'not '}learnt at the end of the trial: ${evidence}.`,
     /** @param {number} n */
     none: (n) => (n === 1 ? 'One cure was tried; the network does not learn with it.' : `${n} cures were tried; the network learns with none.`),
     /** @param {{ at: number, of: number }} v the number of the present cure, and how many there are; one more stands for the network without a change */

@@ -44,11 +44,11 @@ const texts = {
   },
   tried: {
     learns: (v) => `perte ${v.first} → ${v.loss} en ${v.steps} pas`,
-    fails: (v) => `perte encore à ${v.loss} après ${v.steps} pas`,
+    fails: (v) => `perte ${v.first} → ${v.loss} en ${v.steps} pas, encore trop haute`,
     diverges: (v) => `divergence après ${v.steps} pas`,
     cure: (evidence) => `Remède essayé\u00a0: ${evidence}.`,
     asItIs: (evidence) => `Sans changement\u00a0: ${evidence}.`,
-    yet: (learns, evidence) => `Pourtant, le réseau ${learns ? 'apprend' : 'n’apprend pas'} lors de l’essai\u00a0: ${evidence}.`,
+    yet: (learns, evidence) => `Pourtant, le réseau ${learns ? 'a' : 'n’a pas'} appris à la fin de l’essai\u00a0: ${evidence}.`,
     none: (n) => (n === 1 ? 'Un remède a été essayé\u00a0; le réseau n’apprend pas avec lui.' : `${n} remèdes ont été essayés\u00a0; le réseau n’apprend avec aucun.`),
     running: (v) => (v.at > v.of ? 'Essai sans changement…' : `Essai du remède ${v.at} sur ${v.of}…`),
     tooLarge: (hasOffer) => `Rien n’a été essayé\u00a0: le réseau est trop grand.${hasOffer ? ' Le laboratoire propose le remède le plus prometteur.' : ''}`,
