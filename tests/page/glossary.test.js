@@ -133,7 +133,7 @@ pageTest('glossary: σ_w, norms, fp16, edge of chaos, LSUV, sharpness, choices �
   const settings = await boxOf(inLab('.why'));
   for (const said of [/Weight scale σ_?w.*σ_w²\/fan_in/s, /Edge of chaos.*keep their size/s]) assert.match(settings, said);
   await configure({ initializer: 'lsuv' });
-  assert.match(await boxOf(inLab('.why')), /LSUV.*variance 1/s);
+  assert.match(await boxOf(inLab('.why')), /LSUV.*variance of 1/s);
   await configure({ activation: 'sigmoid', initializer: 'xavier_normal' });
   const gradients = await boxOf(inLab('figure.gradients h2 button'));
   for (const said of ['‖·‖, norm', 'fp16']) assert.ok(gradients.includes(said), said);
