@@ -44,7 +44,7 @@ pageTest('theory: experiment that it does not cover → a sentence says why', { 
   await configure({ normalization: 'none' });
   await says(/Long dashes/);
   await train(2);
-  await says(/networks before training/);
+  await says(/untrained networks only/);
 });
 
 pageTest('spectrum: button pressed → singular values computed; another button → orthogonal weights of the same variance', { locale: 'en-GB', path: '#activation=linear&initializer=lecun_normal&depth=12' }, async ({ inLab, report }) => {
