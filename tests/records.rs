@@ -133,7 +133,7 @@ fn add(sum: &mut [u32; 2], value: &Value) {
     }
 }
 
-/// The object on a line of the file, a JSON array with one object on each line; `None` for its brackets.
+/// The JSON object on a line of the recorded file. (The file is an array with one object on each line; its brackets are `None`.)
 fn record(line: &str) -> Option<&str> {
     let line = line.trim_end_matches(',');
     line.starts_with('{').then_some(line)

@@ -61,7 +61,7 @@ pub fn layers<B: DrawingBackend>(
             let inside = |y: f64| if (lo..=hi).contains(&y) { y } else { f64::NAN };
             let points: Vec<(f64, f64)> = points.into_iter().map(|(x, y)| (x, inside(y))).collect();
             frame.line(&points, hue, line.stroke)?;
-            if let Some(place) = free_place(&points, (lo, hi), note, &drawn, &noted) {
+            if let Some(place) = free_place(&points, (lo, hi), note, &[&drawn[..], &[line.values]].concat(), &noted) {
                 frame.note(line.label, place)?;
                 noted.push(place);
             }
@@ -109,12 +109,12 @@ fn free_place(
             nearest = nearest.min((below - middle).max(middle - above).max(0.0));
         }
         for other in noted.iter().filter(|other| (other.0 - x).abs() < note.0) {
-            nearest = nearest.min((other.1 - middle).abs());
+            nearest = nearest.min((other.1 - middle).abs() - 0.5 * note.1);
         }
         if nearest > most {
             (best, most) = (Some((x, middle)), nearest);
         }
-        if nearest >= note.1 {
+        if nearest >= 0.55 * note.1 {
             break;
         }
     }
@@ -132,6 +132,10 @@ mod tests {
         let place = |lines: &[&[f64]], noted: &[(f64, f64)]| free_place(&limit, (-0.7, 9.0), note, lines, noted);
         assert_eq!(place(&[&away, &gap], &[]), Some((1.0, 0.6)));
         assert_eq!(place(&[&[0.8; 20]], &[]), Some((1.0, -0.6)), "under the limit, where a line is over it");
+        // The limit itself, where it rises.
+        let rising: Vec<f64> = limit.iter().map(|(x, _)| if *x == 1.0 { -2.0 } else { 0.0 }).collect();
+        let own: Vec<(f64, f64)> = limit.iter().zip(&rising).map(|((x, _), y)| (*x, *y)).collect();
+        assert_eq!(free_place(&own, (-9.0, 9.0), note, &[&rising], &[]), Some((1.0, -2.6)));
         // A line that falls through the limit at layer 4 leaves room behind it.
         let falling: Vec<f64> = (1..=20).map(|x| 10.0 - 3.0 * f64::from(x)).collect();
         assert_eq!(place(&[&falling], &[]), Some((4.0, 0.6)));

@@ -16,7 +16,8 @@ pub struct FiniteWidth {
 }
 
 impl FiniteWidth {
-    /// For the hidden layers of a configuration; `None` for other functions and initializers, with a normalization and with shortcuts.
+    /// The effect on the hidden layers of a configuration. `None` if the activation function, the weights or the biases are not as the type requires, and
+    /// with a normalization or shortcuts.
     pub fn of(resolved: &Resolved) -> Option<Self> {
         let (architecture, initialization) = (resolved.architecture(), resolved.initialization());
         let (widths, function) = (resolved.widths(), &architecture.function);
